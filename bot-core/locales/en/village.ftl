@@ -1,0 +1,1 @@
+or-reply-with = Or reply with one word: { $words }

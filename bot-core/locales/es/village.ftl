@@ -1,0 +1,1 @@
+or-reply-with = O responde con una palabra: { $words }

@@ -1,0 +1,206 @@
+//! What a command is: declared once, from which everything else is made.
+//!
+//! Slash commands with their options and languages, the text grammar, the help and `commands.md` come from here.
+//! The list of all commands is [`crate::catalogue::CATALOG`].
+
+use serde::{Deserialize, Serialize};
+
+use crate::access::Access;
+use crate::wording::{self, Locale};
+
+pub mod reference;
+pub mod text;
+
+/// A command, as its file declares it.
+#[derive(Debug, Clone, Copy)]
+pub struct CommandSpec {
+    /// Its words: `meetup new`. The first is the group.
+    pub path: &'static str,
+    /// What it takes, required ones first, at most 25.
+    pub args: &'static [ArgSpec],
+    /// Who may use it.
+    pub access: Access,
+    /// Who sees the answer.
+    pub answer: Seen,
+    /// An example that works, as people type it after the prefix; executed by a test.
+    pub example: &'static str,
+}
+
+/// An argument of a command.
+#[derive(Debug, Clone, Copy)]
+pub struct ArgSpec {
+    /// Its name, also the key of a form's field.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: ArgKind,
+    /// Whether it is asked for when it is missing.
+    pub required: bool,
+}
+
+/// What an argument holds, with its bounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArgKind {
+    /// One line of text.
+    Line {
+        /// Characters at most.
+        most: u16,
+    },
+    /// Several lines of text.
+    Lines {
+        /// Characters at most.
+        most: u16,
+    },
+    /// A moment in human words.
+    When,
+    /// How long something takes: `2h`, `90 min`.
+    Length,
+    /// A meetup, by number (`#12`); suggestions are offered.
+    Meetup,
+    /// The name of a setting; suggestions are offered.
+    Setting,
+    /// The value of the setting named by the argument before; suggestions are offered.
+    SettingValue,
+    /// An IANA time zone; suggestions are offered.
+    Zone,
+    /// One of a few words.
+    OneOf(&'static [&'static str]),
+    /// A command's words; suggestions are offered.
+    CommandPath,
+    /// A whole number.
+    Whole {
+        /// The least.
+        least: i64,
+        /// The most.
+        most: i64,
+    },
+}
+
+impl ArgKind {
+    /// Whether the village can offer values while somebody types.
+    #[must_use]
+    pub fn suggests(self) -> bool {
+        matches!(self, Self::Meetup | Self::Setting | Self::SettingValue | Self::Zone | Self::CommandPath)
+    }
+}
+
+/// Who sees the answer to a command. An adapter may narrow it, never widen it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Seen {
+    /// Only the asker.
+    ByAsker,
+    /// Everyone who reads the place.
+    ByAll,
+}
+
+/// An argument as somebody gave it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GivenArg {
+    /// The argument's name.
+    pub name: String,
+    /// The value, as text.
+    pub value: String,
+}
+
+impl CommandSpec {
+    /// The first word: `meetup`.
+    #[must_use]
+    pub fn group(&self) -> &'static str {
+        self.path.split(' ').next().unwrap_or(self.path)
+    }
+
+    /// The last word: `new`. The same as the group for a command of one word.
+    #[must_use]
+    pub fn verb(&self) -> &'static str {
+        self.path.rsplit(' ').next().unwrap_or(self.path)
+    }
+
+    /// The key of its sentences: `command-meetup-new`.
+    #[must_use]
+    pub fn key(&self) -> String {
+        format!("command-{}", self.path.replace(' ', "-"))
+    }
+
+    /// What it does, in a line of at most 100 characters.
+    #[must_use]
+    pub fn summary(&self, locale: Locale) -> String {
+        wording::words(locale, &self.key(), &[])
+    }
+
+    /// Its last word in a language: `new`, `nuevo`.
+    #[must_use]
+    pub fn verb_in(&self, locale: Locale) -> String {
+        let key = format!("{}.verb", self.key());
+        if wording::has(locale, &key) { wording::words(locale, &key, &[]) } else { self.verb().to_owned() }
+    }
+
+    /// Its first word in a language: `meetup`, `encuentro`.
+    #[must_use]
+    pub fn group_in(&self, locale: Locale) -> String {
+        group_word(self.group(), locale)
+    }
+
+    /// The argument with this name.
+    #[must_use]
+    pub fn arg(&self, name: &str) -> Option<&'static ArgSpec> {
+        self.args.iter().find(|arg| arg.name == name)
+    }
+
+    /// The required arguments that were not given, or only with blanks.
+    #[must_use]
+    pub fn missing(&self, given: &[GivenArg]) -> Vec<&'static ArgSpec> {
+        let has = |name| given.iter().any(|arg| arg.name == name && !arg.value.trim().is_empty());
+        self.args.iter().filter(|arg| arg.required && !has(arg.name)).collect()
+    }
+}
+
+/// A group's word in a language.
+#[must_use]
+pub fn group_word(group: &str, locale: Locale) -> String {
+    let key = format!("group-{group}.word");
+    if wording::has(locale, &key) { wording::words(locale, &key, &[]) } else { group.to_owned() }
+}
+
+/// What a group is for, in a line of at most 100 characters.
+#[must_use]
+pub fn group_summary(group: &str, locale: Locale) -> String {
+    wording::words(locale, &format!("group-{group}"), &[])
+}
+
+impl ArgSpec {
+    /// An argument that is asked for when missing.
+    #[must_use]
+    pub const fn required(name: &'static str, kind: ArgKind) -> Self {
+        Self { name, kind, required: true }
+    }
+
+    /// An argument that may be left out.
+    #[must_use]
+    pub const fn optional(name: &'static str, kind: ArgKind) -> Self {
+        Self { name, kind, required: false }
+    }
+
+    /// Its name in a language, lower-case.
+    #[must_use]
+    pub fn name_in(&self, locale: Locale) -> String {
+        let key = format!("arg-{}.word", self.name);
+        if wording::has(locale, &key) { wording::words(locale, &key, &[]) } else { self.name.to_owned() }
+    }
+
+    /// What it is, in a line of at most 100 characters.
+    #[must_use]
+    pub fn about(&self, locale: Locale) -> String {
+        wording::words(locale, &format!("arg-{}", self.name), &[])
+    }
+
+    /// The question a form asks for it, at most 45 characters.
+    #[must_use]
+    pub fn question(&self, locale: Locale) -> String {
+        wording::words(locale, &format!("arg-{}.question", self.name), &[])
+    }
+
+    /// An example of an answer, at most 100 characters.
+    #[must_use]
+    pub fn example(&self, locale: Locale) -> String {
+        wording::words(locale, &format!("arg-{}.example", self.name), &[])
+    }
+}

@@ -1,0 +1,201 @@
+//! What a platform may tell the village: a closed enum, in the community's words.
+
+use serde::{Deserialize, Serialize};
+
+use crate::command::GivenArg;
+use crate::message::Route;
+use crate::wording::Locale;
+
+/// A platform that Village lives on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PlatformKind {
+    /// Discord servers.
+    Discord,
+    /// Matrix spaces and rooms.
+    Matrix,
+    /// A terminal.
+    Console,
+}
+
+impl PlatformKind {
+    /// Every platform.
+    pub const ALL: [Self; 3] = [Self::Discord, Self::Matrix, Self::Console];
+
+    /// As it stands in the database and in logs.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Discord => "discord",
+            Self::Matrix => "matrix",
+            Self::Console => "console",
+        }
+    }
+
+    /// Reads what [`Self::name`] wrote.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|platform| platform.name() == name)
+    }
+}
+
+/// Something that happened on a platform.
+#[derive(Debug, Clone)]
+pub struct Incoming {
+    /// Where it comes from.
+    pub platform: PlatformKind,
+    /// The platform's own id of this event, the same when it is told again.
+    pub event: String,
+    /// Who did it.
+    pub from: Sender,
+    /// The server, space or room it belongs to; none in a direct chat.
+    pub home: Option<HomeKey>,
+    /// The channel, room, thread or direct chat it happened in.
+    pub place: PlaceKey,
+    /// What happened.
+    pub what: What,
+    /// How the platform wants to be answered, where it has a way of its own.
+    pub reply: Option<ReplyWay>,
+}
+
+/// Who did something, as the platform describes her at this moment.
+#[derive(Debug, Clone)]
+pub struct Sender {
+    /// The platform's id of the account.
+    pub account: String,
+    /// The name others see there.
+    pub name: String,
+    /// The language her client asks for, where the platform tells.
+    pub locale: Option<Locale>,
+    /// Her authority in the home, where the event happened in one.
+    pub standing: Standing,
+    /// The platform's ids of the roles she has, where it has roles.
+    pub roles: Vec<String>,
+}
+
+/// What the platform lets a person do in a home. A higher one includes the lower.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// Reads and writes.
+    Member,
+    /// Keeps order.
+    Moderator,
+    /// Decides about the home.
+    Admin,
+}
+
+/// A home as a platform names it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct HomeKey {
+    /// The platform's id of the server, space or room.
+    pub id: String,
+    /// Its name, when the platform tells it.
+    pub name: Option<String>,
+}
+
+/// A place as a platform names it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct PlaceKey {
+    /// The platform's id of the channel, room or direct chat.
+    pub id: String,
+    /// The thread within it, where threads are not places of their own (Matrix).
+    pub thread: Option<String>,
+    /// Whether only the person and the bot are here.
+    pub direct: bool,
+}
+
+/// A message as a platform names it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct MessageKey {
+    /// The place's id.
+    pub place: String,
+    /// The message's id.
+    pub id: String,
+}
+
+/// The platform's own way to answer one event, good for a while.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReplyWay {
+    /// What the adapter needs to answer (Discord: application id and interaction token). A secret: never logged.
+    pub token: String,
+    /// For how many seconds it can be used, counted from the event.
+    pub seconds: u32,
+    /// Whether the event already promised an answer that only the asker sees (fixed at the first response).
+    pub private: bool,
+}
+
+impl std::fmt::Debug for ReplyWay {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "ReplyWay({} s, token redacted)", self.seconds)
+    }
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum What {
+    /// A message that somebody wrote. The core finds out whether it is a command, an answer or only talk.
+    Said {
+        /// The words, without a reply's quotation and without the mention of the bot.
+        text: String,
+        /// Whether the message begins with a mention of the bot.
+        to_bot: bool,
+        /// The message it replies to.
+        replies_to: Option<MessageKey>,
+    },
+    /// A command whose path and arguments the platform has already taken apart.
+    Command {
+        /// Its path, for example `meetup new`.
+        path: String,
+        /// What was given, by argument name.
+        args: Vec<GivenArg>,
+    },
+    /// A button that carries its meaning.
+    Pressed {
+        /// What the button means.
+        route: Route,
+        /// The message it stands under.
+        on: Option<MessageKey>,
+    },
+    /// A reaction or a word in reply, whose meaning is looked up in what was shown.
+    Reacted {
+        /// The message.
+        on: MessageKey,
+        /// The reaction, with variation selectors and skin tones removed.
+        key: String,
+    },
+    /// A reaction taken back.
+    Unreacted {
+        /// The message.
+        on: MessageKey,
+        /// The reaction.
+        key: String,
+    },
+    /// Choices made in a list.
+    Picked {
+        /// What the list means.
+        route: Route,
+        /// The values chosen.
+        values: Vec<String>,
+    },
+    /// A form that was filled in.
+    Submitted {
+        /// What the form means.
+        route: Route,
+        /// The answers, by field key.
+        fields: Vec<GivenArg>,
+    },
+    /// The bot was welcomed into a home, or found itself in one at the start.
+    HomeOpened,
+    /// The bot was removed from a home, or the home is gone.
+    HomeClosed,
+    /// A home goes on under another id (a tombstoned Matrix room).
+    HomeMoved {
+        /// The new id.
+        to: String,
+    },
+    /// The sender arrived in the home.
+    Arrived,
+    /// The sender left the home or was removed.
+    Departed,
+}

@@ -1,0 +1,21 @@
+//! The village itself: no Discord, no Matrix, no HTTP, no wall clock.
+//!
+//! Read from the top: each module knows only those below it.
+
+pub mod village;
+
+pub mod catalogue;
+
+pub mod command;
+
+pub mod access;
+
+pub mod incoming;
+pub mod message;
+pub mod platform;
+
+pub mod store;
+pub mod time;
+pub mod wording;
+
+pub mod id;

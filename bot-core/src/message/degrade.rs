@@ -1,0 +1,87 @@
+//! What becomes of a part on a platform that cannot show it, decided here once for all of them.
+
+use super::{Action, Does, Message, Part, Span, Style};
+use crate::platform::Capabilities;
+use crate::wording::{self, Arg};
+
+/// The keys that stand in for buttons where reactions do: one for each of the first nine actions.
+pub const REACTION_KEYS: [&str; 9] = ["1⃣", "2⃣", "3⃣", "4⃣", "5⃣", "6⃣", "7⃣", "8⃣", "9⃣"];
+
+/// Something that a platform cannot show as it was meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loss {
+    /// Buttons became words (and reactions where they are not private).
+    ButtonsToWords,
+    /// A list to choose from became numbered words.
+    ChoiceToWords,
+}
+
+/// The message as a platform with these capabilities can show it, and what was lost on the way.
+///
+/// Nothing essential is dropped: what cannot be pressed can be typed, and the words are said.
+/// The actions stay in the message, so that the adapter knows what its words and reactions mean.
+#[must_use]
+pub fn degrade(message: Message, can: &Capabilities) -> (Message, Vec<Loss>) {
+    let mut losses = Vec::new();
+    let Message { parts, files, notify, locale } = message;
+    let mut shown = Vec::with_capacity(parts.len());
+    for part in parts {
+        match part {
+            Part::Choice(choice) if can.options.is_none() => {
+                // Numbered actions, so that one rule serves reactions, words and the table of what was shown.
+                losses.push(Loss::ChoiceToWords);
+                shown.push(Part::Para(vec![Span::Text(choice.prompt.clone())]));
+                let actions = choice.options.iter().zip(1..).map(|(option, number)| Action {
+                    label: option.label.clone(),
+                    word: number.to_string(),
+                    does: Does::Invoke(choice.route.clone().arg(&option.value)),
+                    style: Style::Plain,
+                    private: false,
+                });
+                let actions: Vec<_> = actions.collect();
+                shown.push(Part::Note(words_line(locale, &actions, can)));
+                shown.push(Part::Actions(actions));
+            }
+            Part::Actions(actions) if can.buttons.is_none() => {
+                losses.push(Loss::ButtonsToWords);
+                shown.push(Part::Note(words_line(locale, &actions, can)));
+                shown.push(Part::Actions(actions));
+            }
+            other => shown.push(other),
+        }
+    }
+    (Message { parts: shown, files, notify, locale }, losses)
+}
+
+/// `1️⃣ Going · 2️⃣ Maybe · or reply with: going, maybe`.
+fn words_line(locale: crate::wording::Locale, actions: &[Action], can: &Capabilities) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut reactable = 0;
+    for (action, key) in actions.iter().zip(REACTION_KEYS) {
+        if can.reactions && !action.private && matches!(action.does, Does::Invoke(_)) {
+            if reactable > 0 {
+                spans.push(Span::from(" · "));
+            }
+            spans.push(Span::Text(format!("{key} {}", action.label)));
+            reactable += 1;
+        }
+    }
+    if reactable > 0 {
+        spans.push(Span::Break);
+    }
+    let words: Vec<&str> = actions
+        .iter()
+        .filter(|action| !matches!(action.does, Does::Visit(_)))
+        .map(|action| action.word.as_str())
+        .collect();
+    if !words.is_empty() {
+        spans.extend(wording::say(locale, "or-reply-with", &[("words", Arg::text(words.join(", ")))]));
+    }
+    for action in actions {
+        if let Does::Visit(url) = &action.does {
+            spans.push(Span::Break);
+            spans.push(Span::Link { label: action.label.clone(), url: url.clone() });
+        }
+    }
+    spans
+}

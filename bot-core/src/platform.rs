@@ -1,0 +1,123 @@
+//! The port that adapters implement: what the village asks of a platform.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use serde::{Deserialize, Serialize};
+
+use crate::id::OutboxId;
+use crate::incoming::{HomeKey, MessageKey, PlaceKey, PlatformKind, ReplyWay, Standing};
+use crate::message::Message;
+
+/// A platform, as the village sees it. One process holds one of each kind at most.
+#[async_trait]
+pub trait Platform: Send + Sync {
+    /// Which one it is.
+    fn kind(&self) -> PlatformKind;
+
+    /// What it can show.
+    fn capabilities(&self) -> Capabilities;
+
+    /// Says or does one thing. Called again with the same key after a doubtful end; must then not show it twice.
+    async fn deliver(&self, parcel: &Parcel) -> Result<Receipt, DeliveryError>;
+
+    /// Whether the account still belongs to the home, and its authority there. `None` means she is gone.
+    async fn standing(&self, home: &HomeKey, account: &str) -> Result<Option<PersonThere>, DeliveryError>;
+}
+
+/// A person as the platform sees her in a home.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonThere {
+    /// Her authority.
+    pub standing: Standing,
+    /// The platform's ids of her roles.
+    pub roles: Vec<String>,
+}
+
+/// What a platform can show. The core decides from this what becomes of a part, once for all platforms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Capabilities {
+    /// Characters in a message.
+    pub text: usize,
+    /// Buttons under a message; none where words and reactions stand in for them.
+    pub buttons: Option<usize>,
+    /// Options in a list to choose from; none where they are numbered instead.
+    pub options: Option<usize>,
+    /// Whether a form can be opened; otherwise its questions are asked one by one.
+    pub forms: bool,
+    /// Whether a moment is shown in each reader's own zone.
+    pub moments: bool,
+    /// Whether reactions work as buttons.
+    pub reactions: bool,
+}
+
+/// One thing to say or do.
+#[derive(Debug, Clone)]
+pub struct Parcel {
+    /// The idempotency key: the same thing always has the same key.
+    pub key: OutboxId,
+    /// Where to.
+    pub to: Destination,
+    /// What.
+    pub act: Act,
+}
+
+/// Where something goes.
+#[derive(Debug, Clone)]
+pub enum Destination {
+    /// Everyone who reads the place sees it.
+    Place(PlaceKey),
+    /// Only this account sees it, in a direct chat. Never anywhere else.
+    Direct {
+        /// The platform's id of the account.
+        account: String,
+        /// A home the account and the bot share.
+        home: Option<HomeKey>,
+    },
+    /// The answer to an event, by the platform's own way.
+    Answer {
+        /// The way; where it has run out the adapter says [`DeliveryError::Gone`].
+        way: ReplyWay,
+    },
+}
+
+/// What is to be done.
+#[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "nearly every act is a message")]
+pub enum Act {
+    /// A new message.
+    Send(Message),
+    /// The same message, said anew and in full.
+    Edit {
+        /// The message to replace.
+        message: MessageKey,
+        /// What it says now.
+        now: Message,
+    },
+    /// The event is answered without words: the platform is told that all is well (Discord: a deferred update).
+    Acknowledge,
+}
+
+/// What became of a parcel.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// The messages that now show it; the last one carries the buttons.
+    pub messages: Vec<MessageKey>,
+}
+
+/// Why a parcel did not arrive: exactly what the worker must tell apart.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DeliveryError {
+    /// The place, the message or the person is not there any more; trying again will not help.
+    #[error("gone")]
+    Gone,
+    /// The platform does not allow it: closed direct messages, missing permission.
+    #[error("forbidden: {0}")]
+    Forbidden(&'static str),
+    /// Too fast; not an attempt that counts.
+    #[error("rate limited for {} ms", .0.as_millis())]
+    RateLimited(Duration),
+    /// The platform did not answer or is broken; nobody knows whether it arrived.
+    #[error("unavailable: {0}")]
+    Unavailable(String),
+}
