@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::access::Access;
 use crate::wording::{self, Locale};
 
+pub mod args;
 pub mod reference;
 pub mod text;
 
