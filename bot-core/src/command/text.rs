@@ -5,7 +5,7 @@
 //! !meetup new Park and coffee when: sat 10am place: Elm Park
 //! ```
 //!
-//! What stands between the command's words and the values is in `args`; how typing slips are forgiven in [`near`].
+//! How the words after the command become its arguments is in `args`; how slips are forgiven is in [`near`].
 
 use crate::command::{CommandSpec, GivenArg};
 use crate::wording::Locale;

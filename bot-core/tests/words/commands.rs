@@ -143,6 +143,31 @@ fn every_example_is_read_as_its_command() {
 }
 
 #[test]
+fn every_command_is_understood_in_every_language() {
+    let mut wrong = Vec::new();
+    for spec in CATALOG {
+        for locale in Locale::ALL {
+            let verb = if spec.path == spec.group() { String::new() } else { format!(" {}", spec.verb_in(locale)) };
+            let args: Vec<String> =
+                spec.args.iter().map(|arg| format!(" {}:{}", arg.name_in(locale), arg.name)).collect();
+            let text = format!("!{}{verb}{}", spec.group_in(locale), args.concat());
+            let reading = read(&text, Prefix::Needed(&["!"]), CATALOG);
+            let fits = match &reading {
+                Reading::Command { spec: found, given, notes } => {
+                    let all = given.len() == spec.args.len() && given.iter().all(|arg| arg.name == arg.value);
+                    found.path == spec.path && notes.is_empty() && all
+                }
+                Reading::Talk | Reading::Group { .. } | Reading::Unknown { .. } => false,
+            };
+            if !fits {
+                wrong.push(format!("{text} is read as {reading:?}"));
+            }
+        }
+    }
+    nothing_wrong(&wrong);
+}
+
+#[test]
 fn one_word_means_one_thing_in_all_languages() {
     let mut wrong = Vec::new();
     let in_all = |words: &dyn Fn(Locale) -> String| Locale::ALL.map(|locale| fold(&words(locale)));
