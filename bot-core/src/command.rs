@@ -167,6 +167,18 @@ pub fn group_summary(group: &str, locale: Locale) -> String {
     wording::words(locale, &format!("group-{group}"), &[])
 }
 
+/// Every group once, in the order of the catalogue.
+#[must_use]
+pub fn groups<'a>(catalog: &[&'a CommandSpec]) -> Vec<&'a str> {
+    let mut groups = Vec::new();
+    for spec in catalog {
+        if !groups.contains(&spec.group()) {
+            groups.push(spec.group());
+        }
+    }
+    groups
+}
+
 impl ArgSpec {
     /// An argument that is asked for when missing.
     #[must_use]
