@@ -3,5 +3,7 @@
 
 pub mod chance;
 pub mod measure;
+pub mod raw;
 pub mod rooms;
 pub mod storm;
+pub mod town;

@@ -74,7 +74,7 @@ pub async fn work(village: &Village, clock: &dyn Clock, cap: std::time::Duration
             Ok(_) | Err(_) => {}
         }
         let due = village.next_due().await.ok().flatten();
-        let wait = due.and_then(|due| (due - clock.now()).to_std().ok()).unwrap_or(cap).min(cap);
+        let wait = due.map_or(cap, |due| (due - clock.now()).to_std().unwrap_or_default()).min(cap);
         // What is due but held by another process must not keep this one spinning.
         let wait = wait.max(std::time::Duration::from_millis(5));
         let _ = tokio::time::timeout(wait, rung).await;
