@@ -1,0 +1,29 @@
+//! How the program presents itself.
+
+use crate::village::{Folder, TestResult};
+
+#[test]
+fn alone_it_says_what_it_is_and_what_to_do_first() -> TestResult {
+    let called = Folder::new()?.call(&[])?;
+    assert_eq!((called.status, called.err.as_str()), (Some(0), ""));
+    insta::assert_snapshot!(called.out);
+    Ok(())
+}
+
+#[test]
+fn it_knows_its_version() -> TestResult {
+    let called = Folder::new()?.call(&["--version"])?;
+    assert_eq!(called.out, format!("village {}\n", env!("CARGO_PKG_VERSION")));
+    Ok(())
+}
+
+#[test]
+fn wrong_use_ends_with_2() -> TestResult {
+    for args in [&["fly"][..], &["run", "--log", "loud"], &["run", "--log-format", "xml"], &["run", "--wings"]] {
+        let called = Folder::new()?.call(args)?;
+        assert_eq!(called.status, Some(2), "{args:?}: {}", called.err);
+        assert_eq!(called.out, "");
+        assert!(called.err.contains("error: "), "{}", called.err);
+    }
+    Ok(())
+}
