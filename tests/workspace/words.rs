@@ -93,10 +93,9 @@ fn find_sql(tokens: TokenStream, found: &mut Vec<String>) {
             TokenTree::Literal(literal) => {
                 let text = literal.to_string();
                 let statement = text.trim_start_matches(['r', '#', '"', '\\', 'n', ' ', '\n']);
-                let starts = |start: &str| statement.starts_with(start);
-                if starts("SELECT ") || starts("INSERT INTO ") || starts("DELETE FROM ") || starts("WITH ") {
-                    found.push(statement.lines().next().unwrap_or_default().to_owned());
-                } else if starts("UPDATE ") && statement.contains(" SET ") {
+                let begins = ["SELECT ", "INSERT INTO ", "DELETE FROM ", "WITH "];
+                let updates = statement.starts_with("UPDATE ") && statement.contains(" SET ");
+                if updates || begins.iter().any(|begin| statement.starts_with(begin)) {
                     found.push(statement.lines().next().unwrap_or_default().to_owned());
                 }
             }
