@@ -287,7 +287,8 @@ fn database_url(url: &str) -> Result<(), String> {
     }
 }
 
-fn zone(name: &str) -> Result<Tz, String> {
+/// The time zone of this name, or the nearest names.
+pub(crate) fn zone(name: &str) -> Result<Tz, String> {
     if let Ok(zone) = name.parse() {
         return Ok(zone);
     }
@@ -295,7 +296,8 @@ fn zone(name: &str) -> Result<Tz, String> {
     Err(format!("this is no time zone; the nearest ones are {}", nearest::nearest(name, '/', zones, 3).join(", ")))
 }
 
-fn locale(code: &str) -> Result<Locale, String> {
+/// The language of this code, or the codes there are.
+pub(crate) fn locale(code: &str) -> Result<Locale, String> {
     let codes = || Locale::ALL.map(Locale::code).join(", ");
     Locale::from_code(code).ok_or_else(|| format!("Village does not speak it yet; it speaks {}", codes()))
 }

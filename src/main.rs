@@ -17,6 +17,8 @@ mod health;
 mod http;
 mod logs;
 mod platforms;
+#[cfg(feature = "console")]
+mod play;
 mod run;
 mod worker;
 
@@ -44,9 +46,9 @@ struct Cli {
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
 
-    /// How much to log: error, warn, info, debug or trace.
-    #[arg(long, global = true, value_name = "LEVEL", default_value = "info", hide_possible_values = true)]
-    log: logs::Level,
+    /// How much to log: error, warn, info, debug or trace. Without this option: info for run, error otherwise.
+    #[arg(long, global = true, value_name = "LEVEL", hide_possible_values = true)]
+    log: Option<logs::Level>,
 
     /// How to log: text or json.
     #[arg(long, global = true, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
@@ -62,7 +64,7 @@ enum Command {
     Run,
     /// A village in this terminal, without an account or a network.
     #[cfg(feature = "console")]
-    Play,
+    Play(play::Options),
     /// Read the configuration, open the database, log in where a token is given; say what to mend; change nothing.
     Check,
     /// Bring the database up to date. `run` does it too, unless database.migrate is false.
@@ -125,14 +127,15 @@ fn main() -> ExitCode {
 }
 
 async fn execute(cli: &Cli, command: &Command) -> Result<ExitCode, Failure> {
+    let quiet = if matches!(command, Command::Run) { logs::Level::Info } else { logs::Level::Error };
+    logs::start(cli.log.unwrap_or(quiet), cli.log_format);
     match command {
         Command::Run => {
             let config = Config::read(cli.config.as_deref())?;
-            logs::start(cli.log, cli.log_format);
             run::run(config).await?;
         }
         #[cfg(feature = "console")]
-        Command::Play => return Err(Failure::Broken(anyhow::anyhow!("not yet"))),
+        Command::Play(_) => return Err(Failure::Broken(anyhow::anyhow!("not yet"))),
         Command::Check => {
             let config = Config::read(cli.config.as_deref())?;
             if !check::check(&config).await? {
