@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use bot_core::village::Village;
+use bot_core::store::{Store, StoreError};
+use secrecy::ExposeSecret;
 
 use crate::config::Config;
 use crate::health::chain;
 use crate::platforms;
-use crate::run::opening;
 
 /// What was found out about one part.
 struct Finding {
@@ -59,8 +59,18 @@ async fn database(config: &Config) -> Finding {
             Some(_) | None => finding(true, format!("{place} will be created at the first start")),
         };
     }
-    match Village::open(opening(config, false)).await {
-        Ok(_) => finding(true, place),
+    match look_into(config).await {
+        Ok(0) => finding(true, format!("{place} is up to date")),
+        Ok(_) if config.database.migrate => finding(true, format!("{place} will be brought up to date at the next start")),
+        Ok(_) => finding(false, format!("{place} is not up to date: call `village migrate`")),
         Err(error) => finding(false, format!("{place}: {}", chain(&error))),
     }
+}
+
+/// How many migrations are missing.
+async fn look_into(config: &Config) -> Result<usize, StoreError> {
+    let store = Store::open(config.database.url.expose_secret()).await?;
+    let missing = store.missing_migrations().await;
+    store.close().await;
+    missing
 }

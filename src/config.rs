@@ -4,6 +4,7 @@
 //! Secrets are [`SecretString`]s: neither [`Debug`] nor a complaint ever shows one.
 
 use std::net::SocketAddr;
+use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 
 use bot_core::wording::Locale;
@@ -88,17 +89,19 @@ pub(crate) struct Community {
 
 /// How the bot reaches Discord.
 #[derive(Debug)]
+#[cfg_attr(not(feature = "discord"), expect(dead_code, reason = "checked even when Discord is left out"))]
 pub(crate) struct Discord {
     /// The bot's token.
     pub(crate) token: SecretString,
     /// Where Discord is; another address for tests and proxies.
     pub(crate) api: Url,
     /// The only server in which commands are registered, for development.
-    pub(crate) dev_guild: Option<String>,
+    pub(crate) dev_guild: Option<NonZeroU64>,
 }
 
 /// How the bot reaches Matrix.
 #[derive(Debug)]
+#[cfg_attr(not(feature = "matrix"), expect(dead_code, reason = "checked even when Matrix is left out"))]
 pub(crate) struct Matrix {
     /// The bot's homeserver.
     pub(crate) homeserver: Url,
@@ -112,12 +115,13 @@ pub(crate) struct Matrix {
     pub(crate) recovery_key_file: Option<PathBuf>,
     /// What a command in a room begins with.
     pub(crate) prefix: String,
-    /// Whose invitations it accepts: user ids, or `*:server`.
+    /// Whose invitations it accepts: user ids, `*:server` or `*`; when empty, those of the bot's own server.
     pub(crate) invites_from: Vec<String>,
 }
 
 /// How the bot proves to a homeserver who it is.
 #[derive(Debug)]
+#[cfg_attr(not(feature = "matrix"), expect(dead_code, reason = "checked even when Matrix is left out"))]
 pub(crate) enum Login {
     /// With its password.
     Password(SecretString),
@@ -125,8 +129,8 @@ pub(crate) enum Login {
     Session {
         /// The session's token.
         access_token: SecretString,
-        /// The session's device.
-        device_id: String,
+        /// The session's device; the homeserver knows it too.
+        device_id: Option<String>,
     },
 }
 
@@ -174,6 +178,11 @@ impl Database {
         }
     }
 
+    /// Whether it is a server, which can be away for a while.
+    pub(crate) fn is_remote(&self) -> bool {
+        !self.url.expose_secret().starts_with("sqlite:")
+    }
+
     /// The file of an SQLite village that is kept in one.
     pub(crate) fn file(&self) -> Option<&Path> {
         let path = self.url.expose_secret().strip_prefix("sqlite:")?;
@@ -196,11 +205,9 @@ impl Discord {
     fn read(reader: &mut Reader) -> Option<Self> {
         let token = reader.needed_secret("discord.token", "the bot's token, or token_file with the file that holds it");
         let api = reader.parsed("discord.api", web_address);
-        let dev_guild = reader.parsed("discord.dev_guild", |id| match id.parse::<u64>() {
-            Ok(_) => Ok(id.to_owned()),
-            Err(_) => {
-                Err("this is no server id; one has 17 to 20 digits, for example \"123456789012345678\"".to_owned())
-            }
+        let dev_guild = reader.parsed("discord.dev_guild", |id| {
+            let remedy = "this is no server id; one has 17 to 20 digits, for example \"123456789012345678\"";
+            id.parse().map_err(|_| remedy.to_owned())
         });
         let api = match api {
             Some(api) => api,
@@ -225,7 +232,6 @@ impl Matrix {
         let recovery_key_file = reader.text("matrix.recovery_key_file");
         let prefix = reader.parsed("matrix.prefix", prefix).unwrap_or_else(|| "!".to_owned());
         let invites_from = reader.list("matrix.invites_from", inviter);
-        let own_server = user.as_deref().and_then(|user| user.split_once(':')).map(|(_, server)| format!("*:{server}"));
         Some(Self {
             homeserver: homeserver?,
             user: user?,
@@ -233,7 +239,7 @@ impl Matrix {
             data_dir: data_dir.into(),
             recovery_key_file: recovery_key_file.map(PathBuf::from),
             prefix,
-            invites_from: invites_from.unwrap_or_else(|| own_server.into_iter().collect()),
+            invites_from: invites_from.unwrap_or_default(),
         })
     }
 }
@@ -243,24 +249,17 @@ impl Login {
         let password = reader.secret("matrix.password");
         let access_token = reader.secret("matrix.access_token");
         let device_id = reader.text("matrix.device_id");
-        match (password, access_token, device_id) {
-            (Some(password), None, _) => Some(Self::Password(password)),
-            (None, Some(access_token), Some(device_id)) => Some(Self::Session { access_token, device_id }),
-            (None, Some(_), None) => {
-                reader.missing(
-                    "matrix.device_id",
-                    "an access token works only with the device it belongs to: add its id",
-                );
-                None
-            }
-            (Some(_), Some(_), _) => {
+        match (password, access_token) {
+            (Some(password), None) => Some(Self::Password(password)),
+            (None, Some(access_token)) => Some(Self::Session { access_token, device_id }),
+            (Some(_), Some(_)) => {
                 reader.wrong("matrix.access_token", "there is a password as well: keep one of the two");
                 None
             }
-            (None, None, _) => {
+            (None, None) => {
                 reader.missing(
                     "matrix.password",
-                    "add it, or password_file with the file that holds it, or access_token and device_id",
+                    "add it, or password_file with the file that holds it, or access_token",
                 );
                 None
             }
@@ -331,10 +330,10 @@ fn prefix(prefix: &str) -> Result<String, String> {
 
 fn inviter(pattern: &str) -> Result<String, String> {
     let everyone_of = pattern.strip_prefix("*:").is_some_and(|server| !server.is_empty());
-    if everyone_of || matrix_user(pattern).is_ok() {
+    if pattern == "*" || everyone_of || matrix_user(pattern).is_ok() {
         Ok(pattern.to_owned())
     } else {
-        Err("give user ids like \"@ana:example.org\", or \"*:example.org\" for everyone of a server".to_owned())
+        Err("give user ids like \"@ana:example.org\", \"*:example.org\" for everyone of a server, or \"*\"".to_owned())
     }
 }
 

@@ -6,8 +6,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use bot_core::village::Village;
+use anyhow::Context as _;
+use bot_core::store::{Store, StoreError};
 use clap::{Parser, Subcommand};
+use secrecy::ExposeSecret;
 
 mod backoff;
 mod check;
@@ -144,13 +146,17 @@ async fn execute(cli: &Cli, command: &Command) -> Result<ExitCode, Failure> {
         }
         Command::Migrate => {
             let config = Config::read(cli.config.as_deref())?;
-            let village = Village::open(run::opening(&config, true)).await;
-            village.map_err(|error| {
-                anyhow::Error::new(error).context(format!("cannot open {}", config.database.place()))
-            })?;
+            migrate(&config).await.with_context(|| format!("cannot bring {} up to date", config.database.place()))?;
             println!("{} is up to date", config.database.place());
         }
         Command::Commands { json: _ } => return Err(Failure::Broken(anyhow::anyhow!("not yet"))),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+async fn migrate(config: &Config) -> Result<(), StoreError> {
+    let store = Store::open(config.database.url.expose_secret()).await?;
+    let end = store.migrate().await;
+    store.close().await;
+    end
 }

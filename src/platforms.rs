@@ -11,6 +11,11 @@ use tokio::sync::watch;
 
 use crate::config::Config;
 
+#[cfg(feature = "discord")]
+mod discord;
+#[cfg(feature = "matrix")]
+mod matrix;
+
 /// The life of a connection: it ends with an error, or without one after it was told to stop.
 pub(crate) type Session = BoxFuture<'static, anyhow::Result<()>>;
 
@@ -23,20 +28,15 @@ pub(crate) trait Adapter: Send + Sync {
     /// Logs in, attaches itself to the village and returns the rest of its life.
     async fn start(&self, village: Arc<Village>, stop: watch::Receiver<bool>) -> anyhow::Result<Session>;
 
-    /// Logs in and out again; what it says is for the operator. Changes nothing.
+    /// Tries what can be tried without changing anything; what it says is for the operator.
     async fn check(&self) -> anyhow::Result<String>;
 }
 
 /// The platforms that are on.
 pub(crate) fn configured(config: &Config) -> Vec<Arc<dyn Adapter>> {
-    let mut adapters: Vec<Arc<dyn Adapter>> = Vec::new();
-    if config.discord.is_some() {
-        adapters.push(Arc::new(Absent(PlatformKind::Discord)));
-    }
-    if config.matrix.is_some() {
-        adapters.push(Arc::new(Absent(PlatformKind::Matrix)));
-    }
-    adapters
+    let discord = config.discord.as_ref().map(discord);
+    let matrix = config.matrix.as_ref().map(matrix);
+    discord.into_iter().chain(matrix).collect()
 }
 
 /// Chooses the one cryptography for every TLS connection, since several are built in.
@@ -46,9 +46,31 @@ pub(crate) fn install_tls() -> anyhow::Result<()> {
         .map_err(|_| anyhow!("the cryptography for TLS was chosen twice"))
 }
 
+#[cfg(feature = "discord")]
+fn discord(config: &crate::config::Discord) -> Arc<dyn Adapter> {
+    Arc::new(discord::Discord::new(config))
+}
+
+#[cfg(not(feature = "discord"))]
+fn discord(_: &crate::config::Discord) -> Arc<dyn Adapter> {
+    Arc::new(Absent(PlatformKind::Discord))
+}
+
+#[cfg(feature = "matrix")]
+fn matrix(config: &crate::config::Matrix) -> Arc<dyn Adapter> {
+    Arc::new(matrix::Matrix::new(config))
+}
+
+#[cfg(not(feature = "matrix"))]
+fn matrix(_: &crate::config::Matrix) -> Arc<dyn Adapter> {
+    Arc::new(Absent(PlatformKind::Matrix))
+}
+
 /// A platform that is configured but was left out of this build.
+#[cfg(not(all(feature = "discord", feature = "matrix")))]
 struct Absent(PlatformKind);
 
+#[cfg(not(all(feature = "discord", feature = "matrix")))]
 #[async_trait]
 impl Adapter for Absent {
     fn kind(&self) -> PlatformKind {
@@ -64,6 +86,7 @@ impl Adapter for Absent {
     }
 }
 
+#[cfg(not(all(feature = "discord", feature = "matrix")))]
 impl Absent {
     fn why(&self) -> anyhow::Error {
         anyhow!("this program was built without it: build it with `--features {}`", self.0.name())

@@ -5,8 +5,9 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
-use bot_core::store::StoreError;
+use bot_core::settings::Defaults;
 use bot_core::village::{Opening, Village};
+use chrono::TimeDelta;
 use secrecy::ExposeSecret;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -28,6 +29,9 @@ const LONGEST_WAIT: Duration = Duration::from_mins(5);
 
 /// Who lived this long was healthy: the next failure is a new one.
 const HEALTHY: Duration = Duration::from_mins(10);
+
+/// How long changes of a card are gathered before it is edited: platforms limit edits.
+const GATHER: TimeDelta = TimeDelta::seconds(5);
 
 /// Runs until a signal says stop.
 pub(crate) async fn run(config: Config) -> anyhow::Result<()> {
@@ -90,16 +94,19 @@ pub(crate) async fn run(config: Config) -> anyhow::Result<()> {
 }
 
 /// How this configuration opens a village.
-pub(crate) fn opening(config: &Config, migrate: bool) -> Opening {
+fn opening(config: &Config) -> Opening {
     Opening {
         database_url: config.database.url.expose_secret().to_owned(),
-        migrate,
+        migrate: config.database.migrate,
         clock: Arc::new(SystemClock),
         seed: None,
-        zone: config.community.zone,
-        locale: config.community.locale,
+        defaults: Defaults {
+            zone: config.community.zone,
+            locale: config.community.locale,
+            prefix: config.prefix().to_owned(),
+        },
         operator_contact: config.contact.clone(),
-        prefix: config.prefix().to_owned(),
+        gather: GATHER,
     }
 }
 
@@ -107,9 +114,9 @@ pub(crate) fn opening(config: &Config, migrate: bool) -> Opening {
 async fn open(config: &Config, health: &Health) -> anyhow::Result<Arc<Village>> {
     let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(30));
     loop {
-        match Village::open(opening(config, config.database.migrate)).await {
+        match Village::open(opening(config)).await {
             Ok(village) => return Ok(village),
-            Err(error) if is_away(&error) => {
+            Err(error) if config.database.is_remote() && error.is_passing() => {
                 health.database_is_away(&error);
                 let wait = backoff.wait();
                 tracing::warn!(error = chain(&error), ?wait, "the database is away; waiting for it");
@@ -120,18 +127,6 @@ async fn open(config: &Config, health: &Health) -> anyhow::Result<Arc<Village>> 
             }
         }
     }
-}
-
-/// Whether the database may come back by itself: it could not be reached at all.
-fn is_away(error: &StoreError) -> bool {
-    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
-    while let Some(error) = cause {
-        if error.is::<std::io::Error>() {
-            return true;
-        }
-        cause = error.source();
-    }
-    false
 }
 
 async fn keep_working(village: Arc<Village>, health: Arc<Health>, stop: watch::Receiver<bool>) {

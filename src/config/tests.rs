@@ -45,24 +45,6 @@ fn debug_shows_no_secret() -> TestResult {
 }
 
 #[test]
-fn matrix_invitations_come_from_the_own_server_unless_told_otherwise() -> TestResult {
-    let text = r#"
-        [matrix]
-        homeserver = "https://matrix.example.org"
-        user = "@village:example.org"
-        access_token = "hush"
-        device_id = "VILLAGE"
-        "#;
-    let invites_from = |text: &str| -> Result<_, Box<dyn Error>> {
-        Ok(read(text)?.matrix.map(|matrix| matrix.invites_from).unwrap_or_default())
-    };
-    assert_eq!(invites_from(text)?, ["*:example.org"]);
-    let told = format!("{text}invites_from = [\"@ana:example.org\", \"*:example.net\"]");
-    assert_eq!(invites_from(&told)?, ["@ana:example.org", "*:example.net"]);
-    Ok(())
-}
-
-#[test]
 fn the_example_explains_every_key_and_can_be_used_as_it_is() -> TestResult {
     let example = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/village.example.toml"))?;
     read(&example)?;

@@ -34,9 +34,3 @@ async fn a_part_that_fails_or_panics_is_started_anew_until_it_is_told_to_stop() 
     assert_eq!(reasons, ["cannot log in: refused", "it panicked", "it ended by itself"]);
     assert_eq!(lives.load(Ordering::Relaxed), 4);
 }
-
-#[test]
-fn only_a_database_that_cannot_be_reached_is_waited_for() {
-    let refused = std::io::Error::from(std::io::ErrorKind::ConnectionRefused);
-    assert!(is_away(&StoreError::Database(refused.into())));
-}

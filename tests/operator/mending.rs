@@ -65,7 +65,7 @@ fn run_check_and_migrate_complain_alike() -> TestResult {
 fn a_missing_key_says_what_to_add() -> TestResult {
     let folder = Folder::with("[discord]\n[matrix]\naccess_token = \"hush\"\n[http]\n")?;
     insta::assert_snapshot!(complaint(&folder, &["check"])?, @r#"
-    village: the configuration needs mending in 5 places:
+    village: the configuration needs mending in 4 places:
 
     discord.token
         this is missing: add the bot's token, or token_file with the file that holds it
@@ -75,9 +75,6 @@ fn a_missing_key_says_what_to_add() -> TestResult {
 
     matrix.user
         this is missing: say which account the bot has, for example "@village:example.org"
-
-    matrix.device_id
-        this is missing: an access token works only with the device it belongs to: add its id
 
     http.listen
         this is missing: say where to listen, for example "127.0.0.1:8080", or leave [http] out
