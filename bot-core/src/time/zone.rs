@@ -1,0 +1,1 @@
+//! Zones, by the names people type.
