@@ -114,6 +114,17 @@ impl<'t> Cursor<'t> {
         self.peek().is_some_and(|token| token.glued) && self.any(words)
     }
 
+    /// The last token was a number that goes on behind this place: the `5` of `5th`, the `9` of `9:5`.
+    pub(in crate::time) fn splits_a_number(&self) -> bool {
+        let is_number = |token: &Token| matches!(token.kind, Kind::Number { .. });
+        let glued = |ahead| self.peek_at(ahead).filter(|token| token.glued);
+        let goes_on = glued(0).is_some_and(|next| match next.kind {
+            Kind::Word(_) | Kind::Number { .. } => true,
+            Kind::Sign(sign) => matches!(sign, ':' | '.' | '/' | ',') && glued(1).is_some_and(is_number),
+        });
+        goes_on && self.previous().is_some_and(is_number)
+    }
+
     /// Nothing is left but the marks that end a sentence.
     pub(in crate::time) fn only_marks_left(&self) -> bool {
         self.tokens

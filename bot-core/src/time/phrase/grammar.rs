@@ -168,7 +168,7 @@ pub(super) fn draft(tokens: &[Token], locale: Locale) -> Result<Draft, usize> {
         if from > 0 && between_pieces(&mut cursor) {
             continue;
         }
-        let piece = piece(&mut cursor, weekday_just_said).ok_or(from)?;
+        let piece = piece(&mut cursor, weekday_just_said).filter(|_| !cursor.splits_a_number()).ok_or(from)?;
         weekday_just_said = matches!(piece, Piece::Weekday(_));
         draft.put(piece, from, cursor.at()).ok_or(from)?;
     }
@@ -257,8 +257,11 @@ impl Draft {
         if let Some(Said { what: Day::After(after), from, .. }) = &self.day
             && after.minutes > 0
         {
-            let taken = self.hours.is_some() || self.part.is_some() || self.weekday.is_some();
-            (!taken && !self.rules.iter().any(Rule::names_days)).then_some(()).ok_or(*from)?;
+            if let Some(hours) = &self.hours {
+                return Err(hours.from.max(*from));
+            }
+            let taken = self.part.is_some() || self.weekday.is_some() || self.rules.iter().any(Rule::names_days);
+            (!taken).then_some(()).ok_or(*from)?;
         }
         if let Some(hours) = &self.hours
             && self.lasts.is_some()

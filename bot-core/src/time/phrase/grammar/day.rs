@@ -1,5 +1,7 @@
 //! Which day: dates, days counted from today, weekdays, weeks.
 
+use crate::wording::Locale;
+
 use super::super::amount::amount;
 use super::super::cursor::Cursor;
 use super::super::lexer::ORDINAL;
@@ -116,15 +118,14 @@ fn day_then_month(cursor: &mut Cursor<'_>) -> Option<Day> {
     Some(Day::Dated { year: year(cursor), month, day })
 }
 
-/// `dec 5`, `december the 5th, 2026`. In Spanish a leading `mar` is `martes`.
+/// `dec 5`, `december the 5th, 2026`. In Spanish a leading `mar` is `martes`, unless a year follows.
 fn month_then_day(cursor: &mut Cursor<'_>) -> Option<Day> {
-    if cursor.peek_word() == Some("mar") && cursor.locale() == crate::wording::Locale::Es {
-        return None;
-    }
+    let may_be_tuesday = cursor.peek_word() == Some("mar") && cursor.locale() == Locale::Es;
     let month = month(cursor)?;
     let _ = cursor.any(&["the"]);
     let day = ordinal_number(cursor).or_else(|| lone_digits(cursor))?;
-    Some(Day::Dated { year: year(cursor), month, day })
+    let year = year(cursor);
+    (!may_be_tuesday || year.is_some()).then_some(Day::Dated { year, month, day })
 }
 
 /// `the 5th`, `el 5`, `5th`.
@@ -203,7 +204,7 @@ pub(super) fn weekday(cursor: &mut Cursor<'_>) -> Option<Piece> {
     let before = which_before(cursor);
     let weekday = cursor.word(words::weekday).or_else(|| {
         // In English `mar` is March.
-        let spanish = cursor.locale() == crate::wording::Locale::Es;
+        let spanish = cursor.locale() == Locale::Es;
         if spanish { cursor.word(|word| (word == "mar").then_some(chrono::Weekday::Tue)) } else { None }
     })?;
     let _ = cursor.glued_sign('.');

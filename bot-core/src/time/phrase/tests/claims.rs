@@ -22,6 +22,18 @@ fn locales() -> impl Strategy<Value = Locale> {
     prop::sample::select(&Locale::ALL[..])
 }
 
+/// Zones that set their clocks by an hour, by half an hour, by two; at night, at midnight, at a quarter to.
+const CHANGING_ZONES: [Tz; 8] = [
+    NEW_YORK,
+    chrono_tz::Europe::Madrid,
+    chrono_tz::Australia::Lord_Howe,
+    chrono_tz::America::Santiago,
+    chrono_tz::Antarctica::Troll,
+    chrono_tz::Asia::Beirut,
+    chrono_tz::Pacific::Chatham,
+    chrono_tz::America::Havana,
+];
+
 /// A full date with a time, as people and machines write it. None of them leaves room for a second meaning.
 const FORMATS: [&str; 9] = [
     "%Y-%m-%d %H:%M",
@@ -188,7 +200,9 @@ proptest! {
     }
 
     #[test]
-    fn clock_changes_are_never_decided_silently(zone in zones(), now in instants(), weeks in 1_i64..100) {
+    fn clock_changes_are_never_decided_silently(
+        zone in prop::sample::select(&CHANGING_ZONES[..]), now in instants(), weeks in 25_i64..28,
+    ) {
         // Looks for the change of the clock that follows the instant, and asks for the middle of it.
         let offset = |at: DateTime<Utc>| at.with_timezone(&zone).naive_local() - at.naive_utc();
         let (mut low, mut high) = (now, now + TimeDelta::weeks(weeks));

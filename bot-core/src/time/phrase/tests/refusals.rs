@@ -93,7 +93,7 @@ fn what_is_not_understood_is_told_apart_from_what_is() -> TestResult {
             ("tuesday and thursday 10am", "not understood: tuesday >and thursday 10am<"),
             ("saturday 10am 11am", "not understood: saturday 10am >11am<"),
             ("10am EST tomorrow", "not understood: 10am >EST tomorrow<"),
-            ("2026-12-05T14:00Z", "not understood: 2026-12-05T14:00 >Z<"),
+            ("2026-12-05T14:00Z", "not understood: 2026-12-05T >14:00Z<"),
             ("in 2 hours at 10am", "not understood: in 2 hours >at 10am<"),
             ("tomorrow in 2 hours", "not understood: tomorrow >in 2 hours<"),
             ("5th saturday 10am", "not understood:  >5th saturday 10am<"),
@@ -160,8 +160,8 @@ fn more_than_two_years_ahead_is_too_far() -> TestResult {
             ("2028-11-19 10:00", "too far: 2028-11-19"),
             ("2030-01-01", "too far: 2030-01-01"),
             ("in 25 months", "too far: 2028-12-18"),
-            ("in 99999 weeks", "too far: 3943-04-14"),
-            ("in 99999 hours", "too far: 2038-04-17"),
+            ("in 99999 weeks", "too far: 3943-05-26"),
+            ("in 99999 hours", "too far: 2038-04-16"),
         ],
     )
 }
