@@ -91,6 +91,14 @@ pub(super) fn time(cursor: &mut Cursor<'_>) -> Option<ClockTime> {
     })
 }
 
+/// A time on the clock without a part of the day.
+pub(super) fn time_alone(cursor: &mut Cursor<'_>) -> Option<ClockTime> {
+    cursor.attempt(|cursor| {
+        let locale = cursor.locale();
+        from_hour(cursor, locale, true)
+    })
+}
+
 /// A time that takes no minutes from the words behind it, so that `10 to 12` and `10 y 12` stay apart.
 fn plain_time(cursor: &mut Cursor<'_>) -> Option<ClockTime> {
     cursor.attempt(|cursor| {
@@ -148,7 +156,9 @@ fn counted_time(cursor: &mut Cursor<'_>, locale: Locale) -> Option<ClockTime> {
     let is_before = if cursor.any(&["past", "after"]) {
         false
     } else {
-        let before = cursor.any(&["to", "of", "till", "til", "before", "para las", "para la"]);
+        // `5 of 10` may be a date.
+        let before = cursor.any(&["to", "till", "til", "before", "para las", "para la"])
+            || (minutes == 15 && cursor.any(&["of"]));
         before.then_some(true)?
     };
     let time = from_hour(cursor, locale, false).filter(|time| time.minute == 0 && minutes > 0)?;

@@ -102,7 +102,7 @@ fn start_before(hour: u32, minute: u32, end: ClockTime) -> Result<i64, Wrong> {
             .map_or(am, |at| *at));
     }
     let end = latest(end)?;
-    let in_order = if end > NOON || end == NOON { [pm, am] } else { [am, pm] };
+    let in_order = if end >= NOON { [pm, am] } else { [am, pm] };
     in_order
         .into_iter()
         .find(|start| *start < end)
@@ -112,20 +112,17 @@ fn start_before(hour: u32, minute: u32, end: ClockTime) -> Result<i64, Wrong> {
 
 /// The end, after a start in minutes of its day.
 fn end_after(start: i64, end: ClockTime) -> Result<i64, Wrong> {
-    let (ends, earliest) = match end {
-        ClockTime { hour: Hour::Bare(hour), minute, part: None } => {
-            let (am, pm) = halves(hour, minute)?;
-            // `10-10` is more likely a slip than half a day.
-            if am == start || pm == start {
-                return Err(Wrong::EndBeforeStart);
-            }
-            (vec![am, pm], am)
-        }
-        _ => {
-            let end = latest(end)?;
-            (vec![end], end)
-        }
+    let ends = if let ClockTime { hour: Hour::Bare(hour), minute, part: None } = end {
+        let (am, pm) = halves(hour, minute)?;
+        vec![am, pm]
+    } else {
+        vec![latest(end)?]
     };
+    // `10-10` is more likely a slip than half a day.
+    if ends.contains(&start) {
+        return Err(Wrong::EndBeforeStart);
+    }
+    let earliest = ends.iter().copied().min().unwrap_or(DAY);
     let next_day = (start >= EVENING_STARTS && earliest <= NIGHT_ENDS).then_some(earliest + DAY);
     ends.into_iter().find(|end| *end > start).or(next_day).ok_or(Wrong::EndBeforeStart)
 }
@@ -174,8 +171,10 @@ fn times(time: ClockTime, outer: Option<DayPart>) -> Result<(Vec<i64>, Option<Wh
                 (None, 7..=11) | (Some(DayPart::Morning), 1..=11) | (Some(DayPart::SmallHours), 1..=6) => {
                     Ok((vec![am], None))
                 }
-                (None, _) | (Some(DayPart::Afternoon), 12 | 1..=8) => Ok((vec![pm], None)),
-                (Some(DayPart::Evening), 4..=11) | (Some(DayPart::Night), 5..=11) => Ok((vec![pm], None)),
+                (None, _)
+                | (Some(DayPart::Afternoon), 12 | 1..=8)
+                | (Some(DayPart::Evening), 4..=11)
+                | (Some(DayPart::Night), 5..=11) => Ok((vec![pm], None)),
                 (Some(DayPart::Morning), _) => Ok((vec![am, pm], Some(Why::NoonOrMidnight))),
                 (Some(DayPart::Night | DayPart::SmallHours), 12) => midnight(),
                 _ => Err(Wrong::PartDisagrees),

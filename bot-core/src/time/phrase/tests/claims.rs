@@ -169,7 +169,7 @@ fn assert_sound(outcome: &Result<When, NotWhen>, now: DateTime<Utc>, zone: Tz) -
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
     fn a_moment_written_down_reads_as_itself(
