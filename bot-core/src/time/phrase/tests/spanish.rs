@@ -65,6 +65,7 @@ fn dates() -> TestResult {
         ("el 5 de diciembre de 2026 a las 2 de la tarde", "Sat 2026-12-05 14:00"),
         ("el 5 de dic. 14 hs", "Sat 2026-12-05 14:00"),
         ("el 5 a las 10", "Sat 2026-12-05 10:00"),
+        ("el 5 por la mañana a las 8", "Sat 2026-12-05 08:00"),
         ("el día 5 a las 10", "Sat 2026-12-05 10:00"),
         ("1º de diciembre 10:00", "Tue 2026-12-01 10:00"),
         ("primero de diciembre a las 10", "Tue 2026-12-01 10:00"),
