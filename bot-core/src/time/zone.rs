@@ -8,10 +8,10 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::phrase::lexer::{self, Kind};
 
-/// The most zones that [`suggest`] returns; a platform shows no more.
+/// The most names that [`suggest`] returns; a platform shows no more.
 pub const MOST_SUGGESTIONS: usize = 25;
 
-/// How many zones [`nearest`] returns.
+/// How many near names a refusal holds.
 const NEAREST: usize = 3;
 
 /// The regions whose zones are places; the rest are old names and fixed offsets.
@@ -53,6 +53,14 @@ const ALSO_CALLED: [(&str, &[Tz]); 31] = [
     ("san francisco", &[Tz::America__Los_Angeles]),
 ];
 
+/// A zone that was not found.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no zone of that name")]
+pub struct NoSuchZone {
+    /// Three zones of similar names, the most similar first.
+    pub nearest: Vec<Tz>,
+}
+
 /// A zone and its names as words.
 struct Named {
     zone: Tz,
@@ -75,31 +83,27 @@ static ZONES: LazyLock<Vec<Named>> = LazyLock::new(|| {
 });
 
 /// The zone that was typed: its full name in any case, or the name of its city where only one zone has it.
-#[must_use]
-pub fn parse(typed: &str) -> Option<Tz> {
+pub fn read_zone(typed: &str) -> Result<Tz, NoSuchZone> {
     let wanted = words(typed);
     let by_name = ZONES.iter().find(|named| named.full == wanted && is_place_or_utc(named));
     let by_city = || {
         let mut of_city = ZONES.iter().filter(|named| named.is_offered && named.city == wanted);
         of_city.next().filter(|_| of_city.next().is_none())
     };
-    by_name.or_else(by_city).map(|named| named.zone)
+    if let Some(named) = by_name.or_else(by_city) {
+        return Ok(named.zone);
+    }
+    Err(NoSuchZone { nearest: ranked(&wanted).into_iter().map(|(zone, _)| zone).take(NEAREST).collect() })
 }
 
-/// The three zones whose names are the nearest to what was typed, the nearest first.
+/// Names of zones to offer while somebody types, the likeliest first; at most [`MOST_SUGGESTIONS`].
 #[must_use]
-pub fn nearest(typed: &str) -> Vec<Tz> {
-    ranked(&words(typed)).into_iter().map(|(zone, _)| zone).take(NEAREST).collect()
-}
-
-/// Zones to offer while somebody types, the likeliest first; at most [`MOST_SUGGESTIONS`].
-#[must_use]
-pub fn suggest(typed: &str) -> Vec<Tz> {
+pub fn suggest(typed: &str) -> Vec<&'static str> {
     let wanted = words(typed);
     ranked(&wanted)
         .into_iter()
         .filter(|(_, rank)| wanted.is_empty() || *rank >= Rank::Similar(ALIKE))
-        .map(|(zone, _)| zone)
+        .map(|(zone, _)| zone.name())
         .take(MOST_SUGGESTIONS)
         .collect()
 }
@@ -193,14 +197,14 @@ mod tests {
             ("utc", Tz::UTC),
             ("America/Argentina/Buenos_Aires", Tz::America__Argentina__Buenos_Aires),
         ] {
-            assert_eq!(parse(typed), Some(zone), "{typed}");
+            assert_eq!(read_zone(typed), Ok(zone), "{typed}");
         }
     }
 
     #[test]
     fn every_place_is_read_by_its_full_name() {
         for named in ZONES.iter().filter(|named| named.is_offered) {
-            assert_eq!(parse(named.zone.name()), Some(named.zone));
+            assert_eq!(read_zone(named.zone.name()), Ok(named.zone));
         }
     }
 
@@ -215,19 +219,21 @@ mod tests {
             ("Nueva York", America::New_York),
             ("londres", Europe::London),
         ] {
-            let nearest = nearest(typed);
-            assert_eq!((parse(typed), nearest.len()), (None, 3), "{typed}");
-            assert_eq!(nearest.first(), Some(&zone), "{typed}");
+            let nearest = read_zone(typed).map_err(|refusal| refusal.nearest);
+            assert!(
+                matches!(&nearest, Err(zones) if zones.len() == 3 && zones.first() == Some(&zone)),
+                "{typed}: {nearest:?}"
+            );
         }
     }
 
     #[test]
     fn suggestions_match_cities_regions_and_slips() {
-        assert_eq!(suggest("new y"), [America::New_York]);
-        assert_eq!(suggest("madr"), [Europe::Madrid]);
-        assert_eq!(suggest("madird"), [Europe::Madrid]);
-        assert_eq!(suggest("cst").first(), Some(&America::Chicago));
-        assert!(suggest("argentina").iter().all(|zone| zone.name().starts_with("America/Argentina/")));
+        assert_eq!(suggest("new y"), ["America/New_York"]);
+        assert_eq!(suggest("madr"), ["Europe/Madrid"]);
+        assert_eq!(suggest("madird"), ["Europe/Madrid"]);
+        assert_eq!(suggest("cst").first(), Some(&"America/Chicago"));
+        assert!(suggest("argentina").iter().all(|name| name.starts_with("America/Argentina/")));
         assert_eq!(suggest("europe").len(), MOST_SUGGESTIONS);
         assert_eq!(suggest("").len(), MOST_SUGGESTIONS);
         assert!(suggest("qqqqqqqq").is_empty());
@@ -237,7 +243,7 @@ mod tests {
         #[test]
         fn no_text_makes_it_panic(typed in "\\PC{0,30}") {
             prop_assert!(suggest(&typed).len() <= MOST_SUGGESTIONS);
-            let _ = parse(&typed);
+            let _ = read_zone(&typed);
         }
     }
 }
