@@ -1,5 +1,7 @@
 //! Which day: dates, days counted from today, weekdays, weeks.
 
+use chrono::Weekday;
+
 use crate::wording::Locale;
 
 use super::super::Nth;
@@ -203,11 +205,7 @@ pub(super) fn weekday(cursor: &mut Cursor<'_>) -> Option<Piece> {
     let _ = cursor.any(&BEFORE_A_DAY);
     let _ = cursor.any(&["the", "el"]);
     let before = which_before(cursor);
-    let weekday = cursor.word(words::weekday).or_else(|| {
-        // In English `mar` is March.
-        let spanish = cursor.locale() == Locale::Es;
-        if spanish { cursor.word(|word| (word == "mar").then_some(chrono::Weekday::Tue)) } else { None }
-    })?;
+    let weekday = weekday_name(cursor)?;
     let _ = cursor.glued_sign('.');
     let behind = which_behind(cursor);
     let which = match (before, behind) {
@@ -215,6 +213,15 @@ pub(super) fn weekday(cursor: &mut Cursor<'_>) -> Option<Piece> {
         (which, None) | (None, which) => which.unwrap_or(Which::Coming),
     };
     Some(Piece::Weekday(NamedDay { weekday, which }))
+}
+
+/// The name of a weekday. `mar` is one in Spanish; in English it is March.
+pub(super) fn weekday_name(cursor: &mut Cursor<'_>) -> Option<Weekday> {
+    let locale = cursor.locale();
+    cursor.word(|word| match word {
+        "mar" if locale == Locale::Es => Some(Weekday::Tue),
+        _ => words::weekday(word),
+    })
 }
 
 fn which_before(cursor: &mut Cursor<'_>) -> Option<Which> {

@@ -145,7 +145,7 @@ fn days(cursor: &mut Cursor<'_>) -> Option<Vec<Weekday>> {
 }
 
 fn one_day(cursor: &mut Cursor<'_>) -> Option<Weekday> {
-    let day = cursor.word(|word| words::weekday(word).or_else(|| words::weekday_plural(word)))?;
+    let day = day::weekday_name(cursor).or_else(|| cursor.word(words::weekday_plural))?;
     let _ = cursor.glued_sign('.');
     Some(day)
 }

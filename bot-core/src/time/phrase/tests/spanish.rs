@@ -117,6 +117,7 @@ fn repetitions() -> TestResult {
         ("cada martes a las 10", "Tue 2026-11-24 10:00, weekly Tue"),
         ("todos los jueves a las 10", "Thu 2026-11-19 10:00, weekly Thu"),
         ("los martes y jueves a las 10", "Thu 2026-11-19 10:00, weekly Tue Thu"),
+        ("cada mar. y jue. a las 10", "Thu 2026-11-19 10:00, weekly Tue Thu"),
         ("los sábados a las 10", "Sat 2026-11-21 10:00, weekly Sat"),
         ("cada dos semanas el martes a las 10", "Tue 2026-11-24 10:00, every other week Tue"),
         ("martes 10:00 cada dos semanas", "Tue 2026-11-24 10:00, every other week Tue"),
