@@ -3,11 +3,11 @@
 use chrono_tz::Tz;
 use serde_json::{Value, json};
 
-use super::{Defaults, SettingKind, SettingSpec, Settings};
+use super::{Defaults, SettingKind, SettingSpec, Settings, ZONE};
 use crate::id::HomeId;
 use crate::incoming::PlaceKey;
 use crate::refusal::Refusal;
-use crate::time::zone;
+use crate::time::zone::{NoSuchZone, read_zone};
 use crate::wording::{self, Arg, Locale};
 
 /// Minutes in an hour and a day.
@@ -30,14 +30,11 @@ pub fn parse(spec: &SettingSpec, typed: Typed<'_>, now: Option<&Value>) -> Resul
     let text = typed.text.trim();
     let wrong = |key: &str| Refusal::new(key).about("value").text("given", text).text("example", spec.example);
     match spec.kind {
-        SettingKind::Zone => match zone::parse(text) {
-            Some(zone) => Ok(json!(zone.name())),
-            None => {
-                Err(wrong("refused-zone").text("near", zone::nearest(text).iter().map(|zone| zone.name()).collect::<Vec<_>>().join(", ")))
-            }
-        },
+        SettingKind::Zone => Ok(json!(zone_or_refusal(text, "value")?.name())),
         SettingKind::Language => {
-            let locale = Locale::from_code(&text.to_lowercase()).filter(|_| text.len() <= 6).ok_or_else(|| wrong("refused-language"))?;
+            let locale = Locale::from_code(&text.to_lowercase())
+                .filter(|_| text.len() <= 6)
+                .ok_or_else(|| wrong("refused-language"))?;
             Ok(json!(locale.code()))
         }
         SettingKind::Prefix => {
@@ -55,7 +52,8 @@ pub fn parse(spec: &SettingSpec, typed: Typed<'_>, now: Option<&Value>) -> Resul
             for_home(typed.home, id, now).ok_or_else(|| wrong("refused-channel"))
         }
         SettingKind::Roles => {
-            let roles: Vec<&str> = text.split([',', ' ']).map(|role| bare(role, "<@&")).filter(|role| !role.is_empty()).collect();
+            let roles: Vec<&str> =
+                text.split([',', ' ']).map(|role| bare(role, "<@&")).filter(|role| !role.is_empty()).collect();
             if roles.is_empty() || roles.len() > 10 {
                 return Err(wrong("refused-roles"));
             }
@@ -125,7 +123,13 @@ fn leads_text(minutes: &[i64]) -> String {
 
 /// What a setting is now, as people read it, and whether somebody set it.
 #[must_use]
-pub fn shown(spec: &SettingSpec, settings: &Settings, defaults: &Defaults, home: Option<HomeId>, locale: Locale) -> (String, bool) {
+pub fn shown(
+    spec: &SettingSpec,
+    settings: &Settings,
+    defaults: &Defaults,
+    home: Option<HomeId>,
+    locale: Locale,
+) -> (String, bool) {
     let nothing = || wording::words(locale, "setting-nothing", &[]);
     match spec.kind {
         SettingKind::Zone | SettingKind::Language | SettingKind::Prefix | SettingKind::Leads => {
@@ -143,13 +147,13 @@ pub fn shown(spec: &SettingSpec, settings: &Settings, defaults: &Defaults, home:
 
 /// A refusal for a zone that is none, with the nearest three.
 pub(crate) fn zone_or_refusal(text: &str, arg: &str) -> Result<Tz, Refusal> {
-    zone::parse(text).ok_or_else(|| {
-        let near = zone::nearest(text).iter().map(|zone| zone.name()).collect::<Vec<_>>().join(", ");
-        Refusal::new("refused-zone").about(arg).text("given", text).text("near", near).text("example", "America/New_York")
+    read_zone(text).map_err(|NoSuchZone { nearest }| {
+        let near = nearest.iter().map(|zone| zone.name()).collect::<Vec<_>>().join(", ");
+        Refusal::new("refused-zone").about(arg).text("given", text).text("near", near).text("example", ZONE.example)
     })
 }
 
-/// Kept here so that the words for a lead stand beside how it is read.
+/// A time before something, in words: `2 hours`.
 #[must_use]
 pub fn lead_words(minutes: i64, locale: Locale) -> String {
     let (key, number) = match minutes {
