@@ -61,7 +61,9 @@ async fn database(config: &Config) -> Finding {
     }
     match look_into(config).await {
         Ok(0) => finding(true, format!("{place} is up to date")),
-        Ok(_) if config.database.migrate => finding(true, format!("{place} will be brought up to date at the next start")),
+        Ok(_) if config.database.migrate => {
+            finding(true, format!("{place} will be brought up to date at the next start"))
+        }
         Ok(_) => finding(false, format!("{place} is not up to date: call `village migrate`")),
         Err(error) => finding(false, format!("{place}: {}", chain(&error))),
     }

@@ -11,11 +11,6 @@ use tokio::sync::watch;
 
 use crate::config::Config;
 
-#[cfg(feature = "discord")]
-mod discord;
-#[cfg(feature = "matrix")]
-mod matrix;
-
 /// The life of a connection: it ends with an error, or without one after it was told to stop.
 pub(crate) type Session = BoxFuture<'static, anyhow::Result<()>>;
 
@@ -46,31 +41,17 @@ pub(crate) fn install_tls() -> anyhow::Result<()> {
         .map_err(|_| anyhow!("the cryptography for TLS was chosen twice"))
 }
 
-#[cfg(feature = "discord")]
-fn discord(config: &crate::config::Discord) -> Arc<dyn Adapter> {
-    Arc::new(discord::Discord::new(config))
-}
-
-#[cfg(not(feature = "discord"))]
 fn discord(_: &crate::config::Discord) -> Arc<dyn Adapter> {
     Arc::new(Absent(PlatformKind::Discord))
 }
 
-#[cfg(feature = "matrix")]
-fn matrix(config: &crate::config::Matrix) -> Arc<dyn Adapter> {
-    Arc::new(matrix::Matrix::new(config))
-}
-
-#[cfg(not(feature = "matrix"))]
 fn matrix(_: &crate::config::Matrix) -> Arc<dyn Adapter> {
     Arc::new(Absent(PlatformKind::Matrix))
 }
 
 /// A platform that is configured but was left out of this build.
-#[cfg(not(all(feature = "discord", feature = "matrix")))]
 struct Absent(PlatformKind);
 
-#[cfg(not(all(feature = "discord", feature = "matrix")))]
 #[async_trait]
 impl Adapter for Absent {
     fn kind(&self) -> PlatformKind {
@@ -86,7 +67,6 @@ impl Adapter for Absent {
     }
 }
 
-#[cfg(not(all(feature = "discord", feature = "matrix")))]
 impl Absent {
     fn why(&self) -> anyhow::Error {
         anyhow!("this program was built without it: build it with `--features {}`", self.0.name())

@@ -172,7 +172,8 @@ async fn text_from_people_stays_text_and_within_bounds() -> TestResult {
         let ana = town.member("ana");
         let long = "x".repeat(81);
         ana.says(&format!("/meetup new {long} when: sat 10am place: Elm Park")).await?;
-        ana.says("/meetup new title:\"Park\u{202e}\u{0}\u{e000}0\u{e001} @everyone\" when: sat 11am place: { $x }").await?;
+        ana.says("/meetup new title:\"Park\u{202e}\u{0}\u{e000}0\u{e001} @everyone\" when: sat 11am place: { $x }")
+            .await?;
         insta::assert_snapshot!(town.transcript(), @"");
         Ok(())
     })

@@ -149,7 +149,9 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
     in_town(async |town| {
         town.member("ana").is(Standing::Admin);
         town.member("ana").says("/settings set language es").await?;
-        town.member("ana").says("/encuentro nuevo Parque y café cuándo: sábado a las 10 lugar: Parque del Olmo").await?;
+        town.member("ana")
+            .says("/encuentro nuevo Parque y café cuándo: sábado a las 10 lugar: Parque del Olmo")
+            .await?;
         town.member("ben").presses("Voy").await?;
         town.advance(TimeDelta::days(4) + TimeDelta::hours(1)).await?;
         town.member("ben").says("/encuentro lista").await?;
