@@ -82,7 +82,7 @@ impl Console {
     }
 
     /// Shows a form to the one who opened it.
-    pub fn open_form(&self, account: &str, form: &Form) {
+    pub fn open_form(&self, account: &str, button: &str, form: &Form) {
         let mut scene = self.scene();
         scene.forms += 1;
         let entry = Entry {
@@ -91,7 +91,10 @@ impl Console {
             by: scene.town.name_of(&Author::Village).to_owned(),
             place: Spot::Private(account.to_owned()).to_string(),
             to: Some(scene.town.name_of(&town::member(account)).to_owned()),
-            kind: Kind::Form(form.fields.iter().map(|field| field.key.clone()).collect()),
+            kind: Kind::Form {
+                button: button.to_owned(),
+                keys: form.fields.iter().map(|field| field.key.clone()).collect(),
+            },
             shown: to_console::opened_form(form),
         };
         scene.fresh.push(entry);

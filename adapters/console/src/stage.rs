@@ -222,7 +222,7 @@ impl Stage {
                 self.tell(from_console::submitted(from, spot, form.route, fields)).await
             }
             (Some(form), None, _) => {
-                self.console.open_form(&from.account, &form);
+                self.console.open_form(&from.account, &action.label, &form);
                 Ok(())
             }
             (None, Some(_), _) => Err(Trouble::NoForm(action.label)),

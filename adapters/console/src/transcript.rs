@@ -40,14 +40,19 @@ pub enum Kind {
     Edit,
     /// A message was taken away.
     Delete,
-    /// A form opened, with the keys of its fields. Programs see a private message with one more field.
-    Form(Vec<String>),
+    /// A form opened. Programs see a private message with one more field.
+    Form {
+        /// The button that opened it.
+        button: String,
+        /// The keys of its fields.
+        keys: Vec<String>,
+    },
 }
 
 impl Kind {
     fn name(&self) -> &'static str {
         match self {
-            Self::Message | Self::Form(_) => "message",
+            Self::Message | Self::Form { .. } => "message",
             Self::Edit => "edit",
             Self::Delete => "delete",
         }
@@ -138,7 +143,7 @@ impl Transcript {
             files: shown.files.iter().map(|file| WireFile { name: &file.name, text: &file.text }).collect(),
             lists: shown.choices.iter().map(wire_list).collect(),
             form: match kind {
-                Kind::Form(keys) => keys,
+                Kind::Form { keys, .. } => keys,
                 Kind::Message | Kind::Edit | Kind::Delete => &[],
             },
         }
@@ -162,14 +167,18 @@ impl Transcript {
             None => place.clone(),
         };
         let by = match kind {
-            Kind::Message => paint.strong(by),
-            Kind::Edit => format!("{} (edited)", paint.strong(by)),
+            Kind::Message => format!("{}:", paint.strong(by)),
+            Kind::Edit => format!("{} (edited):", paint.strong(by)),
             Kind::Delete => format!("{} (deleted)", paint.strong(by)),
-            Kind::Form(_) => format!("{} (form)", paint.strong(by)),
+            Kind::Form { .. } => format!("{} (form):", paint.strong(by)),
         };
-        let _ = write!(out, "{} {} {by}:", paint.dim(id), paint.dim(&place));
+        let _ = write!(out, "{} {} {by}", paint.dim(id), paint.dim(&place));
         let text = tidy(&shown.text);
-        let tail = tail(shown, paint);
+        let mut tail = tail(shown, paint);
+        if let (Kind::Form { button, keys }, Some(to)) = (kind, to) {
+            let answers: Vec<_> = keys.iter().map(|key| format!("{key}:\"...\"")).collect();
+            tail.push(paint.dim(&format!("fill it in: {to} presses {} with {}", tidy(button), answers.join(" "))));
+        }
         if tail.is_empty() && text.lines().count() <= 1 {
             let _ = writeln!(out, "{}{text}", if text.is_empty() { "" } else { " " });
             return out;
