@@ -122,8 +122,11 @@ async fn wait(
         tokio::select! {
             typed = answers.recv() => return Ok(typed),
             () = tokio::time::sleep(pause) => {
-                stage.run_due().await.map_err(PlayError::Village)?;
+                let result = stage.run_due().await;
                 screen.show(stage)?;
+                if let Err(trouble) = result {
+                    screen.print(&format!("{trouble}\n"))?;
+                }
             }
         }
     }

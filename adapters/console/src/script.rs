@@ -408,9 +408,9 @@ mod tests {
 
     #[test]
     fn the_stage_is_moved_by_words_with_an_at() {
-        reads("@advance 2d3h15m", Line::Advance(Duration::from_secs(((2 * 24 + 3) * 60 + 15) * 60)));
+        reads("@advance 2d3h15m", Line::Advance(Duration::from_mins((2 * 24 + 3) * 60 + 15)));
         reads("@advance 90s", Line::Advance(Duration::from_secs(90)));
-        reads("@advance 1w 1d", Line::Advance(Duration::from_secs(8 * 24 * 3600)));
+        reads("@advance 1w 1d", Line::Advance(Duration::from_hours(8 * 24)));
         let moment = NaiveDateTime::parse_from_str("2026-11-28 09:00", "%Y-%m-%d %H:%M").unwrap();
         reads("@until 2026-11-28T09:00", Line::Until(moment));
         reads("@join ana", Line::Join(name("ana")));
