@@ -2,6 +2,9 @@
 //!
 //! Read from the top: each module knows only those below it.
 
+#[cfg(feature = "testing")]
+pub mod testing;
+
 pub mod village;
 
 pub mod catalogue;

@@ -5,7 +5,7 @@
 //! !meetup new Park and coffee when: sat 10am place: Elm Park
 //! ```
 //!
-//! What stands between the command's words and the values is in `args`; how typing slips are forgiven in [`near`].
+//! How the words after the command become its arguments is in `args`; how slips are forgiven is in [`near`].
 
 use crate::command::{CommandSpec, GivenArg};
 use crate::wording::Locale;
@@ -134,24 +134,13 @@ fn unknown(near: Vec<String>, words: &str) -> Reading {
 
 /// The group that the text begins with, by its own word first, then by that of any language, and what follows.
 fn take_group<'t>(text: &'t str, catalog: &[&'static CommandSpec]) -> Option<(&'static str, &'t str)> {
-    let groups = groups(catalog);
+    let groups = super::groups(catalog);
     let own = groups.iter().find_map(|group| Some((*group, take(text, group)?)));
     own.or_else(|| {
         groups.iter().find_map(|group| {
             Some((*group, Locale::ALL.iter().find_map(|locale| take(text, &super::group_word(group, *locale)))?))
         })
     })
-}
-
-/// Every group once, in the order of the catalogue.
-fn groups(catalog: &[&'static CommandSpec]) -> Vec<&'static str> {
-    let mut groups: Vec<&'static str> = Vec::new();
-    for spec in catalog {
-        if !groups.contains(&spec.group()) {
-            groups.push(spec.group());
-        }
-    }
-    groups
 }
 
 /// The command of this group that the text names, and what follows its words.

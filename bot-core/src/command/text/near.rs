@@ -42,7 +42,7 @@ pub(super) fn commands(text: &str, catalog: &[&'static CommandSpec]) -> Vec<Stri
     let mut words = text.split_whitespace().map(shape);
     let Some(first) = words.next() else { return Vec::new() };
     let groups: Vec<(f64, &str)> =
-        super::groups(catalog).into_iter().map(|group| (group_likeness(&first, group), group)).collect();
+        command::groups(catalog).into_iter().map(|group| (group_likeness(&first, group), group)).collect();
     if let Some(second) = words.next() {
         let whole = format!("{first}-{second}");
         let close: Vec<&str> = groups.iter().filter(|(like, _)| *like >= CLOSE).map(|(_, group)| *group).collect();

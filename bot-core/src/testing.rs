@@ -1,0 +1,3 @@
+//! What tests stand on; only with the feature `testing`.
+
+pub mod postgres;
