@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::command::args::Args;
 use crate::command::CommandSpec;
+use crate::command::args::Args;
 use crate::id::QuestionId;
 use crate::refusal::{Failure, Refusal};
 use crate::settings::SettingSpec;

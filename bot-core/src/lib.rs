@@ -9,6 +9,15 @@ pub mod village;
 
 pub mod catalogue;
 
+pub mod meetups;
+pub mod people;
+pub mod settings;
+
+pub mod turn;
+
+pub mod jobs;
+pub mod outbox;
+
 pub mod command;
 
 pub mod access;
@@ -16,6 +25,7 @@ pub mod access;
 pub mod incoming;
 pub mod message;
 pub mod platform;
+pub mod refusal;
 
 pub mod store;
 pub mod time;

@@ -41,8 +41,13 @@ pub const REMINDERS: SettingSpec = SettingSpec {
 };
 
 /// The setting that says where meetups are announced.
-pub const CHANNEL: SettingSpec =
-    SettingSpec { name: "meetup-channel", kind: SettingKind::Channel, default: "", who: Access::Admin, example: "here" };
+pub const CHANNEL: SettingSpec = SettingSpec {
+    name: "meetup-channel",
+    kind: SettingKind::Channel,
+    default: "",
+    who: Access::Admin,
+    example: "here",
+};
 
 /// A meetup.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -151,6 +151,17 @@ impl Parcelled {
     /// A row to be sent at once.
     #[must_use]
     pub fn new(id: OutboxId, community: Option<CommunityId>, to: To, intent: Intent, now: DateTime<Utc>) -> Self {
-        Self { id, community, to, intent, created_at: now, run_at: now, expires_at: None, attempts: 0, event: None, coalesce: None }
+        Self {
+            id,
+            community,
+            to,
+            intent,
+            created_at: now,
+            run_at: now,
+            expires_at: None,
+            attempts: 0,
+            event: None,
+            coalesce: None,
+        }
     }
 }

@@ -18,7 +18,6 @@ pub struct Refusal {
     pub options: Vec<DateTime<Utc>>,
 }
 
-
 /// What goes into the sentence.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 enum With {

@@ -17,8 +17,8 @@ pub mod store;
 mod values;
 pub mod wording;
 
-pub use values::{Typed, lead_words, parse, shown};
 pub(crate) use values::zone_or_refusal;
+pub use values::{Typed, lead_words, parse, shown};
 
 /// A setting, as its slice declares it.
 #[derive(Debug, Clone, Copy)]
@@ -53,8 +53,13 @@ pub enum SettingKind {
 }
 
 /// The zone in which the community lives.
-pub const ZONE: SettingSpec =
-    SettingSpec { name: "zone", kind: SettingKind::Zone, default: "UTC", who: Access::Admin, example: "America/New_York" };
+pub const ZONE: SettingSpec = SettingSpec {
+    name: "zone",
+    kind: SettingKind::Zone,
+    default: "UTC",
+    who: Access::Admin,
+    example: "America/New_York",
+};
 
 /// The language in which it is spoken to.
 pub const LANGUAGE: SettingSpec =

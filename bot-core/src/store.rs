@@ -186,10 +186,7 @@ fn unusable() -> StoreError {
 }
 
 /// Reads a stored JSON text as what it should be.
-pub fn decode<T: serde::de::DeserializeOwned>(
-    what: &'static str,
-    value: serde_json::Value,
-) -> Result<T, StoreError> {
+pub fn decode<T: serde::de::DeserializeOwned>(what: &'static str, value: serde_json::Value) -> Result<T, StoreError> {
     serde_json::from_value(value).map_err(|source| StoreError::Unreadable { what, source })
 }
 

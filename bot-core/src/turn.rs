@@ -8,12 +8,12 @@ use crate::command::CommandSpec;
 use crate::command::args::Args;
 use crate::id::{CommunityId, HomeId, IdSource, MemberId, OutboxId};
 use crate::incoming::{PlaceKey, PlatformKind, Standing};
+use crate::message::{Mention, Span};
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::people::{self, Member};
 use crate::refusal::{Failure, Refusal};
 use crate::settings::{Defaults, SettingSpec, Settings};
 use crate::store::{StoreError, Tx};
-use crate::message::{Mention, Span};
 use crate::wording::Locale;
 
 /// A command: declared once, parsed, handled. One file each, all of one shape.
@@ -133,6 +133,10 @@ pub struct Reader {
     pub standing: Standing,
     /// The home it is said in, where there is one.
     pub home: Option<HomeId>,
+    /// Whether the platform opens forms.
+    pub forms: bool,
+    /// Whether what she writes next in her direct chat answers a question.
+    pub asks: bool,
     /// The present.
     pub now: DateTime<Utc>,
 }

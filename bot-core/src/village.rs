@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 use uuid::Uuid;
@@ -24,7 +23,7 @@ pub mod about;
 mod deliver;
 mod door;
 pub mod help;
-mod questions;
+pub mod questions;
 mod render;
 mod suggest;
 mod who;
@@ -62,6 +61,8 @@ pub struct Village {
     defaults: Defaults,
     operator_contact: String,
     gather: TimeDelta,
+    /// Parcels on their way at once; one by one in a play, so that its transcript repeats.
+    at_once: usize,
     platforms: RwLock<HashMap<PlatformKind, Arc<dyn Platform>>>,
     /// Rung when there may be something new to do.
     pub wake: Notify,
@@ -134,6 +135,7 @@ impl Village {
             defaults: opening.defaults,
             operator_contact: opening.operator_contact,
             gather: opening.gather,
+            at_once: if opening.seed.is_some() { 1 } else { worker::AT_ONCE },
             platforms: RwLock::default(),
             wake: Notify::new(),
         };

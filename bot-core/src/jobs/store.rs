@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
-use sqlx::types::Json;
 use sqlx::FromRow;
+use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::{Job, JobKind, LEASE};
+use super::{Job, LEASE};
 use crate::id::{CommunityId, JobId};
 use crate::store::{StoreError, Tx, decode, encode, execute, fetch_all, fetch_optional};
 
@@ -166,11 +166,8 @@ pub async fn fail(
 
 /// When the next job wants to run.
 pub async fn next_due(tx: &mut Tx) -> Result<Option<DateTime<Utc>>, StoreError> {
-    let row = fetch_optional!(
-        tx,
-        (DateTime<Utc>,),
-        "SELECT run_at FROM jobs WHERE dead_at IS NULL ORDER BY run_at LIMIT 1"
-    )?;
+    let row =
+        fetch_optional!(tx, (DateTime<Utc>,), "SELECT run_at FROM jobs WHERE dead_at IS NULL ORDER BY run_at LIMIT 1")?;
     Ok(row.map(|(at,)| at))
 }
 

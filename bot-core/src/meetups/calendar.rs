@@ -84,7 +84,12 @@ mod tests {
     fn text_is_escaped_and_lines_end_as_the_standard_says() {
         let file = file(&park(), Locale::En);
         assert_eq!(file.name, "park-coffee-and-cake.ics");
-        for line in [r#"SUMMARY:Park\, coffee\; and "cake""#, r"DESCRIPTION:two\nlines", "SEQUENCE:3", "DTSTART:20241004T000000Z"] {
+        for line in [
+            r#"SUMMARY:Park\, coffee\; and "cake""#,
+            r"DESCRIPTION:two\nlines",
+            "SEQUENCE:3",
+            "DTSTART:20241004T000000Z",
+        ] {
             assert!(file.text.contains(&format!("{line}\r\n")), "{line} in\n{}", file.text);
         }
     }

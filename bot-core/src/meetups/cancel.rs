@@ -20,10 +20,7 @@ impl Command for Cancel {
 
     const SPEC: CommandSpec = CommandSpec {
         path: "meetup cancel",
-        args: &[
-            ArgSpec::required("meetup", ArgKind::Meetup),
-            ArgSpec::optional("reason", ArgKind::Line { most: 200 }),
-        ],
+        args: &[ArgSpec::required("meetup", ArgKind::Meetup), ArgSpec::optional("reason", ArgKind::Line { most: 200 })],
         access: Access::Host,
         answer: Seen::ByAsker,
         example: "meetup cancel #1 reason: it is pouring",

@@ -36,8 +36,13 @@ pub async fn post(
     for (platform, place) in places {
         let key = format!("card:{}:{}:{}", meetup.simple(), platform.name(), place.id);
         let id: OutboxId = turn.ids.next(turn.now);
-        let mut parcel =
-            Parcelled::new(id, Some(turn.community), To::Place { platform, place }, Intent::MeetupCard { meetup }, turn.now);
+        let mut parcel = Parcelled::new(
+            id,
+            Some(turn.community),
+            To::Place { platform, place },
+            Intent::MeetupCard { meetup },
+            turn.now,
+        );
         parcel.coalesce = Some(key);
         outbox::store::put(turn.tx, &parcel).await?;
     }

@@ -8,8 +8,9 @@ use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
 use crate::id::MeetupId;
 use crate::refusal::{Failure, Refusal};
-use crate::time::length;
-use crate::time::phrase::{LocalMoment, Reading};
+use crate::time::length::read_length;
+use crate::time::local::LocalMoment;
+use crate::time::phrase::Reading;
 use crate::turn::{Command, Turn};
 
 /// How long a meetup lasts when nobody says, and at most.
@@ -66,7 +67,9 @@ impl Command for New {
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         let places = cards::places(turn).await?;
         if places.is_empty() {
-            return Err(Refusal::new("refused-no-channel").command("command", "settings set meetup-channel here").into());
+            return Err(Refusal::new("refused-no-channel")
+                .command("command", "settings set meetup-channel here")
+                .into());
         }
         if store::count_upcoming(turn.tx, turn.community, turn.now).await? >= super::OPEN {
             return Err(Refusal::new("refused-too-many").number("most", super::OPEN).into());
@@ -99,6 +102,6 @@ impl Command for New {
 }
 
 fn length_of(text: &str, turn: &Turn<'_>) -> Result<TimeDelta, Refusal> {
-    let _ = turn;
-    length::parse(text).ok_or_else(|| Refusal::new("refused-length").about("length").text("given", text))
+    let refused = |_| Refusal::new("refused-length").about("length").text("given", text);
+    read_length(text, turn.locale(), &(SHORTEST..=LONGEST)).map_err(refused)
 }

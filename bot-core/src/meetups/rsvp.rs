@@ -53,7 +53,11 @@ answers! {
 pub(super) async fn find(turn: &mut Turn<'_>, number: i64) -> Result<Meetup, Failure> {
     let found = store::by_number(turn.tx, turn.community, number).await?;
     found.ok_or_else(|| {
-        Refusal::new("refused-no-meetup").about("meetup").text("number", number.to_string()).command("command", "meetup list").into()
+        Refusal::new("refused-no-meetup")
+            .about("meetup")
+            .text("number", number.to_string())
+            .command("command", "meetup list")
+            .into()
     })
 }
 

@@ -139,12 +139,7 @@ pub async fn count_upcoming(tx: &mut Tx, community: CommunityId, now: DateTime<U
 }
 
 /// Notes that a meetup is off.
-pub async fn cancel(
-    tx: &mut Tx,
-    meetup: MeetupId,
-    reason: Option<&str>,
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
+pub async fn cancel(tx: &mut Tx, meetup: MeetupId, reason: Option<&str>, now: DateTime<Utc>) -> Result<(), StoreError> {
     execute!(
         tx,
         "UPDATE meetups SET cancelled_at = $2, cancel_reason = $3, revision = revision + 1 WHERE id = $1",

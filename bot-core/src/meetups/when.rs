@@ -3,7 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::refusal::Refusal;
-use crate::time::phrase::{LocalMoment, NotWhen, Reading, When, Why, read_when};
+use crate::time::local::LocalMoment;
+use crate::time::phrase::{NotWhen, Reading, When, Why, read_when};
 use crate::turn::Turn;
 
 /// Reads the argument `when`. What is ambiguous comes back as readings to choose from.
@@ -18,7 +19,13 @@ pub fn read(text: &str, turn: &Turn<'_>) -> Result<Reading, Refusal> {
             let key = match why {
                 Why::ClockSkips => "ask-clock-skips",
                 Why::ClockRepeats => "ask-clock-repeats",
-                _ => "ask-which-moment",
+                Why::WhichWeek
+                | Why::DayOrMonth
+                | Why::WeekdayDisagrees
+                | Why::WhichMidnight
+                | Why::NoonOrMidnight
+                | Why::RangeOrMinutes
+                | Why::WhichRepeat => "ask-which-moment",
             };
             let options = readings.iter().map(|reading| reading.start.at).collect();
             Err(Refusal::new(key).about("when").text("given", text).options(options))
@@ -36,9 +43,21 @@ fn exact(text: &str, turn: &Turn<'_>) -> Option<Reading> {
 }
 
 fn refuse(text: &str, not: NotWhen, turn: &Turn<'_>) -> Refusal {
-    let refusal = |key: &str| Refusal::new(key).about("when").text("given", text);
+    let refusal = |key: &str| Refusal::new(key).about("when");
+    let given = |key: &str| refusal(key).text("given", text);
     match not {
+        NotWhen::Empty | NotWhen::TooLong | NotWhen::NotUnderstood { understood: None, .. } => given("refused-when"),
+        NotWhen::NotUnderstood { understood: Some(understood), rest } => {
+            refusal("refused-when-rest").text("understood", understood).text("rest", rest)
+        }
+        NotWhen::NoTimeOfDay(_) => given("refused-when-no-time"),
+        NotWhen::NoDay => refusal("refused-when-no-day"),
         NotWhen::Past(moment) => refusal("refused-when-past").moment("moment", moment.at, turn.zone()),
-        _ => refusal("refused-when"),
+        NotWhen::PastDay(_) => given("refused-when-past-day"),
+        NotWhen::TooFar(_) => given("refused-when-too-far"),
+        NotWhen::NoSuchDate(typed) | NotWhen::NoSuchTime(typed) | NotWhen::PartDisagrees(typed) => {
+            refusal("refused-when-no-such").text("given", typed)
+        }
+        NotWhen::EndBeforeStart(typed) => refusal("refused-when-order").text("given", typed),
     }
 }

@@ -11,7 +11,12 @@ use crate::turn::{Reader, mention};
 use crate::wording::{Arg, Locale, say, words};
 
 /// An outcome in words, from the state of this moment.
-pub async fn answer(tx: &mut Tx, outcome: &Outcome, community: crate::id::CommunityId, reader: &Reader) -> Result<Message, StoreError> {
+pub async fn answer(
+    tx: &mut Tx,
+    outcome: &Outcome,
+    community: crate::id::CommunityId,
+    reader: &Reader,
+) -> Result<Message, StoreError> {
     let locale = reader.locale;
     match outcome {
         Outcome::Listed { page } => listed(tx, community, *page, reader).await,
@@ -209,17 +214,25 @@ async fn listed(
             parts.push(Part::Para(vec![Span::Strong(vec![moment(meetup, reader, MomentStyle::Day)])]));
         }
         let counts = store::counts(tx, meetup.id).await?;
-        items.push(say(locale, "list-line", &[
-            ("number", Arg::text(format!("#{}", meetup.number))),
-            ("title", Arg::from(strong(&meetup.title))),
-            ("time", Arg::from(moment(meetup, reader, MomentStyle::Time))),
-            ("place", Arg::text(meetup.place.clone())),
-            ("going", Arg::Number(counts.going)),
-        ]));
+        items.push(say(
+            locale,
+            "list-line",
+            &[
+                ("number", Arg::text(format!("#{}", meetup.number))),
+                ("title", Arg::from(strong(&meetup.title))),
+                ("time", Arg::from(moment(meetup, reader, MomentStyle::Time))),
+                ("place", Arg::text(meetup.place.clone())),
+                ("going", Arg::Number(counts.going)),
+            ],
+        ));
     }
     flush(&mut parts, &mut items);
     if pages > 1 {
-        parts.push(Part::Note(say(locale, "list-page", &[("page", Arg::Number(page + 1)), ("pages", Arg::Number(pages))])));
+        parts.push(Part::Note(say(
+            locale,
+            "list-page",
+            &[("page", Arg::Number(page + 1)), ("pages", Arg::Number(pages))],
+        )));
         let turn_to = |label: &str, word: &str, page: i64| Action {
             label: words(locale, label, &[]),
             word: words(locale, word, &[]),
@@ -292,4 +305,3 @@ fn moment(meetup: &Meetup, reader: &Reader, style: MomentStyle) -> Span {
 fn gone(locale: Locale) -> Message {
     Message::para(locale, say(locale, "meetup-gone", &[]))
 }
-

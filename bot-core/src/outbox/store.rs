@@ -222,13 +222,7 @@ pub async fn retry_at(
 
 /// A parcel is put aside for the operator.
 pub async fn put_aside(tx: &mut Tx, id: OutboxId, now: DateTime<Utc>, error: &str) -> Result<(), StoreError> {
-    execute!(
-        tx,
-        "UPDATE outbox SET dead_at = $2, last_error = $3, lease = NULL WHERE id = $1",
-        id,
-        now,
-        error
-    )?;
+    execute!(tx, "UPDATE outbox SET dead_at = $2, last_error = $3, lease = NULL WHERE id = $1", id, now, error)?;
     Ok(())
 }
 
@@ -330,11 +324,7 @@ pub async fn show(tx: &mut Tx, shown: &Shown, now: DateTime<Utc>) -> Result<(), 
 }
 
 /// What a message shows.
-pub async fn shown_at(
-    tx: &mut Tx,
-    platform: PlatformKind,
-    message: &MessageKey,
-) -> Result<Option<Shown>, StoreError> {
+pub async fn shown_at(tx: &mut Tx, platform: PlatformKind, message: &MessageKey) -> Result<Option<Shown>, StoreError> {
     let row = fetch_optional!(
         tx,
         ShownRow,
@@ -397,12 +387,7 @@ pub async fn bookmark(tx: &mut Tx, platform: PlatformKind, place: &str) -> Resul
 }
 
 /// Remembers it.
-pub async fn set_bookmark(
-    tx: &mut Tx,
-    platform: PlatformKind,
-    place: &str,
-    position: &str,
-) -> Result<(), StoreError> {
+pub async fn set_bookmark(tx: &mut Tx, platform: PlatformKind, place: &str, position: &str) -> Result<(), StoreError> {
     execute!(
         tx,
         "INSERT INTO bookmarks (platform, place, position) VALUES ($1, $2, $3)

@@ -123,12 +123,7 @@ pub async fn homes(tx: &mut Tx, community: CommunityId) -> Result<Vec<Home>, Sto
 
 /// Founds a community.
 pub async fn found(tx: &mut Tx, community: CommunityId, now: DateTime<Utc>) -> Result<(), StoreError> {
-    execute!(
-        tx,
-        "INSERT INTO communities (id, created_at, next_number) VALUES ($1, $2, 1)",
-        community,
-        now
-    )?;
+    execute!(tx, "INSERT INTO communities (id, created_at, next_number) VALUES ($1, $2, 1)", community, now)?;
     Ok(())
 }
 
@@ -217,13 +212,7 @@ pub async fn add_member(
     community: CommunityId,
     now: DateTime<Utc>,
 ) -> Result<Member, StoreError> {
-    execute!(
-        tx,
-        "INSERT INTO members (id, community_id, joined_at) VALUES ($1, $2, $3)",
-        member,
-        community,
-        now
-    )?;
+    execute!(tx, "INSERT INTO members (id, community_id, joined_at) VALUES ($1, $2, $3)", member, community, now)?;
     Ok(Member { id: member, community, joined_at: now, left_at: None, locale: None, zone: None })
 }
 
@@ -263,11 +252,7 @@ pub async fn accounts(tx: &mut Tx, member: MemberId) -> Result<Vec<Account>, Sto
 }
 
 /// Every community that knows an account and has not seen it go, with the account there.
-pub async fn memberships(
-    tx: &mut Tx,
-    platform: PlatformKind,
-    external: &str,
-) -> Result<Vec<Account>, StoreError> {
+pub async fn memberships(tx: &mut Tx, platform: PlatformKind, external: &str) -> Result<Vec<Account>, StoreError> {
     let rows = fetch_all!(
         tx,
         AccountRow,

@@ -23,10 +23,7 @@ impl Command for Set {
 
     const SPEC: CommandSpec = CommandSpec {
         path: "settings set",
-        args: &[
-            ArgSpec::required("setting", ArgKind::Setting),
-            ArgSpec::required("value", ArgKind::SettingValue),
-        ],
+        args: &[ArgSpec::required("setting", ArgKind::Setting), ArgSpec::required("value", ArgKind::SettingValue)],
         access: Access::Admin,
         answer: Seen::ByAsker,
         example: "settings set reminders 1d, 2h",

@@ -12,12 +12,8 @@ use crate::store::{StoreError, Tx, execute, fetch_all};
 
 /// A community's settings.
 pub async fn load(tx: &mut Tx, community: CommunityId, defaults: &Defaults) -> Result<Settings, StoreError> {
-    let rows = fetch_all!(
-        tx,
-        (String, Json<Value>),
-        "SELECT name, value FROM settings WHERE community_id = $1",
-        community
-    )?;
+    let rows =
+        fetch_all!(tx, (String, Json<Value>), "SELECT name, value FROM settings WHERE community_id = $1", community)?;
     let set: HashMap<_, _> = rows.into_iter().map(|(name, Json(value))| (name, value)).collect();
     Ok(Settings::new(set, defaults.clone()))
 }

@@ -32,12 +32,13 @@ pub fn parse(spec: &SettingSpec, typed: Typed<'_>, now: Option<&Value>) -> Resul
     match spec.kind {
         SettingKind::Zone => match zone::parse(text) {
             Some(zone) => Ok(json!(zone.name())),
-            None => {
-                Err(wrong("refused-zone").text("near", zone::nearest(text).iter().map(|zone| zone.name()).collect::<Vec<_>>().join(", ")))
-            }
+            None => Err(wrong("refused-zone")
+                .text("near", zone::nearest(text).iter().map(|zone| zone.name()).collect::<Vec<_>>().join(", "))),
         },
         SettingKind::Language => {
-            let locale = Locale::from_code(&text.to_lowercase()).filter(|_| text.len() <= 6).ok_or_else(|| wrong("refused-language"))?;
+            let locale = Locale::from_code(&text.to_lowercase())
+                .filter(|_| text.len() <= 6)
+                .ok_or_else(|| wrong("refused-language"))?;
             Ok(json!(locale.code()))
         }
         SettingKind::Prefix => {
@@ -55,7 +56,8 @@ pub fn parse(spec: &SettingSpec, typed: Typed<'_>, now: Option<&Value>) -> Resul
             for_home(typed.home, id, now).ok_or_else(|| wrong("refused-channel"))
         }
         SettingKind::Roles => {
-            let roles: Vec<&str> = text.split([',', ' ']).map(|role| bare(role, "<@&")).filter(|role| !role.is_empty()).collect();
+            let roles: Vec<&str> =
+                text.split([',', ' ']).map(|role| bare(role, "<@&")).filter(|role| !role.is_empty()).collect();
             if roles.is_empty() || roles.len() > 10 {
                 return Err(wrong("refused-roles"));
             }
@@ -125,7 +127,13 @@ fn leads_text(minutes: &[i64]) -> String {
 
 /// What a setting is now, as people read it, and whether somebody set it.
 #[must_use]
-pub fn shown(spec: &SettingSpec, settings: &Settings, defaults: &Defaults, home: Option<HomeId>, locale: Locale) -> (String, bool) {
+pub fn shown(
+    spec: &SettingSpec,
+    settings: &Settings,
+    defaults: &Defaults,
+    home: Option<HomeId>,
+    locale: Locale,
+) -> (String, bool) {
     let nothing = || wording::words(locale, "setting-nothing", &[]);
     match spec.kind {
         SettingKind::Zone | SettingKind::Language | SettingKind::Prefix | SettingKind::Leads => {
@@ -145,7 +153,11 @@ pub fn shown(spec: &SettingSpec, settings: &Settings, defaults: &Defaults, home:
 pub(crate) fn zone_or_refusal(text: &str, arg: &str) -> Result<Tz, Refusal> {
     zone::parse(text).ok_or_else(|| {
         let near = zone::nearest(text).iter().map(|zone| zone.name()).collect::<Vec<_>>().join(", ");
-        Refusal::new("refused-zone").about(arg).text("given", text).text("near", near).text("example", "America/New_York")
+        Refusal::new("refused-zone")
+            .about(arg)
+            .text("given", text)
+            .text("near", near)
+            .text("example", "America/New_York")
     })
 }
 

@@ -12,7 +12,8 @@ pub fn answer(outcome: &Outcome, settings: &Settings, defaults: &Defaults, lists
     let now = |spec: &SettingSpec| shown(spec, settings, defaults, reader.home, locale);
     let one = |name: &str, key: &str| {
         let Some(spec) = lists.setting(name) else { return Message::para(locale, Vec::new()) };
-        let args = [("setting", Arg::from(Span::Code(spec.name.to_owned()))), ("value", Arg::from(Span::Code(now(spec).0)))];
+        let args =
+            [("setting", Arg::from(Span::Code(spec.name.to_owned()))), ("value", Arg::from(Span::Code(now(spec).0)))];
         Message::para(locale, say(locale, key, &args))
     };
     match outcome {
@@ -25,14 +26,19 @@ pub fn answer(outcome: &Outcome, settings: &Settings, defaults: &Defaults, lists
                 let kind = words(locale, spec.kind.key(), &[]);
                 message.parts.push(Part::Note(say(locale, "setting-takes", &[("kind", Arg::text(kind))])));
                 let example = format!("settings set {} {}", spec.name, spec.example);
-                message.parts.push(Part::Note(say(locale, "setting-example", &[("command", Arg::from(Span::Command(example)))])));
+                message.parts.push(Part::Note(say(
+                    locale,
+                    "setting-example",
+                    &[("command", Arg::from(Span::Command(example)))],
+                )));
             }
             message
         }
         Outcome::Shown { only: None } => {
             let items = lists.settings.iter().map(|spec| {
                 let (value, changed) = now(spec);
-                let mut line = vec![Span::Strong(vec![Span::Text(spec.name.to_owned())]), Span::from(": "), Span::Code(value)];
+                let mut line =
+                    vec![Span::Strong(vec![Span::Text(spec.name.to_owned())]), Span::from(": "), Span::Code(value)];
                 if changed {
                     line.push(Span::Text(format!(" ({})", words(locale, "setting-changed", &[]))));
                 }

@@ -36,7 +36,6 @@ enum Wish {
 /// What there is to say about it.
 enum Said {
     Answer(Answer, Seen),
-    Acknowledge,
     Nothing,
 }
 
@@ -74,8 +73,11 @@ impl Village {
             What::Pressed { route, .. } if route.module == "ask" && route.verb == "fix" => {
                 let Some(id) = QuestionId::from_simple(&route.subject) else { return Ok(None) };
                 let mut tx = self.store.read().await?;
-                let Some(question) = questions::store::get(&mut tx, id, self.clock.now()).await? else { return Ok(None) };
-                let account = people::store::member_by_account(&mut tx, question.community, typing.platform, &typing.account);
+                let Some(question) = questions::store::get(&mut tx, id, self.clock.now()).await? else {
+                    return Ok(None);
+                };
+                let account =
+                    people::store::member_by_account(&mut tx, question.community, typing.platform, &typing.account);
                 let hers = account.await?.is_some_and(|(member, _)| member.id == question.member);
                 let Some(spec) = LISTS.command(&question.path).filter(|_| hers) else { return Ok(None) };
                 let route = Route::new("ask", "done", id.simple());
@@ -107,7 +109,7 @@ impl Village {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
                 let Some(member) = people::store::member(&mut tx, account.member).await? else { return Ok(None) };
                 let standing = standing_with_roles(standing, &roles, &settings, account.home.id);
-                Found { community, home: account.home, settings, member, standing, is_new: false }
+                Found { community, home: account.home, settings, member, standing }
             }
             (None, Some(Direct::Several(accounts))) => {
                 let named = |account: &people::Account| {
@@ -133,7 +135,8 @@ impl Village {
     async fn may_matter(&self, incoming: &Incoming) -> Result<bool, StoreError> {
         match &incoming.what {
             What::Said { text, to_bot, replies_to } => {
-                if incoming.place.direct || *to_bot || text.trim_start().starts_with(|c: char| c.is_ascii_punctuation()) {
+                if incoming.place.direct || *to_bot || text.trim_start().starts_with(|c: char| c.is_ascii_punctuation())
+                {
                     return Ok(true);
                 }
                 match replies_to {
@@ -232,8 +235,7 @@ impl Village {
                 }
             }
         }
-        let reading =
-            if direct || to_bot { text::read(words, Prefix::Optional(prefixes), CATALOG) } else { needed };
+        let reading = if direct || to_bot { text::read(words, Prefix::Optional(prefixes), CATALOG) } else { needed };
         Ok(match reading {
             text::Reading::Command { spec, given, .. } => Some(Wish::Command(spec, given)),
             text::Reading::Group { group } => Some(Wish::Say(Outcome::Help { about: Some(group.to_owned()) })),
@@ -476,7 +478,7 @@ impl Village {
                 tx.commit().await?;
                 return Ok(None);
             }
-            Said::Nothing | Said::Acknowledge => (Intent::Acknowledge, Seen::ByAsker),
+            Said::Nothing => (Intent::Acknowledge, Seen::ByAsker),
             Said::Answer(answer, seen) => (Intent::Answer { outcome: crate::store::encode(&answer)? }, seen),
         };
         let now = self.clock.now();

@@ -16,8 +16,6 @@ pub(super) struct Found {
     pub(super) settings: Settings,
     pub(super) member: Member,
     pub(super) standing: Standing,
-    /// Whether she was not here before.
-    pub(super) is_new: bool,
 }
 
 /// What a direct chat turned out to belong to.
@@ -32,7 +30,12 @@ pub(super) enum Direct {
 
 impl Village {
     /// The home an event happened in; founded with its community when it is new.
-    pub(super) async fn home(&self, tx: &mut Tx, incoming: &Incoming, key: &HomeKey) -> Result<(Home, bool), StoreError> {
+    pub(super) async fn home(
+        &self,
+        tx: &mut Tx,
+        incoming: &Incoming,
+        key: &HomeKey,
+    ) -> Result<(Home, bool), StoreError> {
         let platform = incoming.platform;
         if let Some(home) = people::store::home(tx, platform, &key.id).await?
             && home.closed_at.is_none()
@@ -73,7 +76,6 @@ impl Village {
         let standing = standing_with_roles(from.standing, &from.roles, &settings, home.id);
 
         let known = people::store::member_by_account(tx, community, incoming.platform, &from.account).await?;
-        let is_new = known.is_none();
         let member = match known {
             Some((mut member, account)) => {
                 if account.name != from.name || account.home.id != home.id || account.standing != standing {
@@ -99,7 +101,7 @@ impl Village {
                 member
             }
         };
-        Ok(Found { community, home, settings, member, standing, is_new })
+        Ok(Found { community, home, settings, member, standing })
     }
 
     /// Which village a direct chat is about. The platform is asked whether she still belongs to it,
@@ -143,7 +145,12 @@ impl Village {
     }
 
     /// The same within a transaction.
-    pub(super) async fn depart_in(&self, tx: &mut Tx, community: CommunityId, member: MemberId) -> Result<(), StoreError> {
+    pub(super) async fn depart_in(
+        &self,
+        tx: &mut Tx,
+        community: CommunityId,
+        member: MemberId,
+    ) -> Result<(), StoreError> {
         let now = self.clock.now();
         people::store::set_left(tx, member, Some(now)).await?;
         super::questions::store::close(tx, member).await?;
@@ -155,12 +162,7 @@ impl Village {
 }
 
 /// Her authority, with the roles that the community made its moderators.
-pub(super) fn standing_with_roles(
-    standing: Standing,
-    roles: &[String],
-    settings: &Settings,
-    home: HomeId,
-) -> Standing {
+pub(super) fn standing_with_roles(standing: Standing, roles: &[String], settings: &Settings, home: HomeId) -> Standing {
     let moderators = settings.moderator_roles(home);
     let has_role = roles.iter().any(|role| moderators.contains(&role.as_str()));
     if has_role { standing.max(Standing::Moderator) } else { standing }
