@@ -133,7 +133,10 @@ pub async fn perform(
     let mut number = 0;
     while let Some(line) = lines.next_line().await.map_err(PlayError::Script)? {
         number += 1;
-        let line = script::read(&line).map_err(|why| PlayError::Line { number, why: why.to_string() })?;
+        let words = line;
+        let line = script::read(&words).map_err(|why| PlayError::Line { number, why: why.to_string() })?;
+        let cue = transcript.cue(&line, &words);
+        out.write_all(cue.as_bytes()).map_err(PlayError::Transcript)?;
         let result = stage.carry_out(line).await;
         for entry in stage.take_fresh() {
             let lines = transcript.lines(&entry).map_err(|error| PlayError::Transcript(error.into()))?;

@@ -145,7 +145,7 @@ impl Scene {
             Destination::Place(place) => Spot::from_id(&place.id).ok_or(DeliveryError::Gone)?,
             Destination::Direct { account, home: _ } => Spot::Private(account.clone()),
             // The console gives no way of its own with its events, so none can be good any more.
-            Destination::Answer { way: _ } => return Err(DeliveryError::Gone),
+            Destination::Answer { .. } => return Err(DeliveryError::Gone),
         };
         self.town.check(&spot).map_err(|_| DeliveryError::Gone)?;
         if let Spot::Private(account) = &spot {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use bot_core::command::GivenArg;
 use bot_core::incoming::{PlatformKind, What};
 use bot_core::message::{Does, Form, Route};
+use bot_core::settings::Defaults;
 use bot_core::store::StoreError;
 use bot_core::time::Clock;
 use bot_core::village::{Opening, Typing, Village};
@@ -19,8 +20,8 @@ use crate::script::{Filling, Line};
 use crate::town::{self, MessageId, Name, NotThere, Spot, Town};
 use crate::transcript::Entry;
 
-/// Jobs and parcels in one step of the worker.
-const STEP: usize = 100;
+/// Jobs and parcels in one step of the worker: one after the other, so that a play repeats to the letter.
+const STEP: usize = 1;
 
 /// Under which name the village keeps the town, and how much of it: a bookmark holds 64 KiB.
 const TOWN: &str = "town";
@@ -180,7 +181,7 @@ impl Stage {
         let mut done = false;
         loop {
             let ran = self.village.run_due(STEP).await?;
-            if ran.jobs + ran.delivered + ran.failed == 0 {
+            if ran.is_idle() {
                 return Ok(done);
             }
             done = true;
@@ -191,13 +192,14 @@ impl Stage {
         self.console.town(|town| from_console::sender(town.acts(who)))
     }
 
-    /// Tells the village, and delivers its answer.
+    /// Tells the village, and delivers what comes of it: first what others see, then the answer.
     async fn tell(&self, deed: Deed) -> Result<(), Trouble> {
         let asker = deed.from.account.clone();
         let event = self.console.town(Town::next_event);
         if let Some(parcel) = self.village.handle(deed.told_as(event)).await? {
+            self.run_due().await?;
             let result = self.console.answer(&parcel, &asker);
-            self.village.settle(parcel.key, result).await?;
+            self.village.settle(&parcel, result).await?;
         }
         Ok(())
     }
@@ -318,10 +320,9 @@ async fn open(setting: &Setting, clock: Arc<PlayClock>) -> Result<Arc<Village>, 
         migrate: true,
         clock,
         seed: Some(setting.seed),
-        zone: setting.zone,
-        locale: setting.locale,
+        defaults: Defaults { zone: setting.zone, locale: setting.locale, prefix: "!".to_owned() },
         operator_contact: String::new(),
-        prefix: "!".to_owned(),
+        gather: TimeDelta::zero(),
     })
     .await
 }

@@ -1,15 +1,20 @@
 //! What people see of a message in a terminal.
 
-use bot_core::message::{Action, Choice, File, Form, Message, Part, Span, degrade, plain_text};
+use bot_core::message::{Action, Choice, File, Form, Message, Part, Span, plain_text};
 use bot_core::platform::Capabilities;
 use serde::{Deserialize, Serialize};
 
 /// What the console can show.
-pub const CAPABILITIES: Capabilities =
-    Capabilities { text: 4000, buttons: Some(25), options: Some(25), forms: true, moments: false, reactions: false };
-
-/// What stands before a command when the bot names one.
-const PREFIX: &str = "/";
+pub const CAPABILITIES: Capabilities = Capabilities {
+    text: 4000,
+    buttons: Some(25),
+    options: Some(25),
+    forms: true,
+    asks: true,
+    slash: true,
+    moments: false,
+    reactions: false,
+};
 
 /// A message as it is shown.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -40,9 +45,8 @@ impl Shown {
 /// What people see of a message of the bot.
 #[must_use]
 pub fn shown(message: Message) -> Shown {
-    let (message, _losses) = degrade(message, &CAPABILITIES);
     Shown {
-        text: plain_text(&message, PREFIX),
+        text: plain_text(&message, "/"),
         actions: message.actions().cloned().collect(),
         choices: message.choices().cloned().collect(),
         mentions: notified(&message.parts),

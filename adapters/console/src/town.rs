@@ -353,13 +353,13 @@ impl Town {
         Ok(posted)
     }
 
-    /// The button of that label on the message, or on the newest that the account can see and that has it.
+    /// The button of that label, or else of that word, on the message, or on the newest that the account can see and that has it.
     pub fn button(&self, account: &str, label: &str, on: Option<MessageId>) -> Result<(MessageId, Action), NotThere> {
         self.offer(
             account,
             label,
             on,
-            |shown| shown.actions.iter().find(|action| same_words(&action.label, label)).cloned(),
+            |shown| action(shown, label).cloned(),
             |shown| shown.actions.iter().map(|action| action.label.clone()).collect(),
         )
     }
@@ -449,6 +449,12 @@ pub fn message_key(spot: &Spot, id: MessageId) -> MessageKey {
 #[must_use]
 pub fn choosable<'a>(choice: &'a Choice, label: &str) -> Option<&'a str> {
     choice.options.iter().find(|option| same_words(&option.label, label)).map(|option| option.value.as_str())
+}
+
+/// The button that says this, or else the one that is meant by this word where buttons are typed.
+fn action<'a>(shown: &'a Shown, words: &str) -> Option<&'a Action> {
+    let by_label = shown.actions.iter().find(|action| same_words(&action.label, words));
+    by_label.or_else(|| shown.actions.iter().find(|action| same_words(&action.word, words)))
 }
 
 fn sees(account: &str, spot: &Spot) -> bool {

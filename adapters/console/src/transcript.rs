@@ -10,6 +10,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use chrono_tz::Tz;
 use serde::Serialize;
 
+use crate::script::Line;
 use crate::to_console::Shown;
 
 /// Something that became visible.
@@ -79,6 +80,8 @@ pub struct Transcript {
     locale: Locale,
     /// The minute that was written last, in the text form.
     minute: Option<String>,
+    /// Whether the next lines in the text form begin a paragraph already.
+    fresh: bool,
 }
 
 /// An entry as it stands in the JSON form.
@@ -117,7 +120,33 @@ impl Transcript {
     /// A transcript with nothing in it.
     #[must_use]
     pub fn new(style: Style, zone: Tz, locale: Locale) -> Self {
-        Self { style, zone, locale, minute: None }
+        Self { style, zone, locale, minute: None, fresh: true }
+    }
+
+    /// The lines that introduce what a line of the script brings about. Programs have no use for them.
+    pub fn cue(&mut self, line: &Line, words: &str) -> String {
+        let Style::Text { colour } = self.style else { return String::new() };
+        let mut out = if self.fresh { String::new() } else { "\n".to_owned() };
+        match line {
+            Line::Nothing => return String::new(),
+            // These are to be seen as messages.
+            Line::Says { .. } | Line::Edits { .. } | Line::Deletes { .. } => {}
+            Line::Advance(_)
+            | Line::Until(_)
+            | Line::Join(_)
+            | Line::Leave(_)
+            | Line::Role(..)
+            | Line::Dms(..)
+            | Line::Restart
+            | Line::FailSend(_)
+            | Line::Presses { .. }
+            | Line::Picks { .. }
+            | Line::Reports { .. } => {
+                let _ = writeln!(out, "{}", Paint(colour).dim(&format!("> {}", tidy(words.trim()))));
+            }
+        }
+        self.fresh = true;
+        out
     }
 
     /// The lines for an entry, each with its end.
@@ -154,12 +183,13 @@ impl Transcript {
         let mut out = String::new();
         let minute = wording::moment(self.locale, &at.with_timezone(&self.zone), MomentStyle::Full);
         if self.minute.as_ref() != Some(&minute) {
-            if self.minute.is_some() {
+            if !self.fresh {
                 out.push('\n');
             }
             let _ = writeln!(out, "{}", paint.dim(&format!("── {minute} ──")));
             self.minute = Some(minute);
         }
+        self.fresh = false;
 
         let place = match to {
             Some(to) if to == by => "(to village)".to_owned(),

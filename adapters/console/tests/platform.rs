@@ -8,6 +8,7 @@ use bot_console::platform::Console;
 use bot_console::script::Dms;
 use bot_console::town::{Name, NotThere, Spot, message_key};
 use bot_console::transcript::{Style, Transcript};
+use bot_core::command::Seen;
 use bot_core::id::OutboxId;
 use bot_core::incoming::{PlaceKey, ReplyWay, Standing};
 use bot_core::message::{
@@ -157,7 +158,12 @@ async fn what_is_not_there_is_gone() -> TestResult {
     console.town(|town| town.leaves(&ben))?;
     let nowhere = Destination::Place(PlaceKey { id: "thread:3".to_owned(), thread: None, direct: false });
     let way = ReplyWay { token: String::new(), seconds: 900, private: true };
-    for (key, to) in (1..).zip([to("ben"), to("nobody"), nowhere, Destination::Answer { way }]) {
+    for (key, to) in (1..).zip([
+        to("ben"),
+        to("nobody"),
+        nowhere,
+        Destination::Answer { way, seen: Seen::ByAsker, account: "ben".to_owned() },
+    ]) {
         let result = console.deliver(&parcel(key, to, Act::Send(card("Hello", &[])))).await;
         assert_eq!(result, Err(DeliveryError::Gone), "{key}");
     }
