@@ -102,6 +102,7 @@ pub(crate) async fn sit_down(play: &Play, transcript: Transcript) -> Result<(), 
         }
     }
     drop(ask);
+    stage.close().await;
     // It ends when nobody asks any more; how does not matter to anyone.
     let _ = reader.join();
     Ok(())

@@ -129,11 +129,21 @@ pub async fn perform(
 ) -> Result<(), PlayError> {
     let kept = Kept::open(&play.keep)?;
     let mut stage = raise(play, &kept, PlayClock::still).await?;
+    let end = read_through(&mut stage, script, &mut transcript, &mut out).await;
+    stage.close().await;
+    end
+}
+
+async fn read_through(
+    stage: &mut Stage,
+    script: impl AsyncBufRead + Unpin,
+    transcript: &mut Transcript,
+    out: &mut impl Write,
+) -> Result<(), PlayError> {
     let mut lines = script.lines();
     let mut number = 0;
-    while let Some(line) = lines.next_line().await.map_err(PlayError::Script)? {
+    while let Some(words) = lines.next_line().await.map_err(PlayError::Script)? {
         number += 1;
-        let words = line;
         let line = script::read(&words).map_err(|why| PlayError::Line { number, why: why.to_string() })?;
         let cue = transcript.cue(&line, &words);
         out.write_all(cue.as_bytes()).map_err(PlayError::Transcript)?;

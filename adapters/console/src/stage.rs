@@ -188,6 +188,11 @@ impl Stage {
         }
     }
 
+    /// Puts everything away.
+    pub async fn close(self) {
+        self.village.close().await;
+    }
+
     fn acts(&self, who: &Name) -> bot_core::incoming::Sender {
         self.console.town(|town| from_console::sender(town.acts(who)))
     }
