@@ -96,6 +96,18 @@ async fn a_kept_village_goes_on_next_time() -> TestResult {
 }
 
 #[tokio::test]
+async fn it_is_the_same_over_postgresql_and_goes_on_there() -> TestResult {
+    let database = bot_core::testing::postgres::fresh_database().await?;
+    let play = monday(Locale::En, Keep::At(database.url().to_owned()))?;
+    let style = Style::Text { colour: false };
+    let script = include_str!("scripts/a_meetup.txt");
+    assert_eq!(played(&play, script, style).await?.whole()?, text(Locale::En, script).await?);
+    let more = played(&play, "ana: /meetup list\n", style).await?.whole()?;
+    assert!(more.contains("m16 #general ana: /meetup list\nm17 (to ana)"), "{more}");
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_line_that_cannot_be_carried_out_ends_the_play() -> TestResult {
     let card = "ana: /meetup new title:\"Park\" when:\"sat 10am\" place:\"Elm Park\"\n";
     let after_card = [
