@@ -61,8 +61,8 @@ pub(crate) async fn sit_down(play: &Play, transcript: Transcript) -> Result<(), 
         // Without a terminal nobody is disturbed while typing.
         Err(_) => None,
     };
-    let mut screen = Screen { transcript, printer };
-    screen.print(&welcome(play, &stage))?;
+    let mut screen = Screen { transcript, printer, plain: !play.json };
+    screen.notice(&welcome(play, &stage))?;
 
     let (ask, asked) = channel::channel();
     let (answer, mut answers) = mpsc::channel(1);
@@ -77,17 +77,17 @@ pub(crate) async fn sit_down(play: &Play, transcript: Transcript) -> Result<(), 
         let line = match typed {
             Some(Ok(line)) => line,
             Some(Err(ReadlineError::Interrupted)) => {
-                screen.print("Ctrl-D or `quit` leaves, `?` tells more.\n")?;
+                screen.notice("Ctrl-D or `quit` leaves, `?` tells more.\n")?;
                 continue;
             }
             Some(Err(ReadlineError::Eof)) | None => break,
             Some(Err(error)) => return Err(error.into()),
         };
         match wish(&line, &speaker) {
-            Wish::Help => screen.print(HELP)?,
+            Wish::Help => screen.notice(HELP)?,
             Wish::Leave => break,
             Wish::Play(line) => match script::read(&line) {
-                Err(why) => screen.print(&format!("{why} (`?` tells more)\n"))?,
+                Err(why) => screen.notice(&format!("{why} (`?` tells more)\n"))?,
                 Ok(line) => {
                     if let Some(who) = who_acts(&line) {
                         speaker = who;
@@ -95,7 +95,7 @@ pub(crate) async fn sit_down(play: &Play, transcript: Transcript) -> Result<(), 
                     let result = stage.carry_out(line).await;
                     screen.show(&stage)?;
                     if let Err(trouble) = result {
-                        screen.print(&format!("{trouble}\n"))?;
+                        screen.notice(&format!("{trouble}\n"))?;
                     }
                 }
             },
@@ -126,7 +126,7 @@ async fn wait(
                 let result = stage.run_due().await;
                 screen.show(stage)?;
                 if let Err(trouble) = result {
-                    screen.print(&format!("{trouble}\n"))?;
+                    screen.notice(&format!("{trouble}\n"))?;
                 }
             }
         }
@@ -157,9 +157,19 @@ fn read_lines(
 struct Screen {
     transcript: Transcript,
     printer: Option<Box<dyn ExternalPrinter + Send>>,
+    /// Whether the transcript is for people; a program wants nothing else among it.
+    plain: bool,
 }
 
 impl Screen {
+    /// Shows what the console itself has to say.
+    fn notice(&mut self, text: &str) -> Result<(), PlayError> {
+        if self.plain {
+            return self.print(text);
+        }
+        io::stderr().write_all(text.as_bytes()).map_err(PlayError::Transcript)
+    }
+
     fn print(&mut self, text: &str) -> Result<(), PlayError> {
         if let Some(printer) = &mut self.printer {
             return Ok(printer.print(text.to_owned())?);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bot_core::command::GivenArg;
-use bot_core::incoming::{PlatformKind, What};
+use bot_core::incoming::{PlatformKind, Sender, What};
 use bot_core::message::{Does, Form, Route};
 use bot_core::settings::Defaults;
 use bot_core::store::StoreError;
@@ -140,7 +140,8 @@ impl Stage {
             Line::Until(local) => self.until(local).await?,
             Line::Join(name) => {
                 let from = self.console.town(|town| from_console::sender(town.arrives(&name)));
-                self.tell(Deed { from, spot: Spot::general(), what: What::Arrived }).await?;
+                self.console.town(|town| town.announces(&from.account));
+                self.tell(arrival(from)).await?;
             }
             Line::Leave(name) => {
                 let from = self.console.town(|town| town.leaves(&name).map(|person| from_console::sender(&person)))?;
@@ -153,6 +154,11 @@ impl Stage {
             Line::Says { who, spot, text } => {
                 let from = self.acts(&who);
                 self.console.member_says(&from.account, spot.clone(), &text)?;
+                // Whoever speaks has joined, and a direct chat would not show it.
+                let private = matches!(spot, Spot::Private(_));
+                if private && self.console.town(|town| town.announces(&from.account)) {
+                    self.tell(arrival(from.clone())).await?;
+                }
                 self.tell(from_console::said(from, spot, &text)).await?;
             }
             Line::Presses { who, label, on, with } => self.press(&who, &label, on, with).await?,
@@ -193,7 +199,7 @@ impl Stage {
         self.village.close().await;
     }
 
-    fn acts(&self, who: &Name) -> bot_core::incoming::Sender {
+    fn acts(&self, who: &Name) -> Sender {
         self.console.town(|town| from_console::sender(town.acts(who)))
     }
 
@@ -317,6 +323,10 @@ impl Stage {
         })?;
         Ok(self.village.set_bookmark(PlatformKind::Console, TOWN, &text).await?)
     }
+}
+
+fn arrival(from: Sender) -> Deed {
+    Deed { from, spot: Spot::general(), what: What::Arrived }
 }
 
 async fn open(setting: &Setting, clock: Arc<PlayClock>) -> Result<Arc<Village>, StoreError> {

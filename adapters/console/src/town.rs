@@ -4,10 +4,9 @@
 //! every chat has: who sees a message, whose it is, and what stands under it.
 
 use std::collections::BTreeMap;
-use std::str::FromStr;
 
 use bot_core::id::OutboxId;
-use bot_core::incoming::{HomeKey, MessageKey, PlaceKey, Standing};
+use bot_core::incoming::{HomeKey, MessageKey, Standing};
 use bot_core::message::{Action, Choice};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -15,106 +14,14 @@ use serde::{Deserialize, Serialize};
 use crate::script::Dms;
 use crate::to_console::Shown;
 
+mod names;
+
+pub use names::{MessageId, Name, Spot};
+
 /// The town, as the village knows it.
 #[must_use]
 pub fn home() -> HomeKey {
     HomeKey { id: "town".to_owned(), name: Some("Town".to_owned()) }
-}
-
-/// A person's name, as a script writes it: letters, digits, `_`, `-`, `.` and `'`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name(String);
-
-impl Name {
-    /// A name, where it can be one.
-    #[must_use]
-    pub fn new(text: &str) -> Option<Self> {
-        let fits = |c: char| c.is_alphanumeric() || "_-.'".contains(c);
-        (!text.is_empty() && text.chars().all(fits)).then(|| Self(text.to_owned()))
-    }
-
-    /// The account behind it: `Ana` and `ana` are the same person.
-    #[must_use]
-    pub fn account(&self) -> String {
-        self.0.to_lowercase()
-    }
-}
-
-impl std::fmt::Display for Name {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-/// A message's number in order of appearance: `m7`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct MessageId(pub u64);
-
-impl std::fmt::Display for MessageId {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "m{}", self.0)
-    }
-}
-
-impl FromStr for MessageId {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        let digits = text.strip_prefix('m').filter(|digits| digits.starts_with(|c: char| c.is_ascii_digit()));
-        digits.and_then(|digits| digits.parse().ok()).map(Self).ok_or(())
-    }
-}
-
-/// Where something is said.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Spot {
-    /// A channel that everyone reads, without its `#`.
-    Channel(String),
-    /// A thread or circle that the bot opened.
-    Thread(u32),
-    /// Between this account and the bot.
-    Private(String),
-}
-
-impl Spot {
-    /// Where one speaks when no place is named.
-    #[must_use]
-    pub fn general() -> Self {
-        Self::Channel("general".to_owned())
-    }
-
-    /// The place as the village names it.
-    #[must_use]
-    pub fn key(&self) -> PlaceKey {
-        let (id, direct) = match self {
-            Self::Channel(_) | Self::Thread(_) => (self.to_string(), false),
-            Self::Private(account) => (format!("@{account}"), true),
-        };
-        PlaceKey { id, thread: None, direct }
-    }
-
-    /// Reads what [`Self::key`] wrote into a place's id.
-    #[must_use]
-    pub fn from_id(id: &str) -> Option<Self> {
-        if let Some(channel) = id.strip_prefix('#') {
-            return Some(Self::Channel(channel.to_owned()));
-        }
-        if let Some(account) = id.strip_prefix('@') {
-            return Some(Self::Private(account.to_owned()));
-        }
-        id.strip_prefix("thread:").and_then(|number| number.parse().ok()).map(Self::Thread)
-    }
-}
-
-impl std::fmt::Display for Spot {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Channel(name) => write!(f, "#{name}"),
-            Self::Thread(number) => write!(f, "thread:{number}"),
-            Self::Private(_) => f.write_str("private"),
-        }
-    }
 }
 
 /// Who wrote a message.
@@ -141,6 +48,8 @@ pub struct Person {
     here: bool,
     /// Whether private messages do not reach her.
     dms_closed: bool,
+    /// Whether the village was told that she has arrived.
+    announced: bool,
 }
 
 /// A message that stands somewhere.
@@ -265,8 +174,14 @@ impl Town {
         let person = person.ok_or_else(|| NotThere::Person(name.to_string()))?;
         let before = person.clone();
         person.here = false;
+        person.announced = false;
         person.standing = Standing::Member;
         Ok(before)
+    }
+
+    /// Whether the village still has to be told that somebody has arrived; asking promises to tell it.
+    pub fn announces(&mut self, account: &str) -> bool {
+        self.people.get_mut(account).is_some_and(|person| !std::mem::replace(&mut person.announced, true))
     }
 
     /// Gives somebody a standing.
@@ -427,6 +342,7 @@ impl Town {
             appointed: false,
             here: true,
             dms_closed: false,
+            announced: false,
         });
         person.here = true;
         person

@@ -108,6 +108,13 @@ async fn it_is_the_same_over_postgresql_and_goes_on_there() -> TestResult {
 }
 
 #[tokio::test]
+async fn whoever_writes_to_the_bot_first_has_joined() -> TestResult {
+    let script = "ana: hello\nben > village: my zone Europe/Madrid\nana > village: meetup list\n";
+    insta::assert_snapshot!(text(Locale::En, script).await?);
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_line_that_cannot_be_carried_out_ends_the_play() -> TestResult {
     let card = "ana: /meetup new title:\"Park\" when:\"sat 10am\" place:\"Elm Park\"\n";
     let after_card = [
