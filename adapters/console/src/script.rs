@@ -5,6 +5,7 @@ use std::time::Duration;
 use bot_core::command::GivenArg;
 use bot_core::incoming::Standing;
 use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
 
 use crate::town::{MessageId, Name, Spot};
 
@@ -86,7 +87,7 @@ pub enum Line {
 }
 
 /// Whether private messages reach a member.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Dms {
     /// They do.
     Open,

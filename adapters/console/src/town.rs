@@ -45,11 +45,26 @@ pub struct Person {
     /// Whether the standing was given by `@role`.
     appointed: bool,
     /// Whether she is there at present.
-    here: bool,
-    /// Whether private messages do not reach her.
-    dms_closed: bool,
-    /// Whether the village was told that she has arrived.
-    announced: bool,
+    presence: Presence,
+    /// Whether private messages reach her.
+    dms: Dms,
+}
+
+/// Whether somebody is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+enum Presence {
+    /// She has left.
+    Away,
+    /// She is there, and the village was not told of it in so many words.
+    Here,
+    /// She is there, and the village was told that she has arrived.
+    Announced,
+}
+
+impl Person {
+    fn is_here(&self) -> bool {
+        self.presence != Presence::Away
+    }
 }
 
 /// A message that stands somewhere.
@@ -170,18 +185,18 @@ impl Town {
 
     /// Somebody goes; her messages stay.
     pub fn leaves(&mut self, name: &Name) -> Result<Person, NotThere> {
-        let person = self.people.get_mut(&name.account()).filter(|person| person.here);
+        let person = self.people.get_mut(&name.account()).filter(|person| person.is_here());
         let person = person.ok_or_else(|| NotThere::Person(name.to_string()))?;
         let before = person.clone();
-        person.here = false;
-        person.announced = false;
+        person.presence = Presence::Away;
         person.standing = Standing::Member;
         Ok(before)
     }
 
     /// Whether the village still has to be told that somebody has arrived; asking promises to tell it.
     pub fn announces(&mut self, account: &str) -> bool {
-        self.people.get_mut(account).is_some_and(|person| !std::mem::replace(&mut person.announced, true))
+        let person = self.people.get_mut(account);
+        person.is_some_and(|person| std::mem::replace(&mut person.presence, Presence::Announced) != Presence::Announced)
     }
 
     /// Gives somebody a standing.
@@ -194,19 +209,19 @@ impl Town {
 
     /// Opens or closes somebody's private messages.
     pub fn set_dms(&mut self, name: &Name, dms: Dms) {
-        self.settle(name).dms_closed = dms == Dms::Closed;
+        self.settle(name).dms = dms;
     }
 
     /// Somebody who is there.
     #[must_use]
     pub fn person(&self, account: &str) -> Option<&Person> {
-        self.people.get(account).filter(|person| person.here)
+        self.people.get(account).filter(|person| person.is_here())
     }
 
     /// Whether a private message would reach the account.
     #[must_use]
     pub fn takes_dms(&self, account: &str) -> bool {
-        self.person(account).is_some_and(|person| !person.dms_closed)
+        self.person(account).is_some_and(|person| person.dms == Dms::Open)
     }
 
     /// The name of an account, also of one that has left.
@@ -340,11 +355,12 @@ impl Town {
             name: name.to_string(),
             standing: Standing::Member,
             appointed: false,
-            here: true,
-            dms_closed: false,
-            announced: false,
+            presence: Presence::Here,
+            dms: Dms::Open,
         });
-        person.here = true;
+        if person.presence == Presence::Away {
+            person.presence = Presence::Here;
+        }
         person
     }
 }
