@@ -66,7 +66,7 @@ pub enum ScriptSource {
 }
 
 /// Where a village is kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Keep {
     /// In a temporary file, deleted at the end.
     Nowhere,
@@ -74,6 +74,17 @@ pub enum Keep {
     In(PathBuf),
     /// In this database.
     At(String),
+}
+
+impl std::fmt::Debug for Keep {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Nowhere => f.write_str("Nowhere"),
+            Self::In(directory) => f.debug_tuple("In").field(directory).finish(),
+            // There may be a password in it.
+            Self::At(_) => f.write_str("At(redacted)"),
+        }
+    }
 }
 
 /// Why a play ended early.
