@@ -225,8 +225,7 @@ impl Discord {
     /// The platform through which the village speaks; to be attached to it.
     #[must_use]
     pub fn platform(&self) -> Arc<dyn Platform> {
-        let platform = Arc::clone(&self.platform);
-        platform
+        self.platform.clone()
     }
 
     /// Hears and answers until it is told to stop; returns within five seconds of that.

@@ -297,12 +297,12 @@ struct Bucket {
 }
 
 impl Bucket {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "there are a hundred routes")]
     fn of(route: &Route<'_>) -> Self {
         let token = match *route {
             Route::WebhookOriginalInteractionResponse { token, .. }
             | Route::WebhookFollowupMessage { token, .. }
             | Route::WebhookFollowupMessages { token, .. } => Some(token.to_owned()),
-            #[expect(clippy::wildcard_enum_match_arm, reason = "there are a hundred routes")]
             _ => None,
         };
         Self { route: route.ratelimiting_bucket(), token }
