@@ -8,6 +8,7 @@ use std::str::FromStr;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
+use bot_core::command::Seen;
 use bot_core::incoming::{MessageKey, ReplyWay};
 use bot_core::message::{Form, Message};
 use bot_core::platform::{Act, DeliveryError, Receipt};
@@ -145,9 +146,22 @@ struct CallbackResource {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Response {
     /// "The bot is thinking", in a message of its own.
-    Deferred,
+    Deferred {
+        /// Whether only the asker sees it.
+        private: bool,
+    },
     /// Everything else: a message, a form, "all is well".
     Given,
+}
+
+/// What was found after a restart.
+struct Found {
+    /// The message that shows the answer, or its first piece.
+    key: MessageKey,
+    /// Whether it had been said before the restart.
+    said: bool,
+    /// Whether only the asker sees it.
+    private: bool,
 }
 
 /// Answers interactions.
@@ -176,60 +190,77 @@ impl Answers {
     /// Says that the answer will come, and who will see it.
     pub(crate) async fn defer(&self, way: &Way, private: bool) -> Result<(), RestError> {
         let flags = Flags { flags: if private { EPHEMERAL } else { 0 } };
-        self.respond(way, Kind::DeferredMessage, Some(&flags), Response::Deferred).await.map(drop)
+        self.respond(way, Kind::DeferredMessage, Some(&flags), Response::Deferred { private }).await.map(drop)
     }
 
     /// Delivers an answer. Repeating it shows nothing twice.
-    pub(crate) async fn deliver(&self, reply: &ReplyWay, act: &Act) -> Result<Receipt, DeliveryError> {
+    pub(crate) async fn deliver(&self, reply: &ReplyWay, seen: Seen, act: &Act) -> Result<Receipt, DeliveryError> {
         let way: Way = reply.token.parse()?;
         match act {
-            Act::Send(message) => self.say(&way, message, reply.private).await,
+            Act::Send(message) => self.say(&way, message, reply.private || seen == Seen::ByAsker).await,
             Act::Edit { message, now } => self.update(&way, message, now).await,
             Act::Acknowledge => self.acknowledge(&way).await.map(|()| Receipt::default()),
         }
     }
 
     async fn say(&self, way: &Way, message: &Message, private: bool) -> Result<Receipt, DeliveryError> {
-        let mut bodies = self.bodies(message).into_iter().map(|body| body.ephemeral(private));
-        let Some(first) = bodies.next() else { return Ok(Receipt::default()) };
+        // What was promised to her alone is said to her alone, in every piece.
+        let remembered = self.remembered(way);
+        let mut private = private || remembered == Some(Response::Deferred { private: true });
+        let mut bodies = self.bodies(message).into_iter();
+        let Some(first) = bodies.next().map(|body| body.ephemeral(private)) else { return Ok(Receipt::default()) };
         let mut receipt = Receipt::default();
-        match self.remembered(way) {
-            Some(Response::Deferred) => receipt.messages.push(self.fill(way, first).await?),
+        match remembered {
+            Some(Response::Deferred { private: promised }) => {
+                receipt.messages.push(self.fill(way, first, private && !promised).await?);
+            }
             Some(Response::Given) => receipt.messages.push(self.follow_up(way, first).await?),
             None => match self.respond_with(way, Kind::Message, &first).await {
                 Ok(sent) => receipt.messages.extend(sent),
                 Err(error) if error.code() == Some(code::ALREADY_ACKNOWLEDGED) => {
-                    let (key, already) = self.after_restart(way, first).await?;
-                    receipt.messages.push(key);
-                    if already {
+                    let found = self.after_restart(way, first, private).await?;
+                    receipt.messages.push(found.key);
+                    if found.said {
                         return Ok(receipt);
                     }
+                    private = private || found.private;
                 }
                 Err(error) => return Err(error.into()),
             },
         }
         for body in bodies {
-            receipt.messages.push(self.follow_up(way, body).await?);
+            receipt.messages.push(self.follow_up(way, body.ephemeral(private)).await?);
         }
         Ok(receipt)
     }
 
     /// The first response was given by a process that is gone. What did it say?
-    async fn after_restart(&self, way: &Way, body: Body) -> Result<(MessageKey, bool), DeliveryError> {
+    async fn after_restart(&self, way: &Way, body: Body, private: bool) -> Result<Found, DeliveryError> {
+        let found = |key, said, private| Ok(Found { key, said, private });
         match self.rest.fetch::<Sent>(Method::GET, way.original(), "", Payload::Nothing).await {
-            Ok(sent) if sent.flags & LOADING != 0 => Ok((self.fill(way, body).await?, false)),
+            Ok(sent) if sent.flags & LOADING != 0 => {
+                let promised = sent.flags & EPHEMERAL != 0;
+                found(self.fill(way, body, private && !promised).await?, false, promised)
+            }
             // "All is well" under a button: the original is the message with the button.
             Ok(sent) if Some(&sent.id) == way.on.map(|on| on.to_string()).as_ref() => {
-                Ok((self.follow_up(way, body).await?, false))
+                found(self.follow_up(way, body).await?, false, private)
             }
-            Ok(sent) => Ok((sent.key(), true)),
-            Err(error) if error.code() == Some(code::UNKNOWN_MESSAGE) => Ok((self.follow_up(way, body).await?, false)),
+            Ok(sent) => found(sent.key(), true, private),
+            Err(error) if error.code() == Some(code::UNKNOWN_MESSAGE) => {
+                found(self.follow_up(way, body).await?, false, private)
+            }
             Err(error) => Err(error.into()),
         }
     }
 
-    /// Puts the answer where "the bot is thinking" stands. Who sees it was fixed then.
-    async fn fill(&self, way: &Way, body: Body) -> Result<MessageKey, DeliveryError> {
+    /// Puts the answer where "the bot is thinking" stands. Who sees it was fixed then; a `narrower` answer is said
+    /// in a message of its own instead.
+    async fn fill(&self, way: &Way, body: Body, narrower: bool) -> Result<MessageKey, DeliveryError> {
+        if narrower {
+            self.stop_thinking(way).await?;
+            return self.follow_up(way, body).await;
+        }
         let body = Body { flags: None, ..body };
         let sent: Sent = self.rest.fetch(Method::PATCH, way.original(), "", payload(&body)?).await?;
         self.remember(way, Response::Given);
@@ -261,7 +292,7 @@ impl Answers {
     pub(crate) async fn acknowledge(&self, way: &Way) -> Result<(), DeliveryError> {
         match (self.remembered(way), way.on) {
             (Some(Response::Given), _) => Ok(()),
-            (Some(Response::Deferred), _) => self.stop_thinking(way).await,
+            (Some(Response::Deferred { .. }), _) => self.stop_thinking(way).await,
             (None, Some(_)) => {
                 let given = self.respond(way, Kind::DeferredUpdate, None::<&Flags>, Response::Given).await;
                 accepted(given.map(drop)).map_err(DeliveryError::from)

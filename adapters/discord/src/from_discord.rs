@@ -26,7 +26,7 @@ pub(crate) struct Asked {
     pub(crate) typing: Typing,
     /// How to answer.
     pub(crate) way: Way,
-    /// Whether only the asker may see the answer.
+    /// Whether only the asker may see that the bot is thinking, and so its answer, when it takes long.
     pub(crate) private: bool,
     /// Whether a form may be opened.
     pub(crate) may_open_form: bool,
@@ -167,7 +167,8 @@ impl Around<'_> {
             home: self.guild.map(home),
             place: PlaceKey { id: self.channel.to_string(), thread: None, direct: self.guild.is_none() },
             what,
-            reply: Some(ReplyWay { token: way.to_string(), seconds: limits::INTERACTION_SECONDS, private }),
+            // Nothing is promised yet: the first response will say who sees the answer.
+            reply: Some(ReplyWay { token: way.to_string(), seconds: limits::INTERACTION_SECONDS, private: false }),
         };
         let typing = typing(self.user, self.guild, self.locale);
         Asked { incoming, typing, way, private, may_open_form }
@@ -271,13 +272,13 @@ pub(crate) fn home_opened(guild: &Guild) -> Incoming {
     }
 }
 
-/// The channel in which Discord itself greets people, else the one that stands first.
+/// The channel in which Discord itself greets people, else the one that stands first; no id where there is none.
 fn place_of(guild: &Guild) -> PlaceKey {
     let first = || {
         let text = guild.channels.values().filter(|channel| channel.is_text_based());
         text.min_by_key(|channel| (channel.position, channel.id)).map(|channel| channel.id)
     };
-    let id = guild.system_channel_id.or_else(first).map_or_else(|| guild.id.to_string(), |id| id.to_string());
+    let id = guild.system_channel_id.or_else(first).map_or_else(String::new, |id| id.to_string());
     PlaceKey { id, thread: None, direct: false }
 }
 

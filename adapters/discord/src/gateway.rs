@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use async_trait::async_trait;
+use bot_core::command::Seen;
 use bot_core::incoming::{Incoming, Standing};
 use bot_core::message::{Message as Said, Span};
 use bot_core::platform::{Act, DeliveryError, Parcel, Platform};
@@ -135,7 +136,9 @@ impl Ears {
             seconds: limits::INTERACTION_SECONDS,
             private: true,
         };
-        if let Err(error) = self.platform.answers.deliver(&reply, &Act::Send(Said::para(locale, spans))).await {
+        if let Err(error) =
+            self.platform.answers.deliver(&reply, Seen::ByAsker, &Act::Send(Said::para(locale, spans))).await
+        {
             tracing::warn!(interaction = way.interaction, %error, "could not say what went wrong");
         }
     }

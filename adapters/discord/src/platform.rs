@@ -190,6 +190,8 @@ impl Platform for DiscordPlatform {
             buttons: Some(limits::ROWS * limits::BUTTONS_IN_ROW),
             options: Some(limits::OPTIONS),
             forms: true,
+            asks: false,
+            slash: true,
             moments: true,
             reactions: false,
         }
@@ -205,7 +207,7 @@ impl Platform for DiscordPlatform {
                 };
                 ("direct", result)
             }
-            Destination::Answer { way } => ("answer", self.answers.deliver(way, &parcel.act).await),
+            Destination::Answer { way, seen, .. } => ("answer", self.answers.deliver(way, *seen, &parcel.act).await),
         };
         let outcome = match &result {
             Ok(_) => "delivered",

@@ -1,7 +1,7 @@
 //! The fake's gateway: hello, identify, heartbeats, resume, and every way to end.
 
-use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
 use axum::extract::State as Shared;
+use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
 use axum::response::Response;
 use serde_json::{Value, json};
 use tokio::sync::mpsc::unbounded_channel;
@@ -93,7 +93,8 @@ fn identify(state: &mut State, data: &Value, sender: &Sender) -> Vec<ToSocket> {
     let id = format!("session-{}", state.sessions_made);
     state.session = Some(Session { id: id.clone(), events: vec![] });
     state.socket = Some(sender.clone());
-    let guilds: Vec<Value> = state.guilds.values().map(|guild| json!({ "id": guild.id.to_string(), "unavailable": true })).collect();
+    let guilds: Vec<Value> =
+        state.guilds.values().map(|guild| json!({ "id": guild.id.to_string(), "unavailable": true })).collect();
     state.tell("READY", json!({
         "v": 10, "session_id": id, "guilds": guilds, "resume_gateway_url": "",
         "user": { "id": BOT.to_string(), "username": "village", "discriminator": "0", "bot": true, "verified": true, "mfa_enabled": false, "email": null, "flags": 0, "avatar": null },

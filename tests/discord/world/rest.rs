@@ -18,6 +18,10 @@ pub(crate) async fn answer(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
+    let delay = world.change(|state| state.delay(uri.path()));
+    if let Some(delay) = delay {
+        tokio::time::sleep(delay).await;
+    }
     let response = world.change(|state| handle(&world, state, &method, &uri, &headers, &body));
     response.unwrap_or_else(lost)
 }
@@ -28,7 +32,14 @@ fn lost() -> Response {
     axum::body::Body::from_stream(broken).into_response()
 }
 
-fn handle(world: &Inner, state: &mut State, method: &Method, uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Option<Response> {
+fn handle(
+    world: &Inner,
+    state: &mut State,
+    method: &Method,
+    uri: &Uri,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Option<Response> {
     let Some(path) = uri.path().strip_prefix("/api/v10") else {
         state.complaints.push(format!("a request to {}", uri.path()));
         return Some(refused(404, 0, "not the interface"));
@@ -45,15 +56,11 @@ fn handle(world: &Inner, state: &mut State, method: &Method, uri: &Uri, headers:
         return Some(refused(401, 0, "401: Unauthorized"));
     }
 
-    let trouble = state.trouble.iter_mut().find(|trouble| trouble.times > 0 && path.contains(trouble.path));
-    let trouble = trouble.map(|trouble| {
-        trouble.times -= 1;
-        trouble.what
-    });
+    let trouble = state.trouble(method, path);
     match trouble {
         Some(What::TooFast(milliseconds)) => return Some(too_fast(milliseconds)),
         Some(What::Broken) => return Some(refused(500, 0, "Internal Server Error")),
-        Some(What::AnswerLost) | None => {}
+        Some(What::AnswerLost | What::Slow(_)) | None => {}
     }
     let answer = lead(world, state, method, path, body.as_ref().unwrap_or(&Value::Null), files);
     if trouble == Some(What::AnswerLost) {
@@ -84,7 +91,9 @@ fn lead(world: &Inner, state: &mut State, method: &Method, path: &str, body: &Va
         ("GET", ["guilds", guild, "members", person]) => state.member(id(guild), id(person)),
         ("POST", ["channels", channel, "messages"]) => state.send(id(channel), body, files),
         ("PATCH", ["channels", _, "messages", message]) => state.edit(id(message), body),
-        ("POST", ["interactions", interaction, token, "callback"]) => state.respond(id(interaction), token, body, files),
+        ("POST", ["interactions", interaction, token, "callback"]) => {
+            state.respond(id(interaction), token, body, files)
+        }
         ("GET", ["webhooks", _, token, "messages", "@original"]) => state.get_original(token),
         ("PATCH", ["webhooks", _, token, "messages", "@original"]) => state.edit_original(token, body, files),
         ("DELETE", ["webhooks", _, token, "messages", "@original"]) => state.delete_original(token),

@@ -125,6 +125,7 @@ pub(crate) enum ToSocket {
 
 /// Trouble with a request whose path holds a text.
 pub(crate) struct Trouble {
+    pub(crate) method: &'static str,
     pub(crate) path: &'static str,
     pub(crate) times: usize,
     pub(crate) what: What,
@@ -137,6 +138,8 @@ pub(crate) enum What {
     TooFast(u64),
     /// 500.
     Broken,
+    /// The answer takes so many milliseconds.
+    Slow(u64),
     /// The request is done, and the connection breaks before the answer.
     AnswerLost,
 }
@@ -170,6 +173,28 @@ impl State {
 
     fn message_mut(&mut self, id: u64) -> Found<&mut Message> {
         self.messages.iter_mut().find(|message| message.id == id).ok_or((404, 10008, "Unknown Message"))
+    }
+
+    /// The trouble ordered for this request, which is used up by it.
+    pub(crate) fn trouble(&mut self, method: &axum::http::Method, path: &str) -> Option<What> {
+        let fits = |trouble: &&mut Trouble| {
+            trouble.times > 0 && trouble.method == method.as_str() && path.contains(trouble.path)
+        };
+        let slow = |trouble: &&mut Trouble| matches!(trouble.what, What::Slow(_));
+        let trouble = self.trouble.iter_mut().filter(fits).find(|trouble| !slow(trouble))?;
+        trouble.times -= 1;
+        Some(trouble.what)
+    }
+
+    /// How long the answer to this request takes.
+    pub(crate) fn delay(&mut self, path: &str) -> Option<Duration> {
+        self.trouble.iter_mut().find_map(|trouble| match trouble.what {
+            What::Slow(milliseconds) if trouble.times > 0 && path.contains(trouble.path) => {
+                trouble.times -= 1;
+                Some(Duration::from_millis(milliseconds))
+            }
+            _ => None,
+        })
     }
 
     /// Tells the bot something, now or when it resumes.
