@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 use tokio::time::{Instant, timeout_at};
+use tracing_subscriber::EnvFilter;
 
 mod bot;
 mod checks;
@@ -26,8 +27,7 @@ mod schema;
 mod show;
 mod state;
 
-pub(crate) use bot::Bot;
-pub(crate) use person::{Happened, Someone};
+pub(crate) use person::Someone;
 use state::{BOT, Guild, State, ToSocket, Trouble};
 pub(crate) use state::{TOKEN, What};
 
@@ -97,6 +97,9 @@ pub(crate) async fn in_world<F>(test: F) -> TestResult
 where
     F: AsyncFnOnce(&World) -> TestResult,
 {
+    // `RUST_LOG=debug` shows what the bot says to its operator.
+    let log = tracing_subscriber::fmt().with_test_writer().with_env_filter(EnvFilter::from_default_env());
+    let _ = log.try_init();
     let world = World::new().await?;
     let result = test(&world).await;
     let (complaints, checked, requests) =
@@ -201,6 +204,22 @@ impl World {
         });
     }
 
+    /// Discord has lost the commands.
+    pub(crate) fn forgets_the_commands(&self) {
+        self.inner.change(|state| state.commands.clear());
+    }
+
+    /// The gateway takes what it is told and answers nothing, not even a farewell.
+    pub(crate) fn goes_silent(&self) {
+        self.orders(ToSocket::Silence);
+    }
+
+    /// Waits until the bot has asked this.
+    pub(crate) async fn until_asked(&self, method: &str, path: &str) -> TestResult {
+        let asked = |request: &String| request.starts_with(method) && request.contains(path);
+        self.until(path, |state| state.requests.iter().any(asked).then_some(())).await
+    }
+
     /// How often commands were registered, and their names.
     pub(crate) fn commands(&self) -> (usize, Vec<String>) {
         let name = |command: &Value| command["name"].as_str().unwrap_or_default().to_owned();
@@ -279,6 +298,16 @@ impl<'w> GuildIn<'w> {
     pub(crate) fn sees(&self) -> Vec<String> {
         let channel = self.world.inner.look(|state| state.guilds.get(&self.name).map(|guild| guild.channel));
         self.world.public(channel.unwrap_or(0))
+    }
+
+    /// Another bot's message, or one of a version that is long gone, stands in the channel.
+    pub(crate) fn has_a_foreign_button(&self, label: &str) {
+        let button = json!({ "type": 2, "style": 2, "label": label, "custom_id": "vote:12" });
+        let body = json!({ "content": "?", "embeds": [], "components": [{ "type": 1, "components": [button] }] });
+        self.world.inner.change(|state| {
+            let channel = state.guilds.get(&self.name).map_or(0, |guild| guild.channel);
+            state.keep(channel, &body, 0, None, 0);
+        });
     }
 
     /// Somebody is gone, without a word to the bot.

@@ -33,14 +33,16 @@ pub(crate) struct Way {
     pub(crate) interaction: u64,
     /// The message under which a button was pressed.
     pub(crate) on: Option<u64>,
+    /// Whether this is a direct chat: what is said there is private, and stays.
+    pub(crate) direct: bool,
     /// The interaction's token.
     pub(crate) token: String,
 }
 
 impl std::fmt::Display for Way {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { application, interaction, on, token } = self;
-        write!(f, "{application}:{interaction}:{}:{token}", on.unwrap_or(0))
+        let Self { application, interaction, on, direct, token } = self;
+        write!(f, "{application}:{interaction}:{}:{}:{token}", on.unwrap_or(0), u8::from(*direct))
     }
 }
 
@@ -55,12 +57,12 @@ impl FromStr for Way {
 
     fn from_str(text: &str) -> Result<Self, DeliveryError> {
         let read = || {
-            let mut parts = text.splitn(4, ':');
+            let mut parts = text.splitn(5, ':');
             let mut number = || parts.next()?.parse::<u64>().ok();
-            let (application, interaction, on) = (number()?, number()?, number()?);
+            let (application, interaction, on, direct) = (number()?, number()?, number()?, number()? == 1);
             let token = parts.next()?.to_owned();
             let valid = application > 0 && interaction > 0 && !token.is_empty();
-            valid.then_some(Self { application, interaction, on: (on > 0).then_some(on), token })
+            valid.then_some(Self { application, interaction, on: (on > 0).then_some(on), direct, token })
         };
         read().ok_or(DeliveryError::Gone)
     }
@@ -189,6 +191,7 @@ impl Answers {
 
     /// Says that the answer will come, and who will see it.
     pub(crate) async fn defer(&self, way: &Way, private: bool) -> Result<(), RestError> {
+        let private = private && !way.direct;
         let flags = Flags { flags: if private { EPHEMERAL } else { 0 } };
         self.respond(way, Kind::DeferredMessage, Some(&flags), Response::Deferred { private }).await.map(drop)
     }
@@ -197,7 +200,10 @@ impl Answers {
     pub(crate) async fn deliver(&self, reply: &ReplyWay, seen: Seen, act: &Act) -> Result<Receipt, DeliveryError> {
         let way: Way = reply.token.parse()?;
         match act {
-            Act::Send(message) => self.say(&way, message, reply.private || seen == Seen::ByAsker).await,
+            Act::Send(message) => {
+                let private = !way.direct && (reply.private || seen == Seen::ByAsker);
+                self.say(&way, message, private).await
+            }
             Act::Edit { message, now } => self.update(&way, message, now).await,
             Act::Acknowledge => self.acknowledge(&way).await.map(|()| Receipt::default()),
         }
@@ -389,19 +395,19 @@ mod tests {
     #[test]
     fn a_way_survives_the_database_and_keeps_its_secret() -> Result<(), DeliveryError> {
         for on in [None, Some(500)] {
-            let way = Way { application: 9, interaction: 1001, on, token: "a:b:c".to_owned() };
+            let way = Way { application: 9, interaction: 1001, on, direct: on.is_none(), token: "a:b:c".to_owned() };
             assert_eq!(way.to_string().parse::<Way>()?, way);
             assert!(!format!("{way:?}").contains("a:b:c"));
         }
         assert_eq!("".parse::<Way>(), Err(DeliveryError::Gone));
-        assert_eq!("0:1:0:t".parse::<Way>(), Err(DeliveryError::Gone));
+        assert_eq!("0:1:0:0:t".parse::<Way>(), Err(DeliveryError::Gone));
         assert_eq!(Kind::Modal.number(), 9);
         Ok(())
     }
 
     #[test]
     fn a_way_is_private_in_its_debug_form_even_inside_others() {
-        let way = Way { application: 9, interaction: 1001, on: None, token: "secret".to_owned() };
+        let way = Way { application: 9, interaction: 1001, on: None, direct: false, token: "secret".to_owned() };
         assert_eq!(format!("{:?}", Some(way)), "Some(Way(1001, token redacted))");
     }
 

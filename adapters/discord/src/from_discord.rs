@@ -47,6 +47,7 @@ pub(crate) fn command(interaction: &CommandInteraction) -> Asked {
         application: interaction.application_id.get(),
         interaction: interaction.id.get(),
         on: None,
+        direct: interaction.guild_id.is_none(),
         token: interaction.token.clone(),
     };
     let what = What::Command { path, args: given(options) };
@@ -83,6 +84,7 @@ pub(crate) fn pressed_way(interaction: &ComponentInteraction) -> Way {
         application: interaction.application_id.get(),
         interaction: interaction.id.get(),
         on: Some(interaction.message.id.get()),
+        direct: interaction.guild_id.is_none(),
         token: interaction.token.clone(),
     }
 }
@@ -110,6 +112,7 @@ pub(crate) fn submitted(interaction: &ModalInteraction) -> Option<Asked> {
         application: interaction.application_id.get(),
         interaction: interaction.id.get(),
         on: interaction.message.as_ref().map(|message| message.id.get()),
+        direct: interaction.guild_id.is_none(),
         token: interaction.token.clone(),
     };
     Some(around.asked(What::Submitted { route, fields }, way, true, false))

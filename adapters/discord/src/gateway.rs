@@ -6,11 +6,10 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use async_trait::async_trait;
 use bot_core::command::Seen;
-use bot_core::incoming::{Incoming, Standing};
-use bot_core::message::{Message as Said, Span};
+use bot_core::incoming::{Incoming, ReplyWay, Standing};
+use bot_core::message::Message as Said;
 use bot_core::platform::{Act, DeliveryError, Parcel, Platform};
 use bot_core::village::Village;
-use bot_core::wording::{self, Locale};
 use serenity::all::{
     CommandInteraction, Context, EventHandler, Guild, GuildId, Interaction, Member, Message, PartialGuild, Ready,
     ResumedEvent, Role, RoleId, UnavailableGuild, User, UserId,
@@ -72,7 +71,7 @@ impl Ears {
         if let Err(error) = &result {
             tracing::warn!(parcel = %parcel.key, %error, "an answer did not arrive at the first try");
         }
-        if let Err(error) = self.village.settle(parcel.key, result).await {
+        if let Err(error) = self.village.settle(&parcel, result).await {
             tracing::error!(parcel = %parcel.key, %error, "what became of an answer could not be written down");
         }
     }
@@ -112,8 +111,8 @@ impl Ears {
             Ok(Some(parcel)) => self.deliver(parcel).await,
             Ok(None) => {}
             Err(error) => {
-                tracing::error!(interaction = way.interaction, %error, "an interaction could not be handled");
-                self.say_privately(&way, typing.locale, "went-wrong").await;
+                let apology = self.village.apology(&error, typing.locale);
+                self.apologise(&way, apology).await;
             }
         }
         // A press is always acknowledged, and nobody is left with a bot that thinks for ever.
@@ -127,19 +126,12 @@ impl Ears {
         }
     }
 
-    /// Says something to the asker that is no row: it stands for what could not become one.
-    async fn say_privately(&self, way: &Way, locale: Locale, key: &str) {
-        let reference = [("reference", bot_core::wording::Arg::text(way.interaction.to_string()))];
-        let spans: Vec<Span> = wording::say(locale, key, &reference);
-        let reply = bot_core::incoming::ReplyWay {
-            token: way.to_string(),
-            seconds: limits::INTERACTION_SECONDS,
-            private: true,
-        };
-        if let Err(error) =
-            self.platform.answers.deliver(&reply, Seen::ByAsker, &Act::Send(Said::para(locale, spans))).await
-        {
-            tracing::warn!(interaction = way.interaction, %error, "could not say what went wrong");
+    /// Says to the asker that something went wrong. It is no row: it stands for what could not become one.
+    async fn apologise(&self, way: &Way, message: Said) {
+        let seconds = limits::INTERACTION_SECONDS;
+        let reply = ReplyWay { token: way.to_string(), seconds, private: true };
+        if let Err(error) = self.platform.answers.deliver(&reply, Seen::ByAsker, &Act::Send(message)).await {
+            tracing::warn!(interaction = way.interaction, %error, "could not say that something went wrong");
         }
     }
 
@@ -159,6 +151,7 @@ impl Ears {
             application: interaction.application_id.get(),
             interaction: interaction.id.get(),
             on: None,
+            direct: interaction.guild_id.is_none(),
             token: interaction.token.clone(),
         };
         if let Err(error) = self.platform.answers.suggest(&way, &to_discord::suggestions(&found)).await {

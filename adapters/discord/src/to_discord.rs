@@ -81,7 +81,8 @@ impl AllowedMentions {
 /// What is said about a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Attachment {
-    id: usize,
+    /// Its number among the files, as text like every id.
+    id: String,
     filename: String,
     description: String,
 }
@@ -131,7 +132,7 @@ impl Body {
 
 fn files(message: &Message) -> (Vec<Attachment>, Vec<Upload>) {
     let about = |(id, file): (usize, &bot_core::message::File)| Attachment {
-        id,
+        id: id.to_string(),
         filename: file.name.clone(),
         description: limits::cut(&file.about, limits::FILE_ABOUT),
     };

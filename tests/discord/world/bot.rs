@@ -4,13 +4,16 @@ use std::num::NonZeroU64;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use bot_core::settings::Defaults;
 use bot_core::village::{Opening, Village};
+use bot_core::wording::Locale;
 use bot_discord::{Discord, DiscordConfig, RunError};
+use chrono::TimeDelta;
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use super::{TOKEN, TestResult, World, WorldClock, within};
+use super::{GuildIn, TOKEN, TestResult, World, WorldClock, within};
 
 /// A process of the bot's: it has threads of its own, so that it can die in the middle of anything.
 pub(crate) struct Bot {
@@ -59,10 +62,9 @@ impl World {
             migrate: true,
             clock: Arc::new(WorldClock(Arc::clone(&self.inner))),
             seed: None,
-            zone: chrono_tz::UTC,
-            locale: bot_core::wording::Locale::En,
+            defaults: Defaults { zone: chrono_tz::UTC, locale: Locale::En, prefix: "!".to_owned() },
             operator_contact: String::new(),
-            prefix: "!".to_owned(),
+            gather: TimeDelta::zero(),
         }
     }
 }
@@ -70,8 +72,41 @@ impl World {
 impl Bot {
     /// Does everything that is due.
     pub(crate) async fn works(&self) -> TestResult {
-        while self.village.run_due(50).await? != bot_core::village::Ran::default() {}
+        while !self.village.run_due(50).await?.is_idle() {}
         Ok(())
+    }
+
+    /// Does what is due until it has greeted this server.
+    pub(crate) async fn until_greeted(&self, guild: &GuildIn<'_>) -> TestResult {
+        self.works_until("a greeting", || !guild.sees().is_empty()).await
+    }
+
+    /// Does what is due until the newest message here says this.
+    pub(crate) async fn until_card_is(&self, guild: &GuildIn<'_>, wanted: &str) -> TestResult {
+        self.works_until("a card", || guild.sees().pop().is_some_and(|card| card == wanted)).await
+    }
+
+    async fn works_until(&self, what: &str, done: impl Fn() -> bool) -> TestResult {
+        within(what, async {
+            loop {
+                let woken = self.village.wake.notified();
+                self.works().await?;
+                if done() {
+                    return Ok(());
+                }
+                woken.await;
+            }
+        })
+        .await?
+    }
+
+    /// Lets time pass and works, until nothing waits to be delivered any more.
+    pub(crate) async fn works_until_done(&self, world: &World, step: Duration) -> TestResult {
+        for _ in 0..20 {
+            self.works().await?;
+            world.passes(step);
+        }
+        self.works().await
     }
 
     /// Tells it to stop, and how long that took.

@@ -59,6 +59,7 @@ async fn pass_on(socket: &mut WebSocket, order: ToSocket) -> bool {
             false
         }
         ToSocket::Drop => false,
+        ToSocket::Silence => std::future::pending().await,
     }
 }
 
@@ -138,6 +139,7 @@ pub(crate) fn guild_create(name: &str, guild: &Guild) -> Value {
         "roles": [{
             "id": guild.id.to_string(), "name": "@everyone", "color": 0, "hoist": false, "position": 0,
             "permissions": "1024", "managed": false, "mentionable": false, "flags": 0,
+            "colors": { "primary_color": 0, "secondary_color": null, "tertiary_color": null },
         }],
         "channels": [{
             "id": guild.channel.to_string(), "type": 0, "name": "general", "position": 0, "permission_overwrites": [],

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 
-use super::state::{BOT, EPHEMERAL, Interaction, LOADING, Message, Person, Response, State};
+use super::state::{BOT, EPHEMERAL, Interaction, LOADING, Message, Person, Response, State, role};
 use super::{TestResult, World, show};
 
 /// Somebody in a server, or in her direct chat with the bot.
@@ -70,6 +70,11 @@ impl Happened {
         }
     }
 
+    /// Whether there is nothing to see.
+    pub(crate) fn is_acknowledged(&self) -> bool {
+        *self == Self::Acknowledged
+    }
+
     fn described(&self) -> String {
         match self {
             Self::Answered { text, private } => format!("private: {private}, {text}"),
@@ -95,6 +100,11 @@ impl<'w> Someone<'w> {
             *state.directs.entry(self.person.id).or_insert(fresh)
         });
         Self { guild: None, channel, ..self.clone() }
+    }
+
+    /// Her name as it stands in messages.
+    pub(crate) fn mention(&self) -> String {
+        format!("<@{}>", self.person.id)
     }
 
     /// She closes her direct messages.
@@ -192,7 +202,7 @@ impl<'w> Someone<'w> {
             if let Some(guild) = self.guild {
                 message["guild_id"] = json!(guild.to_string());
                 message["member"] = json!({
-                    "roles": [self.permissions(state).to_string()], "joined_at": "2026-01-01T00:00:00.000000+00:00",
+                    "roles": [role(self.permissions(state))], "joined_at": "2026-01-01T00:00:00.000000+00:00",
                     "deaf": false, "mute": false, "nick": null, "flags": 0,
                 });
             }
@@ -261,11 +271,11 @@ impl<'w> Someone<'w> {
             match self.guild {
                 None => told["user"] = user(&self.person),
                 Some(guild) => {
-                    let permissions = self.permissions(state).to_string();
+                    let permissions = self.permissions(state);
                     told["guild_id"] = json!(guild.to_string());
                     told["member"] = json!({
-                        "user": user(&self.person), "roles": [permissions], "joined_at": "2026-01-01T00:00:00Z",
-                        "deaf": false, "mute": false, "flags": 0, "permissions": permissions, "nick": null,
+                        "user": user(&self.person), "roles": [role(permissions)], "joined_at": "2026-01-01T00:00:00Z",
+                        "deaf": false, "mute": false, "flags": 0, "permissions": permissions.to_string(), "nick": null,
                     });
                 }
             }

@@ -32,7 +32,7 @@ impl Document {
         let document: Value = serde_json::from_str(&text).ok()?;
         let paths = document.get("paths")?.as_object()?;
         let paths = paths.iter().map(|(path, operations)| (path.clone(), operations.clone())).collect();
-        let resource = Resource::from_contents_and_specification(document, Draft::Draft202012);
+        let resource = Resource::from_contents(document);
         let registry = Registry::try_new(URI, resource).ok()?;
         Some(Self { paths, registry, validators: Mutex::default() })
     }

@@ -121,6 +121,7 @@ pub(crate) enum ToSocket {
     Say(Value),
     Close(u16),
     Drop,
+    Silence,
 }
 
 /// Trouble with a request whose path holds a text.
@@ -211,7 +212,7 @@ impl State {
         self.complaints.extend(wrong.into_iter().map(|wrong| format!("{about}: {wrong}")));
     }
 
-    fn keep(&mut self, channel: u64, body: &Value, flags: u64, only: Option<u64>, files: usize) -> u64 {
+    pub(crate) fn keep(&mut self, channel: u64, body: &Value, flags: u64, only: Option<u64>, files: usize) -> u64 {
         let id = self.id();
         let created = self.now;
         self.messages.push(Message { id, channel, body: body.clone(), flags, only, created, edits: 0, files });
@@ -379,13 +380,12 @@ impl State {
     pub(crate) fn member(&self, guild: u64, person: u64) -> Answer {
         let guild = self.guilds.values().find(|known| known.id == guild).ok_or((404, 10004, "Unknown Guild"))?;
         let permissions = guild.members.get(&person).ok_or((404, 10007, "Unknown Member"))?;
-        // Each set of permissions is a role of the same number.
-        Ok(json!({ "roles": [permissions.to_string()], "user": { "id": person.to_string() } }))
+        Ok(json!({ "roles": [role(*permissions)], "user": { "id": person.to_string() } }))
     }
 
     pub(crate) fn guild(&self, guild: u64) -> Answer {
         let guild = self.guilds.values().find(|known| known.id == guild).ok_or((404, 10004, "Unknown Guild"))?;
-        let role = |permissions: &u64| json!({ "id": permissions.to_string(), "permissions": permissions.to_string() });
+        let role = |given: &u64| json!({ "id": role(*given), "permissions": given.to_string() });
         let mut roles: Vec<Value> = guild.members.values().map(role).collect();
         roles.push(json!({ "id": guild.id.to_string(), "permissions": "1024" }));
         Ok(json!({ "id": guild.id.to_string(), "owner_id": guild.owner.to_string(), "roles": roles }))
@@ -399,6 +399,11 @@ impl State {
         let channel = *self.directs.entry(person).or_insert(fresh);
         Ok(json!({ "id": channel.to_string(), "type": 1 }))
     }
+}
+
+/// The role that gives these permissions: there is one for each set of them.
+pub(crate) fn role(permissions: u64) -> String {
+    (1000 + permissions).to_string()
 }
 
 /// Something, or an error as Discord answers it.

@@ -141,7 +141,7 @@ fn a_file_goes_with_a_description() -> TestResult {
     assert_eq!(body.uploads.len(), 1);
     assert_eq!(
         serde_json::to_value(&body)?["attachments"],
-        json!([{ "id": 0, "filename": "park.ics", "description": "The meetup for your calendar" }])
+        json!([{ "id": "0", "filename": "park.ics", "description": "The meetup for your calendar" }])
     );
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use bot_core::catalogue::CATALOG;
 use bot_core::message::{MomentStyle, Span, moment_text, tidy};
 use bot_core::wording::Locale;
 use url::Url;
@@ -95,10 +96,11 @@ impl Writer<'_> {
                     });
                 }
                 Span::Command(words) => {
-                    let id = words.split(' ').next().and_then(|group| self.commands.get(group));
+                    let known = CATALOG.iter().find(|spec| spec.path == words);
+                    let id = known.and_then(|spec| self.commands.get(spec.group()));
                     match id {
-                        // The words must be a path of ours and nothing else, or the mention would not work.
-                        Some(id) if self.spot == Spot::Body && is_path(words) => {
+                        // Only a command alone can be pressed, not one with its arguments.
+                        Some(id) if self.spot == Spot::Body => {
                             self.markup(&format!("</{words}:{id}>"));
                         }
                         _ => self.markup(&code(&format!("/{words}"))),
@@ -275,10 +277,6 @@ fn looks_like_a_site(label: &str) -> bool {
             name.ends_with(|c: char| c.is_alphanumeric()) && end.len() > 1 && end.chars().all(char::is_alphabetic)
         })
     })
-}
-
-fn is_path(words: &str) -> bool {
-    words.split(' ').all(|word| !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_'))
 }
 
 /// A literal between backticks.

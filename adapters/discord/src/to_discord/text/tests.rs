@@ -84,7 +84,7 @@ fn people_moments_and_commands_have_a_form_of_their_own() {
     assert_eq!(write(&[moment(MomentStyle::Day)]), "<t:0:D>");
 
     assert_eq!(write(&[Span::Command("meetup new".to_owned())]), "</meetup new:77>");
-    assert_eq!(write(&[Span::Command("circle join".to_owned())]), "`/circle join`");
+    assert_eq!(write(&[Span::Command("meetup cancel #7".to_owned())]), "`/meetup cancel #7`");
 }
 
 fn bot_core_zone() -> chrono_tz::Tz {
