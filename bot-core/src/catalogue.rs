@@ -1,6 +1,119 @@
-//! The one list of commands.
+//! The one list of commands and settings.
+
+use serde::{Deserialize, Serialize};
 
 use crate::command::CommandSpec;
+use crate::command::args::Args;
+use crate::id::QuestionId;
+use crate::refusal::{Failure, Refusal};
+use crate::settings::SettingSpec;
+use crate::turn::{Command, Lists, Turn};
+use crate::{meetups, people, settings, village};
 
-/// Every command, grouped.
-pub const CATALOG: &[&CommandSpec] = &[];
+/// Makes the closed set of requests, and the list of their declarations, from one line each.
+macro_rules! commands {
+    ($($name:ident: $command:ty,)*) => {
+        /// Every command, grouped.
+        pub const CATALOG: &[&CommandSpec] = &[$(&<$command as Command>::SPEC,)*];
+
+        /// A command with its arguments read.
+        #[derive(Debug)]
+        pub enum Request {
+            $(#[doc = stringify!($command)] $name($command),)*
+        }
+
+        impl Request {
+            /// Reads the arguments of the command with this path.
+            pub fn parse(path: &str, args: Args<'_>, turn: &Turn<'_>) -> Result<Self, Refusal> {
+                $(if path == <$command as Command>::SPEC.path {
+                    return <$command as Command>::parse(args, turn).map(Self::$name);
+                })*
+                Err(Refusal::new("refused-command").text("given", path).text("near", ""))
+            }
+
+            /// Does it.
+            pub async fn handle(self, turn: &mut Turn<'_>) -> Result<Answer, Failure> {
+                match self {
+                    $(Self::$name(command) => command.handle(turn).await.map(Answer::from),)*
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    MeetupNew: meetups::new::New,
+    MeetupList: meetups::list::List,
+    MeetupShow: meetups::show::Show,
+    MeetupGoing: meetups::rsvp::Going,
+    MeetupMaybe: meetups::rsvp::Maybe,
+    MeetupCant: meetups::rsvp::Cant,
+    MeetupCancel: meetups::cancel::Cancel,
+    MyZone: people::zone::Zone,
+    MyLanguage: people::language::Language,
+    SettingsShow: settings::show::Show,
+    SettingsSet: settings::set::Set,
+    SettingsReset: settings::reset::Reset,
+    VillageHelp: village::help::Help,
+    VillageAbout: village::about::About,
+}
+
+/// Every setting, grouped by slice.
+pub const SETTINGS: &[&SettingSpec] = &[
+    &settings::ZONE,
+    &settings::LANGUAGE,
+    &settings::PREFIX,
+    &settings::MODERATOR_ROLE,
+    &meetups::CHANNEL,
+    &meetups::REMINDERS,
+];
+
+/// Both lists, as a turn carries them.
+pub const LISTS: Lists = Lists { commands: CATALOG, settings: SETTINGS };
+
+/// What is answered: an outcome of a slice, or a refusal. It is stored until it has arrived.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer {
+    /// Of meetups.
+    Meetups(meetups::Outcome),
+    /// Of people.
+    People(people::Outcome),
+    /// Of settings.
+    Settings(settings::Outcome),
+    /// Of the house itself.
+    Village(village::Outcome),
+    /// The answer is no.
+    Refused {
+        /// Why, and what to do next.
+        refusal: Refusal,
+        /// What was given is kept here, when mending one argument is enough.
+        question: Option<QuestionId>,
+    },
+    /// Something is missing and asked for.
+    Asking {
+        /// What was given is kept here.
+        question: QuestionId,
+        /// The command.
+        path: String,
+        /// The argument.
+        arg: String,
+    },
+}
+
+macro_rules! answers {
+    ($($variant:ident: $outcome:ty,)*) => {$(
+        impl From<$outcome> for Answer {
+            fn from(outcome: $outcome) -> Self {
+                Self::$variant(outcome)
+            }
+        }
+    )*};
+}
+
+answers! {
+    Meetups: meetups::Outcome,
+    People: people::Outcome,
+    Settings: settings::Outcome,
+    Village: village::Outcome,
+}

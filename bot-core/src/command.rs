@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::access::Access;
 use crate::wording::{self, Locale};
 
+pub mod args;
 pub mod reference;
 pub mod text;
 
@@ -164,6 +165,18 @@ pub fn group_word(group: &str, locale: Locale) -> String {
 #[must_use]
 pub fn group_summary(group: &str, locale: Locale) -> String {
     wording::words(locale, &format!("group-{group}"), &[])
+}
+
+/// Every group once, in the order of the catalogue.
+#[must_use]
+pub fn groups<'a>(catalog: &[&'a CommandSpec]) -> Vec<&'a str> {
+    let mut groups = Vec::new();
+    for spec in catalog {
+        if !groups.contains(&spec.group()) {
+            groups.push(spec.group());
+        }
+    }
+    groups
 }
 
 impl ArgSpec {

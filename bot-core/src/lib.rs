@@ -2,9 +2,21 @@
 //!
 //! Read from the top: each module knows only those below it.
 
+#[cfg(feature = "testing")]
+pub mod testing;
+
 pub mod village;
 
 pub mod catalogue;
+
+pub mod meetups;
+pub mod people;
+pub mod settings;
+
+pub mod turn;
+
+pub mod jobs;
+pub mod outbox;
 
 pub mod command;
 
@@ -13,6 +25,7 @@ pub mod access;
 pub mod incoming;
 pub mod message;
 pub mod platform;
+pub mod refusal;
 
 pub mod store;
 pub mod time;

@@ -81,7 +81,8 @@ pub enum Span {
     Mention(Mention),
     /// A moment in time, shown in the reader's zone where the platform can.
     Moment(Moment),
-    /// A command to type, without its prefix: `meetup new`. The adapter puts its prefix before it.
+    /// A command to type, without its prefix: `meetup new`. [`degrade`] spells it as a [`Span::Code`] with the
+    /// prefix of the platform or community, so that adapters never see it.
     Command(String),
 }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
+use crate::command::Seen;
 use crate::id::OutboxId;
 use crate::incoming::{HomeKey, MessageKey, PlaceKey, PlatformKind, ReplyWay, Standing};
 use crate::message::Message;
@@ -45,6 +46,10 @@ pub struct Capabilities {
     pub options: Option<usize>,
     /// Whether a form can be opened; otherwise its questions are asked one by one.
     pub forms: bool,
+    /// Whether what she writes next in her direct chat answers a question.
+    pub asks: bool,
+    /// Whether commands are typed with a slash; otherwise with the community's prefix.
+    pub slash: bool,
     /// Whether a moment is shown in each reader's own zone.
     pub moments: bool,
     /// Whether reactions work as buttons.
@@ -78,6 +83,10 @@ pub enum Destination {
     Answer {
         /// The way; where it has run out the adapter says [`DeliveryError::Gone`].
         way: ReplyWay,
+        /// Who may see it. The adapter may narrow it, never widen it.
+        seen: Seen,
+        /// The platform's id of the account that asked.
+        account: String,
     },
 }
 

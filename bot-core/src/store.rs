@@ -1,9 +1,246 @@
-//! The database seam.
+//! The database seam: SQLite or PostgreSQL, chosen by the URL when the village is opened.
+//!
+//! SQL is written once, in the `store.rs` of each slice, with the macros of this module; it uses what both engines
+//! understand (`$1`, `RETURNING`, `ON CONFLICT`). Only claiming and locking have two texts.
+//! Nothing here knows what the tables mean.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+
+use crate::id::CommunityId;
+
+/// Readers beside the one writer on SQLite, and connections on PostgreSQL.
+const READERS: u32 = 4;
+const CONNECTIONS: u32 = 16;
+
+/// How long a statement waits for SQLite's one writer, and a caller for a connection.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Why the database did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
+    /// The URL is of no engine that Village knows, or cannot be read.
+    #[error("the database URL cannot be used: {0}")]
+    Url(String),
     /// The database refused or went away.
     #[error("the database failed")]
     Database(#[from] sqlx::Error),
+    /// The tables could not be brought up to date.
+    #[error("the database could not be migrated")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    /// What stands in the database is not what this version writes.
+    #[error("a stored {what} cannot be read")]
+    Unreadable {
+        /// What it is.
+        what: &'static str,
+        /// Why not.
+        #[source]
+        source: serde_json::Error,
+    },
 }
+
+impl StoreError {
+    /// Whether trying again later may help: the database is locked, full, or away.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Database(error) => !matches!(
+                error,
+                sqlx::Error::ColumnDecode { .. } | sqlx::Error::ColumnNotFound(_) | sqlx::Error::RowNotFound
+            ),
+            Self::Url(_) | Self::Migrate(_) | Self::Unreadable { .. } => false,
+        }
+    }
+}
+
+/// An open database.
+#[derive(Debug, Clone)]
+pub struct Store {
+    pools: Pools,
+}
+
+#[derive(Debug, Clone)]
+enum Pools {
+    Sqlite { writer: SqlitePool, readers: SqlitePool },
+    Postgres(PgPool),
+}
+
+/// A transaction on one of the engines. Dropped without [`Tx::commit`], it changes nothing.
+#[derive(Debug)]
+pub enum Tx {
+    /// SQLite.
+    Sqlite(Transaction<'static, Sqlite>),
+    /// PostgreSQL.
+    Postgres(Transaction<'static, Postgres>),
+}
+
+impl Store {
+    /// Opens `sqlite:FILE`, `sqlite::memory:` or `postgres://...`.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        let pools = match url.split(':').next() {
+            Some("sqlite") => open_sqlite(url).await?,
+            Some("postgres" | "postgresql") => {
+                let options = PgConnectOptions::from_str(url).map_err(|_| unusable())?;
+                let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE);
+                Pools::Postgres(pool.connect_with(options).await?)
+            }
+            _ => return Err(unusable()),
+        };
+        Ok(Self { pools })
+    }
+
+    /// Brings the tables up to date.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        match &self.pools {
+            Pools::Sqlite { writer, .. } => sqlx::migrate!("../migrations/sqlite").run(writer).await?,
+            Pools::Postgres(pool) => sqlx::migrate!("../migrations/postgres").run(pool).await?,
+        }
+        Ok(())
+    }
+
+    /// A transaction that writes, for one community where it is known: its events come one after another.
+    pub async fn write(&self, community: Option<CommunityId>) -> Result<Tx, StoreError> {
+        match &self.pools {
+            Pools::Sqlite { writer, .. } => Ok(Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)),
+            Pools::Postgres(pool) => {
+                let mut tx = pool.begin().await?;
+                if let Some(community) = community {
+                    lock(&mut tx, &community.simple()).await?;
+                }
+                Ok(Tx::Postgres(tx))
+            }
+        }
+    }
+
+    /// A transaction that only reads and waits for no writer.
+    pub async fn read(&self) -> Result<Tx, StoreError> {
+        match &self.pools {
+            Pools::Sqlite { readers, .. } => Ok(Tx::Sqlite(readers.begin().await?)),
+            Pools::Postgres(pool) => Ok(Tx::Postgres(pool.begin().await?)),
+        }
+    }
+
+    /// Closes every connection.
+    pub async fn close(&self) {
+        match &self.pools {
+            Pools::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Tx {
+    /// Makes what was written lasting.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+
+    /// Takes the turn of a thing on PostgreSQL, in a transaction that began without one: a community by its id,
+    /// or what no community owns yet by any other key.
+    pub async fn lock(&mut self, key: &str) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(_) => Ok(()),
+            Self::Postgres(tx) => lock(tx, key).await,
+        }
+    }
+}
+
+async fn open_sqlite(url: &str) -> Result<Pools, StoreError> {
+    let options = SqliteConnectOptions::from_str(url)
+        .map_err(|_| unusable())?
+        .create_if_missing(true)
+        .foreign_keys(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(PATIENCE);
+    let pool = |most| SqlitePoolOptions::new().max_connections(most).min_connections(1).acquire_timeout(PATIENCE);
+    if url.contains(":memory:") {
+        // A database in memory belongs to its one connection, which must not be closed for being idle.
+        let only = pool(1).idle_timeout(None).max_lifetime(None).connect_with(options).await?;
+        return Ok(Pools::Sqlite { writer: only.clone(), readers: only });
+    }
+    let writer = pool(1).connect_with(options.clone()).await?;
+    let readers = pool(READERS).connect_with(options).await?;
+    Ok(Pools::Sqlite { writer, readers })
+}
+
+/// Serialises the writers of one thing until the transaction ends.
+async fn lock(tx: &mut Transaction<'static, Postgres>, key: &str) -> Result<(), StoreError> {
+    sqlx::query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))").bind(key).execute(&mut **tx).await?;
+    Ok(())
+}
+
+fn unusable() -> StoreError {
+    StoreError::Url("it must begin with sqlite: or postgres://".to_owned())
+}
+
+/// Reads a stored JSON text as what it should be.
+pub fn decode<T: serde::de::DeserializeOwned>(what: &'static str, value: serde_json::Value) -> Result<T, StoreError> {
+    serde_json::from_value(value).map_err(|source| StoreError::Unreadable { what, source })
+}
+
+/// Writes it as JSON. What Village stores can always be written, so a failure is the database's.
+pub fn encode<T: serde::Serialize>(value: &T) -> Result<serde_json::Value, StoreError> {
+    serde_json::to_value(value).map_err(|source| StoreError::Unreadable { what: "value", source })
+}
+
+/// `fetch_all!(tx, Row, "SELECT ...", bind, ...)`: every row.
+macro_rules! fetch_all {
+    ($tx:expr, $row:ty, $sql:expr $(, $bind:expr)* $(,)?) => {
+        match &mut *$tx {
+            $crate::store::Tx::Sqlite(tx) => sqlx::query_as::<_, $row>($sql)$(.bind($bind))*.fetch_all(&mut **tx).await,
+            $crate::store::Tx::Postgres(tx) => sqlx::query_as::<_, $row>($sql)$(.bind($bind))*.fetch_all(&mut **tx).await,
+        }
+        .map_err($crate::store::StoreError::from)
+    };
+}
+
+/// `fetch_optional!(tx, Row, "SELECT ...", bind, ...)`: the row, if there is one.
+macro_rules! fetch_optional {
+    ($tx:expr, $row:ty, $sql:expr $(, $bind:expr)* $(,)?) => {
+        match &mut *$tx {
+            $crate::store::Tx::Sqlite(tx) => sqlx::query_as::<_, $row>($sql)$(.bind($bind))*.fetch_optional(&mut **tx).await,
+            $crate::store::Tx::Postgres(tx) => sqlx::query_as::<_, $row>($sql)$(.bind($bind))*.fetch_optional(&mut **tx).await,
+        }
+        .map_err($crate::store::StoreError::from)
+    };
+}
+
+/// `fetch_one!(tx, Row, "SELECT ...", bind, ...)`: the one row there is.
+macro_rules! fetch_one {
+    ($tx:expr, $row:ty, $sql:expr $(, $bind:expr)* $(,)?) => {
+        match &mut *$tx {
+            $crate::store::Tx::Sqlite(tx) => sqlx::query_as::<_, $row>($sql)$(.bind($bind))*.fetch_one(&mut **tx).await,
+            $crate::store::Tx::Postgres(tx) => sqlx::query_as::<_, $row>($sql)$(.bind($bind))*.fetch_one(&mut **tx).await,
+        }
+        .map_err($crate::store::StoreError::from)
+    };
+}
+
+/// `execute!(tx, "UPDATE ...", bind, ...)`: how many rows it touched.
+macro_rules! execute {
+    ($tx:expr, $sql:expr $(, $bind:expr)* $(,)?) => {
+        match &mut *$tx {
+            $crate::store::Tx::Sqlite(tx) => {
+                sqlx::query($sql)$(.bind($bind))*.execute(&mut **tx).await.map(|done| done.rows_affected())
+            }
+            $crate::store::Tx::Postgres(tx) => {
+                sqlx::query($sql)$(.bind($bind))*.execute(&mut **tx).await.map(|done| done.rows_affected())
+            }
+        }
+        .map_err($crate::store::StoreError::from)
+    };
+}
+
+pub(crate) use {execute, fetch_all, fetch_one, fetch_optional};

@@ -3,20 +3,38 @@
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
-use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
+use uuid::Uuid;
 
-use crate::command::GivenArg;
-use crate::id::{IdSource, OutboxId};
-use crate::incoming::{HomeKey, Incoming, PlatformKind};
-use crate::message::{Choosable, Form};
-use crate::platform::{DeliveryError, Parcel, Platform, Receipt};
-use crate::store::StoreError;
+use crate::access::Access;
+use crate::id::IdSource;
+use crate::incoming::{HomeKey, PlatformKind};
+use crate::message::Message;
+use crate::platform::Platform;
+use crate::settings::Defaults;
+use crate::store::{Store, StoreError};
 use crate::time::Clock;
-use crate::wording::Locale;
+use crate::wording::{Arg, Locale, say};
+use crate::{jobs, outbox, people};
+
+pub mod about;
+mod deliver;
+mod door;
+pub mod help;
+pub mod questions;
+mod render;
+mod suggest;
+mod who;
+pub mod wording;
+mod worker;
+
+pub use jobs::store::PutAside;
+pub use worker::Ran;
 
 /// What a village is opened with.
+#[derive(Debug, Clone)]
 pub struct Opening {
     /// `sqlite:...` or `postgres://...`.
     pub database_url: String,
@@ -26,20 +44,25 @@ pub struct Opening {
     pub clock: Arc<dyn Clock>,
     /// `None` for the system's chance; a seed for a play that repeats.
     pub seed: Option<u64>,
-    /// The zone a new community starts with.
-    pub zone: Tz,
-    /// The language a new community starts with.
-    pub locale: Locale,
+    /// What a new community starts with.
+    pub defaults: Defaults,
     /// Whom to write to about this bot; shown by `village about`. May be empty.
     pub operator_contact: String,
-    /// The prefix a new community starts with.
-    pub prefix: String,
+    /// How long changes of a card are gathered before it is edited. Zero in a play.
+    pub gather: TimeDelta,
 }
 
 /// Everything that matters, and nothing of any platform.
+#[derive(Debug)]
 pub struct Village {
+    store: Store,
     clock: Arc<dyn Clock>,
     ids: IdSource,
+    defaults: Defaults,
+    operator_contact: String,
+    gather: TimeDelta,
+    /// Parcels on their way at once; one by one in a play, so that its transcript repeats.
+    at_once: usize,
     platforms: RwLock<HashMap<PlatformKind, Arc<dyn Platform>>>,
     /// Rung when there may be something new to do.
     pub wake: Notify,
@@ -58,21 +81,66 @@ pub struct Typing {
     pub locale: Locale,
 }
 
-/// What one step of the worker did.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Ran {
-    /// Jobs done.
-    pub jobs: usize,
-    /// Parcels delivered.
-    pub delivered: usize,
-    /// Tries that failed and will be repeated, or that ended in the list of what could not be done.
-    pub failed: usize,
+/// What the house itself has to say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    /// What there is to do, or one group or command of it.
+    Help {
+        /// A group or a command's path.
+        about: Option<String>,
+    },
+    /// What this bot is.
+    About,
+    /// Words that are close to a command.
+    DidYouMean {
+        /// The nearest commands.
+        near: Vec<String>,
+    },
+    /// In a direct chat, words that are nothing the village knows.
+    NotUnderstood,
+    /// The question is dropped.
+    Stopped,
+    /// A button that means nothing any more.
+    StaleButton,
+    /// It takes somebody with more authority.
+    NeedsAccess(Access),
+    /// In a direct chat, somebody the village has not met in any home.
+    Stranger,
+}
+
+impl std::fmt::Debug for dyn Platform {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.kind().name())
+    }
 }
 
 impl Village {
     /// Opens the database and everything over it.
-    pub async fn open(_opening: Opening) -> Result<Arc<Self>, StoreError> {
-        unimplemented!()
+    pub async fn open(opening: Opening) -> Result<Arc<Self>, StoreError> {
+        let store = Store::open(&opening.database_url).await?;
+        if opening.migrate {
+            store.migrate().await?;
+        }
+        let mut ids = IdSource::random();
+        if let Some(seed) = opening.seed {
+            let mut tx = store.write(None).await?;
+            let epoch = outbox::store::next_epoch(&mut tx).await?;
+            tx.commit().await?;
+            ids = IdSource::seeded(seed, u64::try_from(epoch).unwrap_or(0));
+        }
+        let village = Self {
+            store,
+            clock: opening.clock,
+            ids,
+            defaults: opening.defaults,
+            operator_contact: opening.operator_contact,
+            gather: opening.gather,
+            at_once: if opening.seed.is_some() { 1 } else { worker::AT_ONCE },
+            platforms: RwLock::default(),
+            wake: Notify::new(),
+        };
+        village.plan_sweep().await?;
+        Ok(Arc::new(village))
     }
 
     /// Makes a platform known; what is addressed to it is delivered through it from now on.
@@ -80,54 +148,82 @@ impl Village {
         if let Ok(mut platforms) = self.platforms.write() {
             platforms.insert(platform.kind(), platform);
         }
+        self.wake.notify_one();
     }
 
-    /// Takes in one event: loads, decides and commits once. The answer, when there is one, is already a row;
-    /// it is leased to the caller, who delivers it at once and then calls [`Self::settle`].
-    pub async fn handle(&self, _incoming: Incoming) -> Result<Option<Parcel>, StoreError> {
-        unimplemented!()
+    /// The words for somebody whose event could not be handled, with a reference that also stands in the log.
+    pub fn apology(&self, error: &StoreError, locale: Locale) -> Message {
+        let id: Uuid = self.ids.next(self.clock.now());
+        let reference: String = id.simple().to_string().chars().rev().take(8).collect();
+        tracing::error!(reference, error = %chain(error), "an event could not be handled");
+        let key = if error.is_passing() { "apology-later" } else { "apology" };
+        Message::para(locale, say(locale, key, &[("reference", Arg::text(reference))]))
     }
 
-    /// Says what became of a parcel.
-    pub async fn settle(&self, _key: OutboxId, _result: Result<Receipt, DeliveryError>) -> Result<(), StoreError> {
-        unimplemented!()
+    /// What an adapter remembers about a place (Matrix: how far it has read, which events are still open).
+    pub async fn bookmark(&self, platform: PlatformKind, place: &str) -> Result<Option<String>, StoreError> {
+        let mut tx = self.store.read().await?;
+        outbox::store::bookmark(&mut tx, platform, place).await
     }
 
-    /// The form that must be opened as the first response to this event (Discord), if there is one.
-    /// For a command it depends on its declaration and arguments alone; for a button it reads one row.
-    pub async fn form(&self, _typing: &Typing, _what: &crate::incoming::What) -> Result<Option<Form>, StoreError> {
-        unimplemented!()
-    }
-
-    /// At most 25 values for an argument that somebody is typing.
-    pub async fn suggest(
-        &self,
-        _typing: &Typing,
-        _path: &str,
-        _arg: &str,
-        _typed: &str,
-        _given: &[GivenArg],
-    ) -> Result<Vec<Choosable>, StoreError> {
-        unimplemented!()
-    }
-
-    /// One step of the worker: does what is due, `limit` jobs and parcels at most.
-    pub async fn run_due(&self, _limit: usize) -> Result<Ran, StoreError> {
-        unimplemented!()
+    /// Remembers it; at most 64 KiB.
+    pub async fn set_bookmark(&self, platform: PlatformKind, place: &str, position: &str) -> Result<(), StoreError> {
+        let mut tx = self.store.write(None).await?;
+        outbox::store::set_bookmark(&mut tx, platform, place, position).await?;
+        tx.commit().await
     }
 
     /// When the next thing falls due, as far as is known now.
     pub async fn next_due(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
-        unimplemented!()
+        let mut tx = self.store.read().await?;
+        let job = jobs::store::next_due(&mut tx).await?;
+        let parcel = outbox::store::next_due(&mut tx).await?;
+        Ok(job.into_iter().chain(parcel).min())
     }
 
-    /// What an adapter remembers about a place (Matrix: how far it has read, which events are still open).
-    pub async fn bookmark(&self, _platform: PlatformKind, _place: &str) -> Result<Option<String>, StoreError> {
-        unimplemented!()
+    /// What could not be done, for the operator.
+    pub async fn put_aside(&self) -> Result<Vec<PutAside>, StoreError> {
+        let mut tx = self.store.read().await?;
+        jobs::store::put_aside(&mut tx).await
     }
 
-    /// Remembers it; at most 64 KiB.
-    pub async fn set_bookmark(&self, _platform: PlatformKind, _place: &str, _text: &str) -> Result<(), StoreError> {
-        unimplemented!()
+    /// Tries something that was put aside again. `false` when there is nothing of that id.
+    pub async fn retry(&self, id: Uuid) -> Result<bool, StoreError> {
+        let mut tx = self.store.write(None).await?;
+        let found = jobs::store::retry(&mut tx, id, self.clock.now()).await?;
+        tx.commit().await?;
+        Ok(found)
     }
+
+    /// Every community: its id, since when it is served, and how many homes it has.
+    pub async fn communities(&self) -> Result<Vec<(crate::id::CommunityId, DateTime<Utc>, i64)>, StoreError> {
+        let mut tx = self.store.read().await?;
+        people::store::communities(&mut tx).await
+    }
+
+    /// Whether the database answers.
+    pub async fn is_ready(&self) -> Result<(), StoreError> {
+        self.next_due().await.map(|_| ())
+    }
+
+    /// Closes the database.
+    pub async fn close(&self) {
+        self.store.close().await;
+    }
+
+    fn platform(&self, kind: PlatformKind) -> Option<Arc<dyn Platform>> {
+        self.platforms.read().ok()?.get(&kind).cloned()
+    }
+}
+
+/// An error with its causes, for the log; none of them holds what people wrote.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text.push_str(": ");
+        text.push_str(&error.to_string());
+        cause = error.source();
+    }
+    text
 }

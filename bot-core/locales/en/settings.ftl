@@ -1,1 +1,47 @@
-# 
+# The settings of a community.
+
+settings-heading = Settings
+settings-how = Change one like this: { $command }
+setting-is = { $setting } is { $value }.
+setting-set = Done: { $setting } is now { $value }.
+setting-reset = Done: { $setting } is as it was at the start, { $value }.
+setting-takes = It takes { $kind }.
+setting-example = For example: { $command }
+setting-changed = changed
+setting-nothing = not set
+
+setting-zone = the time zone in which new meetups are read and shown
+setting-language = the language I speak here
+setting-prefix = what stands before a command where there are no slash commands
+setting-moderator-role = roles whose members count as moderators
+setting-meetup-channel = where meetups are announced; where the host writes while it is not set
+setting-reminders = how long before a meetup those who are going are reminded
+
+kind-zone = a city or time zone
+kind-language = en or es
+kind-prefix = one to three punctuation marks
+kind-channel = a channel or room, or the word here
+kind-roles = up to ten roles
+kind-leads = up to five times between 5 minutes and 14 days, or the word off
+
+lead-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+lead-hours = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+lead-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+
+refused-setting = I don't know a setting "{ $given }". The nearest: { $near }.
+refused-zone = I don't know the time zone "{ $given }". Did you mean one of these: { $near }? Something like { $example } works.
+refused-language = I don't speak "{ $given }" yet, only en and es. For example: { $example }
+refused-prefix = "{ $given }" can't stand before commands: it takes one to three punctuation marks, and not / < > @ # or quotes. For example: { $example }
+refused-channel = I couldn't read "{ $given }" as a channel. Write the setting in the channel itself with the word { $example }.
+refused-channel-direct = We are in a direct chat, so "{ $given }" can't be a place for everyone. Write it in the channel itself with the word { $example }.
+refused-roles = I couldn't read "{ $given }" as up to ten roles. For example: { $example }
+refused-leads = I couldn't read "{ $given }" as times before a meetup. Up to five, from 5 minutes to 14 days, like { $example }; or off.

@@ -1,1 +1,42 @@
+# The house itself: help, questions, refusals that any command may need.
+
 or-reply-with = Or reply with one word: { $words }
+
+hello = Hello! I'm Village. I help a group like this one meet in real life. { $new } announces a meetup, { $help } shows what I can do, and admins find how I behave in { $settings }.
+
+help-heading = What you can do here
+help-more = { $command } shows one of them with an example.
+help-example = For example: { $command }
+help-who = For { $who }.
+optional = if you like
+
+about = I'm Village, a bot that helps mothers who met online become a village in real life. I keep what you hand to me, such as meetups and answers, and never the words you write to each other.
+about-operator = The people who run me: { $contact }
+about-no-operator = The people who run me have left no address here; your admins know them.
+about-more = { $command } shows what I can do.
+
+did-you-mean = I don't know that one. Did you mean:
+not-understood = I'm only a bot and didn't understand that. { $help } shows what I can do; { $example } shows what is on.
+question-stopped = All right, I've dropped it. Nothing was changed.
+stale-button = That button is from an earlier time and does nothing any more. { $command } shows what is on now.
+needs-access = That one is for { $who }. If you need it done, they will gladly help.
+stranger = Hello! I don't know you from any group yet. Write me something in your group first, then I can help you here too.
+
+knock = { $who }, there is something for you from me. Only you will see it.
+button-show-me = Show me
+word-show-me = show
+
+ask-example-first = For example: { $example }. Your answer stays between us; write cancel to stop.
+ask-example = For example: { $example }. Or write cancel to stop.
+ask-again = Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+ask-again-other = Choose one, or write it here in other words; the rest is kept. Or write cancel to stop.
+button-fix = Fix it
+word-fix = fix
+
+refused-missing = I still need "{ $arg }".
+refused-too-long = "{ $arg }" has { $length } characters; { $most } is the most I can take. Could you make it a little shorter?
+refused-number = I couldn't read "{ $given }" as a number for "{ $arg }". Something like 12 works.
+refused-command = I don't know a command "{ $given }". The nearest: { $near }.
+
+apology-later = I'm sorry, I couldn't write that down just now, so nothing has changed. Please try again in a minute. (Reference { $reference })
+apology = I'm sorry, something on my side went wrong, and nothing has changed. The people who run me can find it under { $reference }.

@@ -1,1 +1,47 @@
-# 
+# Los ajustes de una comunidad.
+
+settings-heading = Ajustes
+settings-how = Cambia uno así: { $command }
+setting-is = { $setting } es { $value }.
+setting-set = Hecho: { $setting } es ahora { $value }.
+setting-reset = Hecho: { $setting } vuelve a ser como al principio, { $value }.
+setting-takes = Acepta { $kind }.
+setting-example = Por ejemplo: { $command }
+setting-changed = cambiado
+setting-nothing = sin definir
+
+setting-zone = la zona horaria en la que se leen y muestran los encuentros nuevos
+setting-language = el idioma que hablo aquí
+setting-prefix = lo que va delante de un comando donde no hay comandos con barra
+setting-moderator-role = los roles cuyas miembros cuentan como moderadoras
+setting-meetup-channel = dónde se anuncian los encuentros; si no se define, donde escribe quien organiza
+setting-reminders = con cuánta antelación se recuerda un encuentro a quienes van
+
+kind-zone = una ciudad o zona horaria
+kind-language = en o es
+kind-prefix = de uno a tres signos de puntuación
+kind-channel = un canal o sala, o la palabra aquí
+kind-roles = hasta diez roles
+kind-leads = hasta cinco tiempos entre 5 minutos y 14 días, o la palabra off
+
+lead-days = { $count ->
+    [one] 1 día
+   *[other] { $count } días
+}
+lead-hours = { $count ->
+    [one] 1 hora
+   *[other] { $count } horas
+}
+lead-minutes = { $count ->
+    [one] 1 minuto
+   *[other] { $count } minutos
+}
+
+refused-setting = No conozco el ajuste "{ $given }". Los más parecidos: { $near }.
+refused-zone = No conozco la zona horaria "{ $given }". ¿Querías decir una de estas: { $near }? Algo como { $example } funciona.
+refused-language = Todavía no hablo "{ $given }", solo en y es. Por ejemplo: { $example }
+refused-prefix = "{ $given }" no puede ir delante de los comandos: acepta de uno a tres signos de puntuación, y no / < > @ # ni comillas. Por ejemplo: { $example }
+refused-channel = No pude leer "{ $given }" como canal. Escribe el ajuste en el propio canal con la palabra { $example }.
+refused-channel-direct = Estamos en un chat directo, así que "{ $given }" no puede ser un lugar para todas. Escríbelo en el propio canal con la palabra { $example }.
+refused-roles = No pude leer "{ $given }" como hasta diez roles. Por ejemplo: { $example }
+refused-leads = No pude leer "{ $given }" como tiempos antes de un encuentro. Hasta cinco, de 5 minutos a 14 días, como { $example }; u off.

@@ -1,1 +1,42 @@
+# La casa: ayuda, preguntas y negativas que cualquier comando puede necesitar.
+
 or-reply-with = O responde con una palabra: { $words }
+
+hello = ¡Hola! Soy Village. Ayudo a que un grupo como este se encuentre en la vida real. { $new } anuncia un encuentro, { $help } muestra lo que sé hacer, y en { $settings } la administración ve cómo me comporto.
+
+help-heading = Lo que puedes hacer aquí
+help-more = { $command } muestra uno de ellos con un ejemplo.
+help-example = Por ejemplo: { $command }
+help-who = Para { $who }.
+optional = si quieres
+
+about = Soy Village, un bot que ayuda a que madres que se conocieron en línea formen una aldea en la vida real. Guardo lo que me das, como encuentros y respuestas, y nunca las palabras que se escriben entre ustedes.
+about-operator = Quienes me mantienen: { $contact }
+about-no-operator = Quienes me mantienen no han dejado aquí una dirección; tu administración las conoce.
+about-more = { $command } muestra lo que sé hacer.
+
+did-you-mean = Ese no lo conozco. ¿Querías decir…?
+not-understood = Solo soy un bot y no entendí eso. { $help } muestra lo que sé hacer; { $example } muestra qué hay.
+question-stopped = De acuerdo, lo dejo. No ha cambiado nada.
+stale-button = Ese botón es de antes y ya no hace nada. { $command } muestra lo que hay ahora.
+needs-access = Eso es para { $who }. Si lo necesitas, te ayudarán con gusto.
+stranger = ¡Hola! Todavía no te conozco de ningún grupo. Escríbeme algo primero en tu grupo y después podré ayudarte también aquí.
+
+knock = { $who }, tengo algo para ti. Solo tú lo verás.
+button-show-me = Ver
+word-show-me = ver
+
+ask-example-first = Por ejemplo: { $example }. Tu respuesta queda entre nosotras; escribe cancelar para dejarlo.
+ask-example = Por ejemplo: { $example }. O escribe cancelar para dejarlo.
+ask-again = Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
+ask-again-other = Elige una, o escríbelo aquí con otras palabras; lo demás lo guardo. O escribe cancelar para dejarlo.
+button-fix = Corregir
+word-fix = corregir
+
+refused-missing = Me falta "{ $arg }".
+refused-too-long = "{ $arg }" tiene { $length } caracteres; como mucho caben { $most }. ¿Puedes acortarlo un poco?
+refused-number = No pude leer "{ $given }" como número para "{ $arg }". Algo como 12 funciona.
+refused-command = No conozco el comando "{ $given }". Los más parecidos: { $near }.
+
+apology-later = Lo siento, ahora mismo no pude anotarlo, así que no ha cambiado nada. Vuelve a intentarlo en un minuto. (Referencia { $reference })
+apology = Lo siento, algo falló de mi lado y no ha cambiado nada. Quienes me mantienen pueden encontrarlo con { $reference }.

@@ -1,6 +1,6 @@
 //! What becomes of a part on a platform that cannot show it, decided here once for all of them.
 
-use super::{Action, Does, Message, Part, Span, Style};
+use super::{Action, Does, Field, Message, Part, Span, Style};
 use crate::platform::Capabilities;
 use crate::wording::{self, Arg};
 
@@ -21,11 +21,13 @@ pub enum Loss {
 /// Nothing essential is dropped: what cannot be pressed can be typed, and the words are said.
 /// The actions stay in the message, so that the adapter knows what its words and reactions mean.
 #[must_use]
-pub fn degrade(message: Message, can: &Capabilities) -> (Message, Vec<Loss>) {
+pub fn degrade(message: Message, can: &Capabilities, prefix: &str) -> (Message, Vec<Loss>) {
     let mut losses = Vec::new();
     let Message { parts, files, notify, locale } = message;
     let mut shown = Vec::with_capacity(parts.len());
+    let prefix = if can.slash { "/" } else { prefix };
     for part in parts {
+        let part = with_prefix(part, prefix);
         match part {
             Part::Choice(choice) if can.options.is_none() => {
                 // Numbered actions, so that one rule serves reactions, words and the table of what was shown.
@@ -51,6 +53,30 @@ pub fn degrade(message: Message, can: &Capabilities) -> (Message, Vec<Loss>) {
         }
     }
     (Message { parts: shown, files, notify, locale }, losses)
+}
+
+/// Commands as people type them on this platform.
+fn with_prefix(part: Part, prefix: &str) -> Part {
+    let spell = |spans: Vec<Span>| spell_commands(spans, prefix);
+    match part {
+        Part::Heading(spans) => Part::Heading(spell(spans)),
+        Part::Para(spans) => Part::Para(spell(spans)),
+        Part::Note(spans) => Part::Note(spell(spans)),
+        Part::List(items) => Part::List(items.into_iter().map(spell).collect()),
+        Part::Fields(fields) => Part::Fields(
+            fields.into_iter().map(|field| Field { name: spell(field.name), value: spell(field.value) }).collect(),
+        ),
+        Part::Actions(_) | Part::Choice(_) => part,
+    }
+}
+
+fn spell_commands(spans: Vec<Span>, prefix: &str) -> Vec<Span> {
+    let spelt = spans.into_iter().map(|span| match span {
+        Span::Command(words) => Span::Code(format!("{prefix}{words}")),
+        Span::Strong(inner) => Span::Strong(spell_commands(inner, prefix)),
+        other => other,
+    });
+    spelt.collect()
 }
 
 /// `1️⃣ Going · 2️⃣ Maybe · or reply with: going, maybe`.

@@ -1,0 +1,53 @@
+//! What was given to a command, read by kind and bounded.
+
+use super::GivenArg;
+use crate::refusal::Refusal;
+
+/// The arguments of one command.
+#[derive(Debug, Clone, Copy)]
+pub struct Args<'a>(pub &'a [GivenArg]);
+
+impl<'a> Args<'a> {
+    /// The argument as given, without blanks around it; none when it is missing or only blanks.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&'a str> {
+        let given = self.0.iter().rev().find(|arg| arg.name == name)?;
+        Some(given.value.trim()).filter(|value| !value.is_empty())
+    }
+
+    /// A text that must be there, of `most` characters at most.
+    pub fn text(&self, name: &str, most: usize) -> Result<String, Refusal> {
+        let missing = || Refusal::new("refused-missing").about(name).text("arg", name);
+        self.optional_text(name, most)?.ok_or_else(missing)
+    }
+
+    /// A text of `most` characters at most, if it was given.
+    pub fn optional_text(&self, name: &str, most: usize) -> Result<Option<String>, Refusal> {
+        let Some(text) = self.get(name) else { return Ok(None) };
+        let length = text.chars().count();
+        if length > most {
+            let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+            return Err(Refusal::new("refused-too-long")
+                .about(name)
+                .text("arg", name)
+                .number("most", number(most))
+                .number("length", number(length)));
+        }
+        let tidied = crate::message::tidy(text);
+        if tidied.trim().is_empty() {
+            return Err(Refusal::new("refused-missing").about(name).text("arg", name));
+        }
+        Ok(Some(tidied))
+    }
+
+    /// A short number, `12` or `#12`.
+    pub fn number(&self, name: &str) -> Result<i64, Refusal> {
+        let given = self.get(name).ok_or_else(|| Refusal::new("refused-missing").about(name).text("arg", name))?;
+        given
+            .trim_start_matches('#')
+            .parse()
+            .ok()
+            .filter(|number| (1..=1_000_000_000).contains(number))
+            .ok_or_else(|| Refusal::new("refused-number").about(name).text("arg", name).text("given", given))
+    }
+}

@@ -1,0 +1,84 @@
+//! Everything that happens later is a row. No reminder lives in a sleeping task.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::id::{CommunityId, JobId, MeetupId, MemberId};
+
+pub mod store;
+
+/// How long a process may hold a job; then another one takes it over.
+pub const LEASE: TimeDelta = TimeDelta::seconds(60);
+
+/// After so many tries a job is put aside for the operator.
+pub const ATTEMPTS: i64 = 12;
+
+/// What is to be done. An unknown kind in the database is an error, never ignored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "kebab-case")]
+pub enum JobKind {
+    /// Reminds those who are going, so many minutes before.
+    RemindMeetup {
+        /// Of what.
+        meetup: MeetupId,
+        /// Minutes before the start.
+        lead: i64,
+        /// The last member of the step before, when there were more than one step can hold.
+        after: Option<MemberId>,
+    },
+    /// Tells those who said going or maybe that it is off.
+    TellCancelled {
+        /// What is off.
+        meetup: MeetupId,
+        /// The last member of the step before.
+        after: Option<MemberId>,
+    },
+    /// Forgets what is too old to matter: marks of events, buttons, questions.
+    Sweep,
+}
+
+impl JobKind {
+    /// Its name, for logs and metrics.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::RemindMeetup { .. } => "remind-meetup",
+            Self::TellCancelled { .. } => "tell-cancelled",
+            Self::Sweep => "sweep",
+        }
+    }
+}
+
+/// Something to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Job {
+    /// Its id.
+    pub id: JobId,
+    /// For whom; none for the house itself.
+    pub community: Option<CommunityId>,
+    /// What.
+    pub kind: JobKind,
+    /// When it should happen.
+    pub due_at: DateTime<Utc>,
+    /// Tries so far, the present one included.
+    pub attempts: i64,
+}
+
+/// How long to wait after the `attempts`-th failure: 5 s, doubling, an hour at most.
+#[must_use]
+pub fn back_off(attempts: i64) -> TimeDelta {
+    let doublings = u32::try_from(attempts.clamp(1, 12) - 1).unwrap_or(0);
+    TimeDelta::seconds((5_i64 << doublings).min(3600))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waiting_doubles_up_to_an_hour() {
+        assert_eq!(back_off(1), TimeDelta::seconds(5));
+        assert_eq!(back_off(4), TimeDelta::seconds(40));
+        assert_eq!(back_off(100), TimeDelta::hours(1));
+    }
+}

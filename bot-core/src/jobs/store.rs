@@ -1,0 +1,221 @@
+//! The table of jobs. A claimed job is out of the others' sight until its lease ends: `run_at` moves on.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::FromRow;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use super::{Job, LEASE};
+use crate::id::{CommunityId, JobId};
+use crate::store::{StoreError, Tx, decode, encode, execute, fetch_all, fetch_optional};
+
+#[derive(FromRow)]
+struct JobRow {
+    id: JobId,
+    community_id: Option<CommunityId>,
+    kind: Json<Value>,
+    due_at: DateTime<Utc>,
+    attempts: i64,
+}
+
+impl JobRow {
+    fn job(self) -> (JobId, Result<Job, StoreError>) {
+        let Self { id, community_id: community, kind, due_at, attempts } = self;
+        (id, decode("job", kind.0).map(|kind| Job { id, community, kind, due_at, attempts }))
+    }
+}
+
+/// Schedules a job; one with the same key is replaced.
+pub async fn schedule(tx: &mut Tx, job: &Job, key: Option<&str>) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "INSERT INTO jobs (id, community_id, dedupe_key, kind, due_at, run_at, attempts)
+         VALUES ($1, $2, $3, $4, $5, $5, 0)
+         ON CONFLICT (dedupe_key) DO UPDATE
+         SET id = excluded.id, kind = excluded.kind, due_at = excluded.due_at, run_at = excluded.run_at,
+             attempts = 0, lease = NULL, dead_at = NULL, last_error = NULL",
+        job.id,
+        job.community,
+        key,
+        Json(encode(&job.kind)?),
+        job.due_at
+    )?;
+    Ok(())
+}
+
+/// Schedules a job unless one with the same key stands already.
+pub async fn schedule_once(tx: &mut Tx, job: &Job, key: &str) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "INSERT INTO jobs (id, community_id, dedupe_key, kind, due_at, run_at, attempts)
+         VALUES ($1, $2, $3, $4, $5, $5, 0) ON CONFLICT (dedupe_key) DO NOTHING",
+        job.id,
+        job.community,
+        key,
+        Json(encode(&job.kind)?),
+        job.due_at
+    )?;
+    Ok(())
+}
+
+/// Takes back the jobs whose key begins with `prefix`, up to and without `end`.
+pub async fn cancel_between(tx: &mut Tx, prefix: &str, end: &str) -> Result<u64, StoreError> {
+    execute!(tx, "DELETE FROM jobs WHERE dedupe_key >= $1 AND dedupe_key < $2", prefix, end)
+}
+
+/// Claims up to `limit` jobs that are due, earliest first, so that no community waits behind another's heap:
+/// half by due time alone, the rest among communities that are not in the first half.
+pub async fn claim(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    lease: Uuid,
+    limit: i64,
+) -> Result<Vec<(JobId, Result<Job, StoreError>)>, StoreError> {
+    let first = claim_some(tx, now, lease, (limit + 1) / 2, &[]).await?;
+    let mut rows = first;
+    if i64::try_from(rows.len()).unwrap_or(0) == (limit + 1) / 2 {
+        let mut busy: Vec<Uuid> = rows.iter().filter_map(|row| row.community_id.map(|id| id.0)).collect();
+        busy.sort_unstable();
+        busy.dedup();
+        let others = claim_some(tx, now, lease, limit / 2, &busy).await?;
+        let missing = limit / 2 - i64::try_from(others.len()).unwrap_or(0);
+        rows.extend(others);
+        if missing > 0 {
+            rows.extend(claim_some(tx, now, lease, missing, &[]).await?);
+        }
+    }
+    rows.sort_by_key(|row| row.due_at);
+    Ok(rows.into_iter().map(JobRow::job).collect())
+}
+
+async fn claim_some(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    lease: Uuid,
+    limit: i64,
+    without: &[Uuid],
+) -> Result<Vec<JobRow>, StoreError> {
+    let until = now + LEASE;
+    match tx {
+        Tx::Sqlite(tx) => {
+            let without: Vec<String> = without.iter().map(|id| id.simple().to_string()).collect();
+            let rows = sqlx::query_as::<_, JobRow>(
+                "UPDATE jobs SET run_at = $2, lease = $3, attempts = attempts + 1
+                 WHERE id IN (SELECT id FROM jobs INDEXED BY jobs_due
+                              WHERE dead_at IS NULL AND run_at <= $1
+                                AND (community_id IS NULL OR lower(hex(community_id)) NOT IN (SELECT value FROM json_each($5)))
+                              ORDER BY run_at LIMIT $4)
+                 RETURNING id, community_id, kind, due_at, attempts",
+            );
+            Ok(rows.bind(now).bind(until).bind(lease).bind(limit).bind(Json(without)).fetch_all(&mut **tx).await?)
+        }
+        Tx::Postgres(tx) => {
+            let rows = sqlx::query_as::<_, JobRow>(
+                "UPDATE jobs SET run_at = $2, lease = $3, attempts = attempts + 1
+                 WHERE id IN (SELECT id FROM jobs
+                              WHERE dead_at IS NULL AND run_at <= $1
+                                AND (community_id IS NULL OR community_id <> ALL ($5))
+                              ORDER BY run_at LIMIT $4 FOR UPDATE SKIP LOCKED)
+                 RETURNING id, community_id, kind, due_at, attempts",
+            );
+            Ok(rows.bind(now).bind(until).bind(lease).bind(limit).bind(without).fetch_all(&mut **tx).await?)
+        }
+    }
+}
+
+/// Ends a job that this process still holds. `false` means another process has taken it over: change nothing then.
+pub async fn finish(tx: &mut Tx, job: JobId, lease: Uuid) -> Result<bool, StoreError> {
+    Ok(execute!(tx, "DELETE FROM jobs WHERE id = $1 AND lease = $2", job, lease)? == 1)
+}
+
+/// Ends many at once; the same as [`finish`] for each of them.
+pub async fn finish_all(tx: &mut Tx, lease: Uuid) -> Result<u64, StoreError> {
+    execute!(tx, "DELETE FROM jobs WHERE lease = $1", lease)
+}
+
+/// Puts a failed job back for later, or aside for the operator.
+pub async fn fail(
+    tx: &mut Tx,
+    job: JobId,
+    lease: Uuid,
+    error: &str,
+    retry_at: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    match retry_at {
+        Some(at) => execute!(
+            tx,
+            "UPDATE jobs SET run_at = $3, lease = NULL, last_error = $4 WHERE id = $1 AND lease = $2",
+            job,
+            lease,
+            at,
+            error
+        )?,
+        None => execute!(
+            tx,
+            "UPDATE jobs SET dead_at = $3, lease = NULL, last_error = $4 WHERE id = $1 AND lease = $2",
+            job,
+            lease,
+            now,
+            error
+        )?,
+    };
+    Ok(())
+}
+
+/// When the next job wants to run.
+pub async fn next_due(tx: &mut Tx) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let row =
+        fetch_optional!(tx, (DateTime<Utc>,), "SELECT run_at FROM jobs WHERE dead_at IS NULL ORDER BY run_at LIMIT 1")?;
+    Ok(row.map(|(at,)| at))
+}
+
+/// A job or parcel that was put aside, for the operator's eyes.
+#[derive(Debug, Clone, FromRow)]
+pub struct PutAside {
+    /// Its id.
+    pub id: Uuid,
+    /// For whom.
+    pub community_id: Option<CommunityId>,
+    /// `job` or `parcel`.
+    pub what: String,
+    /// What kind; never a text.
+    pub kind: Json<Value>,
+    /// Tries.
+    pub attempts: i64,
+    /// Why the last one failed.
+    pub last_error: Option<String>,
+    /// Since when.
+    pub dead_at: DateTime<Utc>,
+}
+
+/// What could not be done, the newest first, at most 1,000.
+pub async fn put_aside(tx: &mut Tx) -> Result<Vec<PutAside>, StoreError> {
+    fetch_all!(
+        tx,
+        PutAside,
+        "SELECT id, community_id, 'job' AS what, kind, attempts, last_error, dead_at FROM jobs WHERE dead_at IS NOT NULL
+         UNION ALL
+         SELECT id, community_id, 'parcel' AS what, intent AS kind, attempts, last_error, dead_at
+         FROM outbox WHERE dead_at IS NOT NULL
+         ORDER BY dead_at DESC LIMIT 1000"
+    )
+}
+
+/// Tries something that was put aside again, now. `false` when there is nothing of that id.
+pub async fn retry(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool, StoreError> {
+    let jobs = execute!(
+        tx,
+        "UPDATE jobs SET dead_at = NULL, attempts = 0, run_at = $2 WHERE id = $1 AND dead_at IS NOT NULL",
+        id,
+        now
+    )?;
+    let parcels = execute!(
+        tx,
+        "UPDATE outbox SET dead_at = NULL, attempts = 0, run_at = $2 WHERE id = $1 AND dead_at IS NOT NULL",
+        id,
+        now
+    )?;
+    Ok(jobs + parcels > 0)
+}

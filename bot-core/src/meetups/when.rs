@@ -1,0 +1,63 @@
+//! A moment as somebody typed it, or the answer that asks for a better one.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::refusal::Refusal;
+use crate::time::local::LocalMoment;
+use crate::time::phrase::{NotWhen, Reading, When, Why, read_when};
+use crate::turn::Turn;
+
+/// Reads the argument `when`. What is ambiguous comes back as readings to choose from.
+pub fn read(text: &str, turn: &Turn<'_>) -> Result<Reading, Refusal> {
+    if let Some(exact) = exact(text, turn) {
+        return Ok(exact);
+    }
+    let zone = turn.zone();
+    match read_when(text, turn.locale(), turn.now, zone) {
+        Ok(When::Clear(reading)) => Ok(reading),
+        Ok(When::Ambiguous(readings, why)) => {
+            let key = match why {
+                Why::ClockSkips => "ask-clock-skips",
+                Why::ClockRepeats => "ask-clock-repeats",
+                Why::WhichWeek
+                | Why::DayOrMonth
+                | Why::WeekdayDisagrees
+                | Why::WhichMidnight
+                | Why::NoonOrMidnight
+                | Why::RangeOrMinutes
+                | Why::WhichRepeat => "ask-which-moment",
+            };
+            let options = readings.iter().map(|reading| reading.start.at).collect();
+            Err(Refusal::new(key).about("when").text("given", text).options(options))
+        }
+        Err(not) => Err(refuse(text, not, turn)),
+    }
+}
+
+/// A reading that was chosen from several: its instant, to the second.
+fn exact(text: &str, turn: &Turn<'_>) -> Option<Reading> {
+    let at = DateTime::parse_from_rfc3339(text).ok()?.with_timezone(&Utc);
+    let zone = turn.zone();
+    let start = LocalMoment { local: at.with_timezone(&zone).naive_local(), zone, at };
+    (at > turn.now && at < turn.now + TimeDelta::days(800)).then_some(Reading { start, end: None, repeats: None })
+}
+
+fn refuse(text: &str, not: NotWhen, turn: &Turn<'_>) -> Refusal {
+    let refusal = |key: &str| Refusal::new(key).about("when");
+    let given = |key: &str| refusal(key).text("given", text);
+    match not {
+        NotWhen::Empty | NotWhen::TooLong | NotWhen::NotUnderstood { understood: None, .. } => given("refused-when"),
+        NotWhen::NotUnderstood { understood: Some(understood), rest } => {
+            refusal("refused-when-rest").text("understood", understood).text("rest", rest)
+        }
+        NotWhen::NoTimeOfDay(_) => given("refused-when-no-time"),
+        NotWhen::NoDay => refusal("refused-when-no-day"),
+        NotWhen::Past(moment) => refusal("refused-when-past").moment("moment", moment.at, turn.zone()),
+        NotWhen::PastDay(_) => given("refused-when-past-day"),
+        NotWhen::TooFar(_) => given("refused-when-too-far"),
+        NotWhen::NoSuchDate(typed) | NotWhen::NoSuchTime(typed) | NotWhen::PartDisagrees(typed) => {
+            refusal("refused-when-no-such").text("given", typed)
+        }
+        NotWhen::EndBeforeStart(typed) => refusal("refused-when-order").text("given", typed),
+    }
+}

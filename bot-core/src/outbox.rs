@@ -1,0 +1,167 @@
+//! What must be said or done on a platform, durably.
+//!
+//! A row holds an intent: ids and a kind, never a text. It is rendered from the state of the moment each time it is
+//! about to be sent, and deleted when it has arrived; so no rendered words lie in the database at all.
+//! The row's id is the idempotency key on the platform.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::command::Seen;
+use crate::id::{CommunityId, MeetupId, MemberId, OutboxId};
+use crate::incoming::{PlaceKey, PlatformKind, ReplyWay};
+
+pub mod store;
+
+/// How long a process may hold a parcel; then another one takes it over with the same key.
+pub const LEASE: TimeDelta = TimeDelta::seconds(60);
+
+/// After so many tries a parcel is put aside for the operator.
+pub const ATTEMPTS: i64 = 12;
+
+/// What is to be said.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "say", rename_all = "kebab-case")]
+pub enum Intent {
+    /// The answer to somebody: the outcome that the catalogue turns into words.
+    Answer {
+        /// As the catalogue wrote it.
+        outcome: Value,
+    },
+    /// A button was pressed and there is nothing to say: the platform is told that all is well.
+    Acknowledge,
+    /// The card of a meetup, for the first time or anew.
+    MeetupCard {
+        /// Which.
+        meetup: MeetupId,
+    },
+    /// A reminder to one who is going.
+    MeetupReminder {
+        /// Of what.
+        meetup: MeetupId,
+        /// Minutes before the start.
+        lead: i64,
+        /// When it should have come.
+        due: DateTime<Utc>,
+    },
+    /// It is off.
+    MeetupCancelled {
+        /// What.
+        meetup: MeetupId,
+    },
+    /// "There is something for you": said in a place, because her direct messages are closed. Opening it tells her alone.
+    Knock {
+        /// Who.
+        member: MemberId,
+        /// What it is about.
+        meetup: MeetupId,
+    },
+    /// The bot introduces itself in a new home.
+    Hello,
+}
+
+impl Intent {
+    /// Its name, for logs and metrics.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Answer { .. } => "answer",
+            Self::Acknowledge => "acknowledge",
+            Self::MeetupCard { .. } => "meetup-card",
+            Self::MeetupReminder { .. } => "meetup-reminder",
+            Self::MeetupCancelled { .. } => "meetup-cancelled",
+            Self::Knock { .. } => "knock",
+            Self::Hello => "hello",
+        }
+    }
+}
+
+/// To whom.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "to", rename_all = "kebab-case")]
+pub enum To {
+    /// The one who asked, by the platform's own way while it lasts, then by [`Self::Member`] or [`Self::Place`].
+    Asker {
+        /// Where she asked.
+        platform: PlatformKind,
+        /// The place.
+        place: PlaceKey,
+        /// Who; none when the village does not know her (yet).
+        member: Option<MemberId>,
+        /// Her account there.
+        account: String,
+        /// The platform's own way.
+        way: Option<ReplyWay>,
+        /// Who may see the answer.
+        seen: Seen,
+    },
+    /// Everyone who reads a place.
+    Place {
+        /// Where.
+        platform: PlatformKind,
+        /// The place.
+        place: PlaceKey,
+    },
+    /// One member, privately.
+    Member {
+        /// Who.
+        member: MemberId,
+    },
+}
+
+impl To {
+    /// Parcels of one lane leave in order.
+    #[must_use]
+    pub fn lane(&self, id: OutboxId) -> String {
+        match self {
+            Self::Asker { .. } => format!("answer:{id}"),
+            Self::Place { platform, place } => format!("{}:{}", platform.name(), place.id),
+            Self::Member { member } => format!("member:{member}"),
+        }
+    }
+}
+
+/// A row of the outbox.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parcelled {
+    /// Its id and idempotency key.
+    pub id: OutboxId,
+    /// Whose.
+    pub community: Option<CommunityId>,
+    /// To whom.
+    pub to: To,
+    /// What.
+    pub intent: Intent,
+    /// Written when.
+    pub created_at: DateTime<Utc>,
+    /// Not before.
+    pub run_at: DateTime<Utc>,
+    /// Moot after.
+    pub expires_at: Option<DateTime<Utc>>,
+    /// Tries so far, the present one included.
+    pub attempts: i64,
+    /// The event it answers (`platform:event`).
+    pub event: Option<String>,
+    /// Rows with the same key become one.
+    pub coalesce: Option<String>,
+}
+
+impl Parcelled {
+    /// A row to be sent at once.
+    #[must_use]
+    pub fn new(id: OutboxId, community: Option<CommunityId>, to: To, intent: Intent, now: DateTime<Utc>) -> Self {
+        Self {
+            id,
+            community,
+            to,
+            intent,
+            created_at: now,
+            run_at: now,
+            expires_at: None,
+            attempts: 0,
+            event: None,
+            coalesce: None,
+        }
+    }
+}

@@ -1,0 +1,433 @@
+//! The tables of what is to be said and of what was shown.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::FromRow;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use super::{LEASE, Parcelled};
+use crate::id::{CommunityId, OutboxId};
+use crate::incoming::{MessageKey, PlaceKey, PlatformKind};
+use crate::store::{StoreError, Tx, decode, encode, execute, fetch_all, fetch_optional};
+
+#[derive(FromRow)]
+struct OutboxRow {
+    id: OutboxId,
+    community_id: Option<CommunityId>,
+    destination: Json<Value>,
+    intent: Json<Value>,
+    created_at: DateTime<Utc>,
+    run_at: DateTime<Utc>,
+    expires_at: Option<DateTime<Utc>>,
+    attempts: i64,
+    event: Option<String>,
+    coalesce_key: Option<String>,
+}
+
+impl OutboxRow {
+    fn parcelled(self) -> (OutboxId, Result<Parcelled, StoreError>) {
+        let id = self.id;
+        let read = || {
+            Ok(Parcelled {
+                id,
+                community: self.community_id,
+                to: decode("destination", self.destination.0)?,
+                intent: decode("intent", self.intent.0)?,
+                created_at: self.created_at,
+                run_at: self.run_at,
+                expires_at: self.expires_at,
+                attempts: self.attempts,
+                event: self.event,
+                coalesce: self.coalesce_key,
+            })
+        };
+        (id, read())
+    }
+}
+
+/// Puts a parcel into the outbox. One with the same coalescing key takes the place of the one that waits there;
+/// when that one may already be on its way, it is followed by another try with a new key.
+pub async fn put(tx: &mut Tx, parcel: &Parcelled) -> Result<(), StoreError> {
+    put_leased(tx, parcel, None).await
+}
+
+/// Puts a parcel into the outbox that the caller delivers at once.
+pub async fn put_leased(tx: &mut Tx, parcel: &Parcelled, lease: Option<Uuid>) -> Result<(), StoreError> {
+    let run_at = if lease.is_some() { parcel.created_at + LEASE } else { parcel.run_at };
+    execute!(
+        tx,
+        "INSERT INTO outbox (id, community_id, lane, event, coalesce_key, again, destination, intent, created_at,
+                             run_at, expires_at, attempts, lease)
+         VALUES ($1, $2, $3, $4, $5, FALSE, $6, $7, $8, $9, $10, $11, $12)
+         ON CONFLICT (coalesce_key) DO UPDATE SET again = outbox.attempts > 0",
+        parcel.id,
+        parcel.community,
+        parcel.to.lane(parcel.id),
+        parcel.event.as_deref(),
+        parcel.coalesce.as_deref(),
+        Json(encode(&parcel.to)?),
+        Json(encode(&parcel.intent)?),
+        parcel.created_at,
+        run_at,
+        parcel.expires_at,
+        i64::from(lease.is_some()),
+        lease
+    )?;
+    Ok(())
+}
+
+/// What is on its way under a coalescing key between `from` and `end` is said again afterwards, as things are then.
+pub async fn say_again(tx: &mut Tx, from: &str, end: &str) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE outbox SET again = TRUE WHERE coalesce_key >= $1 AND coalesce_key < $2 AND attempts > 0",
+        from,
+        end
+    )?;
+    Ok(())
+}
+
+/// Claims up to `limit` parcels that are due, earliest first; of each lane only the first one.
+/// Half by time alone, the rest among communities that are not in the first half.
+pub async fn claim(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    lease: Uuid,
+    limit: i64,
+) -> Result<Vec<(OutboxId, Result<Parcelled, StoreError>)>, StoreError> {
+    let mut rows = claim_some(tx, now, lease, (limit + 1) / 2, &[]).await?;
+    if i64::try_from(rows.len()).unwrap_or(0) == (limit + 1) / 2 {
+        let mut busy: Vec<Uuid> = rows.iter().filter_map(|row| row.community_id.map(|id| id.0)).collect();
+        busy.sort_unstable();
+        busy.dedup();
+        let others = claim_some(tx, now, lease, limit / 2, &busy).await?;
+        let missing = limit / 2 - i64::try_from(others.len()).unwrap_or(0);
+        rows.extend(others);
+        if missing > 0 {
+            rows.extend(claim_some(tx, now, lease, missing, &[]).await?);
+        }
+    }
+    rows.sort_by_key(|row| (row.created_at, row.id));
+    Ok(rows.into_iter().map(OutboxRow::parcelled).collect())
+}
+
+async fn claim_some(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    lease: Uuid,
+    limit: i64,
+    without: &[Uuid],
+) -> Result<Vec<OutboxRow>, StoreError> {
+    let until = now + LEASE;
+    match tx {
+        Tx::Sqlite(tx) => {
+            let without: Vec<String> = without.iter().map(|id| id.simple().to_string()).collect();
+            let rows = sqlx::query_as::<_, OutboxRow>(
+                "UPDATE outbox SET run_at = $2, lease = $3, attempts = attempts + 1
+                 WHERE seq IN (SELECT o.seq FROM outbox o INDEXED BY outbox_due
+                               WHERE o.dead_at IS NULL AND o.run_at <= $1
+                                 AND (o.community_id IS NULL
+                                      OR lower(hex(o.community_id)) NOT IN (SELECT value FROM json_each($5)))
+                                 AND NOT EXISTS (SELECT 1 FROM outbox e
+                                                 WHERE e.lane = o.lane AND e.seq < o.seq AND e.dead_at IS NULL)
+                               ORDER BY o.run_at LIMIT $4)
+                 RETURNING id, community_id, destination, intent, created_at, run_at, expires_at, attempts, event,
+                           coalesce_key",
+            );
+            Ok(rows.bind(now).bind(until).bind(lease).bind(limit).bind(Json(without)).fetch_all(&mut **tx).await?)
+        }
+        Tx::Postgres(tx) => {
+            let rows = sqlx::query_as::<_, OutboxRow>(
+                "UPDATE outbox SET run_at = $2, lease = $3, attempts = attempts + 1
+                 WHERE seq IN (SELECT o.seq FROM outbox o
+                               WHERE o.dead_at IS NULL AND o.run_at <= $1
+                                 AND (o.community_id IS NULL OR o.community_id <> ALL ($5))
+                                 AND NOT EXISTS (SELECT 1 FROM outbox e
+                                                 WHERE e.lane = o.lane AND e.seq < o.seq AND e.dead_at IS NULL)
+                               ORDER BY o.run_at LIMIT $4 FOR UPDATE SKIP LOCKED)
+                 RETURNING id, community_id, destination, intent, created_at, run_at, expires_at, attempts, event,
+                           coalesce_key",
+            );
+            Ok(rows.bind(now).bind(until).bind(lease).bind(limit).bind(without).fetch_all(&mut **tx).await?)
+        }
+    }
+}
+
+/// The undelivered answer to an event that is told again, claimed for delivery at once.
+pub async fn claim_answer(
+    tx: &mut Tx,
+    event: &str,
+    lease: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Option<Parcelled>, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        OutboxRow,
+        "UPDATE outbox SET run_at = $3, lease = $2, attempts = attempts + 1
+         WHERE event = $1 AND dead_at IS NULL
+         RETURNING id, community_id, destination, intent, created_at, run_at, expires_at, attempts, event, coalesce_key",
+        event,
+        lease,
+        now + LEASE
+    )?;
+    row.map(|row| row.parcelled().1).transpose()
+}
+
+/// A parcel by its key.
+pub async fn get(tx: &mut Tx, id: OutboxId) -> Result<Option<Parcelled>, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        OutboxRow,
+        "SELECT id, community_id, destination, intent, created_at, run_at, expires_at, attempts, event, coalesce_key
+         FROM outbox WHERE id = $1",
+        id
+    )?;
+    row.map(|row| row.parcelled().1).transpose()
+}
+
+/// A parcel arrived, or is moot: its row goes, unless it is to be said again as things are now.
+pub async fn done(tx: &mut Tx, id: OutboxId, next: OutboxId, again_at: DateTime<Utc>) -> Result<(), StoreError> {
+    let gone = execute!(tx, "DELETE FROM outbox WHERE id = $1 AND NOT again", id)?;
+    if gone == 0 {
+        execute!(
+            tx,
+            "UPDATE outbox SET id = $2, again = FALSE, run_at = $3, attempts = 0, lease = NULL WHERE id = $1",
+            id,
+            next,
+            again_at
+        )?;
+    }
+    Ok(())
+}
+
+/// A parcel did not arrive and is tried again, with `attempts` as given (a rate limit is no attempt).
+pub async fn retry_at(
+    tx: &mut Tx,
+    id: OutboxId,
+    at: DateTime<Utc>,
+    attempts: i64,
+    error: &str,
+) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE outbox SET run_at = $2, attempts = $3, last_error = $4, lease = NULL WHERE id = $1",
+        id,
+        at,
+        attempts,
+        error
+    )?;
+    Ok(())
+}
+
+/// A parcel is put aside for the operator.
+pub async fn put_aside(tx: &mut Tx, id: OutboxId, now: DateTime<Utc>, error: &str) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE outbox SET dead_at = $2, last_error = $3, lease = NULL WHERE id = $1", id, now, error)?;
+    Ok(())
+}
+
+/// A parcel takes another way.
+pub async fn redirect(tx: &mut Tx, parcel: &Parcelled) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE outbox SET destination = $2, intent = $3, lane = $4, run_at = $5, lease = NULL WHERE id = $1",
+        parcel.id,
+        Json(encode(&parcel.to)?),
+        Json(encode(&parcel.intent)?),
+        parcel.to.lane(parcel.id),
+        parcel.run_at
+    )?;
+    Ok(())
+}
+
+/// When the next parcel wants to leave.
+pub async fn next_due(tx: &mut Tx) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        (DateTime<Utc>,),
+        "SELECT run_at FROM outbox WHERE dead_at IS NULL ORDER BY run_at LIMIT 1"
+    )?;
+    Ok(row.map(|(at,)| at))
+}
+
+/// Marks an event as handled. `false` when it was before.
+pub async fn mark(tx: &mut Tx, platform: PlatformKind, event: &str, now: DateTime<Utc>) -> Result<bool, StoreError> {
+    let marked = execute!(
+        tx,
+        "INSERT INTO inbox (platform, event, at) VALUES ($1, $2, $3) ON CONFLICT (platform, event) DO NOTHING",
+        platform.name(),
+        event,
+        now
+    )?;
+    Ok(marked == 1)
+}
+
+/// A message whose buttons somebody may still press.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shown {
+    /// Where.
+    pub platform: PlatformKind,
+    /// The place.
+    pub place: PlaceKey,
+    /// The message.
+    pub message: String,
+    /// Whose.
+    pub community: Option<CommunityId>,
+    /// What it shows, when it is a card that is kept current (`meetup:<id>`).
+    pub subject: Option<String>,
+    /// Its actions, as JSON of [`crate::message::Action`]s.
+    pub actions: Value,
+}
+
+#[derive(FromRow)]
+struct ShownRow {
+    platform: String,
+    place: String,
+    message: String,
+    community_id: Option<CommunityId>,
+    thread: Option<String>,
+    subject: Option<String>,
+    actions: Json<Value>,
+}
+
+impl From<ShownRow> for Shown {
+    fn from(row: ShownRow) -> Self {
+        Self {
+            platform: PlatformKind::from_name(&row.platform).unwrap_or(PlatformKind::Console),
+            place: PlaceKey { id: row.place, thread: row.thread, direct: false },
+            message: row.message,
+            community: row.community_id,
+            subject: row.subject,
+            actions: row.actions.0,
+        }
+    }
+}
+
+/// Remembers what was shown, in place of what that message showed before.
+pub async fn show(tx: &mut Tx, shown: &Shown, now: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "INSERT INTO shown (platform, place, message, community_id, thread, subject, actions, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+         ON CONFLICT (platform, place, message) DO UPDATE
+         SET subject = excluded.subject, actions = excluded.actions, at = excluded.at",
+        shown.platform.name(),
+        &shown.place.id,
+        &shown.message,
+        shown.community,
+        shown.place.thread.as_deref(),
+        shown.subject.as_deref(),
+        Json(&shown.actions),
+        now
+    )?;
+    Ok(())
+}
+
+/// What a message shows.
+pub async fn shown_at(tx: &mut Tx, platform: PlatformKind, message: &MessageKey) -> Result<Option<Shown>, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        ShownRow,
+        "SELECT platform, place, message, community_id, thread, subject, actions FROM shown
+         WHERE platform = $1 AND place = $2 AND message = $3",
+        platform.name(),
+        &message.place,
+        &message.id
+    )?;
+    Ok(row.map(Shown::from))
+}
+
+/// The newest messages with buttons in a place.
+pub async fn shown_in(tx: &mut Tx, platform: PlatformKind, place: &str) -> Result<Vec<Shown>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        ShownRow,
+        "SELECT platform, place, message, community_id, thread, subject, actions FROM shown
+         WHERE platform = $1 AND place = $2 ORDER BY at DESC LIMIT 5",
+        platform.name(),
+        place
+    )?;
+    Ok(rows.into_iter().map(Shown::from).collect())
+}
+
+/// A message is not there any more.
+pub async fn forget_shown(tx: &mut Tx, platform: PlatformKind, message: &MessageKey) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "DELETE FROM shown WHERE platform = $1 AND place = $2 AND message = $3",
+        platform.name(),
+        &message.place,
+        &message.id
+    )?;
+    Ok(())
+}
+
+/// Where a card stands.
+pub async fn shown_of(tx: &mut Tx, subject: &str) -> Result<Vec<Shown>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        ShownRow,
+        "SELECT platform, place, message, community_id, thread, subject, actions FROM shown
+         WHERE subject = $1 ORDER BY at, message",
+        subject
+    )?;
+    Ok(rows.into_iter().map(Shown::from).collect())
+}
+
+/// What an adapter remembers about a place.
+pub async fn bookmark(tx: &mut Tx, platform: PlatformKind, place: &str) -> Result<Option<String>, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        (String,),
+        "SELECT position FROM bookmarks WHERE platform = $1 AND place = $2",
+        platform.name(),
+        place
+    )?;
+    Ok(row.map(|(position,)| position))
+}
+
+/// Remembers it.
+pub async fn set_bookmark(tx: &mut Tx, platform: PlatformKind, place: &str, position: &str) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "INSERT INTO bookmarks (platform, place, position) VALUES ($1, $2, $3)
+         ON CONFLICT (platform, place) DO UPDATE SET position = excluded.position",
+        platform.name(),
+        place,
+        position
+    )?;
+    Ok(())
+}
+
+/// Forgets marks of events and buttons from before `marks` and `shown`. Cards that are kept current stay.
+pub async fn sweep(
+    tx: &mut Tx,
+    marks: DateTime<Utc>,
+    shown: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<u64, StoreError> {
+    let mut gone = execute!(
+        tx,
+        "DELETE FROM inbox WHERE (platform, event) IN (SELECT platform, event FROM inbox WHERE at < $1 ORDER BY at LIMIT 100)",
+        marks
+    )?;
+    gone += execute!(
+        tx,
+        "DELETE FROM shown WHERE (platform, place, message)
+         IN (SELECT platform, place, message FROM shown WHERE at < $1 ORDER BY at LIMIT 50)",
+        shown
+    )?;
+    gone += execute!(tx, "DELETE FROM questions WHERE expires_at < $1", now)?;
+    Ok(gone)
+}
+
+/// The next epoch of seeded ids.
+pub async fn next_epoch(tx: &mut Tx) -> Result<i64, StoreError> {
+    let (value,) = crate::store::fetch_one!(
+        tx,
+        (i64,),
+        "INSERT INTO counters (name, value) VALUES ('epoch', 1)
+         ON CONFLICT (name) DO UPDATE SET value = counters.value + 1 RETURNING value"
+    )?;
+    Ok(value)
+}

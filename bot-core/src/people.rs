@@ -1,0 +1,80 @@
+//! Communities, their homes, members and their accounts. No table outside this module names an account.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use crate::id::{AccountId, CommunityId, HomeId, MemberId};
+use crate::incoming::{HomeKey, PlatformKind, Standing};
+use crate::wording::Locale;
+
+pub mod language;
+pub mod store;
+pub mod wording;
+pub mod zone;
+
+/// A server, space or room in which a community lives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Home {
+    /// Its id.
+    pub id: HomeId,
+    /// Whose home it is.
+    pub community: CommunityId,
+    /// Where it is.
+    pub platform: PlatformKind,
+    /// As the platform names it.
+    pub key: HomeKey,
+    /// Since when the bot is not there any more.
+    pub closed_at: Option<DateTime<Utc>>,
+}
+
+/// A person in a community.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Her id.
+    pub id: MemberId,
+    /// The community.
+    pub community: CommunityId,
+    /// Since when she is here.
+    pub joined_at: DateTime<Utc>,
+    /// Since when she is gone.
+    pub left_at: Option<DateTime<Utc>>,
+    /// The language she chose for herself.
+    pub locale: Option<Locale>,
+    /// The zone she chose for herself.
+    pub zone: Option<Tz>,
+}
+
+/// A member's account on a platform.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// Its id.
+    pub id: AccountId,
+    /// Whose it is.
+    pub member: MemberId,
+    /// Where it was seen last.
+    pub home: Home,
+    /// As the platform names it.
+    pub external: String,
+    /// The name others see.
+    pub name: String,
+    /// Her authority in that home when she was seen there last.
+    pub standing: Standing,
+}
+
+/// What a command of this slice came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    /// She has a zone of her own.
+    ZoneSet(Tz),
+    /// She follows the community's zone again.
+    ZoneReset,
+    /// The bot speaks her language to her.
+    LanguageSet(Locale),
+    /// She follows the community's language again.
+    LanguageReset,
+    /// Which of her villages she means in this direct chat is asked.
+    WhichVillage(Vec<(CommunityId, String)>),
+    /// It is remembered.
+    VillageChosen(String),
+}

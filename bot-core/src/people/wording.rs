@@ -1,0 +1,36 @@
+//! What the commands of `my` say.
+
+use super::Outcome;
+use crate::message::{Action, Does, Message, Part, Route, Span, Style};
+use crate::turn::Reader;
+use crate::wording::{Arg, say, words};
+
+/// An outcome in words.
+#[must_use]
+pub fn answer(outcome: &Outcome, reader: &Reader) -> Message {
+    let locale = reader.locale;
+    let para = |spans: Vec<Span>| Message::para(locale, spans);
+    match outcome {
+        Outcome::ZoneSet(zone) => para(say(locale, "zone-set", &[("zone", Arg::text(zone.name()))])),
+        Outcome::ZoneReset => para(say(locale, "zone-reset", &[])),
+        Outcome::LanguageSet(chosen) => para(say(*chosen, "language-set", &[])),
+        Outcome::LanguageReset => para(say(locale, "language-reset", &[])),
+        Outcome::WhichVillage(villages) => {
+            let actions = villages.iter().zip(1..).map(|((community, name), number)| Action {
+                label: name.chars().take(80).collect(),
+                word: number.to_string(),
+                does: Does::Invoke(Route::new("people", "here", community.simple())),
+                style: Style::Plain,
+                private: true,
+            });
+            Message {
+                parts: vec![Part::Para(say(locale, "which-village", &[])), Part::Actions(actions.collect())],
+                ..para(Vec::new())
+            }
+        }
+        Outcome::VillageChosen(name) => {
+            let name = if name.is_empty() { words(locale, "a-village", &[]) } else { name.clone() };
+            para(say(locale, "village-chosen", &[("village", Arg::text(name))]))
+        }
+    }
+}

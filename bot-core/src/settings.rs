@@ -1,0 +1,206 @@
+//! The typed table of per-community settings. Each slice declares its own; the catalogue gathers them.
+
+use std::collections::HashMap;
+
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::access::Access;
+use crate::id::HomeId;
+use crate::wording::Locale;
+
+pub mod reset;
+pub mod set;
+pub mod show;
+pub mod store;
+mod values;
+pub mod wording;
+
+pub(crate) use values::zone_or_refusal;
+pub use values::{Typed, lead_words, parse, shown};
+
+/// A setting, as its slice declares it.
+#[derive(Debug, Clone, Copy)]
+pub struct SettingSpec {
+    /// Its name.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: SettingKind,
+    /// What it is when nobody has set it. For what a new community starts with, the operator's choice comes first.
+    pub default: &'static str,
+    /// Who may change it.
+    pub who: Access,
+    /// A value that works.
+    pub example: &'static str,
+}
+
+/// What a setting holds, with its bounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SettingKind {
+    /// An IANA time zone.
+    Zone,
+    /// A language that Village speaks.
+    Language,
+    /// One to three punctuation marks before a command.
+    Prefix,
+    /// A place, for the home it is set in.
+    Channel,
+    /// Up to ten roles, for the home they are set in.
+    Roles,
+    /// Up to five times before something, from 5 minutes to 14 days; or none.
+    Leads,
+}
+
+/// The zone in which the community lives.
+pub const ZONE: SettingSpec = SettingSpec {
+    name: "zone",
+    kind: SettingKind::Zone,
+    default: "UTC",
+    who: Access::Admin,
+    example: "America/New_York",
+};
+
+/// The language in which it is spoken to.
+pub const LANGUAGE: SettingSpec =
+    SettingSpec { name: "language", kind: SettingKind::Language, default: "en", who: Access::Admin, example: "es" };
+
+/// What stands before a command in a room.
+pub const PREFIX: SettingSpec =
+    SettingSpec { name: "prefix", kind: SettingKind::Prefix, default: "!", who: Access::Admin, example: "!" };
+
+/// The roles that make a moderator, where the platform has roles.
+pub const MODERATOR_ROLE: SettingSpec = SettingSpec {
+    name: "moderator-role",
+    kind: SettingKind::Roles,
+    default: "",
+    who: Access::Admin,
+    example: "@Helpers",
+};
+
+/// What a new community starts with, as the operator configured it.
+#[derive(Debug, Clone)]
+pub struct Defaults {
+    /// The zone.
+    pub zone: Tz,
+    /// The language.
+    pub locale: Locale,
+    /// The prefix.
+    pub prefix: String,
+}
+
+/// A community's settings: what was set, over what it starts with.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    set: HashMap<String, Value>,
+    defaults: Defaults,
+}
+
+impl Settings {
+    /// The settings with these values set.
+    #[must_use]
+    pub fn new(set: HashMap<String, Value>, defaults: Defaults) -> Self {
+        Self { set, defaults }
+    }
+
+    /// The stored value, if somebody has set it.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.set.get(name)
+    }
+
+    /// The community's zone.
+    #[must_use]
+    pub fn zone(&self) -> Tz {
+        self.text(ZONE.name).and_then(|zone| zone.parse().ok()).unwrap_or(self.defaults.zone)
+    }
+
+    /// The community's language.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        self.text(LANGUAGE.name).and_then(Locale::from_code).unwrap_or(self.defaults.locale)
+    }
+
+    /// What stands before a command where the platform has none of its own.
+    #[must_use]
+    pub fn prefix(&self) -> &str {
+        self.text(PREFIX.name).unwrap_or(&self.defaults.prefix)
+    }
+
+    /// The place chosen for a home, as the platform names it.
+    #[must_use]
+    pub fn channel(&self, name: &str, home: HomeId) -> Option<&str> {
+        self.get(name)?.get(home.simple())?.as_str()
+    }
+
+    /// The roles that make a moderator in a home, as the platform names them.
+    #[must_use]
+    pub fn moderator_roles(&self, home: HomeId) -> Vec<&str> {
+        let roles = self.get(MODERATOR_ROLE.name).and_then(|value| value.get(home.simple())).and_then(Value::as_str);
+        roles.map(|roles| roles.split(' ').filter(|role| !role.is_empty()).collect()).unwrap_or_default()
+    }
+
+    /// Minutes before something, largest first.
+    #[must_use]
+    pub fn leads(&self, spec: &SettingSpec) -> Vec<i64> {
+        values::leads(self.text(spec.name).unwrap_or(spec.default)).unwrap_or_default()
+    }
+
+    fn text(&self, name: &str) -> Option<&str> {
+        self.get(name).and_then(Value::as_str)
+    }
+}
+
+impl SettingSpec {
+    /// What it is, in a line.
+    #[must_use]
+    pub fn about(&self, locale: Locale) -> String {
+        crate::wording::words(locale, &format!("setting-{}", self.name), &[])
+    }
+
+    /// What it is for somebody who has not set it.
+    #[must_use]
+    pub fn default_text(&self, defaults: &Defaults) -> String {
+        match self.kind {
+            SettingKind::Zone => defaults.zone.name().to_owned(),
+            SettingKind::Language => defaults.locale.code().to_owned(),
+            SettingKind::Prefix => defaults.prefix.clone(),
+            SettingKind::Channel | SettingKind::Roles | SettingKind::Leads => self.default.to_owned(),
+        }
+    }
+}
+
+impl SettingKind {
+    /// The key of what it holds, in words.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Zone => "kind-zone",
+            Self::Language => "kind-language",
+            Self::Prefix => "kind-prefix",
+            Self::Channel => "kind-channel",
+            Self::Roles => "kind-roles",
+            Self::Leads => "kind-leads",
+        }
+    }
+}
+
+/// What a command of this slice came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    /// All of them, or one with what it means.
+    Shown {
+        /// The one asked about.
+        only: Option<String>,
+    },
+    /// It is set.
+    Set {
+        /// Which.
+        name: String,
+    },
+    /// It is as it was at the start.
+    Reset {
+        /// Which.
+        name: String,
+    },
+}

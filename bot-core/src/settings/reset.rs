@@ -1,0 +1,47 @@
+//! `settings reset`: makes one setting what it was at the start.
+
+use super::show::setting;
+use super::store::{self, Change};
+use super::{Outcome, SettingSpec};
+use crate::access::Access;
+use crate::command::args::Args;
+use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
+use crate::refusal::{Failure, Refusal};
+use crate::turn::{Command, Turn};
+
+/// Resets a setting.
+#[derive(Debug)]
+pub struct Reset(&'static SettingSpec);
+
+impl Command for Reset {
+    type Outcome = Outcome;
+
+    const SPEC: CommandSpec = CommandSpec {
+        path: "settings reset",
+        args: &[ArgSpec::required("setting", ArgKind::Setting)],
+        access: Access::Admin,
+        answer: Seen::ByAsker,
+        example: "settings reset reminders",
+    };
+
+    fn parse(args: Args<'_>, turn: &Turn<'_>) -> Result<Self, Refusal> {
+        setting(&args.text("setting", 100)?, turn.lists).map(Self)
+    }
+
+    async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+        let before = turn.settings.get(self.0.name).cloned();
+        if before.is_some() {
+            let change = Change {
+                community: turn.community,
+                name: self.0.name.to_owned(),
+                before,
+                after: None,
+                by: Some(turn.asker.member.id),
+                at: turn.now,
+            };
+            store::change(turn.tx, &change).await?;
+        }
+
+        Ok(Outcome::Reset { name: self.0.name.to_owned() })
+    }
+}

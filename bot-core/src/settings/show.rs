@@ -1,0 +1,43 @@
+//! `settings show`: what is set, and what it means.
+
+use super::Outcome;
+use crate::access::Access;
+use crate::command::args::Args;
+use crate::command::text::nearest;
+use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
+use crate::refusal::{Failure, Refusal};
+use crate::settings::SettingSpec;
+use crate::turn::{Command, Lists, Turn};
+
+/// Shows all settings, or one.
+#[derive(Debug)]
+pub struct Show(Option<&'static SettingSpec>);
+
+impl Command for Show {
+    type Outcome = Outcome;
+
+    const SPEC: CommandSpec = CommandSpec {
+        path: "settings show",
+        args: &[ArgSpec::optional("setting", ArgKind::Setting)],
+        access: Access::Moderator,
+        answer: Seen::ByAsker,
+        example: "settings show reminders",
+    };
+
+    fn parse(args: Args<'_>, turn: &Turn<'_>) -> Result<Self, Refusal> {
+        args.get("setting").map(|name| setting(name, turn.lists)).transpose().map(Self)
+    }
+
+    async fn handle(self, _turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+        Ok(Outcome::Shown { only: self.0.map(|spec| spec.name.to_owned()) })
+    }
+}
+
+/// The setting of this name, or the nearest three.
+pub(super) fn setting(name: &str, lists: Lists) -> Result<&'static SettingSpec, Refusal> {
+    lists.setting(name).ok_or_else(|| {
+        let names = lists.settings.iter().map(|spec| spec.name);
+        let near = nearest(name, names, 3).join(", ");
+        Refusal::new("refused-setting").about("setting").text("given", name).text("near", near)
+    })
+}

@@ -1,0 +1,64 @@
+//! The table of settings.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::types::Json;
+
+use super::{Defaults, Settings};
+use crate::id::{CommunityId, MemberId};
+use crate::store::{StoreError, Tx, execute, fetch_all};
+
+/// A community's settings.
+pub async fn load(tx: &mut Tx, community: CommunityId, defaults: &Defaults) -> Result<Settings, StoreError> {
+    let rows =
+        fetch_all!(tx, (String, Json<Value>), "SELECT name, value FROM settings WHERE community_id = $1", community)?;
+    let set: HashMap<_, _> = rows.into_iter().map(|(name, Json(value))| (name, value)).collect();
+    Ok(Settings::new(set, defaults.clone()))
+}
+
+/// A change of one setting; `None` is what it is when nobody has set it.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// Whose.
+    pub community: CommunityId,
+    /// Which.
+    pub name: String,
+    /// What it was.
+    pub before: Option<Value>,
+    /// What it is now.
+    pub after: Option<Value>,
+    /// Who changed it; the bot itself when none.
+    pub by: Option<MemberId>,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// Makes a change and records it.
+pub async fn change(tx: &mut Tx, change: &Change) -> Result<(), StoreError> {
+    let Change { community, name, before, after, by, at } = change;
+    match after {
+        Some(value) => execute!(
+            tx,
+            "INSERT INTO settings (community_id, name, value) VALUES ($1, $2, $3)
+             ON CONFLICT (community_id, name) DO UPDATE SET value = excluded.value",
+            community,
+            name,
+            Json(value)
+        )?,
+        None => execute!(tx, "DELETE FROM settings WHERE community_id = $1 AND name = $2", community, name)?,
+    };
+    execute!(
+        tx,
+        "INSERT INTO setting_changes (community_id, name, before, after, member_id, at)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+        community,
+        name,
+        before.as_ref().map(Value::to_string),
+        after.as_ref().map(Value::to_string),
+        by,
+        at
+    )?;
+    Ok(())
+}

@@ -1,0 +1,190 @@
+//! What people type for a setting, and what it is then.
+
+use chrono_tz::Tz;
+use serde_json::{Value, json};
+
+use super::{Defaults, SettingKind, SettingSpec, Settings};
+use crate::id::HomeId;
+use crate::incoming::PlaceKey;
+use crate::refusal::Refusal;
+use crate::time::zone;
+use crate::wording::{self, Arg, Locale};
+
+/// Minutes in an hour and a day.
+const HOUR: i64 = 60;
+const DAY: i64 = 24 * HOUR;
+
+/// A value as typed, with where it was typed.
+#[derive(Debug, Clone, Copy)]
+pub struct Typed<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// The home it is set in, when it is set in one.
+    pub home: Option<HomeId>,
+    /// The place it is set in.
+    pub place: &'a PlaceKey,
+}
+
+/// The value to store, over what is stored now.
+pub fn parse(spec: &SettingSpec, typed: Typed<'_>, now: Option<&Value>) -> Result<Value, Refusal> {
+    let text = typed.text.trim();
+    let wrong = |key: &str| Refusal::new(key).about("value").text("given", text).text("example", spec.example);
+    match spec.kind {
+        SettingKind::Zone => match zone::parse(text) {
+            Some(zone) => Ok(json!(zone.name())),
+            None => Err(wrong("refused-zone")
+                .text("near", zone::nearest(text).iter().map(|zone| zone.name()).collect::<Vec<_>>().join(", "))),
+        },
+        SettingKind::Language => {
+            let locale = Locale::from_code(&text.to_lowercase())
+                .filter(|_| text.len() <= 6)
+                .ok_or_else(|| wrong("refused-language"))?;
+            Ok(json!(locale.code()))
+        }
+        SettingKind::Prefix => {
+            // `/` belongs to the clients, `<` and `>` begin quotations and mentions.
+            let fits = (1..=3).contains(&text.len())
+                && text.chars().all(|c| c.is_ascii_punctuation() && !"/<>`\"'@#\\".contains(c));
+            if fits { Ok(json!(text)) } else { Err(wrong("refused-prefix")) }
+        }
+        SettingKind::Channel => {
+            let here = ["here", "aquí", "aqui"].contains(&text.to_lowercase().as_str());
+            if here && typed.place.direct {
+                return Err(wrong("refused-channel-direct"));
+            }
+            let id = if here { typed.place.id.as_str() } else { bare(text, "<#") };
+            for_home(typed.home, id, now).ok_or_else(|| wrong("refused-channel"))
+        }
+        SettingKind::Roles => {
+            let roles: Vec<&str> =
+                text.split([',', ' ']).map(|role| bare(role, "<@&")).filter(|role| !role.is_empty()).collect();
+            if roles.is_empty() || roles.len() > 10 {
+                return Err(wrong("refused-roles"));
+            }
+            for_home(typed.home, &roles.join(" "), now).ok_or_else(|| wrong("refused-roles"))
+        }
+        SettingKind::Leads => {
+            let minutes = leads(text).ok_or_else(|| wrong("refused-leads"))?;
+            Ok(json!(leads_text(&minutes)))
+        }
+    }
+}
+
+/// `<#123>` without its wrapping.
+fn bare<'a>(text: &'a str, open: &str) -> &'a str {
+    text.trim().strip_prefix(open).and_then(|rest| rest.strip_suffix('>')).unwrap_or(text.trim())
+}
+
+/// The value with this home's entry replaced.
+fn for_home(home: Option<HomeId>, id: &str, now: Option<&Value>) -> Option<Value> {
+    if id.is_empty() || id.len() > 300 {
+        return None;
+    }
+    let mut all = now.and_then(Value::as_object).cloned().unwrap_or_default();
+    all.insert(home?.simple(), json!(id));
+    Some(Value::Object(all))
+}
+
+/// `1d, 2h` as minutes, largest first; none when it cannot be read. `off` is no reminder at all.
+pub(super) fn leads(text: &str) -> Option<Vec<i64>> {
+    let text = text.trim().to_lowercase();
+    if ["off", "none", "no", "nunca", "ninguno"].contains(&text.as_str()) {
+        return Some(Vec::new());
+    }
+    let mut minutes = Vec::new();
+    for piece in text.split([',', ';']).flat_map(|piece| piece.split(" and ")).flat_map(|piece| piece.split(" y ")) {
+        let piece = piece.trim();
+        let digits = piece.chars().take_while(char::is_ascii_digit).count();
+        let (number, unit) = piece.split_at_checked(digits)?;
+        let each = match unit.trim() {
+            "m" | "min" | "mins" | "minute" | "minutes" | "minuto" | "minutos" => 1,
+            "h" | "hour" | "hours" | "hora" | "horas" => HOUR,
+            "d" | "day" | "days" | "día" | "dia" | "días" | "dias" => DAY,
+            _ => return None,
+        };
+        let lead = number.parse::<i64>().ok().filter(|number| *number <= 10_000)? * each;
+        if !(5..=14 * DAY).contains(&lead) {
+            return None;
+        }
+        minutes.push(lead);
+    }
+    minutes.sort_unstable_by(|a, b| b.cmp(a));
+    minutes.dedup();
+    (minutes.len() <= 5).then_some(minutes)
+}
+
+fn leads_text(minutes: &[i64]) -> String {
+    if minutes.is_empty() {
+        return "off".to_owned();
+    }
+    let one = |lead: &i64| match lead {
+        lead if lead % DAY == 0 => format!("{}d", lead / DAY),
+        lead if lead % HOUR == 0 => format!("{}h", lead / HOUR),
+        lead => format!("{lead}m"),
+    };
+    minutes.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// What a setting is now, as people read it, and whether somebody set it.
+#[must_use]
+pub fn shown(
+    spec: &SettingSpec,
+    settings: &Settings,
+    defaults: &Defaults,
+    home: Option<HomeId>,
+    locale: Locale,
+) -> (String, bool) {
+    let nothing = || wording::words(locale, "setting-nothing", &[]);
+    match spec.kind {
+        SettingKind::Zone | SettingKind::Language | SettingKind::Prefix | SettingKind::Leads => {
+            match settings.get(spec.name).and_then(Value::as_str) {
+                Some(text) => (text.to_owned(), true),
+                None => (spec.default_text(defaults), false),
+            }
+        }
+        SettingKind::Channel | SettingKind::Roles => match home.and_then(|home| settings.channel(spec.name, home)) {
+            Some(id) => (id.to_owned(), true),
+            None => (nothing(), false),
+        },
+    }
+}
+
+/// A refusal for a zone that is none, with the nearest three.
+pub(crate) fn zone_or_refusal(text: &str, arg: &str) -> Result<Tz, Refusal> {
+    zone::parse(text).ok_or_else(|| {
+        let near = zone::nearest(text).iter().map(|zone| zone.name()).collect::<Vec<_>>().join(", ");
+        Refusal::new("refused-zone")
+            .about(arg)
+            .text("given", text)
+            .text("near", near)
+            .text("example", "America/New_York")
+    })
+}
+
+/// Kept here so that the words for a lead stand beside how it is read.
+#[must_use]
+pub fn lead_words(minutes: i64, locale: Locale) -> String {
+    let (key, number) = match minutes {
+        minutes if minutes % DAY == 0 => ("lead-days", minutes / DAY),
+        minutes if minutes % HOUR == 0 => ("lead-hours", minutes / HOUR),
+        minutes => ("lead-minutes", minutes),
+    };
+    wording::words(locale, key, &[("count", Arg::Number(number))])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leads_are_read_in_both_languages_and_bounded() {
+        assert_eq!(leads("1d, 2h"), Some(vec![1440, 120]));
+        assert_eq!(leads("2 horas y 1 día"), Some(vec![1440, 120]));
+        assert_eq!(leads("off"), Some(vec![]));
+        assert_eq!(leads("90m"), Some(vec![90]));
+        for wrong in ["", "soon", "1m", "15d", "1d,2d,3d,4d,5d,6d", "99999999999999999999h"] {
+            assert_eq!(leads(wrong), None, "{wrong}");
+        }
+        assert_eq!(leads_text(&[1440, 120, 90]), "1d, 2h, 90m");
+    }
+}

@@ -1,0 +1,59 @@
+//! What the commands of `settings` say.
+
+use super::{Defaults, Outcome, SettingSpec, Settings, shown};
+use crate::message::{Message, Part, Span};
+use crate::turn::{Lists, Reader};
+use crate::wording::{Arg, say, words};
+
+/// An outcome in words.
+#[must_use]
+pub fn answer(outcome: &Outcome, settings: &Settings, defaults: &Defaults, lists: Lists, reader: &Reader) -> Message {
+    let locale = reader.locale;
+    let now = |spec: &SettingSpec| shown(spec, settings, defaults, reader.home, locale);
+    let one = |name: &str, key: &str| {
+        let Some(spec) = lists.setting(name) else { return Message::para(locale, Vec::new()) };
+        let args =
+            [("setting", Arg::from(Span::Code(spec.name.to_owned()))), ("value", Arg::from(Span::Code(now(spec).0)))];
+        Message::para(locale, say(locale, key, &args))
+    };
+    match outcome {
+        Outcome::Set { name } => one(name, "setting-set"),
+        Outcome::Reset { name } => one(name, "setting-reset"),
+        Outcome::Shown { only: Some(name) } => {
+            let mut message = one(name, "setting-is");
+            if let Some(spec) = lists.setting(name) {
+                message.parts.push(Part::Para(vec![Span::Text(spec.about(locale))]));
+                let kind = words(locale, spec.kind.key(), &[]);
+                message.parts.push(Part::Note(say(locale, "setting-takes", &[("kind", Arg::text(kind))])));
+                let example = format!("settings set {} {}", spec.name, spec.example);
+                message.parts.push(Part::Note(say(
+                    locale,
+                    "setting-example",
+                    &[("command", Arg::from(Span::Command(example)))],
+                )));
+            }
+            message
+        }
+        Outcome::Shown { only: None } => {
+            let items = lists.settings.iter().map(|spec| {
+                let (value, changed) = now(spec);
+                let mut line =
+                    vec![Span::Strong(vec![Span::Text(spec.name.to_owned())]), Span::from(": "), Span::Code(value)];
+                if changed {
+                    line.push(Span::Text(format!(" ({})", words(locale, "setting-changed", &[]))));
+                }
+                line.push(Span::Text(format!(" – {}", spec.about(locale))));
+                line
+            });
+            let example = Span::Command("settings set zone Europe/Madrid".to_owned());
+            Message {
+                parts: vec![
+                    Part::Heading(say(locale, "settings-heading", &[])),
+                    Part::List(items.collect()),
+                    Part::Note(say(locale, "settings-how", &[("command", Arg::from(example))])),
+                ],
+                ..Message::para(locale, Vec::new())
+            }
+        }
+    }
+}

@@ -1,0 +1,401 @@
+//! What tests stand on; only with the feature `testing`.
+//!
+//! A test reads as a conversation: people say and press things, and then the transcript is looked at.
+//! [`in_town`] runs it on SQLite in memory and again on PostgreSQL, and owns the end: nothing may be left undone.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use chrono::{DateTime, TimeDelta, TimeZone as _, Utc};
+use chrono_tz::Tz;
+
+use crate::incoming::{HomeKey, Incoming, MessageKey, PlaceKey, PlatformKind, ReplyWay, Sender, Standing, What};
+use crate::message::{Action, Does, Message, plain_text};
+use crate::platform::{Act, Capabilities, DeliveryError, Destination, Parcel, PersonThere, Platform, Receipt};
+use crate::settings::Defaults;
+use crate::time::Clock;
+use crate::village::{Opening, Village};
+use crate::wording::Locale;
+
+pub mod postgres;
+
+/// What a test returns.
+pub type TestResult = Result<(), Box<dyn std::error::Error>>;
+
+/// Parcels and jobs in one step of the worker.
+const STEP: usize = 100;
+
+/// A clock that moves only when told.
+#[derive(Debug)]
+pub struct ManualClock(Mutex<DateTime<Utc>>);
+
+impl ManualClock {
+    /// A clock that shows `at`.
+    #[must_use]
+    pub fn at(at: DateTime<Utc>) -> Arc<Self> {
+        Arc::new(Self(Mutex::new(at)))
+    }
+
+    /// Moves it on.
+    pub fn advance(&self, by: TimeDelta) {
+        let mut now = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *now += by;
+    }
+
+    /// Moves it to `at`.
+    pub fn set(&self, at: DateTime<Utc>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = at;
+    }
+}
+
+impl Clock for ManualClock {
+    fn now(&self) -> DateTime<Utc> {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Where a scenario begins: Monday, November 23, 2026, nine in the morning in New York.
+#[must_use]
+pub fn monday_morning() -> DateTime<Utc> {
+    chrono_tz::America::New_York
+        .with_ymd_and_hms(2026, 11, 23, 9, 0, 0)
+        .single()
+        .map_or(DateTime::UNIX_EPOCH, |at| at.with_timezone(&Utc))
+}
+
+/// Something that stands on the town's screen.
+#[derive(Debug, Clone)]
+struct Shown {
+    id: String,
+    place: String,
+    /// Who alone sees it.
+    only: Option<String>,
+    actions: Vec<Action>,
+}
+
+/// The platform of a town, as it would remember things while the bot is away.
+#[derive(Debug, Default)]
+struct Streets {
+    shown: Vec<Shown>,
+    delivered: HashMap<String, Receipt>,
+    transcript: Vec<String>,
+    standings: HashMap<String, Standing>,
+    gone: Vec<String>,
+    closed: Vec<String>,
+    failures: u32,
+    events: u32,
+    deliveries: u32,
+}
+
+/// The port to the town's platform.
+#[derive(Debug, Clone, Default)]
+pub struct TownPlatform(Arc<Mutex<Streets>>);
+
+impl TownPlatform {
+    fn streets(&self) -> std::sync::MutexGuard<'_, Streets> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[async_trait]
+impl Platform for TownPlatform {
+    fn kind(&self) -> PlatformKind {
+        PlatformKind::Console
+    }
+
+    fn capabilities(&self) -> Capabilities {
+        Capabilities {
+            text: 4000,
+            buttons: Some(25),
+            options: Some(25),
+            forms: false,
+            asks: true,
+            slash: true,
+            moments: false,
+            reactions: false,
+        }
+    }
+
+    async fn deliver(&self, parcel: &Parcel) -> Result<Receipt, DeliveryError> {
+        // Let others in, as a network would.
+        tokio::time::sleep(Duration::ZERO).await;
+        let mut streets = self.streets();
+        if streets.failures > 0 {
+            streets.failures -= 1;
+            return Err(DeliveryError::Unavailable("the town sleeps".to_owned()));
+        }
+        if let Some(receipt) = streets.delivered.get(&parcel.key.simple()) {
+            return Ok(receipt.clone());
+        }
+        let (place, only) = match &parcel.to {
+            Destination::Place(place) => (place.id.clone(), None),
+            Destination::Direct { account, .. } if streets.closed.contains(account) => {
+                return Err(DeliveryError::Forbidden("direct messages are closed"));
+            }
+            Destination::Direct { account, .. } => (format!("@{account}"), Some(account.clone())),
+            Destination::Answer { way, account, .. } => (way.token.clone(), Some(account.clone())),
+        };
+        let receipt = match &parcel.act {
+            Act::Acknowledge => Receipt::default(),
+            Act::Send(message) => {
+                let id = format!("m{}", streets.shown.len() + 1);
+                streets.show(&id, place, only, message);
+                Receipt {
+                    messages: vec![MessageKey {
+                        place: streets.shown.last().map(|shown| shown.place.clone()).unwrap_or_default(),
+                        id,
+                    }],
+                }
+            }
+            Act::Edit { message, now } => {
+                streets.edit(&message.id, now);
+                Receipt { messages: vec![message.clone()] }
+            }
+        };
+        streets.deliveries += 1;
+        streets.delivered.insert(parcel.key.simple(), receipt.clone());
+        Ok(receipt)
+    }
+
+    async fn standing(&self, _home: &HomeKey, account: &str) -> Result<Option<PersonThere>, DeliveryError> {
+        let streets = self.streets();
+        if streets.gone.iter().any(|gone| gone == account) {
+            return Ok(None);
+        }
+        let standing = streets.standings.get(account).copied().unwrap_or(Standing::Member);
+        Ok(Some(PersonThere { standing, roles: Vec::new() }))
+    }
+}
+
+impl Streets {
+    fn show(&mut self, id: &str, place: String, only: Option<String>, message: &Message) {
+        let whom = only.as_ref().map_or_else(|| place.clone(), |only| format!("to {only}"));
+        self.transcript.push(format!("({whom}) {}", text_of(message)));
+        let actions = message.actions().cloned().collect();
+        self.shown.push(Shown { id: id.to_owned(), place, only, actions });
+    }
+
+    fn edit(&mut self, id: &str, message: &Message) {
+        let Some(shown) = self.shown.iter_mut().find(|shown| shown.id == id) else { return };
+        shown.actions = message.actions().cloned().collect();
+        let line = format!("({}, edited) {}", shown.place, text_of(message));
+        self.transcript.push(line);
+    }
+}
+
+fn text_of(message: &Message) -> String {
+    let mut text = plain_text(message, "/");
+    let labels: Vec<String> = message.actions().map(|action| format!("[{}]", action.label)).collect();
+    if !labels.is_empty() {
+        text.push('\n');
+        text.push_str(&labels.join(" "));
+    }
+    for file in &message.files {
+        text.push_str("\nfile: ");
+        text.push_str(&file.name);
+    }
+    text
+}
+
+/// A village under test.
+pub struct Town {
+    /// The village itself.
+    pub village: Arc<Village>,
+    /// Its clock.
+    pub clock: Arc<ManualClock>,
+    platform: TownPlatform,
+    opening: Opening,
+}
+
+/// Somebody in a town.
+#[derive(Clone, Copy)]
+pub struct Person<'a> {
+    town: &'a Town,
+    name: &'a str,
+}
+
+impl Town {
+    /// A town over a database.
+    pub async fn open(database_url: &str) -> Result<Self, Box<dyn std::error::Error>> {
+        let clock = ManualClock::at(monday_morning());
+        let opening = Opening {
+            database_url: database_url.to_owned(),
+            migrate: true,
+            clock: clock.clone(),
+            seed: Some(1),
+            defaults: Defaults { zone: chrono_tz::America::New_York, locale: Locale::En, prefix: "!".to_owned() },
+            operator_contact: "ops@example.org".to_owned(),
+            gather: TimeDelta::zero(),
+        };
+        let platform = TownPlatform::default();
+        let village = Village::open(opening.clone()).await?;
+        village.attach(Arc::new(platform.clone()));
+        Ok(Self { village, clock, platform, opening })
+    }
+
+    /// Drops everything in memory and opens the database again, as after a crash. Not for a database in memory.
+    pub async fn restart(&mut self) -> TestResult {
+        self.village.close().await;
+        self.village = Village::open(self.opening.clone()).await?;
+        self.village.attach(Arc::new(self.platform.clone()));
+        Ok(())
+    }
+
+    /// Somebody who lives here.
+    #[must_use]
+    pub fn member<'a>(&'a self, name: &'a str) -> Person<'a> {
+        Person { town: self, name }
+    }
+
+    /// Everything the bot has said since the last look.
+    #[must_use]
+    pub fn transcript(&self) -> String {
+        std::mem::take(&mut self.platform.streets().transcript).join("\n---\n")
+    }
+
+    /// How many things were delivered since the beginning.
+    #[must_use]
+    pub fn deliveries(&self) -> u32 {
+        self.platform.streets().deliveries
+    }
+
+    /// The next deliveries fail.
+    pub fn fail_deliveries(&self, count: u32) {
+        self.platform.streets().failures = count;
+    }
+
+    /// Does all that is due now.
+    pub async fn settle(&self) -> TestResult {
+        while !self.village.run_due(STEP).await?.is_idle() {}
+        Ok(())
+    }
+
+    /// Time passes; what falls due on the way is done in order.
+    pub async fn advance(&self, by: TimeDelta) -> TestResult {
+        let end = self.clock.now() + by;
+        self.settle().await?;
+        while let Some(due) = self.village.next_due().await?.filter(|due| *due <= end) {
+            self.clock.set(due.max(self.clock.now()));
+            self.settle().await?;
+        }
+        self.clock.set(end);
+        self.settle().await
+    }
+
+    /// The zone of the community.
+    #[must_use]
+    pub fn zone(&self) -> Tz {
+        self.opening.defaults.zone
+    }
+
+    fn next_event(&self) -> String {
+        let mut streets = self.platform.streets();
+        streets.events += 1;
+        format!("e{}", streets.events)
+    }
+
+    /// Tells the village of an event and delivers the answer.
+    pub async fn happens(&self, incoming: Incoming) -> TestResult {
+        if let Some(parcel) = self.village.handle(incoming).await? {
+            let result = self.platform.deliver(&parcel).await;
+            self.village.settle(&parcel, result).await?;
+        }
+        self.settle().await
+    }
+}
+
+impl Person<'_> {
+    /// Says something in `#general`.
+    pub async fn says(self, text: &str) -> TestResult {
+        self.does("#general", What::Said { text: text.to_owned(), to_bot: false, replies_to: None }).await
+    }
+
+    /// Writes to the bot alone.
+    pub async fn whispers(self, text: &str) -> TestResult {
+        let place = format!("@{}", self.name);
+        self.does(&place, What::Said { text: text.to_owned(), to_bot: false, replies_to: None }).await
+    }
+
+    /// Presses the button on the newest message she can see that has it.
+    pub async fn presses(self, label: &str) -> TestResult {
+        let found = self.town.platform.streets().shown.iter().rev().find_map(|shown| {
+            let hers = shown.only.as_ref().is_none_or(|only| only == self.name);
+            let action = shown.actions.iter().find(|action| hers && action.label.eq_ignore_ascii_case(label))?;
+            Some((shown.place.clone(), shown.id.clone(), action.does.clone()))
+        });
+        let Some((place, id, Does::Invoke(route))) = found else {
+            return Err(format!("{} sees no button {label:?}", self.name).into());
+        };
+        let on = Some(MessageKey { place: place.clone(), id });
+        self.does(&place, What::Pressed { route, on }).await
+    }
+
+    /// Has this authority from now on.
+    pub fn is(self, standing: Standing) {
+        self.town.platform.streets().standings.insert(self.name.to_owned(), standing);
+    }
+
+    /// Takes no direct messages any more.
+    pub fn closes_dms(self) {
+        self.town.platform.streets().closed.push(self.name.to_owned());
+    }
+
+    /// Leaves without the bot being told.
+    pub fn vanishes(self) {
+        self.town.platform.streets().gone.push(self.name.to_owned());
+    }
+
+    /// The event of her doing something.
+    #[must_use]
+    pub fn event(self, place: &str, what: What) -> Incoming {
+        let standing = self.town.platform.streets().standings.get(self.name).copied().unwrap_or(Standing::Member);
+        let direct = place.starts_with('@');
+        Incoming {
+            platform: PlatformKind::Console,
+            event: self.town.next_event(),
+            from: Sender {
+                account: self.name.to_owned(),
+                name: self.name.to_owned(),
+                locale: None,
+                standing,
+                roles: Vec::new(),
+            },
+            home: (!direct).then(|| HomeKey { id: "town".to_owned(), name: Some("Town".to_owned()) }),
+            place: PlaceKey { id: place.to_owned(), thread: None, direct },
+            what,
+            reply: Some(ReplyWay { token: place.to_owned(), seconds: 900, private: false }),
+        }
+    }
+
+    async fn does(self, place: &str, what: What) -> TestResult {
+        self.town.happens(self.event(place, what)).await
+    }
+}
+
+/// Runs a scenario on SQLite in memory and on PostgreSQL. Both must come to the same transcripts, and leave nothing.
+pub async fn in_town(scenario: impl AsyncFn(&Town) -> TestResult) -> TestResult {
+    let town = Town::open("sqlite::memory:").await?;
+    scenario(&town).await.map_err(|error| format!("on SQLite: {error}"))?;
+    leaves_nothing(&town).await?;
+
+    let database = postgres::fresh_database().await?;
+    let town = Town::open(database.url()).await?;
+    scenario(&town).await.map_err(|error| format!("on PostgreSQL: {error}"))?;
+    leaves_nothing(&town).await?;
+    town.village.close().await;
+    Ok(())
+}
+
+async fn leaves_nothing(town: &Town) -> TestResult {
+    town.settle().await?;
+    if let Some(put_aside) = town.village.put_aside().await?.first() {
+        return Err(format!("put aside: {put_aside:?}").into());
+    }
+    let due = town.village.next_due().await?;
+    if due.is_some_and(|due| due <= town.clock.now()) {
+        return Err("something that is due was left undone".into());
+    }
+    Ok(())
+}

@@ -1,0 +1,153 @@
+//! One event's turn in its transaction: who asks, where, when; and what a slice is given to answer with.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
+
+use crate::access::Access;
+use crate::command::CommandSpec;
+use crate::command::args::Args;
+use crate::id::{CommunityId, HomeId, IdSource, MemberId, OutboxId};
+use crate::incoming::{PlaceKey, PlatformKind, Standing};
+use crate::message::{Mention, Span};
+use crate::outbox::{self, Intent, Parcelled, To};
+use crate::people::{self, Member};
+use crate::refusal::{Failure, Refusal};
+use crate::settings::{Defaults, SettingSpec, Settings};
+use crate::store::{StoreError, Tx};
+use crate::wording::Locale;
+
+/// A command: declared once, parsed, handled. One file each, all of one shape.
+#[expect(async_fn_in_trait, reason = "the trait is used by the catalogue alone, never as an object")]
+pub trait Command: Sized {
+    /// What it comes to.
+    type Outcome;
+
+    /// Its declaration.
+    const SPEC: CommandSpec;
+
+    /// Reads its arguments.
+    fn parse(args: Args<'_>, turn: &Turn<'_>) -> Result<Self, Refusal>;
+
+    /// Loads what it needs, decides, and writes what follows.
+    async fn handle(self, turn: &mut Turn<'_>) -> Result<Self::Outcome, Failure>;
+}
+
+/// What there is to be told about: the lists that the catalogue gathered.
+#[derive(Debug, Clone, Copy)]
+pub struct Lists {
+    /// Every command.
+    pub commands: &'static [&'static CommandSpec],
+    /// Every setting.
+    pub settings: &'static [&'static SettingSpec],
+}
+
+impl Lists {
+    /// The setting with this name.
+    #[must_use]
+    pub fn setting(&self, name: &str) -> Option<&'static SettingSpec> {
+        self.settings.iter().find(|spec| spec.name.eq_ignore_ascii_case(name.trim())).copied()
+    }
+
+    /// The command with this path.
+    #[must_use]
+    pub fn command(&self, path: &str) -> Option<&'static CommandSpec> {
+        self.commands.iter().find(|spec| spec.path == path).copied()
+    }
+}
+
+/// One event's turn.
+pub struct Turn<'a> {
+    /// The transaction that everything is part of.
+    pub tx: &'a mut Tx,
+    /// The present.
+    pub now: DateTime<Utc>,
+    /// Where new ids come from.
+    pub ids: &'a IdSource,
+    /// What can be told about.
+    pub lists: Lists,
+    /// What a new community starts with.
+    pub defaults: &'a Defaults,
+    /// Whose turn it is.
+    pub community: CommunityId,
+    /// Its settings.
+    pub settings: &'a Settings,
+    /// Who asks.
+    pub asker: Asker,
+    /// Where she asks.
+    pub platform: PlatformKind,
+    /// The home she asks in; in a direct chat the one she was seen in last.
+    pub home: HomeId,
+    /// The place.
+    pub place: PlaceKey,
+    /// How long changes of a card are gathered before it is edited.
+    pub gather: TimeDelta,
+}
+
+/// Who asks.
+#[derive(Debug, Clone)]
+pub struct Asker {
+    /// The member.
+    pub member: Member,
+    /// Her authority.
+    pub standing: Standing,
+}
+
+impl Turn<'_> {
+    /// The asker's language.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        self.asker.member.locale.unwrap_or_else(|| self.settings.locale())
+    }
+
+    /// The asker's zone.
+    #[must_use]
+    pub fn zone(&self) -> Tz {
+        self.asker.member.zone.unwrap_or_else(|| self.settings.zone())
+    }
+
+    /// Whether the asker may do what only a host, or whoever keeps order, may.
+    #[must_use]
+    pub fn is_host_or_moderator(&self, host: Option<MemberId>) -> bool {
+        host == Some(self.asker.member.id) || Access::Moderator.allows(self.asker.standing)
+    }
+
+    /// Says something, when this turn is committed.
+    pub async fn say(&mut self, to: To, intent: Intent) -> Result<(), StoreError> {
+        let id: OutboxId = self.ids.next(self.now);
+        outbox::store::put(self.tx, &Parcelled::new(id, Some(self.community), to, intent, self.now)).await
+    }
+}
+
+/// Who will read something that is being put into words.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    /// The language it is said in.
+    pub locale: Locale,
+    /// The zone for moments.
+    pub zone: Tz,
+    /// The platform it is said on.
+    pub platform: PlatformKind,
+    /// The member; none when it is a place that many read.
+    pub member: Option<MemberId>,
+    /// Her authority.
+    pub standing: Standing,
+    /// The home it is said in, where there is one.
+    pub home: Option<HomeId>,
+    /// Whether the platform opens forms.
+    pub forms: bool,
+    /// Whether what she writes next in her direct chat answers a question.
+    pub asks: bool,
+    /// The present.
+    pub now: DateTime<Utc>,
+}
+
+/// A member, named in a message on the reader's platform.
+pub async fn mention(tx: &mut Tx, member: MemberId, reader: &Reader, ping: bool) -> Result<Option<Span>, StoreError> {
+    let accounts = people::store::accounts(tx, member).await?;
+    let there = accounts.iter().find(|account| account.home.platform == reader.platform);
+    Ok(there.or(accounts.first()).map(|account| {
+        let name = crate::message::tidy(&account.name).replace('\n', " ");
+        let name = name.chars().take(64).collect();
+        Span::Mention(Mention { account: there.map(|account| account.external.clone()), name, ping })
+    }))
+}

@@ -1,0 +1,385 @@
+//! From a row of the outbox to a parcel for a platform, and what becomes of it there.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::Village;
+use crate::command::Seen;
+use crate::id::{CommunityId, HomeId, MemberId, OutboxId};
+use crate::incoming::{PlatformKind, Standing};
+use crate::jobs::back_off;
+use crate::meetups;
+use crate::message::{Action, degrade};
+use crate::outbox::store::Shown;
+use crate::outbox::{self, ATTEMPTS, Intent, Parcelled, To};
+use crate::people::{self, Account};
+use crate::platform::{Act, DeliveryError, Destination, Parcel, Platform, Receipt};
+use crate::settings::{self, Settings};
+use crate::store::{StoreError, Tx, encode};
+use crate::turn::Reader;
+
+/// How long an answer is worth giving.
+pub(super) const ANSWERS_LAST: TimeDelta = TimeDelta::hours(24);
+
+/// How long to wait for a platform that this process does not serve.
+const ELSEWHERE: TimeDelta = TimeDelta::seconds(30);
+
+/// What a row came to when it was looked at.
+enum Packed {
+    /// To be delivered.
+    Parcel(Box<Parcel>, std::sync::Arc<dyn Platform>),
+    /// Nothing to say any more.
+    Moot,
+    /// Not by this process.
+    Elsewhere,
+    /// She does not belong to the community any more.
+    Departed(CommunityId, MemberId),
+}
+
+/// Where a member is told something privately.
+struct Route {
+    account: Account,
+    platform: std::sync::Arc<dyn Platform>,
+}
+
+impl Village {
+    /// Delivers a claimed row: renders it, checks that the reader may still see it, sends it, and notes the end.
+    /// `true` when it arrived or is moot.
+    pub(super) async fn deliver(&self, row: Parcelled) -> Result<bool, StoreError> {
+        match self.pack_checked(&row).await {
+            Ok(Packed::Parcel(parcel, platform)) => {
+                let result = platform.deliver(&parcel).await;
+                let arrived = result.is_ok();
+                self.settle(&parcel, result).await?;
+                Ok(arrived)
+            }
+            Ok(Packed::Moot) => {
+                self.done(row.id).await?;
+                Ok(true)
+            }
+            Ok(Packed::Elsewhere) => {
+                let mut tx = self.store.write(None).await?;
+                let at = self.clock.now() + ELSEWHERE;
+                outbox::store::retry_at(&mut tx, row.id, at, row.attempts - 1, "served by another process").await?;
+                tx.commit().await?;
+                Ok(false)
+            }
+            Ok(Packed::Departed(community, member)) => {
+                self.depart(community, member).await?;
+                self.done(row.id).await?;
+                Ok(true)
+            }
+            Err(DeliverError::Platform(error)) => {
+                self.failed(&row, &error).await?;
+                Ok(false)
+            }
+            Err(DeliverError::Store(error)) => Err(error),
+        }
+    }
+
+    /// Says what became of a parcel.
+    pub async fn settle(&self, parcel: &Parcel, result: Result<Receipt, DeliveryError>) -> Result<(), StoreError> {
+        let mut tx = self.store.write(None).await?;
+        let Some(row) = outbox::store::get(&mut tx, parcel.key).await? else { return Ok(()) };
+        match result {
+            Ok(receipt) => {
+                self.remember(&mut tx, &row, parcel, &receipt).await?;
+                let now = self.clock.now();
+                outbox::store::done(&mut tx, parcel.key, self.ids.next(now), now + self.gather).await?;
+                tx.commit().await?;
+            }
+            Err(error) => {
+                if let (DeliveryError::Gone, Act::Edit { message, .. }) = (&error, &parcel.act)
+                    && let Some(platform) = platform_of(&row.to)
+                {
+                    outbox::store::forget_shown(&mut tx, platform, message).await?;
+                    tx.commit().await?;
+                } else {
+                    drop(tx);
+                }
+                self.failed(&row, &error).await?;
+            }
+        }
+        self.wake.notify_one();
+        Ok(())
+    }
+
+    /// A row as a parcel, within the transaction that wrote it. For answers only: nobody's belonging is checked here,
+    /// since she has just spoken.
+    pub(super) async fn pack(&self, tx: &mut Tx, row: &Parcelled) -> Result<Option<Parcel>, StoreError> {
+        let To::Asker { platform, .. } = &row.to else { return Ok(None) };
+        let Some(platform) = self.platform(*platform) else { return Ok(None) };
+        let settings = self.settings_of(tx, row.community).await?;
+        match self.parcel(tx, row, &settings, &*platform, None).await? {
+            Some(parcel) => Ok(Some(parcel)),
+            None => {
+                outbox::store::done(tx, row.id, row.id, self.clock.now()).await?;
+                Ok(None)
+            }
+        }
+    }
+
+    async fn pack_checked(&self, row: &Parcelled) -> Result<Packed, DeliverError> {
+        let now = self.clock.now();
+        if row.expires_at.is_some_and(|end| end <= now) {
+            tracing::info!(parcel = %row.id, intent = row.intent.name(), "a parcel came too late to be of use");
+            return Ok(Packed::Moot);
+        }
+        let mut route = None;
+        let platform = match &row.to {
+            To::Asker { platform, .. } | To::Place { platform, .. } => self.platform(*platform),
+            To::Member { member } => {
+                let mut tx = self.store.read().await?;
+                let left = people::store::member(&mut tx, *member).await?.is_none_or(|member| member.left_at.is_some());
+                let accounts = people::store::accounts(&mut tx, *member).await?;
+                drop(tx);
+                if left {
+                    return Ok(Packed::Moot);
+                }
+                route = accounts.into_iter().find_map(|account| {
+                    let platform = self.platform(account.home.platform)?;
+                    Some(Route { account, platform })
+                });
+                if let Some(Route { account, platform }) = &route {
+                    let there = platform.standing(&account.home.key, &account.external).await?;
+                    if there.is_none() {
+                        return Ok(Packed::Departed(account.home.community, *member));
+                    }
+                }
+                route.as_ref().map(|route| route.platform.clone())
+            }
+        };
+        let Some(platform) = platform else { return Ok(Packed::Elsewhere) };
+
+        let mut tx = self.store.read().await?;
+        let settings = self.settings_of(&mut tx, row.community).await?;
+        let account = route.as_ref().map(|route| &route.account);
+        let parcel = self.parcel(&mut tx, row, &settings, &*platform, account).await?;
+        Ok(parcel.map_or(Packed::Moot, |parcel| Packed::Parcel(Box::new(parcel), platform)))
+    }
+
+    async fn settings_of(&self, tx: &mut Tx, community: Option<CommunityId>) -> Result<Settings, StoreError> {
+        match community {
+            Some(community) => settings::store::load(tx, community, &self.defaults).await,
+            None => Ok(Settings::new(std::collections::HashMap::new(), self.defaults.clone())),
+        }
+    }
+
+    /// Renders a row for its reader.
+    async fn parcel(
+        &self,
+        tx: &mut Tx,
+        row: &Parcelled,
+        settings: &Settings,
+        platform: &dyn Platform,
+        route: Option<&Account>,
+    ) -> Result<Option<Parcel>, StoreError> {
+        let now = self.clock.now();
+        let can = platform.capabilities();
+        let (member, home, standing) = match &row.to {
+            To::Place { .. } => (None, None, Standing::Member),
+            To::Member { member } => (Some(*member), route.map(|account| account.home.id), Standing::Member),
+            To::Asker { member, platform, account, .. } => {
+                let known = match row.community {
+                    Some(community) => people::store::member_by_account(tx, community, *platform, account).await?,
+                    None => None,
+                };
+                let (home, standing): (Option<HomeId>, Standing) =
+                    known.map_or((None, Standing::Member), |(_, account)| (Some(account.home.id), account.standing));
+                (*member, home, standing)
+            }
+        };
+        let own = match member {
+            Some(member) => people::store::member(tx, member).await?,
+            None => None,
+        };
+        let reader = Reader {
+            locale: own.as_ref().and_then(|own| own.locale).unwrap_or_else(|| settings.locale()),
+            zone: own.as_ref().and_then(|own| own.zone).unwrap_or_else(|| settings.zone()),
+            platform: platform.kind(),
+            member,
+            standing,
+            home,
+            forms: can.forms,
+            asks: can.asks,
+            now,
+        };
+        let to = destination(row, route, now);
+        if matches!(row.intent, Intent::Acknowledge) {
+            return Ok(Some(Parcel { key: row.id, to, act: Act::Acknowledge }));
+        }
+        let Some(message) = self.say_intent(tx, &row.intent, row.community, settings, &reader).await? else {
+            return Ok(None);
+        };
+        let (message, losses) = degrade(message, &can, settings.prefix());
+        for loss in losses {
+            tracing::trace!(parcel = %row.id, ?loss, "a part was said in another way");
+        }
+        let act = match (&row.intent, &to) {
+            (Intent::MeetupCard { meetup }, Destination::Place(place)) => {
+                let shown = outbox::store::shown_of(tx, &meetups::cards::subject(*meetup)).await?;
+                match shown.into_iter().find(|shown| shown.platform == reader.platform && shown.place.id == place.id) {
+                    Some(shown) => Act::Edit {
+                        message: crate::incoming::MessageKey { place: shown.place.id, id: shown.message },
+                        now: message,
+                    },
+                    None => Act::Send(message),
+                }
+            }
+            _ => Act::Send(message),
+        };
+        Ok(Some(Parcel { key: row.id, to, act }))
+    }
+
+    /// Remembers the buttons of what was shown, so that words and reactions still mean something after a restart.
+    async fn remember(
+        &self,
+        tx: &mut Tx,
+        row: &Parcelled,
+        parcel: &Parcel,
+        receipt: &Receipt,
+    ) -> Result<(), StoreError> {
+        let (message, key) = match &parcel.act {
+            Act::Send(message) => (message, receipt.messages.last().cloned()),
+            Act::Edit { message, now } => (now, Some(message.clone())),
+            Act::Acknowledge => return Ok(()),
+        };
+        let Some(key) = key else { return Ok(()) };
+        let subject = match &row.intent {
+            Intent::MeetupCard { meetup } => Some(meetups::cards::subject(*meetup)),
+            _ => None,
+        };
+        let actions: Vec<&Action> = message.actions().collect();
+        if subject.is_none() && actions.is_empty() {
+            return Ok(());
+        }
+        let Some(platform) = platform_of(&row.to).or(self.platform_of_member(tx, &row.to).await?) else {
+            return Ok(());
+        };
+        let thread = match &parcel.to {
+            Destination::Place(place) => place.thread.clone(),
+            Destination::Direct { .. } | Destination::Answer { .. } => None,
+        };
+        let shown = Shown {
+            platform,
+            place: crate::incoming::PlaceKey { id: key.place, thread, direct: false },
+            message: key.id,
+            community: row.community,
+            subject,
+            actions: encode(&actions)?,
+        };
+        outbox::store::show(tx, &shown, self.clock.now()).await
+    }
+
+    async fn platform_of_member(&self, tx: &mut Tx, to: &To) -> Result<Option<PlatformKind>, StoreError> {
+        let To::Member { member } = to else { return Ok(None) };
+        let accounts = people::store::accounts(tx, *member).await?;
+        Ok(accounts.iter().map(|account| account.home.platform).find(|kind| self.platform(*kind).is_some()))
+    }
+
+    async fn done(&self, id: OutboxId) -> Result<(), StoreError> {
+        let mut tx = self.store.write(None).await?;
+        let now = self.clock.now();
+        outbox::store::done(&mut tx, id, self.ids.next(now), now + self.gather).await?;
+        tx.commit().await
+    }
+
+    /// What becomes of a row that did not arrive: another way, another time, or aside. Never a more public way.
+    async fn failed(&self, row: &Parcelled, error: &DeliveryError) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        let mut tx = self.store.write(None).await?;
+        tracing::warn!(parcel = %row.id, intent = row.intent.name(), attempts = row.attempts, %error, "a parcel did not arrive");
+        match (error, &row.to) {
+            (DeliveryError::RateLimited(wait), _) => {
+                let wait = TimeDelta::from_std(*wait).unwrap_or(TimeDelta::minutes(1));
+                outbox::store::retry_at(&mut tx, row.id, now + wait, row.attempts - 1, "rate limited").await?;
+            }
+            (DeliveryError::Unavailable(_), _) if row.attempts < ATTEMPTS => {
+                let at = now + back_off(row.attempts);
+                outbox::store::retry_at(&mut tx, row.id, at, row.attempts, "unavailable").await?;
+            }
+            (DeliveryError::Unavailable(_), _) => {
+                outbox::store::put_aside(&mut tx, row.id, now, "unavailable").await?;
+            }
+            (DeliveryError::Gone, To::Asker { way: Some(_), platform, place, member, account, seen }) => {
+                // The platform's own way has run out; the plain one is left.
+                let to = To::Asker {
+                    platform: *platform,
+                    place: place.clone(),
+                    member: *member,
+                    account: account.clone(),
+                    way: None,
+                    seen: *seen,
+                };
+                outbox::store::redirect(&mut tx, &Parcelled { to, run_at: now, ..row.clone() }).await?;
+            }
+            (DeliveryError::Forbidden(_), To::Member { member }) => match self.knock(&mut tx, row, *member).await? {
+                Some(knock) => outbox::store::redirect(&mut tx, &knock).await?,
+                None => self.drop_row(&mut tx, row).await?,
+            },
+            (DeliveryError::Gone, _) => self.drop_row(&mut tx, row).await?,
+            (DeliveryError::Forbidden(_), To::Asker { .. }) => self.drop_row(&mut tx, row).await?,
+            (DeliveryError::Forbidden(why), To::Place { .. }) => {
+                outbox::store::put_aside(&mut tx, row.id, now, why).await?;
+            }
+        }
+        tx.commit().await
+    }
+
+    async fn drop_row(&self, tx: &mut Tx, row: &Parcelled) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        outbox::store::done(tx, row.id, self.ids.next(now), now + self.gather).await
+    }
+
+    /// Her direct messages are closed: one neutral mention where the meetup was announced, with a button that opens
+    /// the rest for her alone.
+    async fn knock(&self, tx: &mut Tx, row: &Parcelled, member: MemberId) -> Result<Option<Parcelled>, StoreError> {
+        let (Intent::MeetupReminder { meetup, .. } | Intent::MeetupCancelled { meetup }) = &row.intent else {
+            return Ok(None);
+        };
+        let accounts = people::store::accounts(tx, member).await?;
+        let hers: Vec<PlatformKind> = accounts.iter().map(|account| account.home.platform).collect();
+        let cards = outbox::store::shown_of(tx, &meetups::cards::subject(*meetup)).await?;
+        let card = cards.into_iter().find(|shown| hers.contains(&shown.platform));
+        Ok(card.map(|card| Parcelled {
+            to: To::Place { platform: card.platform, place: card.place },
+            intent: Intent::Knock { member, meetup: *meetup },
+            run_at: self.clock.now(),
+            ..row.clone()
+        }))
+    }
+}
+
+/// Where a row goes, from what is still possible.
+fn destination(row: &Parcelled, route: Option<&Account>, now: DateTime<Utc>) -> Destination {
+    match &row.to {
+        To::Place { place, .. } => Destination::Place(place.clone()),
+        To::Member { .. } => Destination::Direct {
+            account: route.map(|account| account.external.clone()).unwrap_or_default(),
+            home: route.map(|account| account.home.key.clone()),
+        },
+        To::Asker { place, account, way, seen, .. } => {
+            let fresh = way.as_ref().filter(|way| now < row.created_at + TimeDelta::seconds(i64::from(way.seconds)));
+            match (fresh, seen) {
+                (Some(way), _) => Destination::Answer { way: way.clone(), seen: *seen, account: account.clone() },
+                (None, Seen::ByAsker) => Destination::Direct { account: account.clone(), home: None },
+                (None, Seen::ByAll) => Destination::Place(place.clone()),
+            }
+        }
+    }
+}
+
+fn platform_of(to: &To) -> Option<PlatformKind> {
+    match to {
+        To::Asker { platform, .. } | To::Place { platform, .. } => Some(*platform),
+        To::Member { .. } => None,
+    }
+}
+
+/// Why a row could not be brought on its way.
+#[derive(Debug, thiserror::Error)]
+enum DeliverError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Platform(#[from] DeliveryError),
+}

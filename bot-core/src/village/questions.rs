@@ -1,0 +1,79 @@
+//! Questions that somebody is answering: what is missing or went wrong is asked for, and what was given is kept.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::command::{ArgSpec, CommandSpec, GivenArg};
+use crate::id::{CommunityId, MemberId, QuestionId};
+use crate::incoming::PlaceKey;
+use crate::message::{Form, FormField, Route};
+use crate::wording::Locale;
+
+pub mod store;
+
+/// How long a question stays open.
+pub const OPEN: TimeDelta = TimeDelta::hours(24);
+
+/// Fields of a form at most.
+const FIELDS: usize = 5;
+
+/// A command that waits for an answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// Its id.
+    pub id: QuestionId,
+    /// Where it belongs.
+    pub community: CommunityId,
+    /// Who is asked. She has one open question at most.
+    pub member: MemberId,
+    /// The command.
+    pub path: String,
+    /// What was given so far.
+    pub given: Vec<GivenArg>,
+    /// The argument asked for.
+    pub asking: String,
+    /// Readings to choose from.
+    pub options: Vec<DateTime<Utc>>,
+    /// Where the command was given.
+    pub asked_in: PlaceKey,
+    /// Until when an answer counts.
+    pub expires_at: DateTime<Utc>,
+}
+
+impl Question {
+    /// What was given, with an answer put in.
+    #[must_use]
+    pub fn answered(&self, name: &str, value: &str) -> Vec<GivenArg> {
+        let kept = self.given.iter().filter(|arg| arg.name != name).cloned();
+        kept.chain([GivenArg { name: name.to_owned(), value: value.to_owned() }]).collect()
+    }
+}
+
+/// The form of a command, filled with what was given.
+#[must_use]
+pub fn form(spec: &CommandSpec, given: &[GivenArg], route: Route, locale: Locale) -> Form {
+    let value = |arg: &ArgSpec| given.iter().find(|given| given.name == arg.name).map(|given| given.value.clone());
+    let cut = |text: String, most: usize| text.chars().take(most).collect();
+    let fields = spec.args.iter().take(FIELDS).map(|arg| {
+        let (most, long) = match arg.kind {
+            crate::command::ArgKind::Line { most } => (most, false),
+            crate::command::ArgKind::Lines { most } => (most, true),
+            _ => (200, false),
+        };
+        FormField {
+            key: arg.name.to_owned(),
+            label: cut(arg.question(locale), 45),
+            example: cut(arg.example(locale), 100),
+            value: value(arg).map(|value| cut(value, usize::from(most))),
+            required: arg.required,
+            most,
+            long,
+        }
+    });
+    Form { title: cut(spec.summary(locale), 45), fields: fields.collect(), route }
+}
+
+/// The route of the form of a command that was given without something it needs.
+#[must_use]
+pub fn new_route(spec: &CommandSpec) -> Route {
+    Route::new("ask", "new", spec.path.replace(' ', "-"))
+}

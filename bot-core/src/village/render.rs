@@ -1,0 +1,70 @@
+//! What a row of the outbox says, in the reader's language, from the state of this moment.
+
+use super::questions;
+use super::{Outcome, Village, wording};
+use crate::catalogue::{Answer, LISTS};
+use crate::id::CommunityId;
+use crate::message::Message;
+use crate::outbox::Intent;
+use crate::settings::{self, Settings};
+use crate::store::{StoreError, Tx, decode};
+use crate::turn::Reader;
+use crate::{meetups, people};
+
+impl Village {
+    /// The message of an intent; none when there is nothing to say any more, or not to this reader.
+    pub(super) async fn say_intent(
+        &self,
+        tx: &mut Tx,
+        intent: &Intent,
+        community: Option<CommunityId>,
+        settings: &Settings,
+        reader: &Reader,
+    ) -> Result<Option<Message>, StoreError> {
+        match intent {
+            Intent::Acknowledge => Ok(None),
+            Intent::Hello => Ok(Some(wording::hello(reader))),
+            Intent::Answer { outcome } => {
+                let answer: Answer = decode("answer", outcome.clone())?;
+                self.say_answer(tx, &answer, community, settings, reader).await.map(Some)
+            }
+            Intent::MeetupCard { meetup } => match meetups::store::get(tx, *meetup).await? {
+                Some(meetup) => meetups::wording::card(tx, &meetup, reader).await.map(Some),
+                None => Ok(None),
+            },
+            Intent::MeetupReminder { meetup, lead, due } => {
+                meetups::wording::reminder(tx, *meetup, *lead, *due, reader).await
+            }
+            Intent::MeetupCancelled { meetup } => meetups::wording::cancelled(tx, *meetup, reader).await,
+            Intent::Knock { member, meetup } => {
+                let Some(mention) = crate::turn::mention(tx, *member, reader, true).await? else { return Ok(None) };
+                Ok(Some(wording::knock(mention, *meetup, reader)))
+            }
+        }
+    }
+
+    async fn say_answer(
+        &self,
+        tx: &mut Tx,
+        answer: &Answer,
+        community: Option<CommunityId>,
+        settings: &Settings,
+        reader: &Reader,
+    ) -> Result<Message, StoreError> {
+        Ok(match answer {
+            Answer::Meetups(outcome) => match community {
+                Some(community) => meetups::wording::answer(tx, outcome, community, reader).await?,
+                None => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),
+            },
+            Answer::People(outcome) => people::wording::answer(outcome, reader),
+            Answer::Settings(outcome) => settings::wording::answer(outcome, settings, &self.defaults, LISTS, reader),
+            Answer::Village(outcome) => wording::answer(outcome, &self.operator_contact, reader),
+            Answer::Refused { refusal, question } => wording::refused(refusal, *question, reader),
+            Answer::Asking { question, path, arg } => {
+                let spec = LISTS.command(path);
+                let given = questions::store::get(tx, *question, reader.now).await?.map(|question| question.given);
+                wording::asking(spec, arg, given.unwrap_or_default().is_empty(), *question, reader)
+            }
+        })
+    }
+}

@@ -1,0 +1,81 @@
+//! Values for an argument that somebody is typing.
+
+use super::{Typing, Village};
+use crate::catalogue::LISTS;
+use crate::command::{ArgKind, GivenArg};
+use crate::message::{Choosable, MomentStyle, moment_text};
+use crate::settings::{self, SettingKind};
+use crate::store::StoreError;
+use crate::time::zone;
+use crate::wording::Locale;
+use crate::{meetups, people};
+
+/// Suggestions at most, on every platform.
+const MOST: usize = 25;
+
+impl Village {
+    /// At most 25 values for an argument that somebody is typing. Reads only, and marks nothing.
+    pub async fn suggest(
+        &self,
+        typing: &Typing,
+        path: &str,
+        arg: &str,
+        typed: &str,
+        given: &[GivenArg],
+    ) -> Result<Vec<Choosable>, StoreError> {
+        let Some(arg) = LISTS.command(path).and_then(|spec| spec.arg(arg)) else { return Ok(Vec::new()) };
+        let plain = |value: &str| Choosable { value: value.to_owned(), label: value.to_owned() };
+        let typed = typed.trim().to_lowercase();
+        let matching = |values: &mut dyn Iterator<Item = &'static str>| -> Vec<Choosable> {
+            values.filter(|value| value.to_lowercase().contains(&typed)).take(MOST).map(plain).collect()
+        };
+        Ok(match arg.kind {
+            ArgKind::Meetup => self.suggest_meetups(typing, &typed).await?,
+            ArgKind::Setting => matching(&mut LISTS.settings.iter().map(|spec| spec.name)),
+            ArgKind::CommandPath => matching(&mut LISTS.commands.iter().map(|spec| spec.path)),
+            ArgKind::Zone => suggest_zones(&typed),
+            ArgKind::OneOf(words) => matching(&mut words.iter().copied()),
+            ArgKind::SettingValue => {
+                let setting = given.iter().find(|given| given.name == "setting");
+                match setting.and_then(|given| LISTS.setting(&given.value)).map(|spec| (spec.kind, spec.example)) {
+                    Some((SettingKind::Zone, _)) => suggest_zones(&typed),
+                    Some((SettingKind::Language, _)) => matching(&mut Locale::ALL.into_iter().map(Locale::code)),
+                    Some((SettingKind::Channel, _)) => vec![plain("here")],
+                    Some((SettingKind::Leads, _)) => {
+                        matching(&mut ["1d, 2h", "2h", "1d", "3h, 30m", "off"].into_iter())
+                    }
+                    Some((SettingKind::Prefix | SettingKind::Roles, example)) => vec![plain(example)],
+                    None => Vec::new(),
+                }
+            }
+            ArgKind::Line { .. } | ArgKind::Lines { .. } | ArgKind::When | ArgKind::Length | ArgKind::Whole { .. } => {
+                Vec::new()
+            }
+        })
+    }
+
+    async fn suggest_meetups(&self, typing: &Typing, typed: &str) -> Result<Vec<Choosable>, StoreError> {
+        let mut tx = self.store.read().await?;
+        let community = match &typing.home {
+            Some(home) => people::store::home(&mut tx, typing.platform, &home.id).await?.map(|home| home.community),
+            None => {
+                let mut accounts = people::store::memberships(&mut tx, typing.platform, &typing.account).await?;
+                if accounts.len() == 1 { accounts.pop().map(|account| account.home.community) } else { None }
+            }
+        };
+        let Some(community) = community else { return Ok(Vec::new()) };
+        let zone = settings::store::load(&mut tx, community, &self.defaults).await?.zone();
+        let upcoming = meetups::store::upcoming(&mut tx, community, self.clock.now(), 0, 200).await?;
+        let labelled = upcoming.into_iter().map(|meetup| {
+            let when = moment_text(meetup.starts_at, zone, MomentStyle::Full, typing.locale);
+            let label: String = format!("#{} {} · {when}", meetup.number, meetup.title).chars().take(100).collect();
+            Choosable { value: format!("#{}", meetup.number), label }
+        });
+        Ok(labelled.filter(|choice| choice.label.to_lowercase().contains(typed)).take(MOST).collect())
+    }
+}
+
+fn suggest_zones(typed: &str) -> Vec<Choosable> {
+    let zones = zone::suggest(typed).into_iter().take(MOST);
+    zones.map(|zone| Choosable { value: zone.name().to_owned(), label: zone.name().to_owned() }).collect()
+}

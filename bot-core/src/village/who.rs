@@ -1,0 +1,169 @@
+//! Who somebody is, and which village she means.
+
+use crate::id::{AccountId, CommunityId, HomeId, MemberId};
+use crate::incoming::{HomeKey, Incoming, Standing};
+use crate::people::{self, Account, Home, Member};
+use crate::settings::store::Change;
+use crate::settings::{self, Settings};
+use crate::store::{StoreError, Tx};
+
+use super::Village;
+
+/// A member in her village, at this moment.
+pub(super) struct Found {
+    pub(super) community: CommunityId,
+    pub(super) home: Home,
+    pub(super) settings: Settings,
+    pub(super) member: Member,
+    pub(super) standing: Standing,
+}
+
+/// What a direct chat turned out to belong to.
+pub(super) enum Direct {
+    /// One village, with what the platform says of her there now.
+    In(Account, Standing, Vec<String>),
+    /// Several: she must say which.
+    Several(Vec<Account>),
+    /// None that knows her.
+    None,
+}
+
+impl Village {
+    /// The home an event happened in; founded with its community when it is new.
+    pub(super) async fn home(
+        &self,
+        tx: &mut Tx,
+        incoming: &Incoming,
+        key: &HomeKey,
+    ) -> Result<(Home, bool), StoreError> {
+        let platform = incoming.platform;
+        if let Some(home) = people::store::home(tx, platform, &key.id).await?
+            && home.closed_at.is_none()
+        {
+            return Ok((home, false));
+        }
+        tx.lock(&format!("home:{}:{}", platform.name(), key.id)).await?;
+        let now = self.clock.now();
+        if let Some(mut home) = people::store::home(tx, platform, &key.id).await? {
+            home.key.name = key.name.clone().or(home.key.name);
+            people::store::open_home(tx, &home).await?;
+            return Ok((home, false));
+        }
+        let community: CommunityId = self.ids.next(now);
+        people::store::found(tx, community, now).await?;
+        for (name, value) in [
+            (settings::ZONE.name, self.defaults.zone.name()),
+            (settings::LANGUAGE.name, self.defaults.locale.code()),
+            (settings::PREFIX.name, &self.defaults.prefix),
+        ] {
+            let after = Some(serde_json::Value::String(value.to_owned()));
+            let change = Change { community, name: name.to_owned(), before: None, after, by: None, at: now };
+            settings::store::change(tx, &change).await?;
+        }
+        let home = Home { id: self.ids.next::<HomeId>(now), community, platform, key: key.clone(), closed_at: None };
+        people::store::open_home(tx, &home).await?;
+        tracing::info!(%community, platform = platform.name(), "a community was founded");
+        Ok((home, true))
+    }
+
+    /// The member who did something in a home; added when she is new, welcomed back when she had left.
+    pub(super) async fn found_in(&self, tx: &mut Tx, incoming: &Incoming, home: Home) -> Result<Found, StoreError> {
+        let community = home.community;
+        tx.lock(&community.simple()).await?;
+        let settings = settings::store::load(tx, community, &self.defaults).await?;
+        let now = self.clock.now();
+        let from = &incoming.from;
+        let standing = standing_with_roles(from.standing, &from.roles, &settings, home.id);
+
+        let known = people::store::member_by_account(tx, community, incoming.platform, &from.account).await?;
+        let member = match known {
+            Some((mut member, account)) => {
+                if account.name != from.name || account.home.id != home.id || account.standing != standing {
+                    let account = Account { home: home.clone(), name: from.name.clone(), standing, ..account };
+                    people::store::see_account(tx, &account, now).await?;
+                }
+                if member.left_at.take().is_some() {
+                    people::store::set_left(tx, member.id, None).await?;
+                }
+                member
+            }
+            None => {
+                let member = people::store::add_member(tx, self.ids.next::<MemberId>(now), community, now).await?;
+                let account = Account {
+                    id: self.ids.next::<AccountId>(now),
+                    member: member.id,
+                    home: home.clone(),
+                    external: from.account.clone(),
+                    name: from.name.clone(),
+                    standing,
+                };
+                people::store::see_account(tx, &account, now).await?;
+                member
+            }
+        };
+        Ok(Found { community, home, settings, member, standing })
+    }
+
+    /// Which village a direct chat is about. The platform is asked whether she still belongs to it,
+    /// before anything private leaves; so this runs outside any transaction.
+    pub(super) async fn direct(&self, incoming: &Incoming, meant: Option<CommunityId>) -> Result<Direct, StoreError> {
+        let mut tx = self.store.read().await?;
+        let mut accounts = people::store::memberships(&mut tx, incoming.platform, &incoming.from.account).await?;
+        let chosen = people::store::direct_choice(&mut tx, incoming.platform, &incoming.from.account).await?;
+        drop(tx);
+
+        for meant in [meant, chosen].into_iter().flatten() {
+            if let Some(account) = accounts.iter().find(|account| account.home.community == meant) {
+                accounts = vec![account.clone()];
+            }
+        }
+        if accounts.len() > 1 {
+            return Ok(Direct::Several(accounts));
+        }
+        let Some(account) = accounts.pop() else { return Ok(Direct::None) };
+        let Some(platform) = self.platform(incoming.platform) else { return Ok(Direct::None) };
+        match platform.standing(&account.home.key, &account.external).await {
+            Ok(Some(there)) => Ok(Direct::In(account, there.standing, there.roles)),
+            Ok(None) => {
+                self.depart(account.home.community, account.member).await?;
+                Ok(Direct::None)
+            }
+            Err(error) => {
+                tracing::warn!(platform = incoming.platform.name(), %error, "belonging could not be checked");
+                Err(StoreError::Database(sqlx::Error::Io(std::io::Error::other("the platform did not answer"))))
+            }
+        }
+    }
+
+    /// Notes that a member is gone: her answers to what is still to come are taken back.
+    pub(super) async fn depart(&self, community: CommunityId, member: MemberId) -> Result<(), StoreError> {
+        let mut tx = self.store.write(Some(community)).await?;
+        self.depart_in(&mut tx, community, member).await?;
+        tx.commit().await?;
+        self.wake.notify_one();
+        Ok(())
+    }
+
+    /// The same within a transaction.
+    pub(super) async fn depart_in(
+        &self,
+        tx: &mut Tx,
+        community: CommunityId,
+        member: MemberId,
+    ) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        people::store::set_left(tx, member, Some(now)).await?;
+        super::questions::store::close(tx, member).await?;
+        for meetup in crate::meetups::store::withdraw(tx, member, now).await? {
+            crate::meetups::cards::refresh(tx, &self.ids, community, meetup, now, self.gather).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Her authority, with the roles that the community made its moderators.
+pub(super) fn standing_with_roles(standing: Standing, roles: &[String], settings: &Settings, home: HomeId) -> Standing {
+    let moderators = settings.moderator_roles(home);
+    let has_role = roles.iter().any(|role| moderators.contains(&role.as_str()));
+    if has_role { standing.max(Standing::Moderator) } else { standing }
+}

@@ -1,0 +1,204 @@
+//! What the house itself says.
+
+use super::Outcome;
+use crate::access::Access;
+use crate::catalogue::{CATALOG, LISTS};
+use crate::command::{CommandSpec, group_summary, groups};
+use crate::id::{MeetupId, QuestionId};
+use crate::message::{Action, Does, Message, MomentStyle, Part, Route, Span, Style, moment_text};
+use crate::refusal::Refusal;
+use crate::turn::Reader;
+use crate::wording::{Arg, say, words};
+
+/// An outcome in words.
+#[must_use]
+pub fn answer(outcome: &Outcome, operator_contact: &str, reader: &Reader) -> Message {
+    let locale = reader.locale;
+    let command = |words: &str| Arg::from(Span::Command(words.to_owned()));
+    match outcome {
+        Outcome::Help { about: None } => overview(reader),
+        Outcome::Help { about: Some(about) } => match LISTS.command(about) {
+            Some(spec) => one_command(spec, reader),
+            None => one_group(about, reader),
+        },
+        Outcome::About => {
+            let contact = operator_contact.trim();
+            let mut message = Message::para(locale, say(locale, "about", &[]));
+            let key = if contact.is_empty() { "about-no-operator" } else { "about-operator" };
+            message.parts.push(Part::Para(say(locale, key, &[("contact", Arg::text(contact))])));
+            message.parts.push(Part::Note(say(locale, "about-more", &[("command", command("village help"))])));
+            message
+        }
+        Outcome::DidYouMean { near } => {
+            let mut message = Message::para(locale, say(locale, "did-you-mean", &[]));
+            message.parts.push(Part::List(near.iter().map(|path| vec![Span::Command(path.clone())]).collect()));
+            message
+        }
+        Outcome::NotUnderstood => {
+            let args = [("help", command("village help")), ("example", command("meetup list"))];
+            Message::para(locale, say(locale, "not-understood", &args))
+        }
+        Outcome::Stopped => Message::para(locale, say(locale, "question-stopped", &[])),
+        Outcome::StaleButton => {
+            Message::para(locale, say(locale, "stale-button", &[("command", command("meetup list"))]))
+        }
+        Outcome::NeedsAccess(access) => {
+            let who = words(locale, access.key(), &[]);
+            Message::para(locale, say(locale, "needs-access", &[("who", Arg::text(who))]))
+        }
+        Outcome::Stranger => Message::para(locale, say(locale, "stranger", &[])),
+    }
+}
+
+/// What the bot says when it comes into a new home.
+#[must_use]
+pub fn hello(reader: &Reader) -> Message {
+    let command = |words: &str| Arg::from(Span::Command(words.to_owned()));
+    let args =
+        [("help", command("village help")), ("new", command("meetup new")), ("settings", command("settings show"))];
+    Message::para(reader.locale, say(reader.locale, "hello", &args))
+}
+
+/// "There is something for you", said where others read it; nothing of what it is.
+#[must_use]
+pub fn knock(mention: Span, meetup: MeetupId, reader: &Reader) -> Message {
+    let locale = reader.locale;
+    let open = Action {
+        label: words(locale, "button-show-me", &[]),
+        word: words(locale, "word-show-me", &[]),
+        does: Does::Invoke(Route::new("meetup", "show", meetup.simple())),
+        style: Style::Main,
+        private: false,
+    };
+    Message {
+        parts: vec![Part::Para(say(locale, "knock", &[("who", Arg::from(mention))])), Part::Actions(vec![open])],
+        notify: true,
+        ..Message::para(locale, Vec::new())
+    }
+}
+
+/// A refusal, with a way to mend what was wrong.
+#[must_use]
+pub fn refused(refusal: &Refusal, question: Option<QuestionId>, reader: &Reader) -> Message {
+    let locale = reader.locale;
+    let mut message = Message::para(locale, refusal.say(locale));
+    let Some(question) = question else { return message };
+
+    let mut actions: Vec<Action> = refusal
+        .options
+        .iter()
+        .zip(0..)
+        .map(|(at, index): (_, usize)| Action {
+            label: moment_text(*at, reader.zone, MomentStyle::Full, locale),
+            word: (index + 1).to_string(),
+            does: Does::Invoke(Route::new("ask", "pick", question.simple()).arg(index.to_string())),
+            style: Style::Main,
+            private: true,
+        })
+        .collect();
+    if reader.asks {
+        let key = if refusal.options.is_empty() { "ask-again" } else { "ask-again-other" };
+        message.parts.push(Part::Note(say(locale, key, &[])));
+    }
+    if reader.forms {
+        actions.push(Action {
+            label: words(locale, "button-fix", &[]),
+            word: words(locale, "word-fix", &[]),
+            does: Does::Open(Route::new("ask", "fix", question.simple())),
+            style: if actions.is_empty() { Style::Main } else { Style::Plain },
+            private: true,
+        });
+    }
+    if !actions.is_empty() {
+        message.parts.push(Part::Actions(actions));
+    }
+    message
+}
+
+/// The question for one argument.
+#[must_use]
+pub fn asking(
+    spec: Option<&'static CommandSpec>,
+    arg: &str,
+    is_first: bool,
+    question: QuestionId,
+    reader: &Reader,
+) -> Message {
+    let locale = reader.locale;
+    let Some(arg) = spec.and_then(|spec| spec.arg(arg)) else {
+        return answer(&Outcome::StaleButton, "", reader);
+    };
+    let mut message = Message::para(locale, vec![Span::Strong(vec![Span::Text(arg.question(locale))])]);
+    let example = [("example", Arg::text(arg.example(locale)))];
+    message.parts.push(Part::Note(say(locale, if is_first { "ask-example-first" } else { "ask-example" }, &example)));
+    if reader.forms && !reader.asks {
+        message.parts.push(Part::Actions(vec![Action {
+            label: words(locale, "button-fix", &[]),
+            word: words(locale, "word-fix", &[]),
+            does: Does::Open(Route::new("ask", "fix", question.simple())),
+            style: Style::Main,
+            private: true,
+        }]));
+    }
+    message
+}
+
+/// The commands that somebody of this standing may use, by group.
+fn overview(reader: &Reader) -> Message {
+    let locale = reader.locale;
+    let mut parts = vec![Part::Heading(say(locale, "help-heading", &[]))];
+    for group in groups(CATALOG) {
+        let hers: Vec<_> = usable(group, reader).collect();
+        if hers.is_empty() {
+            continue;
+        }
+        parts.push(Part::Para(vec![Span::Strong(vec![Span::Text(group_summary(group, locale))])]));
+        parts.push(Part::List(hers.iter().map(|spec| line(spec, reader)).collect()));
+    }
+    let example = Span::Command("village help meetup new".to_owned());
+    parts.push(Part::Note(say(locale, "help-more", &[("command", Arg::from(example))])));
+    Message { parts, ..Message::para(locale, Vec::new()) }
+}
+
+fn one_group(group: &str, reader: &Reader) -> Message {
+    let locale = reader.locale;
+    let lines: Vec<_> = usable(group, reader).map(|spec| line(spec, reader)).collect();
+    let parts = vec![Part::Heading(vec![Span::Text(group_summary(group, locale))]), Part::List(lines)];
+    Message { parts, ..Message::para(locale, Vec::new()) }
+}
+
+fn one_command(spec: &'static CommandSpec, reader: &Reader) -> Message {
+    let locale = reader.locale;
+    let mut message = Message::para(locale, line(spec, reader));
+    if !spec.args.is_empty() {
+        let args = spec.args.iter().map(|arg| {
+            let mut line = vec![Span::Code(arg.name_in(locale)), Span::Text(format!(" – {}", arg.about(locale)))];
+            if !arg.required {
+                line.push(Span::Text(format!(" ({})", words(locale, "optional", &[]))));
+            }
+            line
+        });
+        message.parts.push(Part::List(args.collect()));
+    }
+    let example = Arg::from(Span::Command(spec.example.to_owned()));
+    message.parts.push(Part::Note(say(locale, "help-example", &[("command", example)])));
+    if spec.access != Access::Member {
+        let who = Arg::text(words(locale, spec.access.key(), &[]));
+        message.parts.push(Part::Note(say(locale, "help-who", &[("who", who)])));
+    }
+    message
+}
+
+fn usable<'a>(group: &'a str, reader: &'a Reader) -> impl Iterator<Item = &'static CommandSpec> + 'a {
+    CATALOG.iter().copied().filter(move |spec| spec.group() == group && spec.access.allows(reader.standing))
+}
+
+fn line(spec: &CommandSpec, reader: &Reader) -> Vec<Span> {
+    let locale = reader.locale;
+    let path = if spec.path.contains(' ') {
+        format!("{} {}", spec.group_in(locale), spec.verb_in(locale))
+    } else {
+        spec.group_in(locale)
+    };
+    vec![Span::Command(path), Span::Text(format!(" – {}", spec.summary(locale)))]
+}

@@ -1,0 +1,174 @@
+//! The way in for what falls due: one step at a time. The loop around it belongs to the binary.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use chrono::TimeDelta;
+use futures_util::StreamExt as _;
+use uuid::Uuid;
+
+use super::Village;
+use crate::id::JobId;
+use crate::jobs::{self, ATTEMPTS, Job, JobKind, back_off};
+use crate::meetups::reminders::Telling;
+use crate::outbox;
+use crate::settings;
+use crate::store::StoreError;
+
+/// Rows claimed at once at most, so that commands never wait long for SQLite's one writer.
+const BATCH: usize = 100;
+
+/// Parcels on their way at once.
+pub(super) const AT_ONCE: usize = 8;
+
+/// How long marks of events and buttons of messages are kept.
+const MARKS: TimeDelta = TimeDelta::days(30);
+const SHOWN: TimeDelta = TimeDelta::days(90);
+
+/// What one step of the worker did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Ran {
+    /// Jobs done.
+    pub jobs: usize,
+    /// Parcels that arrived or are moot.
+    pub delivered: usize,
+    /// Tries that failed and will be repeated, or that ended in the list of what could not be done.
+    pub failed: usize,
+}
+
+impl Ran {
+    /// Whether nothing was due.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Village {
+    /// One step of the worker: does what is due, `limit` jobs and parcels at most.
+    pub async fn run_due(&self, limit: usize) -> Result<Ran, StoreError> {
+        let limit = i64::try_from(limit.min(BATCH)).unwrap_or(1);
+        let mut ran = Ran::default();
+        self.run_jobs(limit, &mut ran).await?;
+        self.run_outbox(limit, &mut ran).await?;
+        Ok(ran)
+    }
+
+    /// The house keeps itself tidy, once a day.
+    pub(super) async fn plan_sweep(&self) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        let mut tx = self.store.write(None).await?;
+        let id: JobId = self.ids.next(now);
+        let due_at = now + TimeDelta::days(1);
+        let job = Job { id, community: None, kind: JobKind::Sweep, due_at, attempts: 0 };
+        jobs::store::schedule_once(&mut tx, &job, "sweep").await?;
+        tx.commit().await
+    }
+
+    async fn run_jobs(&self, limit: i64, ran: &mut Ran) -> Result<(), StoreError> {
+        let lease: Uuid = self.ids.next(self.clock.now());
+        let mut tx = self.store.write(None).await?;
+        let claimed = jobs::store::claim(&mut tx, self.clock.now(), lease, limit).await?;
+        if claimed.is_empty() {
+            return Ok(());
+        }
+        tx.commit().await?;
+
+        for (id, job) in claimed {
+            let attempts = job.as_ref().map_or(1, |job| job.attempts);
+            let result = match job {
+                Ok(job) => self.run_job(&job, lease).await,
+                Err(error) => Err(error),
+            };
+            match result {
+                Ok(()) => ran.jobs += 1,
+                Err(error) => {
+                    ran.failed += 1;
+                    self.job_failed(id, lease, attempts, &error).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What the job does and its end are one transaction: a crash repeats both or neither.
+    async fn run_job(&self, job: &Job, lease: Uuid) -> Result<(), StoreError> {
+        let mut tx = self.store.write(job.community).await?;
+        if !jobs::store::finish(&mut tx, job.id, lease).await? {
+            return Ok(());
+        }
+        let now = self.clock.now();
+        match (&job.kind, job.community) {
+            (JobKind::Sweep, _) => {
+                let gone = outbox::store::sweep(&mut tx, now - MARKS, now - SHOWN, now).await?;
+                // A full step is followed by another at once, an emptier one by tomorrow's.
+                let due_at = if gone >= 100 { now } else { now + TimeDelta::days(1) };
+                let next = Job { id: self.ids.next(now), community: None, kind: JobKind::Sweep, due_at, attempts: 0 };
+                jobs::store::schedule(&mut tx, &next, Some("sweep")).await?;
+            }
+            (JobKind::RemindMeetup { meetup, lead, after }, Some(community)) => {
+                let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
+                let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now };
+                telling.remind(*meetup, *lead, *after, job.due_at).await?;
+            }
+            (JobKind::TellCancelled { meetup, after }, Some(community)) => {
+                let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
+                let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now };
+                telling.cancelled(*meetup, *after).await?;
+            }
+            (JobKind::RemindMeetup { .. } | JobKind::TellCancelled { .. }, None) => {
+                tracing::error!(job = %job.id, kind = job.kind.name(), "a job belongs to no community");
+            }
+        }
+        tx.commit().await
+    }
+
+    async fn job_failed(&self, id: JobId, lease: Uuid, attempts: i64, error: &StoreError) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        let retry_at = (error.is_passing() && attempts < ATTEMPTS).then(|| now + back_off(attempts));
+        tracing::error!(job = %id, attempts, error = %super::chain(error), aside = retry_at.is_none(), "a job failed");
+        let mut tx = self.store.write(None).await?;
+        jobs::store::fail(&mut tx, id, lease, &super::chain(error), retry_at, now).await?;
+        tx.commit().await
+    }
+
+    async fn run_outbox(&self, limit: i64, ran: &mut Ran) -> Result<(), StoreError> {
+        let lease: Uuid = self.ids.next(self.clock.now());
+        let mut tx = self.store.write(None).await?;
+        let claimed = outbox::store::claim(&mut tx, self.clock.now(), lease, limit).await?;
+        if claimed.is_empty() {
+            return Ok(());
+        }
+        tx.commit().await?;
+
+        let (delivered, failed) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let mut trouble = None;
+        let mut readable = Vec::with_capacity(claimed.len());
+        for (id, row) in claimed {
+            match row {
+                Ok(row) => readable.push(row),
+                Err(error) => {
+                    tracing::error!(parcel = %id, error = %super::chain(&error), "a parcel cannot be read");
+                    let mut tx = self.store.write(None).await?;
+                    outbox::store::put_aside(&mut tx, id, self.clock.now(), "unreadable").await?;
+                    tx.commit().await?;
+                    failed.fetch_add(1, Ordering::Relaxed);
+                }
+            }
+        }
+        let mut ends =
+            futures_util::stream::iter(readable.into_iter().map(|row| self.deliver(row))).buffered(self.at_once.max(1));
+        while let Some(end) = ends.next().await {
+            match end {
+                Ok(true) => delivered.fetch_add(1, Ordering::Relaxed),
+                Ok(false) => failed.fetch_add(1, Ordering::Relaxed),
+                Err(error) => {
+                    trouble = Some(error);
+                    failed.fetch_add(1, Ordering::Relaxed)
+                }
+            };
+        }
+        ran.delivered += delivered.into_inner();
+        ran.failed += failed.into_inner();
+        trouble.map_or(Ok(()), Err)
+    }
+}
