@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use async_trait::async_trait;
+use bot_core::command::Seen;
 use bot_core::id::{IdSource, OutboxId};
 use bot_core::incoming::{Incoming, What};
 use bot_core::message::{Action, Does, File, Message, Part, Route, Span, Style};
@@ -99,11 +100,12 @@ impl Ears for Ledger {
         let answer = |to, message| Ok(Some(Parcel { key: self.key(), to, act: Act::Send(message) }));
         let words = |text: String| Message::para(Locale::En, vec![Span::Text(text)]);
         if let Some(number) = text.strip_prefix("!ping ") {
-            return answer(Destination::Answer { way }, words(format!("pong {number}")));
+            let (seen, account) = (Seen::ByAll, incoming.from.account);
+            return answer(Destination::Answer { way, seen, account }, words(format!("pong {number}")));
         }
         if let Some(secret) = text.strip_prefix("!whisper ") {
-            let to = Destination::Direct { account: incoming.from.account.clone(), home: incoming.home };
-            return answer(to, words(format!("psst {secret}")));
+            let (seen, account) = (Seen::ByAsker, incoming.from.account);
+            return answer(Destination::Answer { way, seen, account }, words(format!("psst {secret}")));
         }
         if let Some(title) = text.strip_prefix("!card ") {
             return answer(Destination::Place(incoming.place), card(title));
@@ -111,7 +113,7 @@ impl Ears for Ledger {
         Ok(None)
     }
 
-    async fn settle(&self, _: OutboxId, result: Result<Receipt, DeliveryError>) -> Result<(), StoreError> {
+    async fn settle(&self, _: &Parcel, result: Result<Receipt, DeliveryError>) -> Result<(), StoreError> {
         open(&self.settled).push(result);
         self.news.notify_waiters();
         Ok(())

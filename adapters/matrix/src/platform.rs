@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
+use bot_core::command::Seen;
 use bot_core::incoming::{HomeKey, MessageKey, PlaceKey, PlatformKind};
 use bot_core::message::{Does, File, Message, REACTION_KEYS};
 use bot_core::platform::{Act, Capabilities, DeliveryError, Destination, Parcel, PersonThere, Platform, Receipt};
@@ -26,7 +27,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use crate::direct::DirectRooms;
-use crate::places::{joined_room, person_in};
+use crate::places::{is_direct, joined_room, others_in, person_in};
 use crate::to_matrix::{edit_of, new_message, relation};
 
 /// Characters in a message: with its HTML and its encryption it fits into an event.
@@ -143,15 +144,19 @@ impl MatrixPlatform {
                 let user = UserId::parse(account).map_err(|_| DeliveryError::Gone)?;
                 self.direct_spot(&user).await
             }
-            Destination::Answer { way } => {
-                let private = way.private;
+            Destination::Answer { way, seen, account } => {
+                let only_for_her = way.private || *seen == Seen::ByAsker;
                 let way: Way = serde_json::from_str(&way.token).map_err(|_| DeliveryError::Gone)?;
                 let room = joined_room(&self.client, way.room.as_str()).ok_or(DeliveryError::Gone)?;
-                if private && !self.direct.is_only_for(&room, &way.account).await? {
-                    return self.direct_spot(&way.account).await;
+                if !only_for_her {
+                    return Ok(Spot { room, thread: way.thread, answers: Some(way.event) });
                 }
-                let answers = (!private).then_some(way.event);
-                Ok(Spot { room, thread: way.thread, answers })
+                let user = UserId::parse(account).map_err(|_| DeliveryError::Gone)?;
+                // She may have asked in a room that is hers alone; otherwise she has one.
+                if is_direct(&room, false).await && self.direct.is_only_for(&room, &user).await? {
+                    return Ok(Spot { room, thread: way.thread, answers: None });
+                }
+                self.direct_spot(&user).await
             }
         }
     }
@@ -163,7 +168,7 @@ impl MatrixPlatform {
     async fn place(&self, place: &PlaceKey) -> Result<Spot, DeliveryError> {
         let room = joined_room(&self.client, &place.id).ok_or(DeliveryError::Gone)?;
         if place.direct {
-            let others = crate::places::others_in(&room).await.map_err(|error| trouble(&error))?;
+            let others = others_in(&room).await.map_err(|error| trouble(&error))?;
             if others.len() > 1 {
                 return Err(DeliveryError::Forbidden("others are in the direct room"));
             }
@@ -329,7 +334,16 @@ impl Platform for MatrixPlatform {
     }
 
     fn capabilities(&self) -> Capabilities {
-        Capabilities { text: TEXT, buttons: None, options: None, forms: false, moments: false, reactions: true }
+        Capabilities {
+            text: TEXT,
+            buttons: None,
+            options: None,
+            forms: false,
+            asks: true,
+            slash: false,
+            moments: false,
+            reactions: true,
+        }
     }
 
     async fn deliver(&self, parcel: &Parcel) -> Result<Receipt, DeliveryError> {

@@ -329,7 +329,7 @@ impl Reader {
     async fn hand_over(&mut self, incoming: Incoming) -> Result<(), Stopping> {
         if let Some(parcel) = self.steady.handle(&incoming).await? {
             let result = self.shared.platform.hand_out(&parcel).await;
-            if let Err(error) = self.shared.village.settle(parcel.key, result).await {
+            if let Err(error) = self.shared.village.settle(&parcel, result).await {
                 tracing::error!(parcel = %parcel.key, %error, "what became of an answer is not written down");
             }
         }

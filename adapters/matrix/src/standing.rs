@@ -50,7 +50,8 @@ mod tests {
 
     #[test]
     fn what_somebody_may_do_makes_her_admin_or_moderator() -> Result<(), serde_json::Error> {
-        let json = serde_json::json!({"users": {"@admin:x": 100, "@mod:x": 50, "@low:x": 1}, "users_default": 0});
+        let json = serde_json::json!({"users": {"@admin:x": 100, "@mod:x": 50, "@low:x": 1}, "users_default": 0,
+            "events": {"m.room.power_levels": 100}});
         let levels = levels(&json, &AuthorizationRules::V11)?;
         assert_eq!(standing(&levels, user_id!("@admin:x")), Standing::Admin);
         assert_eq!(standing(&levels, user_id!("@mod:x")), Standing::Moderator);

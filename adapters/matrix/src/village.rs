@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use bot_core::id::OutboxId;
 use bot_core::incoming::{Incoming, PlatformKind};
 use bot_core::platform::{DeliveryError, Parcel, Receipt};
 use bot_core::store::StoreError;
@@ -16,7 +15,7 @@ pub trait Ears: Send + Sync {
     async fn handle(&self, incoming: Incoming) -> Result<Option<Parcel>, StoreError>;
 
     /// See [`Village::settle`].
-    async fn settle(&self, key: OutboxId, result: Result<Receipt, DeliveryError>) -> Result<(), StoreError>;
+    async fn settle(&self, parcel: &Parcel, result: Result<Receipt, DeliveryError>) -> Result<(), StoreError>;
 
     /// See [`Village::bookmark`].
     async fn bookmark(&self, place: &str) -> Result<Option<String>, StoreError>;
@@ -31,8 +30,8 @@ impl Ears for Arc<Village> {
         Village::handle(self, incoming).await
     }
 
-    async fn settle(&self, key: OutboxId, result: Result<Receipt, DeliveryError>) -> Result<(), StoreError> {
-        Village::settle(self, key, result).await
+    async fn settle(&self, parcel: &Parcel, result: Result<Receipt, DeliveryError>) -> Result<(), StoreError> {
+        Village::settle(self, parcel, result).await
     }
 
     async fn bookmark(&self, place: &str) -> Result<Option<String>, StoreError> {
