@@ -203,9 +203,9 @@ async def register(homeserver, secret, name, password):
 
 
 async def main():
-    reader = asyncio.StreamReader()
+    reader = asyncio.StreamReader(limit=2**24)
     loop = asyncio.get_running_loop()
-    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader, limit=2**24), sys.stdin)
+    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
     person = None
     while line := await reader.readline():
         request = json.loads(line)

@@ -10,9 +10,9 @@ use super::TestResult;
 use super::synapse::{SECRET, SERVER, Synapse, python};
 
 /// Somebody with an account.
-pub struct Driver {
+pub(crate) struct Driver {
     /// Her account.
-    pub id: String,
+    pub(crate) id: String,
     pipe: Mutex<Pipe>,
     _store: tempfile::TempDir,
 }
@@ -21,26 +21,27 @@ struct Pipe {
     process: Child,
     requests: ChildStdin,
     answers: BufReader<ChildStdout>,
+    troubles: tempfile::NamedTempFile,
 }
 
 /// An event as she sees it.
 #[derive(Debug, Clone)]
-pub struct Sight(pub Value);
+pub(crate) struct Sight(pub(crate) Value);
 
 impl Sight {
     /// The event's id.
-    pub fn id(&self) -> &str {
+    pub(crate) fn id(&self) -> &str {
         self.0["event"].as_str().unwrap_or_default()
     }
 
     /// What it says now.
-    pub fn body(&self) -> &str {
+    pub(crate) fn body(&self) -> &str {
         let content = &self.0["content"];
         content["m.new_content"]["body"].as_str().or_else(|| content["body"].as_str()).unwrap_or_default()
     }
 
     /// Whether it was encrypted.
-    pub fn is_encrypted(&self) -> bool {
+    pub(crate) fn is_encrypted(&self) -> bool {
         self.0["encrypted"] == true
     }
 }
@@ -48,16 +49,17 @@ impl Sight {
 impl Pipe {
     fn open() -> TestResult<Self> {
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/matrix/driver.py");
+        let troubles = tempfile::NamedTempFile::new()?;
         // It ends when its standard input does, and so with the test process.
         let mut process = Command::new(python()?)
             .arg(script)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(troubles.reopen()?)
             .spawn()?;
         let requests = process.stdin.take().ok_or("no standard input")?;
         let answers = BufReader::new(process.stdout.take().ok_or("no standard output")?);
-        Ok(Self { process, requests, answers })
+        Ok(Self { process, requests, answers, troubles })
     }
 
     fn ask(&mut self, request: &Value) -> TestResult<Value> {
@@ -65,7 +67,8 @@ impl Pipe {
         self.requests.flush()?;
         let mut line = String::new();
         if self.answers.read_line(&mut line)? == 0 {
-            return Err("the driver has ended".into());
+            let troubles = std::fs::read_to_string(self.troubles.path())?;
+            return Err(format!("the driver has ended:\n{troubles}").into());
         }
         let mut answer: Value = serde_json::from_str(&line)?;
         match answer.get("error").and_then(Value::as_str) {
@@ -83,7 +86,7 @@ impl Drop for Pipe {
 }
 
 /// Makes an account without anybody in front of it; its password is its name.
-pub fn register(synapse: &Synapse, name: &str) -> TestResult<String> {
+pub(crate) fn register(synapse: &Synapse, name: &str) -> TestResult<String> {
     Pipe::open()?.ask(&registration(synapse, name))?;
     Ok(format!("@{name}:{SERVER}"))
 }
@@ -94,7 +97,7 @@ fn registration(synapse: &Synapse, name: &str) -> Value {
 
 impl Driver {
     /// Somebody new.
-    pub fn user(synapse: &Synapse, name: &str) -> TestResult<Self> {
+    pub(crate) fn user(synapse: &Synapse, name: &str) -> TestResult<Self> {
         let store = tempfile::tempdir()?;
         let mut pipe = Pipe::open()?;
         pipe.ask(&registration(synapse, name))?;
@@ -109,12 +112,12 @@ impl Driver {
     }
 
     /// Any request of the client's protocol.
-    pub fn api(&self, method: &str, path: &str, body: &Value) -> TestResult<Value> {
+    pub(crate) fn api(&self, method: &str, path: &str, body: &Value) -> TestResult<Value> {
         self.ask(&json!({"do": "api", "method": method, "path": path, "body": body}))
     }
 
     /// Makes a room.
-    pub fn makes_room(&self, name: &str, encrypted: bool, more: &Value) -> TestResult<String> {
+    pub(crate) fn makes_room(&self, name: &str, encrypted: bool, more: &Value) -> TestResult<String> {
         let mut body = json!({"name": name, "preset": "public_chat"});
         if encrypted {
             let encryption = json!({"algorithm": "m.megolm.v1.aes-sha2"});
@@ -128,42 +131,42 @@ impl Driver {
     }
 
     /// Asks somebody in.
-    pub fn invites(&self, room: &str, who: &str) -> TestResult {
+    pub(crate) fn invites(&self, room: &str, who: &str) -> TestResult {
         self.api("POST", &format!("client/v3/rooms/{room}/invite"), &json!({"user_id": who}))?;
         Ok(())
     }
 
     /// Comes into a public room.
-    pub fn joins(&self, room: &str) -> TestResult {
+    pub(crate) fn joins(&self, room: &str) -> TestResult {
         self.api("POST", &format!("client/v3/join/{room}"), &json!({}))?;
         Ok(())
     }
 
     /// Sets a state event.
-    pub fn sets(&self, room: &str, kind: &str, key: &str, content: &Value) -> TestResult {
+    pub(crate) fn sets(&self, room: &str, kind: &str, key: &str, content: &Value) -> TestResult {
         self.api("PUT", &format!("client/v3/rooms/{room}/state/{kind}/{key}"), content)?;
         Ok(())
     }
 
     /// Sends any event.
-    pub fn sends(&self, room: &str, kind: &str, content: &Value) -> TestResult<String> {
+    pub(crate) fn sends(&self, room: &str, kind: &str, content: &Value) -> TestResult<String> {
         let sent = self.ask(&json!({"do": "sends", "room": room, "type": kind, "content": content}))?;
         Ok(sent.as_str().unwrap_or_default().to_owned())
     }
 
     /// Says something.
-    pub fn says(&self, room: &str, words: &str) -> TestResult<String> {
+    pub(crate) fn says(&self, room: &str, words: &str) -> TestResult<String> {
         self.sends(room, "m.room.message", &json!({"msgtype": "m.text", "body": words, "m.mentions": {}}))
     }
 
     /// Sets a reaction.
-    pub fn reacts(&self, room: &str, on: &str, key: &str) -> TestResult<String> {
+    pub(crate) fn reacts(&self, room: &str, on: &str, key: &str) -> TestResult<String> {
         let relation = json!({"rel_type": "m.annotation", "event_id": on, "key": key});
         self.sends(room, "m.reaction", &json!({"m.relates_to": relation}))
     }
 
     /// Takes something back.
-    pub fn redacts(&self, room: &str, event: &str) -> TestResult {
+    pub(crate) fn redacts(&self, room: &str, event: &str) -> TestResult {
         let transaction = format!("redact{}", event.len() + room.len());
         let path = format!("client/v3/rooms/{room}/redact/{event}/{transaction}");
         self.api("PUT", &path, &json!({}))?;
@@ -171,39 +174,39 @@ impl Driver {
     }
 
     /// The next message that fits, within twenty seconds unless `wanted` says otherwise; each is seen once.
-    pub fn sees(&self, wanted: &Value) -> TestResult<Sight> {
+    pub(crate) fn sees(&self, wanted: &Value) -> TestResult<Sight> {
         self.look("sees", wanted).map(Sight)
     }
 
     /// What `sender` says in a room next, with these words in it.
-    pub fn hears(&self, room: &str, sender: &str, words: &str) -> TestResult<Sight> {
+    pub(crate) fn hears(&self, room: &str, sender: &str, words: &str) -> TestResult<Sight> {
         self.sees(&json!({"room": room, "sender": sender, "contains": words}))
     }
 
     /// All that fits and has happened so far.
-    pub fn has(&self, wanted: &Value) -> TestResult<Vec<Sight>> {
+    pub(crate) fn has(&self, wanted: &Value) -> TestResult<Vec<Sight>> {
         let found = self.look("has", wanted)?;
         Ok(found.as_array().into_iter().flatten().cloned().map(Sight).collect())
     }
 
     /// The room that somebody has asked her into alone.
-    pub fn direct_room(&self, with: &str) -> TestResult<String> {
+    pub(crate) fn direct_room(&self, with: &str) -> TestResult<String> {
         let room = self.look("direct", &json!({"with": with}))?;
         Ok(room.as_str().unwrap_or_default().to_owned())
     }
 
     /// Waits until her client knows that these are in a room.
-    pub fn knows(&self, room: &str, members: &[&str]) -> TestResult {
+    pub(crate) fn knows(&self, room: &str, members: &[&str]) -> TestResult {
         self.look("in_room", &json!({"room": room, "members": members})).map(|_| ())
     }
 
     /// From now on nobody gets the keys of what she says.
-    pub fn holds_keys(&self) -> TestResult {
+    pub(crate) fn holds_keys(&self) -> TestResult {
         self.look("hold_keys", &json!({})).map(|_| ())
     }
 
     /// They get them now.
-    pub fn releases_keys(&self) -> TestResult<u64> {
+    pub(crate) fn releases_keys(&self) -> TestResult<u64> {
         Ok(self.look("release_keys", &json!({}))?.as_u64().unwrap_or_default())
     }
 

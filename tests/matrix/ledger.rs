@@ -23,7 +23,7 @@ use super::driver::register;
 use super::synapse::{SERVER, Synapse};
 
 /// What was heard, and what the adapter remembers.
-pub struct Ledger {
+pub(crate) struct Ledger {
     heard: Mutex<Vec<Incoming>>,
     handled: Mutex<HashSet<String>>,
     bookmarks: Mutex<HashMap<String, String>>,
@@ -38,7 +38,7 @@ fn open<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Ledger {
     /// Nothing written yet.
-    pub fn new() -> Arc<Self> {
+    pub(crate) fn new() -> Arc<Self> {
         Arc::new(Self {
             heard: Mutex::default(),
             handled: Mutex::default(),
@@ -50,17 +50,17 @@ impl Ledger {
     }
 
     /// A new key for a parcel.
-    pub fn key(&self) -> OutboxId {
+    pub(crate) fn key(&self) -> OutboxId {
         self.ids.next(chrono::Utc::now())
     }
 
     /// Everything heard so far.
-    pub fn heard(&self) -> Vec<Incoming> {
+    pub(crate) fn heard(&self) -> Vec<Incoming> {
         open(&self.heard).clone()
     }
 
     /// The words heard so far that begin like this, in order.
-    pub fn words(&self, start: &str) -> Vec<String> {
+    pub(crate) fn words(&self, start: &str) -> Vec<String> {
         let words = |incoming: Incoming| match incoming.what {
             What::Said { text, .. } if text.starts_with(start) => Some(text),
             _ => None,
@@ -69,12 +69,12 @@ impl Ledger {
     }
 
     /// What became of the answers so far.
-    pub fn settled(&self) -> Vec<Result<Receipt, DeliveryError>> {
+    pub(crate) fn settled(&self) -> Vec<Result<Receipt, DeliveryError>> {
         open(&self.settled).clone()
     }
 
     /// Waits until something that fits was heard.
-    pub async fn hears(&self, what: &str, fits: impl Fn(&Incoming) -> bool) -> TestResult<Incoming> {
+    pub(crate) async fn hears(&self, what: &str, fits: impl Fn(&Incoming) -> bool) -> TestResult<Incoming> {
         let found = async {
             loop {
                 let news = self.news.notified();
@@ -130,7 +130,7 @@ impl Ears for Ledger {
 }
 
 /// A card with two buttons for everybody, one that is private, and a file.
-pub fn card(title: &str) -> Message {
+pub(crate) fn card(title: &str) -> Message {
     let action = |label: &str, private| Action {
         label: label.to_owned(),
         word: label.to_lowercase(),
@@ -156,29 +156,29 @@ pub fn card(title: &str) -> Message {
 }
 
 /// The bot, running in this process over a ledger.
-pub struct Bot {
+pub(crate) struct Bot {
     /// Its account.
-    pub id: String,
+    pub(crate) id: String,
     /// What it was told.
-    pub ledger: Arc<Ledger>,
+    pub(crate) ledger: Arc<Ledger>,
     /// What goes out.
-    pub platform: Arc<dyn Platform>,
+    pub(crate) platform: Arc<dyn Platform>,
     stop: watch::Sender<bool>,
     task: JoinHandle<Result<(), RunError>>,
 }
 
 /// A bot's account and its directory; both outlive its runs.
-pub struct Account {
+pub(crate) struct Account {
     /// Its name.
-    pub id: String,
+    pub(crate) id: String,
     /// How it lives.
-    pub config: MatrixConfig,
+    pub(crate) config: MatrixConfig,
     _dir: tempfile::TempDir,
 }
 
 impl Account {
     /// A new one.
-    pub fn new(synapse: &Synapse) -> TestResult<Self> {
+    pub(crate) fn new(synapse: &Synapse) -> TestResult<Self> {
         let name = super::fresh("village");
         let id = register(synapse, &name)?;
         let dir = tempfile::tempdir()?;
@@ -197,12 +197,12 @@ impl Account {
     }
 
     /// Where it keeps its keys.
-    pub fn data(&self) -> &Path {
+    pub(crate) fn data(&self) -> &Path {
         &self.config.data_dir
     }
 
     /// Lets it run.
-    pub async fn run(&self, ledger: &Arc<Ledger>) -> TestResult<Bot> {
+    pub(crate) async fn run(&self, ledger: &Arc<Ledger>) -> TestResult<Bot> {
         let matrix: Matrix = bot_matrix::start_with(self.config.clone(), ledger.clone()).await?;
         let (stop, stopping) = watch::channel(false);
         let platform = matrix.platform();
@@ -213,14 +213,14 @@ impl Account {
 
 impl Bot {
     /// Stops as it should, and in time.
-    pub async fn stops(self) -> TestResult {
+    pub(crate) async fn stops(self) -> TestResult {
         self.stop.send(true)?;
         tokio::time::timeout(Duration::from_secs(5), self.task).await???;
         Ok(())
     }
 
     /// Stops in the middle of whatever it does.
-    pub async fn is_cut_off(self) {
+    pub(crate) async fn is_cut_off(self) {
         self.task.abort();
         let _ = self.task.await;
     }

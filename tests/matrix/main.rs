@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use synapse::{Limits, Synapse};
 
 /// What a test and its helpers give.
-pub type TestResult<T = ()> = Result<T, Box<dyn std::error::Error>>;
+pub(crate) type TestResult<T = ()> = Result<T, Box<dyn std::error::Error>>;
 
 /// The homeserver that tests share. It ends with the process.
 async fn homeserver() -> TestResult<&'static Synapse> {

@@ -9,14 +9,14 @@ use std::time::Duration;
 use super::TestResult;
 
 /// The name behind the colon of every account here.
-pub const SERVER: &str = "village.test";
+pub(crate) const SERVER: &str = "village.test";
 
 /// What lets accounts be made.
-pub const SECRET: &str = "between friends";
+pub(crate) const SECRET: &str = "between friends";
 
 /// How fast people may be.
 #[derive(Clone, Copy)]
-pub enum Limits {
+pub(crate) enum Limits {
     /// As fast as tests are.
     Relaxed,
     /// As Synapse has it when nobody says anything.
@@ -24,14 +24,14 @@ pub enum Limits {
 }
 
 /// A homeserver.
-pub struct Synapse {
+pub(crate) struct Synapse {
     dir: tempfile::TempDir,
     port: u16,
     process: Option<Child>,
 }
 
 /// Where `./dev test` has installed Synapse and the driver's libraries.
-pub fn python() -> TestResult<PathBuf> {
+pub(crate) fn python() -> TestResult<PathBuf> {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("target"),
         PathBuf::from,
@@ -46,7 +46,7 @@ pub fn python() -> TestResult<PathBuf> {
 
 impl Synapse {
     /// Starts one, and waits until it answers.
-    pub async fn start(limits: Limits) -> TestResult<Self> {
+    pub(crate) async fn start(limits: Limits) -> TestResult<Self> {
         let dir = tempfile::Builder::new().prefix("village-synapse-").tempdir()?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         fs::write(dir.path().join("homeserver.yaml"), config(dir.path(), port, limits))?;
@@ -59,12 +59,12 @@ impl Synapse {
     }
 
     /// Its address.
-    pub fn url(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 
     /// Goes away.
-    pub fn stop(&mut self) -> TestResult {
+    pub(crate) fn stop(&mut self) -> TestResult {
         if let Some(mut process) = self.process.take() {
             drop(process.stdin.take());
             process.wait()?;
@@ -73,7 +73,7 @@ impl Synapse {
     }
 
     /// Comes (back).
-    pub async fn run(&mut self) -> TestResult {
+    pub(crate) async fn run(&mut self) -> TestResult {
         // The shell lives as long as the pipe to its standard input; then it takes Synapse with it.
         let script = r#"cd "$1"; "$2" -m synapse.app.homeserver -c homeserver.yaml >>out.log 2>&1 </dev/null &
             server=$!; cat >/dev/null; kill -9 $server; wait $server 2>/dev/null; exit 0"#;
