@@ -236,14 +236,21 @@ impl Village {
             }
         }
         let reading = if direct || to_bot { text::read(words, Prefix::Optional(prefixes), CATALOG) } else { needed };
+        let talks = direct && words.split_whitespace().nth(1).is_some() && !starts_with_any(words, prefixes);
         Ok(match reading {
             text::Reading::Command { spec, given, .. } => Some(Wish::Command(spec, given)),
-            text::Reading::Group { group } => Some(Wish::Say(Outcome::Help { about: Some(group.to_owned()) })),
+            text::Reading::Group { group } if !talks => {
+                Some(Wish::Say(Outcome::Help { about: Some(group.to_owned()) }))
+            }
+            text::Reading::Unknown { words, .. } if asks_for_help(&words) => {
+                Some(Wish::Say(Outcome::Help { about: None }))
+            }
+            text::Reading::Talk if direct && asks_for_help(words) => Some(Wish::Say(Outcome::Help { about: None })),
             text::Reading::Unknown { near, .. } if !near.is_empty() => Some(Wish::Say(Outcome::DidYouMean { near })),
-            text::Reading::Unknown { .. } | text::Reading::Talk if direct || to_bot => {
+            text::Reading::Unknown { .. } | text::Reading::Talk | text::Reading::Group { .. } if direct || to_bot => {
                 Some(Wish::Say(Outcome::NotUnderstood))
             }
-            text::Reading::Unknown { .. } | text::Reading::Talk => None,
+            text::Reading::Unknown { .. } | text::Reading::Talk | text::Reading::Group { .. } => None,
         })
     }
 
@@ -607,6 +614,16 @@ impl Village {
 /// The name under which the answer to an event is found again.
 fn event_key(incoming: &Incoming) -> String {
     format!("{}:{}", incoming.platform.name(), incoming.event)
+}
+
+/// Whether these words, without a prefix, ask what there is to do.
+fn asks_for_help(words: &str) -> bool {
+    let words = words.trim().trim_start_matches(|c: char| c.is_ascii_punctuation()).to_lowercase();
+    ["help", "ayuda", "start", "hello", "hi", "hola"].contains(&words.trim_end_matches(['?', '!', '.']))
+}
+
+fn starts_with_any(words: &str, prefixes: &[&str]) -> bool {
+    prefixes.iter().any(|prefix| words.trim_start().starts_with(prefix))
 }
 
 /// The fields that were filled in.

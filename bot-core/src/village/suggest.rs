@@ -77,5 +77,5 @@ impl Village {
 
 fn suggest_zones(typed: &str) -> Vec<Choosable> {
     let zones = zone::suggest(typed).into_iter().take(MOST);
-    zones.map(|zone| Choosable { value: zone.name().to_owned(), label: zone.name().to_owned() }).collect()
+    zones.map(|zone| Choosable { value: zone.to_owned(), label: zone.to_owned() }).collect()
 }
