@@ -64,7 +64,7 @@ async fn everything_said_meanwhile_is_answered_once(encrypted: bool) -> TestResu
     ana.hears(&room, &bot.id, "pong 29")?;
     assert_eq!(ledger.words("!ping")[1..], wanted[..]);
     // Another start finds nothing more to do.
-    bot.is_cut_off().await;
+    bot.breaks_off().await;
     let bot = account.run(&ledger).await?;
     ana.says(&room, "!ping after")?;
     ana.hears(&room, &bot.id, "pong after")?;

@@ -61,9 +61,9 @@ impl Ledger {
 
     /// The words heard so far that begin like this, in order.
     pub(crate) fn words(&self, start: &str) -> Vec<String> {
-        let words = |incoming: Incoming| match incoming.what {
-            What::Said { text, .. } if text.starts_with(start) => Some(text),
-            _ => None,
+        let words = |incoming: Incoming| {
+            let What::Said { text, .. } = incoming.what else { return None };
+            text.starts_with(start).then_some(text)
         };
         self.heard().into_iter().filter_map(words).collect()
     }
@@ -220,7 +220,7 @@ impl Bot {
     }
 
     /// Stops in the middle of whatever it does.
-    pub(crate) async fn is_cut_off(self) {
+    pub(crate) async fn breaks_off(self) {
         self.task.abort();
         let _ = self.task.await;
     }

@@ -92,7 +92,7 @@ impl Synapse {
                 tokio::time::sleep(Duration::from_millis(50)).await;
             }
         };
-        if tokio::time::timeout(Duration::from_secs(60), answers).await.is_err() {
+        if tokio::time::timeout(Duration::from_mins(1), answers).await.is_err() {
             let log = fs::read_to_string(self.dir.path().join("out.log")).unwrap_or_default();
             return Err(format!("Synapse does not start:\n{log}").into());
         }

@@ -16,7 +16,7 @@ use crate::platform::{http_trouble, trouble};
 use crate::village::Ears;
 
 /// How often somebody who left her direct room is invited back.
-const INVITE_AGAIN: Duration = Duration::from_secs(24 * 3600);
+const INVITE_AGAIN: Duration = Duration::from_hours(24);
 
 /// The direct rooms.
 pub(crate) struct DirectRooms {

@@ -184,6 +184,8 @@ pub(crate) fn reaction_key(key: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::indexing_slicing, reason = "reading JSON in a test: what is missing is null")]
+
     use matrix_sdk::ruma::serde::Raw;
     use matrix_sdk::ruma::user_id;
     use serde_json::{Value, json};

@@ -219,7 +219,7 @@ mod tests {
     fn event(number: u32) -> TimelineEvent {
         let json = json!({"type": "m.room.message", "sender": "@a:x", "event_id": format!("${number}"),
             "origin_server_ts": u64::from(number) * 1_000, "content": {"msgtype": "m.text", "body": "hi"}});
-        TimelineEvent::from_plaintext(Raw::new(&json).map(Raw::cast_unchecked).unwrap_or_else(|_| unreachable!()))
+        TimelineEvent::from_plaintext(Raw::new(&json).map_or_else(|_| unreachable!(), Raw::cast_unchecked))
     }
 
     #[async_trait]

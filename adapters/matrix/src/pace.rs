@@ -73,7 +73,7 @@ mod tests {
     async fn a_wait_ends_when_the_bot_stops() {
         let (stop, receiver) = watch::channel(false);
         let mut waiting = Stop::new(receiver);
-        let waited = tokio::spawn(async move { waiting.sleep(Duration::from_secs(3600)).await });
+        let waited = tokio::spawn(async move { waiting.sleep(Duration::from_hours(1)).await });
         assert!(stop.send(true).is_ok());
         assert_eq!(waited.await.ok(), Some(Err(Stopping)));
     }

@@ -300,10 +300,12 @@ async fn send_file(spot: &Spot, file: &File, transaction: OwnedTransactionId) ->
 
 /// What an error means to the village.
 pub(crate) fn trouble(error: &matrix_sdk::Error) -> DeliveryError {
-    match error {
-        matrix_sdk::Error::Http(http) => http_trouble(http),
-        matrix_sdk::Error::WrongRoomState(_) => DeliveryError::Gone,
-        other => DeliveryError::Unavailable(other.to_string()),
+    if let matrix_sdk::Error::Http(http) = error {
+        http_trouble(http)
+    } else if let matrix_sdk::Error::WrongRoomState(_) = error {
+        DeliveryError::Gone
+    } else {
+        DeliveryError::Unavailable(error.to_string())
     }
 }
 

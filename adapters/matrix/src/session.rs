@@ -186,12 +186,12 @@ async fn with_store(config: &MatrixConfig, files: &Files) -> Result<Client, Star
 }
 
 fn cannot_build(config: &MatrixConfig, error: &ClientBuildError) -> StartError {
-    match error {
-        ClientBuildError::SqliteStore(error) => StartError::Store(error.to_string()),
-        ClientBuildError::Url(_) | ClientBuildError::MissingHomeserver | ClientBuildError::InvalidServerName => {
-            StartError::Homeserver(config.homeserver.clone())
-        }
-        other => unreachable_because(config, other),
+    if let ClientBuildError::SqliteStore(error) = error {
+        StartError::Store(error.to_string())
+    } else if let ClientBuildError::Url(_) = error {
+        StartError::Homeserver(config.homeserver.clone())
+    } else {
+        unreachable_because(config, error)
     }
 }
 
@@ -303,10 +303,13 @@ impl Files {
             fs::remove_file(&self.session).map_err(|source| self.trouble(source))?;
         }
         if self.store.exists() {
-            let name = (1..).map(|number| self.dir.join(format!("store.old-{number}"))).find(|name| !name.exists());
-            if let Some(name) = name {
-                fs::rename(&self.store, name).map_err(|source| self.trouble(source))?;
+            let mut number = 1;
+            let mut aside = self.dir.join("store.old-1");
+            while aside.exists() {
+                number += 1;
+                aside = self.dir.join(format!("store.old-{number}"));
             }
+            fs::rename(&self.store, aside).map_err(|source| self.trouble(source))?;
         }
         Ok(())
     }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use futures_util::{Stream, StreamExt};
 use matrix_sdk::config::SyncSettings;
+use matrix_sdk::deserialized_responses::TimelineEvent;
 use matrix_sdk::ruma::api::client::filter::{FilterDefinition, LazyLoadOptions};
 use matrix_sdk::ruma::api::client::sync::sync_events::v3::Filter;
 use matrix_sdk::ruma::api::error::ErrorKind;
@@ -130,7 +131,7 @@ impl Listener {
         }
         for (id, update) in response.rooms.left {
             if let Some(room) = client.get_room(&id) {
-                let event = update.timeline.events.iter().rev().find_map(|event| event.event_id());
+                let event = update.timeline.events.iter().rev().find_map(TimelineEvent::event_id);
                 if let Some(reader) = self.reader(&room, true) {
                     let _ = reader.send(News::Left { event });
                 }

@@ -215,6 +215,8 @@ fn link(out: &mut String, to: &str, label: &str) {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::indexing_slicing, reason = "reading JSON in a test: what is missing is null")]
+
     use bot_core::message::{Action, Does, Mention, Moment, MomentStyle, Route, Style};
     use bot_core::wording::Locale;
     use chrono_tz::Tz;
