@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::command::reference::{self, SettingDoc};
 use crate::command::CommandSpec;
 use crate::command::args::Args;
+use crate::command::reference::{self, SettingDoc};
 use crate::id::QuestionId;
 use crate::refusal::{Failure, Refusal};
 use crate::settings::SettingSpec;

@@ -178,7 +178,8 @@ async fn a_claimed_job_is_out_of_sight_until_its_lease_ends() -> TestResult {
 
         let later = now + jobs::LEASE;
         let taken_over = jobs::store::claim(&mut tx, later, second, 10).await?;
-        let attempts = taken_over.into_iter().map(|(_, job)| job.map(|job| job.attempts)).collect::<Result<Vec<_>, _>>()?;
+        let attempts =
+            taken_over.into_iter().map(|(_, job)| job.map(|job| job.attempts)).collect::<Result<Vec<_>, _>>()?;
         assert_eq!(attempts, [2]);
         assert!(!jobs::store::finish(&mut tx, wanted.id, first).await?, "the first has lost it");
         assert!(jobs::store::finish(&mut tx, wanted.id, second).await?);
