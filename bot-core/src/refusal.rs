@@ -14,8 +14,38 @@ pub struct Refusal {
     with: Vec<(String, With)>,
     /// The argument to mend, when one is to blame; what else was given is kept.
     pub arg: Option<String>,
-    /// Readings to choose from, when the argument was ambiguous: an exact value each.
-    pub options: Vec<DateTime<Utc>>,
+    /// Readings to choose from, when the argument was ambiguous.
+    pub options: Vec<Candidate>,
+}
+
+/// One reading of an ambiguous moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// When it begins.
+    pub start: DateTime<Utc>,
+    /// When it ends, if that was said.
+    pub end: Option<DateTime<Utc>>,
+}
+
+impl Candidate {
+    /// As an exact value of the argument: an instant, or an interval of two (ISO 8601).
+    #[must_use]
+    pub fn value(&self) -> String {
+        match self.end {
+            Some(end) => format!("{}/{}", self.start.to_rfc3339(), end.to_rfc3339()),
+            None => self.start.to_rfc3339(),
+        }
+    }
+
+    /// Reads what [`Self::value`] wrote.
+    #[must_use]
+    pub fn from_value(text: &str) -> Option<Self> {
+        let instant = |text: &str| DateTime::parse_from_rfc3339(text).ok().map(|at| at.with_timezone(&Utc));
+        match text.split_once('/') {
+            Some((start, end)) => Some(Self { start: instant(start)?, end: Some(instant(end)?) }),
+            None => Some(Self { start: instant(text)?, end: None }),
+        }
+    }
 }
 
 /// What goes into the sentence.
@@ -71,7 +101,7 @@ impl Refusal {
 
     /// The same with readings to choose from.
     #[must_use]
-    pub fn options(mut self, options: Vec<DateTime<Utc>>) -> Self {
+    pub fn options(mut self, options: Vec<Candidate>) -> Self {
         self.options = options;
         self
     }

@@ -72,6 +72,10 @@ notice-cancelled = { $title } on { $moment } is off. { $has ->
     [reason] The host writes: { $reason }
    *[none] Another time!
 }
+notice-cancelled-host = A moderator has called off your meetup { $title } on { $moment }. { $has ->
+    [reason] She writes: { $reason }
+   *[none] If you'd like to know why, just ask.
+}
 calendar-file = the meetup for your calendar
 
 ask-which-moment = "{ $given }" can mean more than one moment. Which one?

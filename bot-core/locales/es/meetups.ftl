@@ -81,6 +81,10 @@ notice-cancelled = { $title }, { $moment }, queda cancelado. { $has ->
     [reason] Quien organiza escribe: { $reason }
    *[none] ¡Otra vez será!
 }
+notice-cancelled-host = La moderación ha cancelado tu encuentro { $title }, { $moment }. { $has ->
+    [reason] Escribe: { $reason }
+   *[none] Si quieres saber por qué, pregunta con confianza.
+}
 calendar-file = el encuentro para tu calendario
 
 ask-which-moment = "{ $given }" puede ser más de un momento. ¿Cuál?

@@ -134,7 +134,7 @@ pub fn shown(
     match spec.kind {
         SettingKind::Zone | SettingKind::Language | SettingKind::Prefix | SettingKind::Leads => {
             match settings.get(spec.name).and_then(Value::as_str) {
-                Some(text) => (text.to_owned(), true),
+                Some(text) => (text.to_owned(), text != spec.default_text(defaults)),
                 None => (spec.default_text(defaults), false),
             }
         }

@@ -16,7 +16,7 @@ use crate::message::{Action, Does, Form, REACTION_KEYS, Route};
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::people;
 use crate::platform::Parcel;
-use crate::refusal::{Failure, Refusal};
+use crate::refusal::{Candidate, Failure, Refusal};
 use crate::settings;
 use crate::store::{StoreError, Tx};
 use crate::turn::{Asker, Turn};
@@ -64,27 +64,22 @@ impl Village {
     /// The form that must be opened as the first response to this event (Discord), if there is one.
     /// For a command it depends on its declaration and arguments alone; for a button it reads one row.
     pub async fn form(&self, typing: &Typing, what: &What) -> Result<Option<Form>, StoreError> {
-        match what {
-            What::Command { path, args } => {
-                let Some(spec) = LISTS.command(path) else { return Ok(None) };
-                let missing = !spec.missing(args).is_empty();
-                Ok(missing.then(|| questions::form(spec, args, questions::new_route(spec), typing.locale)))
-            }
-            What::Pressed { route, .. } if route.module == "ask" && route.verb == "fix" => {
-                let Some(id) = QuestionId::from_simple(&route.subject) else { return Ok(None) };
-                let mut tx = self.store.read().await?;
-                let Some(question) = questions::store::get(&mut tx, id, self.clock.now()).await? else {
-                    return Ok(None);
-                };
-                let account =
-                    people::store::member_by_account(&mut tx, question.community, typing.platform, &typing.account);
-                let hers = account.await?.is_some_and(|(member, _)| member.id == question.member);
-                let Some(spec) = LISTS.command(&question.path).filter(|_| hers) else { return Ok(None) };
-                let route = Route::new("ask", "done", id.simple());
-                Ok(Some(questions::form(spec, &question.given, route, typing.locale)))
-            }
-            _ => Ok(None),
+        if let What::Command { path, args } = what {
+            let spec = LISTS.command(path).filter(|spec| !spec.missing(args).is_empty());
+            return Ok(spec.map(|spec| questions::form(spec, args, questions::new_route(spec), typing.locale)));
         }
+        let What::Pressed { route, .. } = what else { return Ok(None) };
+        if route.module != "ask" || route.verb != "fix" {
+            return Ok(None);
+        }
+        let Some(id) = QuestionId::from_simple(&route.subject) else { return Ok(None) };
+        let mut tx = self.store.read().await?;
+        let Some(question) = questions::store::get(&mut tx, id, self.clock.now()).await? else { return Ok(None) };
+        let account = people::store::member_by_account(&mut tx, question.community, typing.platform, &typing.account);
+        let hers = account.await?.is_some_and(|(member, _)| member.id == question.member);
+        let Some(spec) = LISTS.command(&question.path).filter(|_| hers) else { return Ok(None) };
+        let route = Route::new("ask", "done", id.simple());
+        Ok(Some(questions::form(spec, &question.given, route, typing.locale)))
     }
 
     /// An event that somebody may want an answer to.
@@ -147,7 +142,15 @@ impl Village {
             What::Reacted { on, key } | What::Unreacted { on, key } => {
                 Ok(self.action_of_word(incoming.platform, on, key).await?.is_some())
             }
-            _ => Ok(true),
+            What::Command { .. }
+            | What::Pressed { .. }
+            | What::Picked { .. }
+            | What::Submitted { .. }
+            | What::HomeOpened
+            | What::HomeClosed
+            | What::HomeMoved { .. }
+            | What::Arrived
+            | What::Departed => Ok(true),
         }
     }
 
@@ -157,7 +160,14 @@ impl Village {
             What::Said { replies_to, .. } => replies_to.as_ref(),
             What::Pressed { on, .. } => on.as_ref(),
             What::Reacted { on, .. } | What::Unreacted { on, .. } => Some(on),
-            _ => None,
+            What::Command { .. }
+            | What::Picked { .. }
+            | What::Submitted { .. }
+            | What::HomeOpened
+            | What::HomeClosed
+            | What::HomeMoved { .. }
+            | What::Arrived
+            | What::Departed => None,
         };
         let Some(message) = message else { return Ok(None) };
         let mut tx = self.store.read().await?;
@@ -296,15 +306,13 @@ impl Village {
                     return Ok(private(Answer::Village(Outcome::Stopped)));
                 }
                 let chosen = words.trim().parse::<usize>().ok().and_then(|n| question.options.get(n.checked_sub(1)?));
-                let words = chosen.map_or(words, chrono::DateTime::to_rfc3339);
+                let words = chosen.map_or(words, Candidate::value);
                 self.answered(tx, incoming, found, &question, &words).await
             }
             Wish::Route { route, quiet, undone } => {
                 let said = self.press(tx, incoming, found, &route, undone).await?;
-                Ok(match said {
-                    Said::Answer(Answer::Meetups(outcome), _) if quiet && outcome.is_seen_on_card() => Said::Nothing,
-                    said => said,
-                })
+                let on_card = matches!(&said, Said::Answer(Answer::Meetups(outcome), _) if outcome.is_seen_on_card());
+                Ok(if quiet && on_card { Said::Nothing } else { said })
             }
         }
     }
@@ -374,7 +382,7 @@ impl Village {
         spec: &CommandSpec,
         given: Vec<GivenArg>,
         asking: &str,
-        options: &[chrono::DateTime<chrono::Utc>],
+        options: &[Candidate],
     ) -> Result<QuestionId, StoreError> {
         let now = self.clock.now();
         let question = Question {
@@ -448,7 +456,7 @@ impl Village {
                     return stale();
                 };
                 let picked = route.arg.parse::<usize>().ok().and_then(|index| question.options.get(index));
-                let Some(picked) = picked.map(chrono::DateTime::to_rfc3339) else { return stale() };
+                let Some(picked) = picked.map(Candidate::value) else { return stale() };
                 self.answered(tx, incoming, found, &question, &picked).await
             }
             _ => stale(),
@@ -529,13 +537,13 @@ impl Village {
             return self.replay(tx, &event_key(incoming)).await;
         }
         // Her choice itself arrives while several are still possible.
-        let route = match &incoming.what {
-            What::Pressed { route, .. } => Some(route.clone()),
-            What::Said { text, .. } => {
-                let shown = outbox::store::shown_in(&mut tx, incoming.platform, &incoming.place.id).await?;
-                shown.iter().find_map(|shown| route_of_word(&shown.actions, text))
-            }
-            _ => None,
+        let route = if let What::Pressed { route, .. } = &incoming.what {
+            Some(route.clone())
+        } else if let What::Said { text, .. } = &incoming.what {
+            let shown = outbox::store::shown_in(&mut tx, incoming.platform, &incoming.place.id).await?;
+            shown.iter().find_map(|shown| route_of_word(&shown.actions, text))
+        } else {
+            None
         };
         let chosen = route
             .filter(|route| route.module == "people" && route.verb == "here")
@@ -605,7 +613,13 @@ impl Village {
                     }
                 }
             }
-            _ => {}
+            What::Said { .. }
+            | What::Command { .. }
+            | What::Pressed { .. }
+            | What::Reacted { .. }
+            | What::Unreacted { .. }
+            | What::Picked { .. }
+            | What::Submitted { .. } => {}
         }
         tx.commit().await
     }
