@@ -90,7 +90,6 @@ pub(crate) struct Community {
 
 /// How the bot reaches Discord.
 #[derive(Debug)]
-#[expect(dead_code, reason = "read by the platforms when they are wired")]
 pub(crate) struct Discord {
     /// The bot's token.
     pub(crate) token: SecretString,
@@ -102,7 +101,6 @@ pub(crate) struct Discord {
 
 /// How the bot reaches Matrix.
 #[derive(Debug)]
-#[expect(dead_code, reason = "read by the platforms when they are wired")]
 pub(crate) struct Matrix {
     /// The bot's homeserver.
     pub(crate) homeserver: Url,
@@ -122,7 +120,6 @@ pub(crate) struct Matrix {
 
 /// How the bot proves to a homeserver who it is.
 #[derive(Debug)]
-#[expect(dead_code, reason = "read by the platforms when they are wired")]
 pub(crate) enum Login {
     /// With its password.
     Password(SecretString),

@@ -174,7 +174,8 @@ async fn a_card_has_reactions_for_everybodys_buttons_and_a_file() -> TestResult 
     let heard = bot.ledger.hears("the tap", |incoming| incoming.event == reaction).await?;
     assert!(matches!(&heard.what, What::Reacted { on, key } if on.id == shown.id() && key == REACTION_KEYS[0]));
     ana.redacts(&room, &reaction)?;
-    let untap = |what: &What| matches!(what, What::Unreacted { on, key } if on.id == shown.id() && key == REACTION_KEYS[0]);
+    let untap =
+        |what: &What| matches!(what, What::Unreacted { on, key } if on.id == shown.id() && key == REACTION_KEYS[0]);
     let heard = bot.ledger.hears("the tap taken back", |incoming| untap(&incoming.what)).await?;
     assert_eq!(heard.from.account, ana.id);
 

@@ -32,10 +32,8 @@ pub(crate) struct Synapse {
 
 /// Where `./dev test` has installed Synapse and the driver's libraries.
 pub(crate) fn python() -> TestResult<PathBuf> {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("target"),
-        PathBuf::from,
-    );
+    let target = std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("target"), PathBuf::from);
     let python = target.join("venv/bin/python");
     if python.exists() {
         Ok(python)
