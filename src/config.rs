@@ -140,10 +140,10 @@ impl Config {
         let database = Database::read(&mut reader);
         let community = Community::read(&mut reader);
         let contact = reader.text("operator.contact").unwrap_or_default();
-        let discord = if reader.has("discord") { Discord::read(&mut reader) } else { None };
-        let matrix = if reader.has("matrix") { Matrix::read(&mut reader) } else { None };
+        let discord = if reader.has_table("discord") { Discord::read(&mut reader) } else { None };
+        let matrix = if reader.has_table("matrix") { Matrix::read(&mut reader) } else { None };
         let listen = reader.parsed("http.listen", listen_address);
-        if reader.has("http") && listen.is_none() {
+        if reader.has_table("http") && listen.is_none() {
             reader.missing("http.listen", "say where to listen, for example \"127.0.0.1:8080\", or leave [http] out");
         }
         reader.finish(Self { database, community, contact, discord, matrix, listen })
