@@ -1,2 +1,183 @@
-//! stub
-fn main() {}
+//! `village`: one bot that turns an online mom group into a village.
+//!
+//! This crate is the composition root: the only code that knows every other crate. It has no rules of the village.
+
+use std::io::{self, ErrorKind, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use bot_core::catalogue;
+use bot_core::store::{Store, StoreError};
+use clap::{Parser, Subcommand};
+use secrecy::ExposeSecret;
+
+mod backoff;
+mod check;
+mod clock;
+mod config;
+mod health;
+mod http;
+mod logs;
+mod platforms;
+#[cfg(feature = "console")]
+mod play;
+mod run;
+mod worker;
+
+use config::Config;
+
+/// What `village` says when it is called alone.
+const WELCOME: &str = "\
+Village is one bot that turns an online mom group into a village:
+meetups, intros and gentle care, on Discord and Matrix.
+
+The four commands to know first:
+
+    village play        try it here in the terminal; needs no account and no network
+    village check       look at village.toml and say what to mend
+    village run         go live on Discord and Matrix
+    village commands    every command of the bot
+
+`village help` shows the rest.";
+
+/// One bot that turns an online mom group into a village: meetups, intros and gentle care, on Discord and Matrix.
+#[derive(Debug, Parser)]
+#[command(name = "village", version)]
+struct Cli {
+    /// The configuration. Without this option village.toml is read if it is there.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+
+    /// How much to log: error, warn, info, debug or trace. Without this option: info for run, error otherwise.
+    #[arg(long, global = true, value_name = "LEVEL", hide_possible_values = true)]
+    log: Option<logs::Level>,
+
+    /// How to log: text or json.
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
+    log_format: logs::Format,
+
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Live on Discord and Matrix as configured; logs go to standard error.
+    Run,
+    /// A village in this terminal, without an account or a network.
+    #[cfg(feature = "console")]
+    Play(play::Options),
+    /// Read the configuration, open the database, log in where a token is given; say what to mend; change nothing.
+    Check,
+    /// Bring the database up to date. `run` does it too, unless database.migrate is false.
+    Migrate,
+    /// Print every command of the bot as Markdown.
+    Commands {
+        /// As JSON, with kinds, bounds, access and both languages.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Why the program ends early.
+enum Failure {
+    /// Wrong use or configuration.
+    Wrong(anyhow::Error),
+    /// A line of a script cannot be carried out; said exactly so, for other programs.
+    #[cfg(feature = "console")]
+    Line(String),
+    /// It failed while working.
+    Broken(anyhow::Error),
+}
+
+impl From<config::Problems> for Failure {
+    fn from(problems: config::Problems) -> Self {
+        Self::Wrong(problems.into())
+    }
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Broken(error)
+    }
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let Some(command) = &cli.command else {
+        println!("{WELCOME}");
+        return ExitCode::SUCCESS;
+    };
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("village: cannot start: {error}");
+            return ExitCode::from(1);
+        }
+    };
+    let end = runtime.block_on(execute(&cli, command));
+    // What still blocks, such as somebody at a prompt, is not waited for.
+    runtime.shutdown_timeout(Duration::from_millis(500));
+    match end {
+        Ok(code) => code,
+        Err(Failure::Wrong(error)) => {
+            eprintln!("village: {error}");
+            ExitCode::from(2)
+        }
+        #[cfg(feature = "console")]
+        Err(Failure::Line(words)) => {
+            eprintln!("{words}");
+            ExitCode::from(2)
+        }
+        Err(Failure::Broken(error)) => {
+            eprintln!("village: {}", health::chain(error.as_ref()));
+            ExitCode::from(1)
+        }
+    }
+}
+
+async fn execute(cli: &Cli, command: &Command) -> Result<ExitCode, Failure> {
+    let quiet = if matches!(command, Command::Run) { logs::Level::Info } else { logs::Level::Error };
+    logs::start(cli.log.unwrap_or(quiet), cli.log_format);
+    match command {
+        Command::Run => {
+            let config = Config::read(cli.config.as_deref())?;
+            run::run(config).await?;
+        }
+        #[cfg(feature = "console")]
+        Command::Play(options) => play::play(options).await?,
+        Command::Check => {
+            let config = Config::read(cli.config.as_deref())?;
+            if !check::check(&config).await? {
+                return Ok(ExitCode::from(1));
+            }
+        }
+        Command::Migrate => {
+            let config = Config::read(cli.config.as_deref())?;
+            migrate(&config).await.with_context(|| format!("cannot bring {} up to date", config.database.place()))?;
+            println!("{} is up to date", config.database.place());
+        }
+        Command::Commands { json } => {
+            let reference = if *json { format!("{:#}\n", catalogue::reference_json()) } else { catalogue::reference() };
+            print(&reference).context("cannot print the reference")?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn migrate(config: &Config) -> Result<(), StoreError> {
+    let store = Store::open(config.database.url.expose_secret()).await?;
+    let end = store.migrate().await;
+    store.close().await;
+    end
+}
+
+/// Prints a long text; whoever has read enough may hang up.
+fn print(text: &str) -> io::Result<()> {
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        end => end,
+    }
+}

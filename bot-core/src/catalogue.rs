@@ -4,10 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::command::CommandSpec;
 use crate::command::args::Args;
+use crate::command::reference::{self, SettingDoc};
 use crate::id::QuestionId;
 use crate::refusal::{Failure, Refusal};
 use crate::settings::SettingSpec;
 use crate::turn::{Command, Lists, Turn};
+use crate::wording::{self, Locale};
 use crate::{meetups, people, settings, village};
 
 /// Makes the closed set of requests, and the list of their declarations, from one line each.
@@ -116,4 +118,27 @@ answers! {
     People: people::Outcome,
     Settings: settings::Outcome,
     Village: village::Outcome,
+}
+
+/// `commands.md`: every command and setting, in English.
+#[must_use]
+pub fn reference() -> String {
+    let docs: Vec<SettingDoc> = SETTINGS
+        .iter()
+        .map(|spec| SettingDoc {
+            name: spec.name.to_owned(),
+            kind: wording::words(Locale::En, spec.kind.key(), &[]),
+            bounds: String::new(),
+            default: spec.default.to_owned(),
+            about: spec.about(Locale::En),
+            who: spec.who,
+        })
+        .collect();
+    reference::markdown(CATALOG, &docs)
+}
+
+/// The same for programs, in every language.
+#[must_use]
+pub fn reference_json() -> serde_json::Value {
+    reference::json(CATALOG)
 }

@@ -37,6 +37,10 @@ pub struct PersonThere {
 
 /// What a platform can show. The core decides from this what becomes of a part, once for all platforms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about a platform, and they go in any mixture"
+)]
 pub struct Capabilities {
     /// Characters in a message.
     pub text: usize,
@@ -92,7 +96,6 @@ pub enum Destination {
 
 /// What is to be done.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "nearly every act is a message")]
 pub enum Act {
     /// A new message.
     Send(Message),

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use crate::command::ArgSpec;
 use crate::message::{Moment, MomentStyle, Span};
 use crate::wording::{self, Arg, Locale};
 
@@ -14,8 +15,38 @@ pub struct Refusal {
     with: Vec<(String, With)>,
     /// The argument to mend, when one is to blame; what else was given is kept.
     pub arg: Option<String>,
-    /// Readings to choose from, when the argument was ambiguous: an exact value each.
-    pub options: Vec<DateTime<Utc>>,
+    /// Readings to choose from, when the argument was ambiguous.
+    pub options: Vec<Candidate>,
+}
+
+/// One reading of an ambiguous moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// When it begins.
+    pub start: DateTime<Utc>,
+    /// When it ends, if that was said.
+    pub end: Option<DateTime<Utc>>,
+}
+
+impl Candidate {
+    /// As an exact value of the argument: an instant, or an interval of two (ISO 8601).
+    #[must_use]
+    pub fn value(&self) -> String {
+        match self.end {
+            Some(end) => format!("{}/{}", self.start.to_rfc3339(), end.to_rfc3339()),
+            None => self.start.to_rfc3339(),
+        }
+    }
+
+    /// Reads what [`Self::value`] wrote.
+    #[must_use]
+    pub fn from_value(text: &str) -> Option<Self> {
+        let instant = |text: &str| DateTime::parse_from_rfc3339(text).ok().map(|at| at.with_timezone(&Utc));
+        match text.split_once('/') {
+            Some((start, end)) => Some(Self { start: instant(start)?, end: Some(instant(end)?) }),
+            None => Some(Self { start: instant(text)?, end: None }),
+        }
+    }
 }
 
 /// What goes into the sentence.
@@ -39,6 +70,12 @@ impl Refusal {
     pub fn about(mut self, arg: &str) -> Self {
         self.arg = Some(arg.to_owned());
         self
+    }
+
+    /// Whether it is about something other than these arguments.
+    #[must_use]
+    pub fn blames_none_of(&self, args: &[&ArgSpec]) -> bool {
+        args.iter().all(|arg| self.arg.as_deref() != Some(arg.name))
     }
 
     /// The same with words from people or from the catalogue, taken literally.
@@ -71,7 +108,7 @@ impl Refusal {
 
     /// The same with readings to choose from.
     #[must_use]
-    pub fn options(mut self, options: Vec<DateTime<Utc>>) -> Self {
+    pub fn options(mut self, options: Vec<Candidate>) -> Self {
         self.options = options;
         self
     }

@@ -155,7 +155,7 @@ impl SettingSpec {
     /// What it is, in a line.
     #[must_use]
     pub fn about(&self, locale: Locale) -> String {
-        crate::wording::words(locale, &format!("setting-{}", self.name), &[])
+        crate::wording::words(locale, &format!("setting-about-{}", self.name), &[])
     }
 
     /// What it is for somebody who has not set it.

@@ -102,6 +102,26 @@ impl Store {
         Ok(())
     }
 
+    /// How many migrations the tables lack; none when they are up to date. Changes nothing.
+    pub async fn missing_migrations(&self) -> Result<usize, StoreError> {
+        const DONE: &str = "SELECT version FROM _sqlx_migrations WHERE success";
+        let (migrations, done) = match &self.pools {
+            Pools::Sqlite { readers, .. } => {
+                (sqlx::migrate!("../migrations/sqlite"), sqlx::query_scalar(DONE).fetch_all(readers).await)
+            }
+            Pools::Postgres(pool) => {
+                (sqlx::migrate!("../migrations/postgres"), sqlx::query_scalar(DONE).fetch_all(pool).await)
+            }
+        };
+        let done: Vec<i64> = match done {
+            Ok(done) => done,
+            // The table itself comes with the first migration.
+            Err(sqlx::Error::Database(_)) => Vec::new(),
+            Err(error) => return Err(error.into()),
+        };
+        Ok(migrations.iter().filter(|migration| !done.contains(&migration.version)).count())
+    }
+
     /// A transaction that writes, for one community where it is known: its events come one after another.
     pub async fn write(&self, community: Option<CommunityId>) -> Result<Tx, StoreError> {
         match &self.pools {

@@ -1,7 +1,8 @@
 //! What tests stand on; only with the feature `testing`.
 //!
 //! A test reads as a conversation: people say and press things, and then the transcript is looked at.
-//! [`in_town`] runs it on SQLite in memory and again on PostgreSQL, and owns the end: nothing may be left undone.
+//! [`in_town`] lives through it on SQLite in memory and on PostgreSQL at once, and owns the end: nothing may be left
+//! undone.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,7 +10,6 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, TimeZone as _, Utc};
-use chrono_tz::Tz;
 
 use crate::incoming::{HomeKey, Incoming, MessageKey, PlaceKey, PlatformKind, ReplyWay, Sender, Standing, What};
 use crate::message::{Action, Does, Message, plain_text};
@@ -86,7 +86,6 @@ struct Streets {
     closed: Vec<String>,
     failures: u32,
     events: u32,
-    deliveries: u32,
 }
 
 /// The port to the town's platform.
@@ -141,20 +140,14 @@ impl Platform for TownPlatform {
             Act::Acknowledge => Receipt::default(),
             Act::Send(message) => {
                 let id = format!("m{}", streets.shown.len() + 1);
-                streets.show(&id, place, only, message);
-                Receipt {
-                    messages: vec![MessageKey {
-                        place: streets.shown.last().map(|shown| shown.place.clone()).unwrap_or_default(),
-                        id,
-                    }],
-                }
+                streets.show(&id, &place, only, message);
+                Receipt { messages: vec![MessageKey { place, id }] }
             }
             Act::Edit { message, now } => {
                 streets.edit(&message.id, now);
                 Receipt { messages: vec![message.clone()] }
             }
         };
-        streets.deliveries += 1;
         streets.delivered.insert(parcel.key.simple(), receipt.clone());
         Ok(receipt)
     }
@@ -170,11 +163,11 @@ impl Platform for TownPlatform {
 }
 
 impl Streets {
-    fn show(&mut self, id: &str, place: String, only: Option<String>, message: &Message) {
-        let whom = only.as_ref().map_or_else(|| place.clone(), |only| format!("to {only}"));
+    fn show(&mut self, id: &str, place: &str, only: Option<String>, message: &Message) {
+        let whom = only.as_ref().map_or_else(|| place.to_owned(), |only| format!("to {only}"));
         self.transcript.push(format!("({whom}) {}", text_of(message)));
         let actions = message.actions().cloned().collect();
-        self.shown.push(Shown { id: id.to_owned(), place, only, actions });
+        self.shown.push(Shown { id: id.to_owned(), place: place.to_owned(), only, actions });
     }
 
     fn edit(&mut self, id: &str, message: &Message) {
@@ -199,14 +192,18 @@ fn text_of(message: &Message) -> String {
     text
 }
 
-/// A village under test.
+/// A village under test, lived through on several databases at once: everything happens on each of them,
+/// and each must say the same.
 pub struct Town {
-    /// The village itself.
-    pub village: Arc<Village>,
-    /// Its clock.
-    pub clock: Arc<ManualClock>,
+    sides: Vec<Side>,
+}
+
+/// The village over one database.
+struct Side {
+    name: &'static str,
+    village: Arc<Village>,
+    clock: Arc<ManualClock>,
     platform: TownPlatform,
-    opening: Opening,
 }
 
 /// Somebody in a town.
@@ -216,111 +213,155 @@ pub struct Person<'a> {
     name: &'a str,
 }
 
-impl Town {
-    /// A town over a database.
-    pub async fn open(database_url: &str) -> Result<Self, Box<dyn std::error::Error>> {
+impl Side {
+    async fn open(name: &'static str, database_url: &str) -> Result<Self, Box<dyn std::error::Error>> {
         let clock = ManualClock::at(monday_morning());
-        let opening = Opening {
-            database_url: database_url.to_owned(),
-            migrate: true,
-            clock: clock.clone(),
-            seed: Some(1),
-            defaults: Defaults { zone: chrono_tz::America::New_York, locale: Locale::En, prefix: "!".to_owned() },
-            operator_contact: "ops@example.org".to_owned(),
-            gather: TimeDelta::zero(),
-        };
+        let opening = opening(database_url, clock.clone());
         let platform = TownPlatform::default();
-        let village = Village::open(opening.clone()).await?;
+        let village = Village::open(opening).await?;
         village.attach(Arc::new(platform.clone()));
-        Ok(Self { village, clock, platform, opening })
+        Ok(Self { name, village, clock, platform })
     }
 
-    /// Drops everything in memory and opens the database again, as after a crash. Not for a database in memory.
-    pub async fn restart(&mut self) -> TestResult {
-        self.village.close().await;
-        self.village = Village::open(self.opening.clone()).await?;
-        self.village.attach(Arc::new(self.platform.clone()));
-        Ok(())
-    }
-
-    /// Somebody who lives here.
-    #[must_use]
-    pub fn member<'a>(&'a self, name: &'a str) -> Person<'a> {
-        Person { town: self, name }
-    }
-
-    /// Everything the bot has said since the last look.
-    #[must_use]
-    pub fn transcript(&self) -> String {
-        std::mem::take(&mut self.platform.streets().transcript).join("\n---\n")
-    }
-
-    /// How many things were delivered since the beginning.
-    #[must_use]
-    pub fn deliveries(&self) -> u32 {
-        self.platform.streets().deliveries
-    }
-
-    /// The next deliveries fail.
-    pub fn fail_deliveries(&self, count: u32) {
-        self.platform.streets().failures = count;
-    }
-
-    /// Does all that is due now.
-    pub async fn settle(&self) -> TestResult {
+    async fn settle(&self) -> TestResult {
         while !self.village.run_due(STEP).await?.is_idle() {}
         Ok(())
     }
 
-    /// Time passes; what falls due on the way is done in order.
-    pub async fn advance(&self, by: TimeDelta) -> TestResult {
-        let end = self.clock.now() + by;
-        self.settle().await?;
-        while let Some(due) = self.village.next_due().await?.filter(|due| *due <= end) {
-            self.clock.set(due.max(self.clock.now()));
-            self.settle().await?;
-        }
-        self.clock.set(end);
-        self.settle().await
-    }
-
-    /// The zone of the community.
-    #[must_use]
-    pub fn zone(&self) -> Tz {
-        self.opening.defaults.zone
-    }
-
-    fn next_event(&self) -> String {
-        let mut streets = self.platform.streets();
-        streets.events += 1;
-        format!("e{}", streets.events)
-    }
-
-    /// Tells the village of an event and delivers the answer.
-    pub async fn happens(&self, incoming: Incoming) -> TestResult {
+    async fn happens(&self, incoming: Incoming) -> TestResult {
         if let Some(parcel) = self.village.handle(incoming).await? {
             let result = self.platform.deliver(&parcel).await;
             self.village.settle(&parcel, result).await?;
         }
         self.settle().await
     }
+
+    async fn leaves_nothing(&self) -> TestResult {
+        self.settle().await?;
+        if let Some(put_aside) = self.village.put_aside().await?.first() {
+            return Err(format!("on {}: put aside: {put_aside:?}", self.name).into());
+        }
+        if self.village.next_due().await?.is_some_and(|due| due <= self.clock.now()) {
+            return Err(format!("on {}: something that is due was left undone", self.name).into());
+        }
+        Ok(())
+    }
+}
+
+/// What a village under test is opened with.
+#[must_use]
+pub fn opening(database_url: &str, clock: Arc<dyn Clock>) -> Opening {
+    Opening {
+        database_url: database_url.to_owned(),
+        migrate: true,
+        clock,
+        seed: Some(1),
+        defaults: Defaults { zone: chrono_tz::America::New_York, locale: Locale::En, prefix: "!".to_owned() },
+        operator_contact: "ops@example.org".to_owned(),
+        gather: TimeDelta::zero(),
+    }
+}
+
+impl Town {
+    /// Somebody who lives here.
+    #[must_use]
+    pub fn member<'a>(&'a self, name: &'a str) -> Person<'a> {
+        Person { town: self, name }
+    }
+
+    /// Everything the bot has said since the last look, the same on every database.
+    ///
+    /// # Panics
+    /// When the databases came to different transcripts.
+    #[track_caller]
+    #[expect(clippy::must_use_candidate, reason = "a test may look away")]
+    pub fn transcript(&self) -> String {
+        let take = |side: &Side| std::mem::take(&mut side.platform.streets().transcript).join("\n---\n");
+        let mut transcripts = self.sides.iter().map(take);
+        let first = transcripts.next().unwrap_or_default();
+        for other in transcripts {
+            assert_eq!(first, other, "the databases came to different transcripts");
+        }
+        first
+    }
+
+    /// The next deliveries fail.
+    pub fn fail_deliveries(&self, count: u32) {
+        self.streets(|streets| streets.failures = count);
+    }
+
+    /// Does all that is due now.
+    pub async fn settle(&self) -> TestResult {
+        for side in &self.sides {
+            side.settle().await?;
+        }
+        Ok(())
+    }
+
+    /// Time passes; what falls due on the way is done in order.
+    pub async fn advance(&self, by: TimeDelta) -> TestResult {
+        for side in &self.sides {
+            let end = side.clock.now() + by;
+            side.settle().await?;
+            while let Some(due) = side.village.next_due().await?.filter(|due| *due <= end) {
+                side.clock.set(due.max(side.clock.now()));
+                side.settle().await?;
+            }
+            side.clock.set(end);
+            side.settle().await?;
+        }
+        Ok(())
+    }
+
+    /// Time passes while the bot is away.
+    pub fn sleeps(&self, by: TimeDelta) {
+        for side in &self.sides {
+            side.clock.advance(by);
+        }
+    }
+
+    /// Tells the village of an event and delivers the answer.
+    pub async fn happens(&self, incoming: &Incoming) -> TestResult {
+        for side in &self.sides {
+            side.happens(incoming.clone()).await?;
+        }
+        Ok(())
+    }
+
+    /// Tells the village of an event; the bot dies between its commit and the answer.
+    pub async fn dies_answering(&self, incoming: &Incoming) -> TestResult {
+        for side in &self.sides {
+            let answer = side.village.handle(incoming.clone()).await?;
+            answer.ok_or_else(|| format!("on {}: there was nothing to answer", side.name))?;
+        }
+        Ok(())
+    }
+
+    fn streets(&self, change: impl Fn(&mut Streets)) {
+        for side in &self.sides {
+            change(&mut side.platform.streets());
+        }
+    }
 }
 
 impl Person<'_> {
     /// Says something in `#general`.
     pub async fn says(self, text: &str) -> TestResult {
-        self.does("#general", What::Said { text: text.to_owned(), to_bot: false, replies_to: None }).await
+        let what = What::Said { text: text.to_owned(), to_bot: false, replies_to: None };
+        self.town.happens(&self.event("#general", what)).await
     }
 
     /// Writes to the bot alone.
     pub async fn whispers(self, text: &str) -> TestResult {
         let place = format!("@{}", self.name);
-        self.does(&place, What::Said { text: text.to_owned(), to_bot: false, replies_to: None }).await
+        let what = What::Said { text: text.to_owned(), to_bot: false, replies_to: None };
+        self.town.happens(&self.event(&place, what)).await
     }
 
     /// Presses the button on the newest message she can see that has it.
     pub async fn presses(self, label: &str) -> TestResult {
-        let found = self.town.platform.streets().shown.iter().rev().find_map(|shown| {
+        let side = self.town.sides.first().ok_or("a town without a side")?;
+        let found = side.platform.streets().shown.iter().rev().find_map(|shown| {
             let hers = shown.only.as_ref().is_none_or(|only| only == self.name);
             let action = shown.actions.iter().find(|action| hers && action.label.eq_ignore_ascii_case(label))?;
             Some((shown.place.clone(), shown.id.clone(), action.does.clone()))
@@ -329,32 +370,41 @@ impl Person<'_> {
             return Err(format!("{} sees no button {label:?}", self.name).into());
         };
         let on = Some(MessageKey { place: place.clone(), id });
-        self.does(&place, What::Pressed { route, on }).await
+        self.town.happens(&self.event(&place, What::Pressed { route, on })).await
     }
 
     /// Has this authority from now on.
     pub fn is(self, standing: Standing) {
-        self.town.platform.streets().standings.insert(self.name.to_owned(), standing);
+        self.town.streets(|streets| {
+            streets.standings.insert(self.name.to_owned(), standing);
+        });
     }
 
     /// Takes no direct messages any more.
     pub fn closes_dms(self) {
-        self.town.platform.streets().closed.push(self.name.to_owned());
+        self.town.streets(|streets| streets.closed.push(self.name.to_owned()));
     }
 
     /// Leaves without the bot being told.
     pub fn vanishes(self) {
-        self.town.platform.streets().gone.push(self.name.to_owned());
+        self.town.streets(|streets| streets.gone.push(self.name.to_owned()));
     }
 
     /// The event of her doing something.
     #[must_use]
     pub fn event(self, place: &str, what: What) -> Incoming {
-        let standing = self.town.platform.streets().standings.get(self.name).copied().unwrap_or(Standing::Member);
+        let mut standing = Standing::Member;
+        let mut count = 0;
+        if let Some(side) = self.town.sides.first() {
+            let mut streets = side.platform.streets();
+            standing = streets.standings.get(self.name).copied().unwrap_or(standing);
+            streets.events += 1;
+            count = streets.events;
+        }
         let direct = place.starts_with('@');
         Incoming {
             platform: PlatformKind::Console,
-            event: self.town.next_event(),
+            event: format!("e{count}"),
             from: Sender {
                 account: self.name.to_owned(),
                 name: self.name.to_owned(),
@@ -368,34 +418,17 @@ impl Person<'_> {
             reply: Some(ReplyWay { token: place.to_owned(), seconds: 900, private: false }),
         }
     }
-
-    async fn does(self, place: &str, what: What) -> TestResult {
-        self.town.happens(self.event(place, what)).await
-    }
 }
 
-/// Runs a scenario on SQLite in memory and on PostgreSQL. Both must come to the same transcripts, and leave nothing.
+/// Runs a scenario on SQLite in memory and on PostgreSQL, side by side. Nothing may be left undone at its end.
 pub async fn in_town(scenario: impl AsyncFn(&Town) -> TestResult) -> TestResult {
-    let town = Town::open("sqlite::memory:").await?;
-    scenario(&town).await.map_err(|error| format!("on SQLite: {error}"))?;
-    leaves_nothing(&town).await?;
-
     let database = postgres::fresh_database().await?;
-    let town = Town::open(database.url()).await?;
-    scenario(&town).await.map_err(|error| format!("on PostgreSQL: {error}"))?;
-    leaves_nothing(&town).await?;
-    town.village.close().await;
-    Ok(())
-}
-
-async fn leaves_nothing(town: &Town) -> TestResult {
-    town.settle().await?;
-    if let Some(put_aside) = town.village.put_aside().await?.first() {
-        return Err(format!("put aside: {put_aside:?}").into());
-    }
-    let due = town.village.next_due().await?;
-    if due.is_some_and(|due| due <= town.clock.now()) {
-        return Err("something that is due was left undone".into());
+    let sides = vec![Side::open("SQLite", "sqlite::memory:").await?, Side::open("PostgreSQL", database.url()).await?];
+    let town = Town { sides };
+    scenario(&town).await?;
+    for side in &town.sides {
+        side.leaves_nothing().await?;
+        side.village.close().await;
     }
     Ok(())
 }

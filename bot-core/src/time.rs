@@ -7,6 +7,11 @@ pub mod local;
 pub mod phrase;
 pub mod zone;
 
+pub use length::{LengthError, read_length};
+pub use local::{LocalMoment, LocalResolution, resolve_local};
+pub use phrase::{NotWhen, Nth, Pace, Reading, Repeat, When, Why, read_repeat, read_when};
+pub use zone::{NoSuchZone, read_zone, suggest};
+
 /// Where the time comes from: nothing in the core reads the wall clock.
 pub trait Clock: Send + Sync + std::fmt::Debug {
     /// The present instant.

@@ -98,7 +98,7 @@ CREATE TABLE outbox (
     community_id UUID REFERENCES communities (id) ON DELETE CASCADE,
     lane TEXT NOT NULL,
     event TEXT UNIQUE,
-    coalesce_key TEXT UNIQUE,
+    coalesce_key TEXT COLLATE "C" UNIQUE,
     again BOOLEAN NOT NULL,
     destination JSONB NOT NULL,
     intent JSONB NOT NULL,
@@ -117,7 +117,7 @@ CREATE INDEX outbox_lanes ON outbox (lane, seq) WHERE dead_at IS NULL;
 CREATE TABLE jobs (
     id UUID PRIMARY KEY NOT NULL,
     community_id UUID REFERENCES communities (id) ON DELETE CASCADE,
-    dedupe_key TEXT UNIQUE,
+    dedupe_key TEXT COLLATE "C" UNIQUE,
     kind JSONB NOT NULL,
     due_at TIMESTAMPTZ NOT NULL,
     run_at TIMESTAMPTZ NOT NULL,

@@ -10,12 +10,12 @@ setting-example = For example: { $command }
 setting-changed = changed
 setting-nothing = not set
 
-setting-zone = the time zone in which new meetups are read and shown
-setting-language = the language I speak here
-setting-prefix = what stands before a command where there are no slash commands
-setting-moderator-role = roles whose members count as moderators
-setting-meetup-channel = where meetups are announced; where the host writes while it is not set
-setting-reminders = how long before a meetup those who are going are reminded
+setting-about-zone = the time zone in which new meetups are read and shown
+setting-about-language = the language I speak here
+setting-about-prefix = what stands before a command where there are no slash commands
+setting-about-moderator-role = roles whose members count as moderators
+setting-about-meetup-channel = where meetups are announced; where the host writes while it is not set
+setting-about-reminders = how long before a meetup those who are going are reminded
 
 kind-zone = a city or time zone
 kind-language = en or es

@@ -2,20 +2,20 @@
 
 settings-heading = Ajustes
 settings-how = Cambia uno así: { $command }
-setting-is = { $setting } es { $value }.
-setting-set = Hecho: { $setting } es ahora { $value }.
-setting-reset = Hecho: { $setting } vuelve a ser como al principio, { $value }.
+setting-is = { $setting }: { $value }.
+setting-set = Hecho. { $setting }: { $value }.
+setting-reset = Hecho. { $setting } vuelve a estar como al principio: { $value }.
 setting-takes = Acepta { $kind }.
 setting-example = Por ejemplo: { $command }
 setting-changed = cambiado
 setting-nothing = sin definir
 
-setting-zone = la zona horaria en la que se leen y muestran los encuentros nuevos
-setting-language = el idioma que hablo aquí
-setting-prefix = lo que va delante de un comando donde no hay comandos con barra
-setting-moderator-role = los roles cuyas miembros cuentan como moderadoras
-setting-meetup-channel = dónde se anuncian los encuentros; si no se define, donde escribe quien organiza
-setting-reminders = con cuánta antelación se recuerda un encuentro a quienes van
+setting-about-zone = la zona horaria en la que se leen y muestran los encuentros nuevos
+setting-about-language = el idioma que hablo aquí
+setting-about-prefix = lo que va delante de un comando donde no hay comandos con barra
+setting-about-moderator-role = los roles cuyas miembros cuentan como moderadoras
+setting-about-meetup-channel = dónde se anuncian los encuentros; si no se define, donde escribe quien organiza
+setting-about-reminders = con cuánta antelación se recuerda un encuentro a quienes van
 
 kind-zone = una ciudad o zona horaria
 kind-language = en o es

@@ -1,6 +1,8 @@
 //! The calendar file that goes with a confirmation (RFC 5545).
 
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 use super::Meetup;
 use crate::message::File;
@@ -40,9 +42,10 @@ pub fn file(meetup: &Meetup, locale: Locale) -> File {
     }
 }
 
-/// A name that every file system takes: the title's ASCII letters and digits, or `meetup`.
+/// A name that every file system takes: the title's letters and digits without their accents, or `meetup`.
 fn file_name(title: &str) -> String {
-    let words: Vec<String> = title
+    let plain: String = title.nfd().filter(|c| !is_combining_mark(*c)).collect();
+    let words: Vec<String> = plain
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_ascii_lowercase)

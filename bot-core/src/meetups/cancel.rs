@@ -5,6 +5,7 @@ use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
 use crate::jobs::{self, Job, JobKind};
+use crate::outbox::{Intent, To};
 use crate::refusal::{Failure, Refusal};
 use crate::turn::{Command, Turn};
 
@@ -47,6 +48,9 @@ impl Command for Cancel {
         let id = turn.ids.next(turn.now);
         let job = Job { id, community: Some(turn.community), kind, due_at: turn.now, attempts: 0 };
         jobs::store::schedule(turn.tx, &job, None).await?;
+        if let Some(host) = meetup.host.filter(|host| *host != turn.asker.member.id) {
+            turn.say(To::Member { member: host }, Intent::MeetupCancelled { meetup: meetup.id }).await?;
+        }
         Ok(Outcome::Cancelled { meetup: meetup.id, told: i64::try_from(told).unwrap_or(i64::MAX) })
     }
 }

@@ -1,8 +1,8 @@
 //! A moment as somebody typed it, or the answer that asks for a better one.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 
-use crate::refusal::Refusal;
+use crate::refusal::{Candidate, Refusal};
 use crate::time::local::LocalMoment;
 use crate::time::phrase::{NotWhen, Reading, When, Why, read_when};
 use crate::turn::Turn;
@@ -27,19 +27,25 @@ pub fn read(text: &str, turn: &Turn<'_>) -> Result<Reading, Refusal> {
                 | Why::RangeOrMinutes
                 | Why::WhichRepeat => "ask-which-moment",
             };
-            let options = readings.iter().map(|reading| reading.start.at).collect();
+            let candidate =
+                |reading: &Reading| Candidate { start: reading.start.at, end: reading.end.map(|end| end.at) };
+            let options = readings.iter().filter(|reading| reading.repeats.is_none()).map(candidate).collect();
             Err(Refusal::new(key).about("when").text("given", text).options(options))
         }
         Err(not) => Err(refuse(text, not, turn)),
     }
 }
 
-/// A reading that was chosen from several: its instant, to the second.
+/// A reading that was chosen from several.
 fn exact(text: &str, turn: &Turn<'_>) -> Option<Reading> {
-    let at = DateTime::parse_from_rfc3339(text).ok()?.with_timezone(&Utc);
+    let Candidate { start, end } = Candidate::from_value(text)?;
     let zone = turn.zone();
-    let start = LocalMoment { local: at.with_timezone(&zone).naive_local(), zone, at };
-    (at > turn.now && at < turn.now + TimeDelta::days(800)).then_some(Reading { start, end: None, repeats: None })
+    let in_reach = start > turn.now && start < turn.now + TimeDelta::days(800) && end.is_none_or(|end| end > start);
+    in_reach.then(|| Reading {
+        start: LocalMoment::of(start, zone),
+        end: end.map(|end| LocalMoment::of(end, zone)),
+        repeats: None,
+    })
 }
 
 fn refuse(text: &str, not: NotWhen, turn: &Turn<'_>) -> Refusal {

@@ -81,13 +81,15 @@ pub async fn card(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Messa
     {
         fields.push(field(locale, "card-host", vec![host]));
     }
-    fields.push(field(locale, "card-coming", coming(locale, counts)));
+    let state = rules::state_at(meetup, reader.now);
+    if state != rules::State::Cancelled {
+        fields.push(field(locale, "card-coming", coming(locale, counts)));
+    }
 
     let mut parts = vec![Part::Heading(vec![Span::Text(meetup.title.clone())]), Part::Fields(fields)];
     if let Some(notes) = &meetup.notes {
         parts.push(Part::Para(vec![Span::Text(notes.clone())]));
     }
-    let state = rules::state_at(meetup, reader.now);
     match state {
         rules::State::Open => {
             parts.push(Part::Note(say(locale, "card-number", &[("number", Arg::text(format!("#{}", meetup.number)))])));
@@ -151,7 +153,8 @@ pub async fn cancelled(tx: &mut Tx, meetup: MeetupId, reader: &Reader) -> Result
     let Some(meetup) = store::get(tx, meetup).await? else { return Ok(None) };
     let Some(member) = reader.member else { return Ok(None) };
     let answer = store::answer_of(tx, meetup.id, member).await?;
-    if meetup.cancelled_at.is_none() || !matches!(answer, Some(Answer::Going | Answer::Maybe)) {
+    let hosts = meetup.host == Some(member);
+    if meetup.cancelled_at.is_none() || !(hosts || matches!(answer, Some(Answer::Going | Answer::Maybe))) {
         return Ok(None);
     }
     let locale = reader.locale;
@@ -160,9 +163,10 @@ pub async fn cancelled(tx: &mut Tx, meetup: MeetupId, reader: &Reader) -> Result
         ("moment", Arg::from(moment(&meetup, reader, MomentStyle::Full))),
     ];
     args.extend(reason(&meetup));
-    let mut message = Message::para(locale, say(locale, "notice-cancelled", &args));
+    let key = if hosts { "notice-cancelled-host" } else { "notice-cancelled" };
+    let mut message = Message::para(locale, say(locale, key, &args));
     message.notify = true;
-    if answer == Some(Answer::Going) {
+    if hosts || answer == Some(Answer::Going) {
         message.files.push(calendar::file(&meetup, locale));
     }
     Ok(Some(message))
@@ -272,12 +276,9 @@ fn coming(locale: Locale, counts: Counts) -> Vec<Span> {
     if counts.going == 0 && counts.maybe == 0 {
         return say(locale, "coming-nobody", &[]);
     }
-    let mut spans = say(locale, "coming-going", &[("count", Arg::Number(counts.going))]);
-    if counts.maybe > 0 {
-        spans.push(Span::from(" · "));
-        spans.extend(say(locale, "coming-maybe", &[("count", Arg::Number(counts.maybe))]));
-    }
-    spans
+    let count = |key: &str, count: i64| (count > 0).then(|| say(locale, key, &[("count", Arg::Number(count))]));
+    let said = [count("coming-going", counts.going), count("coming-maybe", counts.maybe)];
+    said.into_iter().flatten().collect::<Vec<_>>().join(&Span::from(" · "))
 }
 
 fn reason(meetup: &Meetup) -> Vec<(&'static str, Arg)> {

@@ -49,7 +49,13 @@ pub fn degrade(message: Message, can: &Capabilities, prefix: &str) -> (Message, 
                 shown.push(Part::Note(words_line(locale, &actions, can)));
                 shown.push(Part::Actions(actions));
             }
-            other => shown.push(other),
+            Part::Heading(_)
+            | Part::Para(_)
+            | Part::Note(_)
+            | Part::List(_)
+            | Part::Fields(_)
+            | Part::Actions(_)
+            | Part::Choice(_) => shown.push(part),
         }
     }
     (Message { parts: shown, files, notify, locale }, losses)
@@ -74,7 +80,7 @@ fn spell_commands(spans: Vec<Span>, prefix: &str) -> Vec<Span> {
     let spelt = spans.into_iter().map(|span| match span {
         Span::Command(words) => Span::Code(format!("{prefix}{words}")),
         Span::Strong(inner) => Span::Strong(spell_commands(inner, prefix)),
-        other => other,
+        Span::Text(_) | Span::Break | Span::Code(_) | Span::Link { .. } | Span::Mention(_) | Span::Moment(_) => span,
     });
     spelt.collect()
 }

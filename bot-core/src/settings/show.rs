@@ -37,7 +37,11 @@ impl Command for Show {
 pub(super) fn setting(name: &str, lists: Lists) -> Result<&'static SettingSpec, Refusal> {
     lists.setting(name).ok_or_else(|| {
         let names = lists.settings.iter().map(|spec| spec.name);
-        let near = nearest(name, names, 3).join(", ");
+        let mut near = nearest(name, names.clone(), 3);
+        if near.is_empty() {
+            near = names.collect();
+        }
+        let near = near.join(", ");
         Refusal::new("refused-setting").about("setting").text("given", name).text("near", near)
     })
 }

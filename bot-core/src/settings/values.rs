@@ -3,11 +3,11 @@
 use chrono_tz::Tz;
 use serde_json::{Value, json};
 
-use super::{Defaults, SettingKind, SettingSpec, Settings};
+use super::{Defaults, SettingKind, SettingSpec, Settings, ZONE};
 use crate::id::HomeId;
 use crate::incoming::PlaceKey;
 use crate::refusal::Refusal;
-use crate::time::zone;
+use crate::time::zone::{NoSuchZone, read_zone};
 use crate::wording::{self, Arg, Locale};
 
 /// Minutes in an hour and a day.
@@ -30,11 +30,7 @@ pub fn parse(spec: &SettingSpec, typed: Typed<'_>, now: Option<&Value>) -> Resul
     let text = typed.text.trim();
     let wrong = |key: &str| Refusal::new(key).about("value").text("given", text).text("example", spec.example);
     match spec.kind {
-        SettingKind::Zone => match zone::parse(text) {
-            Some(zone) => Ok(json!(zone.name())),
-            None => Err(wrong("refused-zone")
-                .text("near", zone::nearest(text).iter().map(|zone| zone.name()).collect::<Vec<_>>().join(", "))),
-        },
+        SettingKind::Zone => Ok(json!(zone_or_refusal(text, "value")?.name())),
         SettingKind::Language => {
             let locale = Locale::from_code(&text.to_lowercase())
                 .filter(|_| text.len() <= 6)
@@ -138,7 +134,7 @@ pub fn shown(
     match spec.kind {
         SettingKind::Zone | SettingKind::Language | SettingKind::Prefix | SettingKind::Leads => {
             match settings.get(spec.name).and_then(Value::as_str) {
-                Some(text) => (text.to_owned(), true),
+                Some(text) => (text.to_owned(), text != spec.default_text(defaults)),
                 None => (spec.default_text(defaults), false),
             }
         }
@@ -151,17 +147,13 @@ pub fn shown(
 
 /// A refusal for a zone that is none, with the nearest three.
 pub(crate) fn zone_or_refusal(text: &str, arg: &str) -> Result<Tz, Refusal> {
-    zone::parse(text).ok_or_else(|| {
-        let near = zone::nearest(text).iter().map(|zone| zone.name()).collect::<Vec<_>>().join(", ");
-        Refusal::new("refused-zone")
-            .about(arg)
-            .text("given", text)
-            .text("near", near)
-            .text("example", "America/New_York")
+    read_zone(text).map_err(|NoSuchZone { nearest }| {
+        let near = nearest.iter().map(|zone| zone.name()).collect::<Vec<_>>().join(", ");
+        Refusal::new("refused-zone").about(arg).text("given", text).text("near", near).text("example", ZONE.example)
     })
 }
 
-/// Kept here so that the words for a lead stand beside how it is read.
+/// A time before something, in words: `2 hours`.
 #[must_use]
 pub fn lead_words(minutes: i64, locale: Locale) -> String {
     let (key, number) = match minutes {

@@ -22,6 +22,9 @@
 //!   have passed. `03/04` is offered both ways unless one is no date or a weekday decides; with a year, a
 //!   way that has passed is not offered. A weekday that contradicts its date is offered beside it, as the nearest such
 //!   day still to come.
+//! - **Repetitions.** Every week or every other week on some weekdays, or on the first to fourth or last weekdays of a
+//!   month; other paces are refused. The start is the first such day to come, from the day that `starting` names on.
+//!   `every second tuesday` is offered as every other Tuesday and as the second of each month.
 //! - **No day.** `10am` is the next time the clock shows it. **No hour** is refused, except that `in 3 weeks` keeps the
 //!   present time of day. `in 2 hours` counts elapsed time and drops seconds.
 //! - **Clock changes.** A time that is skipped, or shown twice, is offered both ways; never decided.
@@ -218,7 +221,8 @@ pub enum NotWhen {
 
 /// Reads a phrase as a moment, a stretch of time or a repetition, in the zone that the speaker lives in.
 ///
-/// `locale` decides where the two languages disagree about a word. Takes time linear in the length of the phrase.
+/// `locale` decides where the two languages disagree about a word. The work is bounded: phrases are short, and a rule
+/// that does not hold is left after a look at the tokens ahead, never tried again further on.
 pub fn read_when(phrase: &str, locale: Locale, now: DateTime<Utc>, zone: Tz) -> Result<When, NotWhen> {
     let tokens = tokens(phrase)?;
     let draft = grammar::draft(&tokens, locale).map_err(|at| not_understood(phrase, &tokens, at))?;

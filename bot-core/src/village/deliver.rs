@@ -109,13 +109,11 @@ impl Village {
         let To::Asker { platform, .. } = &row.to else { return Ok(None) };
         let Some(platform) = self.platform(*platform) else { return Ok(None) };
         let settings = self.settings_of(tx, row.community).await?;
-        match self.parcel(tx, row, &settings, &*platform, None).await? {
-            Some(parcel) => Ok(Some(parcel)),
-            None => {
-                outbox::store::done(tx, row.id, row.id, self.clock.now()).await?;
-                Ok(None)
-            }
+        let parcel = self.parcel(tx, row, &settings, &*platform, None).await?;
+        if parcel.is_none() {
+            outbox::store::done(tx, row.id, row.id, self.clock.now()).await?;
         }
+        Ok(parcel)
     }
 
     async fn pack_checked(&self, row: &Parcelled) -> Result<Packed, DeliverError> {
@@ -244,10 +242,8 @@ impl Village {
             Act::Acknowledge => return Ok(()),
         };
         let Some(key) = key else { return Ok(()) };
-        let subject = match &row.intent {
-            Intent::MeetupCard { meetup } => Some(meetups::cards::subject(*meetup)),
-            _ => None,
-        };
+        let subject =
+            if let Intent::MeetupCard { meetup } = &row.intent { Some(meetups::cards::subject(*meetup)) } else { None };
         let actions: Vec<&Action> = message.actions().collect();
         if subject.is_none() && actions.is_empty() {
             return Ok(());
@@ -316,8 +312,9 @@ impl Village {
                 Some(knock) => outbox::store::redirect(&mut tx, &knock).await?,
                 None => self.drop_row(&mut tx, row).await?,
             },
-            (DeliveryError::Gone, _) => self.drop_row(&mut tx, row).await?,
-            (DeliveryError::Forbidden(_), To::Asker { .. }) => self.drop_row(&mut tx, row).await?,
+            (DeliveryError::Gone, _) | (DeliveryError::Forbidden(_), To::Asker { .. }) => {
+                self.drop_row(&mut tx, row).await?;
+            }
             (DeliveryError::Forbidden(why), To::Place { .. }) => {
                 outbox::store::put_aside(&mut tx, row.id, now, why).await?;
             }

@@ -16,7 +16,7 @@ use crate::message::{Action, Does, Form, REACTION_KEYS, Route};
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::people;
 use crate::platform::Parcel;
-use crate::refusal::{Failure, Refusal};
+use crate::refusal::{Candidate, Failure, Refusal};
 use crate::settings;
 use crate::store::{StoreError, Tx};
 use crate::turn::{Asker, Turn};
@@ -25,6 +25,8 @@ use crate::turn::{Asker, Turn};
 enum Wish {
     /// A command with its arguments.
     Command(&'static CommandSpec, Vec<GivenArg>),
+    /// An open question, answered: its command goes on where it was given.
+    Resume(Box<Question>),
     /// A button, by its meaning. `quiet` for a reaction, which wants no answer that the card gives already.
     Route { route: Route, quiet: bool, undone: bool },
     /// An answer to her open question.
@@ -64,27 +66,22 @@ impl Village {
     /// The form that must be opened as the first response to this event (Discord), if there is one.
     /// For a command it depends on its declaration and arguments alone; for a button it reads one row.
     pub async fn form(&self, typing: &Typing, what: &What) -> Result<Option<Form>, StoreError> {
-        match what {
-            What::Command { path, args } => {
-                let Some(spec) = LISTS.command(path) else { return Ok(None) };
-                let missing = !spec.missing(args).is_empty();
-                Ok(missing.then(|| questions::form(spec, args, questions::new_route(spec), typing.locale)))
-            }
-            What::Pressed { route, .. } if route.module == "ask" && route.verb == "fix" => {
-                let Some(id) = QuestionId::from_simple(&route.subject) else { return Ok(None) };
-                let mut tx = self.store.read().await?;
-                let Some(question) = questions::store::get(&mut tx, id, self.clock.now()).await? else {
-                    return Ok(None);
-                };
-                let account =
-                    people::store::member_by_account(&mut tx, question.community, typing.platform, &typing.account);
-                let hers = account.await?.is_some_and(|(member, _)| member.id == question.member);
-                let Some(spec) = LISTS.command(&question.path).filter(|_| hers) else { return Ok(None) };
-                let route = Route::new("ask", "done", id.simple());
-                Ok(Some(questions::form(spec, &question.given, route, typing.locale)))
-            }
-            _ => Ok(None),
+        if let What::Command { path, args } = what {
+            let spec = LISTS.command(path).filter(|spec| !spec.missing(args).is_empty());
+            return Ok(spec.map(|spec| questions::form(spec, args, questions::new_route(spec), typing.locale)));
         }
+        let What::Pressed { route, .. } = what else { return Ok(None) };
+        if route.module != "ask" || route.verb != "fix" {
+            return Ok(None);
+        }
+        let Some(id) = QuestionId::from_simple(&route.subject) else { return Ok(None) };
+        let mut tx = self.store.read().await?;
+        let Some(question) = questions::store::get(&mut tx, id, self.clock.now()).await? else { return Ok(None) };
+        let account = people::store::member_by_account(&mut tx, question.community, typing.platform, &typing.account);
+        let hers = account.await?.is_some_and(|(member, _)| member.id == question.member);
+        let Some(spec) = LISTS.command(&question.path).filter(|_| hers) else { return Ok(None) };
+        let route = Route::new("ask", "done", id.simple());
+        Ok(Some(questions::form(spec, &question.given, route, typing.locale)))
     }
 
     /// An event that somebody may want an answer to.
@@ -147,7 +144,15 @@ impl Village {
             What::Reacted { on, key } | What::Unreacted { on, key } => {
                 Ok(self.action_of_word(incoming.platform, on, key).await?.is_some())
             }
-            _ => Ok(true),
+            What::Command { .. }
+            | What::Pressed { .. }
+            | What::Picked { .. }
+            | What::Submitted { .. }
+            | What::HomeOpened
+            | What::HomeClosed
+            | What::HomeMoved { .. }
+            | What::Arrived
+            | What::Departed => Ok(true),
         }
     }
 
@@ -157,7 +162,14 @@ impl Village {
             What::Said { replies_to, .. } => replies_to.as_ref(),
             What::Pressed { on, .. } => on.as_ref(),
             What::Reacted { on, .. } | What::Unreacted { on, .. } => Some(on),
-            _ => None,
+            What::Command { .. }
+            | What::Picked { .. }
+            | What::Submitted { .. }
+            | What::HomeOpened
+            | What::HomeClosed
+            | What::HomeMoved { .. }
+            | What::Arrived
+            | What::Departed => None,
         };
         let Some(message) = message else { return Ok(None) };
         let mut tx = self.store.read().await?;
@@ -236,14 +248,22 @@ impl Village {
             }
         }
         let reading = if direct || to_bot { text::read(words, Prefix::Optional(prefixes), CATALOG) } else { needed };
+        let talks = direct && words.split_whitespace().nth(1).is_some() && !starts_with_any(words, prefixes);
         Ok(match reading {
             text::Reading::Command { spec, given, .. } => Some(Wish::Command(spec, given)),
-            text::Reading::Group { group } => Some(Wish::Say(Outcome::Help { about: Some(group.to_owned()) })),
+            text::Reading::Group { group } if !talks => {
+                Some(Wish::Say(Outcome::Help { about: Some(group.to_owned()) }))
+            }
+            text::Reading::Unknown { words, .. } if asks_for_help(&words) => {
+                Some(Wish::Say(Outcome::Help { about: None }))
+            }
+            text::Reading::Talk if direct && asks_to_stop(words) => Some(Wish::Say(Outcome::Stopped)),
+            text::Reading::Talk if direct && asks_for_help(words) => Some(Wish::Say(Outcome::Help { about: None })),
             text::Reading::Unknown { near, .. } if !near.is_empty() => Some(Wish::Say(Outcome::DidYouMean { near })),
-            text::Reading::Unknown { .. } | text::Reading::Talk if direct || to_bot => {
+            text::Reading::Unknown { .. } | text::Reading::Talk | text::Reading::Group { .. } if direct || to_bot => {
                 Some(Wish::Say(Outcome::NotUnderstood))
             }
-            text::Reading::Unknown { .. } | text::Reading::Talk => None,
+            text::Reading::Unknown { .. } | text::Reading::Talk | text::Reading::Group { .. } => None,
         })
     }
 
@@ -266,12 +286,11 @@ impl Village {
         let Some(question) = question.filter(|question| question.member == found.member.id) else {
             return Ok(Wish::Say(Outcome::StaleButton));
         };
-        let given = fields.iter().fold(question.clone(), |question, field| Question {
+        let answered = |question: Question, field: &GivenArg| Question {
             given: question.answered(&field.name, &field.value),
             ..question
-        });
-        let spec = LISTS.command(&question.path);
-        Ok(spec.map_or(Wish::Say(Outcome::StaleButton), |spec| Wish::Command(spec, filled(&given.given))))
+        };
+        Ok(Wish::Resume(Box::new(fields.iter().fold(question, answered))))
     }
 
     /// Does what is asked for, if she may.
@@ -280,41 +299,40 @@ impl Village {
         match wish {
             Wish::Say(outcome) => Ok(private(Answer::Village(outcome))),
             Wish::Command(spec, given) => self.command(tx, incoming, found, spec, given).await,
+            Wish::Resume(question) => self.resume(tx, incoming, found, *question).await,
             Wish::Reply(words) => {
                 let Some(question) = questions::store::of(tx, found.member.id, self.clock.now()).await? else {
                     return Ok(private(Answer::Village(Outcome::NotUnderstood)));
                 };
-                if ["cancel", "cancelar", "stop"].contains(&words.trim().to_lowercase().as_str()) {
-                    questions::store::close(tx, found.member.id).await?;
+                if asks_to_stop(&words) {
+                    questions::store::close(tx, found.member.id, &question.path).await?;
                     return Ok(private(Answer::Village(Outcome::Stopped)));
                 }
                 let chosen = words.trim().parse::<usize>().ok().and_then(|n| question.options.get(n.checked_sub(1)?));
-                let words = chosen.map_or(words, chrono::DateTime::to_rfc3339);
-                self.answered(tx, incoming, found, &question, &words).await
+                let words = chosen.map_or(words, Candidate::value);
+                let given = question.answered(&question.asking, &words);
+                self.resume(tx, incoming, found, Question { given, ..question }).await
             }
             Wish::Route { route, quiet, undone } => {
                 let said = self.press(tx, incoming, found, &route, undone).await?;
-                Ok(match said {
-                    Said::Answer(Answer::Meetups(outcome), _) if quiet && outcome.is_seen_on_card() => Said::Nothing,
-                    said => said,
-                })
+                let on_card = matches!(&said, Said::Answer(Answer::Meetups(outcome), _) if outcome.is_seen_on_card());
+                Ok(if quiet && on_card { Said::Nothing } else { said })
             }
         }
     }
 
-    async fn answered(
+    async fn resume(
         &self,
         tx: &mut Tx,
         incoming: &Incoming,
         found: &Found,
-        question: &Question,
-        words: &str,
+        question: Question,
     ) -> Result<Said, StoreError> {
         let Some(spec) = LISTS.command(&question.path) else {
             return Ok(Said::Answer(Answer::Village(Outcome::StaleButton), Seen::ByAsker));
         };
-        let incoming = Incoming { place: question.asked_in.clone(), ..incoming.clone() };
-        self.command(tx, &incoming, found, spec, question.answered(&question.asking, words)).await
+        let incoming = Incoming { place: question.asked_in, ..incoming.clone() };
+        self.command(tx, &incoming, found, spec, filled(&question.given)).await
     }
 
     /// A command: access first, then what is missing, then the handler.
@@ -329,20 +347,22 @@ impl Village {
         if !spec.access.allows(found.standing) {
             return Ok(Said::Answer(Answer::Village(Outcome::NeedsAccess(spec.access)), Seen::ByAsker));
         }
-        if let Some(arg) = spec.missing(&given).first() {
-            let question = self.open_question(tx, incoming, found, spec, given, arg.name, &[]).await?;
-            let answer = Answer::Asking { question, path: spec.path.to_owned(), arg: arg.name.to_owned() };
-            return Ok(Said::Answer(answer, Seen::ByAsker));
-        }
-
+        let missing = spec.missing(&given);
         let mut turn = self.turn(tx, incoming, found);
         let result = match Request::parse(spec.path, Args(&given), &turn) {
-            Ok(request) => request.handle(&mut turn).await,
-            Err(refusal) => Err(Failure::Refused(refusal)),
+            // What was given is looked at first, so that nobody answers three questions for nothing.
+            Err(refusal) if missing.is_empty() || refusal.blames_none_of(&missing) => Err(Failure::Refused(refusal)),
+            Ok(request) if missing.is_empty() => request.handle(&mut turn).await,
+            Ok(_) | Err(_) => {
+                let asking = missing.first().map_or("", |arg| arg.name);
+                let question = self.open_question(tx, incoming, found, spec, given, asking, &[]).await?;
+                let answer = Answer::Asking { question, path: spec.path.to_owned(), arg: asking.to_owned() };
+                return Ok(Said::Answer(answer, Seen::ByAsker));
+            }
         };
         match result {
             Ok(answer) => {
-                questions::store::close(tx, found.member.id).await?;
+                questions::store::close(tx, found.member.id, spec.path).await?;
                 Ok(Said::Answer(answer, spec.answer))
             }
             Err(Failure::Store(error)) => Err(error),
@@ -367,7 +387,7 @@ impl Village {
         spec: &CommandSpec,
         given: Vec<GivenArg>,
         asking: &str,
-        options: &[chrono::DateTime<chrono::Utc>],
+        options: &[Candidate],
     ) -> Result<QuestionId, StoreError> {
         let now = self.clock.now();
         let question = Question {
@@ -441,8 +461,9 @@ impl Village {
                     return stale();
                 };
                 let picked = route.arg.parse::<usize>().ok().and_then(|index| question.options.get(index));
-                let Some(picked) = picked.map(chrono::DateTime::to_rfc3339) else { return stale() };
-                self.answered(tx, incoming, found, &question, &picked).await
+                let Some(picked) = picked.map(Candidate::value) else { return stale() };
+                let given = question.answered(&question.asking, &picked);
+                self.resume(tx, incoming, found, Question { given, ..question }).await
             }
             _ => stale(),
         }
@@ -522,13 +543,13 @@ impl Village {
             return self.replay(tx, &event_key(incoming)).await;
         }
         // Her choice itself arrives while several are still possible.
-        let route = match &incoming.what {
-            What::Pressed { route, .. } => Some(route.clone()),
-            What::Said { text, .. } => {
-                let shown = outbox::store::shown_in(&mut tx, incoming.platform, &incoming.place.id).await?;
-                shown.iter().find_map(|shown| route_of_word(&shown.actions, text))
-            }
-            _ => None,
+        let route = if let What::Pressed { route, .. } = &incoming.what {
+            Some(route.clone())
+        } else if let What::Said { text, .. } = &incoming.what {
+            let shown = outbox::store::shown_in(&mut tx, incoming.platform, &incoming.place.id).await?;
+            shown.iter().find_map(|shown| route_of_word(&shown.actions, text))
+        } else {
+            None
         };
         let chosen = route
             .filter(|route| route.module == "people" && route.verb == "here")
@@ -598,7 +619,13 @@ impl Village {
                     }
                 }
             }
-            _ => {}
+            What::Said { .. }
+            | What::Command { .. }
+            | What::Pressed { .. }
+            | What::Reacted { .. }
+            | What::Unreacted { .. }
+            | What::Picked { .. }
+            | What::Submitted { .. } => {}
         }
         tx.commit().await
     }
@@ -607,6 +634,21 @@ impl Village {
 /// The name under which the answer to an event is found again.
 fn event_key(incoming: &Incoming) -> String {
     format!("{}:{}", incoming.platform.name(), incoming.event)
+}
+
+/// Whether these words drop an open question.
+fn asks_to_stop(words: &str) -> bool {
+    ["cancel", "cancelar", "stop"].contains(&words.trim().to_lowercase().as_str())
+}
+
+/// Whether these words, without a prefix, ask what there is to do.
+fn asks_for_help(words: &str) -> bool {
+    let words = words.trim().trim_start_matches(|c: char| c.is_ascii_punctuation()).to_lowercase();
+    ["help", "ayuda", "start", "hello", "hi", "hola"].contains(&words.trim_end_matches(['?', '!', '.']))
+}
+
+fn starts_with_any(words: &str, prefixes: &[&str]) -> bool {
+    prefixes.iter().any(|prefix| words.trim_start().starts_with(prefix))
 }
 
 /// The fields that were filled in.

@@ -4,7 +4,7 @@ use super::Outcome;
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::text::nearest;
-use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
+use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen, groups};
 use crate::refusal::{Failure, Refusal};
 use crate::turn::{Command, Turn};
 
@@ -30,7 +30,11 @@ impl Command for Help {
         if known {
             return Ok(Self(Some(words)));
         }
-        let near = nearest(&words, turn.lists.commands.iter().map(|spec| spec.path), 3).join(", ");
+        let mut near = nearest(&words, turn.lists.commands.iter().map(|spec| spec.path), 3);
+        if near.is_empty() {
+            near = groups(turn.lists.commands);
+        }
+        let near = near.join(", ");
         Err(Refusal::new("refused-command").about("command").text("given", given).text("near", near))
     }
 

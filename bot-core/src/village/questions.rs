@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::command::{ArgSpec, CommandSpec, GivenArg};
+use crate::command::{ArgKind, ArgSpec, CommandSpec, GivenArg};
 use crate::id::{CommunityId, MemberId, QuestionId};
 use crate::incoming::PlaceKey;
 use crate::message::{Form, FormField, Route};
+use crate::refusal::Candidate;
 use crate::wording::Locale;
 
 pub mod store;
@@ -32,7 +33,7 @@ pub struct Question {
     /// The argument asked for.
     pub asking: String,
     /// Readings to choose from.
-    pub options: Vec<DateTime<Utc>>,
+    pub options: Vec<Candidate>,
     /// Where the command was given.
     pub asked_in: PlaceKey,
     /// Until when an answer counts.
@@ -55,9 +56,17 @@ pub fn form(spec: &CommandSpec, given: &[GivenArg], route: Route, locale: Locale
     let cut = |text: String, most: usize| text.chars().take(most).collect();
     let fields = spec.args.iter().take(FIELDS).map(|arg| {
         let (most, long) = match arg.kind {
-            crate::command::ArgKind::Line { most } => (most, false),
-            crate::command::ArgKind::Lines { most } => (most, true),
-            _ => (200, false),
+            ArgKind::Line { most } => (most, false),
+            ArgKind::Lines { most } => (most, true),
+            ArgKind::When
+            | ArgKind::Length
+            | ArgKind::Meetup
+            | ArgKind::Setting
+            | ArgKind::SettingValue
+            | ArgKind::Zone
+            | ArgKind::OneOf(_)
+            | ArgKind::CommandPath
+            | ArgKind::Whole { .. } => (200, false),
         };
         FormField {
             key: arg.name.to_owned(),

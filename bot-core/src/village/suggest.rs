@@ -56,12 +56,11 @@ impl Village {
 
     async fn suggest_meetups(&self, typing: &Typing, typed: &str) -> Result<Vec<Choosable>, StoreError> {
         let mut tx = self.store.read().await?;
-        let community = match &typing.home {
-            Some(home) => people::store::home(&mut tx, typing.platform, &home.id).await?.map(|home| home.community),
-            None => {
-                let mut accounts = people::store::memberships(&mut tx, typing.platform, &typing.account).await?;
-                if accounts.len() == 1 { accounts.pop().map(|account| account.home.community) } else { None }
-            }
+        let community = if let Some(home) = &typing.home {
+            people::store::home(&mut tx, typing.platform, &home.id).await?.map(|home| home.community)
+        } else {
+            let mut accounts = people::store::memberships(&mut tx, typing.platform, &typing.account).await?;
+            if accounts.len() == 1 { accounts.pop().map(|account| account.home.community) } else { None }
         };
         let Some(community) = community else { return Ok(Vec::new()) };
         let zone = settings::store::load(&mut tx, community, &self.defaults).await?.zone();
@@ -77,5 +76,5 @@ impl Village {
 
 fn suggest_zones(typed: &str) -> Vec<Choosable> {
     let zones = zone::suggest(typed).into_iter().take(MOST);
-    zones.map(|zone| Choosable { value: zone.name().to_owned(), label: zone.name().to_owned() }).collect()
+    zones.map(|zone| Choosable { value: zone.to_owned(), label: zone.to_owned() }).collect()
 }

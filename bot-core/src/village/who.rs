@@ -76,30 +76,27 @@ impl Village {
         let standing = standing_with_roles(from.standing, &from.roles, &settings, home.id);
 
         let known = people::store::member_by_account(tx, community, incoming.platform, &from.account).await?;
-        let member = match known {
-            Some((mut member, account)) => {
-                if account.name != from.name || account.home.id != home.id || account.standing != standing {
-                    let account = Account { home: home.clone(), name: from.name.clone(), standing, ..account };
-                    people::store::see_account(tx, &account, now).await?;
-                }
-                if member.left_at.take().is_some() {
-                    people::store::set_left(tx, member.id, None).await?;
-                }
-                member
-            }
-            None => {
-                let member = people::store::add_member(tx, self.ids.next::<MemberId>(now), community, now).await?;
-                let account = Account {
-                    id: self.ids.next::<AccountId>(now),
-                    member: member.id,
-                    home: home.clone(),
-                    external: from.account.clone(),
-                    name: from.name.clone(),
-                    standing,
-                };
+        let member = if let Some((mut member, account)) = known {
+            if account.name != from.name || account.home.id != home.id || account.standing != standing {
+                let account = Account { home: home.clone(), name: from.name.clone(), standing, ..account };
                 people::store::see_account(tx, &account, now).await?;
-                member
             }
+            if member.left_at.take().is_some() {
+                people::store::set_left(tx, member.id, None).await?;
+            }
+            member
+        } else {
+            let member = people::store::add_member(tx, self.ids.next::<MemberId>(now), community, now).await?;
+            let account = Account {
+                id: self.ids.next::<AccountId>(now),
+                member: member.id,
+                home: home.clone(),
+                external: from.account.clone(),
+                name: from.name.clone(),
+                standing,
+            };
+            people::store::see_account(tx, &account, now).await?;
+            member
         };
         Ok(Found { community, home, settings, member, standing })
     }
@@ -153,7 +150,7 @@ impl Village {
     ) -> Result<(), StoreError> {
         let now = self.clock.now();
         people::store::set_left(tx, member, Some(now)).await?;
-        super::questions::store::close(tx, member).await?;
+        super::questions::store::forget(tx, member).await?;
         for meetup in crate::meetups::store::withdraw(tx, member, now).await? {
             crate::meetups::cards::refresh(tx, &self.ids, community, meetup, now, self.gather).await?;
         }

@@ -88,8 +88,8 @@ pub fn refused(refusal: &Refusal, question: Option<QuestionId>, reader: &Reader)
         .options
         .iter()
         .zip(0..)
-        .map(|(at, index): (_, usize)| Action {
-            label: moment_text(*at, reader.zone, MomentStyle::Full, locale),
+        .map(|(candidate, index): (_, usize)| Action {
+            label: moment_text(candidate.start, reader.zone, MomentStyle::Full, locale),
             word: (index + 1).to_string(),
             does: Does::Invoke(Route::new("ask", "pick", question.simple()).arg(index.to_string())),
             style: Style::Main,

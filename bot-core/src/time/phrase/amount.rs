@@ -82,7 +82,7 @@ fn count(cursor: &mut Cursor<'_>) -> Option<Count> {
             return None;
         }
         let tenths = cursor.attempt(|cursor| {
-            let _ = (cursor.glued_sign('.') || cursor.glued_sign(',')).then_some(())?;
+            (cursor.glued_sign('.') || cursor.glued_sign(',')).then_some(())?;
             cursor.glued_digits().filter(|tenths| tenths.count <= 2)
         });
         return match tenths {

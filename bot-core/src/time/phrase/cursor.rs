@@ -38,11 +38,6 @@ impl<'t> Cursor<'t> {
         self.locale
     }
 
-    /// Nothing is left.
-    pub(in crate::time) fn is_done(&self) -> bool {
-        self.at >= self.tokens.len()
-    }
-
     /// The next token.
     pub(in crate::time) fn peek(&self) -> Option<&'t Token> {
         self.tokens.get(self.at)
@@ -80,14 +75,14 @@ impl<'t> Cursor<'t> {
         Some(found)
     }
 
-    /// Takes the first of these runs of words that comes next; longer ones go first.
+    /// Takes the first of these runs of words (and numbers) that comes next; longer ones go first.
     pub(in crate::time) fn any(&mut self, phrases: &[&str]) -> bool {
-        phrases.iter().any(|phrase| {
-            self.attempt(|cursor| {
-                phrase.split(' ').all(|word| cursor.word(|next| (next == word).then_some(())).is_some()).then_some(())
-            })
-            .is_some()
-        })
+        let found = phrases.iter().find_map(|phrase| {
+            let is_next = |(word, ahead)| self.peek_at(ahead).is_some_and(|token: &Token| token.is(word));
+            phrase.split(' ').zip(0..).all(is_next).then(|| phrase.split(' ').count())
+        });
+        self.at += found.unwrap_or(0);
+        found.is_some()
     }
 
     /// Takes a sign.
@@ -119,9 +114,15 @@ impl<'t> Cursor<'t> {
         self.peek().is_some_and(|token| token.glued) && self.any(words)
     }
 
-    /// Takes one token, whatever it is.
-    pub(in crate::time) fn skip(&mut self) {
-        self.at += 1;
+    /// The last token was a number that goes on behind this place: the `5` of `5th`, the `9` of `9:5`.
+    pub(in crate::time) fn splits_a_number(&self) -> bool {
+        let is_number = |token: &Token| matches!(token.kind, Kind::Number { .. });
+        let glued = |ahead| self.peek_at(ahead).filter(|token| token.glued);
+        let goes_on = glued(0).is_some_and(|next| match next.kind {
+            Kind::Word(_) | Kind::Number { .. } => true,
+            Kind::Sign(sign) => matches!(sign, ':' | '.' | '/' | ',') && glued(1).is_some_and(is_number),
+        });
+        goes_on && self.previous().is_some_and(is_number)
     }
 
     /// Nothing is left but the marks that end a sentence.
@@ -139,6 +140,15 @@ impl Token {
         match &self.kind {
             Kind::Word(word) => Some(word),
             Kind::Number { .. } | Kind::Sign(_) => None,
+        }
+    }
+
+    /// It is this word, or this number.
+    fn is(&self, expected: &str) -> bool {
+        match &self.kind {
+            Kind::Word(word) => word == expected,
+            Kind::Number { value, .. } => expected.parse() == Ok(*value),
+            Kind::Sign(_) => false,
         }
     }
 }

@@ -31,6 +31,8 @@ pub(super) struct Draft {
     pub(super) lasts: Option<Amount>,
     /// The repetition; two when the words can mean either.
     pub(super) rules: Vec<Rule>,
+    /// The token where the phrase says from which day on something repeats.
+    starts: Option<usize>,
     /// A number right after a weekday: the hour (`tues 10`), or the day when the hour is said elsewhere.
     after_weekday: Option<Said<u32>>,
 }
@@ -146,6 +148,9 @@ pub(in crate::time) enum Rule {
     Monthly { nths: Vec<Nth>, day: Weekday },
 }
 
+/// First words of what says from which day on something repeats: `starting`, `a partir del`.
+const STARTS: [&str; 5] = ["starting", "beginning", "from", "desde", "a"];
+
 enum Piece {
     Day(Day),
     DayAndPart(Day, DayPart),
@@ -155,6 +160,7 @@ enum Piece {
     Hours(Vec<Hours>),
     Lasts(Amount),
     Rules(Vec<Rule>),
+    RulesAndPart(Vec<Rule>, DayPart),
     AfterWeekday(u32),
 }
 
@@ -168,8 +174,13 @@ pub(super) fn draft(tokens: &[Token], locale: Locale) -> Result<Draft, usize> {
         if from > 0 && between_pieces(&mut cursor) {
             continue;
         }
-        let piece = piece(&mut cursor, weekday_just_said).ok_or(from)?;
+        let piece = piece(&mut cursor, weekday_just_said).filter(|_| !cursor.splits_a_number()).ok_or(from)?;
         weekday_just_said = matches!(piece, Piece::Weekday(_));
+        let names_day = matches!(piece, Piece::Day(_) | Piece::DayAndPart(..) | Piece::Weekday(_));
+        let first_word = tokens.get(from).and_then(Token::word);
+        if names_day && first_word.is_some_and(|word| STARTS.contains(&word)) {
+            draft.starts = Some(from);
+        }
         draft.put(piece, from, cursor.at()).ok_or(from)?;
     }
     draft.settle()
@@ -231,6 +242,10 @@ impl Draft {
             Piece::Hours(hours) => fill(&mut self.hours, Said { what: hours, from, to }),
             Piece::Lasts(lasts) => fill(&mut self.lasts, lasts),
             Piece::AfterWeekday(number) => fill(&mut self.after_weekday, Said { what: number, from, to }),
+            Piece::RulesAndPart(rules, part) => {
+                fill(&mut self.part, part)?;
+                self.put(Piece::Rules(rules), from, to)
+            }
             Piece::Rules(rules) => {
                 let free = self.rules.is_empty() && !(self.weekday.is_some() && rules.iter().any(Rule::names_days));
                 self.rules = rules;
@@ -241,6 +256,11 @@ impl Draft {
 
     /// Decides what a number after a weekday is, and refuses places that exclude each other.
     fn settle(mut self) -> Result<Self, usize> {
+        if let Some(starts) = self.starts
+            && self.rules.is_empty()
+        {
+            return Err(starts);
+        }
         if let Some(Said { what: number, from, to }) = self.after_weekday.take() {
             if self.hours.is_some() || number > 23 {
                 fill(&mut self.day, Said { what: Day::OfMonth(number), from, to }).ok_or(from)?;
@@ -257,8 +277,11 @@ impl Draft {
         if let Some(Said { what: Day::After(after), from, .. }) = &self.day
             && after.minutes > 0
         {
-            let taken = self.hours.is_some() || self.part.is_some() || self.weekday.is_some();
-            (!taken && !self.rules.iter().any(Rule::names_days)).then_some(()).ok_or(*from)?;
+            if let Some(hours) = &self.hours {
+                return Err(hours.from.max(*from));
+            }
+            let taken = self.part.is_some() || self.weekday.is_some() || self.rules.iter().any(Rule::names_days);
+            (!taken).then_some(()).ok_or(*from)?;
         }
         if let Some(hours) = &self.hours
             && self.lasts.is_some()

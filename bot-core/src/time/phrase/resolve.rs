@@ -58,29 +58,31 @@ pub(super) fn resolve(draft: &Draft, phrase: Phrase<'_>, now: LocalMoment) -> Re
         return after_minutes(draft, now);
     }
     let choices = days::choices(draft, phrase, now.local.date())?;
-    let Some((spans, hours_why)) = hours::spans(draft, phrase, now)? else {
+    let Some(meanings) = hours::meanings(draft, phrase, now)? else {
         return Err(without_hours(draft, &choices, now));
     };
+    let several = (meanings.len() > 1).then_some(Why::RangeOrMinutes);
+    let hours_why = several.or(meanings.iter().find_map(|meaning| meaning.why));
 
     let mut found = Sorted::default();
-    for choice in &choices.choices {
-        let mut of_choice = Sorted::default();
+    for (choice, meaning) in choices.choices.iter().flat_map(|choice| meanings.iter().map(move |hours| (choice, hours)))
+    {
+        let mut first_to_come = Sorted::default();
         for date in &choice.dates {
-            let candidates = on_day(*date, &spans, draft, choice.rule.as_ref(), now);
-            of_choice.sort(candidates, now);
-            if !of_choice.coming.is_empty() {
+            first_to_come.sort(on_day(*date, &meaning.spans, draft, choice.rule.as_ref(), now), now);
+            if !first_to_come.coming.is_empty() {
                 break;
             }
         }
-        if choices.all_must_come
-            && of_choice.coming.is_empty()
-            && let Some(past) = of_choice.past
+        if let Some(past) = first_to_come.past
+            && choices.all_must_come
+            && first_to_come.coming.is_empty()
         {
             return Err(NotWhen::Past(past));
         }
-        found.coming.append(&mut of_choice.coming);
-        found.past = found.past.or(of_choice.past);
-        found.too_far = found.too_far.or(of_choice.too_far);
+        found.coming.append(&mut first_to_come.coming);
+        found.past = found.past.or(first_to_come.past);
+        found.too_far = found.too_far.or(first_to_come.too_far);
     }
     found.answer(&choices, hours_why)
 }
@@ -136,10 +138,15 @@ fn on_day(date: NaiveDate, spans: &[Span], draft: &Draft, rule: Option<&Rule>, n
     for span in spans {
         let Some(start_local) = minutes_into(date, span.start) else { continue };
         for (start, start_change) in moments(start_local, now) {
-            let Some(repeats) = repeat_from(rule, date, start) else { continue };
-            let ends = span.end.and_then(|end| minutes_into(date, end)).map(|end| (end, ends(end, start_local, start)));
-            let ends = match ends {
-                Some((_, ends)) => ends,
+            let moved = start.local.date().signed_duration_since(date).num_days();
+            let repeats = rule.map(|rule| moved_along(repeat(rule, date), moved));
+            let repeats = match repeats {
+                None => None,
+                Some(Some(repeats)) => Some(repeats),
+                Some(None) => continue,
+            };
+            let ends = match span.end.and_then(|end| minutes_into(date, end)) {
+                Some(end) => ends(end, start_local, start),
                 None => vec![(lasting(draft, start), None)],
             };
             candidates.extend(ends.into_iter().map(|(end, end_change)| Candidate {
@@ -188,16 +195,14 @@ fn moments(local: NaiveDateTime, near: LocalMoment) -> Vec<(LocalMoment, Option<
     resolution.moments().into_iter().map(|moment| (moment, why)).collect()
 }
 
-/// The repetition that starts with this moment. When midnight or a clock change moves the start to a neighbouring day, the
-/// days of the week move along; days of a month cannot, and leave no reading.
-fn repeat_from(rule: Option<&Rule>, date: NaiveDate, start: LocalMoment) -> Option<Option<Repeat>> {
-    let Some(rule) = rule else { return Some(None) };
-    let moved = start.local.date().signed_duration_since(date).num_days();
-    match (repeat(rule, date), moved) {
-        (repeat, 0) => Some(Some(repeat)),
+/// The repetition whose first day midnight or a clock change has moved by so many days. The days of the week move
+/// along; days of a month cannot.
+fn moved_along(repeat: Repeat, moved: i64) -> Option<Repeat> {
+    match (repeat, moved) {
+        (repeat, 0) => Some(repeat),
         (Repeat::Weekly { pace, days }, moved) => {
             let days = days.into_iter().map(|day| if moved > 0 { day.succ() } else { day.pred() }).collect();
-            Some(Some(Repeat::Weekly { pace, days: in_week_order(days) }))
+            Some(Repeat::Weekly { pace, days: in_week_order(days) })
         }
         (Repeat::MonthlyByWeekday { .. }, _) => None,
     }

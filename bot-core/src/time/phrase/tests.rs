@@ -73,10 +73,11 @@ fn reading_told(reading: &Reading) -> String {
         Some(Repeat::Weekly { pace, days }) => {
             told += if *pace == Pace::EveryWeek { ", weekly" } else { ", every other week" };
             for day in days {
-                told += &format!(" {day}");
+                told.push(' ');
+                told += &day.to_string();
             }
         }
-        Some(Repeat::MonthlyByWeekday { nths, day }) => told += &format!(", monthly {nths:?} {day}"),
+        Some(Repeat::MonthlyByWeekday { nths, day }) => told = format!("{told}, monthly {nths:?} {day}"),
     }
     told
 }

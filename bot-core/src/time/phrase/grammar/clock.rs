@@ -18,6 +18,10 @@ pub(super) fn hours(cursor: &mut Cursor<'_>) -> Option<Vec<Hours>> {
     match (time, range) {
         (Some(start), Some(range)) if as_time.at() == as_range.at() => {
             *cursor = as_time;
+            if matches!(range.start.hour, Hour::Exact(_)) {
+                // `20 to 10` mixes no two clocks.
+                return Some(vec![Hours { start, end: None }]);
+            }
             Some(vec![range, Hours { start, end: None }])
         }
         (time, Some(range)) if time.is_none() || as_range.at() > as_time.at() => {
@@ -87,6 +91,14 @@ pub(super) fn time(cursor: &mut Cursor<'_>) -> Option<ClockTime> {
     })
 }
 
+/// A time on the clock without a part of the day.
+pub(super) fn time_alone(cursor: &mut Cursor<'_>) -> Option<ClockTime> {
+    cursor.attempt(|cursor| {
+        let locale = cursor.locale();
+        from_hour(cursor, locale, true)
+    })
+}
+
 /// A time that takes no minutes from the words behind it, so that `10 to 12` and `10 y 12` stay apart.
 fn plain_time(cursor: &mut Cursor<'_>) -> Option<ClockTime> {
     cursor.attempt(|cursor| {
@@ -115,16 +127,10 @@ fn ended(cursor: &mut Cursor<'_>, time: ClockTime) -> ClockTime {
 
 fn word_time(cursor: &mut Cursor<'_>) -> Option<ClockTime> {
     let noon = ["12 noon", "twelve noon", "noon", "midday", "al mediodia", "a mediodia", "el mediodia", "mediodia"];
-    let midnight = ["a medianoche", "a la medianoche", "la medianoche", "medianoche", "midnight"];
-    let twelve = |cursor: &mut Cursor<'_>, word: &str| {
-        cursor.attempt(|cursor| {
-            cursor.digits().filter(|digits| digits.value == 12)?;
-            cursor.any(&[word]).then_some(())
-        })
-    };
-    let hour = if cursor.any(&noon) || twelve(cursor, "noon").is_some() {
+    let midnight = ["a medianoche", "a la medianoche", "la medianoche", "medianoche", "12 midnight", "midnight"];
+    let hour = if cursor.any(&noon) {
         Hour::Noon
-    } else if cursor.any(&midnight) || twelve(cursor, "midnight").is_some() {
+    } else if cursor.any(&midnight) {
         Hour::Midnight
     } else {
         return None;
@@ -150,7 +156,9 @@ fn counted_time(cursor: &mut Cursor<'_>, locale: Locale) -> Option<ClockTime> {
     let is_before = if cursor.any(&["past", "after"]) {
         false
     } else {
-        let before = cursor.any(&["to", "of", "till", "til", "before", "para las", "para la"]);
+        // `5 of 10` may be a date.
+        let before = cursor.any(&["to", "till", "til", "before", "para las", "para la"])
+            || (minutes == 15 && cursor.any(&["of"]));
         before.then_some(true)?
     };
     let time = from_hour(cursor, locale, false).filter(|time| time.minute == 0 && minutes > 0)?;

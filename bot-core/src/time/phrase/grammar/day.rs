@@ -1,12 +1,17 @@
 //! Which day: dates, days counted from today, weekdays, weeks.
 
+use chrono::Weekday;
+
+use crate::wording::Locale;
+
+use super::super::Nth;
 use super::super::amount::amount;
 use super::super::cursor::Cursor;
 use super::super::lexer::ORDINAL;
 use super::super::words::{self, DayPart};
 use super::{Day, NamedDay, NamedWeek, Piece, Weeks, Which, clock};
 
-/// What may stand before a day.
+/// What may stand before a day; some of it only makes sense for a repetition, see [`super::STARTS`].
 const BEFORE_A_DAY: [&str; 13] = [
     "starting on",
     "starting",
@@ -78,7 +83,7 @@ fn year_first(cursor: &mut Cursor<'_>) -> Option<Day> {
     let year = cursor.digits().filter(|digits| digits.count == 4)?.value;
     let sign = ['-', '/', '.'].into_iter().find(|sign| cursor.glued_sign(*sign))?;
     let month = cursor.glued_digits().filter(|digits| digits.count <= 2)?.value;
-    let _ = cursor.glued_sign(sign).then_some(())?;
+    cursor.glued_sign(sign).then_some(())?;
     let day = cursor.glued_digits().filter(|digits| digits.count <= 2)?.value;
     let _ = cursor.attempt(|cursor| {
         let joined = cursor.glued_any(&["t"]) && cursor.peek().is_some_and(|token| token.glued);
@@ -93,7 +98,7 @@ fn numbers(cursor: &mut Cursor<'_>) -> Option<Day> {
     let sign = ['/', '-', '.'].into_iter().find(|sign| cursor.glued_sign(*sign))?;
     let second = cursor.glued_digits().filter(|digits| digits.count <= 2)?.value;
     let year = cursor.attempt(|cursor| {
-        let _ = cursor.glued_sign(sign).then_some(())?;
+        cursor.glued_sign(sign).then_some(())?;
         match cursor.glued_digits()? {
             digits if digits.count == 4 => i32::try_from(digits.value).ok(),
             digits if digits.count == 2 && sign == '/' => i32::try_from(2000 + digits.value).ok(),
@@ -109,22 +114,21 @@ fn day_then_month(cursor: &mut Cursor<'_>) -> Option<Day> {
     let locale = cursor.locale();
     let day = ordinal_number(cursor)
         .or_else(|| cursor.digits().filter(|digits| digits.count <= 2).map(|digits| digits.value))
-        .or_else(|| cursor.word(|word| words::nth(word).and_then(|nth| nth.number())))
+        .or_else(|| cursor.word(|word| words::nth(word).and_then(Nth::number)))
         .or_else(|| cursor.word(|word| words::number(word, locale)))?;
     let _ = cursor.any(&["of", "de", "del"]);
     let month = month(cursor)?;
     Some(Day::Dated { year: year(cursor), month, day })
 }
 
-/// `dec 5`, `december the 5th, 2026`. In Spanish a leading `mar` is `martes`.
+/// `dec 5`, `december the 5th, 2026`. In Spanish a leading `mar` is `martes`, unless a year follows.
 fn month_then_day(cursor: &mut Cursor<'_>) -> Option<Day> {
-    if cursor.peek_word() == Some("mar") && cursor.locale() == crate::wording::Locale::Es {
-        return None;
-    }
+    let may_be_tuesday = cursor.peek_word() == Some("mar") && cursor.locale() == Locale::Es;
     let month = month(cursor)?;
     let _ = cursor.any(&["the"]);
     let day = ordinal_number(cursor).or_else(|| lone_digits(cursor))?;
-    Some(Day::Dated { year: year(cursor), month, day })
+    let year = year(cursor);
+    (!may_be_tuesday || year.is_some()).then_some(Day::Dated { year, month, day })
 }
 
 /// `the 5th`, `el 5`, `5th`.
@@ -154,7 +158,7 @@ pub(super) fn ordinal_number(cursor: &mut Cursor<'_>) -> Option<u32> {
 fn lone_digits(cursor: &mut Cursor<'_>) -> Option<u32> {
     let mut as_time = *cursor;
     let number = cursor.digits().filter(|digits| digits.count <= 2)?.value;
-    let is_longer = clock::time(&mut as_time).is_some() && as_time.at() > cursor.at();
+    let is_longer = clock::time_alone(&mut as_time).is_some() && as_time.at() > cursor.at();
     (!is_longer).then_some(number)
 }
 
@@ -201,11 +205,7 @@ pub(super) fn weekday(cursor: &mut Cursor<'_>) -> Option<Piece> {
     let _ = cursor.any(&BEFORE_A_DAY);
     let _ = cursor.any(&["the", "el"]);
     let before = which_before(cursor);
-    let weekday = cursor.word(words::weekday).or_else(|| {
-        // In English `mar` is March.
-        let spanish = cursor.locale() == crate::wording::Locale::Es;
-        if spanish { cursor.word(|word| (word == "mar").then_some(chrono::Weekday::Tue)) } else { None }
-    })?;
+    let weekday = weekday_name(cursor)?;
     let _ = cursor.glued_sign('.');
     let behind = which_behind(cursor);
     let which = match (before, behind) {
@@ -213,6 +213,15 @@ pub(super) fn weekday(cursor: &mut Cursor<'_>) -> Option<Piece> {
         (which, None) | (None, which) => which.unwrap_or(Which::Coming),
     };
     Some(Piece::Weekday(NamedDay { weekday, which }))
+}
+
+/// The name of a weekday. `mar` is one in Spanish; in English it is March.
+pub(super) fn weekday_name(cursor: &mut Cursor<'_>) -> Option<Weekday> {
+    let locale = cursor.locale();
+    cursor.word(|word| match word {
+        "mar" if locale == Locale::Es => Some(Weekday::Tue),
+        _ => words::weekday(word),
+    })
 }
 
 fn which_before(cursor: &mut Cursor<'_>) -> Option<Which> {

@@ -5,7 +5,7 @@ use chrono::Weekday;
 use super::super::Nth;
 use super::super::cursor::Cursor;
 use super::super::lexer::Token;
-use super::super::words;
+use super::super::words::{self, DayPart};
 use super::{Day, MonthSaid, Piece, Rule, day};
 
 const ALL_DAYS: [Weekday; 7] =
@@ -17,6 +17,7 @@ pub(super) fn rules(cursor: &mut Cursor<'_>) -> Option<Piece> {
         .attempt(every)
         .or_else(|| cursor.attempt(adverb))
         .map(Piece::Rules)
+        .or_else(|| cursor.attempt(every_part_of_day))
         .or_else(|| cursor.attempt(nth_days))
         .or_else(|| cursor.attempt(|cursor| plural_days(cursor).map(|days| Piece::Rules(vec![weekly(days)]))))
 }
@@ -79,6 +80,18 @@ fn every(cursor: &mut Cursor<'_>) -> Option<Vec<Rule>> {
     Some(vec![weekly(days(cursor)?)])
 }
 
+/// `every night`, `todas las mañanas`.
+fn every_part_of_day(cursor: &mut Cursor<'_>) -> Option<Piece> {
+    let parts: [(&[&str], DayPart); 4] = [
+        (&["every morning", "each morning", "cada manana", "todas las mananas"], DayPart::Morning),
+        (&["every afternoon", "each afternoon", "cada tarde", "todas las tardes"], DayPart::Afternoon),
+        (&["every evening", "each evening"], DayPart::Evening),
+        (&["every night", "each night", "cada noche", "todas las noches"], DayPart::Night),
+    ];
+    let part = parts.into_iter().find_map(|(said, part)| cursor.any(said).then_some(part))?;
+    Some(Piece::RulesAndPart(vec![weekly(ALL_DAYS.to_vec())], part))
+}
+
 fn adverb(cursor: &mut Cursor<'_>) -> Option<Vec<Rule>> {
     if cursor.any(&["weekly", "semanalmente"]) {
         return Some(vec![weekly(on_days(cursor))]);
@@ -132,7 +145,7 @@ fn days(cursor: &mut Cursor<'_>) -> Option<Vec<Weekday>> {
 }
 
 fn one_day(cursor: &mut Cursor<'_>) -> Option<Weekday> {
-    let day = cursor.word(|word| words::weekday(word).or_else(|| words::weekday_plural(word)))?;
+    let day = day::weekday_name(cursor).or_else(|| cursor.word(words::weekday_plural))?;
     let _ = cursor.glued_sign('.');
     Some(day)
 }

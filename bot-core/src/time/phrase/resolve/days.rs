@@ -82,7 +82,7 @@ impl Choices {
 fn said_days(draft: &Draft, phrase: Phrase<'_>, today: NaiveDate) -> Result<Option<Choices>, NotWhen> {
     match (&draft.day, draft.weekday, &draft.week) {
         (Some(day), None, _) => dated(day, phrase, today).map(Some),
-        (Some(day), Some(named), _) => Ok(Some(checked(dated(day, phrase, today)?, named.weekday, today))),
+        (Some(day), Some(named), _) => Ok(Some(checked(&dated(day, phrase, today)?, named.weekday, today))),
         (None, Some(named), Some(week)) => Ok(Some(in_week(week.what, named.weekday, today))),
         (None, Some(named), None) => Ok(Some(named_day(named, today))),
         (None, None, Some(_)) if draft.rules.is_empty() => Err(NotWhen::NoDay),
@@ -155,7 +155,7 @@ fn nth_of(nth: Nth, weekday: Weekday, month: MonthSaid, today: NaiveDate) -> Vec
 }
 
 /// Keeps the dates that the weekday agrees with; when none does, offers the nearest such days beside them.
-fn checked(dates: Choices, weekday: Weekday, today: NaiveDate) -> Choices {
+fn checked(dates: &Choices, weekday: Weekday, today: NaiveDate) -> Choices {
     let firsts: Vec<NaiveDate> = dates.choices.iter().filter_map(|choice| choice.dates.first().copied()).collect();
     let agreeing: Vec<_> = firsts.iter().filter(|date| date.weekday() == weekday).map(|date| vec![*date]).collect();
     if !agreeing.is_empty() || firsts.iter().all(|date| *date < today) {
@@ -180,7 +180,7 @@ fn named_day(NamedDay { weekday, which }: NamedDay, today: NaiveDate) -> Choices
         Which::This => Choices::of(vec![days_from(today, is_it, 1)]),
         Which::Next(weeks) => {
             let mut choices = in_week(NamedWeek { weeks_ahead: 1, weeks }, weekday, today);
-            let coming = days_from(today + TimeDelta::days(1), is_it, 1);
+            let coming = days_from(today.succ_opt().unwrap_or(today), is_it, 1);
             if !choices.choices.iter().any(|choice| choice.dates == coming) {
                 choices.choices.insert(0, Choice { dates: coming, rule: None });
             }

@@ -29,31 +29,31 @@ enum Wrong {
     EndBeforeStart,
 }
 
-/// The hours that a draft can mean, and why several; none when it names no hour.
-#[expect(clippy::type_complexity, reason = "the pair is taken apart by its only caller")]
-pub(super) fn spans(
-    draft: &Draft,
-    phrase: Phrase<'_>,
-    now: LocalMoment,
-) -> Result<Option<(Vec<Span>, Option<Why>)>, NotWhen> {
+/// One way to understand the hours, and why it holds several spans.
+#[derive(Debug)]
+pub(super) struct Meaning {
+    pub(super) spans: Vec<Span>,
+    pub(super) why: Option<Why>,
+}
+
+/// The hours that a draft can mean; none when it names no hour.
+pub(super) fn meanings(draft: &Draft, phrase: Phrase<'_>, now: LocalMoment) -> Result<Option<Vec<Meaning>>, NotWhen> {
     let Some(said) = &draft.hours else {
         let keeps_time = matches!(draft.day, Some(Said { what: Day::After(_), .. })) && draft.part.is_none();
         let start = i64::from(now.local.hour() * 60 + now.local.minute());
-        return Ok(keeps_time.then(|| (vec![Span { start, end: None }], None)));
+        return Ok(keeps_time.then(|| vec![Meaning { spans: vec![Span { start, end: None }], why: None }]));
     };
-    let mut found: Vec<(Vec<Span>, Option<Why>)> = Vec::new();
+    let mut found = Vec::new();
     let mut wrong = None;
     for hours in &said.what {
-        match meanings(*hours, draft.part) {
-            Ok(meanings) => found.push(meanings),
+        match meaning(*hours, draft.part) {
+            Ok((spans, why)) => found.push(Meaning { spans, why }),
             Err(reason) => wrong = wrong.or(Some(reason)),
         }
     }
-    let several = (found.len() > 1).then_some(Why::RangeOrMinutes);
-    let why = several.or(found.iter().find_map(|(_, why)| *why));
-    match (found.is_empty(), wrong) {
-        (true, Some(wrong)) => Err(wrong.quoting(phrase.quote(said))),
-        _ => Ok(Some((found.into_iter().flat_map(|(spans, _)| spans).collect(), why))),
+    match wrong {
+        Some(wrong) if found.is_empty() => Err(wrong.quoting(phrase.quote(said))),
+        Some(_) | None => Ok(Some(found)),
     }
 }
 
@@ -67,7 +67,7 @@ impl Wrong {
     }
 }
 
-fn meanings(hours: Hours, part: Option<DayPart>) -> Result<(Vec<Span>, Option<Why>), Wrong> {
+fn meaning(hours: Hours, part: Option<DayPart>) -> Result<(Vec<Span>, Option<Why>), Wrong> {
     let Some(end) = hours.end else {
         let (starts, why) = times(hours.start, part)?;
         return Ok((starts.into_iter().map(|start| Span { start, end: None }).collect(), why));
@@ -102,7 +102,7 @@ fn start_before(hour: u32, minute: u32, end: ClockTime) -> Result<i64, Wrong> {
             .map_or(am, |at| *at));
     }
     let end = latest(end)?;
-    let in_order = if end > NOON || end == NOON { [pm, am] } else { [am, pm] };
+    let in_order = if end >= NOON { [pm, am] } else { [am, pm] };
     in_order
         .into_iter()
         .find(|start| *start < end)
@@ -112,20 +112,17 @@ fn start_before(hour: u32, minute: u32, end: ClockTime) -> Result<i64, Wrong> {
 
 /// The end, after a start in minutes of its day.
 fn end_after(start: i64, end: ClockTime) -> Result<i64, Wrong> {
-    let (ends, earliest) = match end {
-        ClockTime { hour: Hour::Bare(hour), minute, part: None } => {
-            let (am, pm) = halves(hour, minute)?;
-            // `10-10` is more likely a slip than half a day.
-            if am == start || pm == start {
-                return Err(Wrong::EndBeforeStart);
-            }
-            (vec![am, pm], am)
-        }
-        _ => {
-            let end = latest(end)?;
-            (vec![end], end)
-        }
+    let ends = if let ClockTime { hour: Hour::Bare(hour), minute, part: None } = end {
+        let (am, pm) = halves(hour, minute)?;
+        vec![am, pm]
+    } else {
+        vec![latest(end)?]
     };
+    // `10-10` is more likely a slip than half a day.
+    if ends.contains(&start) {
+        return Err(Wrong::EndBeforeStart);
+    }
+    let earliest = ends.iter().copied().min().unwrap_or(DAY);
     let next_day = (start >= EVENING_STARTS && earliest <= NIGHT_ENDS).then_some(earliest + DAY);
     ends.into_iter().find(|end| *end > start).or(next_day).ok_or(Wrong::EndBeforeStart)
 }
@@ -174,8 +171,10 @@ fn times(time: ClockTime, outer: Option<DayPart>) -> Result<(Vec<i64>, Option<Wh
                 (None, 7..=11) | (Some(DayPart::Morning), 1..=11) | (Some(DayPart::SmallHours), 1..=6) => {
                     Ok((vec![am], None))
                 }
-                (None, _) | (Some(DayPart::Afternoon), 12 | 1..=8) => Ok((vec![pm], None)),
-                (Some(DayPart::Evening), 4..=11) | (Some(DayPart::Night), 5..=11) => Ok((vec![pm], None)),
+                (None, _)
+                | (Some(DayPart::Afternoon), 12 | 1..=8)
+                | (Some(DayPart::Evening), 4..=11)
+                | (Some(DayPart::Night), 5..=11) => Ok((vec![pm], None)),
                 (Some(DayPart::Morning), _) => Ok((vec![am, pm], Some(Why::NoonOrMidnight))),
                 (Some(DayPart::Night | DayPart::SmallHours), 12) => midnight(),
                 _ => Err(Wrong::PartDisagrees),

@@ -219,6 +219,8 @@ fn repetitions() -> TestResult {
         ("every thu, tue & sat 10am", "Thu 2026-11-19 10:00, weekly Tue Thu Sat"),
         ("tuesdays and thursdays, 10-11:30", "Thu 2026-11-19 10:00-11:30, weekly Tue Thu"),
         ("every weekday 9am", "Thu 2026-11-19 09:00, weekly Mon Tue Wed Thu Fri"),
+        ("every night at 8", "Wed 2026-11-18 20:00, weekly Mon Tue Wed Thu Fri Sat Sun"),
+        ("every saturday morning at 9", "Sat 2026-11-21 09:00, weekly Sat"),
         ("every day at 9", "Thu 2026-11-19 09:00, weekly Mon Tue Wed Thu Fri Sat Sun"),
         ("1st and 3rd saturday 9am", "Sat 2026-11-21 09:00, monthly [First, Third] Sat"),
         ("third and first saturday 9am", "Sat 2026-11-21 09:00, monthly [First, Third] Sat"),

@@ -1,0 +1,220 @@
+//! The console as a platform: what the village says and does becomes a part of the town, and an entry to print.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use async_trait::async_trait;
+use bot_core::incoming::{HomeKey, MessageKey, PlatformKind};
+use bot_core::message::{Form, Message};
+use bot_core::platform::{Act, Capabilities, DeliveryError, Destination, Parcel, PersonThere, Platform, Receipt};
+use bot_core::time::Clock;
+
+use crate::clock::PlayClock;
+use crate::to_console::{self, CAPABILITIES, Shown};
+use crate::town::{self, Author, MessageId, NotThere, Spot, Town};
+use crate::transcript::{Entry, Kind};
+
+/// The console.
+#[derive(Debug)]
+pub struct Console {
+    clock: Arc<PlayClock>,
+    scene: Mutex<Scene>,
+}
+
+#[derive(Debug, Default)]
+struct Scene {
+    town: Town,
+    /// How many deliveries are still to fail.
+    failing: u32,
+    /// Forms opened so far.
+    forms: u32,
+    /// What became visible and was not printed yet.
+    fresh: Vec<Entry>,
+}
+
+impl Console {
+    /// A console on which nothing has been said.
+    #[must_use]
+    pub fn new(clock: Arc<PlayClock>) -> Self {
+        Self { clock, scene: Mutex::default() }
+    }
+
+    /// Looks at the town, or changes it.
+    pub fn town<T>(&self, look: impl FnOnce(&mut Town) -> T) -> T {
+        look(&mut self.scene().town)
+    }
+
+    /// What became visible since this was asked last.
+    #[must_use]
+    pub fn take_fresh(&self) -> Vec<Entry> {
+        std::mem::take(&mut self.scene().fresh)
+    }
+
+    /// Lets the next deliveries fail, as if the platform were unavailable.
+    pub fn fail_next(&self, times: u32) {
+        self.scene().failing = times;
+    }
+
+    /// A member writes a message.
+    pub fn member_says(&self, account: &str, spot: Spot, text: &str) -> Result<MessageId, NotThere> {
+        let mut scene = self.scene();
+        scene.town.check(&spot)?;
+        let id = scene.town.post(town::member(account), spot, Shown::words(text));
+        scene.show(&self.clock, id, Kind::Message)?;
+        Ok(id)
+    }
+
+    /// A member changes her own message.
+    pub fn member_edits(&self, account: &str, id: MessageId, text: &str) -> Result<(), NotThere> {
+        let mut scene = self.scene();
+        scene.town.own(account, id)?;
+        scene.town.reword(id, Shown::words(text))?;
+        scene.show(&self.clock, id, Kind::Edit)
+    }
+
+    /// A member takes her own message away.
+    pub fn member_deletes(&self, account: &str, id: MessageId) -> Result<(), NotThere> {
+        let mut scene = self.scene();
+        scene.town.own(account, id)?;
+        scene.town.reword(id, Shown::default())?;
+        scene.show(&self.clock, id, Kind::Delete)?;
+        scene.town.remove(id)?;
+        Ok(())
+    }
+
+    /// Shows a form to the one who opened it.
+    pub fn open_form(&self, account: &str, button: &str, form: &Form) {
+        let mut scene = self.scene();
+        scene.forms += 1;
+        let entry = Entry {
+            at: self.clock.now(),
+            id: format!("f{}", scene.forms),
+            by: scene.town.name_of(&Author::Village).to_owned(),
+            place: Spot::Private(account.to_owned()).to_string(),
+            to: Some(scene.town.name_of(&town::member(account)).to_owned()),
+            kind: Kind::Form {
+                button: button.to_owned(),
+                keys: form.fields.iter().map(|field| field.key.clone()).collect(),
+            },
+            shown: to_console::opened_form(form),
+        };
+        scene.fresh.push(entry);
+    }
+
+    /// Delivers the answer to something that `asker` has just done. It reaches her even when her private messages
+    /// are closed, as an answer that only the asker sees does on platforms that have them.
+    pub fn answer(&self, parcel: &Parcel, asker: &str) -> Result<Receipt, DeliveryError> {
+        self.hand_over(parcel, Some(asker))
+    }
+
+    fn hand_over(&self, parcel: &Parcel, asker: Option<&str>) -> Result<Receipt, DeliveryError> {
+        let mut scene = self.scene();
+        if let Some(before) = scene.town.delivered(parcel.key) {
+            let spot = |id| scene.town.message(id).ok().map(|posted| town::message_key(&posted.spot, id));
+            return Ok(Receipt { messages: before.and_then(spot).into_iter().collect() });
+        }
+        if matches!(parcel.act, Act::Acknowledge) {
+            scene.town.note_delivered(parcel.key, None);
+            return Ok(Receipt::default());
+        }
+        if scene.failing > 0 {
+            scene.failing -= 1;
+            return Err(DeliveryError::Unavailable("the script said so".to_owned()));
+        }
+
+        let spot = scene.reach(&parcel.to, asker)?;
+        let id = match &parcel.act {
+            Act::Send(message) => scene.send(&self.clock, spot, message.clone()),
+            Act::Edit { message, now } => scene.edit(&self.clock, message, now.clone()),
+            Act::Acknowledge => return Ok(Receipt::default()),
+        };
+        let id = id.map_err(|_| DeliveryError::Gone)?;
+        scene.town.note_delivered(parcel.key, Some(id));
+        let posted = scene.town.message(id).map_err(|_| DeliveryError::Gone)?;
+        Ok(Receipt { messages: vec![town::message_key(&posted.spot, id)] })
+    }
+
+    fn scene(&self) -> MutexGuard<'_, Scene> {
+        self.scene.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Scene {
+    /// Where a parcel goes, if it can go there.
+    fn reach(&self, to: &Destination, asker: Option<&str>) -> Result<Spot, DeliveryError> {
+        let spot = match to {
+            Destination::Place(place) => Spot::from_id(&place.id).ok_or(DeliveryError::Gone)?,
+            Destination::Direct { account, home: _ } => Spot::Private(account.clone()),
+            // The console gives no way of its own with its events, so none can be good any more.
+            Destination::Answer { .. } => return Err(DeliveryError::Gone),
+        };
+        self.town.check(&spot).map_err(|_| DeliveryError::Gone)?;
+        if let Spot::Private(account) = &spot {
+            if self.town.person(account).is_none() {
+                return Err(DeliveryError::Gone);
+            }
+            if !self.town.takes_dms(account) && asker != Some(account) {
+                return Err(DeliveryError::Forbidden("private messages are closed"));
+            }
+        }
+        Ok(spot)
+    }
+
+    fn send(&mut self, clock: &PlayClock, spot: Spot, message: Message) -> Result<MessageId, NotThere> {
+        let id = self.town.post(Author::Village, spot, to_console::shown(message));
+        self.show(clock, id, Kind::Message)?;
+        Ok(id)
+    }
+
+    fn edit(&mut self, clock: &PlayClock, message: &MessageKey, now: Message) -> Result<MessageId, NotThere> {
+        let id: MessageId = message.id.parse().map_err(|()| NotThere::Message(MessageId(0)))?;
+        let shown = to_console::shown(now);
+        if self.town.message(id)?.shown != shown {
+            self.town.reword(id, shown)?;
+            self.show(clock, id, Kind::Edit)?;
+        }
+        Ok(id)
+    }
+
+    /// Makes an entry of a message as it stands now.
+    fn show(&mut self, clock: &PlayClock, id: MessageId, kind: Kind) -> Result<(), NotThere> {
+        let posted = self.town.message(id)?;
+        let to = match &posted.spot {
+            Spot::Private(account) => Some(self.town.name_of(&town::member(account)).to_owned()),
+            Spot::Channel(_) | Spot::Thread(_) => None,
+        };
+        let entry = Entry {
+            at: clock.now(),
+            id: id.to_string(),
+            by: self.town.name_of(&posted.author).to_owned(),
+            place: posted.spot.to_string(),
+            to,
+            kind,
+            shown: posted.shown.clone(),
+        };
+        self.fresh.push(entry);
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl Platform for Console {
+    fn kind(&self) -> PlatformKind {
+        PlatformKind::Console
+    }
+
+    fn capabilities(&self) -> Capabilities {
+        CAPABILITIES
+    }
+
+    async fn deliver(&self, parcel: &Parcel) -> Result<Receipt, DeliveryError> {
+        self.hand_over(parcel, None)
+    }
+
+    async fn standing(&self, home: &HomeKey, account: &str) -> Result<Option<PersonThere>, DeliveryError> {
+        if home.id != town::home().id {
+            return Ok(None);
+        }
+        let standing = self.town(|town| town.person(account).map(|person| person.standing));
+        Ok(standing.map(|standing| PersonThere { standing, roles: Vec::new() }))
+    }
+}

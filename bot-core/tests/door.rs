@@ -1,0 +1,435 @@
+//! The door: what is missing, misunderstood, repeated or not allowed.
+
+use bot_core::incoming::{Standing, What};
+use bot_core::testing::{TestResult, in_town};
+use chrono::TimeDelta;
+
+#[tokio::test]
+async fn what_is_missing_is_asked_for_one_by_one() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        ana.says("/meetup new").await?;
+        ana.whispers("Park and coffee").await?;
+        ana.whispers("sat 10am").await?;
+        ana.whispers("Elm Park").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) What shall it be called?
+        For example: Park and coffee. Your answer stays between us; write cancel to stop.
+        ---
+        (to ana) When does it begin?
+        For example: sat 10am. Or write cancel to stop.
+        ---
+        (to ana) Where is it?
+        For example: Elm Park, by the swings. Or write cancel to stop.
+        ---
+        (to ana) Park and coffee is announced for Saturday, November 28, 2026, 10:00 AM EST.
+        It is meetup #1. If something comes up: /meetup cancel #1. The file puts it into your calendar.
+        file: park-and-coffee.ics
+        ---
+        (#general) Park and coffee
+        When: Saturday, November 28, 2026, 10:00 AM EST
+        Where: Elm Park
+        Host: ana
+        Coming: nobody yet, be the first
+        Meetup #1
+        [Going] [Maybe] [Can't]
+        ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_wrong_answer_keeps_the_rest_and_cancel_drops_it() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        ana.says("/meetup new Park when: someday place: Elm Park").await?;
+        ana.whispers("yesterday 10am").await?;
+        ana.whispers("saturday").await?;
+        ana.whispers("sat 10am").await?;
+        insta::assert_snapshot!(town.transcript(), @r#"
+        (to ana) I couldn't read "someday" as a time. Something like sat 10am, tomorrow at 9:30 or 5 december 14:00 works.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) Sunday, November 22, 2026, 10:00 AM EST has already passed. Something like tomorrow 10am works.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) At what time? I read saturday as a day; add the hour, like saturday 10am.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) Park is announced for Saturday, November 28, 2026, 10:00 AM EST.
+        It is meetup #1. If something comes up: /meetup cancel #1. The file puts it into your calendar.
+        file: park.ics
+        ---
+        (#general) Park
+        When: Saturday, November 28, 2026, 10:00 AM EST
+        Where: Elm Park
+        Host: ana
+        Coming: nobody yet, be the first
+        Meetup #1
+        [Going] [Maybe] [Can't]
+        "#);
+        ana.says("/meetup new Park").await?;
+        ana.whispers("cancel").await?;
+        ana.whispers("sat 10am").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) When does it begin?
+        For example: sat 10am. Or write cancel to stop.
+        ---
+        (to ana) All right, I've dropped it. Nothing was changed.
+        ---
+        (to ana) I'm only a bot and didn't understand that. /village help shows what I can do; /meetup list shows what is on.
+        ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_ambiguous_moment_is_asked_with_its_readings() -> TestResult {
+    in_town(async |town| {
+        town.sleeps(TimeDelta::days(2));
+        let ana = town.member("ana");
+        ana.says("/meetup new Park when: next friday 10am place: Elm Park").await?;
+        insta::assert_snapshot!(town.transcript(), @r#"
+        (to ana) "next friday 10am" can mean more than one moment. Which one?
+        Choose one, or write it here in other words; the rest is kept. Or write cancel to stop.
+        [Friday, November 27, 2026, 10:00 AM EST] [Friday, December 4, 2026, 10:00 AM EST]
+        "#);
+        ana.presses("Friday, December 4, 2026, 10:00 AM EST").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Park is announced for Friday, December 4, 2026, 10:00 AM EST.
+        It is meetup #1. If something comes up: /meetup cancel #1. The file puts it into your calendar.
+        file: park.ics
+        ---
+        (#general) Park
+        When: Friday, December 4, 2026, 10:00 AM EST
+        Where: Elm Park
+        Host: ana
+        Coming: nobody yet, be the first
+        Meetup #1
+        [Going] [Maybe] [Can't]
+        ");
+        ana.says("/meetup new Zoo when: 03/04 10am place: Zoo").await?;
+        ana.whispers("1").await?;
+        insta::assert_snapshot!(town.transcript(), @r#"
+        (to ana) "03/04 10am" can mean more than one moment. Which one?
+        Choose one, or write it here in other words; the rest is kept. Or write cancel to stop.
+        [Thursday, March 4, 2027, 10:00 AM EST] [Saturday, April 3, 2027, 10:00 AM EDT]
+        ---
+        (to ana) Zoo is announced for Thursday, March 4, 2027, 10:00 AM EST.
+        It is meetup #2. If something comes up: /meetup cancel #2. The file puts it into your calendar.
+        file: zoo.ics
+        ---
+        (#general) Zoo
+        When: Thursday, March 4, 2027, 10:00 AM EST
+        Where: Zoo
+        Host: ana
+        Coming: nobody yet, be the first
+        Meetup #2
+        [Going] [Maybe] [Can't]
+        "#);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_event_that_is_told_again_changes_nothing_and_says_nothing_twice() -> TestResult {
+    in_town(async |town| {
+        let text = "/meetup new Park when: sat 10am place: Elm Park".to_owned();
+        let event = town.member("ana").event("#general", What::Said { text, to_bot: false, replies_to: None });
+        // The answer is lost: the bot dies between commit and answer.
+        town.dies_answering(&event).await?;
+        town.happens(&event).await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Park is announced for Saturday, November 28, 2026, 10:00 AM EST.
+        It is meetup #1. If something comes up: /meetup cancel #1. The file puts it into your calendar.
+        file: park.ics
+        ---
+        (#general) Park
+        When: Saturday, November 28, 2026, 10:00 AM EST
+        Where: Elm Park
+        Host: ana
+        Coming: nobody yet, be the first
+        Meetup #1
+        [Going] [Maybe] [Can't]
+        ");
+        town.happens(&event).await?;
+        assert_eq!(town.transcript(), "");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_answer_whose_process_died_arrives_by_the_worker() -> TestResult {
+    in_town(async |town| {
+        let text = "/village about".to_owned();
+        let event = town.member("ana").event("#general", What::Said { text, to_bot: false, replies_to: None });
+        town.dies_answering(&event).await?;
+        town.advance(TimeDelta::minutes(2)).await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) I'm Village, a bot that helps mothers who met online become a village in real life. I keep what you hand to me, such as meetups and answers, and never the words you write to each other.
+        The people who run me: ops@example.org
+        /village help shows what I can do.
+        ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_platform_that_is_away_is_tried_again_until_it_is_back() -> TestResult {
+    in_town(async |town| {
+        town.fail_deliveries(3);
+        town.member("ana").says("/meetup new Park when: sat 10am place: Elm Park").await?;
+        assert_eq!(town.transcript(), "");
+        town.advance(TimeDelta::minutes(5)).await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Park is announced for Saturday, November 28, 2026, 10:00 AM EST.
+        It is meetup #1. If something comes up: /meetup cancel #1. The file puts it into your calendar.
+        file: park.ics
+        ---
+        (#general) Park
+        When: Saturday, November 28, 2026, 10:00 AM EST
+        Where: Elm Park
+        Host: ana
+        Coming: nobody yet, be the first
+        Meetup #1
+        [Going] [Maybe] [Can't]
+        ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        for talk in ["good morning", "!", "!!!", "!roll 2d6", "> !meetup list", "`!meetup list`", "meetup list"] {
+            ana.says(talk).await?;
+        }
+        assert_eq!(town.transcript(), "");
+        ana.says("!meet list").await?;
+        ana.says("/meetup lst").await?;
+        ana.says("!help").await?;
+        ana.says("/meetup").await?;
+        ana.whispers("blah").await?;
+        ana.whispers("meetup list").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) I don't know that one. Did you mean:
+        • /meetup list
+        ---
+        (to ana) I don't know that one. Did you mean:
+        • /meetup list
+        ---
+        (to ana) What you can do here
+        Meetups: the same park at the same time
+        • /meetup new – Announce a meetup
+        • /meetup list – See what is on
+        • /meetup show – See one meetup
+        • /meetup going – Say that you are coming
+        • /meetup maybe – Say that you might come
+        • /meetup cant – Say that you cannot come
+        • /meetup cancel – Call a meetup off and tell everyone who was coming
+        What the bot knows and does for me
+        • /my zone – Choose the time zone in which you read and write times
+        • /my language – Choose the language in which I speak to you
+        The village itself
+        • /village help – See what you can do here
+        • /village about – See what this bot is and whom to write to
+        /village help meetup new shows one of them with an example.
+        ---
+        (to ana) Meetups: the same park at the same time
+        • /meetup new – Announce a meetup
+        • /meetup list – See what is on
+        • /meetup show – See one meetup
+        • /meetup going – Say that you are coming
+        • /meetup maybe – Say that you might come
+        • /meetup cant – Say that you cannot come
+        • /meetup cancel – Call a meetup off and tell everyone who was coming
+        ---
+        (to ana) I'm only a bot and didn't understand that. /village help shows what I can do; /meetup list shows what is on.
+        ---
+        (to ana) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.
+        ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn somebody_unknown_in_a_direct_chat_is_told_what_to_do() -> TestResult {
+    in_town(async |town| {
+        town.member("stranger").whispers("meetup list").await?;
+        insta::assert_snapshot!(town.transcript(), @"(to stranger) Hello! I don't know you from any group yet. Write me something in your group first, then I can help you here too.");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        ana.is(Standing::Admin);
+        town.member("ben").says("/settings set zone Europe/Madrid").await?;
+        ana.says("/settings show").await?;
+        ana.says("/settings set zone Europe/Madird").await?;
+        ana.whispers("Europe/Madrid").await?;
+        ana.says("/settings set reminders 3h").await?;
+        ana.says("/settings set reminders 99d").await?;
+        ana.says("/settings set colour red").await?;
+        ana.says("/settings set prefix %").await?;
+        ana.says("/settings set meetup-channel here").await?;
+        ana.says("/settings show reminders").await?;
+        ana.says("/settings reset reminders").await?;
+        ana.says("%village about").await?;
+        insta::assert_snapshot!(town.transcript(), @r#"
+        (to ben) That one is for admins. If you need it done, they will gladly help.
+        ---
+        (to ana) Settings
+        • zone: America/New_York – the time zone in which new meetups are read and shown
+        • language: en – the language I speak here
+        • prefix: ! – what stands before a command where there are no slash commands
+        • moderator-role: not set – roles whose members count as moderators
+        • meetup-channel: not set – where meetups are announced; where the host writes while it is not set
+        • reminders: 1d, 2h – how long before a meetup those who are going are reminded
+        Change one like this: /settings set zone Europe/Madrid
+        ---
+        (to ana) I don't know the time zone "Europe/Madird". Did you mean one of these: Europe/Madrid, Europe/Malta, Europe/Paris? Something like America/New_York works.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) Done: zone is now Europe/Madrid.
+        ---
+        (to ana) Done: reminders is now 3h.
+        ---
+        (to ana) I couldn't read "99d" as times before a meetup. Up to five, from 5 minutes to 14 days, like 1d, 2h; or off.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) I don't know a setting "colour". The nearest: zone, language, prefix, moderator-role, meetup-channel, reminders.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) Done: prefix is now %.
+        ---
+        (to ana) Done: meetup-channel is now #general.
+        ---
+        (to ana) reminders is 3h.
+        how long before a meetup those who are going are reminded
+        It takes up to five times between 5 minutes and 14 days, or the word off.
+        For example: /settings set reminders 1d, 2h
+        ---
+        (to ana) Done: reminders is as it was at the start, 1d, 2h.
+        ---
+        (to ana) I'm Village, a bot that helps mothers who met online become a village in real life. I keep what you hand to me, such as meetups and answers, and never the words you write to each other.
+        The people who run me: ops@example.org
+        /village help shows what I can do.
+        "#);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn every_member_has_her_own_zone_and_language() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says("/meetup new Park when: sat 10am place: Elm Park").await?;
+        let ben = town.member("ben");
+        ben.says("/my zone Europe/Madrid").await?;
+        ben.says("/my language es").await?;
+        town.transcript();
+        ben.presses("Going").await?;
+        ben.says("/my zone").await?;
+        ben.says("/my language").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ben) ¡Qué bien que vas a Park! Es sábado 28 de noviembre de 2026, 16:00 CET, Elm Park. El archivo lo pone en tu calendario.
+        file: park.ics
+        ---
+        (#general, edited) Park
+        When: Saturday, November 28, 2026, 10:00 AM EST
+        Where: Elm Park
+        Host: ana
+        Coming: 1 going
+        Meetup #1
+        [Going] [Maybe] [Can't]
+        ---
+        (to ben) Vuelves a seguir la zona horaria de la comunidad.
+        ---
+        (to ben) You follow the community's language again.
+        ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn text_from_people_stays_text_and_within_bounds() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        let long = "x".repeat(81);
+        ana.says(&format!("/meetup new {long} when: sat 10am place: Elm Park")).await?;
+        ana.says("/meetup new title:\"Park\u{202e}\u{0}\u{e000}0\u{e001} @everyone\" when: sat 11am place: { $x }")
+            .await?;
+        insta::assert_snapshot!(town.transcript(), @r#"
+        (to ana) "title" has 81 characters; 80 is the most I can take. Could you make it a little shorter?
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) Park0 @everyone is announced for Saturday, November 28, 2026, 11:00 AM EST.
+        It is meetup #1. If something comes up: /meetup cancel #1. The file puts it into your calendar.
+        file: park0-everyone.ics
+        ---
+        (#general) Park0 @everyone
+        When: Saturday, November 28, 2026, 11:00 AM EST
+        Where: { $x }
+        Host: ana
+        Coming: nobody yet, be the first
+        Meetup #1
+        [Going] [Maybe] [Can't]
+        "#);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn another_command_leaves_an_open_question_open() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        ana.says("/meetup new Park").await?;
+        ana.says("/meetup list").await?;
+        ana.whispers("next week sometime").await?;
+        ana.whispers("sat 10am").await?;
+        ana.whispers("Elm Park").await?;
+        ana.whispers("cancel").await?;
+        insta::assert_snapshot!(town.transcript(), @r#"
+        (to ana) When does it begin?
+        For example: sat 10am. Or write cancel to stop.
+        ---
+        (to ana) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.
+        ---
+        (to ana) I understood "next week" but not "sometime". Something like sat 10am or 5 december 14:00 works.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) Where is it?
+        For example: Elm Park, by the swings. Or write cancel to stop.
+        ---
+        (to ana) Park is announced for Saturday, November 28, 2026, 10:00 AM EST.
+        It is meetup #1. If something comes up: /meetup cancel #1. The file puts it into your calendar.
+        file: park.ics
+        ---
+        (#general) Park
+        When: Saturday, November 28, 2026, 10:00 AM EST
+        Where: Elm Park
+        Host: ana
+        Coming: nobody yet, be the first
+        Meetup #1
+        [Going] [Maybe] [Can't]
+        ---
+        (to ana) All right, I've dropped it. Nothing was changed.
+        "#);
+        Ok(())
+    })
+    .await
+}

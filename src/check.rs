@@ -1,0 +1,78 @@
+//! `village check`: says what is wrong and how to mend it, and changes nothing.
+
+use std::path::Path;
+
+use bot_core::store::{Store, StoreError};
+use secrecy::ExposeSecret;
+
+use crate::config::Config;
+use crate::health::chain;
+use crate::platforms;
+
+/// What was found out about one part.
+struct Finding {
+    part: &'static str,
+    fine: bool,
+    words: String,
+}
+
+/// Looks at everything, prints what it finds, and says whether all is well.
+pub(crate) async fn check(config: &Config) -> anyhow::Result<bool> {
+    platforms::install_tls()?;
+    let mut findings = vec![database(config).await];
+    let adapters = platforms::configured(config);
+    if adapters.is_empty() {
+        let words = "neither Discord nor Matrix is configured: add [discord] or [matrix], or try `village play`";
+        findings.push(Finding { part: "platforms", fine: false, words: words.to_owned() });
+    }
+    for adapter in adapters {
+        let part = adapter.kind().name();
+        findings.push(match adapter.check().await {
+            Ok(words) => Finding { part, fine: true, words },
+            Err(error) => Finding { part, fine: false, words: chain(error.as_ref()) },
+        });
+    }
+    if let Some(listen) = config.listen {
+        findings.push(match crate::http::bind(listen).await {
+            Ok(_) => Finding { part: "http", fine: true, words: format!("{listen} is free") },
+            Err(error) => Finding { part: "http", fine: false, words: chain(error.as_ref()) },
+        });
+    }
+    for Finding { part, fine, words } in &findings {
+        let verdict = if *fine { "fine" } else { "needs mending" };
+        println!("{part}: {verdict}\n    {}", words.replace('\n', "\n    "));
+    }
+    Ok(findings.iter().all(|finding| finding.fine))
+}
+
+async fn database(config: &Config) -> Finding {
+    let place = config.database.place();
+    let finding = |fine, words| Finding { part: "database", fine, words };
+    if let Some(file) = config.database.file()
+        && !file.exists()
+    {
+        // Opening would create it.
+        return match file.parent().filter(|folder| *folder != Path::new("")) {
+            Some(folder) if !folder.is_dir() => {
+                finding(false, format!("{place}: there is no folder {}: create it", folder.display()))
+            }
+            Some(_) | None => finding(true, format!("{place} will be created at the first start")),
+        };
+    }
+    match look_into(config).await {
+        Ok(0) => finding(true, format!("{place} is up to date")),
+        Ok(_) if config.database.migrate => {
+            finding(true, format!("{place} will be brought up to date at the next start"))
+        }
+        Ok(_) => finding(false, format!("{place} is not up to date: call `village migrate`")),
+        Err(error) => finding(false, format!("{place}: {}", chain(&error))),
+    }
+}
+
+/// How many migrations are missing.
+async fn look_into(config: &Config) -> Result<usize, StoreError> {
+    let store = Store::open(config.database.url.expose_secret()).await?;
+    let missing = store.missing_migrations().await;
+    store.close().await;
+    missing
+}

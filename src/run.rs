@@ -1,0 +1,245 @@
+//! `village run`: opens the store, starts the platforms and the worker, keeps them going, stops cleanly.
+
+use std::future::Future;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use anyhow::{Context as _, anyhow};
+use bot_core::settings::Defaults;
+use bot_core::village::{Opening, Village};
+use chrono::TimeDelta;
+use secrecy::ExposeSecret;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::{Instant, sleep, timeout};
+
+use crate::backoff::Backoff;
+use crate::clock::SystemClock;
+use crate::config::Config;
+use crate::health::{Health, chain};
+use crate::http::{self, Answers};
+use crate::platforms::{self, Adapter};
+use crate::worker::{self, Work};
+
+/// How long the parts have to finish what they are at, so that the program ends within 5 s.
+const GRACE: Duration = Duration::from_secs(4);
+
+/// The longest wait before something that failed is tried again.
+const LONGEST_WAIT: Duration = Duration::from_mins(5);
+
+/// Who lived this long was healthy: the next failure is a new one.
+const HEALTHY: Duration = Duration::from_mins(10);
+
+/// How long changes of a card are gathered before it is edited: platforms limit edits.
+const GATHER: TimeDelta = TimeDelta::seconds(5);
+
+/// Runs until a signal says stop.
+pub(crate) async fn run(config: Config) -> anyhow::Result<()> {
+    platforms::install_tls()?;
+    let (say_stop, stop) = watch::channel(false);
+    let signal = signal_received()?;
+    tokio::spawn(async move {
+        let signal = signal.await;
+        tracing::info!(signal, "stopping");
+        say_stop.send_replace(true);
+    });
+
+    let health = Arc::new(Health::default());
+    let adapters = platforms::configured(&config);
+    for adapter in &adapters {
+        health.disconnected(adapter.kind(), "not connected yet");
+    }
+    if adapters.is_empty() {
+        tracing::warn!(
+            "neither Discord nor Matrix is configured, so nobody can reach the village; add [discord] or [matrix]"
+        );
+    }
+
+    let mut parts = JoinSet::new();
+    let opened = Arc::new(OnceLock::new());
+    if let Some(listen) = config.listen {
+        let answers = Answers { health: health.clone(), metrics: http::start_counting()?, village: opened.clone() };
+        let listener = http::bind(listen).await?;
+        tracing::info!(%listen, "answering /healthz, /readyz and /metrics");
+        let stop = stop.clone();
+        parts.spawn(async move {
+            if let Err(error) = http::serve(listener, answers, stop).await {
+                tracing::error!(%error, "nobody answers /healthz, /readyz and /metrics any more");
+            }
+        });
+    }
+
+    let village = tokio::select! {
+        village = open(&config, &health) => village?,
+        () = said(stop.clone()) => return Ok(()),
+    };
+    let work: Arc<dyn Work> = village.clone();
+    // It was empty until here, so this cannot fail.
+    let _ = opened.set(work);
+    health.database_answers();
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), "the village is open");
+
+    parts.spawn(keep_working(village.clone(), health.clone(), stop.clone()));
+    for adapter in adapters {
+        parts.spawn(keep_connected(adapter, village.clone(), health.clone(), stop.clone()));
+    }
+
+    said(stop).await;
+    let all_done = async { while parts.join_next().await.is_some() {} };
+    if timeout(GRACE, all_done).await.is_err() {
+        tracing::warn!("some work did not finish in time; it is taken up again at the next start");
+    }
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// How this configuration opens a village.
+fn opening(config: &Config) -> Opening {
+    Opening {
+        database_url: config.database.url.expose_secret().to_owned(),
+        migrate: config.database.migrate,
+        clock: Arc::new(SystemClock),
+        seed: None,
+        defaults: Defaults {
+            zone: config.community.zone,
+            locale: config.community.locale,
+            prefix: config.prefix().to_owned(),
+        },
+        operator_contact: config.contact.clone(),
+        gather: GATHER,
+    }
+}
+
+/// Opens the village; while its database is away, again and again.
+async fn open(config: &Config, health: &Health) -> anyhow::Result<Arc<Village>> {
+    let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(30));
+    loop {
+        match Village::open(opening(config)).await {
+            Ok(village) => return Ok(village),
+            Err(error) if config.database.is_remote() && error.is_passing() => {
+                health.database_is_away(&error);
+                let wait = backoff.wait();
+                tracing::warn!(error = chain(&error), ?wait, "the database is away; waiting for it");
+                sleep(wait).await;
+            }
+            Err(error) => {
+                return Err(error).with_context(|| format!("cannot open {}", config.database.place()));
+            }
+        }
+    }
+}
+
+async fn keep_working(village: Arc<Village>, health: Arc<Health>, stop: watch::Receiver<bool>) {
+    let live = || {
+        let (village, health, stop) = (village.clone(), health.clone(), stop.clone());
+        async move {
+            worker::work(village, &SystemClock, &health, Backoff::new(Duration::from_millis(500), worker::CAP), stop)
+                .await;
+            Ok(())
+        }
+    };
+    supervise("worker", restarts(), stop.clone(), |_| {}, live).await;
+}
+
+async fn keep_connected(
+    adapter: Arc<dyn Adapter>,
+    village: Arc<Village>,
+    health: Arc<Health>,
+    stop: watch::Receiver<bool>,
+) {
+    let kind = adapter.kind();
+    let live = || {
+        let (adapter, village, health, stop) = (adapter.clone(), village.clone(), health.clone(), stop.clone());
+        async move {
+            let session = tokio::select! {
+                session = adapter.start(village, stop.clone()) => session?,
+                () = said(stop) => return Ok(()),
+            };
+            health.connected(kind);
+            tracing::info!(platform = kind.name(), "connected");
+            session.await
+        }
+    };
+    let fell = |why: &str| {
+        health.disconnected(kind, why);
+        metrics::counter!("village_platform_restarts_total", "platform" => kind.name()).increment(1);
+    };
+    supervise(kind.name(), restarts(), stop.clone(), fell, live).await;
+}
+
+/// Lives again and again until `stop` turns true. A life ends with an error, a panic or by itself; each time `fell` is
+/// told why, and the next one begins after a wait that grows.
+async fn supervise<Life>(
+    part: &'static str,
+    mut backoff: Backoff,
+    mut stop: watch::Receiver<bool>,
+    fell: impl Fn(&str),
+    live: impl Fn() -> Life,
+) where
+    Life: Future<Output = anyhow::Result<()>> + Send + 'static,
+{
+    loop {
+        let began = Instant::now();
+        // A task of its own, so that a panic ends only this life; the set ends it when this future is dropped.
+        let mut lives = JoinSet::new();
+        lives.spawn(live());
+        let end = match lives.join_next().await {
+            Some(Ok(Ok(()))) | None => anyhow!("it ended by itself"),
+            Some(Ok(Err(error))) => error,
+            Some(Err(_)) => anyhow!("it panicked"),
+        };
+        if *stop.borrow_and_update() {
+            return;
+        }
+        if began.elapsed() >= HEALTHY {
+            backoff.reset();
+        }
+        let (why, wait) = (chain(end.as_ref()), backoff.wait());
+        tracing::error!(part, error = why, ?wait, "a part of the program failed and is started anew");
+        fell(&why);
+        tokio::select! {
+            () = sleep(wait) => {}
+            () = said(stop.clone()) => return,
+        }
+    }
+}
+
+/// The waits between the lives of a part.
+fn restarts() -> Backoff {
+    Backoff::new(Duration::from_secs(1), LONGEST_WAIT)
+}
+
+/// Resolves when `stop` turns true, or when nobody is left to say so.
+async fn said(mut stop: watch::Receiver<bool>) {
+    let _ = stop.wait_for(|stop| *stop).await;
+}
+
+/// The first signal to stop.
+#[cfg(unix)]
+fn signal_received() -> anyhow::Result<impl Future<Output = &'static str>> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let mut interrupt = signal(SignalKind::interrupt()).context("cannot listen for SIGINT")?;
+    let mut terminate = signal(SignalKind::terminate()).context("cannot listen for SIGTERM")?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => "SIGINT",
+            _ = terminate.recv() => "SIGTERM",
+        }
+    })
+}
+
+/// The first signal to stop.
+#[cfg(not(unix))]
+fn signal_received() -> anyhow::Result<impl Future<Output = &'static str>> {
+    Ok(async {
+        // Without a way to hear it, the program is ended by other means.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+        "Ctrl-C"
+    })
+}
+
+#[cfg(test)]
+mod tests;
