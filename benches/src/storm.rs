@@ -30,8 +30,8 @@ use wire::{Deed, Event, StormClock, Time, ToProcess, ToWorld, wall};
 use world::{Notice, World};
 
 /// Communities, and people in each.
-const COMMUNITIES: usize = 4;
-const PEOPLE: usize = 7;
+const COMMUNITIES: usize = 6;
+const PEOPLE: usize = 9;
 
 /// From the announcement to the start of a walk; the last reminder comes two hours before.
 const AHEAD: TimeDelta = TimeDelta::hours(12);
@@ -216,7 +216,7 @@ async fn play(storm: &Storm<'_>, world: &World, clock: &StormClock) -> anyhow::R
     let mut expected = Expected::default();
     let mut chance = Chance::new(storm.seed ^ 1);
     let mut round = 0;
-    while round < 2 || world.streets().tally.kills < storm.kills {
+    while round < 3 || world.streets().tally.kills < storm.kills {
         let starts_at = clock.now() + AHEAD;
         let titles: Vec<String> = (0..COMMUNITIES).map(|home| format!("Walk {round:03}-{home:02}")).collect();
         for (home, title) in titles.iter().enumerate() {

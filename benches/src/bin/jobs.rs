@@ -76,14 +76,19 @@ async fn main() -> anyhow::Result<()> {
 
     let store = Store::open(room.url()).await?;
     let (mut ours, mut raw) = (Vec::new(), Vec::new());
-    for _ in 0..ROUNDS {
+    for round in 0..ROUNDS {
         // By turns, so that whatever else the machine does falls on both; the median of each counts.
-        raw.push(throughput(&store, options.due / ROUNDS, &Loop::Raw).await?);
-        ours.push(throughput(&store, options.due / ROUNDS, &Loop::Store).await?);
+        let first = if round % 2 == 0 { Loop::Raw } else { Loop::Store };
+        for by in [first, first.other()] {
+            let taken = throughput(&store, options.due / ROUNDS, by).await?;
+            if by == Loop::Raw { raw.push(taken) } else { ours.push(taken) }
+        }
     }
     store.close().await;
-    let per_s = rate(options.due / ROUNDS, percentile(&mut ours, 0.5));
-    let raw_per_s = rate(options.due / ROUNDS, percentile(&mut raw, 0.5));
+    let per_s = rate(options.due / ROUNDS, median(&ours, |taken| taken.wall));
+    let raw_per_s = rate(options.due / ROUNDS, median(&raw, |taken| taken.wall));
+    let cpu = |taken: &[Taken]| taken.iter().map(|taken| taken.cpu.as_secs_f64()).sum::<f64>();
+    let cpu_ratio = rounded(cpu(&raw) / cpu(&ours));
 
     let mut late = lateness(room.url(), &clock).await?;
     let (mut alone, mut beside) = beside_batches(room.url(), &clock).await?;
@@ -93,6 +98,7 @@ async fn main() -> anyhow::Result<()> {
         json!({
             "bench": "jobs", "engine": room.engine(), "pending": options.pending, "fill_s": rounded(filled.as_secs_f64()),
             "per_s": per_s, "raw_per_s": raw_per_s, "ratio": rounded(per_s / raw_per_s),
+            "cpu_ratio": cpu_ratio,
             "lateness_p99_ms": ms(percentile(&mut late, 0.99)), "lateness_max_ms": ms(percentile(&mut late, 1.0)),
             "open_ms": ms(opened), "open_empty_ms": ms(open_empty),
             "commands_p50_ms": ms(percentile(&mut alone, 0.5)), "commands_p99_ms": ms(percentile(&mut alone, 0.99)),
@@ -155,7 +161,19 @@ async fn due(store: &Store, count: usize) -> anyhow::Result<()> {
     Ok(())
 }
 
+fn median(taken: &[Taken], time: impl Fn(&Taken) -> Duration) -> Duration {
+    let mut times: Vec<Duration> = taken.iter().map(time).collect();
+    percentile(&mut times, 0.5)
+}
+
+/// How long it took.
+struct Taken {
+    wall: Duration,
+    cpu: Duration,
+}
+
 /// Who claims and finishes.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Loop {
     /// The store of the village.
     Store,
@@ -163,11 +181,20 @@ enum Loop {
     Raw,
 }
 
+impl Loop {
+    fn other(self) -> Self {
+        match self {
+            Self::Store => Self::Raw,
+            Self::Raw => Self::Store,
+        }
+    }
+}
+
 /// How long it takes to claim and finish what is due, in batches of a hundred: one transaction to claim a batch and
 /// one to finish it, job by job, for both alike.
-async fn throughput(store: &Store, count: usize, by: &Loop) -> anyhow::Result<Duration> {
+async fn throughput(store: &Store, count: usize, by: Loop) -> anyhow::Result<Taken> {
     due(store, count).await?;
-    let began = Instant::now();
+    let (cpu, began) = (measure::cpu_time(), Instant::now());
     let mut done = 0;
     while done < count {
         let lease = Uuid::now_v7();
@@ -192,7 +219,7 @@ async fn throughput(store: &Store, count: usize, by: &Loop) -> anyhow::Result<Du
         tx.commit().await?;
         done += claimed.len();
     }
-    Ok(began.elapsed())
+    Ok(Taken { wall: began.elapsed(), cpu: measure::cpu_time() - cpu })
 }
 
 type RawRow = (Uuid, Option<Uuid>, Json<serde_json::Value>, DateTime<Utc>, i64);
