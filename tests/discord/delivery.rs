@@ -134,3 +134,24 @@ async fn a_channel_that_is_closed_to_the_bot_is_told_to_the_operator_only() -> T
     })
     .await
 }
+
+#[tokio::test]
+async fn an_old_card_is_brought_up_to_date_when_discord_lets_it() -> TestResult {
+    in_world(async |world| {
+        let mums = world.guild("mums");
+        let bot = world.bot().await?;
+        mums.member("Ana").slash("meetup new", &PARK).await?.privately()?;
+        bot.works().await?;
+        let card = mums.sees().pop();
+        world.passes(Duration::from_hours(2));
+        world.limits_old_edits(0);
+        mums.member("Ben").presses("Going").await?.privately()?;
+        bot.works().await?;
+        assert_eq!(mums.sees().pop(), card, "not yet");
+        world.limits_old_edits(1);
+        bot.works_until_done(world, Duration::from_mins(1)).await?;
+        assert_ne!(mums.sees().pop(), card);
+        Ok(())
+    })
+    .await
+}

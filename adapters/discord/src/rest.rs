@@ -238,7 +238,8 @@ impl Rest {
         }
 
         let complaint: Complaint = serde_json::from_slice(&body).unwrap_or_default();
-        if status == StatusCode::TOO_MANY_REQUESTS {
+        // A limit on edits of one old message says nothing about other requests.
+        if status == StatusCode::TOO_MANY_REQUESTS && complaint.code != code::OLD_EDITS {
             let seconds = complaint.retry_after.or_else(|| number(&headers, "retry-after"));
             let wait = seconds.and_then(seconds_from).unwrap_or(limits::PAUSE);
             let global = complaint.global || headers.contains_key("x-ratelimit-global");

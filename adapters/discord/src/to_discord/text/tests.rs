@@ -1,9 +1,5 @@
 //! What people write stays what they wrote.
-#![expect(
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    reason = "the reader below cuts at characters it has just found"
-)]
+#![expect(clippy::string_slice, reason = "the reader below cuts at characters it has just found")]
 
 use bot_core::message::{Mention, Moment};
 use chrono::DateTime;
