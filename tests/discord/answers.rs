@@ -5,7 +5,7 @@ use std::time::Duration;
 use bot_core::command::Seen;
 use bot_core::id::OutboxId;
 use bot_core::incoming::{HomeKey, MessageKey, ReplyWay, Standing};
-use bot_core::message::{File, Message, Part, Span};
+use bot_core::message::{Choice, Choosable, File, Message, Part, Route, Span};
 use bot_core::platform::{Act, DeliveryError, Destination, Parcel, Platform};
 use bot_core::wording::Locale;
 
@@ -16,13 +16,8 @@ fn message(text: &str) -> Message {
 }
 
 fn parcel(key: u128, to: Destination, act: Act) -> Parcel {
-    let mut digits = [0; 16];
-    digits.copy_from_slice(&key.to_be_bytes());
-    Parcel { key: OutboxId::from_simple(&hex(digits)).unwrap_or_else(|| unreachable!("16 bytes are an id")), to, act }
-}
-
-fn hex(bytes: [u8; 16]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let key = OutboxId::from_simple(&format!("{key:032x}"));
+    Parcel { key: key.unwrap_or_else(|| unreachable!("32 digits are an id")), to, act }
 }
 
 fn answer(someone: &Someone<'_>, way: &ReplyWay, seen: Seen) -> Destination {
@@ -168,13 +163,38 @@ async fn a_press_can_change_its_own_message_or_nothing_at_all() -> TestResult {
         assert!(ana.outcome(press).await?.is_acknowledged());
         assert!(mums.sees().contains(&"changed".to_owned()));
 
-        for on in [Some(on), None] {
+        for (on, promised) in [(Some(on), false), (None, false), (Some(on), true), (None, true)] {
             let (press, way) = ana.asks_unheard(on);
+            if promised {
+                world.promises(press, 64);
+            }
             let parcel = parcel(4, answer(&ana, &way, Seen::ByAsker), Act::Acknowledge);
             bot.platform.deliver(&parcel).await?;
             bot.platform.deliver(&parcel).await?;
             assert!(ana.outcome(press).await?.is_acknowledged());
         }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_choice_in_a_list_is_told_and_answered() -> TestResult {
+    in_world(async |world| {
+        let mums = world.guild("mums");
+        let ana = mums.member("Ana");
+        let bot = world.bot().await?;
+        bot.until_greeted(&mums).await?;
+        let option = |label: &str| Choosable { value: label.to_lowercase(), label: label.to_owned() };
+        let choice = Choice {
+            prompt: "Where?".to_owned(),
+            route: Route::new("meetup", "unknown", "12"),
+            options: vec![option("Park"), option("Zoo")],
+            most: 1,
+        };
+        let list = Message { parts: vec![Part::Choice(choice)], ..message("") };
+        bot.platform.deliver(&parcel(6, Destination::Place(ana.place()), Act::Send(list))).await?;
+        ana.picks("Zoo").await?.privately()?;
         Ok(())
     })
     .await
