@@ -30,7 +30,7 @@ async fn too_fast_means_later_and_once() -> TestResult {
         let mums = world.guild("mums");
         let bot = world.bot().await?;
         bot.until_greeted(&mums).await?;
-        world.troubles("POST", "/messages", 2, What::TooFast(200));
+        world.troubles("POST", "/messages", 2, What::TooFast(1));
         mums.member("Ana").slash("meetup new", &PARK).await?.privately()?;
         bot.works().await?;
         assert_eq!(mums.sees().len(), 1, "not yet: {:#?}", mums.sees());

@@ -86,7 +86,9 @@ fn lead(world: &Inner, state: &mut State, method: &Method, path: &str, body: &Va
         })),
         ("GET", ["applications", _, "commands"]) => Ok(json!(state.commands)),
         ("GET", ["applications", _, "guilds", _, "commands"]) => Ok(json!([])),
-        ("PUT", ["applications", _, "commands"] | ["applications", _, "guilds", _, "commands"]) => state.register(body),
+        ("PUT", ["applications", _, "commands"] | ["applications", _, "guilds", _, "commands"]) => {
+            Ok(state.register(body))
+        }
         ("POST", ["users", "@me", "channels"]) => state.open_direct(id(body["recipient_id"].as_str().unwrap_or(""))),
         ("GET", ["guilds", guild]) => state.guild(id(guild)),
         ("GET", ["guilds", guild, "members", person]) => state.member(id(guild), id(person)),
