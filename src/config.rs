@@ -7,6 +7,7 @@ use std::net::SocketAddr;
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 
+use bot_core::time::read_zone;
 use bot_core::wording::Locale;
 use chrono_tz::Tz;
 use secrecy::{ExposeSecret, SecretString};
@@ -89,7 +90,6 @@ pub(crate) struct Community {
 
 /// How the bot reaches Discord.
 #[derive(Debug)]
-#[expect(dead_code, reason = "read by the platforms when they are wired")]
 pub(crate) struct Discord {
     /// The bot's token.
     pub(crate) token: SecretString,
@@ -101,7 +101,6 @@ pub(crate) struct Discord {
 
 /// How the bot reaches Matrix.
 #[derive(Debug)]
-#[expect(dead_code, reason = "read by the platforms when they are wired")]
 pub(crate) struct Matrix {
     /// The bot's homeserver.
     pub(crate) homeserver: Url,
@@ -121,7 +120,6 @@ pub(crate) struct Matrix {
 
 /// How the bot proves to a homeserver who it is.
 #[derive(Debug)]
-#[expect(dead_code, reason = "read by the platforms when they are wired")]
 pub(crate) enum Login {
     /// With its password.
     Password(SecretString),
@@ -142,10 +140,10 @@ impl Config {
         let database = Database::read(&mut reader);
         let community = Community::read(&mut reader);
         let contact = reader.text("operator.contact").unwrap_or_default();
-        let discord = if reader.has("discord") { Discord::read(&mut reader) } else { None };
-        let matrix = if reader.has("matrix") { Matrix::read(&mut reader) } else { None };
+        let discord = if reader.has_table("discord") { Discord::read(&mut reader) } else { None };
+        let matrix = if reader.has_table("matrix") { Matrix::read(&mut reader) } else { None };
         let listen = reader.parsed("http.listen", listen_address);
-        if reader.has("http") && listen.is_none() {
+        if reader.has_table("http") && listen.is_none() {
             reader.missing("http.listen", "say where to listen, for example \"127.0.0.1:8080\", or leave [http] out");
         }
         reader.finish(Self { database, community, contact, discord, matrix, listen })
@@ -288,11 +286,10 @@ fn database_url(url: &str) -> Result<(), String> {
 
 /// The time zone of this name, or the nearest names.
 pub(crate) fn zone(name: &str) -> Result<Tz, String> {
-    if let Ok(zone) = name.parse() {
-        return Ok(zone);
-    }
-    let zones = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
-    Err(format!("this is no time zone; the nearest ones are {}", nearest::nearest(name, '/', zones, 3).join(", ")))
+    read_zone(name).map_err(|unknown| {
+        let nearest: Vec<&str> = unknown.nearest.iter().map(|zone| zone.name()).collect();
+        format!("this is no time zone; the nearest ones are {}", nearest.join(", "))
+    })
 }
 
 /// The language of this code, or the codes there are.

@@ -40,3 +40,6 @@ refused-command = I don't know a command "{ $given }". The nearest: { $near }.
 
 apology-later = I'm sorry, I couldn't write that down just now, so nothing has changed. Please try again in a minute. (Reference { $reference })
 apology = I'm sorry, something on my side went wrong, and nothing has changed. The people who run me can find it under { $reference }.
+
+# Said in an encrypted room when a message came without its key. Followed by the same in the other languages.
+cannot-read = I can't read some of the latest messages here: they came without the key that opens them. I'll read them as soon as it arrives.

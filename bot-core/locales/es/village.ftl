@@ -40,3 +40,6 @@ refused-command = No conozco el comando "{ $given }". Los más parecidos: { $nea
 
 apology-later = Lo siento, ahora mismo no pude anotarlo, así que no ha cambiado nada. Vuelve a intentarlo en un minuto. (Referencia { $reference })
 apology = Lo siento, algo falló de mi lado y no ha cambiado nada. Quienes me mantienen pueden encontrarlo con { $reference }.
+
+# Se dice en una sala cifrada cuando un mensaje llegó sin su clave. Va junto a lo mismo en los otros idiomas.
+cannot-read = No puedo leer algunos de los últimos mensajes de aquí: llegaron sin la clave que los abre. Los leeré en cuanto llegue.

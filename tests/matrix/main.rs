@@ -1,0 +1,36 @@
+//! Village on a real homeserver, spoken to by people with a Matrix client of another code base.
+//!
+//! `./dev test` installs what this needs (see `install.sh`) and turns the feature `synapse-tests` on.
+
+#![expect(clippy::indexing_slicing, reason = "reading JSON in a test: what is missing is null")]
+
+mod adapter;
+mod driver;
+mod ledger;
+mod synapse;
+
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use synapse::{Limits, Synapse};
+
+/// What a test and its helpers give.
+pub(crate) type TestResult<T = ()> = Result<T, Box<dyn std::error::Error>>;
+
+/// The homeserver that tests share. It ends with the process.
+async fn homeserver() -> TestResult<&'static Synapse> {
+    static SHARED: OnceLock<Synapse> = OnceLock::new();
+    static STARTING: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+    let _one_at_a_time = STARTING.lock().await;
+    if let Some(synapse) = SHARED.get() {
+        return Ok(synapse);
+    }
+    let synapse = Synapse::start(Limits::Relaxed).await?;
+    Ok(SHARED.get_or_init(|| synapse))
+}
+
+/// A name that nobody else has.
+fn fresh(name: &str) -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    format!("{name}{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}
