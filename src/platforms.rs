@@ -11,6 +11,9 @@ use tokio::sync::watch;
 
 use crate::config::Config;
 
+#[cfg(feature = "matrix")]
+mod matrix;
+
 /// The life of a connection: it ends with an error, or without one after it was told to stop.
 pub(crate) type Session = BoxFuture<'static, anyhow::Result<()>>;
 
@@ -45,6 +48,12 @@ fn discord(_: &crate::config::Discord) -> Arc<dyn Adapter> {
     Arc::new(Absent(PlatformKind::Discord))
 }
 
+#[cfg(feature = "matrix")]
+fn matrix(config: &crate::config::Matrix) -> Arc<dyn Adapter> {
+    Arc::new(matrix::Matrix::new(config))
+}
+
+#[cfg(not(feature = "matrix"))]
 fn matrix(_: &crate::config::Matrix) -> Arc<dyn Adapter> {
     Arc::new(Absent(PlatformKind::Matrix))
 }

@@ -174,7 +174,8 @@ async fn a_card_has_reactions_for_everybodys_buttons_and_a_file() -> TestResult 
     let heard = bot.ledger.hears("the tap", |incoming| incoming.event == reaction).await?;
     assert!(matches!(&heard.what, What::Reacted { on, key } if on.id == shown.id() && key == REACTION_KEYS[0]));
     ana.redacts(&room, &reaction)?;
-    let untap = |what: &What| matches!(what, What::Unreacted { on, key } if on.id == shown.id() && key == REACTION_KEYS[0]);
+    let untap =
+        |what: &What| matches!(what, What::Unreacted { on, key } if on.id == shown.id() && key == REACTION_KEYS[0]);
     let heard = bot.ledger.hears("the tap taken back", |incoming| untap(&incoming.what)).await?;
     assert_eq!(heard.from.account, ana.id);
 
@@ -196,7 +197,7 @@ async fn a_card_has_reactions_for_everybodys_buttons_and_a_file() -> TestResult 
 async fn a_homeserver_that_goes_away_and_comes_back_finds_the_bot_waiting() -> TestResult {
     let mut synapse = Synapse::start(Limits::Relaxed).await?;
     let (ana, _account, bot, room) = company(&synapse, false).await?;
-    synapse.stop()?;
+    synapse.stop();
     let place = bot.ledger.heard().first().ok_or("nothing heard")?.place.clone();
     let parcel = Parcel { key: bot.ledger.key(), to: Destination::Place(place), act: Act::Send(card("Park")) };
     assert!(matches!(bot.platform.deliver(&parcel).await, Err(DeliveryError::Unavailable(_))));
