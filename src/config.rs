@@ -7,6 +7,7 @@ use std::net::SocketAddr;
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 
+use bot_core::time::read_zone;
 use bot_core::wording::Locale;
 use chrono_tz::Tz;
 use secrecy::{ExposeSecret, SecretString};
@@ -288,11 +289,10 @@ fn database_url(url: &str) -> Result<(), String> {
 
 /// The time zone of this name, or the nearest names.
 pub(crate) fn zone(name: &str) -> Result<Tz, String> {
-    if let Ok(zone) = name.parse() {
-        return Ok(zone);
-    }
-    let zones = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
-    Err(format!("this is no time zone; the nearest ones are {}", nearest::nearest(name, '/', zones, 3).join(", ")))
+    read_zone(name).map_err(|unknown| {
+        let nearest: Vec<&str> = unknown.nearest.iter().map(|zone| zone.name()).collect();
+        format!("this is no time zone; the nearest ones are {}", nearest.join(", "))
+    })
 }
 
 /// The language of this code, or the codes there are.

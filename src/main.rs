@@ -2,11 +2,13 @@
 //!
 //! This crate is the composition root: the only code that knows every other crate. It has no rules of the village.
 
+use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use bot_core::catalogue;
 use bot_core::store::{Store, StoreError};
 use clap::{Parser, Subcommand};
 use secrecy::ExposeSecret;
@@ -149,7 +151,10 @@ async fn execute(cli: &Cli, command: &Command) -> Result<ExitCode, Failure> {
             migrate(&config).await.with_context(|| format!("cannot bring {} up to date", config.database.place()))?;
             println!("{} is up to date", config.database.place());
         }
-        Command::Commands { json: _ } => return Err(Failure::Broken(anyhow::anyhow!("not yet"))),
+        Command::Commands { json } => {
+            let reference = if *json { format!("{:#}\n", catalogue::reference_json()) } else { catalogue::reference() };
+            print(&reference).context("cannot print the reference")?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -159,4 +164,12 @@ async fn migrate(config: &Config) -> Result<(), StoreError> {
     let end = store.migrate().await;
     store.close().await;
     end
+}
+
+/// Prints a long text; whoever has read enough may hang up.
+fn print(text: &str) -> io::Result<()> {
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        end => end,
+    }
 }

@@ -153,12 +153,12 @@ impl Reader {
         } else if value.as_dict().is_some() && !key.contains('.') {
             let mut sections: Vec<&str> = KEYS.iter().filter_map(|known| known.split('.').next()).collect();
             sections.dedup();
-            let section = nearest(key, '.', sections.into_iter(), 1).concat();
+            let section = nearest(key, sections.into_iter()).unwrap_or_default();
             format!("there is no such section; the nearest one is [{section}]")
         } else {
-            let known = nearest(key, '.', KEYS.iter().copied(), 1).concat();
+            let known = nearest(key, KEYS.iter().copied()).unwrap_or_default();
             let how =
-                if self.is_from_environment(key) { format!(", set by {}", variable(&known)) } else { String::new() };
+                if self.is_from_environment(key) { format!(", set by {}", variable(known)) } else { String::new() };
             format!("there is no such key; the nearest one is {known}{how}")
         };
         self.problems.push(Problem { key: key.to_owned(), value: None, place: self.place(key), remedy });

@@ -39,6 +39,21 @@ fn a_play_names_the_nearest_zones_and_languages() -> TestResult {
 }
 
 #[test]
+fn commands_md_says_what_the_program_says() -> TestResult {
+    let called = Folder::new()?.call(&["commands"])?;
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/commands.md"))?;
+    assert!(page == called.out, "commands.md is out of date: write it anew with `./dev docs`");
+
+    let called = Folder::new()?.call(&["commands", "--json"])?;
+    let catalogue: serde_json::Value = serde_json::from_str(&called.out)?;
+    assert!(
+        catalogue.get("commands").and_then(serde_json::Value::as_array).is_some_and(|commands| !commands.is_empty()),
+        "{catalogue}"
+    );
+    Ok(())
+}
+
+#[test]
 fn wrong_use_ends_with_2() -> TestResult {
     for args in [&["fly"][..], &["run", "--log", "loud"], &["run", "--log-format", "xml"], &["run", "--wings"]] {
         let called = Folder::new()?.call(args)?;

@@ -117,7 +117,7 @@ fn a_configuration_that_was_asked_for_must_be_there() -> TestResult {
 #[test]
 fn a_variable_is_named_as_it_was_written() -> TestResult {
     let folder = Folder::with("[community]\nzone = \"UTC\"\n")?
-        .variable("VILLAGE_COMMUNITY__ZONE", "new york")
+        .variable("VILLAGE_COMMUNITY__ZONE", "new yorck")
         .variable("VILLAGE_DATABASE__MIGRATE", "perhaps")
         .variable("VILLAGE_MATRIX_USER", "@village:example.org")
         .variable("VILLAGE_DISCORD__TOKN", "hush");
@@ -135,7 +135,7 @@ fn a_variable_is_named_as_it_was_written() -> TestResult {
     database.migrate = "perhaps" (in VILLAGE_DATABASE__MIGRATE)
         this is either true or false
 
-    community.zone = "new york" (in VILLAGE_COMMUNITY__ZONE)
+    community.zone = "new yorck" (in VILLAGE_COMMUNITY__ZONE)
         this is no time zone; the nearest ones are America/New_York, America/North_Dakota/New_Salem, Pacific/Norfolk
 
     discord.token

@@ -3,6 +3,8 @@
 use std::net::TcpListener;
 use std::time::Duration;
 
+use bot_core::testing::postgres::Server;
+
 use crate::village::{Folder, TestResult};
 
 /// A port that nobody uses at this moment.
@@ -59,13 +61,39 @@ async fn a_village_without_its_database_is_alive_but_not_ready() -> TestResult {
     Ok(())
 }
 
+#[tokio::test]
+async fn a_village_waits_for_its_database_and_says_when_it_goes_away() -> TestResult {
+    let server = Server::start().await?;
+    let database = server.fresh_database().await?;
+    server.stop().await?;
+
+    let address = free_address()?;
+    let folder =
+        Folder::with(&format!("[http]\nlisten = \"{address}\"\n"))?.variable("VILLAGE_DATABASE__URL", database.url());
+    let mut village = folder.start(&["run"])?;
+    village.logs("the database is away")?;
+    server.start_again().await?;
+    village.logs("the village is open")?;
+    assert_eq!(get(&address, "/readyz").await?, (200, "ready\n".to_owned()));
+
+    server.stop().await?;
+    let (status, reason) = get(&address, "/readyz").await?;
+    assert_eq!(status, 503);
+    assert!(reason.starts_with("database: "), "{reason}");
+
+    let (end, took) = village.signal("TERM")?;
+    assert_eq!(end.code(), Some(0));
+    assert!(took < Duration::from_secs(5), "it took {took:?}");
+    Ok(())
+}
+
 #[test]
 fn logs_can_be_json_and_nobody_configured_is_said() -> TestResult {
     let folder = Folder::new()?;
     let mut village = folder.start(&["run", "--log-format", "json"])?;
     let line = village.logs("neither Discord nor Matrix")?;
     let line: serde_json::Value = serde_json::from_str(&line)?;
-    assert_eq!(line["level"], "WARN");
+    assert_eq!(line.get("level").and_then(serde_json::Value::as_str), Some("WARN"));
     Ok(())
 }
 

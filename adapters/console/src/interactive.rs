@@ -1,6 +1,5 @@
 //! The prompt: somebody sits at the terminal and is everyone in town.
 
-use std::io::{self, Write};
 use std::sync::mpsc as channel;
 use std::time::Duration;
 
@@ -8,17 +7,19 @@ use bot_core::message::MomentStyle;
 use bot_core::wording;
 use rustyline::error::ReadlineError;
 use rustyline::history::DefaultHistory;
-use rustyline::{Config, Editor, ExternalPrinter};
+use rustyline::{Config, Editor};
 use tokio::sync::mpsc;
 
 use crate::clock::PlayClock;
 use crate::interactive::completion::Completion;
+use crate::interactive::screen::{Screen, TypedSoFar};
 use crate::script::{self, Line};
 use crate::stage::Stage;
 use crate::transcript::Transcript;
 use crate::{Keep, Kept, Play, PlayError, raise};
 
 mod completion;
+mod screen;
 
 /// Who acts when a line does not say.
 const FIRST_SPEAKER: &str = "ana";
@@ -47,7 +48,8 @@ pub(crate) async fn sit_down(play: &Play, transcript: Transcript) -> Result<(), 
     let kept = Kept::open(&play.keep)?;
     let mut stage = raise(play, &kept, PlayClock::going).await?;
     let mut prompt = Prompt::with_config(Config::builder().auto_add_history(true).build())?;
-    prompt.set_helper(Some(Completion));
+    let typed = TypedSoFar::default();
+    prompt.set_helper(Some(Completion { typed: typed.clone() }));
     let history = match &play.keep {
         Keep::In(directory) => Some(directory.join("history.txt")),
         Keep::Nowhere | Keep::At(_) => None,
@@ -56,12 +58,7 @@ pub(crate) async fn sit_down(play: &Play, transcript: Transcript) -> Result<(), 
         // The first time there is none.
         let _ = prompt.load_history(file);
     }
-    let printer: Option<Box<dyn ExternalPrinter + Send>> = match prompt.create_external_printer() {
-        Ok(printer) => Some(Box::new(printer)),
-        // Without a terminal nobody is disturbed while typing.
-        Err(_) => None,
-    };
-    let mut screen = Screen { transcript, printer, plain: !play.json };
+    let mut screen = Screen::new(transcript, !play.json, typed);
     screen.notice(&welcome(play, &stage))?;
 
     let (ask, asked) = channel::channel();
@@ -69,13 +66,16 @@ pub(crate) async fn sit_down(play: &Play, transcript: Transcript) -> Result<(), 
     let reader = std::thread::spawn(move || read_lines(prompt, history.as_deref(), &asked, &answer));
 
     let mut speaker = FIRST_SPEAKER.to_owned();
-    loop {
-        if ask.send(format!("{speaker}> ")).is_err() {
+    'asking: loop {
+        let prompt = format!("{speaker}> ");
+        screen.asks(&prompt);
+        if ask.send(prompt).is_err() {
             break;
         }
         let typed = wait(&stage, &mut screen, &mut answers).await?;
-        let line = match typed {
-            Some(Ok(line)) => line,
+        screen.answered();
+        let lines = match typed {
+            Some(Ok(lines)) => lines,
             Some(Err(ReadlineError::Interrupted)) => {
                 screen.notice("Ctrl-D or `quit` leaves, `?` tells more.\n")?;
                 continue;
@@ -83,22 +83,25 @@ pub(crate) async fn sit_down(play: &Play, transcript: Transcript) -> Result<(), 
             Some(Err(ReadlineError::Eof)) | None => break,
             Some(Err(error)) => return Err(error.into()),
         };
-        match wish(&line, &speaker) {
-            Wish::Help => screen.notice(HELP)?,
-            Wish::Leave => break,
-            Wish::Play(line) => match script::read(&line) {
-                Err(why) => screen.notice(&format!("{why} (`?` tells more)\n"))?,
-                Ok(line) => {
-                    if let Some(who) = who_acts(&line) {
-                        speaker = who;
+        // Several, where they were pasted.
+        for line in lines.lines() {
+            match wish(line, &speaker) {
+                Wish::Help => screen.notice(HELP)?,
+                Wish::Leave => break 'asking,
+                Wish::Play(line) => match script::read(&line) {
+                    Err(why) => screen.notice(&format!("{why} (`?` tells more)\n"))?,
+                    Ok(line) => {
+                        if let Some(who) = who_acts(&line) {
+                            speaker = who;
+                        }
+                        let result = stage.carry_out(line).await;
+                        screen.show(&stage)?;
+                        if let Err(trouble) = result {
+                            screen.notice(&format!("{trouble}\n"))?;
+                        }
                     }
-                    let result = stage.carry_out(line).await;
-                    screen.show(&stage)?;
-                    if let Err(trouble) = result {
-                        screen.notice(&format!("{trouble}\n"))?;
-                    }
-                }
-            },
+                },
+            }
         }
     }
     drop(ask);
@@ -150,40 +153,6 @@ fn read_lines(
         && let Err(error) = prompt.save_history(file)
     {
         tracing::warn!(%error, "the history of the prompt could not be saved");
-    }
-}
-
-/// What is shown, without tearing the line that somebody is typing.
-struct Screen {
-    transcript: Transcript,
-    printer: Option<Box<dyn ExternalPrinter + Send>>,
-    /// Whether the transcript is for people; a program wants nothing else among it.
-    plain: bool,
-}
-
-impl Screen {
-    /// Shows what the console itself has to say.
-    fn notice(&mut self, text: &str) -> Result<(), PlayError> {
-        if self.plain {
-            return self.print(text);
-        }
-        io::stderr().write_all(text.as_bytes()).map_err(PlayError::Transcript)
-    }
-
-    fn print(&mut self, text: &str) -> Result<(), PlayError> {
-        if let Some(printer) = &mut self.printer {
-            return Ok(printer.print(text.to_owned())?);
-        }
-        let mut out = io::stdout();
-        out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(PlayError::Transcript)
-    }
-
-    fn show(&mut self, stage: &Stage) -> Result<(), PlayError> {
-        let mut text = String::new();
-        for entry in stage.take_fresh() {
-            text += &self.transcript.lines(&entry).map_err(|error| PlayError::Transcript(error.into()))?;
-        }
-        if text.is_empty() { Ok(()) } else { self.print(&text) }
     }
 }
 

@@ -66,7 +66,7 @@ pub enum ScriptSource {
 }
 
 /// Where a village is kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Keep {
     /// In a temporary file, deleted at the end.
     Nowhere,
@@ -74,6 +74,17 @@ pub enum Keep {
     In(PathBuf),
     /// In this database.
     At(String),
+}
+
+impl std::fmt::Debug for Keep {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Nowhere => f.write_str("Nowhere"),
+            Self::In(directory) => f.debug_tuple("In").field(directory).finish(),
+            // There may be a password in it.
+            Self::At(_) => f.write_str("At(redacted)"),
+        }
+    }
 }
 
 /// Why a play ended early.
@@ -96,6 +107,9 @@ pub enum PlayError {
     /// The transcript cannot be written.
     #[error("the transcript cannot be written")]
     Transcript(#[source] io::Error),
+    /// Somebody stopped it.
+    #[error("stopped")]
+    Stopped,
     /// The terminal does not work.
     #[error("the terminal failed")]
     Terminal(#[from] rustyline::error::ReadlineError),
@@ -110,13 +124,20 @@ pub async fn play(play: Play) -> Result<(), PlayError> {
     let colour = out.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let style = if play.json { Style::Json } else { Style::Text { colour } };
     let transcript = Transcript::new(style, play.zone, play.locale);
-    match &play.script {
-        None => interactive::sit_down(&play, transcript).await,
-        Some(ScriptSource::Stdin) => perform(&play, BufReader::new(tokio::io::stdin()), transcript, out).await,
-        Some(ScriptSource::File(path)) => {
-            let file = tokio::fs::File::open(path).await.map_err(PlayError::Script)?;
-            perform(&play, BufReader::new(file), transcript, out).await
+    let Some(script) = &play.script else { return interactive::sit_down(&play, transcript).await };
+    let performance = async {
+        match script {
+            ScriptSource::Stdin => perform(&play, BufReader::new(tokio::io::stdin()), transcript, out).await,
+            ScriptSource::File(path) => {
+                let file = tokio::fs::File::open(path).await.map_err(PlayError::Script)?;
+                perform(&play, BufReader::new(file), transcript, out).await
+            }
         }
+    };
+    // Whoever stops it leaves no temporary village behind.
+    tokio::select! {
+        end = performance => end,
+        _ = tokio::signal::ctrl_c() => Err(PlayError::Stopped),
     }
 }
 

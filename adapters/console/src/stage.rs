@@ -28,9 +28,9 @@ const TOWN: &str = "town";
 const TOWN_BYTES: usize = 60_000;
 
 /// What a village is opened with, as often as it is opened.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Setting {
-    /// The database.
+    /// The database; there may be a password in it.
     pub database_url: String,
     /// Whether somebody will come back to this town.
     pub kept: bool,

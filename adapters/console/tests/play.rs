@@ -115,6 +115,27 @@ async fn whoever_writes_to_the_bot_first_has_joined() -> TestResult {
 }
 
 #[tokio::test]
+async fn a_form_opens_and_is_filled_in() -> TestResult {
+    insta::assert_snapshot!(text(Locale::En, include_str!("scripts/a_form.txt")).await?);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_form_that_is_filled_in_wrongly_ends_the_play() -> TestResult {
+    let ask = "ana: /meetup new title:\"Picnic\" when:\"someday\" place:\"Lake\"\n";
+    for (filling, why) in [
+        ("\"sat 10am\"", "the form has several fields, name them: title, when, place, length, notes"),
+        ("hour:\"10\"", "the form has no field `hour`; it has title, when, place, length, notes"),
+        ("title:\"\"", "the form needs `title`"),
+    ] {
+        let script = format!("{ask}ana presses Fix it with {filling}\n");
+        let played = played(&monday(Locale::En, Keep::Nowhere)?, &script, Style::Json).await?;
+        assert_eq!(played.end.err().map(|end| end.to_string()), Some(format!("line 2: {why}")), "{filling}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_line_that_cannot_be_carried_out_ends_the_play() -> TestResult {
     let card = "ana: /meetup new title:\"Park\" when:\"sat 10am\" place:\"Elm Park\"\n";
     let after_card = [

@@ -1,1 +1,315 @@
-//! stub
+//! Village on Discord.
+//!
+//! An adapter: it translates, and decides nothing.
+//!
+//! - `gateway` hears what happens, `from_discord` puts it into the village's words;
+//! - `to_discord` puts what the village says into Discord's shape, `platform` sends it;
+//! - `answer` keeps Discord's discipline of answering interactions;
+//! - `commands` registers the catalogue as slash commands;
+//! - `rest` is the one way to Discord's REST interface, `limits` names every limit.
+//!
+//! It works without any privileged intent: commands, buttons, forms, direct messages, mentions and bans arrive
+//! without one. When the operator has switched on the members intent, arrivals and departures are heard too.
+//! The content of ordinary messages is never asked for.
+
+use std::num::NonZeroU64;
+use std::sync::{Arc, RwLock};
+use std::time::Duration;
+
+use bot_core::platform::Platform;
+use bot_core::village::Village;
+use reqwest::Method;
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+use serenity::all::{ApplicationId, Client, ClientBuilder, GatewayIntents, GuildId, Permissions, UserId};
+use serenity::cache::Settings as CacheSettings;
+use serenity::gateway::GatewayError;
+use serenity::http::{Http, HttpBuilder, Route};
+use tokio::sync::watch;
+use tokio::time::{sleep, timeout};
+
+mod answer;
+mod commands;
+mod from_discord;
+mod gateway;
+mod limits;
+mod platform;
+mod rest;
+mod to_discord;
+
+use gateway::Ears;
+use platform::DiscordPlatform;
+use rest::{Payload, Rest, RestError};
+use to_discord::CommandIds;
+
+/// The permissions that the invitation asks for: to see the channels it is welcome in, to write there and in their
+/// threads, to show cards, and to send calendar files.
+pub const PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
+    .union(Permissions::SEND_MESSAGES)
+    .union(Permissions::SEND_MESSAGES_IN_THREADS)
+    .union(Permissions::EMBED_LINKS)
+    .union(Permissions::ATTACH_FILES);
+
+/// What is heard, none of it privileged: servers, bans, messages in servers (their words only where the bot is
+/// mentioned) and direct messages.
+const INTENTS: GatewayIntents = GatewayIntents::GUILDS
+    .union(GatewayIntents::GUILD_MODERATION)
+    .union(GatewayIntents::GUILD_MESSAGES)
+    .union(GatewayIntents::DIRECT_MESSAGES);
+
+/// The flags of an application whose members intent is switched on, for large and for small bots.
+const MEMBERS_FLAGS: u64 = 1 << 14 | 1 << 15;
+/// The flags of an application whose message content intent is switched on, for large and for small bots.
+const CONTENT_FLAGS: u64 = 1 << 18 | 1 << 19;
+
+/// How long a farewell to the gateway may take.
+const FAREWELL: Duration = Duration::from_millis(2500);
+/// How long events in work may take to finish when stopping.
+const LAST_EVENTS: Duration = Duration::from_secs(2);
+/// The longest wait between two tries to connect.
+const BACK_OFF: Duration = Duration::from_mins(1);
+
+/// How to reach Discord.
+#[derive(Debug, Clone)]
+pub struct DiscordConfig {
+    /// The bot's token.
+    pub token: SecretString,
+    /// Where Discord lives: `https://discord.com`, or a stand-in for it.
+    pub api: String,
+    /// Register the commands in this server only, where changes show at once.
+    pub dev_guild: Option<NonZeroU64>,
+}
+
+/// Why Discord could not be started.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The token is wrong.
+    #[error(
+        "discord does not accept the token; copy it anew from https://discord.com/developers/applications (your application, Bot, Reset Token)"
+    )]
+    Token,
+    /// Discord did not answer.
+    #[error("discord could not be reached: {0}")]
+    Unreachable(String),
+    /// The HTTP client could not be built.
+    #[error("no client for discord could be built")]
+    Client(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// Why Discord stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The gateway does not accept the token (4004).
+    #[error(
+        "discord does not accept the token any more (close code 4004); copy it anew from https://discord.com/developers/applications (your application, Bot, Reset Token)"
+    )]
+    Token,
+    /// The gateway does not accept what the bot wants to hear (4013, 4014), though none of it is privileged.
+    #[error("discord does not accept the gateway intents (close codes 4013, 4014); this is a mistake in village")]
+    Intents,
+}
+
+/// What [`check`] found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckReport {
+    /// The bot's name.
+    pub name: String,
+    /// The application's id.
+    pub application: String,
+    /// The link by which an admin invites the bot, with exactly [`PERMISSIONS`].
+    pub invitation: String,
+    /// Whether the members intent is switched on: then arrivals and departures are heard. Village works without.
+    pub members_intent: bool,
+    /// Whether the message content intent is switched on. Village never asks for it, so it can be switched off.
+    pub content_intent: bool,
+}
+
+#[derive(Deserialize)]
+struct Me {
+    id: NonZeroU64Text,
+    username: String,
+}
+
+#[derive(Deserialize)]
+struct Application {
+    id: NonZeroU64Text,
+    #[serde(default)]
+    flags: u64,
+}
+
+/// An id, which Discord writes as text.
+#[derive(Clone, Copy)]
+struct NonZeroU64Text(NonZeroU64);
+
+impl<'de> Deserialize<'de> for NonZeroU64Text {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map(Self).map_err(serde::de::Error::custom)
+    }
+}
+
+impl From<RestError> for StartError {
+    fn from(error: RestError) -> Self {
+        match error {
+            RestError::Refused { status: 401, .. } => Self::Token,
+            other @ (RestError::Refused { .. } | RestError::Limited(_) | RestError::Unavailable(_)) => {
+                Self::Unreachable(other.to_string())
+            }
+        }
+    }
+}
+
+fn rest(config: &DiscordConfig) -> Result<Rest, StartError> {
+    Rest::new(&config.token, &config.api).map_err(|error| StartError::Client(error.without_url().into()))
+}
+
+async fn who_am_i(rest: &Rest) -> Result<(Me, Application), RestError> {
+    let me = rest.fetch(Method::GET, Route::UserMe, "", Payload::Nothing).await?;
+    let application = rest.fetch(Method::GET, Route::Oauth2ApplicationCurrent, "", Payload::Nothing).await?;
+    Ok((me, application))
+}
+
+/// Logs in by REST alone and says who the bot is, how to invite it, and what it may hear. Changes nothing.
+pub async fn check(config: &DiscordConfig) -> Result<CheckReport, StartError> {
+    let (me, application) = who_am_i(&rest(config)?).await?;
+    let id = application.id.0;
+    Ok(CheckReport {
+        name: me.username,
+        application: id.to_string(),
+        invitation: format!(
+            "https://discord.com/oauth2/authorize?client_id={id}&scope=bot+applications.commands&permissions={}",
+            PERMISSIONS.bits()
+        ),
+        members_intent: application.flags & MEMBERS_FLAGS != 0,
+        content_intent: application.flags & CONTENT_FLAGS != 0,
+    })
+}
+
+/// Logs in and registers the commands. Nothing is heard before [`Discord::run`].
+pub async fn start(config: DiscordConfig, village: Arc<Village>) -> Result<Discord, StartError> {
+    let rest = Arc::new(rest(&config)?);
+    let (me, application) = who_am_i(&rest).await?;
+    let me = UserId::from(me.id.0);
+    let dev_guild = config.dev_guild.map(GuildId::from);
+
+    let ids = commands::register(&rest, ApplicationId::from(application.id.0), dev_guild, &village).await;
+    let ids = ids.unwrap_or_else(|error| {
+        // What was registered before still works, and everything can be typed to the bot as well.
+        tracing::error!(%error, "the commands could not be registered at discord; going on with those it knows");
+        CommandIds::new()
+    });
+    let platform = Arc::new(DiscordPlatform::new(rest, Arc::new(RwLock::new(ids))));
+    let ears = Ears::new(village, Arc::clone(&platform), me);
+
+    let members = application.flags & MEMBERS_FLAGS != 0;
+    let intents = if members { INTENTS | GatewayIntents::GUILD_MEMBERS } else { INTENTS };
+    Ok(Discord { config, platform, ears, intents })
+}
+
+/// A village on Discord.
+pub struct Discord {
+    config: DiscordConfig,
+    platform: Arc<DiscordPlatform>,
+    ears: Ears,
+    intents: GatewayIntents,
+}
+
+/// Why a connection came to its end.
+enum Ended {
+    Stopped,
+    Refused(GatewayError),
+    Broken,
+}
+
+impl Discord {
+    /// The platform through which the village speaks; to be attached to it.
+    #[must_use]
+    pub fn platform(&self) -> Arc<dyn Platform> {
+        self.platform.clone()
+    }
+
+    /// Hears and answers until it is told to stop; returns within five seconds of that.
+    pub async fn run(self, mut shutdown: watch::Receiver<bool>) -> Result<(), RunError> {
+        let mut intents = self.intents;
+        let mut pause = Duration::from_secs(1);
+        loop {
+            match self.listen(intents, &mut shutdown).await {
+                Ended::Stopped => return Ok(()),
+                Ended::Refused(GatewayError::InvalidAuthentication | GatewayError::NoAuthentication) => {
+                    return Err(RunError::Token);
+                }
+                Ended::Refused(_) if intents.is_privileged() => {
+                    tracing::warn!(
+                        "discord refuses the members intent (close code 4014); going on without it: arrivals and \
+                         departures are not heard; to switch it on: https://discord.com/developers/applications, \
+                         your application, Bot, Server Members Intent"
+                    );
+                    intents = INTENTS;
+                    continue;
+                }
+                Ended::Refused(_) => return Err(RunError::Intents),
+                Ended::Broken => {}
+            }
+            metrics::counter!("village_discord_connects_failed_total").increment(1);
+            tokio::select! {
+                () = sleep(pause) => {}
+                () = told(&mut shutdown) => return Ok(()),
+            }
+            pause = (pause * 2).min(BACK_OFF);
+        }
+    }
+
+    /// One connection, with all its resumptions.
+    async fn listen(&self, intents: GatewayIntents, shutdown: &mut watch::Receiver<bool>) -> Ended {
+        let building = ClientBuilder::new_with_http(self.http(), intents)
+            .event_handler(self.ears.clone())
+            .cache_settings(no_cache())
+            .into_future();
+        let mut client: Client = tokio::select! {
+            built = building => match built {
+                Ok(client) => client,
+                Err(_) => return Ended::Broken,
+            },
+            () = told(shutdown) => return Ended::Stopped,
+        };
+        let shards = Arc::clone(&client.shard_manager);
+        let ended = tokio::select! {
+            ended = client.start_autosharded() => match ended {
+                Ok(()) => Ended::Broken,
+                Err(serenity::Error::Gateway(error)) => Ended::Refused(error),
+                Err(_) => {
+                    tracing::warn!("discord's gateway could not be reached; trying again");
+                    Ended::Broken
+                }
+            },
+            () = told(shutdown) => Ended::Stopped,
+        };
+        if timeout(FAREWELL, shards.shutdown_all()).await.is_err() {
+            tracing::debug!("discord's gateway did not say farewell in time");
+        }
+        if matches!(ended, Ended::Stopped) {
+            self.ears.close(LAST_EVENTS).await;
+        }
+        ended
+    }
+
+    /// serenity's own client, which here only asks where the gateway is.
+    fn http(&self) -> Http {
+        HttpBuilder::new(self.config.token.expose_secret()).proxy(&self.config.api).ratelimiter_disabled(true).build()
+    }
+}
+
+/// Returns when told to stop, or when nobody is left who could tell.
+async fn told(shutdown: &mut watch::Receiver<bool>) {
+    let _ = shutdown.wait_for(|stop| *stop).await;
+}
+
+/// Nothing is kept of what passes by.
+fn no_cache() -> CacheSettings {
+    let mut settings = CacheSettings::default();
+    settings.max_messages = 0;
+    settings.cache_guilds = false;
+    settings.cache_channels = false;
+    settings.cache_users = false;
+    settings
+}

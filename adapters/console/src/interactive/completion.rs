@@ -7,12 +7,17 @@ use rustyline::hint::Hinter;
 use rustyline::validate::Validator;
 use rustyline::{Context, Helper};
 
+use super::screen::TypedSoFar;
+
 /// The words of the stage.
 const STAGE: [&str; 8] = ["@advance", "@until", "@join", "@leave", "@role", "@dms", "@restart", "@fail send"];
 
-/// Completes commands and the words of the stage.
+/// Completes commands and the words of the stage, and notes what is being typed.
 #[derive(Debug)]
-pub(super) struct Completion;
+pub(super) struct Completion {
+    /// Where it is noted.
+    pub(super) typed: TypedSoFar,
+}
 
 /// Where a completion begins, in bytes, and what may stand there.
 fn complete(line: &str) -> (usize, Vec<String>) {
@@ -39,6 +44,12 @@ impl Completer for Completion {
 
 impl Hinter for Completion {
     type Hint = String;
+
+    /// Hints at nothing: this is where one learns of every key.
+    fn hint(&self, line: &str, _: usize, _: &Context<'_>) -> Option<String> {
+        self.typed.note(line);
+        None
+    }
 }
 
 impl Highlighter for Completion {}

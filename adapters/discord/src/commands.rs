@@ -1,0 +1,336 @@
+//! The village's commands as slash commands, made from the catalogue.
+//!
+//! A group becomes one command with subcommands, a single word becomes a command. No option is required: a missing
+//! one opens a form, which is kinder than Discord's red frame.
+
+use std::collections::BTreeMap;
+
+use bot_core::access::Access;
+use bot_core::catalogue::CATALOG;
+use bot_core::command::{ArgKind, ArgSpec, CommandSpec, group_summary, group_word};
+use bot_core::incoming::PlatformKind;
+use bot_core::village::Village;
+use bot_core::wording::Locale;
+use reqwest::Method;
+use serde::{Deserialize, Serialize};
+use serenity::all::{ApplicationId, GuildId, Permissions};
+use serenity::http::Route;
+
+use crate::limits;
+use crate::rest::{Payload, Rest, RestError};
+use crate::to_discord::CommandIds;
+
+/// Discord's languages, and which of ours they get. Its default is said in its own language too, because a client
+/// in one kind of English would otherwise be shown the other.
+const LANGUAGES: [(&str, Locale); 4] =
+    [("en-GB", Locale::En), ("en-US", Locale::En), ("es-419", Locale::Es), ("es-ES", Locale::Es)];
+
+/// Where the village remembers what was registered.
+const BOOKMARK: &str = "commands";
+
+/// Option types, as Discord numbers them.
+mod kind {
+    pub(super) const SUB_COMMAND: u8 = 1;
+    pub(super) const STRING: u8 = 3;
+    pub(super) const INTEGER: u8 = 4;
+}
+
+/// A slash command as it is registered.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct SlashCommand {
+    name: String,
+    name_localizations: BTreeMap<&'static str, String>,
+    description: String,
+    description_localizations: BTreeMap<&'static str, String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    options: Vec<SlashOption>,
+    /// Who sees it before a server decides otherwise; the village checks again in any case.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    default_member_permissions: Option<u64>,
+    /// In servers (0) and in direct chats with the bot (1).
+    contexts: [u8; 2],
+    /// Installed in a server (0).
+    integration_types: [u8; 1],
+    r#type: u8,
+}
+
+/// An option of a slash command, or a subcommand.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct SlashOption {
+    r#type: u8,
+    name: String,
+    name_localizations: BTreeMap<&'static str, String>,
+    description: String,
+    description_localizations: BTreeMap<&'static str, String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    autocomplete: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    choices: Vec<SlashChoice>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_length: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    min_value: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_value: Option<i64>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    options: Vec<SlashOption>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct SlashChoice {
+    name: &'static str,
+    value: &'static str,
+}
+
+/// Every command of the catalogue, one for each first word, in its order.
+pub(crate) fn slash_commands(catalog: &[&CommandSpec]) -> Vec<SlashCommand> {
+    let mut groups: Vec<&str> = Vec::new();
+    for spec in catalog {
+        if !groups.contains(&spec.group()) {
+            groups.push(spec.group());
+        }
+    }
+    let of = |group: &str| catalog.iter().copied().filter(|spec| spec.group() == group).collect::<Vec<_>>();
+    groups.into_iter().map(|group| slash_command(group, &of(group))).collect()
+}
+
+fn slash_command(group: &str, specs: &[&CommandSpec]) -> SlashCommand {
+    let single = specs.iter().find(|spec| spec.path == group);
+    let about = |locale| single.map_or_else(|| group_summary(group, locale), |spec| spec.summary(locale));
+    let subcommands = specs.iter().filter(|spec| spec.path != group).map(|spec| subcommand(spec));
+    let options = match single {
+        Some(spec) => spec.args.iter().map(option).collect(),
+        None => subcommands.collect(),
+    };
+    SlashCommand {
+        name: group.to_owned(),
+        name_localizations: names(|locale| group_word(group, locale)),
+        description: description(&about(Locale::En)),
+        description_localizations: descriptions(about),
+        options,
+        default_member_permissions: seen_by(specs).map(|permissions| permissions.bits()),
+        contexts: [0, 1],
+        integration_types: [0],
+        r#type: 1,
+    }
+}
+
+/// A permission that hides the whole group from those who can use none of it.
+fn seen_by(specs: &[&CommandSpec]) -> Option<Permissions> {
+    match specs.iter().map(|spec| spec.access).min()? {
+        Access::Member | Access::Host => None,
+        Access::Moderator => Some(Permissions::MANAGE_MESSAGES),
+        Access::Admin => Some(Permissions::MANAGE_GUILD),
+    }
+}
+
+fn subcommand(spec: &CommandSpec) -> SlashOption {
+    SlashOption {
+        options: spec.args.iter().map(option).collect(),
+        ..named(kind::SUB_COMMAND, spec.verb(), |locale| spec.verb_in(locale), |locale| spec.summary(locale))
+    }
+}
+
+fn option(arg: &ArgSpec) -> SlashOption {
+    let whole = matches!(arg.kind, ArgKind::Whole { .. });
+    let r#type = if whole { kind::INTEGER } else { kind::STRING };
+    let bare = named(r#type, arg.name, |locale| arg.name_in(locale), |locale| arg.about(locale));
+    match arg.kind {
+        ArgKind::Line { most } | ArgKind::Lines { most } => {
+            SlashOption { max_length: Some(most.clamp(1, limits::OPTION_VALUE)), ..bare }
+        }
+        ArgKind::OneOf(words) => {
+            let choices = words.iter().take(limits::OPTIONS).map(|word| SlashChoice { name: word, value: word });
+            SlashOption { choices: choices.collect(), ..bare }
+        }
+        ArgKind::Whole { least, most } => SlashOption { min_value: Some(least), max_value: Some(most), ..bare },
+        ArgKind::When
+        | ArgKind::Length
+        | ArgKind::Meetup
+        | ArgKind::Setting
+        | ArgKind::SettingValue
+        | ArgKind::Zone
+        | ArgKind::CommandPath => SlashOption { autocomplete: arg.kind.suggests(), ..bare },
+    }
+}
+
+fn named(r#type: u8, name: &str, name_in: impl Fn(Locale) -> String, about: impl Fn(Locale) -> String) -> SlashOption {
+    SlashOption {
+        r#type,
+        name: name.to_owned(),
+        name_localizations: names(name_in),
+        description: description(&about(Locale::En)),
+        description_localizations: descriptions(about),
+        autocomplete: false,
+        choices: vec![],
+        max_length: None,
+        min_value: None,
+        max_value: None,
+        options: vec![],
+    }
+}
+
+fn names(word: impl Fn(Locale) -> String) -> BTreeMap<&'static str, String> {
+    let name = |locale| word(locale).chars().take(limits::COMMAND_NAME).collect();
+    LANGUAGES.into_iter().map(|(language, locale)| (language, name(locale))).collect()
+}
+
+fn descriptions(about: impl Fn(Locale) -> String) -> BTreeMap<&'static str, String> {
+    LANGUAGES.into_iter().map(|(language, locale)| (language, description(&about(locale)))).collect()
+}
+
+fn description(text: &str) -> String {
+    limits::cut(text, limits::COMMAND_DESCRIPTION)
+}
+
+/// A command as Discord knows it.
+#[derive(Debug, Deserialize)]
+struct Registered {
+    id: String,
+    name: String,
+}
+
+/// Registers the commands when they have changed, and learns their ids.
+/// Creating commands is limited by the day, so nothing is sent when nothing is new.
+pub(crate) async fn register(
+    rest: &Rest,
+    application_id: ApplicationId,
+    dev_guild: Option<GuildId>,
+    village: &Village,
+) -> Result<CommandIds, RestError> {
+    let commands = slash_commands(CATALOG);
+    let json = serde_json::to_vec(&commands).map_err(|error| RestError::Unavailable(error.to_string()))?;
+    let route = match dev_guild {
+        Some(guild_id) => Route::GuildCommands { application_id, guild_id },
+        None => Route::Commands { application_id },
+    };
+    let scope = dev_guild.map_or_else(String::new, |guild| guild.to_string());
+    let present = format!("{application_id}:{scope}:{:016x}", fingerprint(&json));
+
+    let registered: Vec<Registered> = rest.fetch(Method::GET, route, "", Payload::Nothing).await?;
+    let remembered = village.bookmark(PlatformKind::Discord, BOOKMARK).await.unwrap_or_else(|error| {
+        tracing::warn!(%error, "what was registered at discord is not known; registering again");
+        None
+    });
+    let same_names = registered.len() == commands.len()
+        && commands.iter().all(|command| registered.iter().any(|known| known.name == command.name));
+    if remembered.as_deref() == Some(present.as_str()) && same_names {
+        tracing::debug!(commands = commands.len(), "the commands at discord are up to date");
+        return Ok(ids(registered));
+    }
+
+    let registered: Vec<Registered> = rest.fetch(Method::PUT, route, "", Payload::Json(json)).await?;
+    tracing::info!(commands = commands.len(), "registered the commands at discord");
+    if let Err(error) = village.set_bookmark(PlatformKind::Discord, BOOKMARK, &present).await {
+        tracing::warn!(%error, "could not remember what was registered at discord");
+    }
+    Ok(ids(registered))
+}
+
+fn ids(registered: Vec<Registered>) -> CommandIds {
+    registered.into_iter().filter_map(|command| Some((command.name, command.id.parse().ok()?))).collect()
+}
+
+/// FNV-1a (Fowler, Noll and Vo), 64 bits: the same in every build, which is all that is asked of it.
+fn fingerprint(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use bot_core::command::Seen;
+
+    use super::*;
+
+    const NEW: CommandSpec = CommandSpec {
+        path: "meetup new",
+        args: &[
+            ArgSpec::required("title", ArgKind::Line { most: 100 }),
+            ArgSpec::optional("spots", ArgKind::Whole { least: 1, most: 500 }),
+            ArgSpec::optional("zone", ArgKind::Zone),
+            ArgSpec::optional("repeat", ArgKind::OneOf(&["weekly", "monthly"])),
+        ],
+        access: Access::Member,
+        answer: Seen::ByAll,
+        example: "meetup new Park",
+    };
+    const LIST: CommandSpec =
+        CommandSpec { path: "meetup list", args: &[], answer: Seen::ByAsker, example: "meetup list", ..NEW };
+    const SETTINGS: CommandSpec =
+        CommandSpec { path: "settings", args: &[], access: Access::Admin, example: "settings", ..NEW };
+
+    #[test]
+    fn a_group_becomes_a_command_with_subcommands() {
+        let commands = slash_commands(&[&NEW, &LIST, &SETTINGS]);
+        assert_eq!(commands.iter().map(|c| c.name.as_str()).collect::<Vec<_>>(), ["meetup", "settings"]);
+        let [meetup, settings] = commands.as_slice() else { panic!("two commands") };
+        assert_eq!(meetup.options.iter().map(|o| o.name.as_str()).collect::<Vec<_>>(), ["new", "list"]);
+        assert_eq!(meetup.default_member_permissions, None);
+        assert_eq!(settings.default_member_permissions, Some(Permissions::MANAGE_GUILD.bits()));
+        let options = meetup.options.iter().filter(|sub| sub.name == "new").flat_map(|sub| &sub.options);
+        let kinds: Vec<_> = options.map(|option| (option.r#type, option.autocomplete)).collect();
+        assert_eq!(kinds, [(3, false), (4, false), (3, true), (3, false)]);
+    }
+
+    #[test]
+    fn no_option_is_required_so_that_a_missing_one_opens_a_form() -> Result<(), serde_json::Error> {
+        let json = serde_json::to_string(&slash_commands(&[&NEW]))?;
+        assert!(!json.contains("\"required\":true"));
+        Ok(())
+    }
+
+    fn walk(options: &[SlashOption], each: &mut impl FnMut(&SlashOption)) {
+        assert!(options.len() <= limits::OPTIONS);
+        let mut names: Vec<_> = options.iter().map(|option| option.name.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), options.len(), "two options of one name");
+        for option in options {
+            each(option);
+            walk(&option.options, each);
+        }
+    }
+
+    #[test]
+    fn the_whole_catalogue_keeps_discords_limits_in_every_language() {
+        let name_is_good = |name: &str| {
+            let letters = name.chars().all(|c| c.is_alphanumeric() || "-_'".contains(c));
+            letters && (1..=limits::COMMAND_NAME).contains(&name.chars().count()) && name == name.to_lowercase()
+        };
+        let text_is_good = |text: &str| (1..=limits::COMMAND_DESCRIPTION).contains(&text.chars().count());
+        let longest = |default: &str, all: &BTreeMap<_, String>| {
+            all.values().map(|text| text.chars().count()).max().unwrap_or(0).max(default.chars().count())
+        };
+        let commands = slash_commands(CATALOG);
+        assert!(commands.len() <= limits::COMMANDS);
+        for command in &commands {
+            let mut total = longest(&command.name, &command.name_localizations)
+                + longest(&command.description, &command.description_localizations);
+            assert!(name_is_good(&command.name), "{}", command.name);
+            for name in command.name_localizations.values() {
+                assert!(name_is_good(name), "{name}");
+            }
+            for text in command.description_localizations.values() {
+                assert!(text_is_good(text), "{text}");
+            }
+            walk(&command.options, &mut |option| {
+                for name in option.name_localizations.values() {
+                    assert!(name_is_good(name), "{name} in {}", command.name);
+                }
+                for text in option.description_localizations.values() {
+                    assert!(text_is_good(text), "{text} in {}", command.name);
+                }
+                total += longest(&option.name, &option.name_localizations)
+                    + longest(&option.description, &option.description_localizations)
+                    + option.choices.iter().map(|choice| choice.name.len() + choice.value.len()).sum::<usize>();
+            });
+            assert!(total <= limits::COMMAND_TOTAL, "{} has {total} characters", command.name);
+        }
+    }
+
+    #[test]
+    fn a_fingerprint_changes_with_what_it_is_of() {
+        assert_eq!(fingerprint(b""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(fingerprint(b"a"), 0xaf63_dc4c_8601_ec8c);
+    }
+}

@@ -1,0 +1,445 @@
+//! What Discord tells, in the village's words: free functions from serenity's events to [`Incoming`].
+#![expect(clippy::wildcard_enum_match_arm, reason = "serenity's enums are open; what is new there is not for us")]
+
+use bot_core::catalogue::CATALOG;
+use bot_core::command::{GivenArg, Seen};
+use bot_core::incoming::{HomeKey, Incoming, MessageKey, PlaceKey, PlatformKind, ReplyWay, Sender, Standing, What};
+use bot_core::message::Route;
+use bot_core::village::Typing;
+use bot_core::wording::Locale;
+use serenity::all::{
+    ActionRowComponent, ChannelId, CommandDataOption, CommandDataOptionValue, CommandInteraction, ComponentInteraction,
+    ComponentInteractionDataKind, Guild, GuildId, Member, Message, MessageType, ModalInteraction, Permissions, User,
+    UserId,
+};
+
+use crate::answer::Way;
+use crate::limits;
+use crate::to_discord::{OPENS, PICKS};
+
+/// An interaction as the village understands it.
+#[derive(Debug)]
+pub(crate) struct Asked {
+    /// For the village.
+    pub(crate) incoming: Incoming,
+    /// Who asks, for forms.
+    pub(crate) typing: Typing,
+    /// How to answer.
+    pub(crate) way: Way,
+    /// Whether only the asker may see that the bot is thinking, and so its answer, when it takes long.
+    pub(crate) private: bool,
+    /// Whether a form may be opened.
+    pub(crate) may_open_form: bool,
+}
+
+/// A command with its path and arguments.
+pub(crate) fn command(interaction: &CommandInteraction) -> Asked {
+    let (path, options) = path_of(&interaction.data.name, &interaction.data.options);
+    let answer = CATALOG.iter().find(|spec| spec.path == path).map(|spec| spec.answer);
+    let around = Around {
+        member: interaction.member.as_deref(),
+        user: &interaction.user,
+        guild: interaction.guild_id,
+        channel: interaction.channel_id,
+        locale: &interaction.locale,
+    };
+    let way = Way {
+        application: interaction.application_id.get(),
+        interaction: interaction.id.get(),
+        on: None,
+        direct: interaction.guild_id.is_none(),
+        token: interaction.token.clone(),
+    };
+    let what = What::Command { path, args: given(options) };
+    around.asked(what, way, answer != Some(Seen::ByAll), true)
+}
+
+/// A button or a list; nothing when what it carries is not ours.
+pub(crate) fn component(interaction: &ComponentInteraction) -> Option<Asked> {
+    let on = MessageKey { place: interaction.channel_id.to_string(), id: interaction.message.id.to_string() };
+    let id = interaction.data.custom_id.as_str();
+    let (what, opens) = match &interaction.data.kind {
+        ComponentInteractionDataKind::StringSelect { values } => {
+            (What::Picked { route: Route::parse(id.strip_prefix(PICKS)?)?, values: values.clone() }, false)
+        }
+        ComponentInteractionDataKind::Button => {
+            let opens = id.strip_prefix(OPENS);
+            (What::Pressed { route: Route::parse(opens.unwrap_or(id))?, on: Some(on) }, opens.is_some())
+        }
+        _ => return None,
+    };
+    let around = Around {
+        member: interaction.member.as_ref(),
+        user: &interaction.user,
+        guild: interaction.guild_id,
+        channel: interaction.channel_id,
+        locale: &interaction.locale,
+    };
+    Some(around.asked(what, pressed_way(interaction), true, opens))
+}
+
+/// How to answer a button or a list.
+pub(crate) fn pressed_way(interaction: &ComponentInteraction) -> Way {
+    Way {
+        application: interaction.application_id.get(),
+        interaction: interaction.id.get(),
+        on: Some(interaction.message.id.get()),
+        direct: interaction.guild_id.is_none(),
+        token: interaction.token.clone(),
+    }
+}
+
+/// A form that was sent; nothing when it is not ours.
+pub(crate) fn submitted(interaction: &ModalInteraction) -> Option<Asked> {
+    let route = Route::parse(&interaction.data.custom_id)?;
+    let inputs = interaction.data.components.iter().flat_map(|row| &row.components);
+    let fields = inputs
+        .filter_map(|component| match component {
+            ActionRowComponent::InputText(input) => {
+                Some(GivenArg { name: input.custom_id.clone(), value: input.value.clone().unwrap_or_default() })
+            }
+            _ => None,
+        })
+        .collect();
+    let around = Around {
+        member: interaction.member.as_ref(),
+        user: &interaction.user,
+        guild: interaction.guild_id,
+        channel: interaction.channel_id,
+        locale: &interaction.locale,
+    };
+    let way = Way {
+        application: interaction.application_id.get(),
+        interaction: interaction.id.get(),
+        on: interaction.message.as_ref().map(|message| message.id.get()),
+        direct: interaction.guild_id.is_none(),
+        token: interaction.token.clone(),
+    };
+    Some(around.asked(What::Submitted { route, fields }, way, true, false))
+}
+
+/// What somebody is typing.
+#[derive(Debug)]
+pub(crate) struct Unfinished {
+    /// Who.
+    pub(crate) typing: Typing,
+    /// Which command.
+    pub(crate) path: String,
+    /// Which argument.
+    pub(crate) arg: String,
+    /// What stands there so far.
+    pub(crate) typed: String,
+    /// The other arguments.
+    pub(crate) given: Vec<GivenArg>,
+}
+
+/// An unfinished command; nothing when no argument is being typed.
+pub(crate) fn unfinished(interaction: &CommandInteraction) -> Option<Unfinished> {
+    let (path, options) = path_of(&interaction.data.name, &interaction.data.options);
+    let (arg, typed) = options.iter().find_map(|option| match &option.value {
+        CommandDataOptionValue::Autocomplete { value, .. } => Some((option.name.clone(), value.clone())),
+        _ => None,
+    })?;
+    let typing = typing(&interaction.user, interaction.guild_id, &interaction.locale);
+    let given = given(options).into_iter().filter(|given| given.name != arg).collect();
+    Some(Unfinished { typing, path, arg, typed, given })
+}
+
+/// What surrounds every interaction.
+struct Around<'a> {
+    member: Option<&'a Member>,
+    user: &'a User,
+    guild: Option<GuildId>,
+    channel: ChannelId,
+    locale: &'a str,
+}
+
+impl Around<'_> {
+    fn asked(&self, what: What, way: Way, private: bool, may_open_form: bool) -> Asked {
+        let permissions = self.member.and_then(|member| member.permissions).unwrap_or(Permissions::empty());
+        let incoming = Incoming {
+            platform: PlatformKind::Discord,
+            event: way.interaction.to_string(),
+            from: Sender {
+                account: self.user.id.to_string(),
+                name: self.member.map_or_else(|| self.user.display_name(), Member::display_name).to_owned(),
+                locale: Locale::from_code(self.locale),
+                standing: standing_of(permissions),
+                roles: self.member.map(|member| &member.roles).into_iter().flatten().map(ToString::to_string).collect(),
+            },
+            home: self.guild.map(home),
+            place: PlaceKey { id: self.channel.to_string(), thread: None, direct: self.guild.is_none() },
+            what,
+            // Nothing is promised yet: the first response will say who sees the answer.
+            reply: Some(ReplyWay { token: way.to_string(), seconds: limits::INTERACTION_SECONDS, private: false }),
+        };
+        let typing = typing(self.user, self.guild, self.locale);
+        Asked { incoming, typing, way, private, may_open_form }
+    }
+}
+
+fn typing(user: &User, guild: Option<GuildId>, locale: &str) -> Typing {
+    Typing {
+        platform: PlatformKind::Discord,
+        account: user.id.to_string(),
+        home: guild.map(home),
+        locale: Locale::from_code(locale).unwrap_or_default(),
+    }
+}
+
+fn home(guild: GuildId) -> HomeKey {
+    HomeKey { id: guild.to_string(), name: None }
+}
+
+/// The words of a command, and its arguments.
+fn path_of<'a>(name: &str, options: &'a [CommandDataOption]) -> (String, &'a [CommandDataOption]) {
+    let mut path = name.to_owned();
+    let mut options = options;
+    while let [option] = options {
+        let (CommandDataOptionValue::SubCommand(inner) | CommandDataOptionValue::SubCommandGroup(inner)) =
+            &option.value
+        else {
+            break;
+        };
+        path.push(' ');
+        path.push_str(&option.name);
+        options = inner;
+    }
+    (path, options)
+}
+
+fn given(options: &[CommandDataOption]) -> Vec<GivenArg> {
+    let text = |value: &CommandDataOptionValue| match value {
+        CommandDataOptionValue::String(text) => Some(text.clone()),
+        CommandDataOptionValue::Integer(number) => Some(number.to_string()),
+        CommandDataOptionValue::Boolean(yes) => Some(if *yes { "yes" } else { "no" }.to_owned()),
+        CommandDataOptionValue::Number(number) => Some(number.to_string()),
+        CommandDataOptionValue::User(user) => Some(user.to_string()),
+        CommandDataOptionValue::Channel(channel) => Some(channel.to_string()),
+        CommandDataOptionValue::Role(role) => Some(role.to_string()),
+        _ => None,
+    };
+    options
+        .iter()
+        .filter_map(|option| Some(GivenArg { name: option.name.clone(), value: text(&option.value)? }))
+        .collect()
+}
+
+/// A message to the bot: in a direct chat, with a mention of it, or in reply to it. Anything else is only talk,
+/// of which Discord sends no words to a bot that does not ask for them.
+pub(crate) fn said(message: &Message, me: UserId, standing: Standing) -> Option<Incoming> {
+    let person = !message.author.bot && message.webhook_id.is_none() && message.author.id != me;
+    let talk = matches!(message.kind, MessageType::Regular | MessageType::InlineReply);
+    let direct = message.guild_id.is_none();
+    if !person || !talk || !(direct || message.mentions.iter().any(|user| user.id == me)) {
+        return None;
+    }
+    let content = message.content.trim();
+    let named = [format!("<@{me}>"), format!("<@!{me}>")];
+    let words = named.iter().find_map(|name| content.strip_prefix(name.as_str()));
+    let replies_to = message.message_reference.as_ref().filter(|_| message.kind == MessageType::InlineReply);
+    let nick = message.member.as_ref().and_then(|member| member.nick.as_deref());
+    Some(Incoming {
+        platform: PlatformKind::Discord,
+        event: message.id.to_string(),
+        from: Sender {
+            account: message.author.id.to_string(),
+            name: nick.unwrap_or_else(|| message.author.display_name()).to_owned(),
+            locale: None,
+            standing,
+            roles: message.member.iter().flat_map(|member| &member.roles).map(ToString::to_string).collect(),
+        },
+        home: message.guild_id.map(home),
+        place: PlaceKey { id: message.channel_id.to_string(), thread: None, direct },
+        what: What::Said {
+            text: words.unwrap_or(content).trim().to_owned(),
+            to_bot: words.is_some(),
+            replies_to: replies_to.and_then(|reference| {
+                Some(MessageKey { place: reference.channel_id.to_string(), id: reference.message_id?.to_string() })
+            }),
+        },
+        reply: None,
+    })
+}
+
+/// A server that the bot is in. It is told at every start, always as the same event.
+pub(crate) fn home_opened(guild: &Guild) -> Incoming {
+    Incoming {
+        event: format!("guild-opened:{}:{}", guild.id, guild.joined_at.unix_timestamp()),
+        home: Some(HomeKey { id: guild.id.to_string(), name: Some(guild.name.clone()) }),
+        place: place_of(guild),
+        from: nobody(guild.owner_id, Standing::Admin, Locale::from_code(&guild.preferred_locale)),
+        what: What::HomeOpened,
+        platform: PlatformKind::Discord,
+        reply: None,
+    }
+}
+
+/// The channel in which Discord itself greets people, else the one that stands first; no id where there is none.
+fn place_of(guild: &Guild) -> PlaceKey {
+    let first = || {
+        let text = guild.channels.values().filter(|channel| channel.is_text_based());
+        text.min_by_key(|channel| (channel.position, channel.id)).map(|channel| channel.id)
+    };
+    let id = guild.system_channel_id.or_else(first).map_or_else(String::new, |id| id.to_string());
+    PlaceKey { id, thread: None, direct: false }
+}
+
+/// The bot was removed from a server, or the server is gone.
+pub(crate) fn home_closed(guild: GuildId, me: UserId, now: i64) -> Incoming {
+    in_guild(guild, format!("guild-closed:{guild}:{now}"), nobody(me, Standing::Member, None), What::HomeClosed)
+}
+
+/// Somebody came.
+pub(crate) fn arrived(member: &Member) -> Incoming {
+    let since = member.joined_at.map_or(0, |at| at.unix_timestamp());
+    let from = Sender {
+        account: member.user.id.to_string(),
+        name: member.display_name().to_owned(),
+        locale: None,
+        standing: Standing::Member,
+        roles: member.roles.iter().map(ToString::to_string).collect(),
+    };
+    in_guild(member.guild_id, format!("arrived:{}:{}:{since}", member.guild_id, member.user.id), from, What::Arrived)
+}
+
+/// Somebody left or was removed. Discord gives such an event no id; that it is told twice does no harm.
+pub(crate) fn departed(guild: GuildId, user: &User, now: i64) -> Incoming {
+    let from = Sender { name: user.display_name().to_owned(), ..nobody(user.id, Standing::Member, None) };
+    in_guild(guild, format!("departed:{guild}:{}:{now}", user.id), from, What::Departed)
+}
+
+fn in_guild(guild: GuildId, event: String, from: Sender, what: What) -> Incoming {
+    Incoming {
+        platform: PlatformKind::Discord,
+        event,
+        from,
+        home: Some(home(guild)),
+        place: PlaceKey { id: guild.to_string(), thread: None, direct: false },
+        what,
+        reply: None,
+    }
+}
+
+fn nobody(account: UserId, standing: Standing, locale: Option<Locale>) -> Sender {
+    Sender { account: account.to_string(), name: String::new(), locale, standing, roles: vec![] }
+}
+
+/// What Discord's permissions come to.
+pub(crate) fn standing_of(permissions: Permissions) -> Standing {
+    let admin = Permissions::ADMINISTRATOR | Permissions::MANAGE_GUILD;
+    let moderator = Permissions::MODERATE_MEMBERS | Permissions::MANAGE_MESSAGES | Permissions::KICK_MEMBERS;
+    if permissions.intersects(admin) {
+        Standing::Admin
+    } else if permissions.intersects(moderator) {
+        Standing::Moderator
+    } else {
+        Standing::Member
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::indexing_slicing, reason = "a JSON value answers a wrong index with null")]
+
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    type TestResult = Result<(), Box<dyn std::error::Error>>;
+
+    fn interaction(kind: u8, data: &Value) -> Value {
+        let user = json!({ "id": "42", "username": "ana", "discriminator": "0", "global_name": "Ana" });
+        json!({
+            "id": "1001", "application_id": "9", "type": kind, "token": "aToken", "version": 1, "data": data,
+            "guild_id": "5", "channel_id": "6", "locale": "es-419", "entitlements": [], "attachment_size_limit": 1,
+            "authorizing_integration_owners": {}, "context": 0,
+            "member": {
+                "user": user, "roles": ["77"], "joined_at": "2026-01-01T00:00:00Z", "deaf": false, "mute": false,
+                "flags": 0, "permissions": Permissions::MANAGE_MESSAGES.bits().to_string(), "nick": "Ana B",
+            },
+            "message": {
+                "id": "500", "channel_id": "6", "author": user, "content": "", "timestamp": "2026-01-01T00:00:00Z",
+                "edited_timestamp": null, "tts": false, "mention_everyone": false, "mentions": [], "mention_roles": [],
+                "attachments": [], "embeds": [], "pinned": false, "type": 0, "components": [],
+            },
+        })
+    }
+
+    #[test]
+    fn a_command_keeps_its_path_and_what_was_given() -> TestResult {
+        let data = json!({ "id": "1", "name": "meetup", "type": 1, "options": [
+            { "name": "new", "type": 1, "options": [
+                { "name": "title", "type": 3, "value": "Park" }, { "name": "spots", "type": 4, "value": 4 },
+            ] },
+        ] });
+        let asked = command(&serde_json::from_value(interaction(2, &data))?);
+        let What::Command { path, args } = asked.incoming.what else { return Err("not a command".into()) };
+        assert_eq!(path, "meetup new");
+        let args: Vec<_> = args.iter().map(|arg| (arg.name.as_str(), arg.value.as_str())).collect();
+        assert_eq!(args, [("title", "Park"), ("spots", "4")]);
+        assert_eq!(asked.incoming.event, "1001");
+        assert_eq!(asked.incoming.from.name, "Ana B");
+        assert_eq!(asked.incoming.from.standing, Standing::Moderator);
+        assert_eq!(asked.incoming.from.roles, ["77"]);
+        assert_eq!(asked.incoming.from.locale, Some(Locale::Es));
+        assert!(asked.private, "what is not declared public is private");
+        Ok(())
+    }
+
+    #[test]
+    fn a_button_that_opens_a_form_says_so_by_its_id() -> TestResult {
+        for (id, opens) in [("1.meetup.going.12..0", false), ("o1.meetup.going.12..0", true)] {
+            let data = json!({ "custom_id": id, "component_type": 2 });
+            let asked = component(&serde_json::from_value(interaction(3, &data))?).ok_or("not ours")?;
+            assert_eq!(asked.may_open_form, opens);
+            let What::Pressed { route, on } = asked.incoming.what else { return Err("not a press".into()) };
+            assert_eq!(route, Route::new("meetup", "going", "12"));
+            assert_eq!(on, Some(MessageKey { place: "6".to_owned(), id: "500".to_owned() }));
+        }
+        let foreign = json!({ "custom_id": "vote:12", "component_type": 2 });
+        assert!(component(&serde_json::from_value(interaction(3, &foreign))?).is_none());
+        Ok(())
+    }
+
+    #[test]
+    fn a_form_and_a_list_bring_their_answers() -> TestResult {
+        let data = json!({ "custom_id": "1.meetup.new...0", "components": [
+            { "type": 1, "components": [{ "type": 4, "custom_id": "title", "value": "Park" }] },
+        ] });
+        let asked = submitted(&serde_json::from_value(interaction(5, &data))?).ok_or("not ours")?;
+        let What::Submitted { fields, .. } = asked.incoming.what else { return Err("not a form".into()) };
+        assert_eq!(fields, [GivenArg { name: "title".to_owned(), value: "Park".to_owned() }]);
+
+        let data = json!({ "custom_id": "p1.meetup.show...0", "component_type": 3, "values": ["7"] });
+        let asked = component(&serde_json::from_value(interaction(3, &data))?).ok_or("not ours")?;
+        let What::Picked { values, .. } = asked.incoming.what else { return Err("not a choice".into()) };
+        assert_eq!(values, ["7"]);
+        Ok(())
+    }
+
+    #[test]
+    fn only_what_is_said_to_the_bot_is_heard() -> TestResult {
+        let me = UserId::new(9);
+        let mut message: Message = serde_json::from_value(interaction(3, &json!({}))["message"].clone())?;
+        message.content = "<@9>  meetup list".to_owned();
+        message.guild_id = Some(GuildId::new(5));
+        assert!(said(&message, me, Standing::Member).is_none(), "no mention");
+        message.mentions =
+            vec![serde_json::from_value(json!({ "id": "9", "username": "village", "discriminator": "0" }))?];
+        let incoming = said(&message, me, Standing::Member).ok_or("a mention")?;
+        assert!(matches!(incoming.what, What::Said { text, to_bot: true, .. } if text == "meetup list"));
+        message.author.bot = true;
+        assert!(said(&message, me, Standing::Member).is_none(), "another bot");
+        Ok(())
+    }
+
+    #[test]
+    fn permissions_come_to_a_standing() {
+        assert_eq!(standing_of(Permissions::SEND_MESSAGES), Standing::Member);
+        assert_eq!(standing_of(Permissions::KICK_MEMBERS), Standing::Moderator);
+        assert_eq!(standing_of(Permissions::MODERATE_MEMBERS), Standing::Moderator);
+        assert_eq!(standing_of(Permissions::MANAGE_GUILD), Standing::Admin);
+        assert_eq!(standing_of(Permissions::ADMINISTRATOR), Standing::Admin);
+    }
+}

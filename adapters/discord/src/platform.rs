@@ -1,0 +1,253 @@
+//! Discord as the village's platform: saying things, and who belongs to a server.
+
+use std::collections::HashMap;
+use std::num::NonZeroU64;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::{Duration, Instant};
+
+use async_trait::async_trait;
+use bot_core::id::OutboxId;
+use bot_core::incoming::{HomeKey, PlatformKind, Standing};
+use bot_core::message::Message;
+use bot_core::platform::{Act, Capabilities, DeliveryError, Destination, Parcel, PersonThere, Platform, Receipt};
+use reqwest::Method;
+use serde::{Deserialize, Serialize};
+use serenity::all::{ChannelId, GuildId, Permissions, UserId};
+use serenity::http::Route;
+
+use crate::answer::{self, Answers, Sent};
+use crate::from_discord::standing_of;
+use crate::limits;
+use crate::rest::{Payload, Rest, RestError, code};
+use crate::to_discord::{self, CommandIds};
+
+/// How long what is known about a server's roles is good.
+const ROLES_GOOD_FOR: Duration = Duration::from_mins(1);
+
+/// Discord, as the village sees it.
+pub(crate) struct DiscordPlatform {
+    rest: Arc<Rest>,
+    /// Answers to interactions.
+    pub(crate) answers: Answers,
+    commands: Arc<RwLock<CommandIds>>,
+    directs: Mutex<HashMap<UserId, ChannelId>>,
+    roles: Mutex<HashMap<GuildId, (Instant, Arc<Roles>)>>,
+}
+
+/// Who decides in a server.
+#[derive(Debug)]
+struct Roles {
+    owner: String,
+    permissions: HashMap<String, Permissions>,
+}
+
+#[derive(Deserialize)]
+struct GuildAnswer {
+    owner_id: String,
+    roles: Vec<RoleAnswer>,
+}
+
+#[derive(Deserialize)]
+struct RoleAnswer {
+    id: String,
+    permissions: Permissions,
+}
+
+#[derive(Deserialize)]
+struct MemberAnswer {
+    roles: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Recipient<'a> {
+    recipient_id: &'a str,
+}
+
+#[derive(Deserialize)]
+struct Channel {
+    id: ChannelId,
+}
+
+/// An id as Discord's routes want it; what is none is not there.
+pub(crate) fn id<T: From<NonZeroU64>>(text: &str) -> Result<T, DeliveryError> {
+    text.parse::<NonZeroU64>().map(T::from).map_err(|_| DeliveryError::Gone)
+}
+
+impl DiscordPlatform {
+    /// Over this client; `commands` is filled when the commands are registered.
+    pub(crate) fn new(rest: Arc<Rest>, commands: Arc<RwLock<CommandIds>>) -> Self {
+        Self {
+            answers: Answers::new(Arc::clone(&rest), Arc::clone(&commands)),
+            rest,
+            commands,
+            directs: Mutex::default(),
+            roles: Mutex::default(),
+        }
+    }
+
+    async fn send(&self, channel: ChannelId, message: &Message, key: OutboxId) -> Result<Receipt, RestError> {
+        let commands = self.commands.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let mut receipt = Receipt::default();
+        for (number, body) in to_discord::bodies(message, &commands).into_iter().enumerate() {
+            let body = body.marked(nonce(key, number), message.notify);
+            let route = Route::ChannelMessages { channel_id: channel };
+            let sent: Sent = self.rest.fetch(Method::POST, route, "", answer::payload(&body)?).await?;
+            receipt.messages.push(sent.key());
+        }
+        Ok(receipt)
+    }
+
+    async fn edit(&self, message: &bot_core::incoming::MessageKey, now: &Message) -> Result<Receipt, DeliveryError> {
+        let commands = self.commands.read().unwrap_or_else(PoisonError::into_inner).clone();
+        answer::edit(&self.rest, message, &to_discord::one_body(now, &commands)).await?;
+        Ok(Receipt { messages: vec![message.clone()] })
+    }
+
+    /// The direct chat with somebody; opened once and remembered, because Discord limits bots that open many.
+    async fn direct(&self, account: &str) -> Result<ChannelId, DeliveryError> {
+        let user: UserId = id(account)?;
+        let known = self.directs.lock().unwrap_or_else(PoisonError::into_inner).get(&user).copied();
+        if let Some(channel) = known {
+            return Ok(channel);
+        }
+        let payload = Payload::json(&Recipient { recipient_id: account })?;
+        let channel: Channel = self.rest.fetch(Method::POST, Route::UserMeDmChannels, "", payload).await?;
+        self.directs.lock().unwrap_or_else(PoisonError::into_inner).insert(user, channel.id);
+        Ok(channel.id)
+    }
+
+    async fn say(&self, channel: ChannelId, parcel: &Parcel) -> Result<Receipt, DeliveryError> {
+        match &parcel.act {
+            Act::Send(message) => Ok(self.send(channel, message, parcel.key).await?),
+            Act::Edit { message, now } => self.edit(message, now).await,
+            Act::Acknowledge => Ok(Receipt::default()),
+        }
+    }
+
+    /// What somebody with these roles may do in a server.
+    pub(crate) async fn standing_with(
+        &self,
+        guild: GuildId,
+        account: &str,
+        roles: &[String],
+    ) -> Result<Standing, DeliveryError> {
+        let known = self.roles_of(guild).await?;
+        if known.owner == account {
+            return Ok(Standing::Admin);
+        }
+        // The role of everyone has the server's own id.
+        let everyone = guild.to_string();
+        let of = |role: &String| known.permissions.get(role).copied().unwrap_or(Permissions::empty());
+        Ok(standing_of(roles.iter().fold(of(&everyone), |sum, role| sum | of(role))))
+    }
+
+    async fn roles_of(&self, guild: GuildId) -> Result<Arc<Roles>, RestError> {
+        let known = self.roles.lock().unwrap_or_else(PoisonError::into_inner).get(&guild).cloned();
+        if let Some((_, roles)) = known.filter(|(since, _)| since.elapsed() < ROLES_GOOD_FOR) {
+            return Ok(roles);
+        }
+        let found: GuildAnswer =
+            self.rest.fetch(Method::GET, Route::Guild { guild_id: guild }, "", Payload::Nothing).await?;
+        let roles = Arc::new(Roles {
+            owner: found.owner_id,
+            permissions: found.roles.into_iter().map(|role| (role.id, role.permissions)).collect(),
+        });
+        let mut all = self.roles.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|_, (since, _)| since.elapsed() < ROLES_GOOD_FOR);
+        all.insert(guild, (Instant::now(), Arc::clone(&roles)));
+        Ok(roles)
+    }
+
+    /// Forgets what is known about a server's roles: they have changed.
+    pub(crate) fn forget_roles(&self, guild: GuildId) {
+        self.roles.lock().unwrap_or_else(PoisonError::into_inner).remove(&guild);
+    }
+}
+
+/// The mark that makes a repeated message the same message: the key in 22 characters, and the number of the piece.
+fn nonce(key: OutboxId, piece: usize) -> String {
+    const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    let mut rest = key.0.as_u128();
+    let mut text = String::with_capacity(limits::NONCE);
+    for _ in 0..22 {
+        let digit = usize::try_from(rest % 62).unwrap_or(0);
+        text.push(DIGITS.get(digit).copied().unwrap_or(b'0').into());
+        rest /= 62;
+    }
+    text.push_str(&(piece % 1000).to_string());
+    text
+}
+
+#[async_trait]
+impl Platform for DiscordPlatform {
+    fn kind(&self) -> PlatformKind {
+        PlatformKind::Discord
+    }
+
+    fn capabilities(&self) -> Capabilities {
+        Capabilities {
+            text: limits::CONTENT,
+            buttons: Some(limits::ROWS * limits::BUTTONS_IN_ROW),
+            options: Some(limits::OPTIONS),
+            forms: true,
+            asks: false,
+            slash: true,
+            moments: true,
+            reactions: false,
+        }
+    }
+
+    async fn deliver(&self, parcel: &Parcel) -> Result<Receipt, DeliveryError> {
+        let (way, result) = match &parcel.to {
+            Destination::Place(place) => ("place", self.say(id(&place.id)?, parcel).await),
+            Destination::Direct { account, .. } => {
+                let result = match self.direct(account).await {
+                    Ok(channel) => self.say(channel, parcel).await,
+                    Err(error) => Err(error),
+                };
+                ("direct", result)
+            }
+            Destination::Answer { way, seen, .. } => ("answer", self.answers.deliver(way, *seen, &parcel.act).await),
+        };
+        let outcome = match &result {
+            Ok(_) => "delivered",
+            Err(DeliveryError::Gone) => "gone",
+            Err(DeliveryError::Forbidden(_)) => "forbidden",
+            Err(DeliveryError::RateLimited(_)) => "rate_limited",
+            Err(DeliveryError::Unavailable(_)) => "unavailable",
+        };
+        metrics::counter!("village_discord_parcels_total", "to" => way, "outcome" => outcome).increment(1);
+        result
+    }
+
+    async fn standing(&self, home: &HomeKey, account: &str) -> Result<Option<PersonThere>, DeliveryError> {
+        let guild: GuildId = id(&home.id)?;
+        let Ok(user_id) = id(account) else { return Ok(None) };
+        let route = Route::GuildMember { guild_id: guild, user_id };
+        let member: MemberAnswer = match self.rest.fetch(Method::GET, route, "", Payload::Nothing).await {
+            Ok(member) => member,
+            Err(error) if matches!(error.code(), Some(code::UNKNOWN_MEMBER | code::UNKNOWN_USER)) => return Ok(None),
+            Err(error) => return Err(error.into()),
+        };
+        let standing = self.standing_with(guild, account, &member.roles).await?;
+        Ok(Some(PersonThere { standing, roles: member.roles }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn a_nonce_fits_and_differs_between_pieces_and_parcels() {
+        let keys = [u128::MIN, 1, u128::MAX, u128::MAX - 1];
+        let nonces: HashSet<String> = keys
+            .iter()
+            .flat_map(|key| (0..12).map(|piece| nonce(OutboxId(uuid::Uuid::from_u128(*key)), piece)))
+            .collect();
+        assert_eq!(nonces.len(), 48);
+        assert!(nonces.iter().all(|nonce| nonce.len() <= limits::NONCE));
+    }
+}

@@ -1,0 +1,119 @@
+//! The gateway comes and goes; what people do meanwhile is not lost.
+
+use std::time::Duration;
+
+use bot_discord::{RunError, StartError};
+
+use crate::world::{self, TestResult, in_world};
+
+/// How soon the bot must have stopped.
+const STOP_WITHIN: Duration = Duration::from_secs(5);
+
+#[tokio::test]
+async fn a_check_says_who_the_bot_is_and_how_to_invite_it() -> TestResult {
+    in_world(async |world| {
+        let report = bot_discord::check(&world.config()).await?;
+        assert_eq!(report.name, "village");
+        let wanted = format!("client_id={}&scope=bot+applications.commands&permissions=", world::the_bot());
+        assert!(report.invitation.contains(&wanted), "{}", report.invitation);
+        assert!(!report.members_intent && !report.content_intent);
+        world.refuses_the_token();
+        let refused = bot_discord::check(&world.config()).await;
+        assert!(matches!(refused, Err(StartError::Token)));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_new_server_is_greeted_once() -> TestResult {
+    in_world(async |world| {
+        let mums = world.guild("mums");
+        let bot = world.bot().await?;
+        let later = world.guild("dads");
+        bot.until_greeted(&mums).await?;
+        bot.until_greeted(&later).await?;
+        bot.stops().await?;
+        let bot = world.bot().await?;
+        // Answered after the servers were told, so that they were heard.
+        mums.member("Ana").slash("village about", &[]).await?.privately()?;
+        bot.works().await?;
+        assert_eq!((mums.sees().len(), later.sees().len()), (1, 1));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_broken_connection_is_taken_up_again_and_nothing_is_missed() -> TestResult {
+    in_world(async |world| {
+        let ana = world.guild("mums").member("Ana");
+        let _bot = world.bot().await?;
+        for (number, trouble) in [world::World::disconnects, world::World::asks_to_reconnect].into_iter().enumerate() {
+            trouble(world);
+            let missed = ana.begins_slash("village about", &[]);
+            world.until_connected(1, number + 1).await?;
+            ana.outcome(missed).await?.privately()?;
+        }
+        assert_eq!(world.sessions(), (1, 2));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_lost_session_begins_anew() -> TestResult {
+    in_world(async |world| {
+        let ana = world.guild("mums").member("Ana");
+        let _bot = world.bot().await?;
+        world.invalidates_the_session();
+        world.until_connected(2, 0).await?;
+        ana.slash("village about", &[]).await?.privately()?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_refused_token_ends_with_what_to_do() -> TestResult {
+    in_world(async |world| {
+        let bot = world.bot().await?;
+        world.refuses_the_token();
+        world.disconnects();
+        let ended = bot.ends().await?.ok_or("it ended as if all were well")?;
+        assert!(matches!(ended, RunError::Token));
+        assert!(ended.to_string().contains("4004") && ended.to_string().contains("discord.com/developers"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_refused_intent_is_done_without() -> TestResult {
+    in_world(async |world| {
+        world.switches_on_members_intent(true);
+        let ana = world.guild("mums").member("Ana");
+        let _bot = world.bot().await?;
+        ana.slash("village about", &[]).await?.privately()?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn it_stops_within_five_seconds() -> TestResult {
+    in_world(async |world| {
+        let ana = world.guild("mums").member("Ana");
+        let bot = world.bot().await?;
+        ana.slash("village about", &[]).await?.privately()?;
+        let took = bot.stops().await?;
+        assert!(took < STOP_WITHIN, "{took:?}");
+
+        let bot = world.bot().await?;
+        world.goes_silent();
+        let took = bot.stops().await?;
+        assert!(took < STOP_WITHIN, "with a gateway that does not answer: {took:?}");
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,142 @@
+//! The bot in the world: the real adapter, a real village in a file of the world's, and a way to kill both.
+
+use std::num::NonZeroU64;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use bot_core::settings::Defaults;
+use bot_core::village::{Opening, Village};
+use bot_core::wording::Locale;
+use bot_discord::{Discord, DiscordConfig, RunError};
+use chrono::TimeDelta;
+use tokio::runtime::Runtime;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use super::{GuildIn, TOKEN, TestResult, World, WorldClock, within};
+
+/// A process of the bot's: it has threads of its own, so that it can die in the middle of anything.
+pub(crate) struct Bot {
+    pub(crate) village: Arc<Village>,
+    runtime: Option<Runtime>,
+    stop: watch::Sender<bool>,
+    running: Option<JoinHandle<Result<(), RunError>>>,
+}
+
+impl World {
+    /// How to reach this Discord.
+    pub(crate) fn config(&self) -> DiscordConfig {
+        DiscordConfig { token: TOKEN.into(), api: self.api(), dev_guild: None::<NonZeroU64> }
+    }
+
+    /// Starts the bot on the world's database and waits until it is connected.
+    pub(crate) async fn bot(&self) -> TestResult<Bot> {
+        let (sessions, _) = self.sessions();
+        let bot = self.starts_bot().await?;
+        self.until_connected(sessions + 1, 0).await?;
+        Ok(bot)
+    }
+
+    /// Starts the bot without waiting for its connection.
+    pub(crate) async fn starts_bot(&self) -> TestResult<Bot> {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+        let opening = self.opening();
+        let config = self.config();
+        let (village, discord) = runtime
+            .spawn(async move {
+                let village = Village::open(opening).await.map_err(|error| error.to_string())?;
+                let started = bot_discord::start(config, Arc::clone(&village)).await;
+                let discord: Discord = started.map_err(|error| error.to_string())?;
+                village.attach(discord.platform());
+                Ok::<_, String>((village, discord))
+            })
+            .await??;
+        let (stop, stopped) = watch::channel(false);
+        let running = runtime.spawn(discord.run(stopped));
+        Ok(Bot { village, runtime: Some(runtime), stop, running: Some(running) })
+    }
+
+    fn opening(&self) -> Opening {
+        Opening {
+            database_url: format!("sqlite:{}", self.folder.path().join("village.db").display()),
+            migrate: true,
+            clock: Arc::new(WorldClock(Arc::clone(&self.inner))),
+            seed: None,
+            defaults: Defaults { zone: chrono_tz::UTC, locale: Locale::En, prefix: "!".to_owned() },
+            operator_contact: String::new(),
+            gather: TimeDelta::zero(),
+        }
+    }
+}
+
+impl Bot {
+    /// Does everything that is due.
+    pub(crate) async fn works(&self) -> TestResult {
+        while !self.village.run_due(50).await?.is_idle() {}
+        Ok(())
+    }
+
+    /// Does what is due until it has greeted this server.
+    pub(crate) async fn until_greeted(&self, guild: &GuildIn<'_>) -> TestResult {
+        self.works_until("a greeting", || !guild.sees().is_empty()).await
+    }
+
+    /// Does what is due until the newest message here says this.
+    pub(crate) async fn until_card_is(&self, guild: &GuildIn<'_>, wanted: &str) -> TestResult {
+        self.works_until("a card", || guild.sees().pop().is_some_and(|card| card == wanted)).await
+    }
+
+    async fn works_until(&self, what: &str, done: impl Fn() -> bool) -> TestResult {
+        within(what, async {
+            loop {
+                let woken = self.village.wake.notified();
+                self.works().await?;
+                if done() {
+                    return Ok(());
+                }
+                woken.await;
+            }
+        })
+        .await?
+    }
+
+    /// Lets time pass and works, until nothing waits to be delivered any more.
+    pub(crate) async fn works_until_done(&self, world: &World, step: Duration) -> TestResult {
+        for _ in 0..20 {
+            self.works().await?;
+            world.passes(step);
+        }
+        self.works().await
+    }
+
+    /// Tells it to stop, and how long that took.
+    pub(crate) async fn stops(mut self) -> TestResult<Duration> {
+        let asked = Instant::now();
+        self.stop.send(true)?;
+        if let Some(running) = self.running.take() {
+            within("the bot to stop", running).await???;
+        }
+        Ok(asked.elapsed())
+    }
+
+    /// Waits until it ends by itself, and why.
+    pub(crate) async fn ends(mut self) -> TestResult<Option<RunError>> {
+        let Some(running) = self.running.take() else { return Ok(None) };
+        Ok(within("the bot to end", running).await??.err())
+    }
+
+    /// Dies in the middle of whatever it is doing.
+    pub(crate) fn dies(mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+impl Drop for Bot {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
