@@ -130,6 +130,7 @@ async fn commands_are_registered_only_when_they_changed() -> TestResult {
         let bot = world.bot().await?;
         let (registrations, names) = world.commands();
         assert_eq!(registrations, 1);
+        assert!(world::log_says("registered the commands at discord"), "the log is kept and can be searched");
         assert!(names.contains(&"meetup".to_owned()) && names.contains(&"settings".to_owned()), "{names:?}");
         bot.stops().await?;
         let bot = world.bot().await?;

@@ -16,17 +16,18 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 use tokio::time::{Instant, timeout_at};
-use tracing_subscriber::EnvFilter;
 
 mod bot;
 mod checks;
 mod gateway;
+mod log;
 mod person;
 mod rest;
 mod schema;
 mod show;
 mod state;
 
+pub(crate) use log::says as log_says;
 pub(crate) use person::Someone;
 use state::{BOT, Guild, State, ToSocket, Trouble};
 pub(crate) use state::{TOKEN, What};
@@ -97,9 +98,7 @@ pub(crate) async fn in_world<F>(test: F) -> TestResult
 where
     F: AsyncFnOnce(&World) -> TestResult,
 {
-    // `RUST_LOG=debug` shows what the bot says to its operator.
-    let log = tracing_subscriber::fmt().with_test_writer().with_env_filter(EnvFilter::from_default_env());
-    let _ = log.try_init();
+    log::begin();
     let world = World::new().await?;
     let result = test(&world).await;
     let (complaints, checked, requests) =
@@ -112,7 +111,10 @@ where
     if !complaints.is_empty() {
         return Err(format!("Discord would not take this:\n{}", complaints.join("\n")).into());
     }
-    result.map_err(|error| format!("{error}\nrequests: {requests:#?}").into())
+    if let Some(line) = log::indiscretion() {
+        return Err(format!("no log may say this: {line}").into());
+    }
+    result.map_err(|error| format!("{error}\nrequests: {requests:#?}\nlog:\n{}", log::end()).into())
 }
 
 impl World {
