@@ -1,5 +1,9 @@
 //! What people do with commands, forms, buttons and lists.
 
+use std::num::NonZeroU64;
+
+use bot_discord::DiscordConfig;
+
 use crate::world::{self, TestResult, in_world};
 
 /// A meetup in a few words.
@@ -93,10 +97,12 @@ async fn a_mention_is_a_command_too() -> TestResult {
         let mums = world.guild("mums");
         let ana = mums.member("Ana");
         let bot = world.bot().await?;
+        bot.until_greeted(&mums).await?;
         ana.says("just talk, which nobody answers");
         ana.says(&format!("<@{}> village about", world::the_bot()));
-        ana.directly().until_sees_words("").await.map(drop).or_else(|_| Ok::<(), Box<dyn std::error::Error>>(()))?;
-        bot.works().await?;
+        let about = ana.directly().until_sees_words("Village").await?;
+        assert!(!mums.sees().contains(&about), "what is for her alone is said directly");
+        assert_eq!(ana.directly().sees().len(), 1);
         Ok(())
     })
     .await
@@ -143,8 +149,19 @@ async fn a_foreign_button_is_acknowledged_and_does_nothing() -> TestResult {
         let mums = world.guild("mums");
         let ana = mums.member("Ana");
         let _bot = world.bot().await?;
-        mums.has_a_foreign_button("Vote");
+        let _ = mums.has_a_foreign_button("Vote");
         assert!(ana.presses("Vote").await?.is_acknowledged());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_server_for_development_gets_commands_of_its_own() -> TestResult {
+    in_world(async |world| {
+        let dev_guild = NonZeroU64::new(world.guild("mums").id());
+        let _bot = world.starts_bot_with(DiscordConfig { dev_guild, ..world.config() }).await?;
+        assert_eq!(world.count("PUT", &format!("/guilds/{}/commands", world.guild("mums").id())), 1);
         Ok(())
     })
     .await

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use bot_discord::{RunError, StartError};
 
-use crate::world::{self, TestResult, in_world};
+use crate::world::{self, TestResult, World, in_world};
 
 /// How soon the bot must have stopped.
 const STOP_WITHIN: Duration = Duration::from_secs(5);
@@ -49,13 +49,15 @@ async fn a_broken_connection_is_taken_up_again_and_nothing_is_missed() -> TestRe
     in_world(async |world| {
         let ana = world.guild("mums").member("Ana");
         let _bot = world.bot().await?;
-        for (number, trouble) in [world::World::disconnects, world::World::asks_to_reconnect].into_iter().enumerate() {
+        let close = |world: &World| world.closes(4000);
+        let troubles = [World::disconnects, World::asks_to_reconnect, close];
+        for (number, trouble) in troubles.into_iter().enumerate() {
             trouble(world);
             let missed = ana.begins_slash("village about", &[]);
             world.until_connected(1, number + 1).await?;
             ana.outcome(missed).await?.privately()?;
         }
-        assert_eq!(world.sessions(), (1, 2));
+        assert_eq!(world.sessions(), (1, 3));
         Ok(())
     })
     .await

@@ -30,7 +30,7 @@ async fn too_fast_means_later_and_once() -> TestResult {
         let mums = world.guild("mums");
         let bot = world.bot().await?;
         bot.until_greeted(&mums).await?;
-        world.troubles("POST", "/messages", 2, What::TooFast(200));
+        world.troubles("POST", "/messages", 2, What::TooFast(1));
         mums.member("Ana").slash("meetup new", &PARK).await?.privately()?;
         bot.works().await?;
         assert_eq!(mums.sees().len(), 1, "not yet: {:#?}", mums.sees());
@@ -130,6 +130,27 @@ async fn a_channel_that_is_closed_to_the_bot_is_told_to_the_operator_only() -> T
         bot.works().await?;
         assert_eq!(mums.sees().len(), 1);
         assert_eq!(bot.village.put_aside().await?.len(), 1);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_old_card_is_brought_up_to_date_when_discord_lets_it() -> TestResult {
+    in_world(async |world| {
+        let mums = world.guild("mums");
+        let bot = world.bot().await?;
+        mums.member("Ana").slash("meetup new", &PARK).await?.privately()?;
+        bot.works().await?;
+        let card = mums.sees().pop();
+        world.passes(Duration::from_hours(2));
+        world.limits_old_edits(0);
+        mums.member("Ben").presses("Going").await?.privately()?;
+        bot.works().await?;
+        assert_eq!(mums.sees().pop(), card, "not yet");
+        world.limits_old_edits(1);
+        bot.works_until_done(world, Duration::from_mins(1)).await?;
+        assert_ne!(mums.sees().pop(), card);
         Ok(())
     })
     .await

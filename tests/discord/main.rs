@@ -2,6 +2,10 @@
 //! Discord.
 #![recursion_limit = "256"]
 #![expect(clippy::indexing_slicing, reason = "a JSON value answers a wrong index with null")]
+#![expect(clippy::wildcard_enum_match_arm, reason = "a test names what it wants and refuses the rest")]
+#![expect(clippy::needless_pass_by_value, reason = "JSON is made where it is handed over")]
+
+mod answers;
 
 mod commands;
 mod connection;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::commands::PARK;
-use crate::world::{TestResult, in_world};
+use crate::world::{TestResult, What, in_world};
 
 /// Long after Saturday at ten, less the two hours of the reminder.
 const TO_THE_REMINDER: Duration = Duration::from_hours(2 * 24 + 17);
@@ -113,6 +113,47 @@ async fn answers_come_in_her_language() -> TestResult {
         let form = mums.member("Eva").speaking("es-419").slash("meetup new", &[]).await?.form()?;
         let english = mums.member("Ana").slash("meetup new", &[]).await?.form()?;
         assert_ne!(form.title, english.title);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_answer_that_comes_too_late_becomes_a_direct_message() -> TestResult {
+    in_world(async |world| {
+        let mums = world.guild("mums");
+        let ana = mums.member("Ana");
+        let bot = world.bot().await?;
+        bot.until_greeted(&mums).await?;
+        // Neither the answer nor the word that it will come arrives.
+        world.troubles("POST", "/callback", 2, What::Broken);
+        let interaction = ana.begins_slash("my zone", &[("zone", "Europe/Madrid")]);
+        world.until_asked("POST", "/callback").await?;
+        bot.works_until_done(world, Duration::from_mins(2)).await?;
+        assert!(ana.so_far(interaction).is_none());
+        assert_eq!(mums.sees().len(), 1);
+        assert_eq!(ana.directly().sees().len(), 1);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_lives_in_two_villages_is_asked_which_one_she_means() -> TestResult {
+    in_world(async |world| {
+        let (mums, book) = (world.guild("mums"), world.guild("book club"));
+        let bot = world.bot().await?;
+        bot.until_greeted(&mums).await?;
+        bot.until_greeted(&book).await?;
+        let ana = mums.member("Ana");
+        ana.slash("village about", &[]).await?.privately()?;
+        book.member("Ana").slash("meetup new", &PARK).await?.privately()?;
+        let direct = ana.directly();
+        let question = direct.slash("meetup list", &[]).await?.privately()?;
+        assert!(question.contains("[mums]") && question.contains("[book club]"), "{question}");
+        direct.presses("book club").await?.privately()?;
+        let list = direct.slash("meetup list", &[]).await?.privately()?;
+        assert!(list.contains("Park"), "{list}");
         Ok(())
     })
     .await

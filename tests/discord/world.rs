@@ -214,6 +214,20 @@ impl World {
         self.orders(ToSocket::Silence);
     }
 
+    /// An earlier process has said that the bot is thinking, with these flags.
+    pub(crate) fn promises(&self, interaction: u64, flags: u64) {
+        self.inner.change(|state| {
+            let token = state.interactions.get(&interaction).map(|known| known.token.clone()).unwrap_or_default();
+            let promise = json!({ "type": 5, "data": { "flags": flags } });
+            let _ = state.respond(interaction, &token, &promise, 0);
+        });
+    }
+
+    /// How many edits of messages older than an hour Discord still takes.
+    pub(crate) fn limits_old_edits(&self, left: u32) {
+        self.inner.change(|state| state.old_edits_left = Some(left));
+    }
+
     /// Waits until the bot has asked this.
     pub(crate) async fn until_asked(&self, method: &str, path: &str) -> TestResult {
         let asked = |request: &String| request.starts_with(method) && request.contains(path);
@@ -275,6 +289,11 @@ pub(crate) struct GuildIn<'w> {
 }
 
 impl<'w> GuildIn<'w> {
+    /// Its id.
+    pub(crate) fn id(&self) -> u64 {
+        self.world.inner.look(|state| state.guilds.get(&self.name).map_or(0, |guild| guild.id))
+    }
+
     /// Somebody in it; she joins when she is new.
     pub(crate) fn member(&self, name: &str) -> Someone<'w> {
         self.member_with(name, 0)
@@ -301,13 +320,13 @@ impl<'w> GuildIn<'w> {
     }
 
     /// Another bot's message, or one of a version that is long gone, stands in the channel.
-    pub(crate) fn has_a_foreign_button(&self, label: &str) {
+    pub(crate) fn has_a_foreign_button(&self, label: &str) -> u64 {
         let button = json!({ "type": 2, "style": 2, "label": label, "custom_id": "vote:12" });
         let body = json!({ "content": "?", "embeds": [], "components": [{ "type": 1, "components": [button] }] });
         self.world.inner.change(|state| {
             let channel = state.guilds.get(&self.name).map_or(0, |guild| guild.channel);
-            state.keep(channel, &body, 0, None, 0);
-        });
+            state.keep(channel, &body, 0, None, 0)
+        })
     }
 
     /// Somebody is gone, without a word to the bot.

@@ -167,8 +167,7 @@ impl Driver {
 
     /// Takes something back.
     pub(crate) fn redacts(&self, room: &str, event: &str) -> TestResult {
-        let transaction = format!("redact{}", event.len() + room.len());
-        let path = format!("client/v3/rooms/{room}/redact/{event}/{transaction}");
+        let path = format!("client/v3/rooms/{room}/redact/{event}/once");
         self.api("PUT", &path, &json!({}))?;
         Ok(())
     }

@@ -26,6 +26,7 @@ use super::synapse::{SERVER, Synapse};
 pub(crate) struct Ledger {
     heard: Mutex<Vec<Incoming>>,
     handled: Mutex<HashSet<String>>,
+    told_twice: Mutex<Vec<String>>,
     bookmarks: Mutex<HashMap<String, String>>,
     settled: Mutex<Vec<Result<Receipt, DeliveryError>>>,
     ids: IdSource,
@@ -42,6 +43,7 @@ impl Ledger {
         Arc::new(Self {
             heard: Mutex::default(),
             handled: Mutex::default(),
+            told_twice: Mutex::default(),
             bookmarks: Mutex::default(),
             settled: Mutex::default(),
             ids: IdSource::random(),
@@ -68,6 +70,11 @@ impl Ledger {
         self.heard().into_iter().filter_map(words).collect()
     }
 
+    /// The events that were told more than once.
+    pub(crate) fn told_twice(&self) -> Vec<String> {
+        open(&self.told_twice).clone()
+    }
+
     /// What became of the answers so far.
     pub(crate) fn settled(&self) -> Vec<Result<Receipt, DeliveryError>> {
         open(&self.settled).clone()
@@ -92,6 +99,7 @@ impl Ledger {
 impl Ears for Ledger {
     async fn handle(&self, incoming: Incoming) -> Result<Option<Parcel>, StoreError> {
         if !open(&self.handled).insert(incoming.event.clone()) {
+            open(&self.told_twice).push(incoming.event);
             return Ok(None);
         }
         open(&self.heard).push(incoming.clone());
@@ -117,6 +125,10 @@ impl Ears for Ledger {
         open(&self.settled).push(result);
         self.news.notify_waiters();
         Ok(())
+    }
+
+    fn apology(&self, error: &StoreError) -> Message {
+        Message::para(Locale::En, vec![Span::Text(error.to_string())])
     }
 
     async fn bookmark(&self, place: &str) -> Result<Option<String>, StoreError> {

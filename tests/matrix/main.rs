@@ -5,8 +5,11 @@
 #![expect(clippy::indexing_slicing, reason = "reading JSON in a test: what is missing is null")]
 
 mod adapter;
+mod crash;
 mod driver;
+mod leash;
 mod ledger;
+mod story;
 mod synapse;
 
 use std::sync::OnceLock;

@@ -3,10 +3,10 @@
 use std::fs;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use super::TestResult;
+use super::leash::Leash;
 
 /// The name behind the colon of every account here.
 pub(crate) const SERVER: &str = "village.test";
@@ -27,7 +27,7 @@ pub(crate) enum Limits {
 pub(crate) struct Synapse {
     dir: tempfile::TempDir,
     port: u16,
-    process: Option<Child>,
+    process: Option<Leash>,
 }
 
 /// Where `./dev test` has installed Synapse and the driver's libraries.
@@ -62,45 +62,24 @@ impl Synapse {
     }
 
     /// Goes away.
-    pub(crate) fn stop(&mut self) -> TestResult {
-        if let Some(mut process) = self.process.take() {
-            drop(process.stdin.take());
-            process.wait()?;
-        }
-        Ok(())
+    pub(crate) fn stop(&mut self) {
+        self.process = None;
     }
 
     /// Comes (back).
     pub(crate) async fn run(&mut self) -> TestResult {
-        // The shell lives as long as the pipe to its standard input; then it takes Synapse with it.
-        let script = r#"cd "$1"; "$2" -m synapse.app.homeserver -c homeserver.yaml >>out.log 2>&1 </dev/null &
-            server=$!; cat >/dev/null; kill -9 $server; wait $server 2>/dev/null; exit 0"#;
-        let process = Command::new("sh")
-            .args(["-c", script, "synapse"])
-            .arg(self.dir.path())
-            .arg(python()?)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()?;
-        self.process = Some(process);
+        let args = ["-m", "synapse.app.homeserver", "-c", "homeserver.yaml"];
         let url = format!("{}/health", self.url());
+        let process = self.process.insert(Leash::start(self.dir.path(), python()?, &args, [])?);
         let answers = async {
             while reqwest::get(&url).await.is_err() {
                 tokio::time::sleep(Duration::from_millis(50)).await;
             }
         };
         if tokio::time::timeout(Duration::from_mins(1), answers).await.is_err() {
-            let log = fs::read_to_string(self.dir.path().join("out.log")).unwrap_or_default();
-            return Err(format!("Synapse does not start:\n{log}").into());
+            return Err(format!("Synapse does not start:\n{}", process.log()).into());
         }
         Ok(())
-    }
-}
-
-impl Drop for Synapse {
-    fn drop(&mut self) {
-        let _ = self.stop();
     }
 }
 

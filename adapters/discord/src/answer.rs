@@ -294,19 +294,35 @@ impl Answers {
         Ok(Receipt { messages: vec![message.clone()] })
     }
 
-    /// Says that all is well, without words.
+    /// Says that all is well, without words. What was said before stays.
     pub(crate) async fn acknowledge(&self, way: &Way) -> Result<(), DeliveryError> {
-        match (self.remembered(way), way.on) {
-            (Some(Response::Given), _) => Ok(()),
-            (Some(Response::Deferred { .. }), _) => self.stop_thinking(way).await,
-            (None, Some(_)) => {
-                let given = self.respond(way, Kind::DeferredUpdate, None::<&Flags>, Response::Given).await;
-                accepted(given.map(drop)).map_err(DeliveryError::from)
+        let first = match (self.remembered(way), way.on) {
+            (Some(Response::Given), _) => return Ok(()),
+            (Some(Response::Deferred { .. }), _) => return self.stop_thinking(way).await,
+            (None, Some(_)) => self.respond(way, Kind::DeferredUpdate, None::<&Flags>, Response::Given).await.map(drop),
+            (None, None) => self.defer(way, true).await,
+        };
+        match (first, way.on) {
+            (Ok(()), Some(_)) => Ok(()),
+            (Ok(()), None) => self.stop_thinking(way).await,
+            (Err(error), _) if error.code() == Some(code::ALREADY_ACKNOWLEDGED) => {
+                match self.rest.fetch::<Sent>(Method::GET, way.original(), "", Payload::Nothing).await {
+                    Ok(sent) if sent.flags & LOADING != 0 => self.stop_thinking(way).await,
+                    Ok(_) => Ok(()),
+                    Err(error) if error.code() == Some(code::UNKNOWN_MESSAGE) => Ok(()),
+                    Err(error) => Err(error.into()),
+                }
             }
-            (None, None) => {
-                accepted(self.defer(way, true).await)?;
-                self.stop_thinking(way).await
-            }
+            (Err(error), _) => Err(error.into()),
+        }
+    }
+
+    /// Says that the answer will still come, when nothing has been said yet.
+    pub(crate) async fn promise(&self, way: &Way, private: bool) {
+        if self.remembered(way).is_none()
+            && let Err(error) = self.defer(way, private).await
+        {
+            tracing::debug!(interaction = way.interaction, %error, "could not say that an answer will come");
         }
     }
 
@@ -377,14 +393,6 @@ pub(crate) fn payload(body: &Body) -> Result<Payload, RestError> {
 
 fn with_files(json: Vec<u8>, body: &Body) -> Payload {
     if body.uploads.is_empty() { Payload::Json(json) } else { Payload::WithFiles(json, body.uploads.clone()) }
-}
-
-/// That somebody has acknowledged already is as good.
-fn accepted(result: Result<(), RestError>) -> Result<(), RestError> {
-    match result {
-        Err(error) if error.code() == Some(code::ALREADY_ACKNOWLEDGED) => Ok(()),
-        other => other,
-    }
 }
 
 #[cfg(test)]

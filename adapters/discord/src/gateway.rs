@@ -60,20 +60,25 @@ impl Ears {
         let Ok(_permit) = self.at_once.acquire().await else { return };
         let event = incoming.event.clone();
         match self.village.handle(incoming).await {
-            Ok(Some(parcel)) => self.deliver(parcel).await,
+            Ok(Some(parcel)) => {
+                self.deliver(parcel).await;
+            }
             Ok(None) => {}
             Err(error) => tracing::error!(%event, %error, "an event could not be handled"),
         }
     }
 
-    async fn deliver(&self, parcel: Parcel) {
+    /// Delivers an answer. `false` when it did not arrive but will be tried again.
+    async fn deliver(&self, parcel: Parcel) -> bool {
         let result = self.platform.deliver(&parcel).await;
+        let later = matches!(result, Err(DeliveryError::Unavailable(_) | DeliveryError::RateLimited(_)));
         if let Err(error) = &result {
             tracing::warn!(parcel = %parcel.key, %error, "an answer did not arrive at the first try");
         }
         if let Err(error) = self.village.settle(&parcel, result).await {
             tracing::error!(parcel = %parcel.key, %error, "what became of an answer could not be written down");
         }
+        !later
     }
 
     /// Answers an interaction: a form at once, or an answer within 1.5 s, or the word that it will come.
@@ -101,22 +106,25 @@ impl Ears {
             handled = &mut handling => handled,
             () = sleep_until(received + limits::DEFER_AFTER) => {
                 metrics::counter!("village_discord_deferred_total").increment(1);
-                if let Err(error) = self.platform.answers.defer(&way, private).await {
-                    tracing::warn!(interaction = way.interaction, %error, "could not say that an answer will come");
-                }
+                self.platform.answers.promise(&way, private).await;
                 handling.await
             }
         };
-        match handled {
+        let done = match handled {
             Ok(Some(parcel)) => self.deliver(parcel).await,
-            Ok(None) => {}
+            Ok(None) => true,
             Err(error) => {
                 let apology = self.village.apology(&error, typing.locale);
                 self.apologise(&way, apology).await;
+                true
             }
+        };
+        if done {
+            // A press is always acknowledged, and nobody is left with a bot that thinks for ever.
+            self.acknowledge(&way).await;
+        } else {
+            self.platform.answers.promise(&way, private).await;
         }
-        // A press is always acknowledged, and nobody is left with a bot that thinks for ever.
-        self.acknowledge(&way).await;
     }
 
     async fn acknowledge(&self, way: &Way) {

@@ -105,15 +105,31 @@ impl DiscordPlatform {
 
     /// The direct chat with somebody; opened once and remembered, because Discord limits bots that open many.
     async fn direct(&self, account: &str) -> Result<ChannelId, DeliveryError> {
-        let user: UserId = id(account)?;
-        let known = self.directs.lock().unwrap_or_else(PoisonError::into_inner).get(&user).copied();
-        if let Some(channel) = known {
+        if let Some(channel) = self.known_direct(account)? {
             return Ok(channel);
         }
         let payload = Payload::json(&Recipient { recipient_id: account })?;
         let channel: Channel = self.rest.fetch(Method::POST, Route::UserMeDmChannels, "", payload).await?;
-        self.directs.lock().unwrap_or_else(PoisonError::into_inner).insert(user, channel.id);
+        self.directs.lock().unwrap_or_else(PoisonError::into_inner).insert(id(account)?, channel.id);
         Ok(channel.id)
+    }
+
+    async fn say_directly(&self, account: &str, parcel: &Parcel) -> Result<Receipt, DeliveryError> {
+        let was_known = self.known_direct(account)?.is_some();
+        let channel = self.direct(account).await?;
+        match self.say(channel, parcel).await {
+            Err(DeliveryError::Gone) if was_known && matches!(parcel.act, Act::Send(_)) => {
+                // What was remembered is no more: once again, from the start.
+                self.directs.lock().unwrap_or_else(PoisonError::into_inner).remove(&id(account)?);
+                self.say(self.direct(account).await?, parcel).await
+            }
+            result => result,
+        }
+    }
+
+    fn known_direct(&self, account: &str) -> Result<Option<ChannelId>, DeliveryError> {
+        let user: UserId = id(account)?;
+        Ok(self.directs.lock().unwrap_or_else(PoisonError::into_inner).get(&user).copied())
     }
 
     async fn say(&self, channel: ChannelId, parcel: &Parcel) -> Result<Receipt, DeliveryError> {
@@ -200,13 +216,7 @@ impl Platform for DiscordPlatform {
     async fn deliver(&self, parcel: &Parcel) -> Result<Receipt, DeliveryError> {
         let (way, result) = match &parcel.to {
             Destination::Place(place) => ("place", self.say(id(&place.id)?, parcel).await),
-            Destination::Direct { account, .. } => {
-                let result = match self.direct(account).await {
-                    Ok(channel) => self.say(channel, parcel).await,
-                    Err(error) => Err(error),
-                };
-                ("direct", result)
-            }
+            Destination::Direct { account, .. } => ("direct", self.say_directly(account, parcel).await),
             Destination::Answer { way, seen, .. } => ("answer", self.answers.deliver(way, *seen, &parcel.act).await),
         };
         let outcome = match &result {

@@ -3,7 +3,7 @@
 //! The SDK stores its own position before anybody has seen the events, so that a crash loses them. The journal moves on
 //! only after the village has taken an event in; what is handed over twice the village drops by its id.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
 use async_trait::async_trait;
 use matrix_sdk::deserialized_responses::TimelineEvent;
@@ -15,6 +15,9 @@ use crate::from_matrix::is_own_arrival;
 /// Events remembered by id. Other servers' events may come late and stand before the last one; as many of these last
 /// ones are looked between.
 const KNOWN: usize = 32;
+
+/// Events of a room remembered while the bot runs: more than one sync brings.
+const RECENT: usize = 500;
 
 /// Undecryptable events kept open in a room.
 const OPEN: usize = 200;
@@ -140,6 +143,29 @@ impl Position {
     pub(crate) fn waiting(&mut self, now: u64) -> Vec<OwnedEventId> {
         self.open.retain(|open| now.saturating_sub(open.since) < OPEN_FOR);
         self.open.iter().map(|open| open.event.clone()).collect()
+    }
+}
+
+/// Events that came by more than one way: by the history and by the sync.
+#[derive(Debug, Default)]
+pub(crate) struct Recent {
+    order: VecDeque<OwnedEventId>,
+    set: HashSet<OwnedEventId>,
+}
+
+impl Recent {
+    /// Whether the event comes for the first time.
+    pub(crate) fn is_new(&mut self, event: &OwnedEventId) -> bool {
+        if !self.set.insert(event.clone()) {
+            return false;
+        }
+        self.order.push_back(event.clone());
+        if self.order.len() > RECENT
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.set.remove(&oldest);
+        }
+        true
     }
 }
 
@@ -306,6 +332,18 @@ mod tests {
         assert!(bookmark.text().len() < 32_000, "{}", bookmark.text().len());
         assert_eq!(Bookmark::parse(&bookmark.text()), Some(bookmark));
         assert_eq!(Bookmark::parse("nonsense"), None);
+        Ok(())
+    }
+
+    #[test]
+    fn what_comes_by_two_ways_comes_once() -> TestResult {
+        let mut recent = Recent::default();
+        let id = |number: usize| OwnedEventId::try_from(format!("${number}"));
+        for number in 0..=RECENT {
+            assert!(recent.is_new(&id(number)?));
+        }
+        assert!(!recent.is_new(&id(1)?));
+        assert!(recent.is_new(&id(0)?), "the oldest is forgotten");
         Ok(())
     }
 

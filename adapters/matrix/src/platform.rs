@@ -20,7 +20,7 @@ use matrix_sdk::ruma::events::relation::Annotation;
 use matrix_sdk::ruma::events::room::message::{
     AddMentions, ReplyWithinThread, RoomMessageEventContent, TextMessageEventContent,
 };
-use matrix_sdk::ruma::{OwnedEventId, OwnedRoomId, OwnedTransactionId, OwnedUserId, UserId};
+use matrix_sdk::ruma::{OwnedEventId, OwnedRoomId, OwnedTransactionId, UserId};
 use matrix_sdk::{Client, HttpError, Room};
 use mime::Mime;
 use serde::{Deserialize, Serialize};
@@ -51,7 +51,6 @@ pub(crate) struct Way {
     pub(crate) room: OwnedRoomId,
     pub(crate) event: OwnedEventId,
     pub(crate) thread: Option<OwnedEventId>,
-    pub(crate) account: OwnedUserId,
 }
 
 impl Way {
@@ -135,6 +134,13 @@ impl MatrixPlatform {
         };
         metrics::counter!("village_matrix_deliveries_total", "outcome" => outcome).increment(1);
         result
+    }
+
+    /// Says something to one person that is no parcel of the village.
+    pub(crate) async fn tell(&self, account: &str, message: &Message, about: &str) -> Result<(), DeliveryError> {
+        let user = UserId::parse(account).map_err(|_| DeliveryError::Gone)?;
+        let spot = self.direct_spot(&user).await?;
+        self.send(&spot, message, &format!("{about}-apology")).await.map(|_| ())
     }
 
     async fn spot(&self, to: &Destination) -> Result<Spot, DeliveryError> {
@@ -372,12 +378,7 @@ mod tests {
 
     #[test]
     fn the_way_back_is_kept_as_text() -> Result<(), Box<dyn std::error::Error>> {
-        let way = Way {
-            room: "!room:ex.org".try_into()?,
-            event: "$event".try_into()?,
-            thread: None,
-            account: "@ana:ex.org".try_into()?,
-        };
+        let way = Way { room: "!room:ex.org".try_into()?, event: "$event".try_into()?, thread: None };
         assert_eq!(serde_json::from_str::<Way>(&way.token())?, way);
         Ok(())
     }

@@ -7,6 +7,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use async_trait::async_trait;
 use bot_core::incoming::{HomeKey, Incoming, PlaceKey, PlatformKind, What};
 use bot_core::message::{Message, Part};
+use bot_core::store::StoreError;
 use bot_core::wording::{Locale, say};
 use matrix_sdk::deserialized_responses::TimelineEvent;
 use matrix_sdk::room::MessagesOptions;
@@ -21,7 +22,7 @@ use tokio::time::Instant;
 use crate::direct::DirectRooms;
 use crate::from_matrix::{Happening, Me, read};
 use crate::invites::Welcome;
-use crate::journal::{Arrival, Bookmark, Continued, History, Position, moment};
+use crate::journal::{Arrival, Bookmark, Continued, History, Position, Recent, moment};
 use crate::pace::{Stop, Stopping};
 use crate::places::{home_key, home_room, is_direct, made_by_the_bot};
 use crate::platform::MatrixPlatform;
@@ -86,8 +87,15 @@ pub(crate) async fn read_room(
     mut stop: Stop,
 ) {
     let steady = Steady { village: shared.village.clone(), stop: stop.clone() };
-    let mut reader =
-        Reader { shared, steady, room, position: Position::new(false), reactions: Reactions::default(), tell_at: None };
+    let mut reader = Reader {
+        shared,
+        steady,
+        room,
+        position: Position::new(false),
+        reactions: Reactions::default(),
+        recent: Recent::default(),
+        tell_at: None,
+    };
     if reader.begin(new).await.is_err() {
         return;
     }
@@ -135,6 +143,8 @@ struct Reader {
     room: Room,
     position: Position,
     reactions: Reactions,
+    /// What was handed over since the bot began to read; more than a position keeps.
+    recent: Recent,
     /// When the room is to be told of what cannot be read.
     tell_at: Option<Instant>,
 }
@@ -211,7 +221,9 @@ impl Reader {
     }
 
     async fn hand_over_home(&mut self, home: HomeKey, who: &UserId, event: &str, what: What) -> Result<(), Stopping> {
-        let place = PlaceKey { id: home.id.clone(), thread: None, direct: false };
+        // Nobody reads what is said in a space itself.
+        let id = if self.room.is_space() { String::new() } else { home.id.clone() };
+        let place = PlaceKey { id, thread: None, direct: false };
         let from = self.sender(&self.room, who).await;
         let incoming = Incoming {
             platform: PlatformKind::Matrix,
@@ -253,7 +265,7 @@ impl Reader {
         let mut taken = 0;
         for event in events {
             let Some(id) = event.event_id() else { continue };
-            if self.position.knows(&id) {
+            if self.position.knows(&id) || !self.recent.is_new(&id) {
                 continue;
             }
             if event.kind.is_utd() {
@@ -327,13 +339,33 @@ impl Reader {
 
     /// Tells the village, and brings its answer. An event that cannot be taken in is told again, until the bot stops.
     async fn hand_over(&mut self, incoming: Incoming) -> Result<(), Stopping> {
-        if let Some(parcel) = self.steady.handle(&incoming).await? {
+        let answer = match self.steady.handle(&incoming).await? {
+            Ok(answer) => answer,
+            Err(error) => {
+                self.apologise(&incoming, &error).await;
+                return Ok(());
+            }
+        };
+        if let Some(parcel) = answer {
             let result = self.shared.platform.hand_out(&parcel).await;
             if let Err(error) = self.shared.village.settle(&parcel, result).await {
                 tracing::error!(parcel = %parcel.key, %error, "what became of an answer is not written down");
             }
         }
         Ok(())
+    }
+
+    /// Says that something went wrong, to whoever was surely speaking to the bot, and to her alone.
+    async fn apologise(&self, incoming: &Incoming, error: &StoreError) {
+        metrics::counter!("village_matrix_events_failed_total").increment(1);
+        let message = self.shared.village.apology(error);
+        let What::Said { text, to_bot, .. } = &incoming.what else { return };
+        if incoming.place.direct || *to_bot || text.starts_with(&self.shared.prefix) {
+            let told = self.shared.platform.tell(&incoming.from.account, &message, &incoming.event).await;
+            if let Err(error) = told {
+                tracing::warn!(room = %self.room.room_id(), %error, "an apology did not arrive");
+            }
+        }
     }
 
     /// The bot is not in the room any more.

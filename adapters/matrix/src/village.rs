@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use bot_core::incoming::{Incoming, PlatformKind};
+use bot_core::message::Message;
 use bot_core::platform::{DeliveryError, Parcel, Receipt};
 use bot_core::store::StoreError;
 use bot_core::village::Village;
+use bot_core::wording::Locale;
 
 /// The ways in that Matrix uses.
 #[async_trait]
@@ -16,6 +18,9 @@ pub trait Ears: Send + Sync {
 
     /// See [`Village::settle`].
     async fn settle(&self, parcel: &Parcel, result: Result<Receipt, DeliveryError>) -> Result<(), StoreError>;
+
+    /// See [`Village::apology`].
+    fn apology(&self, error: &StoreError) -> Message;
 
     /// See [`Village::bookmark`].
     async fn bookmark(&self, place: &str) -> Result<Option<String>, StoreError>;
@@ -32,6 +37,10 @@ impl Ears for Arc<Village> {
 
     async fn settle(&self, parcel: &Parcel, result: Result<Receipt, DeliveryError>) -> Result<(), StoreError> {
         Village::settle(self, parcel, result).await
+    }
+
+    fn apology(&self, error: &StoreError) -> Message {
+        Village::apology(self, error, Locale::default())
     }
 
     async fn bookmark(&self, place: &str) -> Result<Option<String>, StoreError> {

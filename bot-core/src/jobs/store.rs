@@ -129,11 +129,6 @@ pub async fn finish(tx: &mut Tx, job: JobId, lease: Uuid) -> Result<bool, StoreE
     Ok(execute!(tx, "DELETE FROM jobs WHERE id = $1 AND lease = $2", job, lease)? == 1)
 }
 
-/// Ends many at once; the same as [`finish`] for each of them.
-pub async fn finish_all(tx: &mut Tx, lease: Uuid) -> Result<u64, StoreError> {
-    execute!(tx, "DELETE FROM jobs WHERE lease = $1", lease)
-}
-
 /// Puts a failed job back for later, or aside for the operator.
 pub async fn fail(
     tx: &mut Tx,

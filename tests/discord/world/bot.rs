@@ -4,6 +4,7 @@ use std::num::NonZeroU64;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use bot_core::platform::Platform;
 use bot_core::settings::Defaults;
 use bot_core::village::{Opening, Village};
 use bot_core::wording::Locale;
@@ -18,6 +19,7 @@ use super::{GuildIn, TOKEN, TestResult, World, WorldClock, within};
 /// A process of the bot's: it has threads of its own, so that it can die in the middle of anything.
 pub(crate) struct Bot {
     pub(crate) village: Arc<Village>,
+    pub(crate) platform: Arc<dyn Platform>,
     runtime: Option<Runtime>,
     stop: watch::Sender<bool>,
     running: Option<JoinHandle<Result<(), RunError>>>,
@@ -39,9 +41,13 @@ impl World {
 
     /// Starts the bot without waiting for its connection.
     pub(crate) async fn starts_bot(&self) -> TestResult<Bot> {
+        self.starts_bot_with(self.config()).await
+    }
+
+    /// The same with another configuration.
+    pub(crate) async fn starts_bot_with(&self, config: DiscordConfig) -> TestResult<Bot> {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         let opening = self.opening();
-        let config = self.config();
         let (village, discord) = runtime
             .spawn(async move {
                 let village = Village::open(opening).await.map_err(|error| error.to_string())?;
@@ -51,9 +57,10 @@ impl World {
                 Ok::<_, String>((village, discord))
             })
             .await??;
+        let platform = discord.platform();
         let (stop, stopped) = watch::channel(false);
         let running = runtime.spawn(discord.run(stopped));
-        Ok(Bot { village, runtime: Some(runtime), stop, running: Some(running) })
+        Ok(Bot { village, platform, runtime: Some(runtime), stop, running: Some(running) })
     }
 
     fn opening(&self) -> Opening {

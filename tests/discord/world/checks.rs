@@ -86,3 +86,30 @@ pub(crate) fn form(data: &Value) -> Vec<String> {
     }
     wrong
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_discord_would_not_take_is_found() {
+        let good = json!({ "content": "a", "allowed_mentions": { "parse": [] } });
+        assert_eq!(message(&good), Vec::<String>::new());
+        let button = |id: &str| json!({ "type": 2, "custom_id": id, "label": "a" });
+        let row = json!({ "type": 1, "components": [button("a"), button("a"), button(&"b".repeat(101))] });
+        for (name, value, count) in [
+            ("content", json!("a".repeat(2001)), 1),
+            ("content", json!(" "), 1),
+            ("allowed_mentions", json!({ "parse": ["users"] }), 1),
+            ("allowed_mentions", json!(null), 1),
+            ("embeds", json!([{ "title": "a".repeat(257), "fields": [{ "name": "", "value": "" }] }]), 2),
+            ("components", json!([row]), 2),
+        ] {
+            let mut bad = good.clone();
+            bad[name] = value;
+            assert_eq!(message(&bad).len(), count, "{bad}");
+        }
+    }
+}

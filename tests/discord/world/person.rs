@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use bot_core::incoming::{PlaceKey, ReplyWay};
 use serde_json::{Value, json};
 
 use super::state::{BOT, EPHEMERAL, Interaction, LOADING, Message, Person, Response, State, role};
@@ -92,7 +93,7 @@ pub(super) fn user(person: &Person) -> Value {
     })
 }
 
-impl<'w> Someone<'w> {
+impl Someone<'_> {
     /// The same person in her direct chat with the bot.
     pub(crate) fn directly(&self) -> Self {
         let channel = self.world.inner.change(|state| {
@@ -222,6 +223,21 @@ impl<'w> Someone<'w> {
         });
     }
 
+    /// Her account's id.
+    pub(crate) fn account(&self) -> String {
+        self.person.id.to_string()
+    }
+
+    /// The channel she is in.
+    pub(crate) fn place(&self) -> PlaceKey {
+        PlaceKey { id: self.channel.to_string(), thread: None, direct: self.guild.is_none() }
+    }
+
+    /// What has come of something she did, so far.
+    pub(crate) fn so_far(&self, interaction: u64) -> Option<Happened> {
+        self.world.inner.look(|state| happened(state, interaction))
+    }
+
     /// All that the bot has said and that she can see here, oldest first.
     pub(crate) fn sees(&self) -> Vec<String> {
         self.world.inner.look(|state| self.seen(state).map(show::message).collect())
@@ -234,10 +250,7 @@ impl<'w> Someone<'w> {
     }
 
     async fn until_sees<T>(&self, what: &str, find: impl Fn(&Message) -> Option<T>) -> TestResult<T> {
-        let look = |state: &State| {
-            let newest = self.seen(state).collect::<Vec<_>>().into_iter().rev().find_map(&find);
-            newest
-        };
+        let look = |state: &State| self.seen(state).collect::<Vec<_>>().into_iter().rev().find_map(&find);
         match self.world.until(what, look).await {
             Ok(found) => Ok(found),
             Err(error) => Err(format!("{error}; {} sees {:#?}", self.person.name, self.sees()).into()),
@@ -257,16 +270,40 @@ impl<'w> Someone<'w> {
         guild.and_then(|guild| guild.members.get(&self.person.id)).copied().unwrap_or(0)
     }
 
+    /// She does something that only the test knows of: the bot's way to answer it, as the adapter writes it down.
+    pub(crate) fn asks_unheard(&self, on: Option<u64>) -> (u64, ReplyWay) {
+        let interaction = self.world.inner.change(|state| self.interaction(state, on));
+        let direct = u8::from(self.guild.is_none());
+        let token = format!("{BOT}:{interaction}:{}:{direct}:token-{interaction}", on.unwrap_or(0));
+        (interaction, ReplyWay { token, seconds: 900, private: false })
+    }
+
+    fn interaction(&self, state: &mut State, on: Option<u64>) -> u64 {
+        let id = state.id();
+        let interaction = Interaction {
+            token: format!("token-{id}"),
+            person: self.person.id,
+            channel: self.channel,
+            on,
+            created: state.now,
+            told: Instant::now(),
+            response: None,
+            original: None,
+            follow_ups: vec![],
+        };
+        state.interactions.insert(id, interaction);
+        id
+    }
+
     fn does(&self, kind: u8, data: Value, on: Option<u64>) -> u64 {
         self.world.inner.change(|state| {
-            let id = state.id();
+            let id = self.interaction(state, on);
             let token = format!("token-{id}");
-            let created = state.now;
             let mut told = json!({
                 "id": id.to_string(), "application_id": BOT.to_string(), "type": kind, "data": data, "token": token,
                 "version": 1, "channel_id": self.channel.to_string(), "locale": self.person.locale,
                 "entitlements": [], "authorizing_integration_owners": {}, "attachment_size_limit": 10_485_760,
-                "context": if self.guild.is_some() { 0 } else { 1 },
+                "context": u8::from(self.guild.is_none()),
             });
             match self.guild {
                 None => told["user"] = user(&self.person),
@@ -290,20 +327,6 @@ impl<'w> Someone<'w> {
                     "type": 0, "components": components, "flags": message.flags,
                 });
             }
-            state.interactions.insert(
-                id,
-                Interaction {
-                    token,
-                    person: self.person.id,
-                    channel: self.channel,
-                    on,
-                    created,
-                    told: Instant::now(),
-                    response: None,
-                    original: None,
-                    follow_ups: vec![],
-                },
-            );
             state.tell("INTERACTION_CREATE", told);
             id
         })

@@ -85,7 +85,10 @@ fn lead(world: &Inner, state: &mut State, method: &Method, path: &str, body: &Va
             "session_start_limit": { "total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1 },
         })),
         ("GET", ["applications", _, "commands"]) => Ok(json!(state.commands)),
-        ("PUT", ["applications", _, "commands"]) => state.register(body),
+        ("GET", ["applications", _, "guilds", _, "commands"]) => Ok(json!([])),
+        ("PUT", ["applications", _, "commands"] | ["applications", _, "guilds", _, "commands"]) => {
+            Ok(state.register(body))
+        }
         ("POST", ["users", "@me", "channels"]) => state.open_direct(id(body["recipient_id"].as_str().unwrap_or(""))),
         ("GET", ["guilds", guild]) => state.guild(id(guild)),
         ("GET", ["guilds", guild, "members", person]) => state.member(id(guild), id(person)),

@@ -90,3 +90,24 @@ impl Document {
         Ok(validator)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_description_finds_what_it_does_not_describe() {
+        let Some(document) = DOCUMENT.as_ref() else {
+            println!("not checked: Discord's published description is not here (VILLAGE_DISCORD_OPENAPI)");
+            return;
+        };
+        let path = "/channels/1/messages";
+        let complaint = |method, path, body| document.complaint(method, path, Some(&body));
+        assert_eq!(complaint("POST", path, json!({ "content": "a" })), None);
+        assert!(complaint("POST", path, json!({ "content": 7 })).is_some());
+        assert!(complaint("POST", path, json!({ "attachments": [{ "id": 0 }] })).is_some());
+        assert!(complaint("PUT", path, json!({})).is_some());
+        assert!(complaint("POST", "/channels/1/poems", json!({})).is_some());
+        assert!(document.complaint("POST", path, None).is_some());
+    }
+}

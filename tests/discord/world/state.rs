@@ -236,7 +236,7 @@ impl State {
             _ => {}
         }
         if let (Some(nonce), true) = (body["nonce"].as_str(), body["enforce_nonce"] == true) {
-            let fresh = |message: &&Message| self.now - message.created < NONCE_WINDOW;
+            let fresh = |message: &&Message| self.now.saturating_sub(message.created) < NONCE_WINDOW;
             let same = |message: &&Message| message.channel == channel && message.body["nonce"] == nonce;
             if let Some(message) = self.messages.iter().filter(fresh).find(same) {
                 return Ok(self.shown(message.id));
@@ -253,7 +253,7 @@ impl State {
         if message.only.is_some() {
             return Err((404, 10008, "Unknown Message"));
         }
-        if let (true, Some(left)) = (now - message.created > OLD, left) {
+        if let (true, Some(left)) = (now.saturating_sub(message.created) > OLD, left) {
             if left == 0 {
                 return Err((429, 30046, "Maximum number of edits to messages older than 1 hour reached"));
             }
@@ -274,7 +274,7 @@ impl State {
         if interaction.response.is_some() {
             return Err((400, 40060, "Interaction has already been acknowledged"));
         }
-        if now - interaction.created > FIRST_RESPONSE {
+        if now.saturating_sub(interaction.created) > FIRST_RESPONSE {
             return Err((404, 10062, "Unknown interaction"));
         }
         if interaction.told.elapsed() > FIRST_RESPONSE {
@@ -319,7 +319,7 @@ impl State {
         if interaction.response.is_none() {
             return Err((404, 10015, "Unknown Webhook"));
         }
-        if self.now - interaction.created > TOKEN_LIFE {
+        if self.now.saturating_sub(interaction.created) > TOKEN_LIFE {
             return Err((401, 50027, "Invalid Webhook Token"));
         }
         Ok(*id)
@@ -365,7 +365,7 @@ impl State {
         Ok(self.shown(message))
     }
 
-    pub(crate) fn register(&mut self, commands: &Value) -> Answer {
+    pub(crate) fn register(&mut self, commands: &Value) -> Value {
         self.registrations += 1;
         let mut registered = Vec::new();
         for command in commands.as_array().into_iter().flatten() {
@@ -374,7 +374,7 @@ impl State {
             registered.push(command);
         }
         self.commands.clone_from(&registered);
-        Ok(Value::Array(registered))
+        Value::Array(registered)
     }
 
     pub(crate) fn member(&self, guild: u64, person: u64) -> Answer {

@@ -205,7 +205,7 @@ fn part() -> impl Strategy<Value = Part> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(120))]
 
     #[test]
     fn whatever_is_said_keeps_discords_limits(parts in prop::collection::vec(part(), 0..6)) {

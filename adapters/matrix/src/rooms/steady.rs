@@ -14,6 +14,12 @@ use crate::pace::{Backoff, Stop, Stopping};
 use crate::reactions::Reactions;
 use crate::village::Ears;
 
+/// How often an event is handed over that the village says it will never take in.
+const TRIES: u32 = 2;
+
+/// How often one is that may be taken in later, when everything else is.
+const PASSING_TRIES: u32 = 6;
+
 /// The village, asked until it answers or the bot is to stop.
 pub(super) struct Steady {
     pub(super) village: Arc<dyn Ears>,
@@ -31,14 +37,22 @@ pub(super) enum Look {
 }
 
 impl Steady {
-    /// Hands an event over.
-    pub(super) async fn handle(&mut self, incoming: &Incoming) -> Result<Option<Parcel>, Stopping> {
+    /// Hands an event over. It is handed over again while the database is away; one that cannot be taken in although
+    /// the database answers must not stand before all others for ever, and its error is given back.
+    pub(super) async fn handle(&mut self, incoming: &Incoming) -> Result<Result<Option<Parcel>, StoreError>, Stopping> {
         let mut backoff = Backoff::new();
+        let mut tries = 0;
         loop {
-            match self.village.handle(incoming.clone()).await {
-                Ok(answer) => return Ok(answer),
-                Err(error) => self.wait(&error, &mut backoff).await?,
+            let error = match self.village.handle(incoming.clone()).await {
+                Ok(answer) => return Ok(Ok(answer)),
+                Err(error) => error,
+            };
+            tries += 1;
+            let hopeless = !error.is_passing() && tries >= TRIES;
+            if hopeless || (tries >= PASSING_TRIES && self.village.bookmark(&incoming.place.id).await.is_ok()) {
+                return Ok(Err(error));
             }
+            self.wait(&error, &mut backoff).await?;
         }
     }
 

@@ -28,12 +28,8 @@ impl Reader {
         let what = match what {
             Happening::Said(words) => {
                 metrics::counter!("village_matrix_events_total", "kind" => "said").increment(1);
-                let way = Way {
-                    room: self.room.room_id().to_owned(),
-                    event: event.clone(),
-                    thread: words.thread.clone(),
-                    account: who.clone(),
-                };
+                let way =
+                    Way { room: self.room.room_id().to_owned(), event: event.clone(), thread: words.thread.clone() };
                 reply = Some(ReplyWay { token: way.token(), seconds: ANSWER_WITHIN, private: direct });
                 thread = words.thread.map(|root| root.to_string());
                 What::Said {

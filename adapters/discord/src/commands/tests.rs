@@ -1,0 +1,97 @@
+//! Slash commands within Discord's limits.
+
+use bot_core::command::Seen;
+
+use super::*;
+
+const NEW: CommandSpec = CommandSpec {
+    path: "meetup new",
+    args: &[
+        ArgSpec::required("title", ArgKind::Line { most: 100 }),
+        ArgSpec::optional("spots", ArgKind::Whole { least: 1, most: 500 }),
+        ArgSpec::optional("zone", ArgKind::Zone),
+        ArgSpec::optional("repeat", ArgKind::OneOf(&["weekly", "monthly"])),
+    ],
+    access: Access::Member,
+    answer: Seen::ByAll,
+    example: "meetup new Park",
+};
+const LIST: CommandSpec =
+    CommandSpec { path: "meetup list", args: &[], answer: Seen::ByAsker, example: "meetup list", ..NEW };
+const SETTINGS: CommandSpec =
+    CommandSpec { path: "settings", args: &[], access: Access::Admin, example: "settings", ..NEW };
+
+#[test]
+fn a_group_becomes_a_command_with_subcommands() {
+    let commands = slash_commands(&[&NEW, &LIST, &SETTINGS]);
+    assert_eq!(commands.iter().map(|c| c.name.as_str()).collect::<Vec<_>>(), ["meetup", "settings"]);
+    let [meetup, settings] = commands.as_slice() else { panic!("two commands") };
+    assert_eq!(meetup.options.iter().map(|o| o.name.as_str()).collect::<Vec<_>>(), ["new", "list"]);
+    assert_eq!(meetup.default_member_permissions, None);
+    assert_eq!(settings.default_member_permissions, Some(Permissions::MANAGE_GUILD.bits()));
+    let options = meetup.options.iter().filter(|sub| sub.name == "new").flat_map(|sub| &sub.options);
+    let kinds: Vec<_> = options.map(|option| (option.r#type, option.autocomplete)).collect();
+    assert_eq!(kinds, [(3, false), (4, false), (3, true), (3, false)]);
+}
+
+#[test]
+fn no_option_is_required_so_that_a_missing_one_opens_a_form() -> Result<(), serde_json::Error> {
+    let json = serde_json::to_string(&slash_commands(&[&NEW]))?;
+    assert!(!json.contains("\"required\":true"));
+    Ok(())
+}
+
+fn walk(options: &[SlashOption], each: &mut impl FnMut(&SlashOption)) {
+    assert!(options.len() <= limits::OPTIONS);
+    let mut names: Vec<_> = options.iter().map(|option| option.name.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), options.len(), "two options of one name");
+    for option in options {
+        each(option);
+        walk(&option.options, each);
+    }
+}
+
+#[test]
+fn the_whole_catalogue_keeps_discords_limits_in_every_language() {
+    let name_is_good = |name: &str| {
+        let letters = name.chars().all(|c| c.is_alphanumeric() || "-_'".contains(c));
+        letters && (1..=limits::COMMAND_NAME).contains(&name.chars().count()) && name == name.to_lowercase()
+    };
+    let text_is_good = |text: &str| (1..=limits::COMMAND_DESCRIPTION).contains(&text.chars().count());
+    let longest = |default: &str, all: &BTreeMap<_, String>| {
+        all.values().map(|text| text.chars().count()).max().unwrap_or(0).max(default.chars().count())
+    };
+    let commands = slash_commands(CATALOG);
+    assert!(commands.len() <= limits::COMMANDS);
+    for command in &commands {
+        let mut total = longest(&command.name, &command.name_localizations)
+            + longest(&command.description, &command.description_localizations);
+        assert!(name_is_good(&command.name), "{}", command.name);
+        for name in command.name_localizations.values() {
+            assert!(name_is_good(name), "{name}");
+        }
+        for text in command.description_localizations.values() {
+            assert!(text_is_good(text), "{text}");
+        }
+        walk(&command.options, &mut |option| {
+            for name in option.name_localizations.values() {
+                assert!(name_is_good(name), "{name} in {}", command.name);
+            }
+            for text in option.description_localizations.values() {
+                assert!(text_is_good(text), "{text} in {}", command.name);
+            }
+            total += longest(&option.name, &option.name_localizations)
+                + longest(&option.description, &option.description_localizations)
+                + option.choices.iter().map(|choice| choice.name.len() + choice.value.len()).sum::<usize>();
+        });
+        assert!(total <= limits::COMMAND_TOTAL, "{} has {total} characters", command.name);
+    }
+}
+
+#[test]
+fn a_fingerprint_changes_with_what_it_is_of() {
+    assert_eq!(fingerprint(b""), 0xcbf2_9ce4_8422_2325);
+    assert_eq!(fingerprint(b"a"), 0xaf63_dc4c_8601_ec8c);
+}

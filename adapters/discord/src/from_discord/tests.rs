@@ -1,0 +1,102 @@
+//! What Discord tells, read from its own JSON.
+#![expect(clippy::indexing_slicing, reason = "a JSON value answers a wrong index with null")]
+
+use serde_json::{Value, json};
+
+use super::*;
+
+type TestResult = Result<(), Box<dyn std::error::Error>>;
+
+fn interaction(kind: u8, data: &Value) -> Value {
+    let user = json!({ "id": "42", "username": "ana", "discriminator": "0", "global_name": "Ana" });
+    json!({
+        "id": "1001", "application_id": "9", "type": kind, "token": "aToken", "version": 1, "data": data,
+        "guild_id": "5", "channel_id": "6", "locale": "es-419", "entitlements": [], "attachment_size_limit": 1,
+        "authorizing_integration_owners": {}, "context": 0,
+        "member": {
+            "user": user, "roles": ["77"], "joined_at": "2026-01-01T00:00:00Z", "deaf": false, "mute": false,
+            "flags": 0, "permissions": Permissions::MANAGE_MESSAGES.bits().to_string(), "nick": "Ana B",
+        },
+        "message": {
+            "id": "500", "channel_id": "6", "author": user, "content": "", "timestamp": "2026-01-01T00:00:00Z",
+            "edited_timestamp": null, "tts": false, "mention_everyone": false, "mentions": [], "mention_roles": [],
+            "attachments": [], "embeds": [], "pinned": false, "type": 0, "components": [],
+        },
+    })
+}
+
+#[test]
+fn a_command_keeps_its_path_and_what_was_given() -> TestResult {
+    let data = json!({ "id": "1", "name": "meetup", "type": 1, "options": [
+        { "name": "new", "type": 1, "options": [
+            { "name": "title", "type": 3, "value": "Park" }, { "name": "spots", "type": 4, "value": 4 },
+        ] },
+    ] });
+    let asked = command(&serde_json::from_value(interaction(2, &data))?);
+    let What::Command { path, args } = asked.incoming.what else { return Err("not a command".into()) };
+    assert_eq!(path, "meetup new");
+    let args: Vec<_> = args.iter().map(|arg| (arg.name.as_str(), arg.value.as_str())).collect();
+    assert_eq!(args, [("title", "Park"), ("spots", "4")]);
+    assert_eq!(asked.incoming.event, "1001");
+    assert_eq!(asked.incoming.from.name, "Ana B");
+    assert_eq!(asked.incoming.from.standing, Standing::Moderator);
+    assert_eq!(asked.incoming.from.roles, ["77"]);
+    assert_eq!(asked.incoming.from.locale, Some(Locale::Es));
+    assert!(asked.private, "what is not declared public is private");
+    Ok(())
+}
+
+#[test]
+fn a_button_that_opens_a_form_says_so_by_its_id() -> TestResult {
+    for (id, opens) in [("1.meetup.going.12..0", false), ("o1.meetup.going.12..0", true)] {
+        let data = json!({ "custom_id": id, "component_type": 2 });
+        let asked = component(&serde_json::from_value(interaction(3, &data))?).ok_or("not ours")?;
+        assert_eq!(asked.may_open_form, opens);
+        let What::Pressed { route, on } = asked.incoming.what else { return Err("not a press".into()) };
+        assert_eq!(route, Route::new("meetup", "going", "12"));
+        assert_eq!(on, Some(MessageKey { place: "6".to_owned(), id: "500".to_owned() }));
+    }
+    let foreign = json!({ "custom_id": "vote:12", "component_type": 2 });
+    assert!(component(&serde_json::from_value(interaction(3, &foreign))?).is_none());
+    Ok(())
+}
+
+#[test]
+fn a_form_and_a_list_bring_their_answers() -> TestResult {
+    let data = json!({ "custom_id": "1.meetup.new...0", "components": [
+        { "type": 1, "components": [{ "type": 4, "custom_id": "title", "value": "Park" }] },
+    ] });
+    let asked = submitted(&serde_json::from_value(interaction(5, &data))?).ok_or("not ours")?;
+    let What::Submitted { fields, .. } = asked.incoming.what else { return Err("not a form".into()) };
+    assert_eq!(fields, [GivenArg { name: "title".to_owned(), value: "Park".to_owned() }]);
+
+    let data = json!({ "custom_id": "p1.meetup.show...0", "component_type": 3, "values": ["7"] });
+    let asked = component(&serde_json::from_value(interaction(3, &data))?).ok_or("not ours")?;
+    let What::Picked { values, .. } = asked.incoming.what else { return Err("not a choice".into()) };
+    assert_eq!(values, ["7"]);
+    Ok(())
+}
+
+#[test]
+fn only_what_is_said_to_the_bot_is_heard() -> TestResult {
+    let me = UserId::new(9);
+    let mut message: Message = serde_json::from_value(interaction(3, &json!({}))["message"].clone())?;
+    message.content = "<@9>  meetup list".to_owned();
+    message.guild_id = Some(GuildId::new(5));
+    assert!(said(&message, me, Standing::Member).is_none(), "no mention");
+    message.mentions = vec![serde_json::from_value(json!({ "id": "9", "username": "village", "discriminator": "0" }))?];
+    let incoming = said(&message, me, Standing::Member).ok_or("a mention")?;
+    assert!(matches!(incoming.what, What::Said { text, to_bot: true, .. } if text == "meetup list"));
+    message.author.bot = true;
+    assert!(said(&message, me, Standing::Member).is_none(), "another bot");
+    Ok(())
+}
+
+#[test]
+fn permissions_come_to_a_standing() {
+    assert_eq!(standing_of(Permissions::SEND_MESSAGES), Standing::Member);
+    assert_eq!(standing_of(Permissions::KICK_MEMBERS), Standing::Moderator);
+    assert_eq!(standing_of(Permissions::MODERATE_MEMBERS), Standing::Moderator);
+    assert_eq!(standing_of(Permissions::MANAGE_GUILD), Standing::Admin);
+    assert_eq!(standing_of(Permissions::ADMINISTRATOR), Standing::Admin);
+}

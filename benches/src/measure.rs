@@ -1,0 +1,76 @@
+//! Time, memory and percentiles.
+
+use std::time::Duration;
+
+/// CPU time of this process so far, system time included.
+///
+/// Read from `/proc/self/stat` (fields 14 and 15, in ticks of 10 ms on Linux); zero where there is none.
+#[must_use]
+pub fn cpu_time() -> Duration {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The second field is the program's name in parentheses and may hold spaces.
+    let after_name = stat.rsplit(')').next().unwrap_or_default();
+    let ticks: u64 = after_name.split_whitespace().skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum();
+    Duration::from_millis(ticks * 10)
+}
+
+/// The most memory this process has held so far, in MiB; zero where `/proc` does not tell.
+#[must_use]
+pub fn peak_memory() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kib = line.and_then(|line| line.split_whitespace().next()?.parse::<u32>().ok()).unwrap_or(0);
+    rounded(f64::from(kib) / 1024.0)
+}
+
+/// The value that `share` of the times do not exceed.
+#[must_use]
+pub fn percentile(times: &mut [Duration], share: f64) -> Duration {
+    times.sort_unstable();
+    let last = times.len().saturating_sub(1);
+    let at = (1..=last).rev().find(|at| at_most(*at, last, share)).unwrap_or(0);
+    times.get(at).copied().unwrap_or_default()
+}
+
+fn at_most(at: usize, last: usize, share: f64) -> bool {
+    per(at, last) <= share
+}
+
+/// `count` over `of`.
+#[must_use]
+pub fn per(count: usize, of: usize) -> f64 {
+    let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+    number(count) / number(of.max(1))
+}
+
+/// How many a second.
+#[must_use]
+pub fn rate(count: usize, time: Duration) -> f64 {
+    (f64::from(u32::try_from(count).unwrap_or(u32::MAX)) / time.as_secs_f64().max(1e-9)).round()
+}
+
+/// In milliseconds, to the hundredth.
+#[must_use]
+pub fn ms(time: Duration) -> f64 {
+    rounded(time.as_secs_f64() * 1000.0)
+}
+
+/// To the hundredth.
+#[must_use]
+pub fn rounded(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_percentile_is_one_of_the_times() {
+        let mut times: Vec<Duration> = (1..=101).rev().map(Duration::from_millis).collect();
+        assert_eq!(percentile(&mut times, 0.5), Duration::from_millis(51));
+        assert_eq!(percentile(&mut times, 0.99), Duration::from_millis(100));
+        assert_eq!(percentile(&mut times, 1.0), Duration::from_millis(101));
+        assert_eq!(percentile(&mut [], 0.99), Duration::ZERO);
+    }
+}

@@ -1,0 +1,220 @@
+//! A platform in the same process, and people to live there: what a bench of commands or reminders talks to.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use async_trait::async_trait;
+use bot_core::command::GivenArg;
+use bot_core::id::{AccountId, CommunityId, HomeId, IdSource, MeetupId, MemberId};
+use bot_core::incoming::{HomeKey, Incoming, MessageKey, PlaceKey, PlatformKind, ReplyWay, Sender, Standing, What};
+use bot_core::meetups::{self, Meetup};
+use bot_core::message::Route;
+use bot_core::outbox::{self, store::Shown};
+use bot_core::people::{self, Account, Home};
+use bot_core::platform::{Act, Capabilities, DeliveryError, Destination, Parcel, PersonThere, Platform, Receipt};
+use bot_core::settings::{self, store::Change};
+use bot_core::store::{Store, StoreError};
+use bot_core::village::Village;
+use chrono::{DateTime, TimeDelta, Utc};
+use tokio::sync::mpsc;
+
+/// One person was told something privately.
+#[derive(Debug)]
+pub struct Told {
+    /// Her account.
+    pub account: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// The platform: it shows everything at once, and says whom it told something privately.
+#[derive(Debug)]
+pub struct Town {
+    shown: AtomicU64,
+    told: mpsc::UnboundedSender<Told>,
+}
+
+impl Town {
+    /// A town, and what people are told there.
+    #[must_use]
+    pub fn new() -> (Arc<Self>, mpsc::UnboundedReceiver<Told>) {
+        let (told, hears) = mpsc::unbounded_channel();
+        (Arc::new(Self { shown: AtomicU64::new(0), told }), hears)
+    }
+}
+
+#[async_trait]
+impl Platform for Town {
+    fn kind(&self) -> PlatformKind {
+        PlatformKind::Discord
+    }
+
+    fn capabilities(&self) -> Capabilities {
+        Capabilities {
+            text: 4000,
+            buttons: Some(25),
+            options: Some(25),
+            forms: true,
+            asks: false,
+            slash: true,
+            moments: true,
+            reactions: false,
+        }
+    }
+
+    async fn deliver(&self, parcel: &Parcel) -> Result<Receipt, DeliveryError> {
+        let id = self.shown.fetch_add(1, Ordering::Relaxed).to_string();
+        let place = match &parcel.to {
+            Destination::Place(place) => place.id.clone(),
+            Destination::Direct { account, .. } => {
+                let _ = self.told.send(Told { account: account.clone(), at: Utc::now() });
+                account.clone()
+            }
+            Destination::Answer { account, .. } => account.clone(),
+        };
+        Ok(match &parcel.act {
+            Act::Acknowledge => Receipt::default(),
+            Act::Send(_) => Receipt { messages: vec![MessageKey { place, id }] },
+            Act::Edit { message, .. } => Receipt { messages: vec![message.clone()] },
+        })
+    }
+
+    async fn standing(&self, _home: &HomeKey, _account: &str) -> Result<Option<PersonThere>, DeliveryError> {
+        Ok(Some(PersonThere { standing: Standing::Member, roles: Vec::new() }))
+    }
+}
+
+/// A community with one home, its members, and a meetup whose card is shown.
+#[derive(Debug, Clone)]
+pub struct Neighbourhood {
+    /// The community.
+    pub community: CommunityId,
+    /// Its home.
+    pub home: Home,
+    /// Its members.
+    pub members: Vec<(MemberId, String)>,
+    /// Its meetup; the first member is the host.
+    pub meetup: MeetupId,
+}
+
+/// Founds communities in transactions of a hundred. `starts_at` says when the meetup of each begins.
+pub async fn found(
+    store: &Store,
+    name: &str,
+    (communities, members): (usize, usize),
+    starts_at: impl Fn(usize) -> DateTime<Utc>,
+) -> Result<Vec<Neighbourhood>, StoreError> {
+    let ids = IdSource::random();
+    let mut founded = Vec::with_capacity(communities);
+    while founded.len() < communities {
+        let mut tx = store.write(None).await?;
+        for number in (founded.len()..communities).take(100) {
+            let now = Utc::now();
+            let community: CommunityId = ids.next(now);
+            people::store::found(&mut tx, community, now).await?;
+            for (name, value) in [(settings::ZONE.name, "America/New_York"), (settings::LANGUAGE.name, "en")] {
+                let after = Some(serde_json::Value::from(value));
+                let change = Change { community, name: name.to_owned(), before: None, after, by: None, at: now };
+                settings::store::change(&mut tx, &change).await?;
+            }
+            let key = HomeKey { id: format!("{name}-{number}"), name: Some("Town".to_owned()) };
+            let home: HomeId = ids.next(now);
+            let home = Home { id: home, community, platform: PlatformKind::Discord, key, closed_at: None };
+            people::store::open_home(&mut tx, &home).await?;
+
+            let mut moms = Vec::with_capacity(members);
+            for person in 0..members {
+                let member = people::store::add_member(&mut tx, ids.next(now), community, now).await?;
+                let external = format!("{name}-{number}-{person}");
+                let account = Account {
+                    id: ids.next::<AccountId>(now),
+                    member: member.id,
+                    home: home.clone(),
+                    external: external.clone(),
+                    name: external.clone(),
+                    standing: Standing::Member,
+                };
+                people::store::see_account(&mut tx, &account, now).await?;
+                moms.push((member.id, external));
+            }
+            let starts_at = starts_at(number);
+            let meetup = Meetup {
+                id: ids.next(now),
+                community,
+                number: people::store::next_number(&mut tx, community).await?,
+                host: moms.first().map(|(member, _)| *member),
+                title: "Park and coffee".to_owned(),
+                place: "Elm Park".to_owned(),
+                notes: None,
+                local_start: starts_at.with_timezone(&chrono_tz::America::New_York).naive_local(),
+                zone: chrono_tz::America::New_York,
+                starts_at,
+                ends_at: starts_at + TimeDelta::hours(2),
+                created_at: now,
+                cancelled_at: None,
+                cancel_reason: None,
+                revision: 0,
+            };
+            meetups::store::add(&mut tx, &meetup).await?;
+            let card = Shown {
+                platform: PlatformKind::Discord,
+                place: place(&home),
+                message: format!("card-{number}"),
+                community: Some(community),
+                subject: Some(meetups::cards::subject(meetup.id)),
+                actions: serde_json::json!([]),
+            };
+            outbox::store::show(&mut tx, &card, now).await?;
+            founded.push(Neighbourhood { community, home, members: moms, meetup: meetup.id });
+        }
+        tx.commit().await?;
+    }
+    Ok(founded)
+}
+
+fn place(home: &Home) -> PlaceKey {
+    PlaceKey { id: format!("general-{}", home.key.id), thread: None, direct: false }
+}
+
+impl Neighbourhood {
+    /// Somebody does something in the home.
+    #[must_use]
+    pub fn event(&self, event: String, account: &str, what: What) -> Incoming {
+        Incoming {
+            platform: PlatformKind::Discord,
+            event,
+            from: Sender {
+                account: account.to_owned(),
+                name: account.to_owned(),
+                locale: None,
+                standing: Standing::Member,
+                roles: Vec::new(),
+            },
+            home: Some(self.home.key.clone()),
+            place: place(&self.home),
+            what,
+            reply: Some(ReplyWay { token: "application/token".to_owned(), seconds: 900, private: true }),
+        }
+    }
+
+    /// The press of a button of the meetup's card: `going`, `maybe` or `cant`.
+    #[must_use]
+    pub fn press(&self, verb: &str) -> What {
+        What::Pressed { route: Route::new("meetup", verb, self.meetup.simple()), on: None }
+    }
+}
+
+/// A command with its arguments.
+#[must_use]
+pub fn command(path: &str, args: &[(&str, &str)]) -> What {
+    let given = args.iter().map(|(name, value)| GivenArg { name: (*name).to_owned(), value: (*value).to_owned() });
+    What::Command { path: path.to_owned(), args: given.collect() }
+}
+
+/// One event from its coming in to its answer being shown and noted, as an adapter does it.
+pub async fn happens(village: &Village, town: &Town, incoming: Incoming) -> Result<bool, StoreError> {
+    let Some(parcel) = village.handle(incoming).await? else { return Ok(false) };
+    let result = town.deliver(&parcel).await;
+    village.settle(&parcel, result).await?;
+    Ok(true)
+}

@@ -1,0 +1,113 @@
+//! The whole village on a homeserver, with a clock that the test moves.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bot_core::message::REACTION_KEYS;
+use bot_core::settings::Defaults;
+use bot_core::testing::{ManualClock, monday_morning};
+use bot_core::village::{Opening, Village};
+use bot_core::wording::Locale;
+use bot_matrix::RunError;
+use chrono::TimeDelta;
+use serde_json::json;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use super::driver::Driver;
+use super::ledger::Account;
+use super::{TestResult, fresh, homeserver};
+
+/// A village that runs in this process.
+struct Living {
+    clock: Arc<ManualClock>,
+    stop: watch::Sender<bool>,
+    listening: JoinHandle<Result<(), RunError>>,
+    working: JoinHandle<()>,
+}
+
+impl Living {
+    async fn start(account: &Account) -> TestResult<Self> {
+        let clock = ManualClock::at(monday_morning());
+        let zone = chrono_tz::America::New_York;
+        let village = Village::open(Opening {
+            database_url: format!("sqlite:{}", account.config.data_dir.with_extension("db").display()),
+            migrate: true,
+            clock: clock.clone(),
+            seed: None,
+            defaults: Defaults { zone, locale: Locale::En, prefix: "!".to_owned() },
+            operator_contact: String::new(),
+            gather: TimeDelta::zero(),
+        })
+        .await?;
+        let matrix = bot_matrix::start(account.config.clone(), village.clone()).await?;
+        village.attach(matrix.platform());
+        let (stop, stopping) = watch::channel(false);
+        let listening = tokio::spawn(matrix.run(stopping));
+        let working = tokio::spawn(async move {
+            // The clock moves without a sound, so that the worker looks often.
+            let mut ticks = tokio::time::interval(Duration::from_millis(50));
+            while village.run_due(50).await.is_ok() {
+                ticks.tick().await;
+            }
+        });
+        Ok(Self { clock, stop, listening, working })
+    }
+
+    async fn stops(self) -> TestResult {
+        self.stop.send(true)?;
+        tokio::time::timeout(Duration::from_secs(5), self.listening).await???;
+        self.working.abort();
+        Ok(())
+    }
+}
+
+async fn a_meetup_from_announcement_to_reminder(encrypted: bool) -> TestResult {
+    let synapse = homeserver().await?;
+    let ana = Driver::user(synapse, &fresh("ana"))?;
+    let ben = Driver::user(synapse, &fresh("ben"))?;
+    let account = Account::new(synapse)?;
+    let bot = account.id.clone();
+    let living = Living::start(&account).await?;
+    let room = ana.makes_room("Moms", encrypted, &json!({}))?;
+    ben.joins(&room)?;
+    ana.invites(&room, &bot)?;
+    ana.knows(&room, &[&bot, &ben.id])?;
+    ana.hears(&room, &bot, "I'm Village")?;
+
+    ana.says(&room, "!meetup new Park and coffee when: sat 10am place: Elm Park")?;
+    let hers = ana.direct_room(&bot)?;
+    ana.hears(&hers, &bot, "Park and coffee is announced for Saturday, November 28, 2026, 10:00 AM EST")?;
+    let card = ben.hears(&room, &bot, "Coming: nobody yet")?;
+    assert_eq!(card.is_encrypted(), encrypted);
+    assert!(card.body().contains("Going"), "{}", card.body());
+
+    ben.sees(&json!({"type": "m.reaction", "sender": bot, "on": card.id(), "key": REACTION_KEYS[0]}))?;
+    let tap = ben.reacts(&room, card.id(), "1\u{fe0f}\u{20e3}")?;
+    ben.sees(&json!({"room": room, "sender": bot, "edits": true, "contains": "1 going"}))?;
+    ben.redacts(&room, &tap)?;
+    ben.sees(&json!({"room": room, "sender": bot, "edits": true, "contains": "nobody yet"}))?;
+    ben.reacts(&room, card.id(), "1\u{20e3}")?;
+    ben.sees(&json!({"room": room, "sender": bot, "edits": true, "contains": "1 going"}))?;
+
+    // The day before, ben is reminded where nobody else reads it.
+    living.clock.advance(TimeDelta::hours(4 * 24 + 1) + TimeDelta::minutes(1));
+    let reminder = ben.sees(&json!({"sender": bot, "contains": "Park and coffee begins in"}))?;
+    assert!(reminder.is_encrypted());
+    assert_eq!(reminder.0["room"], ben.direct_room(&bot)?.as_str());
+    // In her direct room a word is enough.
+    ben.says(&ben.direct_room(&bot)?, "meetup cant #1")?;
+    ben.sees(&json!({"room": room, "sender": bot, "edits": true, "contains": "nobody yet"}))?;
+    assert!(ana.has(&json!({"room": room, "sender": bot, "contains": "begins in"}))?.is_empty());
+    living.stops().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_meetup_is_announced_answered_and_remembered() -> TestResult {
+    a_meetup_from_announcement_to_reminder(false).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_meetup_is_announced_answered_and_remembered_in_an_encrypted_room() -> TestResult {
+    a_meetup_from_announcement_to_reminder(true).await
+}
