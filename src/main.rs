@@ -12,6 +12,7 @@ use bot_core::catalogue;
 use bot_core::store::{Store, StoreError};
 use clap::{Parser, Subcommand};
 use secrecy::ExposeSecret;
+use uuid::Uuid;
 
 mod backoff;
 mod check;
@@ -20,6 +21,7 @@ mod config;
 mod health;
 mod http;
 mod logs;
+mod operator;
 mod platforms;
 #[cfg(feature = "console")]
 mod play;
@@ -73,6 +75,19 @@ enum Command {
     Check,
     /// Bring the database up to date. `run` does it too, unless database.migrate is false.
     Migrate,
+    /// Who is served, since when, by how many homes (ids only).
+    Communities,
+    /// What could not be done, and why.
+    Jobs {
+        /// Only what was put aside after too many tries.
+        #[arg(long, required = true)]
+        failed: bool,
+    },
+    /// Try something that was put aside again.
+    Retry {
+        /// Its id, as `village jobs --failed` shows it.
+        id: Uuid,
+    },
     /// Print every command of the bot as Markdown.
     Commands {
         /// As JSON, with kinds, bounds, access and both languages.
@@ -158,6 +173,23 @@ async fn execute(cli: &Cli, command: &Command) -> Result<ExitCode, Failure> {
             let config = Config::read(cli.config.as_deref())?;
             migrate(&config).await.with_context(|| format!("cannot bring {} up to date", config.database.place()))?;
             println!("{} is up to date", config.database.place());
+        }
+        Command::Communities => {
+            let config = Config::read(cli.config.as_deref())?;
+            print(&operator::communities(&config).await?).context("cannot print the communities")?;
+        }
+        Command::Jobs { failed: _ } => {
+            let config = Config::read(cli.config.as_deref())?;
+            print(&operator::failed(&config).await?).context("cannot print what was put aside")?;
+        }
+        Command::Retry { id } => {
+            let config = Config::read(cli.config.as_deref())?;
+            if !operator::retry(&config, *id).await? {
+                return Err(Failure::Wrong(anyhow::anyhow!(
+                    "nothing with the id {id} was put aside; `village jobs --failed` shows what was"
+                )));
+            }
+            println!("{id} will be tried again");
         }
         Command::Commands { json } => {
             let reference = if *json { format!("{:#}\n", catalogue::reference_json()) } else { catalogue::reference() };

@@ -46,7 +46,7 @@ impl Village {
     /// it is leased to the caller, who delivers it at once and then calls [`Self::settle`].
     /// An event that was handled before changes nothing; its answer comes again only if it has not arrived.
     pub async fn handle(&self, incoming: Incoming) -> Result<Option<Parcel>, StoreError> {
-        let result = match &incoming.what {
+        match &incoming.what {
             What::HomeOpened | What::HomeClosed | What::HomeMoved { .. } | What::Arrived | What::Departed => {
                 self.note(&incoming).await.map(|()| None)
             }
@@ -57,10 +57,7 @@ impl Village {
             | What::Unreacted { .. }
             | What::Picked { .. }
             | What::Submitted { .. } => self.ask(&incoming).await,
-        };
-        // Whatever was committed may have put something into the outbox.
-        self.wake.notify_one();
-        result
+        }
     }
 
     /// The form that must be opened as the first response to this event (Discord), if there is one.
@@ -497,6 +494,7 @@ impl Village {
         let (intent, seen) = match said {
             Said::Nothing if incoming.reply.is_none() => {
                 tx.commit().await?;
+                self.wake.notify_one();
                 return Ok(None);
             }
             Said::Nothing => (Intent::Acknowledge, Seen::ByAsker),
@@ -519,6 +517,7 @@ impl Village {
         outbox::store::put_leased(&mut tx, &row, Some(self.ids.next(now))).await?;
         let parcel = self.pack(&mut tx, &row).await?;
         tx.commit().await?;
+        self.wake.notify_one();
         Ok(parcel)
     }
 
@@ -627,7 +626,9 @@ impl Village {
             | What::Picked { .. }
             | What::Submitted { .. } => {}
         }
-        tx.commit().await
+        tx.commit().await?;
+        self.wake.notify_one();
+        Ok(())
     }
 }
 

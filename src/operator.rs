@@ -1,0 +1,62 @@
+//! What an operator asks of a village's database: who is served, what could not be done, and to try it again.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use bot_core::settings::Defaults;
+use bot_core::village::{Opening, Village};
+use chrono::{SecondsFormat, TimeDelta};
+use secrecy::ExposeSecret;
+use uuid::Uuid;
+
+use crate::clock::SystemClock;
+use crate::config::Config;
+
+/// Who is served, since when, by how many homes; ids only.
+pub(crate) async fn communities(config: &Config) -> anyhow::Result<String> {
+    let village = open(config).await?;
+    let mut lines = String::new();
+    for (id, since, homes) in village.communities().await? {
+        let since = since.to_rfc3339_opts(SecondsFormat::Secs, true);
+        writeln!(lines, "{id}  since {since}  homes {homes}")?;
+    }
+    village.close().await;
+    Ok(if lines.is_empty() { "no community is served yet\n".to_owned() } else { lines })
+}
+
+/// What could not be done, and why; kinds and ids only.
+pub(crate) async fn failed(config: &Config) -> anyhow::Result<String> {
+    let village = open(config).await?;
+    let mut lines = String::new();
+    for aside in village.put_aside().await? {
+        let kind =
+            aside.kind.0.get("do").or(aside.kind.0.get("say")).and_then(|kind| kind.as_str()).unwrap_or("unknown");
+        let since = aside.dead_at.to_rfc3339_opts(SecondsFormat::Secs, true);
+        let why = aside.last_error.as_deref().unwrap_or("no reason was noted");
+        writeln!(lines, "{}  {} {kind}  since {since}  after {} tries: {why}", aside.id, aside.what, aside.attempts)?;
+    }
+    village.close().await;
+    Ok(if lines.is_empty() { "nothing was put aside\n".to_owned() } else { lines })
+}
+
+/// Tries one of them again. `false` when there is nothing of that id.
+pub(crate) async fn retry(config: &Config, id: Uuid) -> anyhow::Result<bool> {
+    let village = open(config).await?;
+    let found = village.retry(id).await?;
+    village.close().await;
+    Ok(found)
+}
+
+async fn open(config: &Config) -> anyhow::Result<Arc<Village>> {
+    let opening = Opening {
+        database_url: config.database.url.expose_secret().to_owned(),
+        migrate: false,
+        clock: Arc::new(SystemClock),
+        seed: None,
+        defaults: Defaults { zone: config.community.zone, locale: config.community.locale, prefix: "!".to_owned() },
+        operator_contact: String::new(),
+        gather: TimeDelta::zero(),
+    };
+    Village::open(opening).await.with_context(|| format!("cannot open {}", config.database.place()))
+}
