@@ -1,7 +1,8 @@
 //! The story that the README tells, told by the program itself: announced, answered, reminded, called off.
 //!
-//! It is the same in both languages, over both databases, and in the README.
+//! It is the same in both languages, over both databases, and in the README; and what the pages refer to is there.
 
+mod pages;
 mod program;
 mod readme;
 
