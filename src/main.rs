@@ -32,8 +32,8 @@ use config::Config;
 
 /// What `village` says when it is called alone.
 const WELCOME: &str = "\
-Village is one bot that turns an online mom group into a village:
-meetups, intros and gentle care, on Discord and Matrix.
+Village is one bot that turns an online mom group into a village,
+on Discord and Matrix: it gets people to the same park at the same time.
 
 The four commands to know first:
 
@@ -44,7 +44,7 @@ The four commands to know first:
 
 `village help` shows the rest.";
 
-/// One bot that turns an online mom group into a village: meetups, intros and gentle care, on Discord and Matrix.
+/// One bot that turns an online mom group into a village, on Discord and Matrix.
 #[derive(Debug, Parser)]
 #[command(name = "village", version)]
 struct Cli {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use bot_core::settings::Defaults;
 use bot_core::village::{Opening, Village};
 use chrono::{SecondsFormat, TimeDelta};
@@ -49,6 +49,14 @@ pub(crate) async fn retry(config: &Config, id: Uuid) -> anyhow::Result<bool> {
 }
 
 async fn open(config: &Config) -> anyhow::Result<Arc<Village>> {
+    if let Some(file) = config.database.file()
+        && !file.exists()
+    {
+        bail!(
+            "there is no {}: call this where the village lives, or name its configuration with --config",
+            file.display()
+        );
+    }
     let opening = Opening {
         database_url: config.database.url.expose_secret().to_owned(),
         migrate: false,

@@ -17,8 +17,8 @@ pub mod store;
 /// How long a process may hold a parcel; then another one takes it over with the same key.
 pub const LEASE: TimeDelta = TimeDelta::seconds(60);
 
-/// After so many tries a parcel is put aside for the operator.
-pub const ATTEMPTS: i64 = 12;
+/// After so many tries, which take two days, a parcel is put aside for the operator; most are moot before.
+pub const ATTEMPTS: i64 = 56;
 
 /// What is to be said.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -414,7 +414,7 @@ pub async fn sweep(
     gone += execute!(
         tx,
         "DELETE FROM shown WHERE (platform, place, message)
-         IN (SELECT platform, place, message FROM shown WHERE at < $1 ORDER BY at LIMIT 50)",
+         IN (SELECT platform, place, message FROM shown WHERE at < $1 AND subject IS NULL ORDER BY at LIMIT 50)",
         shown
     )?;
     gone += execute!(tx, "DELETE FROM questions WHERE expires_at < $1", now)?;
