@@ -260,7 +260,8 @@ impl Streets {
                 MessageKey { place: format!("answer to {event}"), id }
             }
             Whither::Direct(account) => {
-                let notice = Notice { account: account.clone(), title: title_in(&text), off: text.contains(" is off") };
+                let notice =
+                    Notice { account: account.clone(), title: title_in(&text), off: text.contains(super::REASON) };
                 *self.notices.entry(notice).or_default() += 1;
                 MessageKey { place: format!("@{account}"), id }
             }
