@@ -209,7 +209,7 @@ async fn kill_server(storm: &Storm<'_>, world: &World) -> anyhow::Result<u32> {
     let Some((server, times)) = storm.server else { return Ok(0) };
     for time in 1..=times {
         let kills = storm.kills * time / (times + 1);
-        world.until(Duration::from_secs(3600), |streets| streets.tally.kills >= kills).await;
+        world.until(Duration::from_hours(1), |streets| streets.tally.kills >= kills).await;
         server.restart().await?;
     }
     Ok(times)
