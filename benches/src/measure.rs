@@ -14,6 +14,12 @@ pub fn cpu_time() -> Duration {
     Duration::from_millis(ticks * 10)
 }
 
+/// CPU time since [`cpu_time`] was `before`.
+#[must_use]
+pub fn cpu_since(before: Duration) -> Duration {
+    cpu_time().saturating_sub(before)
+}
+
 /// The most memory this process has held so far, in MiB; zero where `/proc` does not tell.
 #[must_use]
 pub fn peak_memory() -> f64 {

@@ -12,6 +12,7 @@ use bot_core::testing::monday_morning;
 use bot_core::testing::postgres::Server;
 use bot_core::time::Clock as _;
 use bot_core::village::Village;
+use bot_core::wording::{Arg, Locale, words};
 use chrono::TimeDelta;
 use serde::Serialize;
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
@@ -36,6 +37,9 @@ const PEOPLE: usize = 9;
 /// From the announcement to the start of a walk; the last reminder comes two hours before.
 const AHEAD: TimeDelta = TimeDelta::hours(12);
 const LEAD: TimeDelta = TimeDelta::hours(2);
+
+/// Why a walk is called off: the words by which the news of it are known.
+const REASON: &str = "it is pouring";
 
 /// How long the village may take, on the wall's clock, to do what it should; a lease is a second there.
 const PATIENCE: Duration = Duration::from_secs(45);
@@ -205,7 +209,7 @@ async fn kill_server(storm: &Storm<'_>, world: &World) -> anyhow::Result<u32> {
     let Some((server, times)) = storm.server else { return Ok(0) };
     for time in 1..=times {
         let kills = storm.kills * time / (times + 1);
-        world.until(Duration::from_secs(3600), |streets| streets.tally.kills >= kills).await;
+        world.until(Duration::from_hours(1), |streets| streets.tally.kills >= kills).await;
         server.restart().await?;
     }
     Ok(times)
@@ -235,7 +239,7 @@ async fn play(storm: &Storm<'_>, world: &World, clock: &StormClock) -> anyhow::R
         wait(world, "every answer to be taken in", world::Streets::is_quiet).await?;
 
         let (home, title) = (round % COMMUNITIES, titles.get(round % COMMUNITIES).context("no such title")?);
-        let args = [("meetup", format!("#{}", round + 1)), ("reason", "it is pouring".to_owned())];
+        let args = [("meetup", format!("#{}", round + 1)), ("reason", REASON.to_owned())];
         world.happen(vec![asks(format!("{title} off"), home, 0, "meetup cancel", &args)]);
         wait(world, "everybody to be told that it is off, and every card to be right", |streets| {
             streets.is_quiet() && expected.holds(streets, true)
@@ -274,8 +278,8 @@ fn answer(
                 deed: Deed::Presses { route: route.clone(), on: card.message.clone() },
             });
         }
-        going += i32::from(last == "going");
-        maybe += i32::from(last == "maybe");
+        going += i64::from(last == "going");
+        maybe += i64::from(last == "maybe");
         let is_told = last == "going" || (off && last == "maybe");
         if is_told {
             expected.notices.insert(Notice { account: account(home, person), title: title.clone(), off });
@@ -286,17 +290,15 @@ fn answer(
         // The host is reminded of her own walk.
         expected.notices.insert(Notice { account: account(home, 0), title: title.clone(), off });
     }
-    let mut words = Vec::new();
-    if going + maybe > 0 {
-        words.push(format!("Coming: {going} going"));
-    }
-    if maybe > 0 {
-        words.push(format!("{maybe} maybe"));
-    }
-    if off {
-        words.push("This meetup is off: it is pouring".to_owned());
-    }
-    expected.cards.push((title.clone(), words));
+    let counted = |key: &str, count: i64| words(Locale::En, key, &[("count", Arg::Number(count))]);
+    let says = match (off, going, maybe) {
+        (true, ..) => vec![REASON.to_owned()],
+        (false, 0, 0) => vec![words(Locale::En, "coming-nobody", &[])],
+        (false, going, 0) => vec![counted("coming-going", going)],
+        (false, 0, maybe) => vec![counted("coming-maybe", maybe)],
+        (false, going, maybe) => vec![counted("coming-going", going), counted("coming-maybe", maybe)],
+    };
+    expected.cards.push((title.clone(), says));
     Ok(())
 }
 

@@ -174,7 +174,7 @@ impl Bench {
             anyhow::ensure!(town::happens(&self.village, &self.town, event).await?, "no answer to {name}");
             times.push(began.elapsed());
         }
-        Ok(Cost { count: times.len(), cpu: measure::cpu_time() - cpu, wall: began.elapsed(), times })
+        Ok(Cost { count: times.len(), cpu: measure::cpu_since(cpu), wall: began.elapsed(), times })
     }
 
     /// Presses against the statements they are made of, by turns, so that whatever else the machine does falls on both.
@@ -193,7 +193,7 @@ impl Bench {
             for (n, place) in (0..count).zip(places.iter().cycle()) {
                 raw::press(&self.store, place, &format!("raw-{round}-{n}"), verb).await?;
             }
-            theirs += measure::cpu_time() - cpu;
+            theirs += measure::cpu_since(cpu);
         }
         let (per_cpu_s, raw_per_cpu_s) = (rate(count * 4, ours), rate(count * 4, theirs));
         Ok(json!({

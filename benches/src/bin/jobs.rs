@@ -219,7 +219,7 @@ async fn throughput(store: &Store, count: usize, by: Loop) -> anyhow::Result<Tak
         tx.commit().await?;
         done += claimed.len();
     }
-    Ok(Taken { wall: began.elapsed(), cpu: measure::cpu_time() - cpu })
+    Ok(Taken { wall: began.elapsed(), cpu: measure::cpu_since(cpu) })
 }
 
 type RawRow = (Uuid, Option<Uuid>, Json<serde_json::Value>, DateTime<Utc>, i64);

@@ -21,6 +21,9 @@ const IN_HAND: usize = 4;
 /// How often one key is refused or lost at most, so that nothing runs out of attempts by bad luck alone.
 const TROUBLES: u32 = 3;
 
+/// After so long a process is killed that has not come to the step at which it should be.
+const OLD_AGE: Duration = Duration::from_millis(1500);
+
 /// What was done and shown.
 #[derive(Debug, Default, Clone)]
 pub struct Tally {
@@ -77,6 +80,26 @@ enum Fate {
     Told(u64),
     /// When it has taken in so many events.
     Took(u64),
+}
+
+impl Fate {
+    /// At which step it was killed.
+    fn step(self) -> &'static str {
+        match self {
+            Self::BeforeShown(0) => "between claim and send",
+            Self::Unanswered(0) => "between send and answer",
+            Self::Answered(0) => "between answer and commit",
+            Self::Told(0) => "in an event",
+            Self::Took(0) => "after an event's commit",
+            Self::Lives
+            | Self::Soon(_)
+            | Self::BeforeShown(_)
+            | Self::Unanswered(_)
+            | Self::Answered(_)
+            | Self::Told(_)
+            | Self::Took(_) => "at random",
+        }
+    }
 }
 
 /// A process.
@@ -177,10 +200,11 @@ impl Streets {
                 let Some(life) = self.lives.get_mut(&number) else { continue };
                 life.says(ToProcess::Happens { telling, event: event.clone() });
                 life.in_hand.insert(telling, event);
-                match &mut life.fate {
-                    Fate::Told(0) => life.dies(moment),
-                    Fate::Told(steps) => *steps -= 1,
-                    _ => {}
+                if let Fate::Told(steps) = &mut life.fate {
+                    match steps.checked_sub(1) {
+                        Some(left) => *steps = left,
+                        None => life.dies(moment),
+                    }
                 }
             }
         }
@@ -189,10 +213,11 @@ impl Streets {
     fn took(&mut self, number: u64, telling: u64) {
         let Some(life) = self.lives.get_mut(&number) else { return };
         let Some(event) = life.in_hand.remove(&telling) else { return };
-        match &mut life.fate {
-            Fate::Took(0) => life.dies(Duration::ZERO),
-            Fate::Took(steps) => *steps -= 1,
-            _ => {}
+        if let Fate::Took(steps) = &mut life.fate {
+            match steps.checked_sub(1) {
+                Some(left) => *steps = left,
+                None => life.dies(Duration::ZERO),
+            }
         }
         if self.taken.insert(event.id.clone()) {
             self.waiting.extend(self.then.remove(&event.id));
@@ -260,7 +285,8 @@ impl Streets {
                 MessageKey { place: format!("answer to {event}"), id }
             }
             Whither::Direct(account) => {
-                let notice = Notice { account: account.clone(), title: title_in(&text), off: text.contains(" is off") };
+                let notice =
+                    Notice { account: account.clone(), title: title_in(&text), off: text.contains(super::REASON) };
                 *self.notices.entry(notice).or_default() += 1;
                 MessageKey { place: format!("@{account}"), id }
             }
@@ -375,7 +401,9 @@ impl World {
         let at_last = match fate {
             Fate::Lives => None,
             Fate::Soon(after) => Some(after),
-            _ => Some(Duration::from_millis(1500)),
+            Fate::BeforeShown(_) | Fate::Unanswered(_) | Fate::Answered(_) | Fate::Told(_) | Fate::Took(_) => {
+                Some(OLD_AGE)
+            }
         };
         (number, doomed, at_last)
     }
@@ -394,14 +422,7 @@ impl World {
                 return;
             }
             streets.tally.kills += 1;
-            let step = match life.fate {
-                Fate::BeforeShown(0) => "between claim and send",
-                Fate::Unanswered(0) => "between send and answer",
-                Fate::Answered(0) => "between answer and commit",
-                Fate::Told(0) => "in an event",
-                Fate::Took(0) => "after an event's commit",
-                _ => "at random",
-            };
+            let step = life.fate.step();
             *streets.tally.steps.entry(step).or_default() += 1;
         });
     }

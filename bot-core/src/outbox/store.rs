@@ -90,6 +90,9 @@ pub async fn say_again(tx: &mut Tx, from: &str, end: &str) -> Result<(), StoreEr
 
 /// Claims up to `limit` parcels that are due, earliest first; of each lane only the first one.
 /// Half by time alone, the rest among communities that are not in the first half.
+///
+/// What a process held when it ended counts as the try it was, however many processes end with it in hand:
+/// only what a platform refuses is tried less and less often.
 pub async fn claim(
     tx: &mut Tx,
     now: DateTime<Utc>,
@@ -124,7 +127,7 @@ async fn claim_some(
         Tx::Sqlite(tx) => {
             let without: Vec<String> = without.iter().map(|id| id.simple().to_string()).collect();
             let rows = sqlx::query_as::<_, OutboxRow>(
-                "UPDATE outbox SET run_at = $2, lease = $3, attempts = attempts + 1
+                "UPDATE outbox SET run_at = $2, lease = $3, attempts = attempts + CASE WHEN lease IS NULL THEN 1 ELSE 0 END
                  WHERE seq IN (SELECT o.seq FROM outbox o INDEXED BY outbox_due
                                WHERE o.dead_at IS NULL AND o.run_at <= $1
                                  AND (o.community_id IS NULL
@@ -139,7 +142,7 @@ async fn claim_some(
         }
         Tx::Postgres(tx) => {
             let rows = sqlx::query_as::<_, OutboxRow>(
-                "UPDATE outbox SET run_at = $2, lease = $3, attempts = attempts + 1
+                "UPDATE outbox SET run_at = $2, lease = $3, attempts = attempts + CASE WHEN lease IS NULL THEN 1 ELSE 0 END
                  WHERE seq IN (SELECT o.seq FROM outbox o
                                WHERE o.dead_at IS NULL AND o.run_at <= $1
                                  AND (o.community_id IS NULL OR o.community_id <> ALL ($5))
@@ -164,7 +167,7 @@ pub async fn claim_answer(
     let row = fetch_optional!(
         tx,
         OutboxRow,
-        "UPDATE outbox SET run_at = $3, lease = $2, attempts = attempts + 1
+        "UPDATE outbox SET run_at = $3, lease = $2, attempts = attempts + CASE WHEN lease IS NULL THEN 1 ELSE 0 END
          WHERE event = $1 AND dead_at IS NULL
          RETURNING id, community_id, destination, intent, created_at, run_at, expires_at, attempts, event, coalesce_key",
         event,

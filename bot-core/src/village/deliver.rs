@@ -59,7 +59,8 @@ impl Village {
             Ok(Packed::Elsewhere) => {
                 let mut tx = self.store.write(None).await?;
                 let at = self.clock.now() + ELSEWHERE;
-                outbox::store::retry_at(&mut tx, row.id, at, row.attempts - 1, "served by another process").await?;
+                let attempts = (row.attempts - 1).max(1);
+                outbox::store::retry_at(&mut tx, row.id, at, attempts, "served by another process").await?;
                 tx.commit().await?;
                 Ok(false)
             }
@@ -287,7 +288,9 @@ impl Village {
         match (error, &row.to) {
             (DeliveryError::RateLimited(wait), _) => {
                 let wait = TimeDelta::from_std(*wait).unwrap_or(TimeDelta::minutes(1));
-                outbox::store::retry_at(&mut tx, row.id, now + wait, row.attempts - 1, "rate limited").await?;
+                // A process that ended with it in hand may have shown it: it stays one that was tried.
+                let attempts = (row.attempts - 1).max(1);
+                outbox::store::retry_at(&mut tx, row.id, now + wait, attempts, "rate limited").await?;
             }
             (DeliveryError::Unavailable(_), _) if row.attempts < ATTEMPTS => {
                 let at = now + back_off(row.attempts);
