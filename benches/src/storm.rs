@@ -42,7 +42,7 @@ const LEAD: TimeDelta = TimeDelta::hours(2);
 const REASON: &str = "it is pouring";
 
 /// How long the village may take, on the wall's clock, to do what it should; a lease is a second there.
-const PATIENCE: Duration = Duration::from_secs(45);
+const PATIENCE: Duration = Duration::from_secs(150);
 
 /// What a storm is made of.
 #[derive(Debug)]
