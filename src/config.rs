@@ -90,7 +90,6 @@ pub(crate) struct Community {
 
 /// How the bot reaches Discord.
 #[derive(Debug)]
-#[expect(dead_code, reason = "read by the platforms when they are wired")]
 pub(crate) struct Discord {
     /// The bot's token.
     pub(crate) token: SecretString,
@@ -102,7 +101,6 @@ pub(crate) struct Discord {
 
 /// How the bot reaches Matrix.
 #[derive(Debug)]
-#[cfg_attr(not(feature = "matrix"), expect(dead_code, reason = "checked even when Matrix is left out"))]
 pub(crate) struct Matrix {
     /// The bot's homeserver.
     pub(crate) homeserver: Url,
@@ -122,7 +120,6 @@ pub(crate) struct Matrix {
 
 /// How the bot proves to a homeserver who it is.
 #[derive(Debug)]
-#[cfg_attr(not(feature = "matrix"), expect(dead_code, reason = "checked even when Matrix is left out"))]
 pub(crate) enum Login {
     /// With its password.
     Password(SecretString),
@@ -143,10 +140,10 @@ impl Config {
         let database = Database::read(&mut reader);
         let community = Community::read(&mut reader);
         let contact = reader.text("operator.contact").unwrap_or_default();
-        let discord = if reader.has("discord") { Discord::read(&mut reader) } else { None };
-        let matrix = if reader.has("matrix") { Matrix::read(&mut reader) } else { None };
+        let discord = if reader.has_table("discord") { Discord::read(&mut reader) } else { None };
+        let matrix = if reader.has_table("matrix") { Matrix::read(&mut reader) } else { None };
         let listen = reader.parsed("http.listen", listen_address);
-        if reader.has("http") && listen.is_none() {
+        if reader.has_table("http") && listen.is_none() {
             reader.missing("http.listen", "say where to listen, for example \"127.0.0.1:8080\", or leave [http] out");
         }
         reader.finish(Self { database, community, contact, discord, matrix, listen })

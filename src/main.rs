@@ -85,6 +85,9 @@ enum Command {
 enum Failure {
     /// Wrong use or configuration.
     Wrong(anyhow::Error),
+    /// A line of a script cannot be carried out; said exactly so, for other programs.
+    #[cfg(feature = "console")]
+    Line(String),
     /// It failed while working.
     Broken(anyhow::Error),
 }
@@ -123,6 +126,11 @@ fn main() -> ExitCode {
             eprintln!("village: {error}");
             ExitCode::from(2)
         }
+        #[cfg(feature = "console")]
+        Err(Failure::Line(words)) => {
+            eprintln!("{words}");
+            ExitCode::from(2)
+        }
         Err(Failure::Broken(error)) => {
             eprintln!("village: {}", health::chain(error.as_ref()));
             ExitCode::from(1)
@@ -139,7 +147,7 @@ async fn execute(cli: &Cli, command: &Command) -> Result<ExitCode, Failure> {
             run::run(config).await?;
         }
         #[cfg(feature = "console")]
-        Command::Play(_) => return Err(Failure::Broken(anyhow::anyhow!("not yet"))),
+        Command::Play(options) => play::play(options).await?,
         Command::Check => {
             let config = Config::read(cli.config.as_deref())?;
             if !check::check(&config).await? {

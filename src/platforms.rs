@@ -10,9 +10,8 @@ use futures_util::future::BoxFuture;
 use tokio::sync::watch;
 
 use crate::config::Config;
-
 #[cfg(feature = "matrix")]
-mod matrix;
+use crate::config::Login;
 
 /// The life of a connection: it ends with an error, or without one after it was told to stop.
 pub(crate) type Session = BoxFuture<'static, anyhow::Result<()>>;
@@ -44,13 +43,37 @@ pub(crate) fn install_tls() -> anyhow::Result<()> {
         .map_err(|_| anyhow!("the cryptography for TLS was chosen twice"))
 }
 
+#[cfg(feature = "discord")]
+fn discord(config: &crate::config::Discord) -> Arc<dyn Adapter> {
+    Arc::new(OnDiscord(bot_discord::DiscordConfig {
+        token: config.token.clone(),
+        api: config.api.to_string(),
+        dev_guild: config.dev_guild,
+    }))
+}
+
+#[cfg(not(feature = "discord"))]
 fn discord(_: &crate::config::Discord) -> Arc<dyn Adapter> {
     Arc::new(Absent(PlatformKind::Discord))
 }
 
 #[cfg(feature = "matrix")]
 fn matrix(config: &crate::config::Matrix) -> Arc<dyn Adapter> {
-    Arc::new(matrix::Matrix::new(config))
+    let (password, access_token, device_id) = match &config.login {
+        Login::Password(password) => (Some(password.clone()), None, None),
+        Login::Session { access_token, device_id } => (None, Some(access_token.clone()), device_id.clone()),
+    };
+    Arc::new(OnMatrix(bot_matrix::MatrixConfig {
+        homeserver: config.homeserver.to_string(),
+        user: config.user.clone(),
+        password,
+        access_token,
+        device_id,
+        data_dir: config.data_dir.clone(),
+        recovery_key_file: config.recovery_key_file.clone(),
+        prefix: config.prefix.clone(),
+        invites_from: config.invites_from.clone(),
+    }))
 }
 
 #[cfg(not(feature = "matrix"))]
@@ -58,9 +81,73 @@ fn matrix(_: &crate::config::Matrix) -> Arc<dyn Adapter> {
     Arc::new(Absent(PlatformKind::Matrix))
 }
 
+/// Discord, as it is configured.
+#[cfg(feature = "discord")]
+struct OnDiscord(bot_discord::DiscordConfig);
+
+#[cfg(feature = "discord")]
+#[async_trait]
+impl Adapter for OnDiscord {
+    fn kind(&self) -> PlatformKind {
+        PlatformKind::Discord
+    }
+
+    async fn start(&self, village: Arc<Village>, stop: watch::Receiver<bool>) -> anyhow::Result<Session> {
+        let discord = bot_discord::start(self.0.clone(), village.clone()).await?;
+        village.attach(discord.platform());
+        Ok(Box::pin(async move { Ok(discord.run(stop).await?) }))
+    }
+
+    async fn check(&self) -> anyhow::Result<String> {
+        let found = bot_discord::check(&self.0).await?;
+        let hears = match (found.members_intent, found.content_intent) {
+            (true, true) => "the members and message content intents are on; Village needs neither",
+            (true, false) => "the members intent is on: arrivals are heard",
+            (false, true) => "the message content intent is on; Village never asks for it, so you can switch it off",
+            (false, false) => "no privileged intent is on, and none is needed",
+        };
+        Ok(format!(
+            "logged in as {} (application {}); {hears}\ninvite it to a server with\n{}",
+            found.name, found.application, found.invitation
+        ))
+    }
+}
+
+/// Matrix, as it is configured.
+#[cfg(feature = "matrix")]
+struct OnMatrix(bot_matrix::MatrixConfig);
+
+#[cfg(feature = "matrix")]
+#[async_trait]
+impl Adapter for OnMatrix {
+    fn kind(&self) -> PlatformKind {
+        PlatformKind::Matrix
+    }
+
+    async fn start(&self, village: Arc<Village>, stop: watch::Receiver<bool>) -> anyhow::Result<Session> {
+        let matrix = bot_matrix::start(self.0.clone(), village.clone()).await?;
+        village.attach(matrix.platform());
+        Ok(Box::pin(async move { Ok(matrix.run(stop).await?) }))
+    }
+
+    async fn check(&self) -> anyhow::Result<String> {
+        let found = bot_matrix::check(&self.0).await?;
+        let how = match found.tried {
+            bot_matrix::Tried::Session => "the session of the last run is good",
+            bot_matrix::Tried::Token => "the access token is good",
+            bot_matrix::Tried::PasswordTaken => {
+                "the homeserver takes passwords; yours is tried at the first start, since trying makes a new device"
+            }
+        };
+        Ok(format!("{}: {how}", found.user))
+    }
+}
+
 /// A platform that is configured but was left out of this build.
+#[cfg(not(all(feature = "discord", feature = "matrix")))]
 struct Absent(PlatformKind);
 
+#[cfg(not(all(feature = "discord", feature = "matrix")))]
 #[async_trait]
 impl Adapter for Absent {
     fn kind(&self) -> PlatformKind {
@@ -76,6 +163,7 @@ impl Adapter for Absent {
     }
 }
 
+#[cfg(not(all(feature = "discord", feature = "matrix")))]
 impl Absent {
     fn why(&self) -> anyhow::Error {
         anyhow!("this program was built without it: build it with `--features {}`", self.0.name())

@@ -2,12 +2,15 @@
 
 use std::path::PathBuf;
 
+use anyhow::anyhow;
+use bot_console::{Keep, Play, PlayError, ScriptSource};
 use bot_core::wording::Locale;
 use chrono::{DateTime, FixedOffset};
 use chrono_tz::Tz;
 use clap::Args;
 
-use crate::config;
+use crate::health::chain;
+use crate::{Failure, config};
 
 /// The options of `village play`.
 #[derive(Debug, Args)]
@@ -43,6 +46,33 @@ pub(crate) struct Options {
     /// Keep the village in this database.
     #[arg(long, value_name = "URL")]
     database_url: Option<String>,
+}
+
+impl Options {
+    /// The play they ask for.
+    fn play(&self) -> Play {
+        let script = self.script.as_ref().map(|path| match path.to_str() {
+            Some("-") => ScriptSource::Stdin,
+            _ => ScriptSource::File(path.clone()),
+        });
+        let keep = match (&self.data, &self.database_url) {
+            (Some(folder), _) => Keep::In(folder.clone()),
+            (None, Some(url)) => Keep::At(url.clone()),
+            (None, None) => Keep::Nowhere,
+        };
+        Play { script, json: self.json, at: self.at, zone: self.zone, locale: self.locale, seed: self.seed, keep }
+    }
+}
+
+/// Plays a village. A line that cannot be read, a script or a folder that cannot be used are wrong use.
+pub(crate) async fn play(options: &Options) -> Result<(), Failure> {
+    bot_console::play(options.play()).await.map_err(|error| match error {
+        PlayError::Line { .. } => Failure::Line(error.to_string()),
+        PlayError::Script(_) | PlayError::Keep(_) => Failure::Wrong(anyhow!(chain(&error))),
+        PlayError::Transcript(_) | PlayError::Stopped | PlayError::Terminal(_) | PlayError::Village(_) => {
+            Failure::Broken(error.into())
+        }
+    })
 }
 
 fn moment(text: &str) -> Result<DateTime<FixedOffset>, String> {

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use crate::command::ArgSpec;
 use crate::message::{Moment, MomentStyle, Span};
 use crate::wording::{self, Arg, Locale};
 
@@ -69,6 +70,12 @@ impl Refusal {
     pub fn about(mut self, arg: &str) -> Self {
         self.arg = Some(arg.to_owned());
         self
+    }
+
+    /// Whether it is about something other than these arguments.
+    #[must_use]
+    pub fn blames_none_of(&self, args: &[&ArgSpec]) -> bool {
+        args.iter().all(|arg| self.arg.as_deref() != Some(arg.name))
     }
 
     /// The same with words from people or from the catalogue, taken literally.

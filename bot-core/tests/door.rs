@@ -344,7 +344,7 @@ async fn every_member_has_her_own_zone_and_language() -> TestResult {
         ben.says("/my zone").await?;
         ben.says("/my language").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ben) ¡Qué bien, vas a Park!: sábado 28 de noviembre de 2026, 16:00 CET, Elm Park. El archivo lo pone en tu calendario.
+        (to ben) ¡Qué bien que vas a Park! Es sábado 28 de noviembre de 2026, 16:00 CET, Elm Park. El archivo lo pone en tu calendario.
         file: park.ics
         ---
         (#general, edited) Park
@@ -387,6 +387,47 @@ async fn text_from_people_stays_text_and_within_bounds() -> TestResult {
         Coming: nobody yet, be the first
         Meetup #1
         [Going] [Maybe] [Can't]
+        "#);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn another_command_leaves_an_open_question_open() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        ana.says("/meetup new Park").await?;
+        ana.says("/meetup list").await?;
+        ana.whispers("next week sometime").await?;
+        ana.whispers("sat 10am").await?;
+        ana.whispers("Elm Park").await?;
+        ana.whispers("cancel").await?;
+        insta::assert_snapshot!(town.transcript(), @r#"
+        (to ana) When does it begin?
+        For example: sat 10am. Or write cancel to stop.
+        ---
+        (to ana) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.
+        ---
+        (to ana) I understood "next week" but not "sometime". Something like sat 10am or 5 december 14:00 works.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) Where is it?
+        For example: Elm Park, by the swings. Or write cancel to stop.
+        ---
+        (to ana) Park is announced for Saturday, November 28, 2026, 10:00 AM EST.
+        It is meetup #1. If something comes up: /meetup cancel #1. The file puts it into your calendar.
+        file: park.ics
+        ---
+        (#general) Park
+        When: Saturday, November 28, 2026, 10:00 AM EST
+        Where: Elm Park
+        Host: ana
+        Coming: nobody yet, be the first
+        Meetup #1
+        [Going] [Maybe] [Can't]
+        ---
+        (to ana) All right, I've dropped it. Nothing was changed.
         "#);
         Ok(())
     })

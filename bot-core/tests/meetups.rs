@@ -203,9 +203,9 @@ async fn only_the_host_or_a_moderator_calls_it_off_and_only_once() -> TestResult
         (to ana) A moderator has called off your meetup Park and coffee on Saturday, November 28, 2026, 10:00 AM EST. If you'd like to know why, just ask.
         file: park-and-coffee.ics
         ---
-        (to ana) Park and coffee has been called off, so there is nothing to answer. /meetup list shows what is on.
+        (to ana) Park and coffee has already been called off. /meetup list shows what is on.
         ---
-        (to ben) Park and coffee has been called off, so there is nothing to answer. /meetup list shows what is on.
+        (to ben) Park and coffee has already been called off. /meetup list shows what is on.
         ---
         (to ben) There is no meetup 7 here. /meetup list shows what is on.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
@@ -243,23 +243,23 @@ async fn the_list_has_days_and_pages() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) What's on
         Tuesday, November 24
-        • 9:00 AM Walk 9 (#1), Elm Park – 0 going
-        • 10:00 AM Walk 10 (#2), Elm Park – 0 going
-        • 11:00 AM Walk 11 (#3), Elm Park – 0 going
-        • 12:00 PM Walk 12 (#4), Elm Park – 0 going
-        • 1:00 PM Walk 13 (#5), Elm Park – 0 going
-        • 2:00 PM Walk 14 (#6), Elm Park – 0 going
-        • 3:00 PM Walk 15 (#7), Elm Park – 0 going
-        • 4:00 PM Walk 16 (#8), Elm Park – 0 going
+        • 9:00 AM Walk 9 (#1), Elm Park – nobody yet
+        • 10:00 AM Walk 10 (#2), Elm Park – nobody yet
+        • 11:00 AM Walk 11 (#3), Elm Park – nobody yet
+        • 12:00 PM Walk 12 (#4), Elm Park – nobody yet
+        • 1:00 PM Walk 13 (#5), Elm Park – nobody yet
+        • 2:00 PM Walk 14 (#6), Elm Park – nobody yet
+        • 3:00 PM Walk 15 (#7), Elm Park – nobody yet
+        • 4:00 PM Walk 16 (#8), Elm Park – nobody yet
         Page 1 of 2
         [More]
         ---
         (to ana) What's on
         Tuesday, November 24
-        • 5:00 PM Walk 17 (#9), Elm Park – 0 going
-        • 6:00 PM Walk 18 (#10), Elm Park – 0 going
+        • 5:00 PM Walk 17 (#9), Elm Park – nobody yet
+        • 6:00 PM Walk 18 (#10), Elm Park – nobody yet
         Friday, November 27
-        • 12:00 PM Zoo (#11), City Zoo – 0 going
+        • 12:00 PM Zoo (#11), City Zoo – nobody yet
         Page 2 of 2
         [Back]
         ");
@@ -283,7 +283,7 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
         town.member("cleo").says("/meetup show #1").await?;
         town.member("ana").says("/encuentro cancelar #1 motivo: lluvia").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ana) Hecho: language es ahora es.
+        (to ana) Hecho. language: es.
         ---
         (to ana) Parque y café queda anunciado: sábado 28 de noviembre de 2026, 10:00 EST.
         Es el encuentro #1. Si surge algo: /meetup cancel #1. El archivo lo pone en tu calendario.
@@ -297,7 +297,7 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
         Encuentro #1
         [Voy] [Quizás] [No puedo]
         ---
-        (to ben) ¡Qué bien, vas a Parque y café!: sábado 28 de noviembre de 2026, 10:00 EST, Parque del Olmo. El archivo lo pone en tu calendario.
+        (to ben) ¡Qué bien que vas a Parque y café! Es sábado 28 de noviembre de 2026, 10:00 EST, Parque del Olmo. El archivo lo pone en tu calendario.
         file: parque-y-cafe.ics
         ---
         (#general, edited) Parque y café

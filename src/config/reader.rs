@@ -31,7 +31,7 @@ impl Reader {
     }
 
     /// Whether a section is there at all.
-    pub(super) fn has(&self, section: &str) -> bool {
+    pub(super) fn has_table(&self, section: &str) -> bool {
         self.figment.contains(section)
     }
 

@@ -199,6 +199,7 @@ impl Reader {
         if let Some((id, at)) = anchor {
             self.position.note(id, at);
         }
+        self.keep().await?;
         self.take_in(events.collect()).await
     }
 

@@ -46,7 +46,10 @@ you-cant = You said you can't come.
 you-open = Will you come?
 
 list-heading = What's on
-list-line = { $time } { $title } ({ $number }), { $place } – { $going } going
+list-line = { $time } { $title } ({ $number }), { $place } – { $going ->
+    [0] nobody yet
+   *[other] { $going } going
+}
 list-page = Page { $page } of { $pages }
 list-empty = Nothing is planned yet. A walk, a coffee, half an hour at the park: { $command } announces one.
 
@@ -95,6 +98,6 @@ refused-length = I couldn't use "{ $given }" as a length. It can be from 15 minu
 refused-no-channel = I don't know yet where to announce it. Write it in the channel itself, or ask an admin to write { $command } there.
 refused-too-many = { $most } meetups are planned already, and that is all I can hold. Please call one off first.
 refused-no-meetup = There is no meetup { $number } here. { $command } shows what is on.
-refused-cancelled = { $title } has been called off, so there is nothing to answer. { $command } shows what is on.
+refused-cancelled = { $title } has already been called off. { $command } shows what is on.
 refused-over = { $title } is already over. { $command } shows what is on.
 refused-not-host = Only the host of { $title } or a moderator can call it off.

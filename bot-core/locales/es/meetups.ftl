@@ -9,7 +9,7 @@ meetup-cancelled = { $title } queda cancelado. { $told ->
 }
 meetup-gone = Ese encuentro ya no existe.
 
-answered-going = ¡Qué bien, vas a { $title }!: { $moment }, { $place }. El archivo lo pone en tu calendario.
+answered-going = ¡Qué bien que vas a { $title }! Es { $moment }, { $place }. El archivo lo pone en tu calendario.
 answered-going-already = Ya estabas apuntada a { $title }: { $moment }, { $place }. ¡Allí nos vemos!
 answered-maybe = { $title } queda como un quizás. Puedes cambiar de idea cuando quieras.
 answered-cant = No pasa nada, no vas a { $title }. Puedes cambiar de idea cuando quieras.
@@ -53,6 +53,7 @@ you-open = ¿Vas a ir?
 
 list-heading = Qué hay
 list-line = { $time } { $title } ({ $number }), { $place } – { $going ->
+    [0] nadie todavía
     [one] 1 va
    *[other] { $going } van
 }
@@ -104,6 +105,6 @@ refused-length = No pude usar "{ $given }" como duración. Puede ir de 15 minuto
 refused-no-channel = Todavía no sé dónde anunciarlo. Escríbelo en el propio canal, o pide a la administración que escriba ahí { $command }.
 refused-too-many = Ya hay { $most } encuentros planeados, y no caben más. Cancela uno primero, por favor.
 refused-no-meetup = Aquí no hay un encuentro { $number }. { $command } muestra qué hay.
-refused-cancelled = { $title } se canceló, así que no hay nada que responder. { $command } muestra qué hay.
+refused-cancelled = { $title } ya se canceló. { $command } muestra qué hay.
 refused-over = { $title } ya pasó. { $command } muestra qué hay.
 refused-not-host = Solo quien organiza { $title } o la moderación puede cancelarlo.

@@ -2,9 +2,9 @@
 
 settings-heading = Ajustes
 settings-how = Cambia uno así: { $command }
-setting-is = { $setting } es { $value }.
-setting-set = Hecho: { $setting } es ahora { $value }.
-setting-reset = Hecho: { $setting } vuelve a ser como al principio, { $value }.
+setting-is = { $setting }: { $value }.
+setting-set = Hecho. { $setting }: { $value }.
+setting-reset = Hecho. { $setting } vuelve a estar como al principio: { $value }.
 setting-takes = Acepta { $kind }.
 setting-example = Por ejemplo: { $command }
 setting-changed = cambiado

@@ -47,8 +47,6 @@ impl Command for New {
 
     fn parse(args: Args<'_>, turn: &Turn<'_>) -> Result<Self, Refusal> {
         let title = args.text("title", super::TITLE)?.replace('\n', " ");
-        let place = args.text("place", super::PLACE)?.replace('\n', " ");
-        let notes = args.optional_text("notes", super::NOTES)?;
         let given = args.get("length");
         let length = given.map(|text| length_of(text, turn)).transpose()?;
         let when = args.text("when", 200)?;
@@ -61,6 +59,8 @@ impl Command for New {
         if !(SHORTEST..=LONGEST).contains(&length) {
             return Err(Refusal::new("refused-length").about("length").text("given", given.unwrap_or(&when)));
         }
+        let place = args.text("place", super::PLACE)?.replace('\n', " ");
+        let notes = args.optional_text("notes", super::NOTES)?;
         Ok(Self { title, start, length, place, notes })
     }
 

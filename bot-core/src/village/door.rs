@@ -25,6 +25,8 @@ use crate::turn::{Asker, Turn};
 enum Wish {
     /// A command with its arguments.
     Command(&'static CommandSpec, Vec<GivenArg>),
+    /// An open question, answered: its command goes on where it was given.
+    Resume(Box<Question>),
     /// A button, by its meaning. `quiet` for a reaction, which wants no answer that the card gives already.
     Route { route: Route, quiet: bool, undone: bool },
     /// An answer to her open question.
@@ -255,6 +257,7 @@ impl Village {
             text::Reading::Unknown { words, .. } if asks_for_help(&words) => {
                 Some(Wish::Say(Outcome::Help { about: None }))
             }
+            text::Reading::Talk if direct && asks_to_stop(words) => Some(Wish::Say(Outcome::Stopped)),
             text::Reading::Talk if direct && asks_for_help(words) => Some(Wish::Say(Outcome::Help { about: None })),
             text::Reading::Unknown { near, .. } if !near.is_empty() => Some(Wish::Say(Outcome::DidYouMean { near })),
             text::Reading::Unknown { .. } | text::Reading::Talk | text::Reading::Group { .. } if direct || to_bot => {
@@ -283,12 +286,11 @@ impl Village {
         let Some(question) = question.filter(|question| question.member == found.member.id) else {
             return Ok(Wish::Say(Outcome::StaleButton));
         };
-        let given = fields.iter().fold(question.clone(), |question, field| Question {
+        let answered = |question: Question, field: &GivenArg| Question {
             given: question.answered(&field.name, &field.value),
             ..question
-        });
-        let spec = LISTS.command(&question.path);
-        Ok(spec.map_or(Wish::Say(Outcome::StaleButton), |spec| Wish::Command(spec, filled(&given.given))))
+        };
+        Ok(Wish::Resume(Box::new(fields.iter().fold(question, answered))))
     }
 
     /// Does what is asked for, if she may.
@@ -297,17 +299,19 @@ impl Village {
         match wish {
             Wish::Say(outcome) => Ok(private(Answer::Village(outcome))),
             Wish::Command(spec, given) => self.command(tx, incoming, found, spec, given).await,
+            Wish::Resume(question) => self.resume(tx, incoming, found, *question).await,
             Wish::Reply(words) => {
                 let Some(question) = questions::store::of(tx, found.member.id, self.clock.now()).await? else {
                     return Ok(private(Answer::Village(Outcome::NotUnderstood)));
                 };
-                if ["cancel", "cancelar", "stop"].contains(&words.trim().to_lowercase().as_str()) {
-                    questions::store::close(tx, found.member.id).await?;
+                if asks_to_stop(&words) {
+                    questions::store::close(tx, found.member.id, &question.path).await?;
                     return Ok(private(Answer::Village(Outcome::Stopped)));
                 }
                 let chosen = words.trim().parse::<usize>().ok().and_then(|n| question.options.get(n.checked_sub(1)?));
                 let words = chosen.map_or(words, Candidate::value);
-                self.answered(tx, incoming, found, &question, &words).await
+                let given = question.answered(&question.asking, &words);
+                self.resume(tx, incoming, found, Question { given, ..question }).await
             }
             Wish::Route { route, quiet, undone } => {
                 let said = self.press(tx, incoming, found, &route, undone).await?;
@@ -317,19 +321,18 @@ impl Village {
         }
     }
 
-    async fn answered(
+    async fn resume(
         &self,
         tx: &mut Tx,
         incoming: &Incoming,
         found: &Found,
-        question: &Question,
-        words: &str,
+        question: Question,
     ) -> Result<Said, StoreError> {
         let Some(spec) = LISTS.command(&question.path) else {
             return Ok(Said::Answer(Answer::Village(Outcome::StaleButton), Seen::ByAsker));
         };
-        let incoming = Incoming { place: question.asked_in.clone(), ..incoming.clone() };
-        self.command(tx, &incoming, found, spec, question.answered(&question.asking, words)).await
+        let incoming = Incoming { place: question.asked_in, ..incoming.clone() };
+        self.command(tx, &incoming, found, spec, filled(&question.given)).await
     }
 
     /// A command: access first, then what is missing, then the handler.
@@ -344,20 +347,22 @@ impl Village {
         if !spec.access.allows(found.standing) {
             return Ok(Said::Answer(Answer::Village(Outcome::NeedsAccess(spec.access)), Seen::ByAsker));
         }
-        if let Some(arg) = spec.missing(&given).first() {
-            let question = self.open_question(tx, incoming, found, spec, given, arg.name, &[]).await?;
-            let answer = Answer::Asking { question, path: spec.path.to_owned(), arg: arg.name.to_owned() };
-            return Ok(Said::Answer(answer, Seen::ByAsker));
-        }
-
+        let missing = spec.missing(&given);
         let mut turn = self.turn(tx, incoming, found);
         let result = match Request::parse(spec.path, Args(&given), &turn) {
-            Ok(request) => request.handle(&mut turn).await,
-            Err(refusal) => Err(Failure::Refused(refusal)),
+            // What was given is looked at first, so that nobody answers three questions for nothing.
+            Err(refusal) if missing.is_empty() || refusal.blames_none_of(&missing) => Err(Failure::Refused(refusal)),
+            Ok(request) if missing.is_empty() => request.handle(&mut turn).await,
+            Ok(_) | Err(_) => {
+                let asking = missing.first().map_or("", |arg| arg.name);
+                let question = self.open_question(tx, incoming, found, spec, given, asking, &[]).await?;
+                let answer = Answer::Asking { question, path: spec.path.to_owned(), arg: asking.to_owned() };
+                return Ok(Said::Answer(answer, Seen::ByAsker));
+            }
         };
         match result {
             Ok(answer) => {
-                questions::store::close(tx, found.member.id).await?;
+                questions::store::close(tx, found.member.id, spec.path).await?;
                 Ok(Said::Answer(answer, spec.answer))
             }
             Err(Failure::Store(error)) => Err(error),
@@ -457,7 +462,8 @@ impl Village {
                 };
                 let picked = route.arg.parse::<usize>().ok().and_then(|index| question.options.get(index));
                 let Some(picked) = picked.map(Candidate::value) else { return stale() };
-                self.answered(tx, incoming, found, &question, &picked).await
+                let given = question.answered(&question.asking, &picked);
+                self.resume(tx, incoming, found, Question { given, ..question }).await
             }
             _ => stale(),
         }
@@ -628,6 +634,11 @@ impl Village {
 /// The name under which the answer to an event is found again.
 fn event_key(incoming: &Incoming) -> String {
     format!("{}:{}", incoming.platform.name(), incoming.event)
+}
+
+/// Whether these words drop an open question.
+fn asks_to_stop(words: &str) -> bool {
+    ["cancel", "cancelar", "stop"].contains(&words.trim().to_lowercase().as_str())
 }
 
 /// Whether these words, without a prefix, ask what there is to do.

@@ -150,7 +150,7 @@ impl Village {
     ) -> Result<(), StoreError> {
         let now = self.clock.now();
         people::store::set_left(tx, member, Some(now)).await?;
-        super::questions::store::close(tx, member).await?;
+        super::questions::store::forget(tx, member).await?;
         for meetup in crate::meetups::store::withdraw(tx, member, now).await? {
             crate::meetups::cards::refresh(tx, &self.ids, community, meetup, now, self.gather).await?;
         }

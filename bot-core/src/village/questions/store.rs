@@ -86,8 +86,14 @@ pub async fn of(tx: &mut Tx, member: MemberId, now: DateTime<Utc>) -> Result<Opt
     row.map(QuestionRow::question).transpose()
 }
 
+/// Her question about this command is answered; one about another command stays.
+pub async fn close(tx: &mut Tx, member: MemberId, path: &str) -> Result<(), StoreError> {
+    execute!(tx, "DELETE FROM questions WHERE member_id = $1 AND path = $2", member, path)?;
+    Ok(())
+}
+
 /// She has no question any more.
-pub async fn close(tx: &mut Tx, member: MemberId) -> Result<(), StoreError> {
+pub async fn forget(tx: &mut Tx, member: MemberId) -> Result<(), StoreError> {
     execute!(tx, "DELETE FROM questions WHERE member_id = $1", member)?;
     Ok(())
 }
