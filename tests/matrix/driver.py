@@ -167,11 +167,12 @@ class Person:
         return self.invites
 
     async def in_room(self, room, seconds=20, **_):
-        """Waits until her client knows the room and everybody in `members`."""
+        """Waits until her client knows the room, and that everybody of `members` has come in."""
         members = set(_.get("members", []))
         for _unused in range(int(seconds * 20)):
             known = self.client.rooms.get(room)
-            if known is not None and members <= set(known.users):
+            joined = {} if known is None else {id for id, user in known.users.items() if not user.invited}
+            if known is not None and members <= joined:
                 return True
             await asyncio.sleep(0.05)
         raise RuntimeError(f"{self.client.user_id} does not see {members} in {room}")
