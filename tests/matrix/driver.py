@@ -177,6 +177,14 @@ class Person:
             await asyncio.sleep(0.05)
         raise RuntimeError(f"{self.client.user_id} does not see {members} in {room}")
 
+    async def knows_devices(self, user, count, seconds=20, **_):
+        """Waits until her client knows so many devices of somebody."""
+        for _unused in range(int(seconds * 20)):
+            if len(list(self.client.device_store.active_user_devices(user))) >= count:
+                return True
+            await asyncio.sleep(0.05)
+        raise RuntimeError(f"{self.client.user_id} does not know {count} devices of {user}")
+
     async def hold_keys(self, **_):
         """From now on nobody gets the keys of what she says."""
         self.holding = True
