@@ -167,14 +167,23 @@ class Person:
         return self.invites
 
     async def in_room(self, room, seconds=20, **_):
-        """Waits until her client knows the room and everybody in `members`."""
+        """Waits until her client knows the room, and that everybody of `members` has come in."""
         members = set(_.get("members", []))
         for _unused in range(int(seconds * 20)):
             known = self.client.rooms.get(room)
-            if known is not None and members <= set(known.users):
+            joined = {} if known is None else {id for id, user in known.users.items() if not user.invited}
+            if known is not None and members <= joined:
                 return True
             await asyncio.sleep(0.05)
         raise RuntimeError(f"{self.client.user_id} does not see {members} in {room}")
+
+    async def knows_devices(self, user, count, seconds=20, **_):
+        """Waits until her client knows so many devices of somebody."""
+        for _unused in range(int(seconds * 20)):
+            if len(list(self.client.device_store.active_user_devices(user))) >= count:
+                return True
+            await asyncio.sleep(0.05)
+        raise RuntimeError(f"{self.client.user_id} does not know {count} devices of {user}")
 
     async def hold_keys(self, **_):
         """From now on nobody gets the keys of what she says."""

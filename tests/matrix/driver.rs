@@ -199,6 +199,11 @@ impl Driver {
         self.look("in_room", &json!({"room": room, "members": members})).map(|_| ())
     }
 
+    /// Waits until her client knows so many devices of somebody.
+    pub(crate) fn knows_devices(&self, user: &str, count: usize) -> TestResult {
+        self.look("knows_devices", &json!({"user": user, "count": count})).map(|_| ())
+    }
+
     /// From now on nobody gets the keys of what she says.
     pub(crate) fn holds_keys(&self) -> TestResult {
         self.look("hold_keys", &json!({})).map(|_| ())

@@ -122,6 +122,9 @@ impl Ears for Ledger {
     }
 
     async fn settle(&self, _: &Parcel, result: Result<Receipt, DeliveryError>) -> Result<(), StoreError> {
+        if let Err(error) = &result {
+            tracing::error!(%error, "an answer did not arrive");
+        }
         open(&self.settled).push(result);
         self.news.notify_waiters();
         Ok(())

@@ -25,6 +25,9 @@ async fn homeserver() -> TestResult<&'static Synapse> {
     static SHARED: OnceLock<Synapse> = OnceLock::new();
     static STARTING: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
     let _one_at_a_time = STARTING.lock().await;
+    // `RUST_LOG=bot_matrix=debug` shows what the bot does.
+    let filter = tracing_subscriber::EnvFilter::from_default_env();
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_test_writer().try_init();
     if let Some(synapse) = SHARED.get() {
         return Ok(synapse);
     }

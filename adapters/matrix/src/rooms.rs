@@ -199,6 +199,7 @@ impl Reader {
         if let Some((id, at)) = anchor {
             self.position.note(id, at);
         }
+        self.keep().await?;
         self.take_in(events.collect()).await
     }
 
@@ -262,6 +263,7 @@ impl Reader {
 
     /// Hands events over, in order; those known already are passed by.
     async fn take_in(&mut self, events: Vec<TimelineEvent>) -> Result<(), Stopping> {
+        tracing::debug!(room = %self.room.room_id(), events = events.len(), "reading");
         let mut taken = 0;
         for event in events {
             let Some(id) = event.event_id() else { continue };
@@ -348,6 +350,7 @@ impl Reader {
         };
         if let Some(parcel) = answer {
             let result = self.shared.platform.hand_out(&parcel).await;
+            tracing::debug!(parcel = %parcel.key, arrived = result.is_ok(), "an answer was handed out");
             if let Err(error) = self.shared.village.settle(&parcel, result).await {
                 tracing::error!(parcel = %parcel.key, %error, "what became of an answer is not written down");
             }

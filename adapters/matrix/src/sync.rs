@@ -96,6 +96,8 @@ impl Listener {
             };
             match answer {
                 Ok(response) => {
+                    let rooms = response.rooms.joined.len() + response.rooms.left.len() + response.rooms.invited.len();
+                    tracing::debug!(rooms, "the homeserver has answered");
                     metrics::counter!("village_matrix_syncs_total").increment(1);
                     return Ok(Some(response));
                 }
