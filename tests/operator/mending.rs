@@ -136,7 +136,7 @@ fn a_variable_is_named_as_it_was_written() -> TestResult {
         this is either true or false
 
     community.zone = "new yorck" (in VILLAGE_COMMUNITY__ZONE)
-        this is no time zone; the nearest ones are America/New_York, America/North_Dakota/New_Salem, Pacific/Norfolk
+        this is no time zone; the nearest ones are America/New_York, America/North_Dakota/New_Salem, America/Shiprock
 
     discord.token
         this is missing: add the bot's token, or token_file with the file that holds it
