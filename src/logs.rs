@@ -1,5 +1,6 @@
 //! Logs to standard error. They hold ids and kinds, never texts, names or secrets.
 
+use std::io::IsTerminal as _;
 use std::panic::PanicHookInfo;
 
 use clap::ValueEnum;
@@ -34,7 +35,10 @@ const OURS: [&str; 5] = ["village", "bot_core", "bot_discord", "bot_matrix", "bo
 
 /// Begins to log.
 pub(crate) fn start(level: Level, format: Format) {
-    let lines = tracing_subscriber::fmt().with_env_filter(EnvFilter::new(filter(level))).with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::new(filter(level)))
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
     match format {
         Format::Text => lines.init(),
         Format::Json => lines.json().flatten_event(true).init(),

@@ -89,6 +89,7 @@ pub(crate) async fn run(config: Config) -> anyhow::Result<()> {
     if timeout(GRACE, all_done).await.is_err() {
         tracing::warn!("some work did not finish in time; it is taken up again at the next start");
     }
+    village.close().await;
     tracing::info!("stopped");
     Ok(())
 }

@@ -10,8 +10,9 @@ pub mod store;
 /// How long a process may hold a job; then another one takes it over.
 pub const LEASE: TimeDelta = TimeDelta::seconds(60);
 
-/// After so many tries a job is put aside for the operator.
-pub const ATTEMPTS: i64 = 12;
+/// After so many tries, which take two days, a job is put aside for the operator. A try that ended with its process
+/// counts too.
+pub const ATTEMPTS: i64 = 56;
 
 /// What is to be done. An unknown kind in the database is an error, never ignored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

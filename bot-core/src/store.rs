@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{ConnectOptions as _, Connection as _, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
 use crate::id::CommunityId;
 
@@ -85,6 +85,8 @@ impl Store {
             Some("sqlite") => open_sqlite(url).await?,
             Some("postgres" | "postgresql") => {
                 let options = PgConnectOptions::from_str(url).map_err(|_| unusable())?;
+                // The pool would wait and hide the reason; one connection says at once why there is none.
+                options.connect().await?.close().await?;
                 let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE);
                 Pools::Postgres(pool.connect_with(options).await?)
             }

@@ -296,7 +296,7 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         • prefix: ! – what stands before a command where there are no slash commands
         • moderator-role: not set – roles whose members count as moderators
         • meetup-channel: not set – where meetups are announced; where the host writes while it is not set
-        • reminders: 1d, 2h – how long before a meetup those who are going are reminded
+        • reminders: 1d, 2h – how long before a meetup those who are going are reminded; for meetups announced from now on
         Change one like this: /settings set zone Europe/Madrid
         ---
         (to ana) I don't know the time zone "Europe/Madird". Did you mean one of these: Europe/Madrid, Europe/Malta, Europe/Paris? Something like America/New_York works.
@@ -317,7 +317,7 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         (to ana) Done: meetup-channel is now #general.
         ---
         (to ana) reminders is 3h.
-        how long before a meetup those who are going are reminded
+        how long before a meetup those who are going are reminded; for meetups announced from now on
         It takes up to five times between 5 minutes and 14 days, or the word off.
         For example: /settings set reminders 1d, 2h
         ---

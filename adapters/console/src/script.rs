@@ -108,7 +108,7 @@ pub enum Filling {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Unreadable {
     /// No form of the grammar begins like this.
-    #[error("a line is `name: words`, `name presses Button` or `@word ...`, not `{0}`")]
+    #[error("a line is `name: words`, `name > village: words`, `name presses Button` or `@word ...`, not `{0}`")]
     Form(String),
     /// An `@` word that does not exist.
     #[error("there is no `@{0}`; there are @advance, @until, @join, @leave, @role, @dms, @restart and @fail")]

@@ -80,6 +80,7 @@ notice-cancelled-host = A moderator has called off your meetup { $title } on { $
    *[none] If you'd like to know why, just ask.
 }
 calendar-file = the meetup for your calendar
+calendar-file-off = takes the meetup out of your calendar
 
 ask-which-moment = "{ $given }" can mean more than one moment. Which one?
 ask-clock-skips = At that hour the clocks go forward and "{ $given }" is skipped. Which one?

@@ -15,7 +15,7 @@ setting-about-language = the language I speak here
 setting-about-prefix = what stands before a command where there are no slash commands
 setting-about-moderator-role = roles whose members count as moderators
 setting-about-meetup-channel = where meetups are announced; where the host writes while it is not set
-setting-about-reminders = how long before a meetup those who are going are reminded
+setting-about-reminders = how long before a meetup those who are going are reminded; for meetups announced from now on
 
 kind-zone = a city or time zone
 kind-language = en or es

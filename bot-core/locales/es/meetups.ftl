@@ -87,6 +87,7 @@ notice-cancelled-host = La moderación ha cancelado tu encuentro { $title }, { $
    *[none] Si quieres saber por qué, pregunta con confianza.
 }
 calendar-file = el encuentro para tu calendario
+calendar-file-off = quita el encuentro de tu calendario
 
 ask-which-moment = "{ $given }" puede ser más de un momento. ¿Cuál?
 ask-clock-skips = A esa hora el reloj se adelanta y "{ $given }" no existe. ¿Cuál?

@@ -15,7 +15,7 @@ setting-about-language = el idioma que hablo aquí
 setting-about-prefix = lo que va delante de un comando donde no hay comandos con barra
 setting-about-moderator-role = los roles cuyas miembros cuentan como moderadoras
 setting-about-meetup-channel = dónde se anuncian los encuentros; si no se define, donde escribe quien organiza
-setting-about-reminders = con cuánta antelación se recuerda un encuentro a quienes van
+setting-about-reminders = con cuánta antelación se recuerda un encuentro a quienes van; para los que se anuncien desde ahora
 
 kind-zone = una ciudad o zona horaria
 kind-language = en o es

@@ -38,7 +38,7 @@ pub fn file(meetup: &Meetup, locale: Locale) -> File {
         name: file_name(&meetup.title),
         media_type: "text/calendar".to_owned(),
         text: calendar.to_string(),
-        about: words(locale, "calendar-file", &[]),
+        about: words(locale, if meetup.cancelled_at.is_some() { "calendar-file-off" } else { "calendar-file" }, &[]),
     }
 }
 

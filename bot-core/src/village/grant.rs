@@ -1,0 +1,224 @@
+//! Doing what is asked for: access first, then what is missing, then the handler.
+
+use super::questions::{self, Question};
+use super::understand::{Wish, asks_to_stop, filled};
+use super::who::Found;
+use super::{Outcome, Village};
+use crate::catalogue::{Answer, LISTS, Request};
+use crate::command::args::Args;
+use crate::command::{CommandSpec, GivenArg, Seen};
+use crate::id::{CommunityId, MeetupId, QuestionId};
+use crate::incoming::Incoming;
+use crate::meetups;
+use crate::message::Route;
+use crate::people;
+use crate::refusal::{Candidate, Failure, Refusal};
+use crate::store::{StoreError, Tx};
+use crate::turn::{Asker, Turn};
+
+/// What there is to say about it.
+pub(super) enum Said {
+    Answer(Answer, Seen),
+    Nothing,
+}
+
+impl Village {
+    /// Does what is asked for, if she may.
+    pub(super) async fn grant(
+        &self,
+        tx: &mut Tx,
+        incoming: &Incoming,
+        found: &Found,
+        wish: Wish,
+    ) -> Result<Said, StoreError> {
+        let private = |answer: Answer| Said::Answer(answer, Seen::ByAsker);
+        match wish {
+            Wish::Say(outcome) => Ok(private(Answer::Village(outcome))),
+            Wish::Command(spec, given) => self.command(tx, incoming, found, spec, given).await,
+            Wish::Resume(question) => self.resume(tx, incoming, found, *question).await,
+            Wish::Reply(words) => {
+                let Some(question) = questions::store::of(tx, found.member.id, self.clock.now()).await? else {
+                    return Ok(private(Answer::Village(Outcome::NotUnderstood)));
+                };
+                if asks_to_stop(&words) {
+                    questions::store::close(tx, found.member.id, &question.path).await?;
+                    return Ok(private(Answer::Village(Outcome::Stopped)));
+                }
+                let chosen = words.trim().parse::<usize>().ok().and_then(|n| question.options.get(n.checked_sub(1)?));
+                let words = chosen.map_or(words, Candidate::value);
+                let given = question.answered(&question.asking, &words);
+                self.resume(tx, incoming, found, Question { given, ..question }).await
+            }
+            Wish::Route { route, quiet, undone } => {
+                let said = self.press(tx, incoming, found, &route, undone).await?;
+                let on_card = matches!(&said, Said::Answer(Answer::Meetups(outcome), _) if outcome.is_seen_on_card());
+                Ok(if quiet && on_card { Said::Nothing } else { said })
+            }
+        }
+    }
+
+    pub(super) async fn resume(
+        &self,
+        tx: &mut Tx,
+        incoming: &Incoming,
+        found: &Found,
+        question: Question,
+    ) -> Result<Said, StoreError> {
+        let Some(spec) = LISTS.command(&question.path) else {
+            return Ok(Said::Answer(Answer::Village(Outcome::StaleButton), Seen::ByAsker));
+        };
+        let incoming = Incoming { place: question.asked_in, ..incoming.clone() };
+        self.command(tx, &incoming, found, spec, filled(&question.given)).await
+    }
+
+    /// A command: access first, then what is missing, then the handler.
+    pub(super) async fn command(
+        &self,
+        tx: &mut Tx,
+        incoming: &Incoming,
+        found: &Found,
+        spec: &'static CommandSpec,
+        given: Vec<GivenArg>,
+    ) -> Result<Said, StoreError> {
+        if !spec.access.allows(found.standing) {
+            return Ok(Said::Answer(Answer::Village(Outcome::NeedsAccess(spec.access)), Seen::ByAsker));
+        }
+        let missing = spec.missing(&given);
+        let mut turn = self.turn(tx, incoming, found);
+        let result = match Request::parse(spec.path, Args(&given), &turn) {
+            // What was given is looked at first, so that nobody answers three questions for nothing.
+            Err(refusal) if missing.is_empty() || refusal.blames_none_of(&missing) => Err(Failure::Refused(refusal)),
+            Ok(request) if missing.is_empty() => request.handle(&mut turn).await,
+            Ok(_) | Err(_) => {
+                let asking = missing.first().map_or("", |arg| arg.name);
+                let question = self.open_question(tx, incoming, found, spec, given, asking, &[]).await?;
+                let answer = Answer::Asking { question, path: spec.path.to_owned(), arg: asking.to_owned() };
+                return Ok(Said::Answer(answer, Seen::ByAsker));
+            }
+        };
+        match result {
+            Ok(answer) => {
+                questions::store::close(tx, found.member.id, spec.path).await?;
+                Ok(Said::Answer(answer, spec.answer))
+            }
+            Err(Failure::Store(error)) => Err(error),
+            Err(Failure::Refused(refusal)) => {
+                let question = match &refusal.arg {
+                    Some(arg) => {
+                        Some(self.open_question(tx, incoming, found, spec, given, arg, &refusal.options).await?)
+                    }
+                    None => None,
+                };
+                Ok(Said::Answer(Answer::Refused { refusal, question }, Seen::ByAsker))
+            }
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a question is made of exactly these")]
+    pub(super) async fn open_question(
+        &self,
+        tx: &mut Tx,
+        incoming: &Incoming,
+        found: &Found,
+        spec: &CommandSpec,
+        given: Vec<GivenArg>,
+        asking: &str,
+        options: &[Candidate],
+    ) -> Result<QuestionId, StoreError> {
+        let now = self.clock.now();
+        let question = Question {
+            id: self.ids.next(now),
+            community: found.community,
+            member: found.member.id,
+            path: spec.path.to_owned(),
+            given,
+            asking: asking.to_owned(),
+            options: options.to_vec(),
+            asked_in: incoming.place.clone(),
+            expires_at: now + questions::OPEN,
+        };
+        questions::store::open(tx, &question).await?;
+        Ok(question.id)
+    }
+
+    /// A button. What it carries is only a hint: everything is looked up and checked again.
+    pub(super) async fn press(
+        &self,
+        tx: &mut Tx,
+        incoming: &Incoming,
+        found: &Found,
+        route: &Route,
+        undone: bool,
+    ) -> Result<Said, StoreError> {
+        let private = |answer: Answer| Ok(Said::Answer(answer, Seen::ByAsker));
+        let stale = || Ok(Said::Answer(Answer::Village(Outcome::StaleButton), Seen::ByAsker));
+        match (route.module.as_str(), route.verb.as_str()) {
+            ("meetup", "list") => {
+                private(Answer::Meetups(meetups::Outcome::Listed { page: route.arg.parse().unwrap_or(0) }))
+            }
+            ("meetup", verb) => {
+                let Some(id) = MeetupId::from_simple(&route.subject) else { return stale() };
+                let meetup = meetups::store::get(tx, id).await?;
+                let Some(meetup) = meetup.filter(|meetup| meetup.community == found.community) else {
+                    let refusal = Refusal::new("meetup-gone");
+                    return private(Answer::Refused { refusal, question: None });
+                };
+                if verb == "show" {
+                    return private(Answer::Meetups(meetups::Outcome::Shown { meetup: id }));
+                }
+                let Some(answer) = meetups::Answer::from_name(verb) else { return stale() };
+                let mut turn = self.turn(tx, incoming, found);
+                let result = if undone {
+                    meetups::rsvp::take_back(&mut turn, &meetup, answer).await
+                } else {
+                    meetups::rsvp::answer(&mut turn, &meetup, answer).await
+                };
+                match result {
+                    Ok(outcome) => private(Answer::Meetups(outcome)),
+                    Err(Failure::Store(error)) => Err(error),
+                    Err(Failure::Refused(refusal)) => private(Answer::Refused { refusal, question: None }),
+                }
+            }
+            ("people", "here") => {
+                let Some(community) = CommunityId::from_simple(&route.subject) else { return stale() };
+                let account = &incoming.from.account;
+                let accounts = people::store::memberships(tx, incoming.platform, account).await?;
+                let Some(chosen) = accounts.into_iter().find(|account| account.home.community == community) else {
+                    return stale();
+                };
+                people::store::choose_direct(tx, incoming.platform, account, community).await?;
+                let name = chosen.home.key.name.unwrap_or_default();
+                private(Answer::People(people::Outcome::VillageChosen(name)))
+            }
+            ("ask", "pick") => {
+                let Some(id) = QuestionId::from_simple(&route.subject) else { return stale() };
+                let question = questions::store::get(tx, id, self.clock.now()).await?;
+                let Some(question) = question.filter(|question| question.member == found.member.id) else {
+                    return stale();
+                };
+                let picked = route.arg.parse::<usize>().ok().and_then(|index| question.options.get(index));
+                let Some(picked) = picked.map(Candidate::value) else { return stale() };
+                let given = question.answered(&question.asking, &picked);
+                self.resume(tx, incoming, found, Question { given, ..question }).await
+            }
+            _ => stale(),
+        }
+    }
+
+    pub(super) fn turn<'a>(&'a self, tx: &'a mut Tx, incoming: &Incoming, found: &'a Found) -> Turn<'a> {
+        Turn {
+            tx,
+            now: self.clock.now(),
+            ids: &self.ids,
+            lists: LISTS,
+            defaults: &self.defaults,
+            community: found.community,
+            settings: &found.settings,
+            asker: Asker { member: found.member.clone(), standing: found.standing },
+            platform: incoming.platform,
+            home: found.home.id,
+            place: incoming.place.clone(),
+            gather: self.gather,
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! What an event asks for: a command, an answer to a question, a button, or nothing at all.
+
+use serde_json::Value;
+
+use super::questions::{self, Question};
+use super::who::Found;
+use super::{Outcome, Village};
+use crate::catalogue::{CATALOG, LISTS};
+use crate::command::text::{self, Prefix};
+use crate::command::{CommandSpec, GivenArg};
+use crate::id::{CommunityId, QuestionId};
+use crate::incoming::{Incoming, MessageKey, PlatformKind, What};
+use crate::message::{Action, Does, REACTION_KEYS, Route};
+use crate::outbox;
+use crate::store::{StoreError, Tx};
+
+/// What an event asks for, once it is understood.
+pub(super) enum Wish {
+    /// A command with its arguments.
+    Command(&'static CommandSpec, Vec<GivenArg>),
+    /// An open question, answered: its command goes on where it was given.
+    Resume(Box<Question>),
+    /// A button, by its meaning. `quiet` for a reaction, which wants no answer that the card gives already.
+    Route { route: Route, quiet: bool, undone: bool },
+    /// An answer to her open question.
+    Reply(String),
+    /// Something to be said without doing anything.
+    Say(Outcome),
+}
+
+impl Village {
+    /// Whether this can be anything but talk, found out as cheaply as possible: most messages are not for us.
+    pub(super) async fn may_matter(&self, incoming: &Incoming) -> Result<bool, StoreError> {
+        match &incoming.what {
+            What::Said { text, to_bot, replies_to } => {
+                if incoming.place.direct || *to_bot || text.trim_start().starts_with(|c: char| c.is_ascii_punctuation())
+                {
+                    return Ok(true);
+                }
+                match replies_to {
+                    Some(message) => Ok(self.action_of_word(incoming.platform, message, text).await?.is_some()),
+                    None => Ok(false),
+                }
+            }
+            What::Reacted { on, key } | What::Unreacted { on, key } => {
+                Ok(self.action_of_word(incoming.platform, on, key).await?.is_some())
+            }
+            What::Command { .. }
+            | What::Pressed { .. }
+            | What::Picked { .. }
+            | What::Submitted { .. }
+            | What::HomeOpened
+            | What::HomeClosed
+            | What::HomeMoved { .. }
+            | What::Arrived
+            | What::Departed => Ok(true),
+        }
+    }
+
+    /// The community of the message replied to, in a direct chat.
+    pub(super) async fn meant(&self, incoming: &Incoming) -> Result<Option<CommunityId>, StoreError> {
+        let message = match &incoming.what {
+            What::Said { replies_to, .. } => replies_to.as_ref(),
+            What::Pressed { on, .. } => on.as_ref(),
+            What::Reacted { on, .. } | What::Unreacted { on, .. } => Some(on),
+            What::Command { .. }
+            | What::Picked { .. }
+            | What::Submitted { .. }
+            | What::HomeOpened
+            | What::HomeClosed
+            | What::HomeMoved { .. }
+            | What::Arrived
+            | What::Departed => None,
+        };
+        let Some(message) = message else { return Ok(None) };
+        let mut tx = self.store.read().await?;
+        Ok(outbox::store::shown_at(&mut tx, incoming.platform, message).await?.and_then(|shown| shown.community))
+    }
+
+    pub(super) async fn action_of_word(
+        &self,
+        platform: PlatformKind,
+        on: &MessageKey,
+        word: &str,
+    ) -> Result<Option<Route>, StoreError> {
+        let mut tx = self.store.read().await?;
+        let shown = outbox::store::shown_at(&mut tx, platform, on).await?;
+        Ok(shown.and_then(|shown| route_of_word(&shown.actions, word)))
+    }
+
+    /// What the event asks for; none when it is only talk.
+    pub(super) async fn understand(
+        &self,
+        tx: &mut Tx,
+        incoming: &Incoming,
+        found: &Found,
+    ) -> Result<Option<Wish>, StoreError> {
+        match &incoming.what {
+            What::Command { path, args } => {
+                let Some(spec) = LISTS.command(path) else { return Ok(Some(Wish::Say(Outcome::StaleButton))) };
+                Ok(Some(Wish::Command(spec, args.clone())))
+            }
+            What::Pressed { route, .. } => Ok(Some(Wish::Route { route: route.clone(), quiet: false, undone: false })),
+            What::Picked { route, values } => {
+                let value = values.first().map(String::as_str).unwrap_or_default();
+                Ok(Some(Wish::Route { route: route.clone().arg(value), quiet: false, undone: false }))
+            }
+            What::Submitted { route, fields } => self.submitted(tx, route, fields, found).await.map(Some),
+            What::Reacted { on, key } | What::Unreacted { on, key } => {
+                let shown = outbox::store::shown_at(tx, incoming.platform, on).await?;
+                let undone = matches!(incoming.what, What::Unreacted { .. });
+                let route = shown.and_then(|shown| route_of_word(&shown.actions, key));
+                Ok(route.map(|route| Wish::Route { route, quiet: true, undone }))
+            }
+            What::Said { text, to_bot, replies_to } => {
+                self.said(tx, incoming, found, text, *to_bot, replies_to.as_ref()).await
+            }
+            What::HomeOpened | What::HomeClosed | What::HomeMoved { .. } | What::Arrived | What::Departed => Ok(None),
+        }
+    }
+
+    /// Words: a command, an answer to a question, a word that stands for a button, or talk.
+    pub(super) async fn said(
+        &self,
+        tx: &mut Tx,
+        incoming: &Incoming,
+        found: &Found,
+        words: &str,
+        to_bot: bool,
+        replies_to: Option<&MessageKey>,
+    ) -> Result<Option<Wish>, StoreError> {
+        let direct = incoming.place.direct;
+        let slash = self.platform(incoming.platform).is_some_and(|platform| platform.capabilities().slash);
+        let own = [found.settings.prefix(), "/"];
+        let prefixes = if slash { own.as_slice() } else { own.get(..1).unwrap_or_default() };
+        let needed = text::read(words, Prefix::Needed(prefixes), CATALOG);
+        if let text::Reading::Command { spec, given, .. } = needed {
+            return Ok(Some(Wish::Command(spec, given)));
+        }
+        if let Some(message) = replies_to {
+            let shown = outbox::store::shown_at(tx, incoming.platform, message).await?;
+            if let Some(route) = shown.and_then(|shown| route_of_word(&shown.actions, words)) {
+                return Ok(Some(Wish::Route { route, quiet: false, undone: false }));
+            }
+        }
+        if direct {
+            if questions::store::of(tx, found.member.id, self.clock.now()).await?.is_some() {
+                return Ok(Some(Wish::Reply(words.to_owned())));
+            }
+            for shown in outbox::store::shown_in(tx, incoming.platform, &incoming.place.id).await? {
+                if let Some(route) = route_of_word(&shown.actions, words) {
+                    return Ok(Some(Wish::Route { route, quiet: false, undone: false }));
+                }
+            }
+        }
+        let reading = if direct || to_bot { text::read(words, Prefix::Optional(prefixes), CATALOG) } else { needed };
+        let talks = direct && words.split_whitespace().nth(1).is_some() && !starts_with_any(words, prefixes);
+        Ok(match reading {
+            text::Reading::Command { spec, given, .. } => Some(Wish::Command(spec, given)),
+            text::Reading::Group { group } if !talks => {
+                Some(Wish::Say(Outcome::Help { about: Some(group.to_owned()) }))
+            }
+            text::Reading::Unknown { words, .. } if asks_for_help(&words) => {
+                Some(Wish::Say(Outcome::Help { about: None }))
+            }
+            text::Reading::Talk if direct && asks_to_stop(words) => Some(Wish::Say(Outcome::Stopped)),
+            text::Reading::Talk if direct && asks_for_help(words) => Some(Wish::Say(Outcome::Help { about: None })),
+            text::Reading::Unknown { near, .. } if !near.is_empty() => Some(Wish::Say(Outcome::DidYouMean { near })),
+            text::Reading::Unknown { .. } | text::Reading::Talk | text::Reading::Group { .. } if direct || to_bot => {
+                Some(Wish::Say(Outcome::NotUnderstood))
+            }
+            text::Reading::Unknown { .. } | text::Reading::Talk | text::Reading::Group { .. } => None,
+        })
+    }
+
+    /// A form that was sent: a command, with what an open question had kept.
+    pub(super) async fn submitted(
+        &self,
+        tx: &mut Tx,
+        route: &Route,
+        fields: &[GivenArg],
+        found: &Found,
+    ) -> Result<Wish, StoreError> {
+        if route.module == "ask" && route.verb == "new" {
+            let spec = CATALOG.iter().find(|spec| questions::new_route(spec).subject == route.subject);
+            return Ok(spec.map_or(Wish::Say(Outcome::StaleButton), |spec| Wish::Command(spec, filled(fields))));
+        }
+        let question = match QuestionId::from_simple(&route.subject).filter(|_| route.module == "ask") {
+            Some(id) => questions::store::get(tx, id, self.clock.now()).await?,
+            None => None,
+        };
+        let Some(question) = question.filter(|question| question.member == found.member.id) else {
+            return Ok(Wish::Say(Outcome::StaleButton));
+        };
+        let answered = |question: Question, field: &GivenArg| Question {
+            given: question.answered(&field.name, &field.value),
+            ..question
+        };
+        Ok(Wish::Resume(Box::new(fields.iter().fold(question, answered))))
+    }
+}
+
+/// Whether these words drop an open question.
+pub(super) fn asks_to_stop(words: &str) -> bool {
+    ["cancel", "cancelar", "stop"].contains(&words.trim().to_lowercase().as_str())
+}
+
+/// Whether these words, without a prefix, ask what there is to do.
+fn asks_for_help(words: &str) -> bool {
+    let words = words.trim().trim_start_matches(|c: char| c.is_ascii_punctuation()).to_lowercase();
+    ["help", "ayuda", "start", "hello", "hi", "hola"].contains(&words.trim_end_matches(['?', '!', '.']))
+}
+
+fn starts_with_any(words: &str, prefixes: &[&str]) -> bool {
+    prefixes.iter().any(|prefix| words.trim_start().starts_with(prefix))
+}
+
+/// The fields that were filled in.
+pub(super) fn filled(fields: &[GivenArg]) -> Vec<GivenArg> {
+    fields.iter().filter(|field| !field.value.trim().is_empty()).cloned().collect()
+}
+
+/// What a word or a reaction means under a message.
+pub(super) fn route_of_word(actions: &Value, word: &str) -> Option<Route> {
+    let actions: Vec<Action> = serde_json::from_value(actions.clone()).ok()?;
+    let word = word.trim().to_lowercase();
+    let plain = word.replace('\u{fe0f}', "");
+    let position = actions.iter().zip(1..).position(|(action, number): (&Action, usize)| {
+        action.word == word
+            || action.label.to_lowercase() == word
+            || number.to_string() == word
+            || REACTION_KEYS.get(number - 1).is_some_and(|key| !action.private && *key == plain)
+    })?;
+    match &actions.get(position)?.does {
+        Does::Invoke(route) => Some(route.clone()),
+        Does::Open(_) | Does::Visit(_) => None,
+    }
+}
