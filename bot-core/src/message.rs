@@ -1,7 +1,7 @@
 //! Platform-neutral rich text: what is said, never how a platform spells it.
 //!
 //! Text from people stands in [`Span::Text`] and stays text: it becomes no mention, markup, command or HTML anywhere.
-//! Adapters render; what a platform lacks is replaced here, once, in [`degrade`].
+//! Adapters render; what a platform lacks is replaced here, once, in [`degrade()`].
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -81,7 +81,7 @@ pub enum Span {
     Mention(Mention),
     /// A moment in time, shown in the reader's zone where the platform can.
     Moment(Moment),
-    /// A command to type, without its prefix: `meetup new`. [`degrade`] spells it as a [`Span::Code`] with the
+    /// A command to type, without its prefix: `meetup new`. [`degrade()`] spells it as a [`Span::Code`] with the
     /// prefix of the platform or community, so that adapters never see it.
     Command(String),
 }
