@@ -27,7 +27,7 @@ async fn what_is_missing_is_asked_for_one_by_one() -> TestResult {
         file: park-and-coffee.ics
         ---
         (#general) Park and coffee
-        When: Saturday, November 28, 2026, 10:00 AM EST
+        When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
         Where: Elm Park
         Host: ana
         Coming: nobody yet, be the first
@@ -62,7 +62,7 @@ async fn a_wrong_answer_keeps_the_rest_and_cancel_drops_it() -> TestResult {
         file: park.ics
         ---
         (#general) Park
-        When: Saturday, November 28, 2026, 10:00 AM EST
+        When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
         Where: Elm Park
         Host: ana
         Coming: nobody yet, be the first
@@ -103,7 +103,7 @@ async fn an_ambiguous_moment_is_asked_with_its_readings() -> TestResult {
         file: park.ics
         ---
         (#general) Park
-        When: Friday, December 4, 2026, 10:00 AM EST
+        When: Friday, December 4, 2026, 10:00 AM EST, until 12:00 PM
         Where: Elm Park
         Host: ana
         Coming: nobody yet, be the first
@@ -122,7 +122,7 @@ async fn an_ambiguous_moment_is_asked_with_its_readings() -> TestResult {
         file: zoo.ics
         ---
         (#general) Zoo
-        When: Thursday, March 4, 2027, 10:00 AM EST
+        When: Thursday, March 4, 2027, 10:00 AM EST, until 12:00 PM
         Where: Zoo
         Host: ana
         Coming: nobody yet, be the first
@@ -148,7 +148,7 @@ async fn an_event_that_is_told_again_changes_nothing_and_says_nothing_twice() ->
         file: park.ics
         ---
         (#general) Park
-        When: Saturday, November 28, 2026, 10:00 AM EST
+        When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
         Where: Elm Park
         Host: ana
         Coming: nobody yet, be the first
@@ -192,7 +192,7 @@ async fn a_platform_that_is_away_is_tried_again_until_it_is_back() -> TestResult
         file: park.ics
         ---
         (#general) Park
-        When: Saturday, November 28, 2026, 10:00 AM EST
+        When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
         Where: Elm Park
         Host: ana
         Coming: nobody yet, be the first
@@ -348,7 +348,7 @@ async fn every_member_has_her_own_zone_and_language() -> TestResult {
         file: park.ics
         ---
         (#general, edited) Park
-        When: Saturday, November 28, 2026, 10:00 AM EST
+        When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
         Where: Elm Park
         Host: ana
         Coming: 1 going
@@ -381,7 +381,7 @@ async fn text_from_people_stays_text_and_within_bounds() -> TestResult {
         file: park0-everyone.ics
         ---
         (#general) Park0 @everyone
-        When: Saturday, November 28, 2026, 11:00 AM EST
+        When: Saturday, November 28, 2026, 11:00 AM EST, until 1:00 PM
         Where: { $x }
         Host: ana
         Coming: nobody yet, be the first
@@ -420,7 +420,7 @@ async fn another_command_leaves_an_open_question_open() -> TestResult {
         file: park.ics
         ---
         (#general) Park
-        When: Saturday, November 28, 2026, 10:00 AM EST
+        When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
         Where: Elm Park
         Host: ana
         Coming: nobody yet, be the first

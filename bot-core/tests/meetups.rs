@@ -17,7 +17,7 @@ async fn a_meetup_is_announced_answered_and_called_off() -> TestResult {
         file: park-and-coffee.ics
         ---
         (#general) Park and coffee
-        When: Saturday, November 28, 2026, 10:00 AM EST
+        When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
         Where: Elm Park
         Host: ana
         Coming: nobody yet, be the first
@@ -30,7 +30,7 @@ async fn a_meetup_is_announced_answered_and_called_off() -> TestResult {
         file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
-        When: Saturday, November 28, 2026, 10:00 AM EST
+        When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
         Where: Elm Park
         Host: ana
         Coming: 1 going
@@ -42,7 +42,7 @@ async fn a_meetup_is_announced_answered_and_called_off() -> TestResult {
         (to ben) No problem at all, you're not coming to Park and coffee. You can change your mind at any time.
         ---
         (#general, edited) Park and coffee
-        When: Saturday, November 28, 2026, 10:00 AM EST
+        When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
         Where: Elm Park
         Host: ana
         Coming: nobody yet, be the first
@@ -57,7 +57,7 @@ async fn a_meetup_is_announced_answered_and_called_off() -> TestResult {
         ---
         (#general, edited) Park and coffee
         This meetup is off: it is pouring
-        When: Saturday, November 28, 2026, 10:00 AM EST
+        When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
         Where: Elm Park
         Host: ana
         ---
@@ -139,7 +139,7 @@ async fn closed_direct_messages_get_a_neutral_mention_that_opens_for_her_alone()
         town.member("ben").presses("Show me").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) Park and coffee
-        When: Saturday, November 28, 2026, 10:00 AM EST
+        When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
         Where: Elm Park
         Host: ana
         Coming: 1 going
@@ -164,7 +164,7 @@ async fn who_is_gone_is_not_told_and_not_counted() -> TestResult {
         (to ana) Your meetup Park and coffee begins in 1 day: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. One is going.
         ---
         (#general, edited) Park and coffee
-        When: Saturday, November 28, 2026, 10:00 AM EST
+        When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
         Where: Elm Park
         Host: ana
         Coming: nobody yet, be the first
@@ -196,7 +196,7 @@ async fn only_the_host_or_a_moderator_calls_it_off_and_only_once() -> TestResult
         ---
         (#general, edited) Park and coffee
         This meetup is off.
-        When: Saturday, November 28, 2026, 10:00 AM EST
+        When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
         Where: Elm Park
         Host: ana
         ---
@@ -290,7 +290,7 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
         file: parque-y-cafe.ics
         ---
         (#general) Parque y café
-        Cuándo: sábado 28 de noviembre de 2026, 10:00 EST
+        Cuándo: sábado 28 de noviembre de 2026, 10:00 EST, hasta las 12:00
         Dónde: Parque del Olmo
         Organiza: ana
         Asistencia: nadie todavía, sé la primera
@@ -301,7 +301,7 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
         file: parque-y-cafe.ics
         ---
         (#general, edited) Parque y café
-        Cuándo: sábado 28 de noviembre de 2026, 10:00 EST
+        Cuándo: sábado 28 de noviembre de 2026, 10:00 EST, hasta las 12:00
         Dónde: Parque del Olmo
         Organiza: ana
         Asistencia: 1 va
@@ -320,7 +320,7 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
         (to cleo) From now on I speak English with you.
         ---
         (to cleo) Parque y café
-        When: Saturday, November 28, 2026, 10:00 AM EST
+        When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
         Where: Parque del Olmo
         Host: ana
         Coming: 1 going
@@ -332,7 +332,7 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
         ---
         (#general, edited) Parque y café
         Este encuentro queda cancelado: lluvia
-        Cuándo: sábado 28 de noviembre de 2026, 10:00 EST
+        Cuándo: sábado 28 de noviembre de 2026, 10:00 EST, hasta las 12:00
         Dónde: Parque del Olmo
         Organiza: ana
         ---

@@ -139,7 +139,10 @@ async fn a_form_that_is_filled_in_wrongly_ends_the_play() -> TestResult {
 async fn a_line_that_cannot_be_carried_out_ends_the_play() -> TestResult {
     let card = "ana: /meetup new title:\"Park\" when:\"sat 10am\" place:\"Elm Park\"\n";
     let after_card = [
-        ("hello", "a line is `name: words`, `name presses Button` or `@word ...`, not `hello`"),
+        (
+            "hello",
+            "a line is `name: words`, `name > village: words`, `name presses Button` or `@word ...`, not `hello`",
+        ),
         ("ben presses Dance", "nothing that ben can see offers `Dance`"),
         ("ben presses Going on m1", "m1 does not offer `Going`; it offers nothing"),
         ("ben presses Going with \"words\"", "`Going` opens no form"),

@@ -16,6 +16,7 @@ answered-cant = No problem at all, you're not coming to { $title }. You can chan
 answer-taken-back = I've taken back your answer to { $title }.
 
 card-when = When
+card-until = , until { $time }
 card-where = Where
 card-host = Host
 card-coming = Coming

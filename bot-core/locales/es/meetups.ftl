@@ -16,6 +16,7 @@ answered-cant = No pasa nada, no vas a { $title }. Puedes cambiar de idea cuando
 answer-taken-back = He retirado tu respuesta a { $title }.
 
 card-when = Cuándo
+card-until = , hasta las { $time }
 card-where = Dónde
 card-host = Organiza
 card-coming = Asistencia

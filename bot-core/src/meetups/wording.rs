@@ -73,7 +73,7 @@ pub async fn card(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Messa
     let locale = reader.locale;
     let counts = store::counts(tx, meetup.id).await?;
     let mut fields = vec![
-        field(locale, "card-when", vec![moment(meetup, reader, MomentStyle::Full)]),
+        field(locale, "card-when", from_until(meetup, reader)),
         field(locale, "card-where", vec![Span::Text(meetup.place.clone())]),
     ];
     if let Some(host) = meetup.host
@@ -297,10 +297,23 @@ fn strong(text: &str) -> Span {
     Span::Strong(vec![Span::Text(text.to_owned())])
 }
 
-/// When it begins: on the meetup's own wall clock where many read, in her zone where she reads alone.
+/// When it begins.
 fn moment(meetup: &Meetup, reader: &Reader, style: MomentStyle) -> Span {
+    moment_at(meetup.starts_at, meetup, reader, style)
+}
+
+/// When it begins and ends.
+fn from_until(meetup: &Meetup, reader: &Reader) -> Vec<Span> {
+    let end = moment_at(meetup.ends_at, meetup, reader, MomentStyle::Time);
+    let mut spans = vec![moment(meetup, reader, MomentStyle::Full)];
+    spans.extend(say(reader.locale, "card-until", &[("time", Arg::from(end))]));
+    spans
+}
+
+/// A moment on the meetup's own wall clock where many read, in her zone where she reads alone.
+fn moment_at(at: DateTime<Utc>, meetup: &Meetup, reader: &Reader, style: MomentStyle) -> Span {
     let zone = if reader.member.is_some() { reader.zone } else { meetup.zone };
-    Span::Moment(Moment { at: meetup.starts_at, zone, style })
+    Span::Moment(Moment { at, zone, style })
 }
 
 fn gone(locale: Locale) -> Message {
