@@ -24,6 +24,9 @@ use crate::worker::{self, Work};
 /// How long the parts have to finish what they are at, so that the program ends within 5 s.
 const GRACE: Duration = Duration::from_secs(4);
 
+/// How long the database has to let go.
+const PARTING: Duration = Duration::from_millis(500);
+
 /// The longest wait before something that failed is tried again.
 const LONGEST_WAIT: Duration = Duration::from_mins(5);
 
@@ -89,7 +92,8 @@ pub(crate) async fn run(config: Config) -> anyhow::Result<()> {
     if timeout(GRACE, all_done).await.is_err() {
         tracing::warn!("some work did not finish in time; it is taken up again at the next start");
     }
-    village.close().await;
+    // A database that is away is not waited for.
+    let _ = timeout(PARTING, village.close()).await;
     tracing::info!("stopped");
     Ok(())
 }
