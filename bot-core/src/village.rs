@@ -101,6 +101,8 @@ pub enum Outcome {
     },
     /// In a direct chat, words that are nothing the village knows.
     NotUnderstood,
+    /// A command with more words than are read.
+    TooLong,
     /// The question is dropped.
     Stopped,
     /// A button that means nothing any more.

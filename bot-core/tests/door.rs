@@ -433,3 +433,13 @@ async fn another_command_leaves_an_open_question_open() -> TestResult {
     })
     .await
 }
+
+#[tokio::test]
+async fn a_command_too_long_to_read_is_said_to_be_so() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says(&format!("/meetup new {}", "x".repeat(4_000))).await?;
+        insta::assert_snapshot!(town.transcript(), @"(to ana) That is longer than I can read at once; 4000 characters is the most. Nothing was changed; could you make it a little shorter?");
+        Ok(())
+    })
+    .await
+}

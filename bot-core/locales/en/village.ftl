@@ -17,6 +17,7 @@ about-more = { $command } shows what I can do.
 
 did-you-mean = I don't know that one. Did you mean:
 not-understood = I'm only a bot and didn't understand that. { $help } shows what I can do; { $example } shows what is on.
+too-long = That is longer than I can read at once; { $most } characters is the most. Nothing was changed; could you make it a little shorter?
 question-stopped = All right, I've dropped it. Nothing was changed.
 stale-button = That button is from an earlier time and does nothing any more. { $command } shows what is on now.
 needs-access = That one is for { $who }. If you need it done, they will gladly help.

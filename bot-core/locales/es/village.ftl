@@ -17,6 +17,7 @@ about-more = { $command } muestra lo que sé hacer.
 
 did-you-mean = Ese no lo conozco. ¿Querías decir…?
 not-understood = Solo soy un bot y no entendí eso. { $help } muestra lo que sé hacer; { $example } muestra qué hay.
+too-long = Es más largo de lo que puedo leer de una vez; como mucho caben { $most } caracteres. No ha cambiado nada; ¿puedes acortarlo un poco?
 question-stopped = De acuerdo, lo dejo. No ha cambiado nada.
 stale-button = Ese botón es de antes y ya no hace nada. { $command } muestra lo que hay ahora.
 needs-access = Eso es para { $who }. Si lo necesitas, te ayudarán con gusto.

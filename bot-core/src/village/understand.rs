@@ -6,7 +6,7 @@ use super::questions::{self, Question};
 use super::who::Found;
 use super::{Outcome, Village};
 use crate::catalogue::{CATALOG, LISTS};
-use crate::command::text::{self, Prefix};
+use crate::command::text::{self, ArgTrouble, Prefix};
 use crate::command::{CommandSpec, GivenArg};
 use crate::id::{CommunityId, QuestionId};
 use crate::incoming::{Incoming, MessageKey, PlatformKind, What};
@@ -134,8 +134,8 @@ impl Village {
         let own = [found.settings.prefix(), "/"];
         let prefixes = if slash { own.as_slice() } else { own.get(..1).unwrap_or_default() };
         let needed = text::read(words, Prefix::Needed(prefixes), CATALOG);
-        if let text::Reading::Command { spec, given, .. } = needed {
-            return Ok(Some(Wish::Command(spec, given)));
+        if let text::Reading::Command { spec, given, notes } = needed {
+            return Ok(Some(command(spec, given, &notes)));
         }
         if let Some(message) = replies_to {
             let shown = outbox::store::shown_at(tx, incoming.platform, message).await?;
@@ -156,7 +156,7 @@ impl Village {
         let reading = if direct || to_bot { text::read(words, Prefix::Optional(prefixes), CATALOG) } else { needed };
         let talks = direct && words.split_whitespace().nth(1).is_some() && !starts_with_any(words, prefixes);
         Ok(match reading {
-            text::Reading::Command { spec, given, .. } => Some(Wish::Command(spec, given)),
+            text::Reading::Command { spec, given, notes } => Some(command(spec, given, &notes)),
             text::Reading::Group { group } if !talks => {
                 Some(Wish::Say(Outcome::Help { about: Some(group.to_owned()) }))
             }
@@ -198,6 +198,11 @@ impl Village {
         };
         Ok(Wish::Resume(Box::new(fields.iter().fold(question, answered))))
     }
+}
+
+/// A command as it was read; one that is too long was not read, and is not asked about as if it were empty.
+fn command(spec: &'static CommandSpec, given: Vec<GivenArg>, notes: &[ArgTrouble]) -> Wish {
+    if notes.contains(&ArgTrouble::TooLong) { Wish::Say(Outcome::TooLong) } else { Wish::Command(spec, given) }
 }
 
 /// Whether these words drop an open question.

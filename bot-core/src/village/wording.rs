@@ -3,6 +3,7 @@
 use super::Outcome;
 use crate::access::Access;
 use crate::catalogue::{CATALOG, LISTS};
+use crate::command::text::MOST_CHARACTERS;
 use crate::command::{CommandSpec, group_summary, groups};
 use crate::id::{MeetupId, QuestionId};
 use crate::message::{Action, Does, Message, MomentStyle, Part, Route, Span, Style, moment_text};
@@ -37,6 +38,10 @@ pub fn answer(outcome: &Outcome, operator_contact: &str, reader: &Reader) -> Mes
         Outcome::NotUnderstood => {
             let args = [("help", command("village help")), ("example", command("meetup list"))];
             Message::para(locale, say(locale, "not-understood", &args))
+        }
+        Outcome::TooLong => {
+            let most = i64::try_from(MOST_CHARACTERS).unwrap_or(i64::MAX);
+            Message::para(locale, say(locale, "too-long", &[("most", Arg::Number(most))]))
         }
         Outcome::Stopped => Message::para(locale, say(locale, "question-stopped", &[])),
         Outcome::StaleButton => {

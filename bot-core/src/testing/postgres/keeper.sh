@@ -21,7 +21,7 @@ if [ -z "$bin" ]; then
     exit 1
 fi
 
-directory=$(mktemp -d "${TMPDIR:-/tmp}/village-postgres.XXXXXX") || { echo failed; exit 1; }
+directory=$(mktemp -d --suffix=.village-postgres) || { echo failed; exit 1; }
 data=$directory/data
 log=$directory/log
 
