@@ -10,7 +10,6 @@ use std::time::Duration;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions as _, Connection as _, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
-use uuid::Uuid;
 
 use crate::id::CommunityId;
 
@@ -206,30 +205,6 @@ async fn lock(tx: &mut Transaction<'static, Postgres>, key: &str) -> Result<(), 
 
 fn unusable() -> StoreError {
     StoreError::Url("it must begin with sqlite: or postgres://".to_owned())
-}
-
-/// Claims up to `limit` rows by `claim(most, without)` so that no community waits behind another's heap: half by due
-/// time alone, the rest among communities that are not in the first half, and what is left of that by time again.
-pub async fn claim_fairly<Row>(
-    limit: i64,
-    community_of: impl Fn(&Row) -> Option<CommunityId>,
-    mut claim: impl AsyncFnMut(i64, &[Uuid]) -> Result<Vec<Row>, StoreError>,
-) -> Result<Vec<Row>, StoreError> {
-    let count = |rows: &[Row]| i64::try_from(rows.len()).unwrap_or(i64::MAX);
-    let half = (limit + 1) / 2;
-    let mut rows = claim(half, &[]).await?;
-    if count(&rows) < half {
-        return Ok(rows);
-    }
-    let mut busy: Vec<Uuid> = rows.iter().filter_map(|row| community_of(row).map(|id| id.0)).collect();
-    busy.sort_unstable();
-    busy.dedup();
-    rows.extend(claim(limit - half, &busy).await?);
-    let missing = limit - count(&rows);
-    if missing > 0 {
-        rows.extend(claim(missing, &[]).await?);
-    }
-    Ok(rows)
 }
 
 /// Reads a stored JSON text as what it should be.

@@ -25,6 +25,7 @@ mod pace;
 mod places;
 mod platform;
 mod reactions;
+mod recovery;
 mod rooms;
 mod session;
 mod standing;
@@ -178,7 +179,7 @@ pub async fn start_with(config: MatrixConfig, village: Arc<dyn Ears>) -> Result<
         direct,
         welcome,
         prefix: config.prefix,
-        recovery: session::Recovery { key_file: config.recovery_key_file },
+        recovery: recovery::Recovery { key_file: config.recovery_key_file },
         turns: Semaphore::new(ROOMS_AT_A_TIME),
     };
     Ok(Matrix { shared: Arc::new(shared), seeds })

@@ -27,7 +27,7 @@ use crate::pace::{Stop, Stopping};
 use crate::places::{home_key, home_room, is_direct, made_by_the_bot};
 use crate::platform::MatrixPlatform;
 use crate::reactions::Reactions;
-use crate::session::Recovery;
+use crate::recovery::Recovery;
 use crate::to_matrix::quiet_line;
 use crate::village::Ears;
 

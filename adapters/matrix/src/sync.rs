@@ -19,8 +19,8 @@ use tokio::task::JoinSet;
 use crate::RunError;
 use crate::invites::{Joining, consider};
 use crate::pace::{Backoff, Stop};
+use crate::recovery;
 use crate::rooms::{News, Shared, read_room};
-use crate::session;
 
 /// How long the server may hold an answer back when nothing happens.
 const LONG_POLL: Duration = Duration::from_secs(30);
@@ -68,7 +68,7 @@ impl Listener {
             self.tasks.spawn(tell_of_keys(Box::pin(rooms), readers, self.stop.clone()));
         }
         let Some(first) = self.next(&client, Duration::ZERO, stop).await? else { return Ok(()) };
-        self.tasks.spawn(session::secure(self.shared.clone(), self.stop.clone()));
+        self.tasks.spawn(recovery::secure(self.shared.clone(), self.stop.clone()));
         self.shared.platform.open();
         for room in client.joined_rooms() {
             self.reader(&room, false);

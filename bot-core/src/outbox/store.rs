@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::{LEASE, Parcelled};
 use crate::id::{CommunityId, OutboxId};
 use crate::incoming::{MessageKey, PlaceKey, PlatformKind};
-use crate::store::{StoreError, Tx, claim_fairly, decode, encode, execute, fetch_all, fetch_optional};
+use crate::store::{StoreError, Tx, decode, encode, execute, fetch_all, fetch_optional};
 
 #[derive(FromRow)]
 struct OutboxRow {
@@ -99,8 +99,18 @@ pub async fn claim(
     lease: Uuid,
     limit: i64,
 ) -> Result<Vec<(OutboxId, Result<Parcelled, StoreError>)>, StoreError> {
-    let claim = async |most: i64, without: &[Uuid]| claim_some(tx, now, lease, most, without).await;
-    let mut rows = claim_fairly(limit, |row: &OutboxRow| row.community_id, claim).await?;
+    let mut rows = claim_some(tx, now, lease, (limit + 1) / 2, &[]).await?;
+    if i64::try_from(rows.len()).unwrap_or(0) == (limit + 1) / 2 {
+        let mut busy: Vec<Uuid> = rows.iter().filter_map(|row| row.community_id.map(|id| id.0)).collect();
+        busy.sort_unstable();
+        busy.dedup();
+        let others = claim_some(tx, now, lease, limit / 2, &busy).await?;
+        let missing = limit / 2 - i64::try_from(others.len()).unwrap_or(0);
+        rows.extend(others);
+        if missing > 0 {
+            rows.extend(claim_some(tx, now, lease, missing, &[]).await?);
+        }
+    }
     rows.sort_by_key(|row| (row.created_at, row.id));
     Ok(rows.into_iter().map(OutboxRow::parcelled).collect())
 }
