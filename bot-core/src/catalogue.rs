@@ -53,6 +53,8 @@ commands! {
     MeetupCancel: meetups::cancel::Cancel,
     MyZone: people::zone::Zone,
     MyLanguage: people::language::Language,
+    MyAvoid: people::avoid::Avoid,
+    MyUnavoid: people::avoid::Unavoid,
     SettingsShow: settings::show::Show,
     SettingsSet: settings::set::Set,
     SettingsReset: settings::reset::Reset,

@@ -8,10 +8,14 @@ use crate::id::{AccountId, CommunityId, HomeId, MemberId};
 use crate::incoming::{HomeKey, PlatformKind, Standing};
 use crate::wording::Locale;
 
+pub mod avoid;
+pub mod find;
 pub mod language;
 pub mod store;
 pub mod wording;
 pub mod zone;
+
+pub use find::{find, find_all};
 
 /// A server, space or room in which a community lives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,4 +81,13 @@ pub enum Outcome {
     WhichVillage(Vec<(CommunityId, String)>),
     /// It is remembered.
     VillageChosen(String),
+    /// Whom she avoids.
+    Avoids(avoid::Avoids),
+}
+
+/// Whether a word takes back what was said before.
+#[must_use]
+pub(crate) fn clears(text: &str) -> bool {
+    let words = ["none", "off", "no", "nothing", "clear", "ninguno", "ninguna", "nada", "borrar", "nobody", "nadie"];
+    words.contains(&crate::command::text::near::fold(text.trim()).as_str())
 }

@@ -237,6 +237,8 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         What the bot knows and does for me
         • /my zone – Choose the time zone in which you read and write times
         • /my language – Choose the language in which I speak to you
+        • /my avoid – Say whom you would rather not be introduced to; nobody but you sees it
+        • /my unavoid – Take somebody off the list of those you avoid
         The village itself
         • /village help – See what you can do here
         • /village about – See what this bot is and whom to write to

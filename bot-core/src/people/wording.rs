@@ -1,16 +1,16 @@
 //! What the commands of `my` say.
 
-use super::Outcome;
+use super::{Outcome, avoid};
 use crate::message::{Action, Does, Message, Part, Route, Span, Style};
+use crate::store::{StoreError, Tx};
 use crate::turn::Reader;
 use crate::wording::{Arg, say, words};
 
 /// An outcome in words.
-#[must_use]
-pub fn answer(outcome: &Outcome, reader: &Reader) -> Message {
+pub async fn answer(tx: &mut Tx, outcome: &Outcome, reader: &Reader) -> Result<Message, StoreError> {
     let locale = reader.locale;
     let para = |spans: Vec<Span>| Message::para(locale, spans);
-    match outcome {
+    Ok(match outcome {
         Outcome::ZoneSet(zone) => para(say(locale, "zone-set", &[("zone", Arg::text(zone.name()))])),
         Outcome::ZoneReset => para(say(locale, "zone-reset", &[])),
         Outcome::LanguageSet(chosen) => para(say(*chosen, "language-set", &[])),
@@ -32,5 +32,6 @@ pub fn answer(outcome: &Outcome, reader: &Reader) -> Message {
             let name = if name.is_empty() { words(locale, "a-village", &[]) } else { name.clone() };
             para(say(locale, "village-chosen", &[("village", Arg::text(name))]))
         }
-    }
+        Outcome::Avoids(outcome) => avoid::wording::answer(tx, outcome, reader).await?,
+    })
 }

@@ -66,7 +66,9 @@ pub fn form(spec: &CommandSpec, given: &[GivenArg], route: Route, locale: Locale
             | ArgKind::Zone
             | ArgKind::OneOf(_)
             | ArgKind::CommandPath
+            | ArgKind::Person
             | ArgKind::Whole { .. } => (200, false),
+            ArgKind::People { .. } => (1_000, false),
         };
         FormField {
             key: arg.name.to_owned(),
