@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::access::Access;
 use crate::id::HomeId;
+use crate::time::window::Window;
 use crate::wording::Locale;
 
 pub mod reset;
@@ -17,8 +18,8 @@ pub mod store;
 mod values;
 pub mod wording;
 
-pub(crate) use values::zone_or_refusal;
 pub use values::{Typed, lead_words, parse, shown};
+pub(crate) use values::{leads, leads_text, zone_or_refusal};
 
 /// A setting, as its slice declares it.
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +51,8 @@ pub enum SettingKind {
     Roles,
     /// Up to five times before something, from 5 minutes to 14 days; or none.
     Leads,
+    /// From one hour of the day to another; or none.
+    Hours,
 }
 
 /// The zone in which the community lives.
@@ -146,6 +149,12 @@ impl Settings {
         values::leads(self.text(spec.name).unwrap_or(spec.default)).unwrap_or_default()
     }
 
+    /// Hours of the day; none when there are none.
+    #[must_use]
+    pub fn hours(&self, spec: &SettingSpec) -> Option<Window> {
+        Window::from_text(self.text(spec.name).unwrap_or(spec.default))
+    }
+
     fn text(&self, name: &str) -> Option<&str> {
         self.get(name).and_then(Value::as_str)
     }
@@ -165,7 +174,9 @@ impl SettingSpec {
             SettingKind::Zone => defaults.zone.name().to_owned(),
             SettingKind::Language => defaults.locale.code().to_owned(),
             SettingKind::Prefix => defaults.prefix.clone(),
-            SettingKind::Channel | SettingKind::Roles | SettingKind::Leads => self.default.to_owned(),
+            SettingKind::Channel | SettingKind::Roles | SettingKind::Leads | SettingKind::Hours => {
+                self.default.to_owned()
+            }
         }
     }
 }
@@ -181,6 +192,7 @@ impl SettingKind {
             Self::Channel => "kind-channel",
             Self::Roles => "kind-roles",
             Self::Leads => "kind-leads",
+            Self::Hours => "kind-hours",
         }
     }
 }

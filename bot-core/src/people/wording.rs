@@ -2,12 +2,23 @@
 
 use super::{Outcome, avoid};
 use crate::message::{Action, Does, Message, Part, Route, Span, Style};
+use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
 use crate::turn::Reader;
 use crate::wording::{Arg, say, words};
 
+mod mine;
+mod profile;
+
+pub use mine::bands;
+
 /// An outcome in words.
-pub async fn answer(tx: &mut Tx, outcome: &Outcome, reader: &Reader) -> Result<Message, StoreError> {
+pub async fn answer(
+    tx: &mut Tx,
+    outcome: &Outcome,
+    settings: &Settings,
+    reader: &Reader,
+) -> Result<Message, StoreError> {
     let locale = reader.locale;
     let para = |spans: Vec<Span>| Message::para(locale, spans);
     Ok(match outcome {
@@ -32,6 +43,12 @@ pub async fn answer(tx: &mut Tx, outcome: &Outcome, reader: &Reader) -> Result<M
             let name = if name.is_empty() { words(locale, "a-village", &[]) } else { name.clone() };
             para(say(locale, "village-chosen", &[("village", Arg::text(name))]))
         }
+        Outcome::Kids(kept) => mine::kids(tx, *kept, reader).await?,
+        Outcome::Naps(kept) => mine::naps(tx, *kept, reader).await?,
+        Outcome::Reminders(kept) => mine::reminders(tx, *kept, reader).await?,
+        Outcome::Quiet(kept) => mine::quiet(tx, *kept, settings, reader).await?,
+        Outcome::Spontaneous(kept) => mine::spontaneous(tx, *kept, reader).await?,
+        Outcome::Profile => profile::show(tx, settings, reader).await?,
         Outcome::Avoids(outcome) => avoid::wording::answer(tx, outcome, reader).await?,
     })
 }

@@ -46,6 +46,7 @@ impl Village {
                     Some((SettingKind::Leads, _)) => {
                         matching(&mut ["1d, 2h", "2h", "1d", "3h, 30m", "off"].into_iter())
                     }
+                    Some((SettingKind::Hours, _)) => matching(&mut ["21:00-7:00", "22:00-8:00", "off"].into_iter()),
                     Some((SettingKind::Prefix | SettingKind::Roles, example)) => vec![plain(example)],
                     None => Vec::new(),
                 }
