@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::access::Access;
 use crate::id::HomeId;
+use crate::time::window::Window;
 use crate::wording::Locale;
 
 pub mod reset;
@@ -17,9 +18,8 @@ pub mod store;
 mod values;
 pub mod wording;
 
-pub(crate) use values::leads_text;
-pub(crate) use values::zone_or_refusal;
 pub use values::{Typed, lead_words, parse, read_leads, shown};
+pub(crate) use values::{leads_text, zone_or_refusal};
 
 /// A setting, as its slice declares it.
 #[derive(Debug, Clone, Copy)]
@@ -60,6 +60,8 @@ pub enum SettingKind {
     },
     /// One of a few words.
     OneOf(&'static [&'static str]),
+    /// From one hour of the day to another; or none.
+    Hours,
 }
 
 /// The zone in which the community lives.
@@ -168,6 +170,12 @@ impl Settings {
         self.text(spec.name).unwrap_or(spec.default)
     }
 
+    /// Hours of the day; none when there are none.
+    #[must_use]
+    pub fn hours(&self, spec: &SettingSpec) -> Option<Window> {
+        Window::from_text(self.text(spec.name).unwrap_or(spec.default))
+    }
+
     fn text(&self, name: &str) -> Option<&str> {
         self.get(name).and_then(Value::as_str)
     }
@@ -191,6 +199,7 @@ impl SettingSpec {
             | SettingKind::Roles
             | SettingKind::Leads
             | SettingKind::Whole { .. }
+            | SettingKind::Hours
             | SettingKind::OneOf(_) => self.default.to_owned(),
         }
     }
@@ -209,6 +218,7 @@ impl SettingKind {
             Self::Leads => "kind-leads",
             Self::Whole { .. } => "kind-whole",
             Self::OneOf(_) => "kind-one-of",
+            Self::Hours => "kind-hours",
         }
     }
 }

@@ -248,8 +248,16 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /meetup rain – Switch to the rain plan, or back
         • /meetup cancel – Call a meetup off and tell everyone who was coming
         What the bot knows and does for me
+        • /my show – See everything I keep about you
         • /my zone – Choose the time zone in which you read and write times
         • /my language – Choose the language in which I speak to you
+        • /my kids – Say when your kids were born or are due; I keep the months only
+        • /my naps – Say when the naps are, so that meetups can be planned around them
+        • /my reminders – Choose how long before a meetup you are reminded, or not at all
+        • /my quiet – Choose the hours in which I keep what can wait to myself
+        • /my spontaneous – Say whether and where you want to hear of meetups that happen right now
+        • /my avoid – Say whom you would rather not be introduced to; nobody but you sees it
+        • /my unavoid – Take somebody off the list of those you avoid
         The village itself
         • /village help – See what you can do here
         • /village about – See what this bot is and whom to write to
@@ -315,6 +323,7 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         • language: en – the language I speak here
         • prefix: ! – what stands before a command where there are no slash commands
         • moderator-role: not set – roles whose members count as moderators
+        • quiet-hours: not set – when I keep reminders and the like to myself until the night is over
         • meetup-channel: not set – where meetups are announced; where the host writes while it is not set
         • reminders: 1d, 2h – how long before a meetup those who are going are reminded; for meetups announced from now on
         • newcomer-days: 14 – for how many days somebody is new; until then hosts share the exact address themselves

@@ -16,6 +16,7 @@ setting-about-prefix = lo que va delante de un comando donde no hay comandos con
 setting-about-moderator-role = los roles cuyas miembros cuentan como moderadoras
 setting-about-meetup-channel = dónde se anuncian los encuentros; si no se define, donde escribe quien organiza
 setting-about-reminders = con cuánta antelación se recuerda un encuentro a quienes van; para los que se anuncien desde ahora
+setting-about-quiet-hours = cuándo me guardo los recordatorios y demás hasta que pase la noche
 
 kind-zone = una ciudad o zona horaria
 kind-language = en o es
@@ -23,6 +24,7 @@ kind-prefix = de uno a tres signos de puntuación
 kind-channel = un canal o sala, o la palabra aquí
 kind-roles = hasta diez roles
 kind-leads = hasta cinco tiempos entre 5 minutos y 14 días, o la palabra off
+kind-hours = dos horas del día, o la palabra off
 
 lead-days = { $count ->
     [one] 1 día
@@ -50,3 +52,4 @@ setting-about-who-is-coming = quién ve los nombres de quienes van: las que tamb
 kind-whole = un número entero
 kind-one-of = una de unas pocas palabras
 refused-word = No pude usar "{ $given }". Es una de estas: { $words }. Por ejemplo: { $example }
+refused-hours = No pude leer "{ $given }" como dos horas del día. Algo como { $example } funciona; u off.

@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use sqlx::FromRow;
 use uuid::Uuid;
 
+use super::find::Named;
 use super::{Account, Home, Member};
 use crate::id::{AccountId, CommunityId, HomeId, MemberId};
 use crate::incoming::{HomeKey, PlatformKind, Standing};
@@ -249,6 +250,22 @@ pub async fn accounts(tx: &mut Tx, member: MemberId) -> Result<Vec<Account>, Sto
         member
     )?;
     Ok(rows.into_iter().map(Account::from).collect())
+}
+
+/// The names of every member who has not left, the one seen last first.
+pub async fn names(tx: &mut Tx, community: CommunityId) -> Result<Vec<Named>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (MemberId, String, String, String),
+        "SELECT a.member_id, a.platform, a.external_id, a.name
+         FROM accounts a JOIN members m ON m.id = a.member_id
+         WHERE a.community_id = $1 AND m.left_at IS NULL ORDER BY a.seen_at DESC, a.id",
+        community
+    )?;
+    let named = |(member, platform, account, name): (MemberId, String, String, String)| {
+        Some(Named { member, platform: PlatformKind::from_name(&platform)?, account, name })
+    };
+    Ok(rows.into_iter().filter_map(named).collect())
 }
 
 /// Every community that knows an account and has not seen it go, with the account there.

@@ -7,6 +7,7 @@ use super::{Defaults, SettingKind, SettingSpec, Settings, ZONE};
 use crate::id::HomeId;
 use crate::incoming::PlaceKey;
 use crate::refusal::Refusal;
+use crate::time::read_quiet;
 use crate::time::zone::{NoSuchZone, read_zone};
 use crate::wording::{self, Arg, Locale};
 
@@ -73,6 +74,12 @@ pub fn parse(spec: &SettingSpec, typed: Typed<'_>, now: Option<&Value>) -> Resul
             let refused = || wrong("refused-word").text("words", words.join(", "));
             Ok(json!(word.ok_or_else(refused)?))
         }
+        SettingKind::Hours if is_off(text) => Ok(json!("")),
+        SettingKind::Hours => {
+            // The words of both languages mean the same here; the language only orders days and months.
+            let hours = read_quiet(text, Locale::En).ok_or_else(|| wrong("refused-hours"))?;
+            Ok(json!(hours.text()))
+        }
     }
 }
 
@@ -91,11 +98,15 @@ fn for_home(home: Option<HomeId>, id: &str, now: Option<&Value>) -> Option<Value
     Some(Value::Object(all))
 }
 
+fn is_off(text: &str) -> bool {
+    ["off", "none", "no", "never", "nunca", "ninguno", "ninguna"].contains(&text.trim().to_lowercase().as_str())
+}
+
 /// `1d, 2h` as minutes, largest first; none when it cannot be read. `off` is no reminder at all.
 #[must_use]
 pub fn read_leads(text: &str) -> Option<Vec<i64>> {
     let text = text.trim().to_lowercase();
-    if ["off", "none", "no", "nunca", "ninguno"].contains(&text.as_str()) {
+    if is_off(&text) {
         return Some(Vec::new());
     }
     let mut minutes = Vec::new();
@@ -120,6 +131,7 @@ pub fn read_leads(text: &str) -> Option<Vec<i64>> {
     (minutes.len() <= 5).then_some(minutes)
 }
 
+/// What [`read_leads`] reads, as it is stored.
 pub(crate) fn leads_text(minutes: &[i64]) -> String {
     if minutes.is_empty() {
         return "off".to_owned();
@@ -151,6 +163,10 @@ pub fn shown(
         | SettingKind::OneOf(_) => match settings.get(spec.name).and_then(Value::as_str) {
             Some(text) => (text.to_owned(), text != spec.default_text(defaults)),
             None => (spec.default_text(defaults), false),
+        },
+        SettingKind::Hours => match settings.hours(spec) {
+            Some(hours) => (hours.text(), true),
+            None => (nothing(), false),
         },
         SettingKind::Channel | SettingKind::Roles => match home.and_then(|home| settings.channel(spec.name, home)) {
             Some(id) => (id.to_owned(), true),

@@ -85,7 +85,9 @@ fn form_of(spec: &CommandSpec, args: &[ArgSpec], given: &[GivenArg], route: Rout
             | ArgKind::Zone
             | ArgKind::OneOf(_)
             | ArgKind::CommandPath
+            | ArgKind::Person
             | ArgKind::Whole { .. } => (200, false),
+            ArgKind::People { .. } => (1_000, false),
         };
         FormField {
             key: arg.name.to_owned(),

@@ -55,7 +55,7 @@ impl Village {
                 Some(community) => meetups::wording::answer(tx, outcome, community, settings, reader).await?,
                 None => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),
             },
-            Answer::People(outcome) => people::wording::answer(outcome, reader),
+            Answer::People(outcome) => people::wording::answer(tx, outcome, settings, reader).await?,
             Answer::Settings(outcome) => settings::wording::answer(outcome, settings, &self.defaults, LISTS, reader),
             Answer::Village(outcome) => wording::answer(outcome, &self.operator_contact, reader),
             Answer::Refused { refusal, question } => wording::refused(refusal, *question, reader),
