@@ -57,7 +57,7 @@ pub async fn set_reminders(tx: &mut Tx, member: MemberId, reminders: Option<&[i6
         "INSERT INTO wishes (member_id, reminders) VALUES ($1, $2)
          ON CONFLICT (member_id) DO UPDATE SET reminders = excluded.reminders",
         member,
-        reminders.map(settings::read_leads_text)
+        reminders.map(settings::leads_text)
     )?;
     Ok(())
 }
