@@ -25,14 +25,14 @@ impl Command for Reminders {
 
     const SPEC: CommandSpec = CommandSpec {
         path: "my reminders",
-        args: &[ArgSpec::optional("reminders", ArgKind::Line { most: 100 })],
+        args: &[ArgSpec::optional("before", ArgKind::Line { most: 100 })],
         access: Access::Member,
         answer: Seen::ByAsker,
         example: "my reminders 1d, 2h",
     };
 
     fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
-        let Some(text) = args.optional_text("reminders", 100)? else { return Ok(Self(Wish::Show)) };
+        let Some(text) = args.optional_text("before", 100)? else { return Ok(Self(Wish::Show)) };
         if follows(&text) {
             return Ok(Self(Wish::Community));
         }
@@ -40,7 +40,7 @@ impl Command for Reminders {
             return Ok(Self(Wish::Own(Vec::new())));
         }
         let refused =
-            || Refusal::new("refused-leads").about("reminders").text("given", &text).text("example", "1d, 2h");
+            || Refusal::new("refused-leads").about("before").text("given", &text).text("example", "1d, 2h");
         read_leads(&text).map(|minutes| Self(Wish::Own(minutes))).ok_or_else(refused)
     }
 
