@@ -1,5 +1,7 @@
 //! The tables of people.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use sqlx::FromRow;
@@ -9,7 +11,7 @@ use super::find::Named;
 use super::{Account, Home, Member};
 use crate::id::{AccountId, CommunityId, HomeId, MemberId};
 use crate::incoming::{HomeKey, PlatformKind, Standing};
-use crate::store::{StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional};
+use crate::store::{StoreError, Tx, execute, fetch_all, fetch_among, fetch_one, fetch_optional};
 use crate::wording::Locale;
 
 #[derive(FromRow)]
@@ -351,4 +353,16 @@ pub async fn communities(tx: &mut Tx) -> Result<Vec<(CommunityId, DateTime<Utc>,
 pub async fn founded_at(tx: &mut Tx, community: CommunityId) -> Result<Option<DateTime<Utc>>, StoreError> {
     let row = fetch_optional!(tx, (DateTime<Utc>,), "SELECT created_at FROM communities WHERE id = $1", community)?;
     Ok(row.map(|(at,)| at))
+}
+
+/// The zones of those of these members who chose one.
+pub async fn zones(tx: &mut Tx, members: &[MemberId]) -> Result<HashMap<MemberId, Tz>, StoreError> {
+    let rows = fetch_among!(
+        tx,
+        (MemberId, String),
+        "SELECT id, zone FROM members WHERE zone IS NOT NULL AND id IN (",
+        members,
+        ")"
+    )?;
+    Ok(rows.into_iter().filter_map(|(member, zone)| Some((member, zone.parse().ok()?))).collect())
 }

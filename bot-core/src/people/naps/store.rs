@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 
-use crate::id::MemberId;
+use crate::id::{CommunityId, MemberId};
 use crate::store::{StoreError, Tx, execute, fetch_all, fetch_among};
 use crate::time::naps::{Days, Nap, Sleeper};
 use crate::time::window::Window;
@@ -63,4 +63,17 @@ pub async fn sleepers(tx: &mut Tx, members: &[MemberId], zone: Tz) -> Result<Vec
 fn nap(days: i64, from: i64, to: i64) -> Option<Nap> {
     let window = Window::new(u16::try_from(from).ok()?, u16::try_from(to).ok()?)?;
     Some(Nap { days: Days::from_bits(days)?, window })
+}
+
+/// Who of a community has told of naps and is still there, at most `most`.
+pub async fn nappers(tx: &mut Tx, community: CommunityId, most: i64) -> Result<Vec<MemberId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (MemberId,),
+        "SELECT DISTINCT member_id FROM naps JOIN members ON members.id = member_id
+         WHERE community_id = $1 AND left_at IS NULL ORDER BY member_id LIMIT $2",
+        community,
+        most
+    )?;
+    Ok(rows.into_iter().map(|(member,)| member).collect())
 }
