@@ -78,7 +78,7 @@ async fn found(turn: &mut Turn<'_>, names: &[Named], arg: &str, text: &str) -> R
             let refusal = refused("refused-person-several").text("people", labels.join("; "));
             Err(refusal.text("example", example).into())
         }
-        Found::NotMet => Err(refused("refused-person-not-met").into()),
+        Found::NotMet => Err(Refusal::new("refused-person-not-met").about(arg).into()),
         Found::Nobody => Err(refused("refused-person-unknown").into()),
     }
 }

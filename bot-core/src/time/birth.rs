@@ -239,10 +239,9 @@ fn numbers(cursor: &mut Cursor<'_>) -> Option<Month> {
         let year = glued_year(cursor)?;
         // The order of day and month is the language's; a number above twelve is a day anywhere.
         let month = match (first, second) {
-            (13.., month) => month,
-            (month, 13..) => month,
-            (month, _) if locale == Locale::En => month,
-            (_, month) => month,
+            (..13, 13..) => first,
+            (..13, _) if locale == Locale::En => first,
+            _ => second,
         };
         Month::new(year, month)
     });
@@ -329,15 +328,14 @@ fn count(cursor: &mut Cursor<'_>) -> Option<(i32, bool)> {
         ahead.digits().map(|_| ())
     });
     let locale = cursor.locale();
-    let whole = match cursor.digits() {
-        Some(digits) => i32::try_from(digits.value).ok().filter(|count| *count <= 999)?,
-        None => {
-            let number = cursor.word(|word| match word {
-                "a" | "an" => Some(1),
-                _ => words::number(word, locale),
-            })?;
-            i32::try_from(number).ok()?
-        }
+    let whole = if let Some(digits) = cursor.digits() {
+        i32::try_from(digits.value).ok().filter(|count| *count <= 999)?
+    } else {
+        let number = cursor.word(|word| match word {
+            "a" | "an" => Some(1),
+            _ => words::number(word, locale),
+        })?;
+        i32::try_from(number).ok()?
     };
     let tenths = cursor.attempt(|cursor| {
         (cursor.glued_sign('.') || cursor.glued_sign(',')).then_some(())?;
