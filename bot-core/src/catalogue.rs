@@ -50,6 +50,13 @@ commands! {
     MeetupGoing: meetups::rsvp::Going,
     MeetupMaybe: meetups::rsvp::Maybe,
     MeetupCant: meetups::rsvp::Cant,
+    MeetupSick: meetups::rsvp::Sick,
+    MeetupLate: meetups::rsvp::Late,
+    MeetupWho: meetups::who::Who,
+    MeetupCalendar: meetups::calendar::ForCalendar,
+    MeetupNow: meetups::now::Now,
+    MeetupEdit: meetups::edit::Change,
+    MeetupRain: meetups::rain::Rain,
     MeetupCancel: meetups::cancel::Cancel,
     MyShow: people::show::Show,
     MyZone: people::zone::Zone,
@@ -77,6 +84,8 @@ pub const SETTINGS: &[&SettingSpec] = &[
     &people::quiet::QUIET_HOURS,
     &meetups::CHANNEL,
     &meetups::REMINDERS,
+    &meetups::NEWCOMER,
+    &meetups::WHO,
 ];
 
 /// Both lists, as a turn carries them.

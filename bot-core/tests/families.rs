@@ -309,7 +309,7 @@ async fn what_cannot_be_kept_of_kids_is_said_with_an_example() -> TestResult {
         (to ana) I couldn't read "whenever" as a birth month, an age or a due date. Something like /my kids march 2025, 3 years works; so does "due april 2027".
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) "kids" has 3200 characters; 1000 is the most I can take. Could you make it a little shorter?
+        (to ana) "born" has 3200 characters; 1000 is the most I can take. Could you make it a little shorter?
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
         (to ana) Noted

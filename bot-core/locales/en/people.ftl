@@ -19,7 +19,7 @@ avoid-how = Nobody but you sees this. { $command } takes somebody off the list.
 avoid-added = Noted: I won't introduce you and { $person } to each other. Nobody but you learns of it; { $command } takes it back.
 avoid-removed = All right, { $person } is no longer on your list.
 avoid-cleared = All right, there is nobody on your list any more.
-somebody = somebody who has left
+avoid-somebody = somebody who has left
 refused-avoid-herself = That is you! Who shall it be? A mention works, like @ben.
 refused-avoid-many = Your list is as long as it can be. { $command } makes room on it.
 refused-unavoid = That person is not on your list, so there is nothing to take back. { $command } shows it.
@@ -64,7 +64,7 @@ band-teens = { $count ->
     [one] 1 teen
    *[other] { $count } teens
 }
-refused-kids = I couldn't read "{ $given }" as a birth month, an age or a due date. Something like { $example } works; so does "due april 2027".
+refused-births = I couldn't read "{ $given }" as a birth month, an age or a due date. Something like { $example } works; so does "due april 2027".
 refused-kids-empty = Whom shall I write down? Something like { $example } works.
 refused-kids-many = { $given } kids are more than I can keep; { $most } is the most. Something like { $example } works.
 refused-kids-ahead = That is further ahead than a baby can be due. Something like { $example } works.

@@ -19,7 +19,7 @@ avoid-how = Solo tú ves esto. { $command } quita a alguien de la lista.
 avoid-added = Anotado: no te presentaré a { $person }. Solo tú lo sabes; { $command } lo deshace.
 avoid-removed = De acuerdo, { $person } ya no está en tu lista.
 avoid-cleared = De acuerdo, ya no hay nadie en tu lista.
-somebody = alguien que ya no está
+avoid-somebody = alguien que ya no está
 refused-avoid-herself = ¡Esa eres tú! ¿A quién te refieres? Sirve una mención, como @ben.
 refused-avoid-many = Tu lista no puede ser más larga. { $command } hace sitio.
 refused-unavoid = Esa persona no está en tu lista, así que no hay nada que deshacer. { $command } la muestra.
@@ -64,7 +64,7 @@ band-teens = { $count ->
     [one] 1 adolescente
    *[other] { $count } adolescentes
 }
-refused-kids = No pude leer "{ $given }" como mes de nacimiento, edad o fecha de parto. Algo como { $example } funciona; también "salgo de cuentas en abril 2027".
+refused-births = No pude leer "{ $given }" como mes de nacimiento, edad o fecha de parto. Algo como { $example } funciona; también "salgo de cuentas en abril 2027".
 refused-kids-empty = ¿A quién anoto? Algo como { $example } funciona.
 refused-kids-many = { $given } peques son más de los que puedo guardar; { $most } es lo máximo. Algo como { $example } funciona.
 refused-kids-ahead = Eso queda más lejos de lo que puede tardar un bebé. Algo como { $example } funciona.

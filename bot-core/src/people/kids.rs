@@ -25,24 +25,24 @@ impl Command for Kids {
 
     const SPEC: CommandSpec = CommandSpec {
         path: "my kids",
-        args: &[ArgSpec::optional("kids", ArgKind::Line { most: 1_000 })],
+        args: &[ArgSpec::optional("born", ArgKind::Line { most: 1_000 })],
         access: Access::Member,
         answer: Seen::ByAsker,
         example: "my kids march 2025, 3 years",
     };
 
     fn parse(args: Args<'_>, turn: &Turn<'_>) -> Result<Self, Refusal> {
-        let Some(text) = args.optional_text("kids", birth::LONGEST)? else { return Ok(Self(None)) };
+        let Some(text) = args.optional_text("born", birth::LONGEST)? else { return Ok(Self(None)) };
         if clears(&text) {
             return Ok(Self(Some(Vec::new())));
         }
         let today = turn.now.with_timezone(&turn.zone()).date_naive();
         let example = words(turn.locale(), "kids-example", &[]);
-        let refused = |key: &str| Refusal::new(key).about("kids").command("example", example.as_str());
+        let refused = |key: &str| Refusal::new(key).about("born").command("example", example.as_str());
         let kids = read_kids(&text, turn.locale(), today).map_err(|why| match why {
             NotKids::Empty => refused("refused-kids-empty"),
             NotKids::NotUnderstood { rest } => {
-                refused("refused-kids").text("given", rest.chars().take(80).collect::<String>())
+                refused("refused-births").text("given", rest.chars().take(80).collect::<String>())
             }
             NotKids::TooFarAhead(_) => refused("refused-kids-ahead"),
             NotKids::TooLongAgo(_) => refused("refused-kids-grown"),

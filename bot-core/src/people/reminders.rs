@@ -6,7 +6,7 @@ use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
 use crate::refusal::{Failure, Refusal};
-use crate::settings::leads;
+use crate::settings::read_leads;
 use crate::turn::{Command, Turn};
 
 /// Shows them, or sets them: her own, none, or the community's again.
@@ -25,23 +25,22 @@ impl Command for Reminders {
 
     const SPEC: CommandSpec = CommandSpec {
         path: "my reminders",
-        args: &[ArgSpec::optional("reminders", ArgKind::Line { most: 100 })],
+        args: &[ArgSpec::optional("before", ArgKind::Line { most: 100 })],
         access: Access::Member,
         answer: Seen::ByAsker,
         example: "my reminders 1d, 2h",
     };
 
     fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
-        let Some(text) = args.optional_text("reminders", 100)? else { return Ok(Self(Wish::Show)) };
+        let Some(text) = args.optional_text("before", 100)? else { return Ok(Self(Wish::Show)) };
         if follows(&text) {
             return Ok(Self(Wish::Community));
         }
         if clears(&text) {
             return Ok(Self(Wish::Own(Vec::new())));
         }
-        let refused =
-            || Refusal::new("refused-leads").about("reminders").text("given", &text).text("example", "1d, 2h");
-        leads(&text).map(|minutes| Self(Wish::Own(minutes))).ok_or_else(refused)
+        let refused = || Refusal::new("refused-leads").about("before").text("given", &text).text("example", "1d, 2h");
+        read_leads(&text).map(|minutes| Self(Wish::Own(minutes))).ok_or_else(refused)
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {

@@ -346,3 +346,9 @@ pub async fn communities(tx: &mut Tx) -> Result<Vec<(CommunityId, DateTime<Utc>,
     )?;
     Ok(rows.into_iter().map(|(id, at, homes)| (CommunityId(id), at, homes)).collect())
 }
+
+/// Since when a community is served.
+pub async fn founded_at(tx: &mut Tx, community: CommunityId) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let row = fetch_optional!(tx, (DateTime<Utc>,), "SELECT created_at FROM communities WHERE id = $1", community)?;
+    Ok(row.map(|(at,)| at))
+}

@@ -61,8 +61,18 @@ pub fn parse(spec: &SettingSpec, typed: Typed<'_>, now: Option<&Value>) -> Resul
             for_home(typed.home, &roles.join(" "), now).ok_or_else(|| wrong("refused-roles"))
         }
         SettingKind::Leads => {
-            let minutes = leads(text).ok_or_else(|| wrong("refused-leads"))?;
+            let minutes = read_leads(text).ok_or_else(|| wrong("refused-leads"))?;
             Ok(json!(leads_text(&minutes)))
+        }
+        SettingKind::Whole { least, most } => {
+            let number = text.parse::<i64>().ok().filter(|number| (least..=most).contains(number));
+            let refused = || wrong("refused-whole").number("least", least).number("most", most);
+            Ok(json!(number.ok_or_else(refused)?.to_string()))
+        }
+        SettingKind::OneOf(words) => {
+            let word = words.iter().find(|word| word.eq_ignore_ascii_case(text));
+            let refused = || wrong("refused-word").text("words", words.join(", "));
+            Ok(json!(word.ok_or_else(refused)?))
         }
         SettingKind::Hours if is_off(text) => Ok(json!("off")),
         SettingKind::Hours => {
@@ -93,7 +103,8 @@ fn is_off(text: &str) -> bool {
 }
 
 /// `1d, 2h` as minutes, largest first; none when it cannot be read. `off` is no reminder at all.
-pub(crate) fn leads(text: &str) -> Option<Vec<i64>> {
+#[must_use]
+pub fn read_leads(text: &str) -> Option<Vec<i64>> {
     let text = text.trim().to_lowercase();
     if is_off(&text) {
         return Some(Vec::new());
@@ -120,7 +131,7 @@ pub(crate) fn leads(text: &str) -> Option<Vec<i64>> {
     (minutes.len() <= 5).then_some(minutes)
 }
 
-/// What [`leads`] reads, as it is stored.
+/// What [`read_leads`] reads, as it is stored.
 pub(crate) fn leads_text(minutes: &[i64]) -> String {
     if minutes.is_empty() {
         return "off".to_owned();
@@ -144,12 +155,15 @@ pub fn shown(
 ) -> (String, bool) {
     let nothing = || wording::words(locale, "setting-nothing", &[]);
     match spec.kind {
-        SettingKind::Zone | SettingKind::Language | SettingKind::Prefix | SettingKind::Leads => {
-            match settings.get(spec.name).and_then(Value::as_str) {
-                Some(text) => (text.to_owned(), text != spec.default_text(defaults)),
-                None => (spec.default_text(defaults), false),
-            }
-        }
+        SettingKind::Zone
+        | SettingKind::Language
+        | SettingKind::Prefix
+        | SettingKind::Leads
+        | SettingKind::Whole { .. }
+        | SettingKind::OneOf(_) => match settings.get(spec.name).and_then(Value::as_str) {
+            Some(text) => (text.to_owned(), text != spec.default_text(defaults)),
+            None => (spec.default_text(defaults), false),
+        },
         SettingKind::Hours => match settings.get(spec.name).and_then(Value::as_str) {
             Some(text) => (text.to_owned(), true),
             None => (nothing(), false),
@@ -186,12 +200,12 @@ mod tests {
 
     #[test]
     fn leads_are_read_in_both_languages_and_bounded() {
-        assert_eq!(leads("1d, 2h"), Some(vec![1440, 120]));
-        assert_eq!(leads("2 horas y 1 día"), Some(vec![1440, 120]));
-        assert_eq!(leads("off"), Some(vec![]));
-        assert_eq!(leads("90m"), Some(vec![90]));
+        assert_eq!(read_leads("1d, 2h"), Some(vec![1440, 120]));
+        assert_eq!(read_leads("2 horas y 1 día"), Some(vec![1440, 120]));
+        assert_eq!(read_leads("off"), Some(vec![]));
+        assert_eq!(read_leads("90m"), Some(vec![90]));
         for wrong in ["", "soon", "1m", "15d", "1d,2d,3d,4d,5d,6d", "99999999999999999999h"] {
-            assert_eq!(leads(wrong), None, "{wrong}");
+            assert_eq!(read_leads(wrong), None, "{wrong}");
         }
         assert_eq!(leads_text(&[1440, 120, 90]), "1d, 2h, 90m");
     }

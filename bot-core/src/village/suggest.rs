@@ -46,8 +46,11 @@ impl Village {
                     Some((SettingKind::Leads, _)) => {
                         matching(&mut ["1d, 2h", "2h", "1d", "3h, 30m", "off"].into_iter())
                     }
+                    Some((SettingKind::OneOf(words), _)) => matching(&mut words.iter().copied()),
+                    Some((SettingKind::Prefix | SettingKind::Roles | SettingKind::Whole { .. }, example)) => {
+                        vec![plain(example)]
+                    }
                     Some((SettingKind::Hours, _)) => matching(&mut ["21:00-7:00", "22:00-8:00", "off"].into_iter()),
-                    Some((SettingKind::Prefix | SettingKind::Roles, example)) => vec![plain(example)],
                     None => Vec::new(),
                 }
             }
@@ -66,7 +69,8 @@ impl Village {
         let upcoming = meetups::store::upcoming(&mut tx, community, self.clock.now(), 0, 200).await?;
         let labelled = upcoming.into_iter().map(|meetup| {
             let when = moment_text(meetup.starts_at, zone, MomentStyle::Full, typing.locale);
-            let label: String = format!("#{} {} · {when}", meetup.number, meetup.title).chars().take(100).collect();
+            let label: String =
+                format!("#{} {} · {when}", meetup.number, meetup.plan.title).chars().take(100).collect();
             Choosable { value: format!("#{}", meetup.number), label }
         });
         Ok(labelled.filter(|choice| choice.label.to_lowercase().contains(typed)).take(MOST).collect())

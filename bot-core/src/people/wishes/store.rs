@@ -35,7 +35,7 @@ pub async fn among(tx: &mut Tx, members: &[MemberId]) -> Result<HashMap<MemberId
 fn wishes((_, reminders, quiet, spontaneous, areas): Row) -> Wishes {
     let areas = areas.map(|Json(areas)| areas).unwrap_or_default();
     Wishes {
-        reminders: reminders.as_deref().and_then(settings::leads),
+        reminders: reminders.as_deref().and_then(settings::read_leads),
         quiet: match quiet.as_deref() {
             None => Quiet::Community,
             Some(OFF) => Quiet::Never,
