@@ -735,3 +735,27 @@ async fn families_are_loaded_for_many_members_at_once() -> TestResult {
     }
     Ok(())
 }
+
+#[tokio::test]
+async fn whom_she_avoids_stays_avoided_when_gone_and_can_be_taken_off() -> TestResult {
+    in_town(async |town| {
+        let (ana, ben) = (town.member("ana"), town.member("ben"));
+        ben.says("/village about").await?;
+        town.happens(&ben.event("#general", What::Departed)).await?;
+        forget_what_was_said(town).await?;
+        ana.says("/my avoid @ben").await?;
+        ana.says("/my avoid").await?;
+        ana.says("/my unavoid ben").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Noted: I won't introduce you and ben to each other. Nobody but you learns of it; /my unavoid @ben takes it back.
+        ---
+        (to ana) Whom you avoid
+        • ben
+        Nobody but you sees this. /my unavoid @ben takes somebody off the list.
+        ---
+        (to ana) All right, ben is no longer on your list.
+        ");
+        Ok(())
+    })
+    .await
+}
