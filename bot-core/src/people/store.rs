@@ -254,15 +254,16 @@ pub async fn accounts(tx: &mut Tx, member: MemberId) -> Result<Vec<Account>, Sto
     Ok(rows.into_iter().map(Account::from).collect())
 }
 
-/// The names of every member who has not left, the one seen last first.
-pub async fn names(tx: &mut Tx, community: CommunityId) -> Result<Vec<Named>, StoreError> {
+/// The names of every member, the one seen last first; of those who have left as well when `gone` are asked for.
+pub async fn names(tx: &mut Tx, community: CommunityId, gone: bool) -> Result<Vec<Named>, StoreError> {
     let rows = fetch_all!(
         tx,
         (MemberId, String, String, String),
         "SELECT a.member_id, a.platform, a.external_id, a.name
          FROM accounts a JOIN members m ON m.id = a.member_id
-         WHERE a.community_id = $1 AND m.left_at IS NULL ORDER BY a.seen_at DESC, a.id",
-        community
+         WHERE a.community_id = $1 AND (m.left_at IS NULL OR $2) ORDER BY a.seen_at DESC, a.id",
+        community,
+        gone
     )?;
     let named = |(member, platform, account, name): (MemberId, String, String, String)| {
         Some(Named { member, platform: PlatformKind::from_name(&platform)?, account, name })

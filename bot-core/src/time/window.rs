@@ -172,12 +172,11 @@ fn time(cursor: &mut Cursor<'_>) -> Option<Times> {
             let minutes = hour % 12 * 60 + minute + if is_pm { NOON } else { 0 };
             Some(Times { can_be: vec![minutes], bare: false, exact: false })
         }
-        Some(_) => exact(hour * 60 + minute),
         None if is_of_twelve && digits.count == usize::from(hour >= 10) + 1 => {
             let am = hour % 12 * 60 + minute;
             Some(Times { can_be: vec![am, am + NOON], bare: true, exact: false })
         }
-        None => exact(hour * 60 + minute),
+        Some(_) | None => exact(hour * 60 + minute),
     }
 }
 

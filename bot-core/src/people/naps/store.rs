@@ -49,12 +49,11 @@ pub async fn sleepers(tx: &mut Tx, members: &[MemberId], zone: Tz) -> Result<Vec
     let mut sleepers: Vec<(MemberId, Sleeper)> = Vec::new();
     for (member, own, days, from, to) in rows {
         let Some(nap) = nap(days, from, to) else { continue };
-        match sleepers.last_mut().filter(|(last, _)| *last == member) {
-            Some((_, sleeper)) => sleeper.naps.push(nap),
-            None => {
-                let zone = own.and_then(|own| own.parse().ok()).unwrap_or(zone);
-                sleepers.push((member, Sleeper { naps: vec![nap], zone }));
-            }
+        if let Some((_, sleeper)) = sleepers.last_mut().filter(|(last, _)| *last == member) {
+            sleeper.naps.push(nap);
+        } else {
+            let zone = own.and_then(|own| own.parse().ok()).unwrap_or(zone);
+            sleepers.push((member, Sleeper { naps: vec![nap], zone }));
         }
     }
     Ok(sleepers.into_iter().map(|(_, sleeper)| sleeper).collect())
