@@ -134,7 +134,7 @@ async fn a_month_later_numbers_are_left() -> TestResult {
         Coming: 2 going · 2 kids
         This meetup is over.
         ---
-        (to ana) The names of those who come to Tea are for those who come too. Tap Going or Maybe, and you'll see them.
+        (to ana) Tea is more than a month ago, so only numbers are left of who came.
         ");
         Ok(())
     })

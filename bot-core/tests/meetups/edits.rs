@@ -163,7 +163,9 @@ async fn two_hosts_at_once_see_what_the_other_changed() -> TestResult {
         town.transcript();
         town.member("ana").presses("Change it").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ana) Somebody changed Park and coffee in the meantime. This is how it would change now:
+        (to ana) Somebody else has changed Park and coffee in the meantime:
+        • Place: Elm Park → Oak Park
+        With your change it would be:
         • When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM → Saturday, November 28, 2026, 11:00 AM EST, until 1:00 PM
         Everyone who is coming hears it. Nothing has changed yet.
         [Change it] [Leave it]
@@ -286,7 +288,7 @@ async fn what_cannot_be_is_refused_kindly() -> TestResult {
         (to ana) Sunday, November 29, 2026, 10:00 AM EST is not before it begins. Something like deadline: friday 8pm works.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) I couldn't read "soon" as times before a meetup. Up to five, from 5 minutes to 14 days, like /1d, 2h; or off.
+        (to ana) I couldn't read "soon" as times before a meetup. Up to five, from 5 minutes to 14 days, like 1d, 2h; or off.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
         (to ana) Park is announced for Saturday, November 28, 2026, 10:00 AM EST.

@@ -18,7 +18,7 @@ async fn kids_are_counted_by_age_as_far_as_it_was_told() -> TestResult {
         town.member("dee").says("/meetup going #1 kids: 3 adults: 2").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) Lovely, you're coming to Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
-        You're down for 1 adult and 2 kids.
+        In all: 1 adult and 2 kids.
         [Adults and kids] [Can't]
         file: park-and-coffee.ics
         ---
@@ -31,7 +31,7 @@ async fn kids_are_counted_by_age_as_far_as_it_was_told() -> TestResult {
         [Going] [Maybe] [Can't] [Who's coming]
         ---
         (to cleo) Lovely, you're coming to Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
-        You're down for 1 adult and 1 kid.
+        In all: 1 adult and 1 kid.
         [Adults and kids] [Can't]
         file: park-and-coffee.ics
         ---
@@ -44,7 +44,7 @@ async fn kids_are_counted_by_age_as_far_as_it_was_told() -> TestResult {
         [Going] [Maybe] [Can't] [Who's coming]
         ---
         (to dee) Lovely, you're coming to Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
-        You're down for 2 adults and 3 kids.
+        In all: 2 adults and 3 kids.
         [Adults and kids] [Can't]
         file: park-and-coffee.ics
         ---
@@ -69,8 +69,8 @@ async fn a_family_can_be_changed_and_a_note_is_for_the_host_alone() -> TestResul
         town.transcript();
         town.member("ben").says("/meetup going #1 kids: 2 note: nut allergy").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ben) You're already down for Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. See you there!
-        You're down for 1 adult and 2 kids.
+        (to ben) You're down for Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. See you there!
+        In all: 1 adult and 2 kids.
         [Adults and kids] [Can't]
         file: park-and-coffee.ics
         ---
@@ -90,8 +90,8 @@ async fn a_family_can_be_changed_and_a_note_is_for_the_host_alone() -> TestResul
         (to ben) How many kids do you bring?
         For example: 2. Or write cancel to stop.
         ---
-        (to ben) You're already down for Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. See you there!
-        You're down for 1 adult and 1 kid.
+        (to ben) You're down for Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. See you there!
+        In all: 1 adult and 1 kid.
         [Adults and kids] [Can't]
         file: park-and-coffee.ics
         ---
@@ -266,7 +266,7 @@ async fn naps_are_told_to_the_host_alone_and_never_whose() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Park and coffee is announced for Saturday, November 28, 2026, 10:00 AM EST.
         It is meetup #1. If something comes up: /meetup cancel #1. The file puts it into your calendar.
-        3 have told me their naps, and at that time 2 of them nap. At 7:30 AM it would be 0.
+        3 have told me their naps, and at that time 2 of them nap. At 7:30 AM none of them would.
         [Change] [Take back]
         file: park-and-coffee.ics
         ---

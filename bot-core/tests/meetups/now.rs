@@ -11,10 +11,10 @@ async fn the_channel_sees_the_area_and_whoever_asks_hears_where() -> TestResult 
         town.transcript();
         town.member("ana").says("/meetup now Elm Park, by the swings until: 11 area: North side").await?;
         insta::assert_snapshot!(town.transcript(), @r#"
-        (to ana) You're on: Out and about, anyone? until 11:00 AM. Everybody sees the area; where exactly, I tell those who ask.
+        (to ana) You're on: Out and about until 11:00 AM. Everybody sees the area; where exactly, I tell those who ask.
         [Change] [Take back]
         ---
-        (#general) Out and about, anyone?
+        (#general) Out and about
         When: Monday, November 23, 2026, 9:00 AM EST, until 11:00 AM
         Where: North side – tap "Where exactly?"
         Host: ana
@@ -22,17 +22,17 @@ async fn the_channel_sees_the_area_and_whoever_asks_hears_where() -> TestResult 
         Meetup #1
         [Going] [Where exactly?] [Who's coming]
         ---
-        (to cleo) Somebody is out and about until 11:00 AM: Out and about, anyone? (North side).
+        (to cleo) ana is out and about until 11:00 AM (North side). Anyone?
         [Going] [Where exactly?]
         "#);
         town.member("ben").presses("Where exactly?").await?;
-        insta::assert_snapshot!(town.transcript(), @"(to ben) Out and about, anyone? is here: Elm Park, by the swings, until 11:00 AM.");
+        insta::assert_snapshot!(town.transcript(), @"(to ben) Out and about is here: Elm Park, by the swings, until 11:00 AM.");
         town.member("ben").presses("Going").await?;
         insta::assert_snapshot!(town.transcript(), @r#"
-        (to ben) Lovely, you're coming to Out and about, anyone?: Elm Park, by the swings. See you there!
+        (to ben) Lovely, you're coming to Out and about: Elm Park, by the swings. See you there!
         [Adults and kids] [Can't]
         ---
-        (#general, edited) Out and about, anyone?
+        (#general, edited) Out and about
         When: Monday, November 23, 2026, 9:00 AM EST, until 11:00 AM
         Where: North side – tap "Where exactly?"
         Host: ana
@@ -44,11 +44,11 @@ async fn the_channel_sees_the_area_and_whoever_asks_hears_where() -> TestResult 
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) What's on
         Monday, November 23
-        • now until 11:00 AM Out and about, anyone? (#1), North side – 1 going
+        • now until 11:00 AM Out and about (#1), North side – 1 going
         ");
         town.advance(TimeDelta::hours(2)).await?;
         insta::assert_snapshot!(town.transcript(), @r#"
-        (#general, edited) Out and about, anyone?
+        (#general, edited) Out and about
         When: Monday, November 23, 2026, 9:00 AM EST, until 11:00 AM
         Where: North side – tap "Where exactly?"
         Host: ana
@@ -74,10 +74,10 @@ async fn until_when_is_read_kindly() -> TestResult {
         town.member("ana").says("/meetup now Elm Park until: tomorrow noon").await?;
         town.member("ana").says("/meetup now Elm Park until: soon").await?;
         insta::assert_snapshot!(town.transcript(), @r#"
-        (to ana) You're on: Out and about, anyone? until 11:30 AM. Everybody sees the area; where exactly, I tell those who ask.
+        (to ana) You're on: Out and about until 11:30 AM. Everybody sees the area; where exactly, I tell those who ask.
         [Change] [Take back]
         ---
-        (#general) Out and about, anyone?
+        (#general) Out and about
         When: Monday, November 23, 2026, 9:00 AM EST, until 11:30 AM
         Where: Tap "Where exactly?"
         Host: ana
@@ -85,10 +85,10 @@ async fn until_when_is_read_kindly() -> TestResult {
         Meetup #1
         [Going] [Where exactly?] [Who's coming]
         ---
-        (to ana) You're on: Out and about, anyone? until 12:00 PM. Everybody sees the area; where exactly, I tell those who ask.
+        (to ana) You're on: Out and about until 12:00 PM. Everybody sees the area; where exactly, I tell those who ask.
         [Change] [Take back]
         ---
-        (#general) Out and about, anyone?
+        (#general) Out and about
         When: Monday, November 23, 2026, 9:00 AM EST, until 12:00 PM
         Where: Tap "Where exactly?"
         Host: ana
@@ -96,10 +96,10 @@ async fn until_when_is_read_kindly() -> TestResult {
         Meetup #2
         [Going] [Where exactly?] [Who's coming]
         ---
-        (to ana) You're on: Out and about, anyone? until 11:00 AM. Everybody sees the area; where exactly, I tell those who ask.
+        (to ana) You're on: Out and about until 11:00 AM. Everybody sees the area; where exactly, I tell those who ask.
         [Change] [Take back]
         ---
-        (#general) Out and about, anyone?
+        (#general) Out and about
         When: Monday, November 23, 2026, 9:00 AM EST, until 11:00 AM
         Where: Tap "Where exactly?"
         Host: ana
@@ -107,10 +107,10 @@ async fn until_when_is_read_kindly() -> TestResult {
         Meetup #3
         [Going] [Where exactly?] [Who's coming]
         ---
-        (to ana) You're on: Out and about, anyone? until 1:00 PM. Everybody sees the area; where exactly, I tell those who ask.
+        (to ana) You're on: Out and about until 1:00 PM. Everybody sees the area; where exactly, I tell those who ask.
         [Change] [Take back]
         ---
-        (#general) Out and about, anyone?
+        (#general) Out and about
         When: Monday, November 23, 2026, 9:00 AM EST, until 1:00 PM
         Where: Tap "Where exactly?"
         Host: ana
@@ -118,8 +118,16 @@ async fn until_when_is_read_kindly() -> TestResult {
         Meetup #4
         [Going] [Where exactly?] [Who's coming]
         ---
-        (to ana) Tuesday, November 24, 2026, 8:00 AM EST is more than twelve hours away. Something like until: 11:30 works; for later days there is meetup new.
-        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        (to ana) You're on: Out and about until 8:00 PM. Everybody sees the area; where exactly, I tell those who ask.
+        [Change] [Take back]
+        ---
+        (#general) Out and about
+        When: Monday, November 23, 2026, 9:00 AM EST, until 8:00 PM
+        Where: Tap "Where exactly?"
+        Host: ana
+        Coming: nobody yet, be the first
+        Meetup #5
+        [Going] [Where exactly?] [Who's coming]
         ---
         (to ana) "yesterday" has already passed. Something like tomorrow 10am works.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.

@@ -89,7 +89,7 @@ async fn her_own_reminders_come_before_the_meetups_and_the_communitys() -> TestR
 async fn what_can_wait_waits_for_the_end_of_the_night() -> TestResult {
     in_town(async |town| {
         town.member("ben").says("/my quiet 20:00-9:00").await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"(to ben) From 8:00 PM to 9:00 AM (America/New_York) I keep what can wait to myself.");
         town.member("ana").says("/meetup new Owls when: sat 6am place: Elm Park reminders: 8h").await?;
         town.member("ben").presses("Going").await?;
         town.transcript();
@@ -119,12 +119,12 @@ async fn what_can_wait_waits_for_the_end_of_the_night() -> TestResult {
         ---
         (to ana) Your meetup Larks begins in 14 hours: Saturday, December 5, 2026, 11:00 AM EST, Elm Park. One is going.
         [Change] [Call it off]
-        ---
-        (to ben) Larks begins in 14 hours: Saturday, December 5, 2026, 11:00 AM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.
-        [Can't] [We're ill]
         ");
         town.advance(TimeDelta::hours(12)).await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ben) Larks begins in 2 hours: Saturday, December 5, 2026, 11:00 AM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.
+        [Can't] [We're ill]
+        ");
         Ok(())
     })
     .await
