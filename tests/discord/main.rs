@@ -10,5 +10,7 @@ mod answers;
 mod commands;
 mod connection;
 mod delivery;
+#[cfg(target_os = "linux")]
+mod disk;
 mod private;
 mod world;

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use async_trait::async_trait;
 use bot_core::command::Seen;
-use bot_core::incoming::{Incoming, ReplyWay, Standing};
+use bot_core::incoming::{Incoming, ReplyWay, Standing, What};
 use bot_core::message::Message as Said;
 use bot_core::platform::{Act, DeliveryError, Parcel, Platform};
 use bot_core::village::Village;
@@ -58,12 +58,19 @@ impl Ears {
     /// Tells the village, and delivers its answer at once.
     async fn tell(&self, incoming: Incoming) {
         let Ok(_permit) = self.at_once.acquire().await else { return };
-        let event = incoming.event.clone();
+        let (event, from) = (incoming.event.clone(), incoming.from.clone());
+        let meant = matches!(&incoming.what, What::Said { to_bot, .. } if *to_bot || incoming.place.direct);
         match self.village.handle(incoming).await {
             Ok(Some(parcel)) => {
                 self.deliver(parcel).await;
             }
             Ok(None) => {}
+            Err(error) if meant => {
+                let apology = self.village.apology(&error, from.locale.unwrap_or_default());
+                if let Err(error) = self.platform.tell(&from.account, &apology, &event).await {
+                    tracing::warn!(%event, %error, "could not say that something went wrong");
+                }
+            }
             Err(error) => tracing::error!(%event, %error, "an event could not be handled"),
         }
     }
