@@ -1,10 +1,12 @@
 //! `village run`: opens the store, starts the platforms and the worker, keeps them going, stops cleanly.
 
+use std::convert::Infallible;
 use std::future::Future;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
+use bot_core::incoming::PlatformKind;
 use bot_core::settings::Defaults;
 use bot_core::village::{Opening, Village};
 use chrono::TimeDelta;
@@ -158,11 +160,12 @@ async fn keep_connected(
         async move {
             let session = tokio::select! {
                 session = adapter.start(village, stop.clone()) => session?,
-                () = said(stop) => return Ok(()),
+                () = said(stop.clone()) => return Ok(()),
             };
-            health.connected(kind);
-            tracing::info!(platform = kind.name(), "connected");
-            session.await
+            tokio::select! {
+                end = session.life => end,
+                never = follow(kind, session.connected, &health, &stop) => match never {},
+            }
         }
     };
     let fell = |why: &str| {
@@ -170,6 +173,37 @@ async fn keep_connected(
         metrics::counter!("village_platform_restarts_total", "platform" => kind.name()).increment(1);
     };
     supervise(kind.name(), restarts(), stop.clone(), fell, live).await;
+}
+
+/// Passes on whether a platform is connected, as it changes.
+async fn follow(
+    kind: PlatformKind,
+    mut connected: watch::Receiver<bool>,
+    health: &Health,
+    stop: &watch::Receiver<bool>,
+) -> Infallible {
+    let mut before = false;
+    loop {
+        let now = *connected.borrow_and_update();
+        match (before, now) {
+            (false, true) => {
+                health.connected(kind);
+                tracing::info!(platform = kind.name(), "connected");
+            }
+            // Whoever stops says farewell.
+            (true, false) if *stop.borrow() => {}
+            (true, false) => {
+                health.disconnected(kind, "the connection is broken and is being taken up again");
+                tracing::warn!(platform = kind.name(), "not connected any more; trying again");
+            }
+            (false, false) | (true, true) => {}
+        }
+        before = now;
+        if connected.changed().await.is_err() {
+            // Nobody knows any more; the session's own end says the rest.
+            return std::future::pending().await;
+        }
+    }
 }
 
 /// Lives again and again until `stop` turns true. A life ends with an error, a panic or by itself; each time `fell` is

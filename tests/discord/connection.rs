@@ -63,6 +63,37 @@ async fn a_broken_connection_is_taken_up_again_and_nothing_is_missed() -> TestRe
     .await
 }
 
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn it_is_ready_while_the_gateways_session_stands_and_at_no_other_time() -> TestResult {
+    use crate::program::{Program, free_address, readiness};
+
+    in_world(async |world| {
+        let address = free_address()?;
+        world.refuses_connections(true);
+        let mut program = Program::start(world, &[("VILLAGE_HTTP__LISTEN", &address)])?;
+        program.logs("the village is open").await?;
+        world.until_asked("GET", "/gateway/bot").await?;
+        assert_eq!(readiness(&address).await?, (503, "discord: not connected yet\n".to_owned()));
+
+        world.refuses_connections(false);
+        program.logs(" connected platform").await?;
+        assert_eq!(readiness(&address).await?, (200, "ready\n".to_owned()));
+
+        world.refuses_connections(true);
+        world.disconnects();
+        program.logs("not connected any more").await?;
+        let (status, why) = readiness(&address).await?;
+        assert!(status == 503 && why.starts_with("discord: the connection is broken"), "{status} {why}");
+
+        world.refuses_connections(false);
+        program.logs(" connected platform").await?;
+        assert_eq!(readiness(&address).await?.0, 200);
+        Ok(())
+    })
+    .await
+}
+
 #[tokio::test]
 async fn a_lost_session_begins_anew() -> TestResult {
     in_world(async |world| {

@@ -13,4 +13,6 @@ mod delivery;
 #[cfg(target_os = "linux")]
 mod disk;
 mod private;
+#[cfg(target_os = "linux")]
+mod program;
 mod world;

@@ -177,6 +177,11 @@ impl World {
         self.inner.change(|state| state.refuses_token = true);
     }
 
+    /// Whether the gateway takes no connections at the moment.
+    pub(crate) fn refuses_connections(&self, refuses: bool) {
+        self.inner.change(|state| state.refuses_connections = refuses);
+    }
+
     /// The gateway's connection breaks without a word.
     pub(crate) fn disconnects(&self) {
         self.orders(ToSocket::Drop);
