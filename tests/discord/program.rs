@@ -14,6 +14,8 @@ use crate::world::{TOKEN, TestResult, World, within};
 pub(crate) struct Program {
     process: Child,
     log: UnboundedReceiver<String>,
+    /// What of its log the test has read so far.
+    pub(crate) read: Vec<String>,
     _folder: TempDir,
 }
 
@@ -36,7 +38,7 @@ impl Program {
                 let _ = sender.send(line);
             }
         });
-        Ok(Self { process, log, _folder: folder })
+        Ok(Self { process, log, read: Vec::new(), _folder: folder })
     }
 
     /// Lets no file of its grow beyond so many bytes, as if the disk were full there.
@@ -49,8 +51,10 @@ impl Program {
 
     /// Reads its log up to a line with these words.
     pub(crate) async fn logs(&mut self, words: &str) -> TestResult {
+        let (log, read) = (&mut self.log, &mut self.read);
         within(words, async {
-            while let Some(line) = self.log.recv().await {
+            while let Some(line) = log.recv().await {
+                read.push(line.clone());
                 if line.contains(words) {
                     return Ok(());
                 }
@@ -66,8 +70,8 @@ pub(crate) fn free_address() -> TestResult<String> {
     Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.to_string())
 }
 
-/// What the program answers to `/readyz`.
-pub(crate) async fn readiness(address: &str) -> TestResult<(u16, String)> {
-    let answer = reqwest::get(format!("http://{address}/readyz")).await?;
+/// What the program answers to `/readyz` or `/metrics`.
+pub(crate) async fn get(address: &str, path: &str) -> TestResult<(u16, String)> {
+    let answer = reqwest::get(format!("http://{address}{path}")).await?;
     Ok((answer.status().as_u16(), answer.text().await?))
 }

@@ -273,6 +273,7 @@ impl Discord {
     async fn listen(&self, intents: GatewayIntents, shutdown: &mut watch::Receiver<bool>) -> Ended {
         let building = ClientBuilder::new_with_http(self.http(), intents)
             .event_handler(self.ears.clone())
+            .raw_event_handler(self.ears.clone())
             .cache_settings(no_cache())
             .into_future();
         let mut client: Client = tokio::select! {
