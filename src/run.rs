@@ -5,7 +5,7 @@ use std::future::Future;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use anyhow::{Context as _, anyhow};
+use anyhow::{Context as _, anyhow, bail};
 use bot_core::incoming::PlatformKind;
 use bot_core::settings::Defaults;
 use bot_core::village::{Opening, Village};
@@ -16,6 +16,7 @@ use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout};
 
 use crate::backoff::Backoff;
+use crate::check;
 use crate::clock::SystemClock;
 use crate::config::Config;
 use crate::health::{Health, chain};
@@ -121,7 +122,18 @@ fn opening(config: &Config) -> Opening {
 async fn open(config: &Config, health: &Health) -> anyhow::Result<Arc<Village>> {
     let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(30));
     loop {
-        match Village::open(opening(config)).await {
+        // Without its tables the village would only complain that one of them is not there.
+        let missing = if config.database.migrate { Ok(0) } else { check::missing_migrations(config).await };
+        let end = match missing {
+            Ok(0) => Village::open(opening(config)).await,
+            Ok(missing) => bail!(
+                "database.migrate is false, and {} lacks {missing} of the migrations that this version needs: call \
+                 `village migrate`, then start again",
+                config.database.place()
+            ),
+            Err(error) => Err(error),
+        };
+        match end {
             Ok(village) => return Ok(village),
             Err(error) if config.database.is_remote() && error.is_passing() => {
                 health.database_is_away(&error);

@@ -18,7 +18,7 @@ mod values;
 pub mod wording;
 
 pub(crate) use values::zone_or_refusal;
-pub use values::{Typed, lead_words, parse, shown};
+pub use values::{Typed, is_prefix, lead_words, parse, shown};
 
 /// A setting, as its slice declares it.
 #[derive(Debug, Clone, Copy)]
