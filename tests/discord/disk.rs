@@ -3,7 +3,7 @@
 use bot_core::store::Store;
 
 use crate::commands::PARK;
-use crate::program::Program;
+use crate::program::{Program, free_address, get};
 use crate::world::{TestResult, in_world};
 
 /// The words of an apology that promises nothing has happened.
@@ -13,7 +13,8 @@ const LATER: &str = "nothing has changed. Please try again in a minute";
 async fn on_a_full_disk_people_hear_that_nothing_happened_and_nothing_is_lost_or_doubled() -> TestResult {
     in_world(async |world| {
         let mums = world.guild("mums");
-        let program = Program::start(world, &[])?;
+        let address = free_address()?;
+        let mut program = Program::start(world, &[("VILLAGE_HTTP__LISTEN", &address)])?;
         world.until_connected(1, 0).await?;
         let (ana, ben, cleo) = (mums.member("Ana"), mums.member("Ben"), mums.member("Cleo"));
         ana.until_sees_words("Village").await?;
@@ -33,6 +34,10 @@ async fn on_a_full_disk_people_hear_that_nothing_happened_and_nothing_is_lost_or
         let direct = cleo.directly();
         direct.says("meetup going #1");
         direct.until_sees_words(LATER).await?;
+
+        program.logs("did not answer the worker").await?;
+        let (status, why) = get(&address, "/readyz").await?;
+        assert!(status == 503 && why.starts_with("database: "), "{status} {why}");
 
         program.may_write("unlimited").await?;
         cleo.presses("Going").await?.privately()?;
