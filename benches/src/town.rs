@@ -143,9 +143,12 @@ pub async fn found(
                 community,
                 number: people::store::next_number(&mut tx, community).await?,
                 host: moms.first().map(|(member, _)| *member),
-                title: "Park and coffee".to_owned(),
-                place: "Elm Park".to_owned(),
-                notes: None,
+                plan: meetups::Plan {
+                    title: "Park and coffee".to_owned(),
+                    place: "Elm Park".to_owned(),
+                    ..meetups::Plan::default()
+                },
+                spontaneous: false,
                 local_start: starts_at.with_timezone(&chrono_tz::America::New_York).naive_local(),
                 zone: chrono_tz::America::New_York,
                 starts_at,
@@ -153,7 +156,9 @@ pub async fn found(
                 created_at: now,
                 cancelled_at: None,
                 cancel_reason: None,
+                rain_at: None,
                 revision: 0,
+                remains: None,
             };
             meetups::store::add(&mut tx, &meetup).await?;
             let card = Shown {

@@ -9,6 +9,7 @@ use crate::access::Access;
 use crate::wording::{self, Locale};
 
 pub mod args;
+pub mod person;
 pub mod reference;
 pub mod text;
 
@@ -67,6 +68,13 @@ pub enum ArgKind {
     OneOf(&'static [&'static str]),
     /// A command's words; suggestions are offered.
     CommandPath,
+    /// One member of the community: a mention, a handle or a name; suggestions are offered.
+    Person,
+    /// Several members, separated by commas, or by blanks between mentions; suggestions are offered.
+    People {
+        /// Members at most.
+        most: u16,
+    },
     /// A whole number.
     Whole {
         /// The least.
@@ -80,7 +88,21 @@ impl ArgKind {
     /// Whether the village can offer values while somebody types.
     #[must_use]
     pub fn suggests(self) -> bool {
-        matches!(self, Self::Meetup | Self::Setting | Self::SettingValue | Self::Zone | Self::CommandPath)
+        match self {
+            Self::Meetup
+            | Self::Setting
+            | Self::SettingValue
+            | Self::Zone
+            | Self::CommandPath
+            | Self::Person
+            | Self::People { .. } => true,
+            Self::Line { .. }
+            | Self::Lines { .. }
+            | Self::When
+            | Self::Length
+            | Self::OneOf(_)
+            | Self::Whole { .. } => false,
+        }
     }
 }
 

@@ -57,6 +57,8 @@ ids! {
     AccountId,
     /// A meetup.
     MeetupId,
+    /// A change to a meetup that waits for its host's yes.
+    MeetupEditId,
     /// Something to be done later.
     JobId,
     /// Something to be said or done on a platform; also its idempotency key there.

@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::id::{CommunityId, JobId, MeetupId, MemberId};
+use crate::outbox::News;
 
 pub mod store;
 pub mod turns;
@@ -19,24 +20,48 @@ pub const ATTEMPTS: i64 = 56;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "kebab-case")]
 pub enum JobKind {
-    /// Reminds those who are going, so many minutes before.
-    RemindMeetup {
-        /// Of what.
+    /// Does something about a meetup.
+    Meetup {
+        /// Which.
         meetup: MeetupId,
-        /// Minutes before the start.
-        lead: i64,
+        /// What.
+        task: MeetupTask,
         /// The last member of the step before, when there were more than one step can hold.
-        after: Option<MemberId>,
-    },
-    /// Tells those who said going or maybe that it is off.
-    TellCancelled {
-        /// What is off.
-        meetup: MeetupId,
-        /// The last member of the step before.
         after: Option<MemberId>,
     },
     /// Forgets what is too old to matter: marks of events, buttons, questions.
     Sweep,
+}
+
+/// What is to be done about a meetup.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "task", rename_all = "kebab-case")]
+pub enum MeetupTask {
+    /// Reminds those who are going.
+    Remind {
+        /// Minutes before the start.
+        lead: i64,
+    },
+    /// Tells everyone who is coming, or might.
+    Tell {
+        /// What.
+        news: News,
+    },
+    /// Asks those who said maybe.
+    AskMaybes,
+    /// Looks whether enough families come.
+    CountFamilies,
+    /// An offer on the waiting list runs out.
+    OfferEnds {
+        /// Whose.
+        member: MemberId,
+    },
+    /// It has ended.
+    Over,
+    /// Asks the host how it was.
+    AskHost,
+    /// Forgets who came and where.
+    Fade,
 }
 
 impl JobKind {
@@ -44,8 +69,16 @@ impl JobKind {
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
-            Self::RemindMeetup { .. } => "remind-meetup",
-            Self::TellCancelled { .. } => "tell-cancelled",
+            Self::Meetup { task, .. } => match task {
+                MeetupTask::Remind { .. } => "meetup-remind",
+                MeetupTask::Tell { .. } => "meetup-tell",
+                MeetupTask::AskMaybes => "meetup-ask-maybes",
+                MeetupTask::CountFamilies => "meetup-count-families",
+                MeetupTask::OfferEnds { .. } => "meetup-offer-ends",
+                MeetupTask::Over => "meetup-over",
+                MeetupTask::AskHost => "meetup-ask-host",
+                MeetupTask::Fade => "meetup-fade",
+            },
             Self::Sweep => "sweep",
         }
     }

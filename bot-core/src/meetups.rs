@@ -5,28 +5,35 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use crate::access::Access;
-use crate::id::{CommunityId, MeetupId, MemberId};
+use crate::id::{CommunityId, MeetupEditId, MeetupId, MemberId};
 use crate::settings::{SettingKind, SettingSpec};
 
+pub mod ages;
 pub mod calendar;
 pub mod cancel;
 pub mod cards;
+pub mod edit;
+pub mod fields;
+pub mod hosts;
 pub mod list;
 pub mod new;
-pub mod reminders;
+pub mod now;
+pub mod plan;
+pub mod press;
+pub mod rain;
 pub mod rsvp;
 pub mod rules;
+pub mod share;
 pub mod show;
+pub mod stops;
 pub mod store;
+pub mod telling;
+pub mod waitlist;
 pub mod when;
+pub mod who;
 pub mod wording;
 
-/// Characters of a title, a place and notes at most.
-pub const TITLE: usize = 80;
-/// See [`TITLE`].
-pub const PLACE: usize = 120;
-/// See [`TITLE`].
-pub const NOTES: usize = 500;
+pub use plan::{Aspect, Plan};
 
 /// Meetups of one community that are still to come, at most.
 pub const OPEN: i64 = 1_000;
@@ -49,6 +56,24 @@ pub const CHANNEL: SettingSpec = SettingSpec {
     example: "here",
 };
 
+/// The setting that says for how long somebody is new: hosts then share the exact address themselves.
+pub const NEWCOMER: SettingSpec = SettingSpec {
+    name: "newcomer-days",
+    kind: SettingKind::Whole { least: 0, most: 90 },
+    default: "14",
+    who: Access::Admin,
+    example: "14",
+};
+
+/// The setting that says who may see the names of those who come.
+pub const WHO: SettingSpec = SettingSpec {
+    name: "who-is-coming",
+    kind: SettingKind::OneOf(&["coming", "everyone"]),
+    default: "coming",
+    who: Access::Admin,
+    example: "everyone",
+};
+
 /// A meetup.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meetup {
@@ -60,12 +85,10 @@ pub struct Meetup {
     pub number: i64,
     /// Who invites; none once she is forgotten.
     pub host: Option<MemberId>,
-    /// What it is called.
-    pub title: String,
-    /// Where it is.
-    pub place: String,
-    /// What else there is to know.
-    pub notes: Option<String>,
+    /// What she says about it.
+    pub plan: Plan,
+    /// Whether it is for right now: the place is told to those who ask.
+    pub spontaneous: bool,
     /// When it begins on the wall clock there.
     pub local_start: NaiveDateTime,
     /// Whose wall clock.
@@ -80,8 +103,12 @@ pub struct Meetup {
     pub cancelled_at: Option<DateTime<Utc>>,
     /// Why, in the host's words.
     pub cancel_reason: Option<String>,
+    /// Since when the rain plan holds.
+    pub rain_at: Option<DateTime<Utc>>,
     /// How often it changed; the calendar file's SEQUENCE.
     pub revision: i64,
+    /// What is left of the answers a month later.
+    pub remains: Option<Counts>,
 }
 
 /// What somebody said to an invitation.
@@ -94,11 +121,18 @@ pub enum Answer {
     Maybe,
     /// She cannot.
     Cant,
+    /// She would, and somebody is ill.
+    Sick,
+    /// She would, and it is full.
+    Waiting,
 }
 
 impl Answer {
-    /// Every answer, as the buttons stand.
-    pub const ALL: [Self; 3] = [Self::Going, Self::Maybe, Self::Cant];
+    /// What stands on the card, as the buttons stand.
+    pub const BUTTONS: [Self; 3] = [Self::Going, Self::Maybe, Self::Cant];
+
+    /// Every answer.
+    pub const ALL: [Self; 5] = [Self::Going, Self::Maybe, Self::Cant, Self::Sick, Self::Waiting];
 
     /// As it stands in routes, commands and the database.
     #[must_use]
@@ -107,6 +141,8 @@ impl Answer {
             Self::Going => "going",
             Self::Maybe => "maybe",
             Self::Cant => "cant",
+            Self::Sick => "sick",
+            Self::Waiting => "waiting",
         }
     }
 
@@ -117,15 +153,48 @@ impl Answer {
     }
 }
 
+/// A family's answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rsvp {
+    /// Who.
+    pub member: MemberId,
+    /// What she says.
+    pub answer: Answer,
+    /// Since when; the order of the waiting list.
+    pub at: DateTime<Utc>,
+    /// Adults she brings, herself included.
+    pub adults: i64,
+    /// Kids she brings.
+    pub kids: i64,
+    /// What she tells the host.
+    pub note: Option<String>,
+    /// Whether a host has shared the exact address with her.
+    pub trusted: bool,
+    /// Until when a spot is hers to take.
+    pub offered_until: Option<DateTime<Utc>>,
+    /// How often smaller families went first.
+    pub passed: i64,
+    /// Whether an offer came to nothing: she may tap, and is asked no more.
+    pub lapsed: bool,
+}
+
 /// How many said what.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
-    /// Going.
+    /// Families going.
     pub going: i64,
-    /// Maybe.
+    /// Adults of those families.
+    pub adults: i64,
+    /// Kids of those families.
+    pub kids: i64,
+    /// Families that might.
     pub maybe: i64,
-    /// Cannot.
-    pub cant: i64,
+    /// Families waiting for a spot.
+    pub waiting: i64,
+    /// Of those, the ones that hold an offer.
+    pub offered: i64,
+    /// Kids of those.
+    pub offered_kids: i64,
 }
 
 /// What a command of this slice came to.
@@ -167,6 +236,83 @@ pub enum Outcome {
         /// From 0.
         page: i64,
     },
+    /// What would change, before it does.
+    EditProposed {
+        /// The change that waits.
+        edit: MeetupEditId,
+        /// Whether somebody else changed the meetup in between.
+        overtaken: bool,
+    },
+    /// It is changed.
+    Edited {
+        /// What.
+        meetup: MeetupId,
+        /// How many are told.
+        told: i64,
+    },
+    /// The change is dropped.
+    EditDropped {
+        /// Of what.
+        meetup: MeetupId,
+    },
+    /// What can be changed.
+    EditMenu {
+        /// Of what.
+        meetup: MeetupId,
+    },
+    /// Who is coming.
+    Who {
+        /// To what.
+        meetup: MeetupId,
+    },
+    /// Where a spontaneous one is, exactly.
+    Where {
+        /// Of what.
+        meetup: MeetupId,
+    },
+    /// The hosts hear that she will be late.
+    Late {
+        /// For what.
+        meetup: MeetupId,
+    },
+    /// The rain plan holds.
+    Rained {
+        /// For what.
+        meetup: MeetupId,
+        /// How many are told.
+        told: i64,
+    },
+    /// Somebody on the waiting list comes next.
+    MovedUp {
+        /// Of what.
+        meetup: MeetupId,
+        /// Who.
+        member: MemberId,
+    },
+    /// She has the exact address now, or not yet.
+    Shared {
+        /// Of what.
+        meetup: MeetupId,
+        /// Who.
+        member: MemberId,
+    },
+    /// It suits her, changed as it is.
+    StillGood {
+        /// What.
+        meetup: MeetupId,
+    },
+    /// Thank you for telling.
+    Happened {
+        /// What.
+        meetup: MeetupId,
+        /// Whether it did.
+        did: bool,
+    },
+    /// The file for her calendar.
+    Calendar {
+        /// Of what.
+        meetup: MeetupId,
+    },
 }
 
 impl Outcome {
@@ -174,9 +320,25 @@ impl Outcome {
     #[must_use]
     pub fn is_seen_on_card(&self) -> bool {
         match self {
-            Self::Answered { answer, .. } => *answer != Answer::Going,
+            Self::Answered { answer, .. } => matches!(answer, Answer::Maybe | Answer::Cant),
             Self::AnswerTakenBack { .. } => true,
-            Self::Announced { .. } | Self::Cancelled { .. } | Self::Shown { .. } | Self::Listed { .. } => false,
+            Self::Announced { .. }
+            | Self::Cancelled { .. }
+            | Self::Shown { .. }
+            | Self::Listed { .. }
+            | Self::EditProposed { .. }
+            | Self::Edited { .. }
+            | Self::EditDropped { .. }
+            | Self::EditMenu { .. }
+            | Self::Who { .. }
+            | Self::Where { .. }
+            | Self::Late { .. }
+            | Self::Rained { .. }
+            | Self::MovedUp { .. }
+            | Self::Shared { .. }
+            | Self::StillGood { .. }
+            | Self::Happened { .. }
+            | Self::Calendar { .. } => false,
         }
     }
 }

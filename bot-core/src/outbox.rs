@@ -36,19 +36,12 @@ pub enum Intent {
         /// Which.
         meetup: MeetupId,
     },
-    /// A reminder to one who is going.
-    MeetupReminder {
-        /// Of what.
+    /// Something about a meetup that one member should hear.
+    MeetupNews {
+        /// Which.
         meetup: MeetupId,
-        /// Minutes before the start.
-        lead: i64,
-        /// When it should have come.
-        due: DateTime<Utc>,
-    },
-    /// It is off.
-    MeetupCancelled {
         /// What.
-        meetup: MeetupId,
+        news: News,
     },
     /// "There is something for you": said in a place, because her direct messages are closed. Opening it tells her alone.
     Knock {
@@ -69,10 +62,92 @@ impl Intent {
             Self::Answer { .. } => "answer",
             Self::Acknowledge => "acknowledge",
             Self::MeetupCard { .. } => "meetup-card",
-            Self::MeetupReminder { .. } => "meetup-reminder",
-            Self::MeetupCancelled { .. } => "meetup-cancelled",
+            Self::MeetupNews { news, .. } => news.name(),
             Self::Knock { .. } => "knock",
             Self::Hello => "hello",
+        }
+    }
+}
+
+/// Something about a meetup that one member should hear. Ids and kinds only: the words are found when it is said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "news", rename_all = "kebab-case")]
+pub enum News {
+    /// It begins soon.
+    Reminder {
+        /// Minutes before the start.
+        lead: i64,
+        /// When it should have come.
+        due: DateTime<Utc>,
+    },
+    /// It is off.
+    Cancelled,
+    /// It has changed.
+    Changed {
+        /// When it began before, if that changed.
+        was: Option<DateTime<Utc>>,
+        /// Whether it is somewhere else now.
+        place: bool,
+    },
+    /// The rain plan holds, or does not any more.
+    Rain,
+    /// A spot is hers for a while.
+    Offer,
+    /// A spot is free for whoever taps first.
+    FirstTap,
+    /// Two days before: is it still a maybe?
+    StillMaybe,
+    /// A host has shared the exact address with her.
+    Address,
+    /// For hosts: somebody new is coming and cannot see the address yet.
+    AddressAsked {
+        /// Who.
+        who: MemberId,
+    },
+    /// For hosts: somebody cannot come because someone is ill.
+    Sick {
+        /// Who.
+        who: MemberId,
+    },
+    /// For hosts: somebody will be late.
+    Late {
+        /// Who.
+        who: MemberId,
+    },
+    /// For hosts: somebody has something to tell them.
+    Note {
+        /// Who.
+        who: MemberId,
+    },
+    /// For hosts: fewer families than it takes.
+    TooFew,
+    /// For the host, the day after.
+    HowWasIt,
+}
+
+impl News {
+    /// Of this meetup.
+    #[must_use]
+    pub fn of(self, meetup: MeetupId) -> Intent {
+        Intent::MeetupNews { meetup, news: self }
+    }
+
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Reminder { .. } => "meetup-reminder",
+            Self::Cancelled => "meetup-cancelled",
+            Self::Changed { .. } => "meetup-changed",
+            Self::Rain => "meetup-rain",
+            Self::Offer => "meetup-offer",
+            Self::FirstTap => "meetup-first-tap",
+            Self::StillMaybe => "meetup-still-maybe",
+            Self::Address => "meetup-address",
+            Self::AddressAsked { .. } => "meetup-address-asked",
+            Self::Sick { .. } => "meetup-sick",
+            Self::Late { .. } => "meetup-late",
+            Self::Note { .. } => "meetup-note",
+            Self::TooFew => "meetup-too-few",
+            Self::HowWasIt => "meetup-how-was-it",
         }
     }
 }

@@ -8,10 +8,21 @@ use crate::id::{AccountId, CommunityId, HomeId, MemberId};
 use crate::incoming::{HomeKey, PlatformKind, Standing};
 use crate::wording::Locale;
 
+pub mod avoid;
+pub mod find;
+pub mod kids;
 pub mod language;
+pub mod naps;
+pub mod quiet;
+pub mod reminders;
+pub mod show;
+pub mod spontaneous;
 pub mod store;
+pub mod wishes;
 pub mod wording;
 pub mod zone;
+
+pub use find::{find, find_all};
 
 /// A server, space or room in which a community lives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,4 +88,39 @@ pub enum Outcome {
     WhichVillage(Vec<(CommunityId, String)>),
     /// It is remembered.
     VillageChosen(String),
+    /// Her kids.
+    Kids(Kept),
+    /// Their naps.
+    Naps(Kept),
+    /// When she is reminded.
+    Reminders(Kept),
+    /// Her quiet hours.
+    Quiet(Kept),
+    /// Whether she wants to hear of spontaneous meetups.
+    Spontaneous(Kept),
+    /// Everything that is kept about her.
+    Profile,
+    /// Whom she avoids.
+    Avoids(avoid::Avoids),
+}
+
+/// Whether something kept about her was only asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kept {
+    /// It is shown.
+    Shown,
+    /// It is what she has just said.
+    Changed,
+}
+
+/// Whether a word gives what she said for herself up for what the community has set.
+pub(crate) fn follows(text: &str) -> bool {
+    let words = ["community", "comunidad", "the community", "la comunidad", "default", "reset"];
+    words.contains(&crate::command::text::near::fold(text.trim()).as_str())
+}
+
+/// Whether a word takes back what was said before.
+pub(crate) fn clears(text: &str) -> bool {
+    let words = ["none", "off", "no", "nothing", "clear", "ninguno", "ninguna", "nada", "borrar", "nobody", "nadie"];
+    words.contains(&crate::command::text::near::fold(text.trim()).as_str())
 }

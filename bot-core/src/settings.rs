@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::access::Access;
 use crate::id::HomeId;
+use crate::time::window::Window;
 use crate::wording::Locale;
 
 pub mod reset;
@@ -17,8 +18,8 @@ pub mod store;
 mod values;
 pub mod wording;
 
-pub(crate) use values::zone_or_refusal;
-pub use values::{Typed, is_prefix, lead_words, parse, shown};
+pub use values::{Typed, is_prefix, lead_words, parse, read_leads, shown};
+pub(crate) use values::{leads_text, zone_or_refusal};
 
 /// A setting, as its slice declares it.
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +51,17 @@ pub enum SettingKind {
     Roles,
     /// Up to five times before something, from 5 minutes to 14 days; or none.
     Leads,
+    /// A whole number.
+    Whole {
+        /// The least.
+        least: i64,
+        /// The most.
+        most: i64,
+    },
+    /// One of a few words.
+    OneOf(&'static [&'static str]),
+    /// From one hour of the day to another; or none.
+    Hours,
 }
 
 /// The zone in which the community lives.
@@ -143,7 +155,25 @@ impl Settings {
     /// Minutes before something, largest first.
     #[must_use]
     pub fn leads(&self, spec: &SettingSpec) -> Vec<i64> {
-        values::leads(self.text(spec.name).unwrap_or(spec.default)).unwrap_or_default()
+        read_leads(self.text(spec.name).unwrap_or(spec.default)).unwrap_or_default()
+    }
+
+    /// A whole number.
+    #[must_use]
+    pub fn whole(&self, spec: &SettingSpec) -> i64 {
+        self.word(spec).parse().unwrap_or_default()
+    }
+
+    /// One of a few words.
+    #[must_use]
+    pub fn word<'a>(&'a self, spec: &SettingSpec) -> &'a str {
+        self.text(spec.name).unwrap_or(spec.default)
+    }
+
+    /// Hours of the day; none when there are none.
+    #[must_use]
+    pub fn hours(&self, spec: &SettingSpec) -> Option<Window> {
+        Window::from_text(self.text(spec.name).unwrap_or(spec.default))
     }
 
     fn text(&self, name: &str) -> Option<&str> {
@@ -165,7 +195,12 @@ impl SettingSpec {
             SettingKind::Zone => defaults.zone.name().to_owned(),
             SettingKind::Language => defaults.locale.code().to_owned(),
             SettingKind::Prefix => defaults.prefix.clone(),
-            SettingKind::Channel | SettingKind::Roles | SettingKind::Leads => self.default.to_owned(),
+            SettingKind::Channel
+            | SettingKind::Roles
+            | SettingKind::Leads
+            | SettingKind::Whole { .. }
+            | SettingKind::Hours
+            | SettingKind::OneOf(_) => self.default.to_owned(),
         }
     }
 }
@@ -181,6 +216,9 @@ impl SettingKind {
             Self::Channel => "kind-channel",
             Self::Roles => "kind-roles",
             Self::Leads => "kind-leads",
+            Self::Whole { .. } => "kind-whole",
+            Self::OneOf(_) => "kind-one-of",
+            Self::Hours => "kind-hours",
         }
     }
 }

@@ -262,6 +262,29 @@ macro_rules! fetch_one {
     };
 }
 
+/// `fetch_among!(tx, Row, "SELECT ... WHERE x IN (", ids, ") ORDER BY ...")`: every row whose id is one of these; at
+/// most 10,000 of them.
+macro_rules! fetch_among {
+    ($tx:expr, $row:ty, $before:literal, $ids:expr, $after:literal) => {{
+        let ids = $ids;
+        let places: Vec<String> = (1..=ids.len()).map(|place| format!("${place}")).collect();
+        // Only numbers of places are put in; with no ids at all, nothing is among them.
+        let places = if places.is_empty() { "NULL".to_owned() } else { places.join(", ") };
+        let sql = sqlx::AssertSqlSafe(format!(concat!($before, "{}", $after), places));
+        match &mut *$tx {
+            $crate::store::Tx::Sqlite(tx) => {
+                let query = ids.iter().fold(sqlx::query_as::<_, $row>(sql), |query, id| query.bind(*id));
+                query.fetch_all(&mut **tx).await
+            }
+            $crate::store::Tx::Postgres(tx) => {
+                let query = ids.iter().fold(sqlx::query_as::<_, $row>(sql), |query, id| query.bind(*id));
+                query.fetch_all(&mut **tx).await
+            }
+        }
+        .map_err($crate::store::StoreError::from)
+    }};
+}
+
 /// `execute!(tx, "UPDATE ...", bind, ...)`: how many rows it touched.
 macro_rules! execute {
     ($tx:expr, $sql:expr $(, $bind:expr)* $(,)?) => {
@@ -277,7 +300,7 @@ macro_rules! execute {
     };
 }
 
-pub(crate) use {execute, fetch_all, fetch_one, fetch_optional};
+pub(crate) use {execute, fetch_all, fetch_among, fetch_one, fetch_optional};
 
 #[cfg(test)]
 mod tests {

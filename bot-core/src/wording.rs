@@ -183,22 +183,28 @@ fn format(locale: Locale, key: &str, args: &[(&str, Arg)]) -> Option<String> {
     Some(text)
 }
 
+/// What a clock on the wall shows, in a language's own way.
+#[must_use]
+pub fn time_of_day(locale: Locale, hour: u32, minute: u32) -> String {
+    let hour12 = if hour.is_multiple_of(12) { 12 } else { hour % 12 };
+    words(
+        locale,
+        "time-of-day",
+        &[
+            ("hour", Arg::Number(i64::from(hour12))),
+            ("hour24", Arg::text(format!("{hour:02}"))),
+            ("minute", Arg::text(format!("{minute:02}"))),
+            ("half", Arg::Key(if hour >= 12 { "pm" } else { "am" })),
+        ],
+    )
+}
+
 /// A moment in a language's own order and words.
 #[must_use]
 pub fn moment(locale: Locale, at: &DateTime<Tz>, style: MomentStyle) -> String {
     let weekday = words(locale, "weekday", &[("day", Arg::Number(i64::from(at.weekday().num_days_from_monday())))]);
     let month = words(locale, "month", &[("month", Arg::Number(i64::from(at.month())))]);
-    let (afternoon, hour) = at.hour12();
-    let time = words(
-        locale,
-        "time-of-day",
-        &[
-            ("hour", Arg::Number(i64::from(hour))),
-            ("hour24", Arg::text(format!("{:02}", at.hour()))),
-            ("minute", Arg::text(format!("{:02}", at.minute()))),
-            ("half", Arg::Key(if afternoon { "pm" } else { "am" })),
-        ],
-    );
+    let time = time_of_day(locale, at.hour(), at.minute());
     let args = [
         ("weekday", Arg::text(weekday)),
         ("month", Arg::text(month)),

@@ -24,6 +24,7 @@ async fn what_is_missing_is_asked_for_one_by_one() -> TestResult {
         ---
         (to ana) Park and coffee is announced for Saturday, November 28, 2026, 10:00 AM EST.
         It is meetup #1. If something comes up: /meetup cancel #1. The file puts it into your calendar.
+        [Change] [Take back]
         file: park-and-coffee.ics
         ---
         (#general) Park and coffee
@@ -32,7 +33,7 @@ async fn what_is_missing_is_asked_for_one_by_one() -> TestResult {
         Host: ana
         Coming: nobody yet, be the first
         Meetup #1
-        [Going] [Maybe] [Can't]
+        [Going] [Maybe] [Can't] [Who's coming]
         ");
         Ok(())
     })
@@ -59,6 +60,7 @@ async fn a_wrong_answer_keeps_the_rest_and_cancel_drops_it() -> TestResult {
         ---
         (to ana) Park is announced for Saturday, November 28, 2026, 10:00 AM EST.
         It is meetup #1. If something comes up: /meetup cancel #1. The file puts it into your calendar.
+        [Change] [Take back]
         file: park.ics
         ---
         (#general) Park
@@ -67,7 +69,7 @@ async fn a_wrong_answer_keeps_the_rest_and_cancel_drops_it() -> TestResult {
         Host: ana
         Coming: nobody yet, be the first
         Meetup #1
-        [Going] [Maybe] [Can't]
+        [Going] [Maybe] [Can't] [Who's coming]
         "#);
         ana.says("/meetup new Park").await?;
         ana.whispers("cancel").await?;
@@ -100,6 +102,7 @@ async fn an_ambiguous_moment_is_asked_with_its_readings() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Park is announced for Friday, December 4, 2026, 10:00 AM EST.
         It is meetup #1. If something comes up: /meetup cancel #1. The file puts it into your calendar.
+        [Change] [Take back]
         file: park.ics
         ---
         (#general) Park
@@ -108,7 +111,7 @@ async fn an_ambiguous_moment_is_asked_with_its_readings() -> TestResult {
         Host: ana
         Coming: nobody yet, be the first
         Meetup #1
-        [Going] [Maybe] [Can't]
+        [Going] [Maybe] [Can't] [Who's coming]
         ");
         ana.says("/meetup new Zoo when: 03/04 10am place: Zoo").await?;
         ana.whispers("1").await?;
@@ -119,6 +122,7 @@ async fn an_ambiguous_moment_is_asked_with_its_readings() -> TestResult {
         ---
         (to ana) Zoo is announced for Thursday, March 4, 2027, 10:00 AM EST.
         It is meetup #2. If something comes up: /meetup cancel #2. The file puts it into your calendar.
+        [Change] [Take back]
         file: zoo.ics
         ---
         (#general) Zoo
@@ -127,7 +131,7 @@ async fn an_ambiguous_moment_is_asked_with_its_readings() -> TestResult {
         Host: ana
         Coming: nobody yet, be the first
         Meetup #2
-        [Going] [Maybe] [Can't]
+        [Going] [Maybe] [Can't] [Who's coming]
         "#);
         Ok(())
     })
@@ -145,6 +149,7 @@ async fn an_event_that_is_told_again_changes_nothing_and_says_nothing_twice() ->
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Park is announced for Saturday, November 28, 2026, 10:00 AM EST.
         It is meetup #1. If something comes up: /meetup cancel #1. The file puts it into your calendar.
+        [Change] [Take back]
         file: park.ics
         ---
         (#general) Park
@@ -153,7 +158,7 @@ async fn an_event_that_is_told_again_changes_nothing_and_says_nothing_twice() ->
         Host: ana
         Coming: nobody yet, be the first
         Meetup #1
-        [Going] [Maybe] [Can't]
+        [Going] [Maybe] [Can't] [Who's coming]
         ");
         town.happens(&event).await?;
         assert_eq!(town.transcript(), "");
@@ -189,6 +194,7 @@ async fn a_platform_that_is_away_is_tried_again_until_it_is_back() -> TestResult
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Park is announced for Saturday, November 28, 2026, 10:00 AM EST.
         It is meetup #1. If something comes up: /meetup cancel #1. The file puts it into your calendar.
+        [Change] [Take back]
         file: park.ics
         ---
         (#general) Park
@@ -197,7 +203,7 @@ async fn a_platform_that_is_away_is_tried_again_until_it_is_back() -> TestResult
         Host: ana
         Coming: nobody yet, be the first
         Meetup #1
-        [Going] [Maybe] [Can't]
+        [Going] [Maybe] [Can't] [Who's coming]
         ");
         Ok(())
     })
@@ -233,10 +239,25 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /meetup going – Say that you are coming
         • /meetup maybe – Say that you might come
         • /meetup cant – Say that you cannot come
+        • /meetup sick – Say that somebody is ill; nobody minds
+        • /meetup late – Tell the host that you will be late
+        • /meetup who – See who is coming
+        • /meetup calendar – Get a meetup for your calendar
+        • /meetup now – Say that you are somewhere right now
+        • /meetup edit – Change a meetup; you see what changes first
+        • /meetup rain – Switch to the rain plan, or back
         • /meetup cancel – Call a meetup off and tell everyone who was coming
         What the bot knows and does for me
+        • /my show – See everything I keep about you
         • /my zone – Choose the time zone in which you read and write times
         • /my language – Choose the language in which I speak to you
+        • /my kids – Say when your kids were born or are due; I keep the months only
+        • /my naps – Say when the naps are, so that meetups can be planned around them
+        • /my reminders – Choose how long before a meetup you are reminded, or not at all
+        • /my quiet – Choose the hours in which I keep what can wait to myself
+        • /my spontaneous – Say whether and where you want to hear of meetups that happen right now
+        • /my avoid – Say whom you would rather not be introduced to; nobody but you sees it
+        • /my unavoid – Take somebody off the list of those you avoid
         The village itself
         • /village help – See what you can do here
         • /village about – See what this bot is and whom to write to
@@ -249,6 +270,13 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /meetup going – Say that you are coming
         • /meetup maybe – Say that you might come
         • /meetup cant – Say that you cannot come
+        • /meetup sick – Say that somebody is ill; nobody minds
+        • /meetup late – Tell the host that you will be late
+        • /meetup who – See who is coming
+        • /meetup calendar – Get a meetup for your calendar
+        • /meetup now – Say that you are somewhere right now
+        • /meetup edit – Change a meetup; you see what changes first
+        • /meetup rain – Switch to the rain plan, or back
         • /meetup cancel – Call a meetup off and tell everyone who was coming
         ---
         (to ana) I'm only a bot and didn't understand that. /village help shows what I can do; /meetup list shows what is on.
@@ -295,8 +323,11 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         • language: en – the language I speak here
         • prefix: ! – what stands before a command where there are no slash commands
         • moderator-role: not set – roles whose members count as moderators
+        • quiet-hours: not set – when I keep reminders and the like to myself until the night is over
         • meetup-channel: not set – where meetups are announced; where the host writes while it is not set
         • reminders: 1d, 2h – how long before a meetup those who are going are reminded; for meetups announced from now on
+        • newcomer-days: 14 – for how many days somebody is new; until then hosts share the exact address themselves
+        • who-is-coming: coming – who may see the names of those who come: those who come too, or everyone
         Change one like this: /settings set zone Europe/Madrid
         ---
         (to ana) I don't know the time zone "Europe/Madird". Did you mean one of these: Europe/Madrid, Europe/Malta, Europe/Paris? Something like America/New_York works.
@@ -309,7 +340,7 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         (to ana) I couldn't read "99d" as times before a meetup. Up to five, from 5 minutes to 14 days, like 1d, 2h; or off.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) I don't know a setting "colour". The nearest: zone, language, prefix, moderator-role, meetup-channel, reminders.
+        (to ana) I don't know a setting "colour". The nearest: zone, language, prefix, moderator-role, quiet-hours, meetup-channel, reminders, newcomer-days, who-is-coming.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
         (to ana) Done: prefix is now %.
@@ -345,6 +376,7 @@ async fn every_member_has_her_own_zone_and_language() -> TestResult {
         ben.says("/my language").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) ¡Qué bien que vas a Park! Es sábado 28 de noviembre de 2026, 16:00 CET, Elm Park. El archivo lo pone en tu calendario.
+        [Adultos y peques] [No puedo]
         file: park.ics
         ---
         (#general, edited) Park
@@ -353,7 +385,7 @@ async fn every_member_has_her_own_zone_and_language() -> TestResult {
         Host: ana
         Coming: 1 going
         Meetup #1
-        [Going] [Maybe] [Can't]
+        [Going] [Maybe] [Can't] [Who's coming]
         ---
         (to ben) Vuelves a seguir la zona horaria de la comunidad.
         ---
@@ -378,6 +410,7 @@ async fn text_from_people_stays_text_and_within_bounds() -> TestResult {
         ---
         (to ana) Park0 @everyone is announced for Saturday, November 28, 2026, 11:00 AM EST.
         It is meetup #1. If something comes up: /meetup cancel #1. The file puts it into your calendar.
+        [Change] [Take back]
         file: park0-everyone.ics
         ---
         (#general) Park0 @everyone
@@ -386,7 +419,7 @@ async fn text_from_people_stays_text_and_within_bounds() -> TestResult {
         Host: ana
         Coming: nobody yet, be the first
         Meetup #1
-        [Going] [Maybe] [Can't]
+        [Going] [Maybe] [Can't] [Who's coming]
         "#);
         Ok(())
     })
@@ -417,6 +450,7 @@ async fn another_command_leaves_an_open_question_open() -> TestResult {
         ---
         (to ana) Park is announced for Saturday, November 28, 2026, 10:00 AM EST.
         It is meetup #1. If something comes up: /meetup cancel #1. The file puts it into your calendar.
+        [Change] [Take back]
         file: park.ics
         ---
         (#general) Park
@@ -425,7 +459,7 @@ async fn another_command_leaves_an_open_question_open() -> TestResult {
         Host: ana
         Coming: nobody yet, be the first
         Meetup #1
-        [Going] [Maybe] [Can't]
+        [Going] [Maybe] [Can't] [Who's coming]
         ---
         (to ana) All right, I've dropped it. Nothing was changed.
         "#);

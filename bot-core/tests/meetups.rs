@@ -14,6 +14,7 @@ async fn a_meetup_is_announced_answered_and_called_off() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Park and coffee is announced for Saturday, November 28, 2026, 10:00 AM EST.
         It is meetup #1. If something comes up: /meetup cancel #1. The file puts it into your calendar.
+        [Change] [Take back]
         file: park-and-coffee.ics
         ---
         (#general) Park and coffee
@@ -22,11 +23,12 @@ async fn a_meetup_is_announced_answered_and_called_off() -> TestResult {
         Host: ana
         Coming: nobody yet, be the first
         Meetup #1
-        [Going] [Maybe] [Can't]
+        [Going] [Maybe] [Can't] [Who's coming]
         ");
         town.member("ben").presses("Going").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) Lovely, you're coming to Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
+        [Adults and kids] [Can't]
         file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
@@ -35,7 +37,7 @@ async fn a_meetup_is_announced_answered_and_called_off() -> TestResult {
         Host: ana
         Coming: 1 going
         Meetup #1
-        [Going] [Maybe] [Can't]
+        [Going] [Maybe] [Can't] [Who's coming]
         ");
         town.member("ben").presses("Can't").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -47,7 +49,7 @@ async fn a_meetup_is_announced_answered_and_called_off() -> TestResult {
         Host: ana
         Coming: nobody yet, be the first
         Meetup #1
-        [Going] [Maybe] [Can't]
+        [Going] [Maybe] [Can't] [Who's coming]
         ");
         town.member("ben").presses("Maybe").await?;
         town.transcript();
@@ -79,24 +81,43 @@ async fn those_who_are_going_are_reminded_twice_and_nobody_else() -> TestResult 
         town.member("dee").presses("Going").await?;
         town.member("dee").presses("Can't").await?;
         town.transcript();
-        town.advance(TimeDelta::days(4) + TimeDelta::minutes(59)).await?;
+        town.advance(TimeDelta::days(3) + TimeDelta::hours(1)).await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to cleo) Park and coffee is in two days: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. You said maybe; do you know more by now?
+        [Going] [Can't]
+        ");
+        town.advance(TimeDelta::hours(23) + TimeDelta::minutes(59)).await?;
         assert_eq!(town.transcript(), "");
         town.advance(TimeDelta::minutes(1)).await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Your meetup Park and coffee begins in 1 day: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. One is going.
+        It is the first meetup for ben. A warm hello goes a long way.
+        [Change] [Call it off]
         ---
         (to ben) Park and coffee begins in 1 day: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.
-        [Can't]
+        [Can't] [We're ill]
         ");
         town.advance(TimeDelta::hours(22)).await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Your meetup Park and coffee begins in 2 hours: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. One is going.
+        It is the first meetup for ben. A warm hello goes a long way.
+        [Change] [Call it off]
         ---
         (to ben) Park and coffee begins in 2 hours: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.
-        [Can't]
+        [Can't] [We're ill]
         ");
         town.advance(TimeDelta::days(3)).await?;
-        assert_eq!(town.transcript(), "");
+        insta::assert_snapshot!(town.transcript(), @"
+        (#general, edited) Park and coffee
+        When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
+        Where: Elm Park
+        Host: ana
+        Coming: 1 going
+        This meetup is over.
+        ---
+        (to ana) Did Park and coffee take place yesterday?
+        [It took place] [It did not]
+        ");
         Ok(())
     })
     .await
@@ -113,9 +134,11 @@ async fn a_reminder_that_comes_late_says_so_and_a_moot_one_is_dropped() -> TestR
         town.settle().await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) This comes late, I was away: your meetup Park and coffee begins Saturday, November 28, 2026, 10:00 AM EST, Elm Park. One is going.
+        It is the first meetup for ben. A warm hello goes a long way.
+        [Change] [Call it off]
         ---
         (to ben) This comes late, I was away: Park and coffee begins Saturday, November 28, 2026, 10:00 AM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.
-        [Can't]
+        [Can't] [We're ill]
         ");
         Ok(())
     })
@@ -132,6 +155,8 @@ async fn closed_direct_messages_get_a_neutral_mention_that_opens_for_her_alone()
         town.advance(TimeDelta::days(4) + TimeDelta::hours(1)).await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Your meetup Park and coffee begins in 1 day: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. One is going.
+        It is the first meetup for ben. A warm hello goes a long way.
+        [Change] [Call it off]
         ---
         (#general) ben, there is something for you from me. Only you will see it.
         [Show me]
@@ -145,7 +170,7 @@ async fn closed_direct_messages_get_a_neutral_mention_that_opens_for_her_alone()
         Coming: 1 going
         Meetup #1
         You're coming.
-        [Going] [Maybe] [Can't]
+        [Going] [Maybe] [Can't] [Who's coming]
         ");
         Ok(())
     })
@@ -162,6 +187,8 @@ async fn who_is_gone_is_not_told_and_not_counted() -> TestResult {
         town.advance(TimeDelta::days(4) + TimeDelta::hours(1)).await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Your meetup Park and coffee begins in 1 day: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. One is going.
+        It is the first meetup for ben. A warm hello goes a long way.
+        [Change] [Call it off]
         ---
         (#general, edited) Park and coffee
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
@@ -169,7 +196,7 @@ async fn who_is_gone_is_not_told_and_not_counted() -> TestResult {
         Host: ana
         Coming: nobody yet, be the first
         Meetup #1
-        [Going] [Maybe] [Can't]
+        [Going] [Maybe] [Can't] [Who's coming]
         ");
         town.member("ben").whispers("meetup list").await?;
         insta::assert_snapshot!(town.transcript(), @"(to ben) Hello! I don't know you from any group yet. Write me something in your group first, then I can help you here too.");
@@ -190,18 +217,18 @@ async fn only_the_host_or_a_moderator_calls_it_off_and_only_once() -> TestResult
         town.member("ben").says("/meetup going #1").await?;
         town.member("ben").says("/meetup going #7").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ben) Only the host of Park and coffee or a moderator can call it off.
+        (to ben) Only the hosts of Park and coffee and moderators can do that.
         ---
         (to mo) Park and coffee is off. Nobody had said yes yet, so nobody needs to be told.
+        ---
+        (to ana) A moderator has called off your meetup Park and coffee on Saturday, November 28, 2026, 10:00 AM EST. If you'd like to know why, just ask.
+        file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
         This meetup is off.
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
         Where: Elm Park
         Host: ana
-        ---
-        (to ana) A moderator has called off your meetup Park and coffee on Saturday, November 28, 2026, 10:00 AM EST. If you'd like to know why, just ask.
-        file: park-and-coffee.ics
         ---
         (to ana) Park and coffee has already been called off. /meetup list shows what is on.
         ---
@@ -219,9 +246,10 @@ async fn only_the_host_or_a_moderator_calls_it_off_and_only_once() -> TestResult
 async fn an_old_button_says_so_and_changes_nothing() -> TestResult {
     in_town(async |town| {
         town.member("ana").says(PARK).await?;
+        town.member("ben").presses("Going").await?;
         town.advance(TimeDelta::days(6)).await?;
         town.transcript();
-        town.member("ben").presses("Going").await?;
+        town.member("ben").presses("We're ill").await?;
         insta::assert_snapshot!(town.transcript(), @"(to ben) Park and coffee is already over. /meetup list shows what is on.");
         Ok(())
     })
@@ -287,6 +315,7 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
         ---
         (to ana) Parque y café queda anunciado: sábado 28 de noviembre de 2026, 10:00 EST.
         Es el encuentro #1. Si surge algo: /meetup cancel #1. El archivo lo pone en tu calendario.
+        [Cambiar] [Retirar]
         file: parque-y-cafe.ics
         ---
         (#general) Parque y café
@@ -295,9 +324,10 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
         Organiza: ana
         Asistencia: nadie todavía, sé la primera
         Encuentro #1
-        [Voy] [Quizás] [No puedo]
+        [Voy] [Quizás] [No puedo] [Quién va]
         ---
         (to ben) ¡Qué bien que vas a Parque y café! Es sábado 28 de noviembre de 2026, 10:00 EST, Parque del Olmo. El archivo lo pone en tu calendario.
+        [Adultos y peques] [No puedo]
         file: parque-y-cafe.ics
         ---
         (#general, edited) Parque y café
@@ -306,12 +336,14 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
         Organiza: ana
         Asistencia: 1 va
         Encuentro #1
-        [Voy] [Quizás] [No puedo]
+        [Voy] [Quizás] [No puedo] [Quién va]
         ---
         (to ana) Tu encuentro Parque y café empieza en 1 día: sábado 28 de noviembre de 2026, 10:00 EST, Parque del Olmo. Va una.
+        Es el primer encuentro de ben. Una bienvenida cálida hace mucho.
+        [Cambiar] [Cancelarlo]
         ---
         (to ben) Parque y café empieza en 1 día: sábado 28 de noviembre de 2026, 10:00 EST, Parque del Olmo. Por ahora vas tú. Si no puedes, basta un toque.
-        [No puedo]
+        [No puedo] [Alguien está malito]
         ---
         (to ben) Qué hay
         sábado 28 de noviembre
@@ -326,7 +358,7 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
         Coming: 1 going
         Meetup #1
         Will you come?
-        [Going] [Maybe] [Can't]
+        [Going] [Maybe] [Can't] [Who's coming]
         ---
         (to ana) Parque y café queda cancelado. Aviso a la persona que iba a ir.
         ---

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use bot_core::command::Seen;
 use bot_core::id::{CommunityId, IdSource, JobId, MeetupId, OutboxId};
 use bot_core::incoming::{PlaceKey, PlatformKind};
-use bot_core::jobs::{self, Job, JobKind};
+use bot_core::jobs::{self, Job, JobKind, MeetupTask};
 use bot_core::outbox::{self, Intent, Parcelled, To};
 use bot_core::people;
 use bot_core::store::{Store, StoreError, Tx};
@@ -157,7 +157,7 @@ async fn communities(store: &Store, ids: &IdSource) -> Result<[CommunityId; 2], 
 
 fn job(ids: &IdSource, community: CommunityId, due_at: DateTime<Utc>) -> Job {
     let meetup: MeetupId = ids.next(due_at);
-    let kind = JobKind::TellCancelled { meetup, after: None };
+    let kind = JobKind::Meetup { meetup, task: MeetupTask::Over, after: None };
     Job { id: ids.next(due_at), community: Some(community), kind, due_at, attempts: 0 }
 }
 

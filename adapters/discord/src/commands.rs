@@ -33,6 +33,7 @@ mod kind {
     pub(super) const SUB_COMMAND: u8 = 1;
     pub(super) const STRING: u8 = 3;
     pub(super) const INTEGER: u8 = 4;
+    pub(super) const USER: u8 = 6;
 }
 
 /// A slash command as it is registered.
@@ -132,8 +133,21 @@ fn subcommand(spec: &CommandSpec) -> SlashOption {
 }
 
 fn option(arg: &ArgSpec) -> SlashOption {
-    let whole = matches!(arg.kind, ArgKind::Whole { .. });
-    let r#type = if whole { kind::INTEGER } else { kind::STRING };
+    let r#type = match arg.kind {
+        ArgKind::Whole { .. } => kind::INTEGER,
+        ArgKind::Person => kind::USER,
+        ArgKind::Line { .. }
+        | ArgKind::Lines { .. }
+        | ArgKind::When
+        | ArgKind::Length
+        | ArgKind::Meetup
+        | ArgKind::Setting
+        | ArgKind::SettingValue
+        | ArgKind::Zone
+        | ArgKind::OneOf(_)
+        | ArgKind::CommandPath
+        | ArgKind::People { .. } => kind::STRING,
+    };
     let bare = named(r#type, arg.name, |locale| arg.name_in(locale), |locale| arg.about(locale));
     match arg.kind {
         ArgKind::Line { most } | ArgKind::Lines { most } => {
@@ -150,7 +164,10 @@ fn option(arg: &ArgSpec) -> SlashOption {
         | ArgKind::Setting
         | ArgKind::SettingValue
         | ArgKind::Zone
-        | ArgKind::CommandPath => SlashOption { autocomplete: arg.kind.suggests(), ..bare },
+        | ArgKind::CommandPath
+        | ArgKind::People { .. } => SlashOption { autocomplete: arg.kind.suggests(), ..bare },
+        // Discord offers its members itself, and its users take no autocomplete.
+        ArgKind::Person => bare,
     }
 }
 

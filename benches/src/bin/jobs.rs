@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use bot_core::id::{CommunityId, IdSource, JobId, MeetupId};
-use bot_core::jobs::{self, Job, JobKind};
+use bot_core::jobs::{self, Job, JobKind, MeetupTask};
 use bot_core::store::{Store, Tx};
 use bot_core::time::Clock;
 use bot_core::village::Village;
@@ -118,7 +118,11 @@ async fn fill(store: &Store, pending: usize) -> anyhow::Result<()> {
     for _ in 0..COMMUNITIES {
         bot_core::people::store::found(&mut tx, CommunityId(Uuid::now_v7()), now).await?;
     }
-    let kind = Json(serde_json::to_value(JobKind::TellCancelled { meetup: MeetupId(Uuid::now_v7()), after: None })?);
+    let kind = Json(serde_json::to_value(JobKind::Meetup {
+        meetup: MeetupId(Uuid::now_v7()),
+        task: MeetupTask::AskHost,
+        after: None,
+    })?);
     match &mut tx {
         Tx::Sqlite(tx) => {
             let made = "WITH RECURSIVE heap (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM heap WHERE n < $1),
@@ -152,7 +156,7 @@ async fn due(store: &Store, count: usize) -> anyhow::Result<()> {
     let mut tx = store.write(None).await?;
     let villages = bot_core::people::store::communities(&mut tx).await?;
     for (n, (community, ..)) in (0..count).zip(villages.iter().cycle()) {
-        let kind = JobKind::TellCancelled { meetup: MeetupId(Uuid::now_v7()), after: None };
+        let kind = JobKind::Meetup { meetup: MeetupId(Uuid::now_v7()), task: MeetupTask::AskHost, after: None };
         let due_at = now + TimeDelta::microseconds(i64::try_from(n)?);
         let job = Job { id: ids.next(now), community: Some(*community), kind, due_at, attempts: 0 };
         jobs::store::schedule(&mut tx, &job, Some(&format!("due:{n}"))).await?;
@@ -265,7 +269,7 @@ async fn lateness(url: &str, clock: &Arc<dyn Clock>) -> anyhow::Result<Vec<Durat
     let mut tx = store.write(None).await?;
     let mut expected = HashMap::new();
     for (n, place) in places.iter().enumerate() {
-        let kind = JobKind::RemindMeetup { meetup: place.meetup, lead: 1440, after: None };
+        let kind = JobKind::Meetup { meetup: place.meetup, task: MeetupTask::Remind { lead: 1440 }, after: None };
         let community = Some(place.community);
         let job = Job { id: ids.next(begin), community, kind, due_at: due(n), attempts: 0 };
         jobs::store::schedule(&mut tx, &job, None).await?;

@@ -16,6 +16,7 @@ setting-about-prefix = what stands before a command where there are no slash com
 setting-about-moderator-role = roles whose members count as moderators
 setting-about-meetup-channel = where meetups are announced; where the host writes while it is not set
 setting-about-reminders = how long before a meetup those who are going are reminded; for meetups announced from now on
+setting-about-quiet-hours = when I keep reminders and the like to myself until the night is over
 
 kind-zone = a city or time zone
 kind-language = en or es
@@ -23,6 +24,7 @@ kind-prefix = one to three punctuation marks
 kind-channel = a channel or room, or the word here
 kind-roles = up to ten roles
 kind-leads = up to five times between 5 minutes and 14 days, or the word off
+kind-hours = two times of the day, or the word off
 
 lead-days = { $count ->
     [one] 1 day
@@ -45,3 +47,9 @@ refused-channel = I couldn't read "{ $given }" as a channel. Write the setting i
 refused-channel-direct = We are in a direct chat, so "{ $given }" can't be a place for everyone. Write it in the channel itself with the word { $example }.
 refused-roles = I couldn't read "{ $given }" as up to ten roles. For example: { $example }
 refused-leads = I couldn't read "{ $given }" as times before a meetup. Up to five, from 5 minutes to 14 days, like { $example }; or off.
+setting-about-newcomer-days = for how many days somebody is new; until then hosts share the exact address themselves
+setting-about-who-is-coming = who may see the names of those who come: those who come too, or everyone
+kind-whole = a whole number
+kind-one-of = one of a few words
+refused-word = I couldn't use "{ $given }". It is one of these: { $words }. For example: { $example }
+refused-hours = I couldn't read "{ $given }" as two times of the day. Something like { $example } works; or off.

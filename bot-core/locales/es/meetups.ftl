@@ -7,10 +7,46 @@ meetup-cancelled = { $title } queda cancelado. { $told ->
     [one] Aviso a la persona que iba a ir.
    *[other] Aviso a las { $told } personas que iban a ir.
 }
+meetup-announced-now = ¡Listo! { $title } hasta las { $time }. Todas ven la zona; el lugar exacto se lo digo a quien pregunte.
+meetup-edited = Hecho: { $title } queda cambiado. { $told ->
+    [0] No hay que avisar a nadie.
+    [one] Aviso a la persona que viene.
+   *[other] Aviso a las { $told } personas que vienen.
+}
 meetup-gone = Ese encuentro ya no existe.
 
 answered-going = ¡Qué bien que vas a { $title }! Es { $moment }, { $place }. El archivo lo pone en tu calendario.
 answered-going-already = Ya estabas apuntada a { $title }: { $moment }, { $place }. ¡Allí nos vemos!
+answered-going-now = ¡Qué bien que vas a { $title }! Es aquí: { $place }. ¡Allí nos vemos!
+answered-waiting = { $title } está completo por ahora y estás en la lista de espera: { $ahead ->
+    [0] eres la siguiente.
+    [one] hay una familia antes que tú.
+   *[other] hay { $ahead } familias antes que tú.
+} Te escribo en cuanto haya un lugar.
+answered-sick = ¡Vaya, que se mejoren pronto! Nadie te espera en { $title }, quien organiza ya lo sabe y no pasa nada.
+you-are-down-for = Cuento con { $adults }{ $with ->
+    [kids] { " " }y { $kids }
+   *[none] { "" }
+}.
+adults = { $count ->
+    [one] 1 persona adulta
+   *[other] { $count } personas adultas
+}
+kids = { $count ->
+    [0] ningún peque
+    [one] 1 peque
+   *[other] { $count } peques
+}
+address-is = La dirección exacta, para quienes van: { $address }
+address-after-yes = Acabas de llegar al grupo, así que quien organiza te da la dirección exacta en persona. Ya se lo he pedido.
+address-shared = Hecho: le he enviado la dirección exacta a { $who }.
+where-now = { $title } es aquí: { $place }, hasta las { $time }.
+where-address = La dirección exacta de { $title }: { $address }
+where-after-yes = Acabas de llegar al grupo, así que quien organiza da el lugar en persona. Toca Voy y se lo pido.
+where-going = La dirección exacta de { $title } es para quienes van. Toca Voy y la tendrás.
+where-place = { $title } es aquí: { $place }.
+nearby = por aquí cerca
+somebody = alguien
 answered-maybe = { $title } queda como un quizás. Puedes cambiar de idea cuando quieras.
 answered-cant = No pasa nada, no vas a { $title }. Puedes cambiar de idea cuando quieras.
 answer-taken-back = He retirado tu respuesta a { $title }.
@@ -20,6 +56,18 @@ card-until = , hasta las { $time }
 card-where = Dónde
 card-host = Organiza
 card-coming = Asistencia
+card-where-area = { " " }– toca "¿Dónde exactamente?"
+card-where-ask = Toca "¿Dónde exactamente?"
+card-stops = Después
+card-ages = Para
+card-bring = Trae
+card-rain = Si llueve
+card-needs = Hacen falta
+card-needs-families = { $count ->
+    [one] al menos 1 familia
+   *[other] al menos { $count } familias
+}
+card-deadline = Responde antes de
 card-number = Encuentro { $number }
 card-cancelled = { $has ->
     [reason] Este encuentro queda cancelado: { $reason }
@@ -31,6 +79,37 @@ coming-going = { $count ->
     [one] 1 va
    *[other] { $count } van
 }
+coming-with = { $kids }
+coming-waiting = { $count } en espera
+coming-room = { $count ->
+    [one] queda lugar para 1 familia
+   *[other] queda lugar para { $count } familias
+}
+coming-room-kids = { $count ->
+    [one] queda lugar para 1 peque
+   *[other] queda lugar para { $count } peques
+}
+coming-full = completo, hay lista de espera
+came-nobody = nadie esta vez
+ages-words = { $shape ->
+    [up] { $unit ->
+        [months] desde { $from } meses
+       *[years] desde { $from } años
+    }
+    [single] { $unit ->
+        [months] { $from } meses
+       *[years] { $from } años
+    }
+    [to] { $unit ->
+        [months] hasta { $to } meses
+       *[years] hasta { $to } años
+    }
+   *[range] { $unit ->
+        [months] de { $from } a { $to } meses
+       *[years] de { $from } a { $to } años
+    }
+}
+rain-holds = Plan para la lluvia: { $plan }
 coming-maybe = { $count ->
     [one] 1 quizás
    *[other] { $count } quizás
@@ -42,6 +121,38 @@ button-maybe = Quizás
 word-maybe = quizás
 button-cant = No puedo
 word-cant = no
+button-sick = Alguien está malito
+word-sick = enfermo
+button-who = Quién va
+word-who = quién
+button-where = ¿Dónde exactamente?
+word-where = dónde
+button-family = Adultos y peques
+word-family = familia
+button-change = Cambiar
+word-change = cambiar
+button-take-back = Retirar
+word-take-back = retirar
+button-call-off = Cancelarlo
+word-call-off = cancelarlo
+button-rain = Está lloviendo
+word-rain = lluvia
+button-rain-off = Al final no llueve
+word-rain-off = seco
+button-change-it = Cambiarlo
+word-change-it = sí
+button-leave-as-is = Dejarlo así
+word-leave-as-is = no
+button-still-good = Sigue bien
+word-still-good = bien
+button-see = Verlo
+word-see = ver
+button-share = Dársela
+word-share = dar
+button-it-was-good = Sí, lo hubo
+word-it-was-good = sí
+button-it-did-not = No lo hubo
+word-it-did-not = no
 button-back = Atrás
 word-back = atrás
 button-more = Más
@@ -57,6 +168,11 @@ list-line = { $time } { $title } ({ $number }), { $place } – { $going ->
     [0] nadie todavía
     [one] 1 va
    *[other] { $going } van
+}
+list-line-now = ahora hasta las { $until } { $title } ({ $number }), { $place } – { $going ->
+    [0] nadie todavía
+    [one] va 1
+   *[other] van { $going }
 }
 list-page = Página { $page } de { $pages }
 list-empty = Todavía no hay nada planeado. Un paseo, un café, media hora en el parque: { $command } anuncia un encuentro.
@@ -109,4 +225,121 @@ refused-too-many = Ya hay { $most } encuentros planeados, y no caben más. Cance
 refused-no-meetup = Aquí no hay un encuentro { $number }. { $command } muestra qué hay.
 refused-cancelled = { $title } ya se canceló. { $command } muestra qué hay.
 refused-over = { $title } ya pasó. { $command } muestra qué hay.
-refused-not-host = Solo quien organiza { $title } o la moderación puede cancelarlo.
+refused-not-host = Eso solo pueden hacerlo quienes organizan { $title } y la moderación.
+
+you-host = Este lo organizas tú.
+you-sick = Dijiste que hay alguien enfermo. ¡Que se mejore pronto!
+you-waiting = Estás en la lista de espera.
+you-offered = Hay un lugar para ti hasta las { $time }: toca Voy.
+
+who-heading = { $title }
+who-going = Van
+who-maybe = Quizás
+who-waiting = En la lista de espera
+who-line = { $who }{ $with ->
+    [kids] { " " }con { $kids }
+   *[none] { "" }
+}{ $first ->
+    [first] {" "}(primer encuentro)
+   *[again] { "" }
+}{ $has ->
+    [note] {": "}{ $note }
+   *[none] { "" }
+}
+who-nobody = Nadie ha respondido todavía a { $title }.
+who-not-yours = Los nombres de quienes van a { $title } son para quienes también van. Toca Voy o Quizás y los verás.
+
+edit-menu = ¿Qué quieres cambiar de { $title }? Elige una cosa o escríbelo así: { $command }
+edit-menu-prompt = ¿Qué quieres cambiar?
+edit-proposed = Así cambiaría { $title }:
+edit-overtaken = Alguien cambió { $title } mientras tanto. Así cambiaría ahora:
+edit-line = { $aspect }: { $before } → { $after }
+edit-will-tell = Lo sabrán todas las que van. Todavía no ha cambiado nada.
+edit-quiet = Se verá en la tarjeta, sin despertar a nadie. Todavía no ha cambiado nada.
+edit-dropped = { $title } se queda como está.
+aspect-nothing = nada
+aspect-title = Título
+aspect-when = Cuándo
+aspect-place = Lugar
+aspect-address = Dirección exacta
+aspect-stops = Paradas
+aspect-ages = Edades
+aspect-spots = Lugar para familias
+aspect-max-kids = Lugar para peques
+aspect-notes = Notas
+aspect-bring = Qué traer
+aspect-rain = Plan para la lluvia
+aspect-needs = Familias que hacen falta
+aspect-deadline = Responder antes de
+aspect-reminders = Recordatorios
+
+late-told = Tranquila: quien organiza { $title } ya sabe que llegas un poco tarde.
+rain-on = Vale el plan para la lluvia de { $title }. { $told ->
+    [0] No hay que avisar a nadie.
+    [one] Aviso a la persona que viene.
+   *[other] Aviso a las { $told } personas que vienen.
+}
+rain-off = { $title } queda como estaba previsto. { $told ->
+    [0] No hay que avisar a nadie.
+    [one] Aviso a la persona que viene.
+   *[other] Aviso a las { $told } personas que vienen.
+}
+moved-up = { $who } es la siguiente en la lista de espera de { $title }.
+still-good-noted = ¡Qué bien! Nos vemos { $moment }.
+it-happened = ¡Qué bonito! Gracias por juntar a la gente.
+it-did-not-happen = Gracias por decírmelo. ¡Otra vez será!
+calendar-here = Aquí tienes { $title } para tu calendario.
+now-title = Estoy fuera, ¿alguien se anima?
+
+news-changed-time = { $title } tiene nueva hora: { $when }. Antes era { $was }.
+news-changed-place = { $title } es en otro lugar: { $place }. Sigue siendo { $when }.
+news-changed-both = { $title } tiene nueva hora y nuevo lugar: { $when }, { $place }. Antes era { $was }.
+news-changed-details = Algo de { $title } ({ $when }) ha cambiado.
+still-good = ¿Te sigue viniendo bien?
+news-rain = Parece que va a llover en { $title } ({ $moment }).
+news-rain-off = Al final no llueve: { $title } queda como estaba previsto, { $moment }, { $place }.
+news-offer = Hay un lugar libre en { $title }: { $moment }, { $place }. Es tuyo hasta las { $time }; después pregunto a la siguiente familia.
+news-first-tap = Hay un lugar libre en { $title }: { $moment }, { $place }. Empieza pronto, así que es para quien toque primero.
+news-still-maybe = { $title } es dentro de dos días: { $moment }, { $place }. Dijiste quizás; ¿ya sabes algo más?
+news-address = Quien organiza { $title } te da la dirección exacta.
+news-address-asked = { $who } acaba de llegar al grupo y va a { $title }. ¿Le doy la dirección exacta?
+news-sick = { $who } no puede ir a { $title }: hay alguien enfermo.{ $has ->
+    [note] {" "}Escribe: { $note }
+   *[none] {""}
+}
+news-late = { $who } llegará un poco tarde a { $title }.{ $has ->
+    [note] {" "}Escribe: { $note }
+   *[none] {""}
+}
+news-note = { $who } tiene una nota para { $title }: { $note }
+news-too-few = { $title } empieza { $moment } y necesita { $needs } familias; por ahora { $going ->
+    [0] nadie ha dicho que sí.
+    [one] va una.
+   *[other] van { $going }.
+} Puedes dejarlo, cambiarlo de día o cancelarlo.
+news-how-was-it = ¿Hubo ayer { $title }?
+reminder-first = Es el primer encuentro de { $who }. Una bienvenida cálida hace mucho.
+reminder-bring = Trae: { $bring }
+
+refused-ages = No pude leer "{ $given }" como edades. Algo como 0-12 meses, 1-3 años o todas las edades funciona.
+refused-stops-no-time = Una parada empieza por su hora y no encontré ninguna en "{ $given }". Algo como 10:00 Café Sol, 11:00 Parque del Olmo funciona.
+refused-stops-no-place = ¿Dónde a las { $given }? Algo como 10:00 Café Sol, 11:00 Parque del Olmo funciona.
+refused-stops-outside = La parada de las { $given } no cae dentro del encuentro, o no va después de la anterior. Algo como 10:00 Café Sol, 11:00 Parque del Olmo funciona.
+refused-stops-many = Un encuentro tiene como mucho { $most } paradas.
+refused-needs = No puede necesitar { $needs } familias y tener lugar para { $spots }. Algo como mínimo: 2 funciona.
+refused-deadline = { $moment } no es antes de que empiece. Algo como plazo: viernes 20:00 funciona.
+refused-deadline-over = El plazo para responder a { $title } ya terminó. Si todavía quieres ir, escribe a quien organiza.
+refused-now-long = Para { $moment } faltan más de doce horas. Algo como hasta: 11:30 funciona; para otros días está meetup new.
+refused-no-rain-plan = Todavía no hay plan para la lluvia. Escríbelo así: { $command }
+refused-nothing-changes = { $title } ya es así, de modo que no cambia nada.
+refused-edit-gone = Ese cambio ya no está pendiente. Empieza de nuevo así: { $command }
+refused-kids = { $kids ->
+    [one] 1 peque es
+   *[other] { $kids } peques son
+} más de los que caben; { $most ->
+    [0] por ahora no hay lugar para peques.
+    [one] hay lugar para 1.
+   *[other] hay lugar para { $most }.
+} Algo como peques: { $most } funciona.
+refused-late = Todavía no estás apuntada. { $command } lo hace.
+refused-not-going = Ya no va a { $title }, así que no hay nada que dar.

@@ -7,3 +7,108 @@ language-reset = Vuelves a seguir el idioma de la comunidad.
 which-village = Vives en más de una aldea. ¿De cuál hablamos aquí? Lo recordaré.
 village-chosen = De acuerdo, aquí hablamos de { $village }.
 a-village = esa aldea
+
+refused-person-unknown = No conozco a nadie aquí con el nombre "{ $given }". Sirve el nombre tal como se ve, o una mención, como @ben.
+refused-person-several = Hay más de una persona con el nombre "{ $given }": { $people }. ¿Quién de ellas? Escríbelo así: { $example }
+refused-person-not-met = Todavía no he visto a "{ $given }" por aquí, y solo conozco a quienes sí. En cuanto esa persona use uno de mis comandos, funcionará.
+refused-people-many = { $given } personas son más de las que puedo tomar a la vez; { $most } es lo máximo. Por ejemplo: @ben, @cleo
+
+avoid-none = No evitas a nadie. Si prefieres no coincidir con alguien, dímelo con { $command }; nadie más lo sabrá.
+avoid-heading = A quién evitas
+avoid-how = Solo tú ves esto. { $command } quita a alguien de la lista.
+avoid-added = Anotado: no te presentaré a { $person }. Solo tú lo sabes; { $command } lo deshace.
+avoid-removed = De acuerdo, { $person } ya no está en tu lista.
+avoid-cleared = De acuerdo, ya no hay nadie en tu lista.
+somebody = alguien que ya no está
+refused-avoid-herself = ¡Esa eres tú! ¿A quién te refieres? Sirve una mención, como @ben.
+refused-avoid-many = Tu lista no puede ser más larga. { $command } hace sitio.
+refused-unavoid = Esa persona no está en tu lista, así que no hay nada que deshacer. { $command } la muestra.
+
+kids-heading = Tus peques
+kids-noted = Anotado
+kids-none = Todavía no me has contado de tus peques. Si quieres, { $command } lo hace; solo guardo el mes de nacimiento, y las demás solo ven recuentos como "2 bebés".
+kids-cleared = De acuerdo, ya no guardo nada sobre tus peques. { $command } me lo cuenta otra vez cuando quieras.
+kids-guessed = Donde dice "hacia" lo calculé a partir de una edad o sin año. Escribe el mes y el año si lo quieres exacto.
+kids-how = Solo guardo el mes de nacimiento, y las demás solo ven recuentos como "2 bebés". { $command } lo cambia, { $clear } lo borra.
+kid-born = nacimiento en { $month }, { $age }
+kid-about = nacimiento hacia { $month }, { $age }
+kid-due = llega en { $month }
+kid-age-new = recién llegado al mundo
+kid-age-months = { $count ->
+    [one] 1 mes
+   *[other] { $count } meses
+}
+kid-age-years = { $count ->
+    [one] 1 año
+   *[other] { $count } años
+}
+month-of-year = { $month } de { $year }
+band-babies = { $count ->
+    [one] 1 bebé
+   *[other] { $count } bebés
+}
+band-toddlers = { $count ->
+    [one] 1 de 1 a 2 años
+   *[other] { $count } de 1 a 2 años
+}
+band-preschoolers = { $count ->
+    [one] 1 de 3 a 4 años
+   *[other] { $count } de 3 a 4 años
+}
+band-school = { $count ->
+    [one] 1 de 5 a 11 años
+   *[other] { $count } de 5 a 11 años
+}
+band-teens = { $count ->
+    [one] 1 adolescente
+   *[other] { $count } adolescentes
+}
+refused-kids = No pude leer "{ $given }" como mes de nacimiento, edad o fecha de parto. Algo como { $example } funciona; también "salgo de cuentas en abril 2027".
+refused-kids-empty = ¿A quién anoto? Algo como { $example } funciona.
+refused-kids-many = { $given } peques son más de los que puedo guardar; { $most } es lo máximo. Algo como { $example } funciona.
+refused-kids-ahead = Eso queda más lejos de lo que puede tardar un bebé. Algo como { $example } funciona.
+refused-kids-grown = A partir de los dieciocho ya son mayores, así que aquí no los guardo. Algo como { $example } funciona.
+
+naps-heading = Siestas
+naps-noted = Anotado
+naps-none = Todavía no me has contado cuándo son las siestas. { $command } lo hace, y así los encuentros pueden respetarlas. Nadie más ve cuándo son.
+naps-cleared = De acuerdo, ya no guardo ninguna siesta. { $command } me lo cuenta otra vez cuando quieras.
+naps-how = Son horas de tu reloj ({ $zone }). Nadie más ve cuándo son; quien organiza solo sabe cuántos peques estarían durmiendo.
+naps-change = { $command } las cambia, { $clear } las borra.
+naps-example = my naps 12:30-14:30 entre semana
+nap-on = { $hours }, { $days }
+hours = { $from } a { $to }
+days-all = todos los días
+days-weekdays = de lunes a viernes
+days-weekend = sábado y domingo
+refused-naps = No pude leer "{ $given }" como las horas de una siesta. Algo como { $example } funciona, y también "9-10 y 13-15 entre semana".
+refused-naps-empty = ¿Cuándo son las siestas? Algo como { $example } funciona.
+refused-naps-end = En "{ $given }" la siesta acabaría antes de empezar, o duraría más de ocho horas. Algo como { $example } funciona.
+refused-naps-many = { $given } siestas son más de las que puedo guardar; { $most } es lo máximo. Algo como { $example } funciona.
+
+reminders-community = Te recuerdo los encuentros como lo ha decidido la comunidad.
+reminders-off = No te recuerdo los encuentros.
+reminders-own = Te recuerdo los encuentros con esta antelación: { $leads }.
+quiet-community = De { $hours } ({ $zone }) me guardo lo que puede esperar, como lo ha decidido la comunidad.
+quiet-community-none = No tienes horas de silencio, y la comunidad tampoco.
+quiet-never = No tienes horas de silencio: te aviso a cualquier hora.
+quiet-own = De { $hours } ({ $zone }) me guardo lo que puede esperar.
+wish-how = { $command } lo cambia, { $follow } vuelve a seguir a la comunidad, y la palabra off en su lugar lo apaga.
+spontaneous-unsaid = No me has dicho si quieres saber de encuentros espontáneos, así que no te aviso.
+spontaneous-off = No te aviso de encuentros espontáneos.
+spontaneous-on = Te aviso de todos los encuentros espontáneos.
+spontaneous-areas = Te aviso de encuentros espontáneos aquí: { $areas }.
+spontaneous-how = { $on } para todos, { $areas } para algunos lugares, { $off } para ninguno.
+refused-areas = Dime hasta { $most } lugares, cada uno con { $length } caracteres como mucho y separados por comas. Algo como { $example } funciona; o solo on u off.
+
+profile-heading = Lo que guardo sobre ti
+profile-name = Nombre
+profile-since = Aquí desde
+profile-zone = Zona horaria
+profile-language = Idioma
+profile-reminders = Recordatorios
+profile-quiet = Horas de silencio
+profile-spontaneous = Encuentros espontáneos
+profile-nothing = nada
+profile-community = { $value }, como la comunidad
+profile-note = Solo tú ves esto. Aparte de esto guardo los encuentros que organizas y tus respuestas a los encuentros. { $command } muestra cómo cambiarlo.

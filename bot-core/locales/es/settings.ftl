@@ -16,6 +16,7 @@ setting-about-prefix = lo que va delante de un comando donde no hay comandos con
 setting-about-moderator-role = los roles cuyas miembros cuentan como moderadoras
 setting-about-meetup-channel = dónde se anuncian los encuentros; si no se define, donde escribe quien organiza
 setting-about-reminders = con cuánta antelación se recuerda un encuentro a quienes van; para los que se anuncien desde ahora
+setting-about-quiet-hours = cuándo me guardo los recordatorios y demás hasta que pase la noche
 
 kind-zone = una ciudad o zona horaria
 kind-language = en o es
@@ -23,6 +24,7 @@ kind-prefix = de uno a tres signos de puntuación
 kind-channel = un canal o sala, o la palabra aquí
 kind-roles = hasta diez roles
 kind-leads = hasta cinco tiempos entre 5 minutos y 14 días, o la palabra off
+kind-hours = dos horas del día, o la palabra off
 
 lead-days = { $count ->
     [one] 1 día
@@ -45,3 +47,9 @@ refused-channel = No pude leer "{ $given }" como canal. Escribe el ajuste en el 
 refused-channel-direct = Estamos en un chat directo, así que "{ $given }" no puede ser un lugar para todas. Escríbelo en el propio canal con la palabra { $example }.
 refused-roles = No pude leer "{ $given }" como hasta diez roles. Por ejemplo: { $example }
 refused-leads = No pude leer "{ $given }" como tiempos antes de un encuentro. Hasta cinco, de 5 minutos a 14 días, como { $example }; u off.
+setting-about-newcomer-days = durante cuántos días alguien es nueva; hasta entonces quien organiza da la dirección exacta
+setting-about-who-is-coming = quién ve los nombres de quienes van: las que también van (coming) o todas (everyone)
+kind-whole = un número entero
+kind-one-of = una de unas pocas palabras
+refused-word = No pude usar "{ $given }". Es una de estas: { $words }. Por ejemplo: { $example }
+refused-hours = No pude leer "{ $given }" como dos horas del día. Algo como { $example } funciona; u off.

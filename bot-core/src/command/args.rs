@@ -1,5 +1,7 @@
 //! What was given to a command, read by kind and bounded.
 
+use std::ops::RangeInclusive;
+
 use super::GivenArg;
 use crate::refusal::Refusal;
 
@@ -38,6 +40,21 @@ impl<'a> Args<'a> {
             return Err(Refusal::new("refused-missing").about(name).text("arg", name));
         }
         Ok(Some(tidied))
+    }
+
+    /// A whole number within bounds, if it was given.
+    pub fn whole(&self, name: &str, bounds: RangeInclusive<i64>) -> Result<Option<i64>, Refusal> {
+        let Some(given) = self.get(name) else { return Ok(None) };
+        let number = given.parse::<i64>().ok().filter(|number| bounds.contains(number));
+        let refusal = || {
+            Refusal::new("refused-whole")
+                .about(name)
+                .text("given", given)
+                .number("least", *bounds.start())
+                .number("most", *bounds.end())
+                .text("example", bounds.start().max(&2).min(bounds.end()).to_string())
+        };
+        number.map(Some).ok_or_else(refusal)
     }
 
     /// A short number, `12` or `#12`.

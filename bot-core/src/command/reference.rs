@@ -151,6 +151,11 @@ fn argument_json(arg: &ArgSpec) -> Value {
             "one-of"
         }
         ArgKind::CommandPath => "command",
+        ArgKind::Person => "person",
+        ArgKind::People { most } => {
+            set("most", most.into());
+            "people"
+        }
         ArgKind::Whole { least, most } => {
             set("least", least.into());
             set("most", most.into());
@@ -180,6 +185,8 @@ fn holds(kind: ArgKind) -> String {
         ArgKind::Zone => "a time zone, such as `Europe/Madrid`".to_owned(),
         ArgKind::OneOf(words) => words.iter().map(|word| code(word)).collect::<Vec<_>>().join(", "),
         ArgKind::CommandPath => "the words of a command".to_owned(),
+        ArgKind::Person => "a person, such as `@ben`".to_owned(),
+        ArgKind::People { most } => format!("up to {most} people, such as `@ben, @cleo`"),
         ArgKind::Whole { least, most } => format!("a whole number from {least} to {most}"),
     }
 }

@@ -1,27 +1,58 @@
-//! The calendar file that goes with a confirmation (RFC 5545).
+//! `meetup calendar`, and the calendar file that goes with a confirmation (RFC 5545).
 
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::Meetup;
+use super::{Meetup, Outcome, rsvp};
+use crate::access::Access;
+use crate::command::args::Args;
+use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
 use crate::message::File;
+use crate::refusal::{Failure, Refusal};
+use crate::turn::{Command, Turn};
 use crate::wording::{Locale, words};
 
-/// The meetup as a file for her calendar. The same meetup always has the same UID; a change raises its SEQUENCE.
+/// Gives the calendar file again.
+#[derive(Debug)]
+pub struct ForCalendar(i64);
+
+impl Command for ForCalendar {
+    type Outcome = Outcome;
+
+    const SPEC: CommandSpec = CommandSpec {
+        path: "meetup calendar",
+        args: &[ArgSpec::required("meetup", ArgKind::Meetup)],
+        access: Access::Member,
+        answer: Seen::ByAsker,
+        example: "meetup calendar #1",
+    };
+
+    fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
+        args.number("meetup").map(Self)
+    }
+
+    async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+        let meetup = rsvp::find(turn, self.0).await?;
+        Ok(Outcome::Calendar { meetup: meetup.id })
+    }
+}
+
+/// The meetup as a file for her calendar, with the exact address where she may see it. The same meetup always has the same UID; a change raises its SEQUENCE.
 #[must_use]
-pub fn file(meetup: &Meetup, locale: Locale) -> File {
+pub fn file(meetup: &Meetup, with_address: bool, locale: Locale) -> File {
     let mut event = Event::new();
     event
         .uid(&format!("{}@village", meetup.id))
-        .summary(&meetup.title)
-        .location(&meetup.place)
+        .summary(&meetup.plan.title)
+        .location(&location(meetup, with_address, locale))
         .timestamp(meetup.cancelled_at.unwrap_or(meetup.created_at))
         .starts(meetup.starts_at)
         .ends(meetup.ends_at)
         .append_property(Property::new("SEQUENCE", meetup.revision.to_string()));
-    if let Some(notes) = &meetup.notes {
-        event.description(notes);
+    let lines = [&meetup.plan.notes, &meetup.plan.bring].into_iter().flatten().cloned().collect::<Vec<_>>();
+    if !lines.is_empty() {
+        event.description(&lines.join("\n"));
     }
     let mut calendar = Calendar::empty();
     calendar.append_property(Property::new("VERSION", "2.0"));
@@ -35,10 +66,19 @@ pub fn file(meetup: &Meetup, locale: Locale) -> File {
     }
     calendar.push(event.done());
     File {
-        name: file_name(&meetup.title),
+        name: file_name(&meetup.plan.title),
         media_type: "text/calendar".to_owned(),
         text: calendar.to_string(),
         about: words(locale, if meetup.cancelled_at.is_some() { "calendar-file-off" } else { "calendar-file" }, &[]),
+    }
+}
+
+fn location(meetup: &Meetup, with_address: bool, locale: Locale) -> String {
+    let address = meetup.plan.address.as_deref().filter(|_| with_address);
+    match (address, meetup.spontaneous && !with_address) {
+        (Some(address), _) => format!("{}, {}", meetup.plan.place, address.replace('\n', ", ")),
+        (None, true) => meetup.plan.area.clone().unwrap_or_else(|| words(locale, "nearby", &[])),
+        (None, false) => meetup.plan.place.clone(),
     }
 }
 
@@ -60,6 +100,7 @@ mod tests {
 
     use super::*;
     use crate::id::IdSource;
+    use crate::meetups::Plan;
 
     fn park() -> Meetup {
         let ids = IdSource::seeded(1, 1);
@@ -69,9 +110,13 @@ mod tests {
             community: ids.next(DateTime::UNIX_EPOCH),
             number: 1,
             host: None,
-            title: "Park, coffee; and \"cake\"".to_owned(),
-            place: "Elm Park".to_owned(),
-            notes: Some("two\nlines".to_owned()),
+            plan: Plan {
+                title: "Park, coffee; and \"cake\"".to_owned(),
+                place: "Elm Park".to_owned(),
+                notes: Some("two\nlines".to_owned()),
+                ..Plan::default()
+            },
+            spontaneous: false,
             local_start: start.naive_utc(),
             zone: chrono_tz::UTC,
             starts_at: start,
@@ -79,13 +124,15 @@ mod tests {
             created_at: DateTime::UNIX_EPOCH,
             cancelled_at: None,
             cancel_reason: None,
+            rain_at: None,
+            remains: None,
             revision: 3,
         }
     }
 
     #[test]
     fn text_is_escaped_and_lines_end_as_the_standard_says() {
-        let file = file(&park(), Locale::En);
+        let file = file(&park(), false, Locale::En);
         assert_eq!(file.name, "park-coffee-and-cake.ics");
         for line in [
             r#"SUMMARY:Park\, coffee\; and "cake""#,
@@ -100,7 +147,7 @@ mod tests {
     #[test]
     fn a_cancelled_meetup_takes_itself_out_of_the_calendar() {
         let meetup = Meetup { cancelled_at: Some(DateTime::UNIX_EPOCH), ..park() };
-        let text = file(&meetup, Locale::En).text;
+        let text = file(&meetup, false, Locale::En).text;
         assert!(text.contains("METHOD:CANCEL\r\n") && text.contains("STATUS:CANCELLED\r\n"), "{text}");
     }
 }

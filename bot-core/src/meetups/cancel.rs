@@ -1,11 +1,10 @@
 //! `meetup cancel`: it is off, and everyone who said going or maybe hears it.
 
-use super::{Answer, Outcome, cards, reminders, rsvp, store};
+use super::{Meetup, Outcome, cards, hosts, rsvp, store, telling};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
-use crate::jobs::{self, Job, JobKind};
-use crate::outbox::{Intent, To};
+use crate::outbox::News;
 use crate::refusal::{Failure, Refusal};
 use crate::turn::{Command, Turn};
 
@@ -33,24 +32,21 @@ impl Command for Cancel {
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         let meetup = rsvp::find(turn, self.number).await?;
-        if !turn.is_host_or_moderator(meetup.host) {
-            return Err(Refusal::new("refused-not-host").text("title", &meetup.title).into());
-        }
-        rsvp::refuse_unless_open(turn, &meetup)?;
-        let told = [Answer::Going, Answer::Maybe];
-        let told = store::who_said(turn.tx, meetup.id, told, None, 1_000).await?;
-        let told = told.into_iter().filter(|member| Some(*member) != meetup.host).count();
-
-        store::cancel(turn.tx, meetup.id, self.reason.as_deref(), turn.now).await?;
-        reminders::unschedule(turn.tx, meetup.id).await?;
-        cards::refresh(turn.tx, turn.ids, turn.community, meetup.id, turn.now, chrono::TimeDelta::zero()).await?;
-        let kind = JobKind::TellCancelled { meetup: meetup.id, after: None };
-        let id = turn.ids.next(turn.now);
-        let job = Job { id, community: Some(turn.community), kind, due_at: turn.now, attempts: 0 };
-        jobs::store::schedule(turn.tx, &job, None).await?;
-        if let Some(host) = meetup.host.filter(|host| *host != turn.asker.member.id) {
-            turn.say(To::Member { member: host }, Intent::MeetupCancelled { meetup: meetup.id }).await?;
-        }
-        Ok(Outcome::Cancelled { meetup: meetup.id, told: i64::try_from(told).unwrap_or(i64::MAX) })
+        call_off(turn, &meetup, self.reason.as_deref()).await
     }
+}
+
+/// Calls a meetup off and tells everyone who was coming.
+pub(super) async fn call_off(turn: &mut Turn<'_>, meetup: &Meetup, reason: Option<&str>) -> Result<Outcome, Failure> {
+    hosts::refuse_unless_host(turn, meetup).await?;
+    rsvp::refuse_unless_open(turn, meetup)?;
+
+    store::cancel(turn.tx, meetup.id, reason, turn.now).await?;
+    hosts::tell(turn, meetup, &News::Cancelled).await?;
+    let mut telling = telling::of(turn);
+    telling.unschedule(meetup).await?;
+    cards::refresh(telling.tx, telling.ids, telling.community, meetup.id, telling.now, chrono::TimeDelta::zero())
+        .await?;
+    let told = telling.tell_coming(meetup, News::Cancelled).await?;
+    Ok(Outcome::Cancelled { meetup: meetup.id, told })
 }

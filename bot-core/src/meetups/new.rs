@@ -1,31 +1,22 @@
 //! `meetup new`: announces a meetup.
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::TimeDelta;
 
-use super::{Meetup, Outcome, cards, reminders, store, when};
+use super::{Meetup, Outcome, Plan, cards, fields, hosts, rsvp, store, telling, when};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
 use crate::id::MeetupId;
 use crate::refusal::{Failure, Refusal};
-use crate::time::length::read_length;
 use crate::time::local::LocalMoment;
-use crate::time::phrase::Reading;
 use crate::turn::{Command, Turn};
-
-/// How long a meetup lasts when nobody says, and at most.
-const USUAL: TimeDelta = TimeDelta::hours(2);
-const LONGEST: TimeDelta = TimeDelta::hours(24);
-const SHORTEST: TimeDelta = TimeDelta::minutes(15);
 
 /// Announces a meetup.
 #[derive(Debug)]
 pub struct New {
-    title: String,
+    plan: Plan,
     start: LocalMoment,
     length: TimeDelta,
-    place: String,
-    notes: Option<String>,
 }
 
 impl Command for New {
@@ -34,11 +25,21 @@ impl Command for New {
     const SPEC: CommandSpec = CommandSpec {
         path: "meetup new",
         args: &[
-            ArgSpec::required("title", ArgKind::Line { most: 80 }),
+            ArgSpec::required("title", fields::TITLE),
             ArgSpec::required("when", ArgKind::When),
-            ArgSpec::required("place", ArgKind::Line { most: 120 }),
-            ArgSpec::optional("length", ArgKind::Length),
-            ArgSpec::optional("notes", ArgKind::Lines { most: 500 }),
+            ArgSpec::required("place", fields::PLACE),
+            fields::ROOM,
+            fields::NOTES,
+            fields::LENGTH,
+            fields::ADDRESS,
+            fields::STOPS,
+            fields::AGES,
+            fields::MAX_KIDS,
+            fields::BRING,
+            fields::RAIN,
+            fields::NEEDS,
+            fields::DEADLINE,
+            fields::REMINDERS,
         ],
         access: Access::Member,
         answer: Seen::ByAsker,
@@ -46,62 +47,75 @@ impl Command for New {
     };
 
     fn parse(args: Args<'_>, turn: &Turn<'_>) -> Result<Self, Refusal> {
-        let title = args.text("title", super::TITLE)?.replace('\n', " ");
-        let given = args.get("length");
-        let length = given.map(|text| length_of(text, turn)).transpose()?;
-        let when = args.text("when", 200)?;
-        let Reading { start, end, repeats } = when::read(&when, turn)?;
-        if repeats.is_some() {
-            return Err(Refusal::new("refused-when-repeats").about("when").text("given", when));
+        // In the order in which a form shows them, so that the first trouble is the first field's.
+        args.text("title", 80)?;
+        let given = args.text("when", 200)?;
+        let reading = when::read(&given, turn)?;
+        if reading.repeats.is_some() {
+            return Err(Refusal::new("refused-when-repeats").about("when").text("given", given));
         }
-        let spoken = end.map(|end| end.at - start.at);
-        let length = length.or(spoken).unwrap_or(USUAL);
-        if !(SHORTEST..=LONGEST).contains(&length) {
-            return Err(Refusal::new("refused-length").about("length").text("given", given.unwrap_or(&when)));
-        }
-        let place = args.text("place", super::PLACE)?.replace('\n', " ");
-        let notes = args.optional_text("notes", super::NOTES)?;
-        Ok(Self { title, start, length, place, notes })
+        let spoken = reading.end.map(|end| end.at - reading.start.at);
+        let length = fields::length(args, turn)?.or(spoken).unwrap_or(fields::USUAL);
+        fields::check_length(length, &given)?;
+        args.text("place", 120)?;
+
+        let start = reading.start;
+        let mut plan = Plan::default();
+        fields::read(args, turn, &mut plan, fields::Span { local_start: start.local, starts_at: start.at, length })?;
+        Ok(Self { plan, start, length })
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
-        let places = cards::places(turn).await?;
-        if places.is_empty() {
-            return Err(Refusal::new("refused-no-channel")
-                .command("command", "settings set meetup-channel here")
-                .into());
-        }
-        if store::count_upcoming(turn.tx, turn.community, turn.now).await? >= super::OPEN {
-            return Err(Refusal::new("refused-too-many").number("most", super::OPEN).into());
-        }
-
-        let local_start: NaiveDateTime = self.start.local;
-        let meetup = Meetup {
-            id: turn.ids.next::<MeetupId>(turn.now),
-            community: turn.community,
-            number: crate::people::store::next_number(turn.tx, turn.community).await?,
-            host: Some(turn.asker.member.id),
-            title: self.title,
-            place: self.place,
-            notes: self.notes,
-            local_start,
-            zone: self.start.zone,
-            starts_at: self.start.at,
-            ends_at: self.start.at + self.length,
-            created_at: turn.now,
-            cancelled_at: None,
-            cancel_reason: None,
-            revision: 0,
-        };
-
-        store::add(turn.tx, &meetup).await?;
-        cards::post(turn, meetup.id, places).await?;
-        reminders::schedule(turn, &meetup).await?;
+        let Self { plan, start, length } = self;
+        let meetup = announce(turn, plan, start, length, false).await?;
         Ok(Outcome::Announced { meetup: meetup.id })
     }
 }
 
-fn length_of(text: &str, turn: &Turn<'_>) -> Result<TimeDelta, Refusal> {
-    let refused = |_| Refusal::new("refused-length").about("length").text("given", text);
-    read_length(text, turn.locale(), &(SHORTEST..=LONGEST)).map_err(refused)
+/// Writes a meetup and announces it.
+pub(super) async fn announce(
+    turn: &mut Turn<'_>,
+    plan: Plan,
+    start: LocalMoment,
+    length: TimeDelta,
+    spontaneous: bool,
+) -> Result<Meetup, Failure> {
+    let places = cards::places(turn).await?;
+    if places.is_empty() {
+        return Err(Refusal::new("refused-no-channel").command("command", "settings set meetup-channel here").into());
+    }
+    if store::count_upcoming(turn.tx, turn.community, turn.now).await? >= super::OPEN {
+        return Err(Refusal::new("refused-too-many").number("most", super::OPEN).into());
+    }
+    let meetup = Meetup {
+        id: turn.ids.next::<MeetupId>(turn.now),
+        community: turn.community,
+        number: crate::people::store::next_number(turn.tx, turn.community).await?,
+        host: Some(turn.asker.member.id),
+        plan,
+        spontaneous,
+        local_start: start.local,
+        zone: start.zone,
+        starts_at: start.at,
+        ends_at: start.at + length,
+        created_at: turn.now,
+        cancelled_at: None,
+        cancel_reason: None,
+        rain_at: None,
+        revision: 0,
+        remains: None,
+    };
+
+    store::add(turn.tx, &meetup).await?;
+    cards::post(turn, meetup.id, places).await?;
+    telling::of(turn).schedule(&meetup).await?;
+    Ok(meetup)
+}
+
+/// The meetup of this number, when the asker may change it and it is still to come.
+pub(super) async fn find_own(turn: &mut Turn<'_>, number: i64) -> Result<Meetup, Failure> {
+    let meetup = rsvp::find(turn, number).await?;
+    hosts::refuse_unless_host(turn, &meetup).await?;
+    rsvp::refuse_unless_open(turn, &meetup)?;
+    Ok(meetup)
 }

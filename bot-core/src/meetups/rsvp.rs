@@ -1,57 +1,124 @@
-//! `meetup going`, `meetup maybe`, `meetup cant`: one tap, changeable at any time.
+//! `meetup going`, `maybe`, `cant`, `sick`, `late`: one tap, changeable at any time.
 
-use super::{Answer, Meetup, Outcome, cards, rules, store};
+use super::waitlist::{Room, Waiting, choose_offers};
+use super::{Answer, Meetup, Outcome, Rsvp, hosts, rules, share, telling, waitlist};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
+use crate::outbox::News;
 use crate::refusal::{Failure, Refusal};
 use crate::turn::{Command, Turn};
 
-/// The argument of all three.
-const ARGS: &[ArgSpec] = &[ArgSpec::required("meetup", ArgKind::Meetup)];
+pub(crate) mod offers;
+pub mod store;
+
+/// Adults, and kids, that one family brings at most.
+const FAMILY: i64 = 12;
+
+const MEETUP: ArgSpec = ArgSpec::required("meetup", ArgKind::Meetup);
+const NOTE: ArgSpec = ArgSpec::optional("note", ArgKind::Line { most: 200 });
+
+/// What she says besides her answer; what is not said stays as it was.
+#[derive(Debug, Clone, Default)]
+pub struct Family {
+    adults: Option<i64>,
+    kids: Option<i64>,
+    note: Option<String>,
+}
 
 macro_rules! answers {
-    ($($(#[$doc:meta])* $name:ident: $path:literal, $example:literal, $answer:expr;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident: $path:literal, $args:expr, $example:literal, $answer:expr;)*) => {$(
         $(#[$doc])*
         #[derive(Debug)]
-        pub struct $name(i64);
+        pub struct $name(i64, Family);
 
         impl Command for $name {
             type Outcome = Outcome;
 
             const SPEC: CommandSpec = CommandSpec {
                 path: $path,
-                args: ARGS,
+                args: $args,
                 access: Access::Member,
                 answer: Seen::ByAsker,
                 example: $example,
             };
 
             fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
-                args.number("meetup").map(Self)
+                let family = Family {
+                    adults: args.whole("adults", 1..=FAMILY)?,
+                    kids: args.whole("kids", 0..=FAMILY)?,
+                    note: args.optional_text("note", 200)?.map(|note| note.replace('\n', " ")),
+                };
+                Ok(Self(args.number("meetup")?, family))
             }
 
             async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
                 let meetup = find(turn, self.0).await?;
 
-                answer(turn, &meetup, $answer).await
+                answer(turn, &meetup, $answer, self.1).await
             }
         }
     )*};
 }
 
 answers! {
-    /// "I'm coming."
-    Going: "meetup going", "meetup going #1", Answer::Going;
-    /// "I might come."
-    Maybe: "meetup maybe", "meetup maybe #1", Answer::Maybe;
-    /// "I can't come."
-    Cant: "meetup cant", "meetup cant #1", Answer::Cant;
+    /// "We're coming."
+    Going: "meetup going", &[
+        MEETUP,
+        ArgSpec::optional("kids", ArgKind::Whole { least: 0, most: FAMILY }),
+        ArgSpec::optional("adults", ArgKind::Whole { least: 1, most: FAMILY }),
+        NOTE,
+    ], "meetup going #1 kids: 2 note: nut allergy", Answer::Going;
+    /// "We might come."
+    Maybe: "meetup maybe", &[MEETUP], "meetup maybe #1", Answer::Maybe;
+    /// "We can't come."
+    Cant: "meetup cant", &[MEETUP], "meetup cant #1", Answer::Cant;
+    /// "Somebody is ill": the spot is free, the host hears it kindly, nobody is to feel bad.
+    Sick: "meetup sick", &[MEETUP, NOTE], "meetup sick #1", Answer::Sick;
+}
+
+/// "We'll be late": the hosts hear it.
+#[derive(Debug)]
+pub struct Late(i64, Option<String>);
+
+impl Command for Late {
+    type Outcome = Outcome;
+
+    const SPEC: CommandSpec = CommandSpec {
+        path: "meetup late",
+        args: &[MEETUP, NOTE],
+        access: Access::Member,
+        answer: Seen::ByAsker,
+        example: "meetup late #1 note: ten minutes",
+    };
+
+    fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
+        Ok(Self(args.number("meetup")?, args.optional_text("note", 200)?.map(|note| note.replace('\n', " "))))
+    }
+
+    async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+        let meetup = find(turn, self.0).await?;
+        refuse_unless_open(turn, &meetup)?;
+        let who = turn.asker.member.id;
+        let rsvp = store::of(turn.tx, meetup.id, who).await?;
+        let Some(mut rsvp) = rsvp.filter(|rsvp| rsvp.answer == Answer::Going) else {
+            return Err(Refusal::new("refused-late")
+                .command("command", format!("meetup going #{}", meetup.number))
+                .into());
+        };
+
+        if let Some(note) = self.1 {
+            rsvp.note = Some(note);
+            store::save(turn.tx, meetup.id, &rsvp).await?;
+        }
+        hosts::tell(turn, &meetup, &News::Late { who }).await?;
+        Ok(Outcome::Late { meetup: meetup.id })
+    }
 }
 
 /// The meetup of this number.
 pub(super) async fn find(turn: &mut Turn<'_>, number: i64) -> Result<Meetup, Failure> {
-    let found = store::by_number(turn.tx, turn.community, number).await?;
+    let found = super::store::by_number(turn.tx, turn.community, number).await?;
     found.ok_or_else(|| {
         Refusal::new("refused-no-meetup")
             .about("meetup")
@@ -61,29 +128,151 @@ pub(super) async fn find(turn: &mut Turn<'_>, number: i64) -> Result<Meetup, Fai
     })
 }
 
-/// Writes an answer and refreshes the cards.
-pub async fn answer(turn: &mut Turn<'_>, meetup: &Meetup, answer: Answer) -> Result<Outcome, Failure> {
+/// Writes an answer, and does what follows: the card, the waiting list, what hosts should know.
+pub async fn answer(turn: &mut Turn<'_>, meetup: &Meetup, answer: Answer, family: Family) -> Result<Outcome, Failure> {
     refuse_unless_open(turn, meetup)?;
     let member = turn.asker.member.id;
-    let before = store::answer_of(turn.tx, meetup.id, member).await?;
-
-    if before != Some(answer) {
-        store::answer(turn.tx, meetup.id, member, answer, turn.now).await?;
-        cards::refresh(turn.tx, turn.ids, turn.community, meetup.id, turn.now, turn.gather).await?;
+    let before = store::of(turn.tx, meetup.id, member).await?;
+    let mut rsvp = match &before {
+        Some(before) => before.clone(),
+        None => Rsvp {
+            member,
+            answer,
+            at: turn.now,
+            adults: 1,
+            kids: 0,
+            note: None,
+            trusted: false,
+            offered_until: None,
+            passed: 0,
+            lapsed: false,
+        },
+    };
+    rsvp.adults = family.adults.unwrap_or(rsvp.adults);
+    rsvp.kids = family.kids.unwrap_or(rsvp.kids);
+    rsvp.note = family.note.clone().or(rsvp.note);
+    rsvp.answer = match answer {
+        Answer::Going | Answer::Waiting => seat(turn, meetup, &rsvp, before.as_ref()).await?,
+        Answer::Maybe | Answer::Cant | Answer::Sick => answer,
+    };
+    let was = before.as_ref().map(|before| before.answer);
+    if was != Some(rsvp.answer) {
+        rsvp = Rsvp { at: turn.now, passed: 0, lapsed: false, ..rsvp };
     }
-    Ok(Outcome::Answered { meetup: meetup.id, answer, before })
+    if rsvp.answer != Answer::Waiting {
+        rsvp.offered_until = None;
+    }
+    let outcome = Outcome::Answered { meetup: meetup.id, answer: rsvp.answer, before: was };
+    if before.as_ref() == Some(&rsvp) {
+        return Ok(outcome);
+    }
+
+    store::save(turn.tx, meetup.id, &rsvp).await?;
+    tell_hosts(turn, meetup, &rsvp, was, family.note.is_some()).await?;
+    let mut telling = telling::of(turn);
+    telling.refresh(meetup.id).await?;
+    if frees_room(before.as_ref(), &rsvp) {
+        offers::make(&mut telling, meetup).await?;
+    }
+    Ok(outcome)
 }
 
 /// Takes an answer back, if it is still the one that was given: a reaction removed.
 pub async fn take_back(turn: &mut Turn<'_>, meetup: &Meetup, answer: Answer) -> Result<Outcome, Failure> {
     refuse_unless_open(turn, meetup)?;
     let member = turn.asker.member.id;
+    let before = store::of(turn.tx, meetup.id, member).await?;
+    let said = before.as_ref().map(|before| before.answer);
+    // Somebody who wanted to come and waits takes back the same tap.
+    let same = said == Some(answer) || (answer == Answer::Going && said == Some(Answer::Waiting));
 
-    if store::answer_of(turn.tx, meetup.id, member).await? == Some(answer) {
+    if same {
         store::take_back(turn.tx, meetup.id, member).await?;
-        cards::refresh(turn.tx, turn.ids, turn.community, meetup.id, turn.now, turn.gather).await?;
+        let mut telling = telling::of(turn);
+        telling.refresh(meetup.id).await?;
+        offers::make(&mut telling, meetup).await?;
     }
     Ok(Outcome::AnswerTakenBack { meetup: meetup.id })
+}
+
+/// Whether she gets a spot or waits for one. However many tap at once, they come here one after another.
+async fn seat(turn: &mut Turn<'_>, meetup: &Meetup, rsvp: &Rsvp, before: Option<&Rsvp>) -> Result<Answer, Failure> {
+    let was = before.map(|before| before.answer);
+    let too_many = |most: i64| {
+        let refusal = Refusal::new("refused-kids").about("kids").number("kids", rsvp.kids).number("most", most.max(0));
+        Failure::from(refusal)
+    };
+    if let Some(most) = meetup.plan.max_kids.filter(|most| rsvp.kids > *most) {
+        return Err(too_many(most));
+    }
+    let holds_offer = before.is_some_and(|before| before.offered_until.is_some_and(|until| until > turn.now));
+    let hosts = hosts::is_host(turn.tx, meetup, rsvp.member).await?;
+    if was != Some(Answer::Going) && !holds_offer && !hosts && !rules::takes_families(meetup, turn.now) {
+        return Err(Refusal::new("refused-deadline-over").text("title", &meetup.plan.title).into());
+    }
+    let free = rules::room(meetup, store::counts(turn.tx, meetup.id, turn.now).await?);
+    if let Some(before) = before.filter(|before| before.answer == Answer::Going || holds_offer) {
+        // Her own spot counts as free for her.
+        let room =
+            Room { spots: free.spots.map(|spots| (spots + 1).max(1)), kids: free.kids.map(|kids| kids + before.kids) };
+        let fits = room.fits(rsvp.kids) || rsvp.kids <= before.kids;
+        return if fits { Ok(Answer::Going) } else { Err(too_many(room.kids.unwrap_or(FAMILY))) };
+    }
+    if !free.fits(rsvp.kids) {
+        return Ok(Answer::Waiting);
+    }
+    if waitlist::offer_until(meetup.starts_at, turn.now).is_none() {
+        // So shortly before, the first tap wins.
+        return Ok(Answer::Going);
+    }
+    let mut list = offers::waiting(turn.tx, meetup, turn.now).await?;
+    list.retain(|waiting| waiting.member != rsvp.member);
+    list.push(Waiting { member: rsvp.member, kids: rsvp.kids, passed: 0 });
+    let chosen = choose_offers(free, &list);
+    if !chosen.offered.contains(&rsvp.member) {
+        return Ok(Answer::Waiting);
+    }
+    offers::pass_over(turn.tx, meetup, &chosen.passed).await?;
+    Ok(Answer::Going)
+}
+
+/// What hosts should know at once: somebody who asks for the address, somebody ill, a note.
+async fn tell_hosts(
+    turn: &mut Turn<'_>,
+    meetup: &Meetup,
+    rsvp: &Rsvp,
+    was: Option<Answer>,
+    noted: bool,
+) -> Result<(), Failure> {
+    let who = rsvp.member;
+    let was_coming = matches!(was, Some(Answer::Going | Answer::Maybe | Answer::Waiting));
+    match rsvp.answer {
+        Answer::Sick if was_coming => hosts::tell(turn, meetup, &News::Sick { who }).await?,
+        Answer::Going if was != Some(Answer::Going) => {
+            let asks = meetup.plan.address.is_some() || meetup.spontaneous;
+            let is_host = hosts::is_host(turn.tx, meetup, who).await?;
+            if asks && !rsvp.trusted && !is_host && share::is_newcomer(turn.tx, who, turn.settings, turn.now).await? {
+                hosts::tell(turn, meetup, &News::AddressAsked { who }).await?;
+            }
+            if noted {
+                hosts::tell(turn, meetup, &News::Note { who }).await?;
+            }
+        }
+        Answer::Going | Answer::Waiting if noted => hosts::tell(turn, meetup, &News::Note { who }).await?,
+        Answer::Going | Answer::Waiting | Answer::Maybe | Answer::Cant | Answer::Sick => {}
+    }
+    Ok(())
+}
+
+/// Whether somebody else may come because of this answer.
+fn frees_room(before: Option<&Rsvp>, now: &Rsvp) -> bool {
+    before.is_some_and(|before| match (before.answer, now.answer) {
+        (Answer::Going, Answer::Going) => now.kids < before.kids,
+        (Answer::Going, _) => true,
+        (Answer::Waiting, Answer::Waiting) => false,
+        (Answer::Waiting, _) => true,
+        (Answer::Maybe | Answer::Cant | Answer::Sick, _) => false,
+    })
 }
 
 /// Says kindly that it is too late.
@@ -93,5 +282,5 @@ pub(super) fn refuse_unless_open(turn: &Turn<'_>, meetup: &Meetup) -> Result<(),
         rules::State::Cancelled => "refused-cancelled",
         rules::State::Over => "refused-over",
     };
-    Err(Refusal::new(key).text("title", &meetup.title).command("command", "meetup list"))
+    Err(Refusal::new(key).text("title", &meetup.plan.title).command("command", "meetup list"))
 }

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::Meetup;
+use super::waitlist::Room;
+use super::{Counts, Meetup};
 
 /// Where a meetup stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +16,14 @@ pub enum State {
     Over,
 }
 
+/// How long after its end names, notes and the address of a meetup are kept.
+pub const KEPT: TimeDelta = TimeDelta::days(30);
+
+/// How long before the start those who said maybe are asked, and families are counted where it takes some.
+pub const ASK_MAYBES: TimeDelta = TimeDelta::hours(48);
+/// See [`ASK_MAYBES`].
+pub const COUNT_FAMILIES: TimeDelta = TimeDelta::hours(24);
+
 /// Where a meetup stands at `now`.
 #[must_use]
 pub fn state_at(meetup: &Meetup, now: DateTime<Utc>) -> State {
@@ -25,6 +34,28 @@ pub fn state_at(meetup: &Meetup, now: DateTime<Utc>) -> State {
     } else {
         State::Open
     }
+}
+
+/// What is free, with so many going and so many offers made.
+#[must_use]
+pub fn room(meetup: &Meetup, counts: Counts) -> Room {
+    Room {
+        spots: meetup.plan.spots.map(|spots| spots - counts.going - counts.offered),
+        kids: meetup.plan.max_kids.map(|kids| kids - counts.kids - counts.offered_kids),
+    }
+}
+
+/// Whether families may still say that they are coming.
+#[must_use]
+pub fn takes_families(meetup: &Meetup, now: DateTime<Utc>) -> bool {
+    meetup.plan.deadline.is_none_or(|minutes| now <= meetup.starts_at - TimeDelta::minutes(minutes))
+}
+
+/// Whether somebody is so new that hosts share the exact address themselves; not while the community is that young.
+#[must_use]
+pub fn is_newcomer(joined_at: DateTime<Utc>, founded_at: DateTime<Utc>, days: i64, now: DateTime<Utc>) -> bool {
+    let new = TimeDelta::days(days);
+    now - joined_at < new && now - founded_at >= new
 }
 
 /// Whether a reminder that should have come `lead` minutes before is still worth saying at `now`:
@@ -52,5 +83,14 @@ mod tests {
         assert!(!is_reminder_worth_it(start, 1440, &leads, at(100)));
         assert!(is_reminder_worth_it(start, 120, &leads, at(100)));
         assert!(!is_reminder_worth_it(start, 120, &leads, start));
+    }
+
+    #[test]
+    fn nobody_is_a_newcomer_in_a_community_that_is_as_young() {
+        let day = |day: i64| DateTime::UNIX_EPOCH + TimeDelta::days(day);
+        assert!(is_newcomer(day(100), day(0), 14, day(110)));
+        assert!(!is_newcomer(day(100), day(0), 14, day(114)));
+        assert!(!is_newcomer(day(5), day(0), 14, day(10)));
+        assert!(!is_newcomer(day(100), day(0), 0, day(100)));
     }
 }

@@ -1,15 +1,28 @@
-//! The tables of meetups.
+//! The table of meetups, and of who hosts them with others.
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::Tz;
+use serde_json::Value;
 use sqlx::FromRow;
+use sqlx::types::Json;
 
-use super::{Answer, Counts, Meetup};
+use super::{Counts, Meetup, Plan};
 use crate::id::{CommunityId, MeetupId, MemberId};
-use crate::store::{StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional};
+use crate::store::{StoreError, Tx, decode, encode, execute, fetch_all, fetch_one, fetch_optional};
 
 /// How a wall-clock time is written.
 const LOCAL: &str = "%Y-%m-%dT%H:%M:%S";
+
+/// What is read of a meetup, up to the condition.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, community_id, number, host_id, plan, spontaneous, local_start, zone, starts_at, ends_at,
+                    created_at, cancelled_at, cancel_reason, rain_at, revision, remains FROM meetups ",
+            $rest
+        )
+    };
+}
 
 #[derive(FromRow)]
 struct MeetupRow {
@@ -17,9 +30,8 @@ struct MeetupRow {
     community_id: CommunityId,
     number: i64,
     host_id: Option<MemberId>,
-    title: String,
-    place: String,
-    notes: Option<String>,
+    plan: Json<Value>,
+    spontaneous: bool,
     local_start: String,
     zone: String,
     starts_at: DateTime<Utc>,
@@ -27,30 +39,33 @@ struct MeetupRow {
     created_at: DateTime<Utc>,
     cancelled_at: Option<DateTime<Utc>>,
     cancel_reason: Option<String>,
+    rain_at: Option<DateTime<Utc>>,
     revision: i64,
+    remains: Option<Json<Value>>,
 }
 
-impl From<MeetupRow> for Meetup {
-    fn from(row: MeetupRow) -> Self {
-        let zone = row.zone.parse().unwrap_or(Tz::UTC);
-        Self {
-            id: row.id,
-            community: row.community_id,
-            number: row.number,
-            host: row.host_id,
-            title: row.title,
-            place: row.place,
-            notes: row.notes,
-            local_start: NaiveDateTime::parse_from_str(&row.local_start, LOCAL)
-                .unwrap_or_else(|_| row.starts_at.with_timezone(&zone).naive_local()),
+impl MeetupRow {
+    fn meetup(self) -> Result<Meetup, StoreError> {
+        let zone = self.zone.parse().unwrap_or(Tz::UTC);
+        Ok(Meetup {
+            id: self.id,
+            community: self.community_id,
+            number: self.number,
+            host: self.host_id,
+            plan: decode("meetup", self.plan.0)?,
+            spontaneous: self.spontaneous,
+            local_start: NaiveDateTime::parse_from_str(&self.local_start, LOCAL)
+                .unwrap_or_else(|_| self.starts_at.with_timezone(&zone).naive_local()),
             zone,
-            starts_at: row.starts_at,
-            ends_at: row.ends_at,
-            created_at: row.created_at,
-            cancelled_at: row.cancelled_at,
-            cancel_reason: row.cancel_reason,
-            revision: row.revision,
-        }
+            starts_at: self.starts_at,
+            ends_at: self.ends_at,
+            created_at: self.created_at,
+            cancelled_at: self.cancelled_at,
+            cancel_reason: self.cancel_reason,
+            rain_at: self.rain_at,
+            revision: self.revision,
+            remains: self.remains.map(|remains| decode("remains", remains.0)).transpose()?,
+        })
     }
 }
 
@@ -58,16 +73,15 @@ impl From<MeetupRow> for Meetup {
 pub async fn add(tx: &mut Tx, meetup: &Meetup) -> Result<(), StoreError> {
     execute!(
         tx,
-        "INSERT INTO meetups (id, community_id, number, host_id, title, place, notes, local_start, zone, starts_at,
+        "INSERT INTO meetups (id, community_id, number, host_id, plan, spontaneous, local_start, zone, starts_at,
                               ends_at, created_at, revision)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         meetup.id,
         meetup.community,
         meetup.number,
         meetup.host,
-        &meetup.title,
-        &meetup.place,
-        meetup.notes.as_deref(),
+        Json(encode(&meetup.plan)?),
+        meetup.spontaneous,
         meetup.local_start.format(LOCAL).to_string(),
         meetup.zone.name(),
         meetup.starts_at,
@@ -78,29 +92,31 @@ pub async fn add(tx: &mut Tx, meetup: &Meetup) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Writes what a host changed: what she says about it, and when it is. The revision goes up by one.
+pub async fn change(tx: &mut Tx, meetup: &Meetup) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE meetups SET plan = $2, local_start = $3, zone = $4, starts_at = $5, ends_at = $6,
+                            revision = revision + 1 WHERE id = $1",
+        meetup.id,
+        Json(encode(&meetup.plan)?),
+        meetup.local_start.format(LOCAL).to_string(),
+        meetup.zone.name(),
+        meetup.starts_at,
+        meetup.ends_at
+    )?;
+    Ok(())
+}
+
 /// A meetup.
 pub async fn get(tx: &mut Tx, meetup: MeetupId) -> Result<Option<Meetup>, StoreError> {
-    let row = fetch_optional!(
-        tx,
-        MeetupRow,
-        "SELECT id, community_id, number, host_id, title, place, notes, local_start, zone, starts_at, ends_at,
-                created_at, cancelled_at, cancel_reason, revision FROM meetups WHERE id = $1",
-        meetup
-    )?;
-    Ok(row.map(Meetup::from))
+    fetch_optional!(tx, MeetupRow, select!("WHERE id = $1"), meetup)?.map(MeetupRow::meetup).transpose()
 }
 
 /// A meetup of a community by its short number.
 pub async fn by_number(tx: &mut Tx, community: CommunityId, number: i64) -> Result<Option<Meetup>, StoreError> {
-    let row = fetch_optional!(
-        tx,
-        MeetupRow,
-        "SELECT id, community_id, number, host_id, title, place, notes, local_start, zone, starts_at, ends_at,
-                created_at, cancelled_at, cancel_reason, revision FROM meetups WHERE community_id = $1 AND number = $2",
-        community,
-        number
-    )?;
-    Ok(row.map(Meetup::from))
+    let row = fetch_optional!(tx, MeetupRow, select!("WHERE community_id = $1 AND number = $2"), community, number)?;
+    row.map(MeetupRow::meetup).transpose()
 }
 
 /// What is on: neither over nor cancelled, the soonest first.
@@ -114,16 +130,16 @@ pub async fn upcoming(
     let rows = fetch_all!(
         tx,
         MeetupRow,
-        "SELECT id, community_id, number, host_id, title, place, notes, local_start, zone, starts_at, ends_at,
-                created_at, cancelled_at, cancel_reason, revision FROM meetups
-         WHERE community_id = $1 AND ends_at > $2 AND cancelled_at IS NULL
-         ORDER BY starts_at, number LIMIT $4 OFFSET $3",
+        select!(
+            "WHERE community_id = $1 AND ends_at > $2 AND cancelled_at IS NULL
+             ORDER BY starts_at, number LIMIT $4 OFFSET $3"
+        ),
         community,
         now,
         skip,
         most
     )?;
-    Ok(rows.into_iter().map(Meetup::from).collect())
+    rows.into_iter().map(MeetupRow::meetup).collect()
 }
 
 /// How many are on.
@@ -150,98 +166,48 @@ pub async fn cancel(tx: &mut Tx, meetup: MeetupId, reason: Option<&str>, now: Da
     Ok(())
 }
 
-/// What a member said.
-pub async fn answer_of(tx: &mut Tx, meetup: MeetupId, member: MemberId) -> Result<Option<Answer>, StoreError> {
-    let row = fetch_optional!(
-        tx,
-        (String,),
-        "SELECT answer FROM rsvps WHERE meetup_id = $1 AND member_id = $2",
-        meetup,
-        member
-    )?;
-    Ok(row.and_then(|(answer,)| Answer::from_name(&answer)))
+/// Notes that the rain plan holds, or does not any more.
+pub async fn rain(tx: &mut Tx, meetup: MeetupId, at: Option<DateTime<Utc>>) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE meetups SET rain_at = $2, revision = revision + 1 WHERE id = $1", meetup, at)?;
+    Ok(())
 }
 
-/// Writes what a member says now.
-pub async fn answer(
-    tx: &mut Tx,
-    meetup: MeetupId,
-    member: MemberId,
-    answer: Answer,
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
+/// Notes whether it took place.
+pub async fn happened(tx: &mut Tx, meetup: MeetupId, did: bool) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE meetups SET happened = $2 WHERE id = $1", meetup, did)?;
+    Ok(())
+}
+
+/// Forgets who came and where: what is left is the plan without what was private, and numbers.
+pub async fn fade(tx: &mut Tx, meetup: MeetupId, plan: &Plan, remains: Counts) -> Result<(), StoreError> {
     execute!(
         tx,
-        "INSERT INTO rsvps (meetup_id, member_id, answer, at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (meetup_id, member_id) DO UPDATE SET answer = excluded.answer, at = excluded.at",
+        "UPDATE meetups SET plan = $2, remains = $3, host_id = NULL, cancel_reason = NULL WHERE id = $1",
         meetup,
-        member,
-        answer.name(),
-        now
+        Json(encode(plan)?),
+        Json(encode(&remains)?)
     )?;
+    execute!(tx, "DELETE FROM rsvps WHERE meetup_id = $1", meetup)?;
+    execute!(tx, "DELETE FROM meetup_hosts WHERE meetup_id = $1", meetup)?;
     Ok(())
 }
 
-/// Takes an answer back.
-pub async fn take_back(tx: &mut Tx, meetup: MeetupId, member: MemberId) -> Result<(), StoreError> {
-    execute!(tx, "DELETE FROM rsvps WHERE meetup_id = $1 AND member_id = $2", meetup, member)?;
-    Ok(())
-}
-
-/// How many said what.
-pub async fn counts(tx: &mut Tx, meetup: MeetupId) -> Result<Counts, StoreError> {
-    let rows = fetch_all!(
-        tx,
-        (String, i64),
-        "SELECT answer, COUNT(*) FROM rsvps WHERE meetup_id = $1 GROUP BY answer",
-        meetup
-    )?;
-    let mut counts = Counts::default();
-    for (answer, count) in rows {
-        match Answer::from_name(&answer) {
-            Some(Answer::Going) => counts.going = count,
-            Some(Answer::Maybe) => counts.maybe = count,
-            Some(Answer::Cant) => counts.cant = count,
-            None => {}
-        }
-    }
-    Ok(counts)
-}
-
-/// Who said one of two things, in the order of their ids, after `after`.
-pub async fn who_said(
-    tx: &mut Tx,
-    meetup: MeetupId,
-    answers: [Answer; 2],
-    after: Option<MemberId>,
-    most: i64,
-) -> Result<Vec<MemberId>, StoreError> {
-    let [one, other] = answers;
+/// Who hosts it with the one who invites.
+pub async fn co_hosts(tx: &mut Tx, meetup: MeetupId) -> Result<Vec<MemberId>, StoreError> {
     let rows = fetch_all!(
         tx,
         (MemberId,),
-        "SELECT member_id FROM rsvps
-         WHERE meetup_id = $1 AND answer IN ($2, $3) AND member_id > $4
-         ORDER BY member_id LIMIT $5",
-        meetup,
-        one.name(),
-        other.name(),
-        after.unwrap_or(MemberId(uuid::Uuid::nil())),
-        most
+        "SELECT member_id FROM meetup_hosts WHERE meetup_id = $1 ORDER BY member_id",
+        meetup
     )?;
     Ok(rows.into_iter().map(|(member,)| member).collect())
 }
 
-/// Takes back a member's answers to everything that is still to come; says to what.
-pub async fn withdraw(tx: &mut Tx, member: MemberId, now: DateTime<Utc>) -> Result<Vec<MeetupId>, StoreError> {
-    let rows = fetch_all!(
-        tx,
-        (MeetupId,),
-        "DELETE FROM rsvps WHERE member_id = $1
-           AND meetup_id IN (SELECT id FROM meetups WHERE ends_at > $2 AND cancelled_at IS NULL)
-         RETURNING meetup_id",
-        member,
-        now
-    )?;
-    Ok(rows.into_iter().map(|(meetup,)| meetup).collect())
+/// Writes who hosts it with the one who invites.
+pub async fn set_co_hosts(tx: &mut Tx, meetup: MeetupId, members: &[MemberId]) -> Result<(), StoreError> {
+    execute!(tx, "DELETE FROM meetup_hosts WHERE meetup_id = $1", meetup)?;
+    for member in members {
+        execute!(tx, "INSERT INTO meetup_hosts (meetup_id, member_id) VALUES ($1, $2)", meetup, *member)?;
+    }
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! A moment as somebody typed it, or the answer that asks for a better one.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::refusal::{Candidate, Refusal};
 use crate::time::local::LocalMoment;
@@ -9,6 +9,39 @@ use crate::turn::Turn;
 
 /// Reads the argument `when`. What is ambiguous comes back as readings to choose from.
 pub fn read(text: &str, turn: &Turn<'_>) -> Result<Reading, Refusal> {
+    read_as("when", text, turn)
+}
+
+/// Reads until when something lasts that has begun: `11`, `noon`, `11:30`, `in 2 hours`.
+pub fn read_until(text: &str, turn: &Turn<'_>) -> Result<DateTime<Utc>, Refusal> {
+    let bare = text.trim().to_lowercase();
+    let bare = ["until ", "till ", "hasta las ", "hasta la ", "hasta "]
+        .into_iter()
+        .find_map(|word| bare.strip_prefix(word))
+        .unwrap_or(&bare);
+    let today = |text: &str| read_when(text, turn.locale(), turn.now, turn.zone());
+    // An hour alone is the next one on the clock: at nine, "until 11" is eleven in the morning.
+    let hour = bare.parse::<u32>().ok().filter(|hour| *hour <= 24);
+    let phrases = match hour {
+        Some(hour) if hour <= 12 => vec![format!("{hour}am"), format!("{hour}pm")],
+        Some(hour) => vec![format!("{hour}:00")],
+        None => vec![bare.to_owned()],
+    };
+    let on_the_day = phrases.iter().flat_map(|phrase| {
+        ["today", "hoy"].into_iter().map(move |day| format!("{day} {phrase}")).chain([phrase.clone()])
+    });
+    let mut moments = on_the_day.filter_map(|phrase| match today(&phrase) {
+        Ok(When::Clear(reading)) if reading.repeats.is_none() && reading.start.at > turn.now => Some(reading.start.at),
+        Ok(_) | Err(_) => None,
+    });
+    match moments.next() {
+        Some(at) => Ok(at),
+        None => read_as("until", text, turn).map(|reading| reading.start.at),
+    }
+}
+
+/// Reads a moment given as the argument of this name.
+pub fn read_as(arg: &str, text: &str, turn: &Turn<'_>) -> Result<Reading, Refusal> {
     if let Some(exact) = exact(text, turn) {
         return Ok(exact);
     }
@@ -30,9 +63,9 @@ pub fn read(text: &str, turn: &Turn<'_>) -> Result<Reading, Refusal> {
             let candidate =
                 |reading: &Reading| Candidate { start: reading.start.at, end: reading.end.map(|end| end.at) };
             let options = readings.iter().filter(|reading| reading.repeats.is_none()).map(candidate).collect();
-            Err(Refusal::new(key).about("when").text("given", text).options(options))
+            Err(Refusal::new(key).about(arg).text("given", text).options(options))
         }
-        Err(not) => Err(refuse(text, not, turn)),
+        Err(not) => Err(refuse(arg, text, not, turn)),
     }
 }
 
@@ -48,8 +81,8 @@ fn exact(text: &str, turn: &Turn<'_>) -> Option<Reading> {
     })
 }
 
-fn refuse(text: &str, not: NotWhen, turn: &Turn<'_>) -> Refusal {
-    let refusal = |key: &str| Refusal::new(key).about("when");
+fn refuse(arg: &str, text: &str, not: NotWhen, turn: &Turn<'_>) -> Refusal {
+    let refusal = |key: &str| Refusal::new(key).about(arg);
     let given = |key: &str| refusal(key).text("given", text);
     match not {
         NotWhen::Empty | NotWhen::TooLong | NotWhen::NotUnderstood { understood: None, .. } => given("refused-when"),

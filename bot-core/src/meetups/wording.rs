@@ -1,284 +1,331 @@
-//! What meetups say: outcomes, the card, reminders, notices.
+//! What meetups say: outcomes here; the card, news and lists in their own rooms.
 
 use chrono::{DateTime, Utc};
 
-use super::{Answer, Counts, Meetup, Outcome, calendar, list, rules, store};
-use crate::id::MeetupId;
-use crate::message::{Action, Does, Field, Message, Moment, MomentStyle, Part, Route, Span, Style};
-use crate::settings::lead_words;
+use super::{Answer, Meetup, Outcome, Rsvp, calendar, edit, rsvp, rules, share, store};
+use crate::id::{CommunityId, MeetupId, MemberId};
+use crate::message::{Action, Choice, Does, Field, Message, Moment, MomentStyle, Part, Route, Span, Style};
+use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
 use crate::turn::{Reader, mention};
 use crate::wording::{Arg, Locale, say, words};
+
+pub mod card;
+pub mod changes;
+pub mod list;
+pub mod news;
 
 /// An outcome in words, from the state of this moment.
 pub async fn answer(
     tx: &mut Tx,
     outcome: &Outcome,
-    community: crate::id::CommunityId,
+    community: CommunityId,
+    settings: &Settings,
     reader: &Reader,
 ) -> Result<Message, StoreError> {
     let locale = reader.locale;
-    match outcome {
-        Outcome::Listed { page } => listed(tx, community, *page, reader).await,
-        Outcome::Shown { meetup } => match store::get(tx, *meetup).await? {
-            Some(meetup) => shown(tx, &meetup, reader).await,
-            None => Ok(gone(locale)),
-        },
-        Outcome::Announced { meetup } => {
-            let Some(meetup) = store::get(tx, *meetup).await? else { return Ok(gone(locale)) };
-            let args = [
-                ("title", Arg::from(strong(&meetup.title))),
-                ("moment", Arg::from(moment(&meetup, reader, MomentStyle::Full))),
-                ("number", Arg::text(format!("#{}", meetup.number))),
-                ("command", Arg::from(Span::Command(format!("meetup cancel #{}", meetup.number)))),
-            ];
-            let mut message = Message::para(locale, say(locale, "meetup-announced", &args));
-            message.parts.push(Part::Note(say(locale, "meetup-announced-how", &args)));
-            message.files.push(calendar::file(&meetup, locale));
-            Ok(message)
+    let id = match outcome {
+        Outcome::Listed { page } => return list::listed(tx, community, *page, reader).await,
+        Outcome::EditProposed { edit, overtaken } => {
+            let Some(edit) = edit::store::get(tx, *edit, reader.now).await? else { return Ok(gone(locale)) };
+            let Some(meetup) = store::get(tx, edit.meetup).await? else { return Ok(gone(locale)) };
+            return Ok(changes::proposed(&meetup, &edit, *overtaken, settings, reader));
         }
-        Outcome::Answered { meetup, answer, before } => {
-            let Some(meetup) = store::get(tx, *meetup).await? else { return Ok(gone(locale)) };
-            let args = [
-                ("title", Arg::from(strong(&meetup.title))),
-                ("moment", Arg::from(moment(&meetup, reader, MomentStyle::Full))),
-                ("place", Arg::text(meetup.place.clone())),
-            ];
-            let key = match (answer, *before == Some(*answer)) {
-                (Answer::Going, false) => "answered-going",
-                (Answer::Going, true) => "answered-going-already",
-                (Answer::Maybe, _) => "answered-maybe",
-                (Answer::Cant, _) => "answered-cant",
-            };
-            let mut message = Message::para(locale, say(locale, key, &args));
-            if *answer == Answer::Going {
-                message.files.push(calendar::file(&meetup, locale));
-            }
-            Ok(message)
-        }
-        Outcome::AnswerTakenBack { meetup } => {
-            let Some(meetup) = store::get(tx, *meetup).await? else { return Ok(gone(locale)) };
-            Ok(Message::para(locale, say(locale, "answer-taken-back", &[("title", Arg::from(strong(&meetup.title)))])))
-        }
-        Outcome::Cancelled { meetup, told } => {
-            let Some(meetup) = store::get(tx, *meetup).await? else { return Ok(gone(locale)) };
-            let args = [("title", Arg::from(strong(&meetup.title))), ("told", Arg::Number(*told))];
-            Ok(Message::para(locale, say(locale, "meetup-cancelled", &args)))
-        }
-    }
-}
-
-/// The card that everybody sees.
-pub async fn card(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Message, StoreError> {
-    let locale = reader.locale;
-    let counts = store::counts(tx, meetup.id).await?;
-    let mut fields = vec![
-        field(locale, "card-when", from_until(meetup, reader)),
-        field(locale, "card-where", vec![Span::Text(meetup.place.clone())]),
-    ];
-    if let Some(host) = meetup.host
-        && let Some(host) = mention(tx, host, reader, false).await?
-    {
-        fields.push(field(locale, "card-host", vec![host]));
-    }
-    let state = rules::state_at(meetup, reader.now);
-    if state != rules::State::Cancelled {
-        fields.push(field(locale, "card-coming", coming(locale, counts)));
-    }
-
-    let mut parts = vec![Part::Heading(vec![Span::Text(meetup.title.clone())]), Part::Fields(fields)];
-    if let Some(notes) = &meetup.notes {
-        parts.push(Part::Para(vec![Span::Text(notes.clone())]));
-    }
-    match state {
-        rules::State::Open => {
-            parts.push(Part::Note(say(locale, "card-number", &[("number", Arg::text(format!("#{}", meetup.number)))])));
-            parts.push(Part::Actions(Answer::ALL.into_iter().map(|answer| button(locale, meetup, answer)).collect()));
-        }
-        rules::State::Cancelled => {
-            parts.insert(1, Part::Para(vec![Span::Strong(say(locale, "card-cancelled", &reason(meetup)))]));
-        }
-        rules::State::Over => parts.push(Part::Note(say(locale, "card-over", &[]))),
-    }
-    Ok(Message { parts, notify: true, ..Message::para(locale, Vec::new()) })
-}
-
-/// The reminder to one who is going; `None` when there is nothing to remind of any more.
-pub async fn reminder(
-    tx: &mut Tx,
-    meetup: MeetupId,
-    lead: i64,
-    due: DateTime<Utc>,
-    reader: &Reader,
-) -> Result<Option<Message>, StoreError> {
-    let Some(meetup) = store::get(tx, meetup).await? else { return Ok(None) };
-    let Some(member) = reader.member else { return Ok(None) };
-    if rules::state_at(&meetup, reader.now) != rules::State::Open || meetup.starts_at <= reader.now {
-        return Ok(None);
-    }
-    let answer = store::answer_of(tx, meetup.id, member).await?;
-    let hosts = meetup.host == Some(member);
-    if answer != Some(Answer::Going) && !(hosts && answer.is_none()) {
-        return Ok(None);
-    }
-    let locale = reader.locale;
-    let late = reader.now - due > rules::PUNCTUAL;
-    let counts = store::counts(tx, meetup.id).await?;
-    let args = [
-        ("title", Arg::from(strong(&meetup.title))),
-        ("moment", Arg::from(moment(&meetup, reader, MomentStyle::Full))),
-        ("place", Arg::text(meetup.place.clone())),
-        ("lead", Arg::text(lead_words(lead, locale))),
-        ("going", Arg::Number(counts.going)),
-    ];
-    let key = match (hosts, late) {
-        (false, false) => "reminder",
-        (false, true) => "reminder-late",
-        (true, false) => "reminder-host",
-        (true, true) => "reminder-host-late",
+        Outcome::Announced { meetup }
+        | Outcome::Answered { meetup, .. }
+        | Outcome::AnswerTakenBack { meetup }
+        | Outcome::Cancelled { meetup, .. }
+        | Outcome::Shown { meetup }
+        | Outcome::Edited { meetup, .. }
+        | Outcome::EditDropped { meetup }
+        | Outcome::EditMenu { meetup }
+        | Outcome::Who { meetup }
+        | Outcome::Where { meetup }
+        | Outcome::Late { meetup }
+        | Outcome::Rained { meetup, .. }
+        | Outcome::MovedUp { meetup, .. }
+        | Outcome::Shared { meetup, .. }
+        | Outcome::StillGood { meetup }
+        | Outcome::Happened { meetup, .. }
+        | Outcome::Calendar { meetup } => *meetup,
     };
-    let mut message = Message::para(locale, say(locale, key, &args));
-    message.notify = true;
-    if let Some(notes) = &meetup.notes {
-        message.parts.push(Part::Note(vec![Span::Text(notes.clone())]));
-    }
-    if !hosts {
-        message.parts.push(Part::Actions(vec![Action { private: true, ..button(locale, &meetup, Answer::Cant) }]));
-    }
-    Ok(Some(message))
+    let Some(meetup) = store::get(tx, id).await? else { return Ok(gone(locale)) };
+    about(tx, &meetup, outcome, settings, reader).await
 }
 
-/// The notice that it is off; `None` for those who said neither going nor maybe.
-pub async fn cancelled(tx: &mut Tx, meetup: MeetupId, reader: &Reader) -> Result<Option<Message>, StoreError> {
-    let Some(meetup) = store::get(tx, meetup).await? else { return Ok(None) };
-    let Some(member) = reader.member else { return Ok(None) };
-    let answer = store::answer_of(tx, meetup.id, member).await?;
-    let hosts = meetup.host == Some(member);
-    if meetup.cancelled_at.is_none() || !(hosts || matches!(answer, Some(Answer::Going | Answer::Maybe))) {
-        return Ok(None);
-    }
+/// An outcome about one meetup.
+async fn about(
+    tx: &mut Tx,
+    meetup: &Meetup,
+    outcome: &Outcome,
+    settings: &Settings,
+    reader: &Reader,
+) -> Result<Message, StoreError> {
     let locale = reader.locale;
-    let mut args = vec![
-        ("title", Arg::from(strong(&meetup.title))),
-        ("moment", Arg::from(moment(&meetup, reader, MomentStyle::Full))),
-    ];
-    args.extend(reason(&meetup));
-    let key = if hosts { "notice-cancelled-host" } else { "notice-cancelled" };
-    let mut message = Message::para(locale, say(locale, key, &args));
-    message.notify = true;
-    if hosts || answer == Some(Answer::Going) {
-        message.files.push(calendar::file(&meetup, locale));
-    }
-    Ok(Some(message))
+    let title = ("title", Arg::from(strong(&meetup.plan.title)));
+    let para = |key: &str, args: &[(&str, Arg)]| Message::para(locale, say(locale, key, args));
+    Ok(match outcome {
+        Outcome::Announced { .. } => announced(meetup, reader),
+        Outcome::Answered { answer, before, .. } => answered(tx, meetup, *answer, *before, settings, reader).await?,
+        Outcome::AnswerTakenBack { .. } => para("answer-taken-back", &[title]),
+        Outcome::Cancelled { told, .. } => para("meetup-cancelled", &[title, ("told", Arg::Number(*told))]),
+        Outcome::Shown { .. } => card::shown(tx, meetup, settings, reader).await?,
+        Outcome::Edited { told, .. } => para("meetup-edited", &[title, ("told", Arg::Number(*told))]),
+        Outcome::EditDropped { .. } => para("edit-dropped", &[title]),
+        Outcome::EditMenu { .. } => edit_menu(meetup, locale),
+        Outcome::Who { .. } => list::who(tx, meetup, settings, reader).await?,
+        Outcome::Where { .. } => where_exactly(tx, meetup, settings, reader).await?,
+        Outcome::Late { .. } => para("late-told", &[title]),
+        Outcome::Rained { told, .. } => {
+            let key = if meetup.is_rained_off() { "rain-on" } else { "rain-off" };
+            para(key, &[title, ("told", Arg::Number(*told))])
+        }
+        Outcome::MovedUp { member, .. } => para("moved-up", &[title, named(tx, *member, reader).await?]),
+        Outcome::Shared { member, .. } => para("address-shared", &[named(tx, *member, reader).await?]),
+        Outcome::StillGood { .. } => para("still-good-noted", &[("moment", Arg::from(moment(meetup, reader)))]),
+        Outcome::Happened { did, .. } => para(if *did { "it-happened" } else { "it-did-not-happen" }, &[]),
+        Outcome::Calendar { .. } => {
+            let mut message = para("calendar-here", &[title]);
+            message.files.push(calendar_file(tx, meetup, settings, reader).await?);
+            message
+        }
+        Outcome::Listed { .. } | Outcome::EditProposed { .. } => gone(locale),
+    })
 }
 
-async fn shown(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Message, StoreError> {
-    let mut message = card(tx, meetup, reader).await?;
-    message.notify = false;
-    let answer = match reader.member {
-        Some(member) => store::answer_of(tx, meetup.id, member).await?,
+/// To the host: it is announced; nobody else sees this.
+fn announced(meetup: &Meetup, reader: &Reader) -> Message {
+    let locale = reader.locale;
+    let args = [
+        ("title", Arg::from(strong(&meetup.plan.title))),
+        ("moment", Arg::from(moment(meetup, reader))),
+        ("time", Arg::from(moment_at(meetup.ends_at, meetup, reader, MomentStyle::Time))),
+        ("number", Arg::text(number(meetup))),
+        ("command", Arg::from(Span::Command(format!("meetup cancel {}", number(meetup))))),
+    ];
+    let mut message = if meetup.spontaneous {
+        Message::para(locale, say(locale, "meetup-announced-now", &args))
+    } else {
+        let mut message = Message::para(locale, say(locale, "meetup-announced", &args));
+        message.parts.push(Part::Note(say(locale, "meetup-announced-how", &args)));
+        message.files.push(calendar::file(meetup, true, locale));
+        message
+    };
+    let back = Action { style: Style::Grave, ..action(locale, "take-back", button(meetup, "cancel")) };
+    message.parts.push(Part::Actions(vec![change_action(meetup, locale), back]));
+    message
+}
+
+/// To her: her answer stands, and what follows from it.
+async fn answered(
+    tx: &mut Tx,
+    meetup: &Meetup,
+    answer: Answer,
+    before: Option<Answer>,
+    settings: &Settings,
+    reader: &Reader,
+) -> Result<Message, StoreError> {
+    let locale = reader.locale;
+    let sees = sees(tx, meetup, settings, reader).await?;
+    let mut args = vec![
+        ("title", Arg::from(strong(&meetup.plan.title))),
+        ("moment", Arg::from(moment(meetup, reader))),
+        ("place", Arg::text(place_for(meetup, sees, locale))),
+    ];
+    let rsvp = match reader.member {
+        Some(member) => rsvp::store::of(tx, meetup.id, member).await?,
         None => None,
     };
-    let key = match answer {
-        Some(Answer::Going) => "you-going",
-        Some(Answer::Maybe) => "you-maybe",
-        Some(Answer::Cant) => "you-cant",
-        None => "you-open",
+    if answer == Answer::Waiting {
+        let ahead = ahead(tx, meetup, reader).await?;
+        args.push(("ahead", Arg::Number(ahead)));
+    }
+    let key = match (answer, before == Some(answer)) {
+        (Answer::Going, false) if meetup.spontaneous => "answered-going-now",
+        (Answer::Going, false) => "answered-going",
+        (Answer::Going, true) => "answered-going-already",
+        (Answer::Maybe, _) => "answered-maybe",
+        (Answer::Cant, _) => "answered-cant",
+        (Answer::Sick, _) => "answered-sick",
+        (Answer::Waiting, _) => "answered-waiting",
     };
-    if rules::state_at(meetup, reader.now) == rules::State::Open {
-        let before_buttons = message.parts.len().saturating_sub(1);
-        message.parts.insert(before_buttons, Part::Para(say(reader.locale, key, &[])));
+    let mut message = Message::para(locale, say(locale, key, &args));
+    if answer == Answer::Going {
+        message.parts.extend(address_part(meetup, sees, locale));
+        if !meetup.spontaneous {
+            message.files.push(calendar::file(meetup, sees == share::Sees::Everything, locale));
+        }
+    }
+    if matches!(answer, Answer::Going | Answer::Waiting)
+        && let Some(rsvp) = &rsvp
+    {
+        message.parts.extend(family(rsvp, locale));
+        message.parts.push(Part::Actions(vec![
+            private(action(locale, "family", Does::Open(with("meetup-going", meetup)))),
+            private(answer_button(locale, meetup, Answer::Cant)),
+        ]));
     }
     Ok(message)
 }
 
-async fn listed(
+/// Where a spontaneous meetup is, for one who asks.
+async fn where_exactly(
     tx: &mut Tx,
-    community: crate::id::CommunityId,
-    page: i64,
+    meetup: &Meetup,
+    settings: &Settings,
     reader: &Reader,
 ) -> Result<Message, StoreError> {
     let locale = reader.locale;
-    let count = store::count_upcoming(tx, community, reader.now).await?;
-    let pages = (count + list::PAGE - 1) / list::PAGE;
-    let page = page.min(pages - 1).max(0);
-    let meetups = store::upcoming(tx, community, reader.now, page * list::PAGE, list::PAGE).await?;
-    if meetups.is_empty() {
-        let example = Span::Command("meetup new".to_owned());
-        return Ok(Message::para(locale, say(locale, "list-empty", &[("command", Arg::from(example))])));
-    }
-    let mut parts = vec![Part::Heading(say(locale, "list-heading", &[]))];
-    let mut day = None;
-    let mut items = Vec::new();
-    for meetup in &meetups {
-        let date = meetup.starts_at.with_timezone(&reader.zone).date_naive();
-        if day != Some(date) {
-            flush(&mut parts, &mut items);
-            day = Some(date);
-            parts.push(Part::Para(vec![Span::Strong(vec![moment(meetup, reader, MomentStyle::Day)])]));
-        }
-        let counts = store::counts(tx, meetup.id).await?;
-        items.push(say(
-            locale,
-            "list-line",
-            &[
-                ("number", Arg::text(format!("#{}", meetup.number))),
-                ("title", Arg::from(strong(&meetup.title))),
-                ("time", Arg::from(moment(meetup, reader, MomentStyle::Time))),
-                ("place", Arg::text(meetup.place.clone())),
-                ("going", Arg::Number(counts.going)),
-            ],
-        ));
-    }
-    flush(&mut parts, &mut items);
-    if pages > 1 {
-        parts.push(Part::Note(say(
-            locale,
-            "list-page",
-            &[("page", Arg::Number(page + 1)), ("pages", Arg::Number(pages))],
-        )));
-        let turn_to = |label: &str, word: &str, page: i64| Action {
-            label: words(locale, label, &[]),
-            word: words(locale, word, &[]),
-            does: Does::Invoke(Route::new("meetup", "list", "").arg(page.to_string())),
-            style: Style::Plain,
-            private: true,
-        };
-        let back = (page > 0).then(|| turn_to("button-back", "word-back", page - 1));
-        let more = (page + 1 < pages).then(|| turn_to("button-more", "word-more", page + 1));
-        parts.push(Part::Actions(back.into_iter().chain(more).collect()));
-    }
-    Ok(Message { parts, ..Message::para(locale, Vec::new()) })
-}
-
-fn flush(parts: &mut Vec<Part>, items: &mut Vec<Vec<Span>>) {
-    if !items.is_empty() {
-        parts.push(Part::List(std::mem::take(items)));
-    }
-}
-
-fn button(locale: Locale, meetup: &Meetup, answer: Answer) -> Action {
-    let (label, word) = match answer {
-        Answer::Going => ("button-going", "word-going"),
-        Answer::Maybe => ("button-maybe", "word-maybe"),
-        Answer::Cant => ("button-cant", "word-cant"),
+    let args = [
+        ("title", Arg::from(strong(&meetup.plan.title))),
+        ("place", Arg::text(meetup.plan.place.clone())),
+        ("address", Arg::text(meetup.plan.address.clone().unwrap_or_default())),
+        ("time", Arg::from(moment_at(meetup.ends_at, meetup, reader, MomentStyle::Time))),
+    ];
+    let sees = sees(tx, meetup, settings, reader).await?;
+    let key = match (sees, meetup.spontaneous, &meetup.plan.address) {
+        (share::Sees::Everything, true, _) => "where-now",
+        (share::Sees::Everything, false, Some(_)) => "where-address",
+        (share::Sees::AfterHostsYes, ..) => "where-after-yes",
+        (share::Sees::Card, _, Some(_)) => "where-going",
+        (share::Sees::Everything | share::Sees::Card, _, None) => "where-place",
     };
+    let mut message = Message::para(locale, say(locale, key, &args));
+    if sees != share::Sees::Everything && rules::state_at(meetup, reader.now) == rules::State::Open {
+        message.parts.push(Part::Actions(vec![answer_button(locale, meetup, Answer::Going)]));
+    }
+    Ok(message)
+}
+
+/// What can be changed, one thing at a time.
+fn edit_menu(meetup: &Meetup, locale: Locale) -> Message {
+    let args = [
+        ("title", Arg::from(strong(&meetup.plan.title))),
+        ("command", Arg::from(Span::Command(format!("meetup edit {} when: sat 11am", number(meetup))))),
+    ];
+    let mut message = Message::para(locale, say(locale, "edit-menu", &args));
+    let options = super::Aspect::ALL.into_iter().map(|aspect| crate::message::Choosable {
+        value: format!("{}-{}", meetup.number, aspect.arg()),
+        label: words(locale, &format!("aspect-{}", aspect.arg()), &[]),
+    });
+    message.parts.push(Part::Choice(Choice {
+        prompt: words(locale, "edit-menu-prompt", &[]),
+        route: Route::new("ask", "one", "meetup-edit"),
+        options: options.collect(),
+        most: 1,
+    }));
+    message
+}
+
+/// What a member may know of where it is.
+async fn sees(tx: &mut Tx, meetup: &Meetup, settings: &Settings, reader: &Reader) -> Result<share::Sees, StoreError> {
+    match reader.member {
+        Some(member) => share::sees(tx, meetup, member, settings, reader.now).await,
+        None => Ok(share::Sees::Card),
+    }
+}
+
+/// The calendar file, with the address where she may see it.
+async fn calendar_file(
+    tx: &mut Tx,
+    meetup: &Meetup,
+    settings: &Settings,
+    reader: &Reader,
+) -> Result<crate::message::File, StoreError> {
+    let sees = sees(tx, meetup, settings, reader).await?;
+    Ok(calendar::file(meetup, sees == share::Sees::Everything, reader.locale))
+}
+
+/// The exact address, or that the host will share it.
+fn address_part(meetup: &Meetup, sees: share::Sees, locale: Locale) -> Option<Part> {
+    let address = meetup.plan.address.as_ref();
+    match sees {
+        share::Sees::Everything => {
+            address.map(|address| Part::Para(say(locale, "address-is", &[("address", Arg::text(address.clone()))])))
+        }
+        share::Sees::AfterHostsYes if address.is_some() || meetup.spontaneous => {
+            Some(Part::Para(say(locale, "address-after-yes", &[])))
+        }
+        share::Sees::AfterHostsYes | share::Sees::Card => None,
+    }
+}
+
+/// Where it is, as one may know.
+fn place_for(meetup: &Meetup, sees: share::Sees, locale: Locale) -> String {
+    if meetup.spontaneous && sees != share::Sees::Everything {
+        return meetup.plan.area.clone().unwrap_or_else(|| words(locale, "nearby", &[]));
+    }
+    meetup.plan.place.clone()
+}
+
+/// How many come before her on the waiting list.
+async fn ahead(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<i64, StoreError> {
+    let list = rsvp::store::all(tx, meetup.id, [Answer::Waiting; 2], 500).await?;
+    let ahead = list.iter().take_while(|rsvp| Some(rsvp.member) != reader.member).count();
+    Ok(i64::try_from(ahead).unwrap_or(i64::MAX))
+}
+
+/// "You're down for 1 adult and 2 kids." Nothing for somebody who comes by herself.
+fn family(rsvp: &Rsvp, locale: Locale) -> Option<Part> {
+    if rsvp.adults == 1 && rsvp.kids == 0 {
+        return None;
+    }
+    let adults = words(locale, "adults", &[("count", Arg::Number(rsvp.adults))]);
+    let kids = words(locale, "kids", &[("count", Arg::Number(rsvp.kids))]);
+    let args = [
+        ("adults", Arg::text(adults)),
+        ("kids", Arg::text(kids)),
+        ("with", Arg::Key(if rsvp.kids > 0 { "kids" } else { "none" })),
+    ];
+    Some(Part::Note(say(locale, "you-are-down-for", &args)))
+}
+
+async fn named(tx: &mut Tx, member: MemberId, reader: &Reader) -> Result<(&'static str, Arg), StoreError> {
+    Ok(("who", name_of(tx, member, reader).await?))
+}
+
+/// A member's name; somebody who is gone has none.
+pub(super) async fn name_of(tx: &mut Tx, member: MemberId, reader: &Reader) -> Result<Arg, StoreError> {
+    let name = mention(tx, member, reader, false).await?;
+    Ok(name.map_or_else(|| Arg::text(words(reader.locale, "somebody", &[])), Arg::from))
+}
+
+/// A button that does something about a meetup.
+fn button(meetup: &Meetup, verb: &str) -> Does {
+    Does::Invoke(Route::new("meetup", verb, meetup.id.simple()))
+}
+
+/// A button with the label `button-…` and the word `word-…`.
+fn action(locale: Locale, name: &str, does: Does) -> Action {
     Action {
-        label: words(locale, label, &[]),
-        word: words(locale, word, &[]),
-        does: Does::Invoke(Route::new("meetup", answer.name(), meetup.id.simple())),
-        style: if answer == Answer::Going { Style::Main } else { Style::Plain },
+        label: words(locale, &format!("button-{name}"), &[]),
+        word: words(locale, &format!("word-{name}"), &[]),
+        does,
+        style: Style::Plain,
         private: false,
     }
 }
 
-fn coming(locale: Locale, counts: Counts) -> Vec<Span> {
-    if counts.going == 0 && counts.maybe == 0 {
-        return say(locale, "coming-nobody", &[]);
-    }
-    let count = |key: &str, count: i64| (count > 0).then(|| say(locale, key, &[("count", Arg::Number(count))]));
-    let said = [count("coming-going", counts.going), count("coming-maybe", counts.maybe)];
-    said.into_iter().flatten().collect::<Vec<_>>().join(&Span::from(" · "))
+fn private(action: Action) -> Action {
+    Action { private: true, ..action }
+}
+
+fn answer_button(locale: Locale, meetup: &Meetup, answer: Answer) -> Action {
+    let style = if answer == Answer::Going { Style::Main } else { Style::Plain };
+    Action { style, ..action(locale, answer.name(), button(meetup, answer.name())) }
+}
+
+fn change_action(meetup: &Meetup, locale: Locale) -> Action {
+    private(action(locale, "change", Does::Open(with("meetup-edit", meetup))))
+}
+
+/// The form of a command about this meetup.
+fn with(path: &str, meetup: &Meetup) -> Route {
+    Route::new("ask", "with", path).arg(meetup.number.to_string())
+}
+
+fn number(meetup: &Meetup) -> String {
+    format!("#{}", meetup.number)
 }
 
 fn reason(meetup: &Meetup) -> Vec<(&'static str, Arg)> {
@@ -298,14 +345,14 @@ fn strong(text: &str) -> Span {
 }
 
 /// When it begins.
-fn moment(meetup: &Meetup, reader: &Reader, style: MomentStyle) -> Span {
-    moment_at(meetup.starts_at, meetup, reader, style)
+fn moment(meetup: &Meetup, reader: &Reader) -> Span {
+    moment_at(meetup.starts_at, meetup, reader, MomentStyle::Full)
 }
 
 /// When it begins and ends.
 fn from_until(meetup: &Meetup, reader: &Reader) -> Vec<Span> {
     let end = moment_at(meetup.ends_at, meetup, reader, MomentStyle::Time);
-    let mut spans = vec![moment(meetup, reader, MomentStyle::Full)];
+    let mut spans = vec![moment(meetup, reader)];
     spans.extend(say(reader.locale, "card-until", &[("time", Arg::from(end))]));
     spans
 }
@@ -318,4 +365,9 @@ fn moment_at(at: DateTime<Utc>, meetup: &Meetup, reader: &Reader, style: MomentS
 
 fn gone(locale: Locale) -> Message {
     Message::para(locale, say(locale, "meetup-gone", &[]))
+}
+
+/// The meetup, for what is said about it.
+pub(super) async fn found(tx: &mut Tx, meetup: MeetupId) -> Result<Option<Meetup>, StoreError> {
+    store::get(tx, meetup).await
 }

@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use sqlx::FromRow;
 use uuid::Uuid;
 
+use super::find::Named;
 use super::{Account, Home, Member};
 use crate::id::{AccountId, CommunityId, HomeId, MemberId};
 use crate::incoming::{HomeKey, PlatformKind, Standing};
@@ -251,6 +252,22 @@ pub async fn accounts(tx: &mut Tx, member: MemberId) -> Result<Vec<Account>, Sto
     Ok(rows.into_iter().map(Account::from).collect())
 }
 
+/// The names of every member who has not left, the one seen last first.
+pub async fn names(tx: &mut Tx, community: CommunityId) -> Result<Vec<Named>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (MemberId, String, String, String),
+        "SELECT a.member_id, a.platform, a.external_id, a.name
+         FROM accounts a JOIN members m ON m.id = a.member_id
+         WHERE a.community_id = $1 AND m.left_at IS NULL ORDER BY a.seen_at DESC, a.id",
+        community
+    )?;
+    let named = |(member, platform, account, name): (MemberId, String, String, String)| {
+        Some(Named { member, platform: PlatformKind::from_name(&platform)?, account, name })
+    };
+    Ok(rows.into_iter().filter_map(named).collect())
+}
+
 /// Every community that knows an account and has not seen it go, with the account there.
 pub async fn memberships(tx: &mut Tx, platform: PlatformKind, external: &str) -> Result<Vec<Account>, StoreError> {
     let rows = fetch_all!(
@@ -328,4 +345,10 @@ pub async fn communities(tx: &mut Tx) -> Result<Vec<(CommunityId, DateTime<Utc>,
          FROM communities c ORDER BY c.id"
     )?;
     Ok(rows.into_iter().map(|(id, at, homes)| (CommunityId(id), at, homes)).collect())
+}
+
+/// Since when a community is served.
+pub async fn founded_at(tx: &mut Tx, community: CommunityId) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let row = fetch_optional!(tx, (DateTime<Utc>,), "SELECT created_at FROM communities WHERE id = $1", community)?;
+    Ok(row.map(|(at,)| at))
 }

@@ -1,16 +1,27 @@
 //! What the commands of `my` say.
 
-use super::Outcome;
+use super::{Outcome, avoid};
 use crate::message::{Action, Does, Message, Part, Route, Span, Style};
+use crate::settings::Settings;
+use crate::store::{StoreError, Tx};
 use crate::turn::Reader;
 use crate::wording::{Arg, say, words};
 
+mod mine;
+mod profile;
+
+pub use mine::bands;
+
 /// An outcome in words.
-#[must_use]
-pub fn answer(outcome: &Outcome, reader: &Reader) -> Message {
+pub async fn answer(
+    tx: &mut Tx,
+    outcome: &Outcome,
+    settings: &Settings,
+    reader: &Reader,
+) -> Result<Message, StoreError> {
     let locale = reader.locale;
     let para = |spans: Vec<Span>| Message::para(locale, spans);
-    match outcome {
+    Ok(match outcome {
         Outcome::ZoneSet(zone) => para(say(locale, "zone-set", &[("zone", Arg::text(zone.name()))])),
         Outcome::ZoneReset => para(say(locale, "zone-reset", &[])),
         Outcome::LanguageSet(chosen) => para(say(*chosen, "language-set", &[])),
@@ -32,5 +43,12 @@ pub fn answer(outcome: &Outcome, reader: &Reader) -> Message {
             let name = if name.is_empty() { words(locale, "a-village", &[]) } else { name.clone() };
             para(say(locale, "village-chosen", &[("village", Arg::text(name))]))
         }
-    }
+        Outcome::Kids(kept) => mine::kids(tx, *kept, reader).await?,
+        Outcome::Naps(kept) => mine::naps(tx, *kept, reader).await?,
+        Outcome::Reminders(kept) => mine::reminders(tx, *kept, reader).await?,
+        Outcome::Quiet(kept) => mine::quiet(tx, *kept, settings, reader).await?,
+        Outcome::Spontaneous(kept) => mine::spontaneous(tx, *kept, reader).await?,
+        Outcome::Profile => profile::show(tx, settings, reader).await?,
+        Outcome::Avoids(outcome) => avoid::wording::answer(tx, outcome, reader).await?,
+    })
 }

@@ -7,6 +7,7 @@ use super::{Defaults, SettingKind, SettingSpec, Settings, ZONE};
 use crate::id::HomeId;
 use crate::incoming::PlaceKey;
 use crate::refusal::Refusal;
+use crate::time::read_quiet;
 use crate::time::zone::{NoSuchZone, read_zone};
 use crate::wording::{self, Arg, Locale};
 
@@ -68,8 +69,24 @@ pub fn parse(spec: &SettingSpec, typed: Typed<'_>, now: Option<&Value>) -> Resul
             for_home(typed.home, &roles.join(" "), now).ok_or_else(|| wrong("refused-roles"))
         }
         SettingKind::Leads => {
-            let minutes = leads(text).ok_or_else(|| wrong("refused-leads"))?;
+            let minutes = read_leads(text).ok_or_else(|| wrong("refused-leads"))?;
             Ok(json!(leads_text(&minutes)))
+        }
+        SettingKind::Whole { least, most } => {
+            let number = text.parse::<i64>().ok().filter(|number| (least..=most).contains(number));
+            let refused = || wrong("refused-whole").number("least", least).number("most", most);
+            Ok(json!(number.ok_or_else(refused)?.to_string()))
+        }
+        SettingKind::OneOf(words) => {
+            let word = words.iter().find(|word| word.eq_ignore_ascii_case(text));
+            let refused = || wrong("refused-word").text("words", words.join(", "));
+            Ok(json!(word.ok_or_else(refused)?))
+        }
+        SettingKind::Hours if is_off(text) => Ok(json!("")),
+        SettingKind::Hours => {
+            // The words of both languages mean the same here; the language only orders days and months.
+            let hours = read_quiet(text, Locale::En).ok_or_else(|| wrong("refused-hours"))?;
+            Ok(json!(hours.text()))
         }
     }
 }
@@ -89,10 +106,15 @@ fn for_home(home: Option<HomeId>, id: &str, now: Option<&Value>) -> Option<Value
     Some(Value::Object(all))
 }
 
+fn is_off(text: &str) -> bool {
+    ["off", "none", "no", "never", "nunca", "ninguno", "ninguna"].contains(&text.trim().to_lowercase().as_str())
+}
+
 /// `1d, 2h` as minutes, largest first; none when it cannot be read. `off` is no reminder at all.
-pub(super) fn leads(text: &str) -> Option<Vec<i64>> {
+#[must_use]
+pub fn read_leads(text: &str) -> Option<Vec<i64>> {
     let text = text.trim().to_lowercase();
-    if ["off", "none", "no", "nunca", "ninguno"].contains(&text.as_str()) {
+    if is_off(&text) {
         return Some(Vec::new());
     }
     let mut minutes = Vec::new();
@@ -117,7 +139,8 @@ pub(super) fn leads(text: &str) -> Option<Vec<i64>> {
     (minutes.len() <= 5).then_some(minutes)
 }
 
-fn leads_text(minutes: &[i64]) -> String {
+/// What [`read_leads`] reads, as it is stored.
+pub(crate) fn leads_text(minutes: &[i64]) -> String {
     if minutes.is_empty() {
         return "off".to_owned();
     }
@@ -140,12 +163,19 @@ pub fn shown(
 ) -> (String, bool) {
     let nothing = || wording::words(locale, "setting-nothing", &[]);
     match spec.kind {
-        SettingKind::Zone | SettingKind::Language | SettingKind::Prefix | SettingKind::Leads => {
-            match settings.get(spec.name).and_then(Value::as_str) {
-                Some(text) => (text.to_owned(), text != spec.default_text(defaults)),
-                None => (spec.default_text(defaults), false),
-            }
-        }
+        SettingKind::Zone
+        | SettingKind::Language
+        | SettingKind::Prefix
+        | SettingKind::Leads
+        | SettingKind::Whole { .. }
+        | SettingKind::OneOf(_) => match settings.get(spec.name).and_then(Value::as_str) {
+            Some(text) => (text.to_owned(), text != spec.default_text(defaults)),
+            None => (spec.default_text(defaults), false),
+        },
+        SettingKind::Hours => match settings.hours(spec) {
+            Some(hours) => (hours.text(), true),
+            None => (nothing(), false),
+        },
         SettingKind::Channel | SettingKind::Roles => match home.and_then(|home| settings.channel(spec.name, home)) {
             Some(id) => (id.to_owned(), true),
             None => (nothing(), false),
@@ -178,12 +208,12 @@ mod tests {
 
     #[test]
     fn leads_are_read_in_both_languages_and_bounded() {
-        assert_eq!(leads("1d, 2h"), Some(vec![1440, 120]));
-        assert_eq!(leads("2 horas y 1 día"), Some(vec![1440, 120]));
-        assert_eq!(leads("off"), Some(vec![]));
-        assert_eq!(leads("90m"), Some(vec![90]));
+        assert_eq!(read_leads("1d, 2h"), Some(vec![1440, 120]));
+        assert_eq!(read_leads("2 horas y 1 día"), Some(vec![1440, 120]));
+        assert_eq!(read_leads("off"), Some(vec![]));
+        assert_eq!(read_leads("90m"), Some(vec![90]));
         for wrong in ["", "soon", "1m", "15d", "1d,2d,3d,4d,5d,6d", "99999999999999999999h"] {
-            assert_eq!(leads(wrong), None, "{wrong}");
+            assert_eq!(read_leads(wrong), None, "{wrong}");
         }
         assert_eq!(leads_text(&[1440, 120, 90]), "1d, 2h, 90m");
     }

@@ -333,9 +333,7 @@ impl Village {
     /// Her direct messages are closed: one neutral mention where the meetup was announced, with a button that opens
     /// the rest for her alone.
     async fn knock(&self, tx: &mut Tx, row: &Parcelled, member: MemberId) -> Result<Option<Parcelled>, StoreError> {
-        let (Intent::MeetupReminder { meetup, .. } | Intent::MeetupCancelled { meetup }) = &row.intent else {
-            return Ok(None);
-        };
+        let Intent::MeetupNews { meetup, .. } = &row.intent else { return Ok(None) };
         let accounts = people::store::accounts(tx, member).await?;
         let hers: Vec<PlatformKind> = accounts.iter().map(|account| account.home.platform).collect();
         let cards = outbox::store::shown_of(tx, &meetups::cards::subject(*meetup)).await?;

@@ -6,15 +6,15 @@ use super::understand::route_of_word;
 use super::who::{Direct, Found, standing_with_roles};
 use super::{Outcome, Typing, Village};
 use crate::catalogue::{Answer, LISTS};
-use crate::command::Seen;
+use crate::command::{CommandSpec, GivenArg, Seen};
 use crate::id::{CommunityId, OutboxId, QuestionId};
 use crate::incoming::{Incoming, What};
 use crate::message::{Form, Route};
 use crate::outbox::{self, Intent, Parcelled, To};
-use crate::people;
 use crate::platform::Parcel;
 use crate::settings;
 use crate::store::{StoreError, Tx};
+use crate::{meetups, people};
 
 impl Village {
     /// Takes in one event: loads, decides and commits once. The answer, when there is one, is already a row;
@@ -43,6 +43,11 @@ impl Village {
             return Ok(spec.map(|spec| questions::form(spec, args, questions::new_route(spec), typing.locale)));
         }
         let What::Pressed { route, .. } = what else { return Ok(None) };
+        if route.module == "ask" && route.verb == "with" {
+            let Some((spec, given)) = questions::given_by(route) else { return Ok(None) };
+            let known = self.known(typing, spec, &given).await?;
+            return Ok(Some(questions::form_with(spec, &known, route.clone(), typing.locale)));
+        }
         if route.module != "ask" || route.verb != "fix" {
             return Ok(None);
         }
@@ -54,6 +59,33 @@ impl Village {
         let Some(spec) = LISTS.command(&question.path).filter(|_| hers) else { return Ok(None) };
         let route = Route::new("ask", "done", id.simple());
         Ok(Some(questions::form(spec, &question.given, route, typing.locale)))
+    }
+
+    /// What a form about something that exists is filled with.
+    async fn known(
+        &self,
+        typing: &Typing,
+        spec: &CommandSpec,
+        given: &[GivenArg],
+    ) -> Result<Vec<GivenArg>, StoreError> {
+        let mut tx = self.store.read().await?;
+        let account = match &typing.home {
+            Some(home) => match people::store::home(&mut tx, typing.platform, &home.id).await? {
+                Some(home) => {
+                    let hers =
+                        people::store::member_by_account(&mut tx, home.community, typing.platform, &typing.account);
+                    hers.await?.map(|(_, account)| account)
+                }
+                None => None,
+            },
+            None => {
+                let mut accounts = people::store::memberships(&mut tx, typing.platform, &typing.account).await?;
+                if accounts.len() == 1 { accounts.pop() } else { None }
+            }
+        };
+        let Some(account) = account else { return Ok(Vec::new()) };
+        let (community, number) = (account.home.community, given.first().and_then(|arg| arg.value.parse().ok()));
+        meetups::press::known(&mut tx, spec.path, community, number, account.member).await
     }
 
     /// An event that somebody may want an answer to.

@@ -7,14 +7,14 @@ use super::{Outcome, Village};
 use crate::catalogue::{Answer, LISTS, Request};
 use crate::command::args::Args;
 use crate::command::{CommandSpec, GivenArg, Seen};
-use crate::id::{CommunityId, MeetupId, QuestionId};
+use crate::id::{CommunityId, QuestionId};
 use crate::incoming::Incoming;
 use crate::meetups;
 use crate::message::Route;
 use crate::people;
-use crate::refusal::{Candidate, Failure, Refusal};
+use crate::refusal::{Candidate, Failure};
 use crate::store::{StoreError, Tx};
-use crate::turn::{Asker, Turn};
+use crate::turn::{Asker, Command as _, Turn};
 
 /// What there is to say about it.
 pub(super) enum Said {
@@ -141,6 +141,21 @@ impl Village {
         Ok(question.id)
     }
 
+    /// Asks for one argument of a command; the others are given.
+    async fn ask_one(
+        &self,
+        tx: &mut Tx,
+        incoming: &Incoming,
+        found: &Found,
+        spec: &'static CommandSpec,
+        given: Vec<GivenArg>,
+        arg: &str,
+    ) -> Result<Said, StoreError> {
+        let question = self.open_question(tx, incoming, found, spec, given, arg, &[]).await?;
+        let answer = Answer::Asking { question, path: spec.path.to_owned(), arg: arg.to_owned() };
+        Ok(Said::Answer(answer, Seen::ByAsker))
+    }
+
     /// A button. What it carries is only a hint: everything is looked up and checked again.
     pub(super) async fn press(
         &self,
@@ -153,28 +168,11 @@ impl Village {
         let private = |answer: Answer| Ok(Said::Answer(answer, Seen::ByAsker));
         let stale = || Ok(Said::Answer(Answer::Village(Outcome::StaleButton), Seen::ByAsker));
         match (route.module.as_str(), route.verb.as_str()) {
-            ("meetup", "list") => {
-                private(Answer::Meetups(meetups::Outcome::Listed { page: route.arg.parse().unwrap_or(0) }))
-            }
-            ("meetup", verb) => {
-                let Some(id) = MeetupId::from_simple(&route.subject) else { return stale() };
-                let meetup = meetups::store::get(tx, id).await?;
-                let Some(meetup) = meetup.filter(|meetup| meetup.community == found.community) else {
-                    let refusal = Refusal::new("meetup-gone");
-                    return private(Answer::Refused { refusal, question: None });
-                };
-                if verb == "show" {
-                    return private(Answer::Meetups(meetups::Outcome::Shown { meetup: id }));
-                }
-                let Some(answer) = meetups::Answer::from_name(verb) else { return stale() };
+            ("meetup", _) => {
                 let mut turn = self.turn(tx, incoming, found);
-                let result = if undone {
-                    meetups::rsvp::take_back(&mut turn, &meetup, answer).await
-                } else {
-                    meetups::rsvp::answer(&mut turn, &meetup, answer).await
-                };
-                match result {
-                    Ok(outcome) => private(Answer::Meetups(outcome)),
+                match meetups::press::press(&mut turn, route, undone).await {
+                    Ok(Some(outcome)) => private(Answer::Meetups(outcome)),
+                    Ok(None) => stale(),
                     Err(Failure::Store(error)) => Err(error),
                     Err(Failure::Refused(refusal)) => private(Answer::Refused { refusal, question: None }),
                 }
@@ -189,6 +187,28 @@ impl Village {
                 people::store::choose_direct(tx, incoming.platform, account, community).await?;
                 let name = chosen.home.key.name.unwrap_or_default();
                 private(Answer::People(people::Outcome::VillageChosen(name)))
+            }
+            ("ask", "with") => {
+                // Where no form can be opened: the one thing that is most often meant is asked for.
+                let Some((spec, given)) = questions::given_by(route) else { return stale() };
+                match spec.args.get(1).filter(|_| spec.path != meetups::edit::Change::SPEC.path) {
+                    Some(arg) => self.ask_one(tx, incoming, found, spec, given, arg.name).await,
+                    None => self.command(tx, incoming, found, spec, given).await,
+                }
+            }
+            ("ask", "one") => {
+                let (first, arg) = route.arg.split_once('-').unwrap_or((&route.arg, ""));
+                let Some((spec, given)) = questions::given_by(&route.clone().arg(first)) else { return stale() };
+                match spec.arg(arg) {
+                    Some(arg) => self.ask_one(tx, incoming, found, spec, given, arg.name).await,
+                    None => stale(),
+                }
+            }
+            ("ask", "fix") => {
+                let Some(question) = questions::store::of(tx, found.member.id, self.clock.now()).await? else {
+                    return stale();
+                };
+                private(Answer::Asking { question: question.id, path: question.path, arg: question.asking })
             }
             ("ask", "pick") => {
                 let Some(id) = QuestionId::from_simple(&route.subject) else { return stale() };

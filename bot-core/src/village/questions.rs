@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use crate::catalogue::CATALOG;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, GivenArg};
 use crate::id::{CommunityId, MemberId, QuestionId};
 use crate::incoming::PlaceKey;
@@ -49,12 +50,30 @@ impl Question {
     }
 }
 
+/// The command that a button stands for, and its first argument: `ask.with.meetup-edit.12`.
+#[must_use]
+pub fn given_by(route: &Route) -> Option<(&'static CommandSpec, Vec<GivenArg>)> {
+    let spec = CATALOG.iter().copied().find(|spec| new_route(spec).subject == route.subject)?;
+    let first = spec.args.first()?;
+    Some((spec, vec![GivenArg { name: first.name.to_owned(), value: route.arg.clone() }]))
+}
+
+/// The form of a command without its first argument, filled with what is known.
+#[must_use]
+pub fn form_with(spec: &CommandSpec, known: &[GivenArg], route: Route, locale: Locale) -> Form {
+    form_of(spec, spec.args.get(1..).unwrap_or_default(), known, route, locale)
+}
+
 /// The form of a command, filled with what was given.
 #[must_use]
 pub fn form(spec: &CommandSpec, given: &[GivenArg], route: Route, locale: Locale) -> Form {
+    form_of(spec, spec.args, given, route, locale)
+}
+
+fn form_of(spec: &CommandSpec, args: &[ArgSpec], given: &[GivenArg], route: Route, locale: Locale) -> Form {
     let value = |arg: &ArgSpec| given.iter().find(|given| given.name == arg.name).map(|given| given.value.clone());
     let cut = |text: String, most: usize| text.chars().take(most).collect();
-    let fields = spec.args.iter().take(FIELDS).map(|arg| {
+    let fields = args.iter().take(FIELDS).map(|arg| {
         let (most, long) = match arg.kind {
             ArgKind::Line { most } => (most, false),
             ArgKind::Lines { most } => (most, true),
@@ -66,7 +85,9 @@ pub fn form(spec: &CommandSpec, given: &[GivenArg], route: Route, locale: Locale
             | ArgKind::Zone
             | ArgKind::OneOf(_)
             | ArgKind::CommandPath
+            | ArgKind::Person
             | ArgKind::Whole { .. } => (200, false),
+            ArgKind::People { .. } => (1_000, false),
         };
         FormField {
             key: arg.name.to_owned(),

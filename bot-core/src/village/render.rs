@@ -29,13 +29,12 @@ impl Village {
                 self.say_answer(tx, &answer, community, settings, reader).await.map(Some)
             }
             Intent::MeetupCard { meetup } => match meetups::store::get(tx, *meetup).await? {
-                Some(meetup) => meetups::wording::card(tx, &meetup, reader).await.map(Some),
+                Some(meetup) => meetups::wording::card::card(tx, &meetup, reader).await.map(Some),
                 None => Ok(None),
             },
-            Intent::MeetupReminder { meetup, lead, due } => {
-                meetups::wording::reminder(tx, *meetup, *lead, *due, reader).await
+            Intent::MeetupNews { meetup, news } => {
+                meetups::wording::news::news(tx, *meetup, news, settings, reader).await
             }
-            Intent::MeetupCancelled { meetup } => meetups::wording::cancelled(tx, *meetup, reader).await,
             Intent::Knock { member, meetup } => {
                 let Some(mention) = crate::turn::mention(tx, *member, reader, true).await? else { return Ok(None) };
                 Ok(Some(wording::knock(mention, *meetup, reader)))
@@ -53,10 +52,10 @@ impl Village {
     ) -> Result<Message, StoreError> {
         Ok(match answer {
             Answer::Meetups(outcome) => match community {
-                Some(community) => meetups::wording::answer(tx, outcome, community, reader).await?,
+                Some(community) => meetups::wording::answer(tx, outcome, community, settings, reader).await?,
                 None => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),
             },
-            Answer::People(outcome) => people::wording::answer(outcome, reader),
+            Answer::People(outcome) => people::wording::answer(tx, outcome, settings, reader).await?,
             Answer::Settings(outcome) => settings::wording::answer(outcome, settings, &self.defaults, LISTS, reader),
             Answer::Village(outcome) => wording::answer(outcome, &self.operator_contact, reader),
             Answer::Refused { refusal, question } => wording::refused(refusal, *question, reader),

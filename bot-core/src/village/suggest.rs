@@ -3,9 +3,10 @@
 use super::{Typing, Village};
 use crate::catalogue::LISTS;
 use crate::command::{ArgKind, GivenArg};
+use crate::id::CommunityId;
 use crate::message::{Choosable, MomentStyle, moment_text};
 use crate::settings::{self, SettingKind};
-use crate::store::StoreError;
+use crate::store::{StoreError, Tx};
 use crate::time::zone;
 use crate::wording::Locale;
 use crate::{meetups, people};
@@ -25,7 +26,8 @@ impl Village {
     ) -> Result<Vec<Choosable>, StoreError> {
         let Some(arg) = LISTS.command(path).and_then(|spec| spec.arg(arg)) else { return Ok(Vec::new()) };
         let plain = |value: &str| Choosable { value: value.to_owned(), label: value.to_owned() };
-        let typed = typed.trim().to_lowercase();
+        let as_typed = typed.trim();
+        let typed = as_typed.to_lowercase();
         let matching = |values: &mut dyn Iterator<Item = &'static str>| -> Vec<Choosable> {
             values.filter(|value| value.to_lowercase().contains(&typed)).take(MOST).map(plain).collect()
         };
@@ -44,10 +46,16 @@ impl Village {
                     Some((SettingKind::Leads, _)) => {
                         matching(&mut ["1d, 2h", "2h", "1d", "3h, 30m", "off"].into_iter())
                     }
-                    Some((SettingKind::Prefix | SettingKind::Roles, example)) => vec![plain(example)],
+                    Some((SettingKind::OneOf(words), _)) => matching(&mut words.iter().copied()),
+                    Some((SettingKind::Prefix | SettingKind::Roles | SettingKind::Whole { .. }, example)) => {
+                        vec![plain(example)]
+                    }
+                    Some((SettingKind::Hours, _)) => matching(&mut ["21:00-7:00", "22:00-8:00", "off"].into_iter()),
                     None => Vec::new(),
                 }
             }
+            ArgKind::Person => self.suggest_people(typing, &typed).await?,
+            ArgKind::People { .. } => self.suggest_more_people(typing, as_typed).await?,
             ArgKind::Line { .. } | ArgKind::Lines { .. } | ArgKind::When | ArgKind::Length | ArgKind::Whole { .. } => {
                 Vec::new()
             }
@@ -56,22 +64,49 @@ impl Village {
 
     async fn suggest_meetups(&self, typing: &Typing, typed: &str) -> Result<Vec<Choosable>, StoreError> {
         let mut tx = self.store.read().await?;
-        let community = if let Some(home) = &typing.home {
-            people::store::home(&mut tx, typing.platform, &home.id).await?.map(|home| home.community)
-        } else {
-            let mut accounts = people::store::memberships(&mut tx, typing.platform, &typing.account).await?;
-            if accounts.len() == 1 { accounts.pop().map(|account| account.home.community) } else { None }
-        };
-        let Some(community) = community else { return Ok(Vec::new()) };
+        let Some(community) = community_of(&mut tx, typing).await? else { return Ok(Vec::new()) };
         let zone = settings::store::load(&mut tx, community, &self.defaults).await?.zone();
         let upcoming = meetups::store::upcoming(&mut tx, community, self.clock.now(), 0, 200).await?;
         let labelled = upcoming.into_iter().map(|meetup| {
             let when = moment_text(meetup.starts_at, zone, MomentStyle::Full, typing.locale);
-            let label: String = format!("#{} {} · {when}", meetup.number, meetup.title).chars().take(100).collect();
+            let label: String =
+                format!("#{} {} · {when}", meetup.number, meetup.plan.title).chars().take(100).collect();
             Choosable { value: format!("#{}", meetup.number), label }
         });
         Ok(labelled.filter(|choice| choice.label.to_lowercase().contains(typed)).take(MOST).collect())
     }
+
+    /// Members whose name holds what is typed, those on her own platform first.
+    async fn suggest_people(&self, typing: &Typing, typed: &str) -> Result<Vec<Choosable>, StoreError> {
+        let mut tx = self.store.read().await?;
+        let Some(community) = community_of(&mut tx, typing).await? else { return Ok(Vec::new()) };
+        let names = people::store::names(&mut tx, community).await?;
+        Ok(people::find::suggestions(&names, typing.platform, typed, MOST))
+    }
+
+    /// The same for the last of several, behind those that stand there already.
+    async fn suggest_more_people(&self, typing: &Typing, typed: &str) -> Result<Vec<Choosable>, StoreError> {
+        let (before, last) = typed.rsplit_once(',').map_or(("", typed), |(before, last)| (before.trim(), last.trim()));
+        let mut choices = self.suggest_people(typing, last).await?;
+        if !before.is_empty() {
+            for choice in &mut choices {
+                choice.value = format!("{before}, {}", choice.value);
+                choice.label = format!("{before}, {}", choice.label);
+            }
+            // What is longer would be cut by the platform, and a cut handle means nobody.
+            choices.retain(|choice| choice.value.chars().count() <= 100 && choice.label.chars().count() <= 100);
+        }
+        Ok(choices)
+    }
+}
+
+/// The community somebody types in; none while it is not known.
+async fn community_of(tx: &mut Tx, typing: &Typing) -> Result<Option<CommunityId>, StoreError> {
+    if let Some(home) = &typing.home {
+        return Ok(people::store::home(tx, typing.platform, &home.id).await?.map(|home| home.community));
+    }
+    let mut accounts = people::store::memberships(tx, typing.platform, &typing.account).await?;
+    Ok(if accounts.len() == 1 { accounts.pop().map(|account| account.home.community) } else { None })
 }
 
 fn suggest_zones(typed: &str) -> Vec<Choosable> {

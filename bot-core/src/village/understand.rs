@@ -181,6 +181,13 @@ impl Village {
         fields: &[GivenArg],
         found: &Found,
     ) -> Result<Wish, StoreError> {
+        if route.module == "ask" && route.verb == "with" {
+            let Some((spec, mut given)) = questions::given_by(route) else {
+                return Ok(Wish::Say(Outcome::StaleButton));
+            };
+            given.extend(filled(fields));
+            return Ok(Wish::Command(spec, given));
+        }
         if route.module == "ask" && route.verb == "new" {
             let spec = CATALOG.iter().find(|spec| questions::new_route(spec).subject == route.subject);
             return Ok(spec.map_or(Wish::Say(Outcome::StaleButton), |spec| Wish::Command(spec, filled(fields))));
@@ -237,7 +244,7 @@ pub(super) fn route_of_word(actions: &Value, word: &str) -> Option<Route> {
             || REACTION_KEYS.get(number - 1).is_some_and(|key| !action.private && *key == plain)
     })?;
     match &actions.get(position)?.does {
-        Does::Invoke(route) => Some(route.clone()),
-        Does::Open(_) | Does::Visit(_) => None,
+        Does::Invoke(route) | Does::Open(route) => Some(route.clone()),
+        Does::Visit(_) => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::id::{AccountId, CommunityId, HomeId, MemberId};
 use crate::incoming::{HomeKey, Incoming, Standing};
+use crate::meetups::telling::Telling;
 use crate::people::{self, Account, Home, Member};
 use crate::settings::store::Change;
 use crate::settings::{self, Settings};
@@ -151,9 +152,9 @@ impl Village {
         let now = self.clock.now();
         people::store::set_left(tx, member, Some(now)).await?;
         super::questions::store::forget(tx, member).await?;
-        for meetup in crate::meetups::store::withdraw(tx, member, now).await? {
-            crate::meetups::cards::refresh(tx, &self.ids, community, meetup, now, self.gather).await?;
-        }
+        let settings = settings::store::load(tx, community, &self.defaults).await?;
+        let (ids, gather) = (&self.ids, self.gather);
+        Telling { tx, ids, community, settings: &settings, now, gather }.withdraw(member).await?;
         Ok(())
     }
 }

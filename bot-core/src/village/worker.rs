@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::Village;
 use crate::id::JobId;
 use crate::jobs::{self, ATTEMPTS, Job, JobKind, back_off};
-use crate::meetups::reminders::Telling;
+use crate::meetups::telling::Telling;
 use crate::outbox;
 use crate::settings;
 use crate::store::StoreError;
@@ -109,17 +109,13 @@ impl Village {
                 let next = Job { id: self.ids.next(now), community: None, kind: JobKind::Sweep, due_at, attempts: 0 };
                 jobs::store::schedule(&mut tx, &next, Some("sweep")).await?;
             }
-            (JobKind::RemindMeetup { meetup, lead, after }, Some(community)) => {
+            (JobKind::Meetup { meetup, task, after }, Some(community)) => {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
-                let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now };
-                telling.remind(*meetup, *lead, *after, job.due_at).await?;
+                let gather = self.gather;
+                let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now, gather };
+                telling.run(*meetup, task, *after, job.due_at).await?;
             }
-            (JobKind::TellCancelled { meetup, after }, Some(community)) => {
-                let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
-                let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now };
-                telling.cancelled(*meetup, *after).await?;
-            }
-            (JobKind::RemindMeetup { .. } | JobKind::TellCancelled { .. }, None) => {
+            (JobKind::Meetup { .. }, None) => {
                 tracing::error!(job = %job.id, kind = job.kind.name(), "a job belongs to no community");
             }
         }

@@ -11,6 +11,8 @@ const NEW: CommandSpec = CommandSpec {
         ArgSpec::optional("spots", ArgKind::Whole { least: 1, most: 500 }),
         ArgSpec::optional("zone", ArgKind::Zone),
         ArgSpec::optional("repeat", ArgKind::OneOf(&["weekly", "monthly"])),
+        ArgSpec::optional("person", ArgKind::Person),
+        ArgSpec::optional("people", ArgKind::People { most: 5 }),
     ],
     access: Access::Member,
     answer: Seen::ByAll,
@@ -31,7 +33,7 @@ fn a_group_becomes_a_command_with_subcommands() {
     assert_eq!(settings.default_member_permissions, Some(Permissions::MANAGE_GUILD.bits()));
     let options = meetup.options.iter().filter(|sub| sub.name == "new").flat_map(|sub| &sub.options);
     let kinds: Vec<_> = options.map(|option| (option.r#type, option.autocomplete)).collect();
-    assert_eq!(kinds, [(3, false), (4, false), (3, true), (3, false)]);
+    assert_eq!(kinds, [(3, false), (4, false), (3, true), (3, false), (6, false), (3, true)]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::{ArgTrouble, near, next_word};
-use crate::command::{ArgKind, ArgSpec, CommandSpec, GivenArg};
+use crate::command::{ArgKind, ArgSpec, CommandSpec, GivenArg, person};
 use crate::wording::Locale;
 
 /// Quotation marks that begin a value.
@@ -167,8 +167,14 @@ fn takes_one_word(kind: ArgKind) -> bool {
         | ArgKind::Zone
         | ArgKind::OneOf(_)
         | ArgKind::CommandPath
+        | ArgKind::Person
         | ArgKind::Whole { .. } => true,
-        ArgKind::Line { .. } | ArgKind::Lines { .. } | ArgKind::When | ArgKind::Length | ArgKind::SettingValue => false,
+        ArgKind::Line { .. }
+        | ArgKind::Lines { .. }
+        | ArgKind::When
+        | ArgKind::Length
+        | ArgKind::SettingValue
+        | ArgKind::People { .. } => false,
     }
 }
 
@@ -182,12 +188,15 @@ fn may_be(kind: ArgKind, word: &str) -> bool {
         ArgKind::Whole { .. } => word.parse::<i64>().is_ok(),
         ArgKind::OneOf(words) => words.iter().any(|one| near::fold(one) == near::fold(word)),
         ArgKind::Zone => word.contains('/') || word.parse::<chrono_tz::Tz>().is_ok(),
+        // Any word may be a name; only what is surely meant for a person is taken out of the middle of a text.
+        ArgKind::Person => person::is_handle(word),
         ArgKind::Line { .. }
         | ArgKind::Lines { .. }
         | ArgKind::When
         | ArgKind::Length
         | ArgKind::Setting
         | ArgKind::SettingValue
+        | ArgKind::People { .. }
         | ArgKind::CommandPath => true,
     }
 }

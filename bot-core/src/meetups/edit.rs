@@ -1,0 +1,227 @@
+//! `meetup edit`: shows what would change first, and changes it when the host says yes.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{Aspect, Meetup, Outcome, Plan, cards, fields, hosts, new, rsvp, rules, telling, when};
+use crate::access::Access;
+use crate::command::args::Args;
+use crate::command::{ArgKind, ArgSpec, CommandSpec, GivenArg, Seen};
+use crate::id::{MeetupEditId, MeetupId, MemberId};
+use crate::outbox::News;
+use crate::refusal::{Candidate, Failure, Refusal};
+use crate::turn::{Command, Turn};
+
+pub mod store;
+
+/// How long a change waits for its host's yes.
+const WAITS: TimeDelta = TimeDelta::hours(24);
+
+/// What a meetup was like when somebody began to change it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Before {
+    /// What was said about it.
+    pub plan: Plan,
+    /// When it began.
+    pub starts_at: DateTime<Utc>,
+    /// When it ended.
+    pub ends_at: DateTime<Utc>,
+    /// How often it had changed.
+    pub revision: i64,
+}
+
+/// A change that waits for its host's yes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edit {
+    /// Its id.
+    pub id: MeetupEditId,
+    /// Of what.
+    pub meetup: MeetupId,
+    /// Whose change.
+    pub member: MemberId,
+    /// What the meetup was like when she began.
+    pub before: Before,
+    /// What she gave, with moments made exact.
+    pub change: Vec<GivenArg>,
+    /// What the meetup would be like.
+    pub after: Before,
+}
+
+/// Proposes a change.
+#[derive(Debug)]
+pub struct Change {
+    number: i64,
+    given: Vec<GivenArg>,
+}
+
+impl Command for Change {
+    type Outcome = Outcome;
+
+    const SPEC: CommandSpec = CommandSpec {
+        path: "meetup edit",
+        args: &[
+            ArgSpec::required("meetup", ArgKind::Meetup),
+            ArgSpec::optional("when", ArgKind::When),
+            ArgSpec::optional("place", fields::PLACE),
+            fields::ROOM,
+            fields::NOTES,
+            ArgSpec::optional("title", fields::TITLE),
+            fields::LENGTH,
+            fields::ADDRESS,
+            fields::STOPS,
+            fields::AGES,
+            fields::MAX_KIDS,
+            fields::BRING,
+            fields::RAIN,
+            fields::NEEDS,
+            fields::DEADLINE,
+            fields::REMINDERS,
+        ],
+        access: Access::Host,
+        answer: Seen::ByAsker,
+        example: "meetup edit #1 when: sat 11am",
+    };
+
+    fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
+        let given = args.0.iter().filter(|arg| arg.name != "meetup" && !arg.value.trim().is_empty()).cloned();
+        Ok(Self { number: args.number("meetup")?, given: given.collect() })
+    }
+
+    async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+        let meetup = new::find_own(turn, self.number).await?;
+        if self.given.is_empty() {
+            return Ok(Outcome::EditMenu { meetup: meetup.id });
+        }
+        propose(turn, &meetup, self.given, false).await
+    }
+}
+
+/// Keeps the change until the host says yes, and shows her what it would be.
+async fn propose(
+    turn: &mut Turn<'_>,
+    meetup: &Meetup,
+    given: Vec<GivenArg>,
+    overtaken: bool,
+) -> Result<Outcome, Failure> {
+    let changed = applied(meetup, &given, turn)?;
+    if aspects(&meetup.before(), &changed.before()).is_empty() {
+        return Err(Refusal::new("refused-nothing-changes").text("title", &meetup.plan.title).into());
+    }
+    let exact = given.into_iter().map(|arg| match arg.name.as_str() {
+        "when" => GivenArg { value: exact_value(&changed), ..arg },
+        _ => arg,
+    });
+    let edit = Edit {
+        id: turn.ids.next(turn.now),
+        meetup: meetup.id,
+        member: turn.asker.member.id,
+        before: meetup.before(),
+        change: exact.collect(),
+        after: changed.before(),
+    };
+    store::keep(turn.tx, &edit, turn.now + WAITS).await?;
+    Ok(Outcome::EditProposed { edit: edit.id, overtaken })
+}
+
+/// The host says yes. When somebody else has changed the meetup in between, she sees what it would be now.
+pub(super) async fn confirm(turn: &mut Turn<'_>, meetup: &Meetup, edit: MeetupEditId) -> Result<Outcome, Failure> {
+    hosts::refuse_unless_host(turn, meetup).await?;
+    rsvp::refuse_unless_open(turn, meetup)?;
+    let edit = find(turn, meetup, edit).await?;
+    store::drop_edit(turn.tx, edit.id).await?;
+    if edit.before.revision != meetup.revision {
+        return propose(turn, meetup, edit.change, true).await;
+    }
+    let changed = applied(meetup, &edit.change, turn)?;
+    let aspects = aspects(&edit.before, &changed.before());
+
+    super::store::change(turn.tx, &changed).await?;
+    let mut telling = telling::of(turn);
+    telling.unschedule(&changed).await?;
+    telling.schedule(&changed).await?;
+    cards::refresh(telling.tx, telling.ids, telling.community, meetup.id, telling.now, TimeDelta::zero()).await?;
+    let told = if aspects.iter().any(|aspect| aspect.matters_to_those_coming()) {
+        let was = aspects.contains(&Aspect::When).then_some(meetup.starts_at);
+        telling.tell_coming(&changed, News::Changed { was, place: aspects.contains(&Aspect::Place) }).await?
+    } else {
+        0
+    };
+    rsvp::offers::make(&mut telling, &changed).await?;
+    Ok(Outcome::Edited { meetup: meetup.id, told })
+}
+
+/// The host leaves it as it is.
+pub(super) async fn drop_it(turn: &mut Turn<'_>, meetup: &Meetup, edit: MeetupEditId) -> Result<Outcome, Failure> {
+    let edit = find(turn, meetup, edit).await?;
+    store::drop_edit(turn.tx, edit.id).await?;
+    Ok(Outcome::EditDropped { meetup: meetup.id })
+}
+
+async fn find(turn: &mut Turn<'_>, meetup: &Meetup, edit: MeetupEditId) -> Result<Edit, Failure> {
+    let found = store::get(turn.tx, edit, turn.now).await?;
+    let own = found.filter(|edit| edit.member == turn.asker.member.id && edit.meetup == meetup.id);
+    own.ok_or_else(|| {
+        Refusal::new("refused-edit-gone").command("command", format!("meetup edit #{}", meetup.number)).into()
+    })
+}
+
+/// The meetup as it would be. Pure but for the clock that moments in words are read by.
+pub(super) fn applied(meetup: &Meetup, given: &[GivenArg], turn: &Turn<'_>) -> Result<Meetup, Refusal> {
+    let args = Args(given);
+    let mut changed = meetup.clone();
+    let mut length = meetup.ends_at - meetup.starts_at;
+    if let Some(text) = args.optional_text("when", 200)? {
+        let reading = when::read(&text, turn)?;
+        if reading.repeats.is_some() {
+            return Err(Refusal::new("refused-when-repeats").about("when").text("given", text));
+        }
+        changed.starts_at = reading.start.at;
+        changed.local_start = reading.start.local;
+        changed.zone = reading.start.zone;
+        if let Some(end) = reading.end {
+            length = end.at - reading.start.at;
+            fields::check_length(length, &text)?;
+        }
+    }
+    if let Some(given) = fields::length(args, turn)? {
+        length = given;
+    }
+    changed.ends_at = changed.starts_at + length;
+    let span = fields::Span { local_start: changed.local_start, starts_at: changed.starts_at, length };
+    fields::read(args, turn, &mut changed.plan, span)?;
+    // Stops that a shorter meetup no longer reaches are gone.
+    changed.plan.stops.retain(|stop| stop.after < length.num_minutes());
+    Ok(changed)
+}
+
+/// What differs, in the order in which people are told.
+#[must_use]
+pub fn aspects(before: &Before, after: &Before) -> Vec<Aspect> {
+    let moved = before.starts_at != after.starts_at || before.ends_at != after.ends_at;
+    let differs = |aspect: &Aspect| before.plan.differs(&after.plan, *aspect) || (*aspect == Aspect::When && moved);
+    Aspect::ALL.into_iter().filter(differs).collect()
+}
+
+fn exact_value(meetup: &Meetup) -> String {
+    Candidate { start: meetup.starts_at, end: Some(meetup.ends_at) }.value()
+}
+
+impl Meetup {
+    /// What it is like now, to compare with later.
+    #[must_use]
+    pub fn before(&self) -> Before {
+        Before { plan: self.plan.clone(), starts_at: self.starts_at, ends_at: self.ends_at, revision: self.revision }
+    }
+
+    /// Whether the rain plan holds.
+    #[must_use]
+    pub fn is_rained_off(&self) -> bool {
+        self.rain_at.is_some() && self.plan.rain.is_some()
+    }
+
+    /// Whether people may still answer.
+    #[must_use]
+    pub fn is_open(&self, now: DateTime<Utc>) -> bool {
+        rules::state_at(self, now) == rules::State::Open
+    }
+}

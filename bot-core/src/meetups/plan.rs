@@ -1,0 +1,155 @@
+//! What a host says about a meetup, apart from when it is. Read from arguments, compared, told.
+
+use serde::{Deserialize, Serialize};
+
+use super::ages::Ages;
+use super::stops::Stop;
+
+/// What a host says about a meetup, apart from when it is. A series and a change that waits hold one too.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Plan {
+    /// What it is called.
+    pub title: String,
+    /// Where it is, for everybody; of a spontaneous one, for those who ask.
+    pub place: String,
+    /// The part of town, said where the place is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub area: Option<String>,
+    /// The exact address, for those who are going.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// Where it goes on to, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stops: Vec<Stop>,
+    /// For which ages it is meant; any when it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ages: Option<Ages>,
+    /// Room for so many families.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spots: Option<i64>,
+    /// Room for so many kids.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_kids: Option<i64>,
+    /// What else there is to know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notes: Option<String>,
+    /// What to bring.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bring: Option<String>,
+    /// What happens when it rains.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rain: Option<String>,
+    /// It takes so many families.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub needs: Option<i64>,
+    /// New families may say they are going until so many minutes before the start.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<i64>,
+    /// Minutes before the start at which people are reminded; the community's when it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reminders: Option<Vec<i64>>,
+}
+
+/// A part of a meetup that a change can touch, in the order in which people are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Aspect {
+    /// What it is called.
+    Title,
+    /// When it begins, and how long it lasts.
+    When,
+    /// Where it is.
+    Place,
+    /// The exact address.
+    Address,
+    /// Where it goes on to.
+    Stops,
+    /// For which ages.
+    Ages,
+    /// Room for families.
+    Spots,
+    /// Room for kids.
+    MaxKids,
+    /// What else there is to know.
+    Notes,
+    /// What to bring.
+    Bring,
+    /// What happens when it rains.
+    Rain,
+    /// How many families it takes.
+    Needs,
+    /// Until when people may say they are going.
+    Deadline,
+    /// When people are reminded.
+    Reminders,
+}
+
+impl Aspect {
+    /// Every aspect, in order.
+    pub const ALL: [Self; 14] = [
+        Self::Title,
+        Self::When,
+        Self::Place,
+        Self::Address,
+        Self::Stops,
+        Self::Ages,
+        Self::Spots,
+        Self::MaxKids,
+        Self::Notes,
+        Self::Bring,
+        Self::Rain,
+        Self::Needs,
+        Self::Deadline,
+        Self::Reminders,
+    ];
+
+    /// The argument that says it.
+    #[must_use]
+    pub fn arg(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::When => "when",
+            Self::Place => "place",
+            Self::Address => "address",
+            Self::Stops => "stops",
+            Self::Ages => "ages",
+            Self::Spots => "spots",
+            Self::MaxKids => "max-kids",
+            Self::Notes => "notes",
+            Self::Bring => "bring",
+            Self::Rain => "rain",
+            Self::Needs => "needs",
+            Self::Deadline => "deadline",
+            Self::Reminders => "reminders",
+        }
+    }
+
+    /// Whether those who are coming are told at once that it changed: what they would be wrong without.
+    #[must_use]
+    pub fn matters_to_those_coming(self) -> bool {
+        matches!(self, Self::When | Self::Place | Self::Address | Self::Stops | Self::Rain)
+    }
+}
+
+impl Plan {
+    /// Whether the two differ in an aspect. The moment is no part of a plan.
+    #[must_use]
+    pub fn differs(&self, other: &Self, aspect: Aspect) -> bool {
+        match aspect {
+            Aspect::Title => self.title != other.title,
+            Aspect::When => false,
+            Aspect::Place => self.place != other.place || self.area != other.area,
+            Aspect::Address => self.address != other.address,
+            Aspect::Stops => self.stops != other.stops,
+            Aspect::Ages => self.ages != other.ages,
+            Aspect::Spots => self.spots != other.spots,
+            Aspect::MaxKids => self.max_kids != other.max_kids,
+            Aspect::Notes => self.notes != other.notes,
+            Aspect::Bring => self.bring != other.bring,
+            Aspect::Rain => self.rain != other.rain,
+            Aspect::Needs => self.needs != other.needs,
+            Aspect::Deadline => self.deadline != other.deadline,
+            Aspect::Reminders => self.reminders != other.reminders,
+        }
+    }
+}

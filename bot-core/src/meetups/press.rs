@@ -1,0 +1,96 @@
+//! Buttons of meetups. What they carry is only a hint: everything is looked up and checked again.
+
+use super::rsvp::Family;
+use super::{Answer, Meetup, Outcome, edit, hosts, rain, rsvp, share, store};
+use crate::command::GivenArg;
+use crate::id::{CommunityId, MeetupEditId, MeetupId, MemberId};
+use crate::message::Route;
+use crate::refusal::{Failure, Refusal};
+use crate::store::{StoreError, Tx};
+use crate::turn::{Command as _, Turn};
+
+/// What a button of meetups comes to; none when it means nothing (any more).
+pub async fn press(turn: &mut Turn<'_>, route: &Route, undone: bool) -> Result<Option<Outcome>, Failure> {
+    if route.verb == "list" {
+        return Ok(Some(Outcome::Listed { page: route.arg.parse().unwrap_or(0) }));
+    }
+    let Some(id) = MeetupId::from_simple(&route.subject) else { return Ok(None) };
+    let meetup = store::get(turn.tx, id).await?;
+    let Some(meetup) = meetup.filter(|meetup| meetup.community == turn.community) else {
+        return Err(Refusal::new("meetup-gone").into());
+    };
+    if let Some(answer) = Answer::from_name(&route.verb) {
+        let outcome = if undone {
+            rsvp::take_back(turn, &meetup, answer).await
+        } else {
+            rsvp::answer(turn, &meetup, answer, Family::default()).await
+        };
+        return outcome.map(Some);
+    }
+    if undone {
+        return Ok(None);
+    }
+    deed(turn, &meetup, route).await
+}
+
+/// What a form about a meetup is filled with: what a host has said about it, or what she herself has said to it.
+pub async fn known(
+    tx: &mut Tx,
+    path: &str,
+    community: CommunityId,
+    number: Option<i64>,
+    member: MemberId,
+) -> Result<Vec<GivenArg>, StoreError> {
+    let meetup = match number {
+        Some(number) => store::by_number(tx, community, number).await?,
+        None => None,
+    };
+    let Some(meetup) = meetup else { return Ok(Vec::new()) };
+    let mut known: Vec<(&str, Option<String>)> = Vec::new();
+    if path == edit::Change::SPEC.path && hosts::is_host(tx, &meetup, member).await? {
+        let Meetup { plan, local_start, .. } = meetup;
+        known = vec![
+            ("when", Some(local_start.format("%Y-%m-%d %H:%M").to_string())),
+            ("place", Some(plan.place)),
+            ("spots", plan.spots.map(|spots| spots.to_string())),
+            ("notes", plan.notes),
+            ("title", Some(plan.title)),
+        ];
+    } else if path == rsvp::Going::SPEC.path
+        && let Some(rsvp) = rsvp::store::of(tx, meetup.id, member).await?
+    {
+        known =
+            vec![("kids", Some(rsvp.kids.to_string())), ("adults", Some(rsvp.adults.to_string())), ("note", rsvp.note)];
+    }
+    let given = |(name, value): (&str, Option<String>)| Some(GivenArg { name: name.to_owned(), value: value? });
+    Ok(known.into_iter().filter_map(given).collect())
+}
+
+async fn deed(turn: &mut Turn<'_>, meetup: &Meetup, route: &Route) -> Result<Option<Outcome>, Failure> {
+    let change = MeetupEditId::from_simple(&route.arg);
+    let member = MemberId::from_simple(&route.arg);
+    let id = meetup.id;
+    Ok(Some(match (route.verb.as_str(), change, member) {
+        ("show", ..) => Outcome::Shown { meetup: id },
+        ("who", ..) => Outcome::Who { meetup: id },
+        ("where", ..) => share::tell_where(turn, meetup).await?,
+        ("calendar", ..) => Outcome::Calendar { meetup: id },
+        ("still-good", ..) => Outcome::StillGood { meetup: id },
+        ("rain", ..) => {
+            hosts::refuse_unless_host(turn, meetup).await?;
+            rsvp::refuse_unless_open(turn, meetup)?;
+            rain::switch(turn, meetup).await?
+        }
+        ("change", Some(change), _) => edit::confirm(turn, meetup, change).await?,
+        ("leave-as-is", Some(change), _) => edit::drop_it(turn, meetup, change).await?,
+        ("share", _, Some(member)) => share::share(turn, meetup, member).await?,
+        ("happened", ..) => {
+            hosts::refuse_unless_host(turn, meetup).await?;
+            let did = route.arg == "yes";
+            store::happened(turn.tx, id, did).await?;
+            Outcome::Happened { meetup: id, did }
+        }
+        ("cancel", ..) => super::cancel::call_off(turn, meetup, None).await?,
+        _ => return Ok(None),
+    }))
+}

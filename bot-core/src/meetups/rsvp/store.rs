@@ -1,0 +1,198 @@
+//! The table of answers.
+
+use chrono::{DateTime, Utc};
+use sqlx::FromRow;
+
+use super::super::{Answer, Counts, Rsvp};
+use crate::id::{MeetupId, MemberId};
+use crate::store::{StoreError, Tx, execute, fetch_all, fetch_optional};
+
+/// What is read of an answer, up to the condition.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT member_id, answer, at, adults, kids, note, trusted, offered_until, passed, lapsed FROM rsvps ",
+            $rest
+        )
+    };
+}
+
+#[derive(FromRow)]
+struct RsvpRow {
+    member_id: MemberId,
+    answer: String,
+    at: DateTime<Utc>,
+    adults: i64,
+    kids: i64,
+    note: Option<String>,
+    trusted: bool,
+    offered_until: Option<DateTime<Utc>>,
+    passed: i64,
+    lapsed: bool,
+}
+
+impl RsvpRow {
+    /// The answer; none when it is one that this version does not know.
+    fn rsvp(self) -> Option<Rsvp> {
+        Some(Rsvp {
+            member: self.member_id,
+            answer: Answer::from_name(&self.answer)?,
+            at: self.at,
+            adults: self.adults,
+            kids: self.kids,
+            note: self.note,
+            trusted: self.trusted,
+            offered_until: self.offered_until,
+            passed: self.passed,
+            lapsed: self.lapsed,
+        })
+    }
+}
+
+/// What a member said.
+pub async fn of(tx: &mut Tx, meetup: MeetupId, member: MemberId) -> Result<Option<Rsvp>, StoreError> {
+    let row = fetch_optional!(tx, RsvpRow, select!("WHERE meetup_id = $1 AND member_id = $2"), meetup, member)?;
+    Ok(row.and_then(RsvpRow::rsvp))
+}
+
+/// Writes what a member says now.
+pub async fn save(tx: &mut Tx, meetup: MeetupId, rsvp: &Rsvp) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "INSERT INTO rsvps (meetup_id, member_id, answer, at, adults, kids, note, trusted, offered_until, passed, lapsed)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+         ON CONFLICT (meetup_id, member_id) DO UPDATE
+         SET answer = excluded.answer, at = excluded.at, adults = excluded.adults, kids = excluded.kids,
+             note = excluded.note, trusted = excluded.trusted, offered_until = excluded.offered_until,
+             passed = excluded.passed, lapsed = excluded.lapsed",
+        meetup,
+        rsvp.member,
+        rsvp.answer.name(),
+        rsvp.at,
+        rsvp.adults,
+        rsvp.kids,
+        rsvp.note.as_deref(),
+        rsvp.trusted,
+        rsvp.offered_until,
+        rsvp.passed,
+        rsvp.lapsed
+    )?;
+    Ok(())
+}
+
+/// Takes an answer back.
+pub async fn take_back(tx: &mut Tx, meetup: MeetupId, member: MemberId) -> Result<(), StoreError> {
+    execute!(tx, "DELETE FROM rsvps WHERE meetup_id = $1 AND member_id = $2", meetup, member)?;
+    Ok(())
+}
+
+/// How many said what. An offer that has run out counts no more.
+pub async fn counts(tx: &mut Tx, meetup: MeetupId, now: DateTime<Utc>) -> Result<Counts, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (String, bool, i64, i64, i64),
+        "SELECT answer, offered_until IS NOT NULL AND offered_until > $2, COUNT(*), CAST(SUM(adults) AS BIGINT),
+                CAST(SUM(kids) AS BIGINT) FROM rsvps WHERE meetup_id = $1 GROUP BY 1, 2",
+        meetup,
+        now
+    )?;
+    let mut counts = Counts::default();
+    for (answer, offered, families, adults, kids) in rows {
+        match Answer::from_name(&answer) {
+            Some(Answer::Going) => {
+                counts.going += families;
+                counts.adults += adults;
+                counts.kids += kids;
+            }
+            Some(Answer::Maybe) => counts.maybe += families,
+            Some(Answer::Waiting) => {
+                counts.waiting += families;
+                if offered {
+                    counts.offered += families;
+                    counts.offered_kids += kids;
+                }
+            }
+            Some(Answer::Cant | Answer::Sick) | None => {}
+        }
+    }
+    Ok(counts)
+}
+
+/// Everybody who said one of two things, in the order in which they said so, at most `most`.
+pub async fn all(tx: &mut Tx, meetup: MeetupId, answers: [Answer; 2], most: i64) -> Result<Vec<Rsvp>, StoreError> {
+    let [one, other] = answers;
+    let rows = fetch_all!(
+        tx,
+        RsvpRow,
+        select!("WHERE meetup_id = $1 AND answer IN ($2, $3) ORDER BY at, member_id LIMIT $4"),
+        meetup,
+        one.name(),
+        other.name(),
+        most
+    )?;
+    Ok(rows.into_iter().filter_map(RsvpRow::rsvp).collect())
+}
+
+/// Who said one of three things, in the order of their ids, after `after`.
+pub async fn who_said(
+    tx: &mut Tx,
+    meetup: MeetupId,
+    answers: [Answer; 3],
+    after: Option<MemberId>,
+    most: i64,
+) -> Result<Vec<MemberId>, StoreError> {
+    let [one, another, third] = answers;
+    let rows = fetch_all!(
+        tx,
+        (MemberId,),
+        "SELECT member_id FROM rsvps
+         WHERE meetup_id = $1 AND answer IN ($2, $3, $4) AND member_id > $5
+         ORDER BY member_id LIMIT $6",
+        meetup,
+        one.name(),
+        another.name(),
+        third.name(),
+        after.unwrap_or(MemberId(uuid::Uuid::nil())),
+        most
+    )?;
+    Ok(rows.into_iter().map(|(member,)| member).collect())
+}
+
+/// Takes back a member's answers to everything that is still to come; says to what.
+pub async fn withdraw(tx: &mut Tx, member: MemberId, now: DateTime<Utc>) -> Result<Vec<MeetupId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (MeetupId,),
+        "DELETE FROM rsvps WHERE member_id = $1
+           AND meetup_id IN (SELECT id FROM meetups WHERE ends_at > $2 AND cancelled_at IS NULL)
+         RETURNING meetup_id",
+        member,
+        now
+    )?;
+    Ok(rows.into_iter().map(|(meetup,)| meetup).collect())
+}
+
+/// Who of those going has never been to a meetup before, in the order in which they said so, at most `most`.
+pub async fn first_timers(tx: &mut Tx, meetup: MeetupId, most: i64) -> Result<Vec<MemberId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (MemberId,),
+        "SELECT member_id FROM rsvps JOIN members ON members.id = member_id
+         WHERE meetup_id = $1 AND answer = 'going' AND first_met_at IS NULL ORDER BY at, member_id LIMIT $2",
+        meetup,
+        most
+    )?;
+    Ok(rows.into_iter().map(|(member,)| member).collect())
+}
+
+/// Notes for everybody who was going that she has been to a meetup.
+pub async fn met(tx: &mut Tx, meetup: MeetupId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE members SET first_met_at = $2 WHERE first_met_at IS NULL
+           AND id IN (SELECT member_id FROM rsvps WHERE meetup_id = $1 AND answer = 'going')",
+        meetup,
+        at
+    )?;
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! Who may see the exact address, and what is left of a meetup a month later.
+
+use chrono::{DateTime, Utc};
+
+use super::{Answer, Meetup, NEWCOMER, Outcome, Plan, hosts, rsvp, rules, store};
+use crate::id::MemberId;
+use crate::outbox::{News, To};
+use crate::people;
+use crate::refusal::{Failure, Refusal};
+use crate::settings::Settings;
+use crate::store::{StoreError, Tx};
+use crate::turn::Turn;
+
+/// What a member may know of where a meetup is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sees {
+    /// All of it.
+    Everything,
+    /// She is new; a host shares it herself.
+    AfterHostsYes,
+    /// What everybody sees.
+    Card,
+}
+
+/// What a member may know of where a meetup is, with the answer she gave.
+pub async fn sees(
+    tx: &mut Tx,
+    meetup: &Meetup,
+    member: MemberId,
+    settings: &Settings,
+    now: DateTime<Utc>,
+) -> Result<Sees, StoreError> {
+    if hosts::is_host(tx, meetup, member).await? {
+        return Ok(Sees::Everything);
+    }
+    let rsvp = rsvp::store::of(tx, meetup.id, member).await?;
+    let going = rsvp.as_ref().is_some_and(|rsvp| rsvp.answer == Answer::Going);
+    if going && rsvp.is_some_and(|rsvp| rsvp.trusted) {
+        return Ok(Sees::Everything);
+    }
+    // A spontaneous meetup tells its place to whoever asks and is not new.
+    if !going && !meetup.spontaneous {
+        return Ok(Sees::Card);
+    }
+    Ok(if is_newcomer(tx, member, settings, now).await? { Sees::AfterHostsYes } else { Sees::Everything })
+}
+
+/// Whether hosts share the exact address with her themselves.
+pub(super) async fn is_newcomer(
+    tx: &mut Tx,
+    member: MemberId,
+    settings: &Settings,
+    now: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let days = settings.whole(&NEWCOMER);
+    if days == 0 {
+        return Ok(false);
+    }
+    let Some(member) = people::store::member(tx, member).await? else { return Ok(true) };
+    let Some(founded_at) = people::store::founded_at(tx, member.community).await? else { return Ok(true) };
+    Ok(rules::is_newcomer(member.joined_at, founded_at, days, now))
+}
+
+/// A host shares the exact address with somebody new.
+pub(super) async fn share(turn: &mut Turn<'_>, meetup: &Meetup, member: MemberId) -> Result<Outcome, Failure> {
+    hosts::refuse_unless_host(turn, meetup).await?;
+    rsvp::refuse_unless_open(turn, meetup)?;
+    let rsvp = rsvp::store::of(turn.tx, meetup.id, member).await?;
+    let Some(mut rsvp) = rsvp.filter(|rsvp| rsvp.answer == Answer::Going) else {
+        return Err(Refusal::new("refused-not-going").text("title", &meetup.plan.title).into());
+    };
+
+    if !rsvp.trusted {
+        rsvp.trusted = true;
+        rsvp::store::save(turn.tx, meetup.id, &rsvp).await?;
+        turn.say(To::Member { member }, News::Address.of(meetup.id)).await?;
+    }
+    Ok(Outcome::Shared { meetup: meetup.id, member })
+}
+
+/// Where a spontaneous meetup is, exactly, for one who asks.
+pub(super) async fn tell_where(turn: &mut Turn<'_>, meetup: &Meetup) -> Result<Outcome, Failure> {
+    rsvp::refuse_unless_open(turn, meetup)?;
+    Ok(Outcome::Where { meetup: meetup.id })
+}
+
+/// Forgets who came and where: numbers stay.
+pub(super) async fn fade(tx: &mut Tx, meetup: &Meetup, now: DateTime<Utc>) -> Result<(), StoreError> {
+    if meetup.remains.is_some() {
+        return Ok(());
+    }
+    let remains = rsvp::store::counts(tx, meetup.id, now).await?;
+    let plan = Plan { address: None, notes: None, stops: Vec::new(), ..meetup.plan.clone() };
+    let plan = if meetup.spontaneous { Plan { place: String::new(), ..plan } } else { plan };
+    store::fade(tx, meetup.id, &plan, remains).await
+}

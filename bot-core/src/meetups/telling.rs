@@ -1,0 +1,285 @@
+//! Telling people about a meetup: what falls due becomes a private message for each who should hear it.
+
+use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
+
+use super::{Answer, Meetup, REMINDERS, cards, hosts, rsvp, rules, share, store};
+use crate::id::{CommunityId, IdSource, JobId, MeetupId, MemberId, OutboxId};
+use crate::jobs::{self, Job, JobKind, MeetupTask};
+use crate::outbox::{self, News, Parcelled, To};
+use crate::settings::Settings;
+use crate::store::{StoreError, Tx};
+use crate::time::local::resolve_local;
+use crate::turn::Turn;
+
+/// Members told in one step, well under the writes that one transaction may hold.
+const STEP: i64 = 150;
+
+/// Between two messages of one step, so that a large meetup does not stand before everybody else's.
+const PACE: TimeDelta = TimeDelta::milliseconds(20);
+
+/// What telling works with.
+pub struct Telling<'a> {
+    /// The transaction.
+    pub tx: &'a mut Tx,
+    /// Where new ids come from.
+    pub ids: &'a IdSource,
+    /// Whose.
+    pub community: CommunityId,
+    /// Its settings.
+    pub settings: &'a Settings,
+    /// The present.
+    pub now: DateTime<Utc>,
+    /// How long changes of a card are gathered before it is edited.
+    pub gather: TimeDelta,
+}
+
+/// Telling within a turn.
+pub(super) fn of<'a>(turn: &'a mut Turn<'_>) -> Telling<'a> {
+    Telling {
+        tx: turn.tx,
+        ids: turn.ids,
+        community: turn.community,
+        settings: turn.settings,
+        now: turn.now,
+        gather: turn.gather,
+    }
+}
+
+fn key(meetup: MeetupId, task: &str) -> String {
+    format!("meetup:{}:{task}", meetup.simple())
+}
+
+impl Telling<'_> {
+    /// Schedules everything that will happen by itself.
+    pub async fn schedule(&mut self, meetup: &Meetup) -> Result<(), StoreError> {
+        let before = |length: TimeDelta| meetup.starts_at - length;
+        self.later(meetup, "over", MeetupTask::Over, meetup.ends_at).await?;
+        self.later(meetup, "fade", MeetupTask::Fade, meetup.ends_at + rules::KEPT).await?;
+        if meetup.spontaneous {
+            return Ok(());
+        }
+        for lead in self.leads(meetup) {
+            self.remind_at(meetup, lead).await?;
+        }
+        self.later(meetup, "maybes", MeetupTask::AskMaybes, before(rules::ASK_MAYBES)).await?;
+        if meetup.plan.needs.is_some() {
+            self.later(meetup, "families", MeetupTask::CountFamilies, before(rules::COUNT_FAMILIES)).await?;
+        }
+        self.later(meetup, "ask-host", MeetupTask::AskHost, morning_after(meetup)).await
+    }
+
+    /// Takes back what was scheduled for a meetup. Its names are forgotten in the end all the same.
+    pub async fn unschedule(&mut self, meetup: &Meetup) -> Result<(), StoreError> {
+        let id = meetup.id.simple();
+        jobs::store::cancel_between(self.tx, &format!("meetup:{id}:"), &format!("meetup:{id};")).await?;
+        self.later(meetup, "fade", MeetupTask::Fade, meetup.ends_at + rules::KEPT).await
+    }
+
+    /// Schedules the reminder so many minutes before, unless it stands already or its time has passed.
+    pub async fn remind_at(&mut self, meetup: &Meetup, lead: i64) -> Result<(), StoreError> {
+        let due_at = meetup.starts_at - TimeDelta::minutes(lead);
+        self.later(meetup, &format!("remind-{lead}"), MeetupTask::Remind { lead }, due_at).await
+    }
+
+    /// Does something later, once; not when its time has passed.
+    pub(super) async fn later(
+        &mut self,
+        meetup: &Meetup,
+        name: &str,
+        task: MeetupTask,
+        due_at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        if due_at <= self.now {
+            return Ok(());
+        }
+        let job = self.job(meetup.id, task, None, due_at);
+        jobs::store::schedule(self.tx, &job, Some(&key(meetup.id, name))).await
+    }
+
+    fn job(&self, meetup: MeetupId, task: MeetupTask, after: Option<MemberId>, due_at: DateTime<Utc>) -> Job {
+        let id: JobId = self.ids.next(self.now);
+        let kind = JobKind::Meetup { meetup, task, after };
+        Job { id, community: Some(self.community), kind, due_at, attempts: 0 }
+    }
+
+    /// Says the card anew.
+    pub async fn refresh(&mut self, meetup: MeetupId) -> Result<(), StoreError> {
+        cards::refresh(self.tx, self.ids, self.community, meetup, self.now, self.gather).await
+    }
+
+    /// Tells everyone who is coming or might, in steps; says how many that is. The hosts who are not doing it
+    /// themselves hear it too.
+    pub async fn tell_coming(&mut self, meetup: &Meetup, news: News) -> Result<i64, StoreError> {
+        let told = rsvp::store::who_said(self.tx, meetup.id, COMING, None, 1_000).await?;
+        let told = told.iter().filter(|member| Some(**member) != meetup.host).count();
+        let job = self.job(meetup.id, MeetupTask::Tell { news }, None, self.now);
+        jobs::store::schedule(self.tx, &job, None).await?;
+        Ok(i64::try_from(told).unwrap_or(i64::MAX))
+    }
+
+    /// When people are reminded of it, unless they chose themselves.
+    #[must_use]
+    pub fn leads(&self, meetup: &Meetup) -> Vec<i64> {
+        meetup.plan.reminders.clone().unwrap_or_else(|| self.settings.leads(&REMINDERS))
+    }
+
+    /// Takes back everything a member answered to what is still to come: she has left.
+    pub async fn withdraw(&mut self, member: MemberId) -> Result<(), StoreError> {
+        for meetup in rsvp::store::withdraw(self.tx, member, self.now).await? {
+            self.refresh(meetup).await?;
+            if let Some(meetup) = store::get(self.tx, meetup).await? {
+                rsvp::offers::make(self, &meetup).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What fell due.
+    pub async fn run(
+        &mut self,
+        meetup: MeetupId,
+        task: &MeetupTask,
+        after: Option<MemberId>,
+        due: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let Some(found) = store::get(self.tx, meetup).await? else { return Ok(()) };
+        let is_open = rules::state_at(&found, self.now) == rules::State::Open;
+        match task {
+            MeetupTask::Remind { lead } if is_open => self.remind(&found, *lead, after, due).await,
+            MeetupTask::Tell { news } => self.tell_step(&found, news, after).await,
+            MeetupTask::AskMaybes if is_open => self.ask_maybes(&found, after).await,
+            MeetupTask::CountFamilies if is_open => self.count_families(&found).await,
+            MeetupTask::OfferEnds { member } if is_open => rsvp::offers::end(self, &found, *member).await,
+            MeetupTask::Over if found.cancelled_at.is_none() => {
+                rsvp::store::met(self.tx, meetup, found.starts_at).await?;
+                self.refresh(meetup).await
+            }
+            MeetupTask::AskHost if found.cancelled_at.is_none() => match found.host {
+                Some(host) => self.tell(&found, &[host], &News::HowWasIt, None).await,
+                None => Ok(()),
+            },
+            MeetupTask::Fade => {
+                share::fade(self.tx, &found, self.now).await?;
+                self.refresh(meetup).await
+            }
+            MeetupTask::Remind { .. }
+            | MeetupTask::AskMaybes
+            | MeetupTask::CountFamilies
+            | MeetupTask::OfferEnds { .. }
+            | MeetupTask::Over
+            | MeetupTask::AskHost => Ok(()),
+        }
+    }
+
+    /// One step of reminding those who are going.
+    async fn remind(
+        &mut self,
+        meetup: &Meetup,
+        lead: i64,
+        after: Option<MemberId>,
+        due: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let mut members = self.step(meetup, [Answer::Going; 3], after).await?;
+        let next = last_of(&members);
+        if after.is_none() {
+            // The hosts are reminded too, unless they said something else; going, they are in the list already.
+            for host in hosts::of(self.tx, meetup).await? {
+                if rsvp::store::of(self.tx, meetup.id, host).await?.is_none() {
+                    members.insert(0, host);
+                }
+            }
+        }
+        let leads = self.leads(meetup);
+        if rules::is_reminder_worth_it(meetup.starts_at, lead, &leads, self.now) {
+            self.tell(meetup, &members, &News::Reminder { lead, due }, Some(meetup.starts_at)).await?;
+        }
+        self.go_on(meetup, MeetupTask::Remind { lead }, next, due).await
+    }
+
+    /// One step of telling those who said going or maybe, or wait for a spot.
+    async fn tell_step(&mut self, meetup: &Meetup, news: &News, after: Option<MemberId>) -> Result<(), StoreError> {
+        let members = self.step(meetup, COMING, after).await?;
+        let next = last_of(&members);
+        let others: Vec<MemberId> = members.into_iter().filter(|member| Some(*member) != meetup.host).collect();
+        self.tell(meetup, &others, news, Some(meetup.ends_at)).await?;
+        self.go_on(meetup, MeetupTask::Tell { news: news.clone() }, next, self.now).await
+    }
+
+    /// One step of asking those who said maybe.
+    async fn ask_maybes(&mut self, meetup: &Meetup, after: Option<MemberId>) -> Result<(), StoreError> {
+        let members = self.step(meetup, [Answer::Maybe; 3], after).await?;
+        let next = last_of(&members);
+        self.tell(meetup, &members, &News::StillMaybe, Some(meetup.starts_at)).await?;
+        self.go_on(meetup, MeetupTask::AskMaybes, next, self.now).await
+    }
+
+    /// Tells the hosts when a meetup that takes some families has too few.
+    async fn count_families(&mut self, meetup: &Meetup) -> Result<(), StoreError> {
+        let counts = rsvp::store::counts(self.tx, meetup.id, self.now).await?;
+        if meetup.plan.needs.is_none_or(|needs| counts.going >= needs) {
+            return Ok(());
+        }
+        let hosts = hosts::of(self.tx, meetup).await?;
+        self.tell(meetup, &hosts, &News::TooFew, Some(meetup.starts_at)).await
+    }
+
+    /// Tells some members privately.
+    pub async fn tell(
+        &mut self,
+        meetup: &Meetup,
+        members: &[MemberId],
+        news: &News,
+        expires_at: Option<DateTime<Utc>>,
+    ) -> Result<(), StoreError> {
+        for (member, place_in_line) in members.iter().zip(0..) {
+            let id: OutboxId = self.ids.next(self.now);
+            let to = To::Member { member: *member };
+            let mut parcel = Parcelled::new(id, Some(self.community), to, news.clone().of(meetup.id), self.now);
+            // The first few are heard at once; a long list makes room for others.
+            parcel.run_at = if place_in_line < 20 { self.now } else { self.now + PACE * (place_in_line - 20) };
+            parcel.expires_at = expires_at;
+            outbox::store::put(self.tx, &parcel).await?;
+        }
+        Ok(())
+    }
+
+    async fn step(
+        &mut self,
+        meetup: &Meetup,
+        answers: [Answer; 3],
+        after: Option<MemberId>,
+    ) -> Result<Vec<MemberId>, StoreError> {
+        rsvp::store::who_said(self.tx, meetup.id, answers, after, STEP).await
+    }
+
+    async fn go_on(
+        &mut self,
+        meetup: &Meetup,
+        task: MeetupTask,
+        next: Option<MemberId>,
+        due_at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        if next.is_some() {
+            let job = self.job(meetup.id, task, next, due_at);
+            jobs::store::schedule(self.tx, &job, None).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Who hears of changes.
+pub(super) const COMING: [Answer; 3] = [Answer::Going, Answer::Maybe, Answer::Waiting];
+
+/// The last of a full step; none when there is nobody after it.
+fn last_of(members: &[MemberId]) -> Option<MemberId> {
+    let full = i64::try_from(members.len()).is_ok_and(|count| count >= STEP);
+    members.last().copied().filter(|_| full)
+}
+
+/// Ten o'clock on the day after, where the meetup was.
+fn morning_after(meetup: &Meetup) -> DateTime<Utc> {
+    let end = meetup.ends_at.with_timezone(&meetup.zone).date_naive();
+    let morning = NaiveTime::from_hms_opt(10, 0, 0).unwrap_or_default();
+    let next = end.checked_add_days(Days::new(1)).unwrap_or(end).and_time(morning);
+    resolve_local(next, meetup.zone).moments().first().map_or(meetup.ends_at + TimeDelta::days(1), |moment| moment.at)
+}

@@ -1,0 +1,249 @@
+//! The card that everybody sees, and what one person sees of a meetup.
+
+use chrono::TimeDelta;
+
+use super::super::{Answer, Counts, Meetup, rsvp, rules, share, waitlist::Room};
+use super::{
+    action, address_part, answer_button, button, change_action, family, field, from_until, moment_at, number, private,
+    reason, sees, strong,
+};
+use crate::message::{Action, Field, Message, MomentStyle, Part, Span, Style};
+use crate::settings::Settings;
+use crate::store::{StoreError, Tx};
+use crate::turn::{Reader, mention};
+use crate::wording::{Arg, Locale, say, words};
+
+/// The card that everybody sees.
+pub async fn card(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Message, StoreError> {
+    let locale = reader.locale;
+    let counts = match meetup.remains {
+        Some(remains) => remains,
+        None => rsvp::store::counts(tx, meetup.id, reader.now).await?,
+    };
+    let mut fields = vec![field(locale, "card-when", from_until(meetup, reader))];
+    fields.extend(places(meetup, reader));
+    for host in super::super::hosts::of(tx, meetup).await? {
+        if let Some(host) = mention(tx, host, reader, false).await? {
+            match fields.iter_mut().find(|field| field.name == say(locale, "card-host", &[])) {
+                Some(hosts) => hosts.value.extend([Span::from(", "), host]),
+                None => fields.push(field(locale, "card-host", vec![host])),
+            }
+        }
+    }
+    let state = rules::state_at(meetup, reader.now);
+    if state != rules::State::Cancelled {
+        fields.extend(details(meetup, reader));
+        fields.push(field(locale, "card-coming", coming(locale, meetup, counts, state)));
+    }
+
+    let mut parts = vec![Part::Heading(vec![Span::Text(meetup.plan.title.clone())]), Part::Fields(fields)];
+    if let Some(notes) = &meetup.plan.notes {
+        parts.push(Part::Para(vec![Span::Text(notes.clone())]));
+    }
+    match state {
+        rules::State::Open => {
+            if meetup.is_rained_off() {
+                parts.insert(1, Part::Para(vec![Span::Strong(rain_plan(meetup, locale))]));
+            }
+            parts.push(Part::Note(say(locale, "card-number", &[("number", Arg::text(number(meetup)))])));
+            parts.push(Part::Actions(buttons(locale, meetup)));
+        }
+        rules::State::Cancelled => {
+            parts.insert(1, Part::Para(vec![Span::Strong(say(locale, "card-cancelled", &reason(meetup)))]));
+        }
+        rules::State::Over => parts.push(Part::Note(say(locale, "card-over", &[]))),
+    }
+    Ok(Message { parts, notify: true, ..Message::para(locale, Vec::new()) })
+}
+
+/// One meetup, as she may see it.
+pub(super) async fn shown(
+    tx: &mut Tx,
+    meetup: &Meetup,
+    settings: &Settings,
+    reader: &Reader,
+) -> Result<Message, StoreError> {
+    let locale = reader.locale;
+    let mut message = card(tx, meetup, reader).await?;
+    message.notify = false;
+    if rules::state_at(meetup, reader.now) != rules::State::Open {
+        return Ok(message);
+    }
+    let rsvp = match reader.member {
+        Some(member) => rsvp::store::of(tx, meetup.id, member).await?,
+        None => None,
+    };
+    let hosts = match reader.member {
+        Some(member) => super::super::hosts::is_host(tx, meetup, member).await?,
+        None => false,
+    };
+    let buttons = message.parts.pop();
+    let offer = rsvp.as_ref().and_then(|rsvp| rsvp.offered_until).filter(|until| *until > reader.now);
+    let key = match rsvp.as_ref().map(|rsvp| rsvp.answer) {
+        Some(Answer::Going) => "you-going",
+        Some(Answer::Maybe) => "you-maybe",
+        Some(Answer::Cant) => "you-cant",
+        Some(Answer::Sick) => "you-sick",
+        Some(Answer::Waiting) if offer.is_some() => "you-offered",
+        Some(Answer::Waiting) => "you-waiting",
+        None if hosts => "you-host",
+        None => "you-open",
+    };
+    let until = offer.unwrap_or(reader.now);
+    let time = moment_at(until, meetup, reader, MomentStyle::Time);
+    message.parts.push(Part::Para(say(locale, key, &[("time", Arg::from(time))])));
+    message
+        .parts
+        .extend(rsvp.as_ref().filter(|rsvp| rsvp.answer == Answer::Going).and_then(|rsvp| family(rsvp, locale)));
+    let sees = sees(tx, meetup, settings, reader).await?;
+    if hosts || rsvp.is_some_and(|rsvp| rsvp.answer == Answer::Going) {
+        message.parts.extend(address_part(meetup, sees, locale));
+    }
+    message.parts.extend(buttons);
+    if hosts {
+        message.parts.push(Part::Actions(hosts_buttons(meetup, locale)));
+    }
+    Ok(message)
+}
+
+/// What a host may tap.
+pub(super) fn hosts_buttons(meetup: &Meetup, locale: Locale) -> Vec<Action> {
+    let mut actions = vec![change_action(meetup, locale)];
+    if meetup.plan.rain.is_some() {
+        let name = if meetup.is_rained_off() { "rain-off" } else { "rain" };
+        actions.push(private(action(locale, name, button(meetup, "rain"))));
+    }
+    let off = private(action(locale, "call-off", button(meetup, "cancel")));
+    actions.push(Action { style: Style::Grave, ..off });
+    actions
+}
+
+fn buttons(locale: Locale, meetup: &Meetup) -> Vec<Action> {
+    let who = action(locale, "who", button(meetup, "who"));
+    let place = || action(locale, "where", button(meetup, "where"));
+    if meetup.spontaneous {
+        return vec![answer_button(locale, meetup, Answer::Going), place(), who];
+    }
+    let answers = Answer::BUTTONS.into_iter().map(|answer| answer_button(locale, meetup, answer));
+    answers.chain([who]).collect()
+}
+
+/// Where it is, as everybody may know, and where it goes on to.
+fn places(meetup: &Meetup, reader: &Reader) -> Vec<Field> {
+    let locale = reader.locale;
+    let plan = &meetup.plan;
+    let place = if meetup.spontaneous {
+        let area = plan.area.clone().map(Span::Text);
+        let mut spans: Vec<Span> = area.into_iter().collect();
+        spans.extend(say(locale, if spans.is_empty() { "card-where-ask" } else { "card-where-area" }, &[]));
+        spans
+    } else {
+        vec![Span::Text(plan.place.clone())]
+    };
+    let mut fields = vec![field(locale, "card-where", place)];
+    if !plan.stops.is_empty() {
+        let mut spans = Vec::new();
+        for stop in &plan.stops {
+            if !spans.is_empty() {
+                spans.push(Span::Break);
+            }
+            let at = meetup.starts_at + TimeDelta::minutes(stop.after);
+            spans.extend([moment_at(at, meetup, reader, MomentStyle::Time), Span::Text(format!(" {}", stop.place))]);
+        }
+        fields.push(field(locale, "card-stops", spans));
+    }
+    fields
+}
+
+/// What else there is to know.
+fn details(meetup: &Meetup, reader: &Reader) -> Vec<Field> {
+    let locale = reader.locale;
+    let plan = &meetup.plan;
+    let text =
+        |key: &str, text: &Option<String>| text.as_ref().map(|text| field(locale, key, vec![Span::Text(text.clone())]));
+    let ages = plan.ages.map(|ages| field(locale, "card-ages", vec![Span::Text(ages_words(ages, locale))]));
+    let rain = text("card-rain", &plan.rain).filter(|_| !meetup.is_rained_off());
+    let needs = plan
+        .needs
+        .map(|needs| field(locale, "card-needs", say(locale, "card-needs-families", &[("count", Arg::Number(needs))])));
+    let deadline = plan.deadline.map(|minutes| {
+        let until = meetup.starts_at - TimeDelta::minutes(minutes);
+        field(locale, "card-deadline", vec![moment_at(until, meetup, reader, MomentStyle::Full)])
+    });
+    let all = [ages, text("card-bring", &plan.bring), rain, needs, deadline];
+    all.into_iter().flatten().collect()
+}
+
+/// "1–3 years".
+pub(super) fn ages_words(ages: super::super::ages::Ages, locale: Locale) -> String {
+    let unit = if ages.months { "months" } else { "years" };
+    let shape = match ages.to {
+        None => "up",
+        Some(to) if to == ages.from => "single",
+        Some(_) if ages.from == 0 => "to",
+        Some(_) => "range",
+    };
+    let args = [
+        ("shape", Arg::Key(shape)),
+        ("unit", Arg::Key(unit)),
+        ("from", Arg::Number(ages.from)),
+        ("to", Arg::Number(ages.to.unwrap_or(ages.from))),
+    ];
+    words(locale, "ages-words", &args)
+}
+
+/// The rain plan, as it is said while it holds.
+pub(super) fn rain_plan(meetup: &Meetup, locale: Locale) -> Vec<Span> {
+    let plan = meetup.plan.rain.clone().unwrap_or_default();
+    say(locale, "rain-holds", &[("plan", Arg::text(plan))])
+}
+
+/// How many come, and what room there is.
+fn coming(locale: Locale, meetup: &Meetup, counts: Counts, state: rules::State) -> Vec<Span> {
+    let count = |key: &str, count: i64| (count > 0).then(|| say(locale, key, &[("count", Arg::Number(count))]));
+    let kids = (counts.kids > 0).then(|| {
+        let kids = words(locale, "kids", &[("count", Arg::Number(counts.kids))]);
+        say(locale, "coming-with", &[("kids", Arg::text(kids))])
+    });
+    let room = rules::room(meetup, counts);
+    let is_open = state == rules::State::Open;
+    let said = [
+        count("coming-going", counts.going),
+        kids,
+        count("coming-maybe", counts.maybe).filter(|_| is_open),
+        count("coming-waiting", counts.waiting).filter(|_| is_open),
+        room_words(locale, room, counts).filter(|_| is_open),
+    ];
+    let said: Vec<Vec<Span>> = said.into_iter().flatten().collect();
+    if counts.going == 0 && (counts.maybe == 0 || !is_open) {
+        let mut nobody = say(locale, if is_open { "coming-nobody" } else { "came-nobody" }, &[]);
+        for more in said {
+            nobody.push(Span::from(" · "));
+            nobody.extend(more);
+        }
+        return nobody;
+    }
+    said.join(&Span::from(" · "))
+}
+
+fn room_words(locale: Locale, room: Room, counts: Counts) -> Option<Vec<Span>> {
+    let spots = room.spots.map(|spots| spots.max(0));
+    if spots == Some(0) || (room.kids.is_some_and(|kids| kids <= 0) && counts.kids > 0) {
+        return Some(say(locale, "coming-full", &[]));
+    }
+    let families = spots.map(|spots| say(locale, "coming-room", &[("count", Arg::Number(spots))]));
+    let kids = room.kids.map(|kids| say(locale, "coming-room-kids", &[("count", Arg::Number(kids.max(0)))]));
+    let said: Vec<Vec<Span>> = [families, kids].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join(&Span::from(" · ")))
+}
+
+/// Whether the address may be said here; used where a message is for one reader.
+#[must_use]
+pub(super) fn says_address(sees: share::Sees) -> bool {
+    sees == share::Sees::Everything
+}
+
+/// The title, strongly.
+pub(super) fn title(meetup: &Meetup) -> (&'static str, Arg) {
+    ("title", Arg::from(strong(&meetup.plan.title)))
+}

@@ -1,0 +1,151 @@
+//! What is on, and who is coming.
+
+use super::super::{Answer, Meetup, list, rsvp, store, who};
+use super::{action, gone, moment_at, name_of, number, strong};
+use crate::id::CommunityId;
+use crate::message::{Action, Does, Message, MomentStyle, Part, Route, Span, Style};
+use crate::settings::Settings;
+use crate::store::{StoreError, Tx};
+use crate::turn::{Reader, mention};
+use crate::wording::{Arg, say, words};
+
+/// Names that are shown at most.
+const NAMES: i64 = 60;
+
+/// What is on, by day.
+pub(super) async fn listed(
+    tx: &mut Tx,
+    community: CommunityId,
+    page: i64,
+    reader: &Reader,
+) -> Result<Message, StoreError> {
+    let locale = reader.locale;
+    let count = store::count_upcoming(tx, community, reader.now).await?;
+    let pages = (count + list::PAGE - 1) / list::PAGE;
+    let page = page.min(pages - 1).max(0);
+    let meetups = store::upcoming(tx, community, reader.now, page * list::PAGE, list::PAGE).await?;
+    if meetups.is_empty() {
+        let example = Span::Command("meetup new".to_owned());
+        return Ok(Message::para(locale, say(locale, "list-empty", &[("command", Arg::from(example))])));
+    }
+    let mut parts = vec![Part::Heading(say(locale, "list-heading", &[]))];
+    parts.extend(by_day(tx, &meetups, reader).await?);
+    if pages > 1 {
+        parts.push(Part::Note(say(
+            locale,
+            "list-page",
+            &[("page", Arg::Number(page + 1)), ("pages", Arg::Number(pages))],
+        )));
+        let turn_to = |name: &str, page: i64| {
+            let route = Route::new("meetup", "list", "").arg(page.to_string());
+            Action { private: true, style: Style::Plain, ..action(locale, name, Does::Invoke(route)) }
+        };
+        let back = (page > 0).then(|| turn_to("back", page - 1));
+        let more = (page + 1 < pages).then(|| turn_to("more", page + 1));
+        parts.push(Part::Actions(back.into_iter().chain(more).collect()));
+    }
+    Ok(Message { parts, ..Message::para(locale, Vec::new()) })
+}
+
+/// Meetups under the days they are on.
+async fn by_day(tx: &mut Tx, meetups: &[Meetup], reader: &Reader) -> Result<Vec<Part>, StoreError> {
+    let locale = reader.locale;
+    let mut parts = Vec::new();
+    let mut day = None;
+    let mut items = Vec::new();
+    for meetup in meetups {
+        let date = meetup.starts_at.with_timezone(&reader.zone).date_naive();
+        if day != Some(date) {
+            flush(&mut parts, &mut items);
+            day = Some(date);
+            let day = moment_at(meetup.starts_at, meetup, reader, MomentStyle::Day);
+            parts.push(Part::Para(vec![Span::Strong(vec![day])]));
+        }
+        let counts = rsvp::store::counts(tx, meetup.id, reader.now).await?;
+        let area = meetup.plan.area.clone().unwrap_or_else(|| words(locale, "nearby", &[]));
+        let place = if meetup.spontaneous { area } else { meetup.plan.place.clone() };
+        items.push(say(
+            locale,
+            if meetup.spontaneous { "list-line-now" } else { "list-line" },
+            &[
+                ("number", Arg::text(number(meetup))),
+                ("title", Arg::from(strong(&meetup.plan.title))),
+                ("time", Arg::from(moment_at(meetup.starts_at, meetup, reader, MomentStyle::Time))),
+                ("until", Arg::from(moment_at(meetup.ends_at, meetup, reader, MomentStyle::Time))),
+                ("place", Arg::text(place)),
+                ("going", Arg::Number(counts.going)),
+            ],
+        ));
+    }
+    flush(&mut parts, &mut items);
+    Ok(parts)
+}
+
+fn flush(parts: &mut Vec<Part>, items: &mut Vec<Vec<Span>>) {
+    if !items.is_empty() {
+        parts.push(Part::List(std::mem::take(items)));
+    }
+}
+
+/// For hosts: whose first meetup it is, the host's own not counted.
+pub(super) async fn first_timers(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Option<Part>, StoreError> {
+    let mut names: Vec<Span> = Vec::new();
+    for member in rsvp::store::first_timers(tx, meetup.id, 10).await? {
+        let name = mention(tx, member, reader, false).await?.filter(|_| Some(member) != meetup.host);
+        if let Some(name) = name {
+            if !names.is_empty() {
+                names.push(Span::from(", "));
+            }
+            names.push(name);
+        }
+    }
+    let who = [("who", Arg::Spans(names.clone()))];
+    Ok((!names.is_empty()).then(|| Part::Note(say(reader.locale, "reminder-first", &who))))
+}
+
+/// Who is coming, for those who may see it. Notes are for hosts alone.
+pub(super) async fn who(
+    tx: &mut Tx,
+    meetup: &Meetup,
+    settings: &Settings,
+    reader: &Reader,
+) -> Result<Message, StoreError> {
+    let locale = reader.locale;
+    let Some(member) = reader.member else { return Ok(gone(locale)) };
+    let title = ("title", Arg::from(strong(&meetup.plan.title)));
+    if !who::sees_names(tx, meetup, member, settings).await? {
+        return Ok(Message::para(locale, say(locale, "who-not-yours", &[title])));
+    }
+    let hosts = super::super::hosts::is_host(tx, meetup, member).await?;
+    let first = rsvp::store::first_timers(tx, meetup.id, NAMES).await?;
+    let mut parts = Vec::new();
+    for (key, answer) in [("who-going", Answer::Going), ("who-maybe", Answer::Maybe), ("who-waiting", Answer::Waiting)]
+    {
+        let rsvps = rsvp::store::all(tx, meetup.id, [answer; 2], NAMES + 1).await?;
+        if rsvps.is_empty() {
+            continue;
+        }
+        let mut lines = Vec::new();
+        for rsvp in rsvps.iter().take(usize::try_from(NAMES).unwrap_or(0)) {
+            let is_first = hosts && first.contains(&rsvp.member);
+            let note = rsvp.note.clone().filter(|_| hosts);
+            let kids = words(locale, "kids", &[("count", Arg::Number(rsvp.kids))]);
+            let args = [
+                ("who", name_of(tx, rsvp.member, reader).await?),
+                ("with", Arg::Key(if rsvp.kids > 0 { "kids" } else { "none" })),
+                ("kids", Arg::text(kids)),
+                ("first", Arg::Key(if is_first { "first" } else { "again" })),
+                ("has", Arg::Key(if note.is_some() { "note" } else { "none" })),
+                ("note", Arg::text(note.unwrap_or_default())),
+            ];
+            lines.push(say(locale, "who-line", &args));
+        }
+        parts.push(Part::Para(vec![Span::Strong(say(locale, key, &[]))]));
+        parts.push(Part::List(lines));
+    }
+    if parts.is_empty() {
+        return Ok(Message::para(locale, say(locale, "who-nobody", &[title])));
+    }
+    parts.insert(0, Part::Heading(say(locale, "who-heading", &[title])));
+    Ok(Message { parts, ..Message::para(locale, Vec::new()) })
+}

@@ -1,0 +1,279 @@
+//! What one member hears about a meetup, from the state of the moment in which she hears it.
+
+use chrono::{DateTime, Utc};
+
+use super::super::{Answer, Meetup, Rsvp, hosts, rsvp, rules, share};
+use super::card::{hosts_buttons, rain_plan, says_address, title};
+use super::{
+    action, address_part, answer_button, button, calendar_file, from_until, moment, moment_at, name_of, place_for,
+    private, reason, sees,
+};
+use crate::id::{MeetupId, MemberId};
+use crate::message::{Action, Does, Message, MomentStyle, Part, Route, Span, Style};
+use crate::outbox::News;
+use crate::settings::{Settings, lead_words};
+use crate::store::{StoreError, Tx};
+use crate::turn::Reader;
+use crate::wording::{Arg, say};
+
+/// One reader's news of one meetup.
+struct Telling<'a> {
+    tx: &'a mut Tx,
+    meetup: Meetup,
+    rsvp: Option<Rsvp>,
+    hosts: bool,
+    settings: &'a Settings,
+    reader: &'a Reader,
+}
+
+/// What a member hears; none when it is moot, or not for her any more.
+pub async fn news(
+    tx: &mut Tx,
+    meetup: MeetupId,
+    news: &News,
+    settings: &Settings,
+    reader: &Reader,
+) -> Result<Option<Message>, StoreError> {
+    let Some(member) = reader.member else { return Ok(None) };
+    let Some(meetup) = super::found(tx, meetup).await? else { return Ok(None) };
+    let rsvp = rsvp::store::of(tx, meetup.id, member).await?;
+    let hosts = hosts::is_host(tx, &meetup, member).await?;
+    let mut telling = Telling { tx, meetup, rsvp, hosts, settings, reader };
+    let said = telling.say(news).await?;
+    Ok(said.map(|message| Message { notify: true, ..message }))
+}
+
+impl Telling<'_> {
+    async fn say(&mut self, news: &News) -> Result<Option<Message>, StoreError> {
+        let is_open = rules::state_at(&self.meetup, self.reader.now) == rules::State::Open;
+        let before_start = is_open && self.meetup.starts_at > self.reader.now;
+        let answer = self.rsvp.as_ref().map(|rsvp| rsvp.answer);
+        let comes = matches!(answer, Some(Answer::Going | Answer::Maybe | Answer::Waiting));
+        match news {
+            News::Reminder { lead, due } if before_start => self.reminder(*lead, *due).await,
+            News::Cancelled if self.hosts || comes => self.cancelled().await.map(Some),
+            News::Changed { was, place } if is_open && (comes || self.hosts) => {
+                self.changed(*was, *place).await.map(Some)
+            }
+            News::Rain if is_open && comes => Ok(Some(self.rain())),
+            News::Offer if before_start => Ok(self.offer()),
+            News::FirstTap if before_start && answer == Some(Answer::Waiting) => {
+                Ok(Some(self.with_answers("news-first-tap")))
+            }
+            News::StillMaybe if before_start && answer == Some(Answer::Maybe) => {
+                Ok(Some(self.with_answers("news-still-maybe")))
+            }
+            News::Address if is_open && answer == Some(Answer::Going) => self.address().await,
+            News::AddressAsked { who } if is_open && self.hosts => self.address_asked(*who).await,
+            News::Sick { who } if is_open && self.hosts => self.of_guest("news-sick", *who).await,
+            News::Late { who } if is_open && self.hosts => self.of_guest("news-late", *who).await,
+            News::Note { who } if is_open && self.hosts => self.of_guest("news-note", *who).await,
+            News::TooFew if before_start && self.hosts => self.too_few().await,
+            News::HowWasIt if self.hosts => Ok(Some(self.how_was_it())),
+            News::Reminder { .. }
+            | News::Cancelled
+            | News::Changed { .. }
+            | News::Rain
+            | News::Offer
+            | News::FirstTap
+            | News::StillMaybe
+            | News::Address
+            | News::AddressAsked { .. }
+            | News::Sick { .. }
+            | News::Late { .. }
+            | News::Note { .. }
+            | News::TooFew
+            | News::HowWasIt => Ok(None),
+        }
+    }
+
+    fn para(&self, key: &str, args: &[(&str, Arg)]) -> Message {
+        Message::para(self.reader.locale, say(self.reader.locale, key, args))
+    }
+
+    /// The title, the moment and the place, as she may know it.
+    fn basics(&self, sees: share::Sees) -> Vec<(&'static str, Arg)> {
+        vec![
+            title(&self.meetup),
+            ("moment", Arg::from(moment(&self.meetup, self.reader))),
+            ("place", Arg::text(place_for(&self.meetup, sees, self.reader.locale))),
+        ]
+    }
+
+    async fn sees(&mut self) -> Result<share::Sees, StoreError> {
+        sees(self.tx, &self.meetup, self.settings, self.reader).await
+    }
+
+    fn answers(&self, answers: &[Answer]) -> Vec<Action> {
+        answers.iter().map(|answer| private(answer_button(self.reader.locale, &self.meetup, *answer))).collect()
+    }
+
+    async fn reminder(&mut self, lead: i64, due: DateTime<Utc>) -> Result<Option<Message>, StoreError> {
+        let answer = self.rsvp.as_ref().map(|rsvp| rsvp.answer);
+        if answer != Some(Answer::Going) && !(self.hosts && answer.is_none()) {
+            return Ok(None);
+        }
+        let locale = self.reader.locale;
+        let late = self.reader.now - due > rules::PUNCTUAL;
+        let counts = rsvp::store::counts(self.tx, self.meetup.id, self.reader.now).await?;
+        let sees = self.sees().await?;
+        let mut args = self.basics(sees);
+        args.push(("lead", Arg::text(lead_words(lead, locale))));
+        args.push(("going", Arg::Number(counts.going)));
+        let key = match (self.hosts, late) {
+            (false, false) => "reminder",
+            (false, true) => "reminder-late",
+            (true, false) => "reminder-host",
+            (true, true) => "reminder-host-late",
+        };
+        let mut message = self.para(key, &args);
+        if self.meetup.is_rained_off() {
+            message.parts.push(Part::Para(vec![Span::Strong(rain_plan(&self.meetup, locale))]));
+        }
+        message.parts.extend(address_part(&self.meetup, sees, locale));
+        let bring = self.meetup.plan.bring.clone();
+        if let Some(bring) = bring {
+            message.parts.push(Part::Note(say(locale, "reminder-bring", &[("bring", Arg::text(bring))])));
+        }
+        if let Some(notes) = &self.meetup.plan.notes {
+            message.parts.push(Part::Note(vec![Span::Text(notes.clone())]));
+        }
+        if self.hosts {
+            let first = super::list::first_timers(self.tx, &self.meetup, self.reader).await?;
+            message.parts.extend(first);
+        }
+        let actions =
+            if self.hosts { hosts_buttons(&self.meetup, locale) } else { self.answers(&[Answer::Cant, Answer::Sick]) };
+        message.parts.push(Part::Actions(actions));
+        Ok(Some(message))
+    }
+
+    async fn cancelled(&mut self) -> Result<Message, StoreError> {
+        let mut args = self.basics(share::Sees::Card);
+        args.extend(reason(&self.meetup));
+        let key = if self.hosts { "notice-cancelled-host" } else { "notice-cancelled" };
+        let mut message = self.para(key, &args);
+        if self.hosts || self.rsvp.as_ref().is_some_and(|rsvp| rsvp.answer == Answer::Going) {
+            message.files.push(calendar_file(self.tx, &self.meetup, self.settings, self.reader).await?);
+        }
+        Ok(message)
+    }
+
+    async fn changed(&mut self, was: Option<DateTime<Utc>>, place: bool) -> Result<Message, StoreError> {
+        let locale = self.reader.locale;
+        let sees = self.sees().await?;
+        let when = from_until(&self.meetup, self.reader);
+        let was_span = moment_at(was.unwrap_or(self.meetup.starts_at), &self.meetup, self.reader, MomentStyle::Full);
+        let args = [
+            title(&self.meetup),
+            ("when", Arg::Spans(when)),
+            ("was", Arg::from(was_span)),
+            ("place", Arg::text(place_for(&self.meetup, sees, locale))),
+        ];
+        let key = match (was.is_some(), place) {
+            (true, true) => "news-changed-both",
+            (true, false) => "news-changed-time",
+            (false, true) => "news-changed-place",
+            (false, false) => "news-changed-details",
+        };
+        let mut message = self.para(key, &args);
+        let going = self.rsvp.as_ref().is_some_and(|rsvp| rsvp.answer == Answer::Going);
+        if going || self.hosts {
+            message.parts.extend(address_part(&self.meetup, sees, locale));
+            message.files.push(calendar_file(self.tx, &self.meetup, self.settings, self.reader).await?);
+        }
+        if !self.hosts {
+            let mut actions = vec![private(action(locale, "see", button(&self.meetup, "show")))];
+            if going && was.is_some() {
+                message.parts.push(Part::Para(say(locale, "still-good", &[])));
+                let good = private(action(locale, "still-good", button(&self.meetup, "still-good")));
+                actions = vec![Action { style: Style::Main, ..good }];
+            }
+            actions.extend(self.answers(&[Answer::Cant]));
+            message.parts.push(Part::Actions(actions));
+        }
+        Ok(message)
+    }
+
+    fn rain(&self) -> Message {
+        let locale = self.reader.locale;
+        let args = self.basics(share::Sees::Card);
+        if !self.meetup.is_rained_off() {
+            return self.para("news-rain-off", &args);
+        }
+        let mut message = self.para("news-rain", &args);
+        message.parts.push(Part::Para(vec![Span::Strong(rain_plan(&self.meetup, locale))]));
+        message.parts.push(Part::Actions(self.answers(&[Answer::Cant])));
+        message
+    }
+
+    fn offer(&self) -> Option<Message> {
+        let until = self.rsvp.as_ref().filter(|rsvp| rsvp.answer == Answer::Waiting)?.offered_until?;
+        if until <= self.reader.now {
+            return None;
+        }
+        let mut args = self.basics(share::Sees::Card);
+        let time = moment_at(until, &self.meetup, self.reader, MomentStyle::Time);
+        args.push(("time", Arg::from(time)));
+        let mut message = self.para("news-offer", &args);
+        message.parts.push(Part::Actions(self.answers(&[Answer::Going, Answer::Cant])));
+        Some(message)
+    }
+
+    fn with_answers(&self, key: &str) -> Message {
+        let mut message = self.para(key, &self.basics(share::Sees::Card));
+        message.parts.push(Part::Actions(self.answers(&[Answer::Going, Answer::Cant])));
+        message
+    }
+
+    async fn address(&mut self) -> Result<Option<Message>, StoreError> {
+        let sees = self.sees().await?;
+        if !says_address(sees) {
+            return Ok(None);
+        }
+        let mut message = self.para("news-address", &self.basics(sees));
+        message.parts.extend(address_part(&self.meetup, sees, self.reader.locale));
+        message.files.push(calendar_file(self.tx, &self.meetup, self.settings, self.reader).await?);
+        Ok(Some(message))
+    }
+
+    async fn address_asked(&mut self, who: MemberId) -> Result<Option<Message>, StoreError> {
+        let Some(mut message) = self.of_guest("news-address-asked", who).await? else { return Ok(None) };
+        let route = Route::new("meetup", "share", self.meetup.id.simple()).arg(who.simple());
+        let share = private(action(self.reader.locale, "share", Does::Invoke(route)));
+        message.parts.push(Part::Actions(vec![Action { style: Style::Main, ..share }]));
+        Ok(Some(message))
+    }
+
+    /// About one who answered; none when her answer is not there any more.
+    async fn of_guest(&mut self, key: &str, who: MemberId) -> Result<Option<Message>, StoreError> {
+        let Some(guest) = rsvp::store::of(self.tx, self.meetup.id, who).await? else { return Ok(None) };
+        let mut args = self.basics(share::Sees::Card);
+        args.push(("who", name_of(self.tx, who, self.reader).await?));
+        args.push(("has", Arg::Key(if guest.note.is_some() { "note" } else { "none" })));
+        args.push(("note", Arg::text(guest.note.unwrap_or_default())));
+        Ok(Some(self.para(key, &args)))
+    }
+
+    async fn too_few(&mut self) -> Result<Option<Message>, StoreError> {
+        let counts = rsvp::store::counts(self.tx, self.meetup.id, self.reader.now).await?;
+        let Some(needs) = self.meetup.plan.needs.filter(|needs| counts.going < *needs) else { return Ok(None) };
+        let mut args = self.basics(share::Sees::Card);
+        args.push(("going", Arg::Number(counts.going)));
+        args.push(("needs", Arg::Number(needs)));
+        let mut message = self.para("news-too-few", &args);
+        message.parts.push(Part::Actions(hosts_buttons(&self.meetup, self.reader.locale)));
+        Ok(Some(message))
+    }
+
+    fn how_was_it(&self) -> Message {
+        let locale = self.reader.locale;
+        let mut message = self.para("news-how-was-it", &[title(&self.meetup)]);
+        let tap = |name: &str, arg: &str| {
+            let route = Route::new("meetup", "happened", self.meetup.id.simple()).arg(arg);
+            private(action(locale, name, Does::Invoke(route)))
+        };
+        message.parts.push(Part::Actions(vec![tap("it-was-good", "yes"), tap("it-did-not", "no")]));
+        message
+    }
+}

@@ -1,0 +1,113 @@
+//! What a member wishes for herself, over what the community has set: reminders, quiet hours, spontaneous meetups.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use super::quiet::QUIET_HOURS;
+use crate::command::text::near::fold;
+use crate::settings::Settings;
+use crate::time::may_be_said_at;
+use crate::time::window::Window;
+
+pub mod store;
+
+/// A member's wishes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Wishes {
+    /// Minutes before a meetup, largest first, or none at all; the community's when she has said nothing.
+    pub reminders: Option<Vec<i64>>,
+    /// Her quiet hours.
+    pub quiet: Quiet,
+    /// Whether she wants to hear of spontaneous meetups.
+    pub spontaneous: Spontaneous,
+}
+
+/// When a member wants to hear nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Quiet {
+    /// When the community does.
+    #[default]
+    Community,
+    /// She may be told at any hour.
+    Never,
+    /// At these hours of her own clock.
+    Within(Window),
+}
+
+/// Whether a member wants to hear of spontaneous meetups.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Spontaneous {
+    /// She has not said.
+    #[default]
+    Unsaid,
+    /// No.
+    Off,
+    /// Yes, of all.
+    Everywhere,
+    /// Of those in these areas; never empty.
+    In(Vec<String>),
+}
+
+impl Wishes {
+    /// Her quiet hours, or else the community's.
+    #[must_use]
+    pub fn quiet_hours(&self, settings: &Settings) -> Option<Window> {
+        match self.quiet {
+            Quiet::Community => settings.hours(&QUIET_HOURS),
+            Quiet::Never => None,
+            Quiet::Within(hours) => Some(hours),
+        }
+    }
+
+    /// When something that wants to be said to her at `at` may be said at the earliest, on the clock of her zone.
+    #[must_use]
+    pub fn may_hear_at(&self, at: DateTime<Utc>, settings: &Settings, zone: Tz) -> DateTime<Utc> {
+        may_be_said_at(at, self.quiet_hours(settings), zone)
+    }
+}
+
+impl Spontaneous {
+    /// Whether she wants to hear of one in an area, as its host named it. Who has not said is left in peace.
+    #[must_use]
+    pub fn wants(&self, area: &str) -> bool {
+        match self {
+            Self::Unsaid | Self::Off => false,
+            Self::Everywhere => true,
+            Self::In(areas) => {
+                let words = |text: &str| -> Vec<String> {
+                    let folded = fold(text);
+                    let words = folded.split(|letter: char| !letter.is_alphanumeric());
+                    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+                };
+                let there = words(area);
+                // All the words of one of her areas, in any order: `elm park` is meant by `the park at Elm Street`.
+                areas
+                    .iter()
+                    .map(|area| words(area))
+                    .any(|hers| !hers.is_empty() && hers.iter().all(|word| there.contains(word)))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_area_is_meant_by_its_words() {
+        let areas = Spontaneous::In(vec!["Elm Park".to_owned(), "Chamberí".to_owned()]);
+        for (area, wanted) in [
+            ("elm park", true),
+            ("the Park at Elm Street", true),
+            ("CHAMBERI, plaza", true),
+            ("park", false),
+            ("Helm Parkway", false),
+            ("", false),
+        ] {
+            assert_eq!(areas.wants(area), wanted, "{area}");
+        }
+        assert!(Spontaneous::Everywhere.wants("") && !Spontaneous::Off.wants("x") && !Spontaneous::Unsaid.wants("x"));
+        assert!(!Spontaneous::In(vec!["!".to_owned()]).wants("anywhere"));
+    }
+}

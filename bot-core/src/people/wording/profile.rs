@@ -1,0 +1,65 @@
+//! `my show`: everything that is kept about her.
+
+use super::mine;
+use crate::message::{Field, Message, Moment, MomentStyle, Part, Span, tidy};
+use crate::people::{avoid, kids, naps, store, wishes};
+use crate::settings::Settings;
+use crate::store::{StoreError, Tx};
+use crate::turn::Reader;
+use crate::wording::{Arg, say};
+
+pub(super) async fn show(tx: &mut Tx, settings: &Settings, reader: &Reader) -> Result<Message, StoreError> {
+    let locale = reader.locale;
+    let mut message = Message::para(locale, Vec::new());
+    let Some(id) = reader.member else { return Ok(message) };
+    let Some(member) = store::member(tx, id).await? else { return Ok(message) };
+    let kids = kids::store::of(tx, id).await?;
+    let naps = naps::store::of(tx, id).await?;
+    let wishes = wishes::store::of(tx, id).await?;
+    let avoided = avoid::wording::list(tx, reader).await?;
+
+    let mut fields = Vec::new();
+    let mut field = |key: &str, value: Vec<Span>| {
+        let value = if value.is_empty() { say(locale, "profile-nothing", &[]) } else { value };
+        fields.push(Field { name: say(locale, key, &[]), value });
+    };
+    let text = |text: String| if text.is_empty() { Vec::new() } else { vec![Span::Text(text)] };
+    let since = Moment { at: member.joined_at, zone: reader.zone, style: MomentStyle::Day };
+    let names: Vec<String> = store::accounts(tx, id)
+        .await?
+        .iter()
+        .map(|account| format!("{} ({})", tidy(&account.name).replace('\n', " "), account.home.platform.name()))
+        .collect();
+    field("profile-name", text(names.join(", ")));
+    field("profile-since", vec![Span::Moment(since)]);
+    field(
+        "profile-zone",
+        match member.zone {
+            Some(zone) => text(zone.name().to_owned()),
+            None => say(locale, "profile-community", &[("value", Arg::text(settings.zone().name()))]),
+        },
+    );
+    field(
+        "profile-language",
+        match member.locale {
+            Some(own) => text(own.code().to_owned()),
+            None => say(locale, "profile-community", &[("value", Arg::text(settings.locale().code()))]),
+        },
+    );
+    field("kids-heading", text(kids.iter().map(|kid| mine::kid_words(kid, reader)).collect::<Vec<_>>().join("; ")));
+    field("naps-heading", text(naps.iter().map(|nap| mine::nap_words(*nap, locale)).collect::<Vec<_>>().join("; ")));
+    field("profile-reminders", text(mine::reminders_words(&wishes, locale)));
+    field("profile-quiet", text(mine::quiet_words(&wishes, settings, reader)));
+    field("profile-spontaneous", text(mine::spontaneous_words(&wishes, locale)));
+    let comma = || Span::from(", ");
+    let names: Vec<Span> =
+        avoided.into_iter().flat_map(|person| std::iter::once(comma()).chain(person)).skip(1).collect();
+    field("avoid-heading", names);
+
+    message.parts = vec![
+        Part::Heading(say(locale, "profile-heading", &[])),
+        Part::Fields(fields),
+        Part::Note(say(locale, "profile-note", &[("command", Arg::from(Span::Command("village help my".to_owned())))])),
+    ];
+    Ok(message)
+}

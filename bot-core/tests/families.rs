@@ -1,0 +1,680 @@
+//! What a member tells of herself and her family: `my kids`, `my naps`, `my quiet` and the rest; and how she names others.
+
+use bot_core::command::GivenArg;
+use bot_core::incoming::{HomeKey, Incoming, PlaceKey, PlatformKind, ReplyWay, Sender, Standing, What};
+use bot_core::message::plain_text;
+use bot_core::platform::{Act, Capabilities, DeliveryError, Parcel, PersonThere, Platform, Receipt};
+use bot_core::testing::{ManualClock, Person, TestResult, Town, in_town, monday_morning, opening, postgres};
+use bot_core::village::{Typing, Village};
+use bot_core::wording::Locale;
+use rstest::rstest;
+
+/// Somebody of this account and name says something on a platform.
+fn said(person: Person<'_>, platform: PlatformKind, account: &str, name: &str, text: &str) -> Incoming {
+    let what = What::Said { text: text.to_owned(), to_bot: false, replies_to: None };
+    let mut event = person.event("#general", what);
+    event.platform = platform;
+    account.clone_into(&mut event.from.account);
+    name.clone_into(&mut event.from.name);
+    event
+}
+
+/// The same town is met anew, with only what is said from now on.
+async fn forget_what_was_said(town: &Town) -> TestResult {
+    town.settle().await?;
+    town.transcript();
+    Ok(())
+}
+
+/// A platform that takes everything and shows nothing: what is said is read from the parcel.
+#[derive(Debug)]
+struct Quiet(PlatformKind);
+
+#[async_trait::async_trait]
+impl Platform for Quiet {
+    fn kind(&self) -> PlatformKind {
+        self.0
+    }
+
+    fn capabilities(&self) -> Capabilities {
+        Capabilities {
+            text: 4000,
+            buttons: Some(25),
+            options: Some(25),
+            forms: false,
+            asks: true,
+            slash: false,
+            moments: false,
+            reactions: false,
+        }
+    }
+
+    async fn deliver(&self, _parcel: &Parcel) -> Result<Receipt, DeliveryError> {
+        Ok(Receipt::default())
+    }
+
+    async fn standing(&self, _home: &HomeKey, _account: &str) -> Result<Option<PersonThere>, DeliveryError> {
+        Ok(Some(PersonThere { standing: Standing::Member, roles: Vec::new() }))
+    }
+}
+
+/// An event of one of the platforms.
+fn event(number: usize, platform: PlatformKind, (account, name): (&str, &str), what: What) -> Incoming {
+    Incoming {
+        platform,
+        event: format!("e{number}"),
+        from: Sender {
+            account: account.to_owned(),
+            name: name.to_owned(),
+            locale: None,
+            standing: Standing::Member,
+            roles: Vec::new(),
+        },
+        home: Some(HomeKey { id: "home".to_owned(), name: None }),
+        place: PlaceKey { id: "general".to_owned(), thread: None, direct: false },
+        what,
+        reply: Some(ReplyWay { token: "way".to_owned(), seconds: 900, private: false }),
+    }
+}
+
+#[rstest]
+#[case::discord(PlatformKind::Discord, "100000000000000001", "100000000000000002", &["<@100000000000000002>", "<@!100000000000000002>", "100000000000000002"])]
+#[case::matrix(PlatformKind::Matrix, "@ana:example.org", "@ben:example.org", &["@ben:example.org", "https://matrix.to/#/@ben:example.org", "@ben"])]
+#[case::console(PlatformKind::Console, "ana", "ben", &["@ben"])]
+#[tokio::test]
+async fn somebody_is_meant_by_a_mention_a_handle_or_a_name_on_every_platform(
+    #[case] platform: PlatformKind,
+    #[case] ana: &str,
+    #[case] ben: &str,
+    #[case] handles: &[&str],
+) -> TestResult {
+    let database = postgres::fresh_database().await?;
+    for url in ["sqlite::memory:", database.url()] {
+        let clock = ManualClock::at(monday_morning());
+        let village = Village::open(opening(url, clock)).await?;
+        village.attach(std::sync::Arc::new(Quiet(platform)));
+        let said = |text: String| What::Said { text, to_bot: false, replies_to: None };
+        village.handle(event(0, platform, (ben, "Bén Smith"), said("!village about".to_owned()))).await?;
+
+        let texts = handles.iter().copied().chain(["@ben", "ben", "BÉN SMITH"]);
+        let typed = texts.map(|text| said(format!("!my avoid {text}")));
+        let args = vec![GivenArg { name: "person".to_owned(), value: ben.to_owned() }];
+        let taken_apart = What::Command { path: "my avoid".to_owned(), args };
+        for (what, number) in typed.chain([taken_apart]).zip(1..) {
+            let asked = format!("{what:?}");
+            let parcel = village.handle(event(number, platform, (ana, "Ana"), what)).await?;
+            let Some(Act::Send(message)) = parcel.map(|parcel| parcel.act) else {
+                return Err(format!("{asked}: there was no answer").into());
+            };
+            let answer = plain_text(&message, "!");
+            assert!(answer.starts_with("Noted: I won't introduce you and Bén Smith"), "{asked}: {answer}");
+        }
+
+        let home = Some(HomeKey { id: "home".to_owned(), name: None });
+        let typing = Typing { platform, account: ana.to_owned(), home, locale: Locale::En };
+        let choices = village.suggest(&typing, "my avoid", "person", "be", &[]).await?;
+        assert_eq!(choices.len(), 1, "{choices:?}");
+        assert!(choices.iter().all(|choice| choice.label.starts_with("Bén Smith (")), "{choices:?}");
+        village.close().await;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn whoever_cannot_be_told_apart_or_is_not_known_is_asked_for_kindly() -> TestResult {
+    in_town(async |town| {
+        let (ana, ben) = (town.member("ana"), town.member("ben"));
+        let console = PlatformKind::Console;
+        town.happens(&said(ben, console, "ben1", "Ben", "!village about")).await?;
+        town.happens(&said(ben, console, "ben2", "ben", "!village about")).await?;
+        forget_what_was_said(town).await?;
+
+        ana.says("/my avoid ben").await?;
+        ana.whispers("@ben2").await?;
+        ana.says("/my avoid cleo").await?;
+        ana.whispers("cancel").await?;
+        ana.says("/my avoid <@999999999999999999>").await?;
+        ana.whispers("cancel").await?;
+        ana.says("/my avoid ana").await?;
+        ana.whispers("cancel").await?;
+        ana.says("/my unavoid @ben1").await?;
+        ana.says("/my unavoid").await?;
+        ana.whispers("cancel").await?;
+        ana.says("/my avoid none").await?;
+        ana.says("/my avoid").await?;
+        insta::assert_snapshot!(town.transcript(), @r#"
+        (to ana) More than one of us is called "ben": Ben (@ben1); ben (@ben2). Which one? Write it like this: @ben1
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) Noted: I won't introduce you and ben to each other. Nobody but you learns of it; /my unavoid @ben takes it back.
+        ---
+        (to ana) I don't know anybody called "cleo" here. Names work as people show them, and so do mentions, like @ben.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) All right, I've dropped it. Nothing was changed.
+        ---
+        (to ana) I haven't met "<@999999999999999999>" here yet, and I only know those who have. Once that person has used one of my commands, this works.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) All right, I've dropped it. Nothing was changed.
+        ---
+        (to ana) That is you! Who shall it be? A mention works, like @ben.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) All right, I've dropped it. Nothing was changed.
+        ---
+        (to ana) That person is not on your list, so there is nothing to take back. /my avoid shows it.
+        ---
+        (to ana) Who?
+        For example: @ben. Your answer stays between us; write cancel to stop.
+        ---
+        (to ana) All right, I've dropped it. Nothing was changed.
+        ---
+        (to ana) All right, there is nobody on your list any more.
+        ---
+        (to ana) There is nobody you avoid. If you would rather not be brought together with somebody, /my avoid @ben tells me, and nobody else.
+        "#);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn lists_of_avoided_people_speak_spanish_too() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        town.member("ben").says("/village about").await?;
+        ana.says("/my language es").await?;
+        forget_what_was_said(town).await?;
+
+        ana.says("/mi evitar @ben").await?;
+        ana.says("/mi evitar").await?;
+        ana.says("/mi no-evitar ben").await?;
+        ana.says("/mi evitar").await?;
+        ana.says("/mi evitar dee").await?;
+        ana.whispers("cancelar").await?;
+        insta::assert_snapshot!(town.transcript(), @r#"
+        (to ana) Anotado: no te presentaré a ben. Solo tú lo sabes; /my unavoid @ben lo deshace.
+        ---
+        (to ana) A quién evitas
+        • ben
+        Solo tú ves esto. /my unavoid @ben quita a alguien de la lista.
+        ---
+        (to ana) De acuerdo, ben ya no está en tu lista.
+        ---
+        (to ana) No evitas a nadie. Si prefieres no coincidir con alguien, dímelo con /my avoid @ben; nadie más lo sabrá.
+        ---
+        (to ana) No conozco a nadie aquí con el nombre "dee". Sirve el nombre tal como se ve, o una mención, como @ben.
+        Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
+        ---
+        (to ana) De acuerdo, lo dejo. No ha cambiado nada.
+        "#);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn kids_are_kept_by_the_month_and_shown_with_their_age() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        ana.says("/my kids").await?;
+        ana.says("/my kids march 2025, 2023-07, due april 2027").await?;
+        ana.says("/my kids 7 months, 3 years").await?;
+        ana.says("/my kids none").await?;
+        ana.says("/my kids").await?;
+        insta::assert_snapshot!(town.transcript(), @r#"
+        (to ana) You haven't told me of any kids. If you like, /my kids march 2025, 3 years does; birth months are all I keep, and others only ever see counts like "2 babies".
+        ---
+        (to ana) Noted
+        • born in March 2025, 20 months old
+        • born in July 2023, 3 years old
+        • due in April 2027
+        Birth months are all I keep, and others only ever see counts like "2 babies". /my kids march 2025, 3 years replaces them, /my kids none removes them.
+        ---
+        (to ana) Noted
+        • born about April 2026, 7 months old
+        • born about November 2023, 3 years old
+        What says "about" I worked out from an age or without a year. Write the month and year if you want it exact.
+        Birth months are all I keep, and others only ever see counts like "2 babies". /my kids march 2025, 3 years replaces them, /my kids none removes them.
+        ---
+        (to ana) All right, I keep nothing about your kids any more. /my kids march 2025, 3 years tells me again, whenever you like.
+        ---
+        (to ana) You haven't told me of any kids. If you like, /my kids march 2025, 3 years does; birth months are all I keep, and others only ever see counts like "2 babies".
+        "#);
+        ana.says("/my language es").await?;
+        forget_what_was_said(town).await?;
+        ana.says("/mi peques").await?;
+        ana.says("/mi peques marzo de 2025, salgo de cuentas en abril 2027 y 3 años").await?;
+        ana.says("/mi peques").await?;
+        ana.says("/mi peques ninguno").await?;
+        insta::assert_snapshot!(town.transcript(), @r#"
+        (to ana) Todavía no me has contado de tus peques. Si quieres, /my kids march 2025, 3 years lo hace; solo guardo el mes de nacimiento, y las demás solo ven recuentos como "2 bebés".
+        ---
+        (to ana) Anotado
+        • nacimiento en marzo de 2025, 20 meses
+        • llega en abril de 2027
+        • nacimiento hacia noviembre de 2023, 3 años
+        Donde dice "hacia" lo calculé a partir de una edad o sin año. Escribe el mes y el año si lo quieres exacto.
+        Solo guardo el mes de nacimiento, y las demás solo ven recuentos como "2 bebés". /my kids march 2025, 3 years lo cambia, /my kids none lo borra.
+        ---
+        (to ana) Tus peques
+        • nacimiento en marzo de 2025, 20 meses
+        • llega en abril de 2027
+        • nacimiento hacia noviembre de 2023, 3 años
+        Donde dice "hacia" lo calculé a partir de una edad o sin año. Escribe el mes y el año si lo quieres exacto.
+        Solo guardo el mes de nacimiento, y las demás solo ven recuentos como "2 bebés". /my kids march 2025, 3 years lo cambia, /my kids none lo borra.
+        ---
+        (to ana) De acuerdo, ya no guardo nada sobre tus peques. /my kids march 2025, 3 years me lo cuenta otra vez cuando quieras.
+        "#);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_cannot_be_kept_of_kids_is_said_with_an_example() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        for text in ["blue", ",,,", "october 2028", "1987-03", &"2023-07,".repeat(13), "3 years, whenever"] {
+            ana.says(&format!("/my kids {text}")).await?;
+            ana.whispers("cancel").await?;
+        }
+        ana.says(&format!("/my kids {}", "2023-07,".repeat(400))).await?;
+        ana.whispers("march 2025, 3 years").await?;
+        ana.says(&format!("/my kids {}", "x".repeat(10_000))).await?;
+        let said = town.transcript().replace("\n---\n(to ana) All right, I've dropped it. Nothing was changed.", "");
+        insta::assert_snapshot!(said, @r#"
+        (to ana) I couldn't read "blue" as a birth month, an age or a due date. Something like /my kids march 2025, 3 years works; so does "due april 2027".
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) Whom shall I write down? Something like /my kids march 2025, 3 years works.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) That is further ahead than a baby can be due. Something like /my kids march 2025, 3 years works.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) From eighteen on they are grown up, so I don't keep them here. Something like /my kids march 2025, 3 years works.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) 13 kids are more than I can keep; 12 is the most. Something like /my kids march 2025, 3 years works.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) I couldn't read "whenever" as a birth month, an age or a due date. Something like /my kids march 2025, 3 years works; so does "due april 2027".
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) "kids" has 3200 characters; 1000 is the most I can take. Could you make it a little shorter?
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) Noted
+        • born in March 2025, 20 months old
+        • born about November 2023, 3 years old
+        What says "about" I worked out from an age or without a year. Write the month and year if you want it exact.
+        Birth months are all I keep, and others only ever see counts like "2 babies". /my kids march 2025, 3 years replaces them, /my kids none removes them.
+        ---
+        (to ana) That is longer than I can read at once; 4000 characters is the most. Nothing was changed; could you make it a little shorter?
+        "#);
+        ana.says("/my language es").await?;
+        forget_what_was_said(town).await?;
+        for text in ["azul", ",,,", "octubre 2028", "1987-03", &"2023-07,".repeat(13)] {
+            ana.says(&format!("/mi peques {text}")).await?;
+            ana.whispers("cancelar").await?;
+        }
+        let said = town.transcript().replace("\n---\n(to ana) De acuerdo, lo dejo. No ha cambiado nada.", "");
+        insta::assert_snapshot!(said, @r#"
+        (to ana) No pude leer "azul" como mes de nacimiento, edad o fecha de parto. Algo como /my kids march 2025, 3 years funciona; también "salgo de cuentas en abril 2027".
+        Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
+        ---
+        (to ana) ¿A quién anoto? Algo como /my kids march 2025, 3 years funciona.
+        Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
+        ---
+        (to ana) Eso queda más lejos de lo que puede tardar un bebé. Algo como /my kids march 2025, 3 years funciona.
+        Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
+        ---
+        (to ana) A partir de los dieciocho ya son mayores, así que aquí no los guardo. Algo como /my kids march 2025, 3 years funciona.
+        Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
+        ---
+        (to ana) 13 peques son más de los que puedo guardar; 12 es lo máximo. Algo como /my kids march 2025, 3 years funciona.
+        Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
+        "#);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn naps_are_kept_on_her_own_clock() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        ana.says("/my naps").await?;
+        ana.says("/my naps 12:30-14:30 on weekdays, weekends 12-13, mon wed 9:30-10:30").await?;
+        ana.says("/my naps 9-10 and 13-15").await?;
+        ana.says("/my naps").await?;
+        ana.says("/my naps 23:00-1:00").await?;
+        ana.says("/my naps off").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) You haven't told me of any naps. /my naps 12:30-14:30 on weekdays does, and then meetups can be planned around them. Nobody else is shown when.
+        ---
+        (to ana) Noted
+        • 12:30 PM to 2:30 PM, Monday to Friday
+        • 12:00 PM to 1:00 PM, Saturday and Sunday
+        • 9:30 AM to 10:30 AM, Monday, Wednesday
+        These are times on your clock (America/New_York). Nobody else is shown when; hosts only learn how many kids would be asleep.
+        /my naps 12:30-14:30 on weekdays replaces them, /my naps none removes them.
+        ---
+        (to ana) Noted
+        • 9:00 AM to 10:00 AM, every day
+        • 1:00 PM to 3:00 PM, every day
+        These are times on your clock (America/New_York). Nobody else is shown when; hosts only learn how many kids would be asleep.
+        /my naps 12:30-14:30 on weekdays replaces them, /my naps none removes them.
+        ---
+        (to ana) Naps
+        • 9:00 AM to 10:00 AM, every day
+        • 1:00 PM to 3:00 PM, every day
+        These are times on your clock (America/New_York). Nobody else is shown when; hosts only learn how many kids would be asleep.
+        /my naps 12:30-14:30 on weekdays replaces them, /my naps none removes them.
+        ---
+        (to ana) Noted
+        • 11:00 PM to 1:00 AM, every day
+        These are times on your clock (America/New_York). Nobody else is shown when; hosts only learn how many kids would be asleep.
+        /my naps 12:30-14:30 on weekdays replaces them, /my naps none removes them.
+        ---
+        (to ana) All right, I keep no naps any more. /my naps 12:30-14:30 on weekdays tells me again, whenever you like.
+        ");
+        ana.says("/my language es").await?;
+        ana.says("/my zone Europe/Madrid").await?;
+        forget_what_was_said(town).await?;
+        ana.says("/mi siestas").await?;
+        ana.says("/mi siestas 12:30-14:30 entre semana").await?;
+        ana.says("/mi siestas").await?;
+        ana.says("/mi siestas ninguna").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Todavía no me has contado cuándo son las siestas. /my naps 12:30-14:30 entre semana lo hace, y así los encuentros pueden respetarlas. Nadie más ve cuándo son.
+        ---
+        (to ana) Anotado
+        • 12:30 a 14:30, de lunes a viernes
+        Son horas de tu reloj (Europe/Madrid). Nadie más ve cuándo son; quien organiza solo sabe cuántos peques estarían durmiendo.
+        /my naps 12:30-14:30 entre semana las cambia, /my naps none las borra.
+        ---
+        (to ana) Siestas
+        • 12:30 a 14:30, de lunes a viernes
+        Son horas de tu reloj (Europe/Madrid). Nadie más ve cuándo son; quien organiza solo sabe cuántos peques estarían durmiendo.
+        /my naps 12:30-14:30 entre semana las cambia, /my naps none las borra.
+        ---
+        (to ana) De acuerdo, ya no guardo ninguna siesta. /my naps 12:30-14:30 entre semana me lo cuenta otra vez cuando quieras.
+        ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_cannot_be_kept_of_naps_is_said_with_an_example() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        for text in ["whenever", ",", "14:30-12:30", "weekdays", &"9-10,".repeat(11), &"9-10,".repeat(101)] {
+            ana.says(&format!("/my naps {text}")).await?;
+            ana.whispers("cancel").await?;
+        }
+        let said = town.transcript().replace("\n---\n(to ana) All right, I've dropped it. Nothing was changed.", "");
+        insta::assert_snapshot!(said, @r#"
+        (to ana) I couldn't read "whenever" as hours of a nap. Something like /my naps 12:30-14:30 works, and so does "9-10 and 13-15 on weekdays".
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) When are the naps? Something like /my naps 12:30-14:30 works.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) In "14:30-12:30" the nap would end before it begins, or last more than eight hours. Something like /my naps 12:30-14:30 works.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) I couldn't read "weekdays" as hours of a nap. Something like /my naps 12:30-14:30 works, and so does "9-10 and 13-15 on weekdays".
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) 11 naps are more than I can keep; 10 is the most. Something like /my naps 12:30-14:30 works.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) "naps" has 505 characters; 500 is the most I can take. Could you make it a little shorter?
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        "#);
+        ana.says("/my language es").await?;
+        forget_what_was_said(town).await?;
+        for text in ["a veces", ",", "14:30-12:30", &"9-10,".repeat(11)] {
+            ana.says(&format!("/mi siestas {text}")).await?;
+            ana.whispers("cancelar").await?;
+        }
+        let said = town.transcript().replace("\n---\n(to ana) De acuerdo, lo dejo. No ha cambiado nada.", "");
+        insta::assert_snapshot!(said, @r#"
+        (to ana) No pude leer "a veces" como las horas de una siesta. Algo como /my naps 12:30-14:30 funciona, y también "9-10 y 13-15 entre semana".
+        Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
+        ---
+        (to ana) ¿Cuándo son las siestas? Algo como /my naps 12:30-14:30 funciona.
+        Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
+        ---
+        (to ana) En "14:30-12:30" la siesta acabaría antes de empezar, o duraría más de ocho horas. Algo como /my naps 12:30-14:30 funciona.
+        Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
+        ---
+        (to ana) 11 siestas son más de las que puedo guardar; 10 es lo máximo. Algo como /my naps 12:30-14:30 funciona.
+        Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
+        "#);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn reminders_and_quiet_hours_are_her_own_or_the_communitys() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        for text in ["", " 1d, 2h", "", " off", " community", " soon"] {
+            ana.says(&format!("/my reminders{text}")).await?;
+        }
+        ana.whispers("cancel").await?;
+        for text in ["", " 9pm to 7am", "", " off", " soon"] {
+            ana.says(&format!("/my quiet{text}")).await?;
+        }
+        ana.whispers("cancel").await?;
+        ana.is(Standing::Admin);
+        ana.says("/settings set quiet-hours soon").await?;
+        ana.whispers("9pm to 7am").await?;
+        ana.says("/settings show quiet-hours").await?;
+        ana.says("/my quiet").await?;
+        ana.says("/my quiet community").await?;
+        ana.says("/settings set quiet-hours off").await?;
+        insta::assert_snapshot!(town.transcript(), @r#"
+        (to ana) You are reminded of meetups as the community has set it.
+        /my reminders 1d, 2h changes it, /my reminders community follows the community again, and the word off in its place turns it off.
+        ---
+        (to ana) You are reminded of meetups this long before: 1 day, 2 hours.
+        ---
+        (to ana) You are reminded of meetups this long before: 1 day, 2 hours.
+        /my reminders 1d, 2h changes it, /my reminders community follows the community again, and the word off in its place turns it off.
+        ---
+        (to ana) You are not reminded of meetups.
+        ---
+        (to ana) You are reminded of meetups as the community has set it.
+        ---
+        (to ana) I couldn't read "soon" as times before a meetup. Up to five, from 5 minutes to 14 days, like 1d, 2h; or off.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) All right, I've dropped it. Nothing was changed.
+        ---
+        (to ana) You have no quiet hours, and neither has the community.
+        /my quiet 21:00-7:00 changes it, /my quiet community follows the community again, and the word off in its place turns it off.
+        ---
+        (to ana) From 9:00 PM to 7:00 AM (America/New_York) I keep what can wait to myself.
+        ---
+        (to ana) From 9:00 PM to 7:00 AM (America/New_York) I keep what can wait to myself.
+        /my quiet 21:00-7:00 changes it, /my quiet community follows the community again, and the word off in its place turns it off.
+        ---
+        (to ana) You have no quiet hours: I tell you at any hour.
+        ---
+        (to ana) I couldn't read "soon" as two times of the day. Something like 21:00-7:00 works; or off.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) All right, I've dropped it. Nothing was changed.
+        ---
+        (to ana) I couldn't read "soon" as two times of the day. Something like 21:00-7:00 works; or off.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) Done: quiet-hours is now 21:00-07:00.
+        ---
+        (to ana) quiet-hours is 21:00-07:00.
+        when I keep reminders and the like to myself until the night is over
+        It takes two times of the day, or the word off.
+        For example: /settings set quiet-hours 21:00-7:00
+        ---
+        (to ana) You have no quiet hours: I tell you at any hour.
+        /my quiet 21:00-7:00 changes it, /my quiet community follows the community again, and the word off in its place turns it off.
+        ---
+        (to ana) From 9:00 PM to 7:00 AM (America/New_York) I keep what can wait to myself, as the community has set it.
+        ---
+        (to ana) Done: quiet-hours is now not set.
+        "#);
+        ana.says("/my language es").await?;
+        forget_what_was_said(town).await?;
+        for text in ["", " 1 día y 2 horas", " off", " comunidad", " pronto"] {
+            ana.says(&format!("/mi recordatorios{text}")).await?;
+        }
+        ana.whispers("cancelar").await?;
+        for text in ["", " de 9 de la noche a 7 de la mañana", "", " ninguno", " comunidad", " pronto"] {
+            ana.says(&format!("/mi silencio{text}")).await?;
+        }
+        ana.whispers("cancelar").await?;
+        insta::assert_snapshot!(town.transcript(), @r#"
+        (to ana) Te recuerdo los encuentros como lo ha decidido la comunidad.
+        /my reminders 1d, 2h lo cambia, /my reminders community vuelve a seguir a la comunidad, y la palabra off en su lugar lo apaga.
+        ---
+        (to ana) Te recuerdo los encuentros con esta antelación: 1 día, 2 horas.
+        ---
+        (to ana) No te recuerdo los encuentros.
+        ---
+        (to ana) Te recuerdo los encuentros como lo ha decidido la comunidad.
+        ---
+        (to ana) No pude leer "pronto" como tiempos antes de un encuentro. Hasta cinco, de 5 minutos a 14 días, como 1d, 2h; u off.
+        Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
+        ---
+        (to ana) De acuerdo, lo dejo. No ha cambiado nada.
+        ---
+        (to ana) No tienes horas de silencio, y la comunidad tampoco.
+        /my quiet 21:00-7:00 lo cambia, /my quiet community vuelve a seguir a la comunidad, y la palabra off en su lugar lo apaga.
+        ---
+        (to ana) De 21:00 a 07:00 (America/New_York) me guardo lo que puede esperar.
+        ---
+        (to ana) De 21:00 a 07:00 (America/New_York) me guardo lo que puede esperar.
+        /my quiet 21:00-7:00 lo cambia, /my quiet community vuelve a seguir a la comunidad, y la palabra off en su lugar lo apaga.
+        ---
+        (to ana) No tienes horas de silencio: te aviso a cualquier hora.
+        ---
+        (to ana) No tienes horas de silencio, y la comunidad tampoco.
+        ---
+        (to ana) No pude leer "pronto" como dos horas del día. Algo como 21:00-7:00 funciona; u off.
+        Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
+        ---
+        (to ana) De acuerdo, lo dejo. No ha cambiado nada.
+        "#);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn spontaneous_meetups_are_wished_for_everywhere_somewhere_or_not() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        for text in ["", " on", " off", " Elm  Park, Riverside", "", " ,,,", &format!(" {}", "x".repeat(41))] {
+            ana.says(&format!("/my spontaneous{text}")).await?;
+        }
+        ana.whispers("cancel").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) You haven't said whether you want to hear of spontaneous meetups, so I don't tell you.
+        /my spontaneous on for all of them, /my spontaneous Elm Park for some places, /my spontaneous off for none.
+        ---
+        (to ana) You hear of every spontaneous meetup.
+        ---
+        (to ana) You don't hear of spontaneous meetups.
+        ---
+        (to ana) You hear of spontaneous meetups here: Elm Park, Riverside.
+        ---
+        (to ana) You hear of spontaneous meetups here: Elm Park, Riverside.
+        /my spontaneous on for all of them, /my spontaneous Elm Park for some places, /my spontaneous off for none.
+        ---
+        (to ana) Name up to 20 places, each in 40 characters at most and with commas between them. Something like /my spontaneous Elm Park, Riverside works; or just on or off.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) Name up to 20 places, each in 40 characters at most and with commas between them. Something like /my spontaneous Elm Park, Riverside works; or just on or off.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) All right, I've dropped it. Nothing was changed.
+        ");
+        ana.says("/my language es").await?;
+        forget_what_was_said(town).await?;
+        for text in ["", " sí", " no", " Parque del Olmo, Ribera", &format!(" {}", "a,".repeat(21))] {
+            ana.says(&format!("/mi espontáneos{text}")).await?;
+        }
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Te aviso de encuentros espontáneos aquí: Elm Park, Riverside.
+        /my spontaneous on para todos, /my spontaneous Elm Park para algunos lugares, /my spontaneous off para ninguno.
+        ---
+        (to ana) Te aviso de todos los encuentros espontáneos.
+        ---
+        (to ana) No te aviso de encuentros espontáneos.
+        ---
+        (to ana) Te aviso de encuentros espontáneos aquí: Parque del Olmo, Ribera.
+        ---
+        (to ana) Dime hasta 20 lugares, cada uno con 40 caracteres como mucho y separados por comas. Algo como /my spontaneous Elm Park, Riverside funciona; o solo on u off.
+        Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
+        ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn she_sees_everything_that_is_kept_about_her() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        town.member("ben").says("/village about").await?;
+        forget_what_was_said(town).await?;
+        ana.says("/my show").await?;
+        ana.says("/my kids march 2025, 3 years").await?;
+        ana.says("/my naps 12:30-14:30 on weekdays").await?;
+        ana.says("/my reminders 2h").await?;
+        ana.says("/my quiet 21-7").await?;
+        ana.says("/my spontaneous Elm Park").await?;
+        ana.says("/my avoid @ben").await?;
+        ana.says("/my zone Europe/Madrid").await?;
+        ana.says("/my language es").await?;
+        let said = town.transcript();
+        insta::assert_snapshot!(said.split("\n---\n").next().unwrap_or_default(), @"
+        (to ana) What I keep about you
+        Name: ana (console)
+        Here since: Monday, November 23
+        Time zone: America/New_York, like the community
+        Language: en, like the community
+        Your kids: nothing
+        Naps: nothing
+        Reminders: You are reminded of meetups as the community has set it.
+        Quiet hours: You have no quiet hours, and neither has the community.
+        Spontaneous meetups: You haven't said whether you want to hear of spontaneous meetups, so I don't tell you.
+        Whom you avoid: nothing
+        Only you see this. Besides this I keep the meetups you host and your answers to meetups. /village help my shows how to change it.
+        ");
+        ana.says("/mi ver").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Lo que guardo sobre ti
+        Nombre: ana (console)
+        Aquí desde: lunes 23 de noviembre
+        Zona horaria: Europe/Madrid
+        Idioma: es
+        Tus peques: nacimiento en marzo de 2025, 20 meses; nacimiento hacia noviembre de 2023, 3 años
+        Siestas: 12:30 a 14:30, de lunes a viernes
+        Recordatorios: Te recuerdo los encuentros con esta antelación: 2 horas.
+        Horas de silencio: De 21:00 a 07:00 (Europe/Madrid) me guardo lo que puede esperar.
+        Encuentros espontáneos: Te aviso de encuentros espontáneos aquí: Elm Park.
+        A quién evitas: ben
+        Solo tú ves esto. Aparte de esto guardo los encuentros que organizas y tus respuestas a los encuentros. /village help my muestra cómo cambiarlo.
+        ");
+        Ok(())
+    })
+    .await
+}
