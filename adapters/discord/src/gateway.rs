@@ -247,12 +247,11 @@ impl EventHandler for Ears {
             }
             Interaction::Component(component) => {
                 count("component");
-                match from_discord::component(&component) {
-                    Some(asked) => self.answer(asked).await,
-                    None => {
-                        unreadable(component.id.get());
-                        self.acknowledge(&from_discord::pressed_way(&component)).await;
-                    }
+                if let Some(asked) = from_discord::component(&component) {
+                    self.answer(asked).await;
+                } else {
+                    unreadable(component.id.get());
+                    self.acknowledge(&from_discord::pressed_way(&component)).await;
                 }
             }
             Interaction::Modal(modal) => {

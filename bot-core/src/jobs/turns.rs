@@ -81,10 +81,10 @@ mod tests {
             left.retain(|community| {
                 let takes =
                     i64::try_from(taken.len()).is_ok_and(|so_far| so_far < most) && !without.contains(community);
-                if takes {
+                if fits {
                     taken.push(*community);
                 }
-                !takes
+                !fits
             });
             turns.found(taken.iter().map(|community| Some(CommunityId(Uuid::from_u128(*community)))));
             steps.push((most, taken));
