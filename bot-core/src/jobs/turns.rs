@@ -79,8 +79,7 @@ mod tests {
             let without: Vec<u128> = without.iter().map(Uuid::as_u128).collect();
             let mut taken = Vec::new();
             left.retain(|community| {
-                let takes =
-                    i64::try_from(taken.len()).is_ok_and(|so_far| so_far < most) && !without.contains(community);
+                let fits = i64::try_from(taken.len()).is_ok_and(|so_far| so_far < most) && !without.contains(community);
                 if fits {
                     taken.push(*community);
                 }
