@@ -72,7 +72,9 @@ fn main() -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(async {
         match cli.role {
-            Some(Role::Taps { database_url, meetup, from, to }) => taps(&database_url, MeetupId(meetup), from, to).await,
+            Some(Role::Taps { database_url, meetup, from, to }) => {
+                taps(&database_url, MeetupId(meetup), from, to).await
+            }
             None => race(&cli.race).await,
         }
     })
