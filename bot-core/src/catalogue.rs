@@ -58,6 +58,8 @@ commands! {
     MeetupEdit: meetups::edit::Change,
     MeetupRain: meetups::rain::Rain,
     MeetupCancel: meetups::cancel::Cancel,
+    MeetupSkip: meetups::series::skip::Skip,
+    MeetupEnd: meetups::series::end::End,
     MyShow: people::show::Show,
     MyZone: people::zone::Zone,
     MyLanguage: people::language::Language,
@@ -86,6 +88,7 @@ pub const SETTINGS: &[&SettingSpec] = &[
     &meetups::REMINDERS,
     &meetups::NEWCOMER,
     &meetups::WHO,
+    &meetups::series::AHEAD,
 ];
 
 /// Both lists, as a turn carries them.

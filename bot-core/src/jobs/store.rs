@@ -85,7 +85,8 @@ pub async fn claim(
             rows.extend(claim_some(tx, now, lease, missing, &[]).await?);
         }
     }
-    rows.sort_by_key(|row| row.due_at);
+    // What falls due at once is done in the order in which it was scheduled.
+    rows.sort_by_key(|row| (row.due_at, row.id));
     Ok(rows.into_iter().map(JobRow::job).collect())
 }
 

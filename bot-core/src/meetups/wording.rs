@@ -14,6 +14,7 @@ pub mod card;
 pub mod changes;
 pub mod list;
 pub mod news;
+pub mod series;
 
 /// An outcome in words, from the state of this moment.
 pub async fn answer(
@@ -29,7 +30,13 @@ pub async fn answer(
         Outcome::EditProposed { edit, overtaken } => {
             let Some(edit) = edit::store::get(tx, *edit, reader.now).await? else { return Ok(gone(locale)) };
             let Some(meetup) = store::get(tx, edit.meetup).await? else { return Ok(gone(locale)) };
-            return Ok(changes::proposed(&meetup, &edit, *overtaken, settings, reader));
+            let fits_all = super::series::change::fits_all(tx, &meetup, &edit).await?;
+            return Ok(changes::proposed(&meetup, &edit, *overtaken, fits_all, settings, reader));
+        }
+        Outcome::CancelAsked { edit } => {
+            let Some(edit) = edit::store::get(tx, *edit, reader.now).await? else { return Ok(gone(locale)) };
+            let Some(meetup) = store::get(tx, edit.meetup).await? else { return Ok(gone(locale)) };
+            return series::this_or_all(tx, &meetup, &edit, reader).await;
         }
         Outcome::Announced { meetup }
         | Outcome::Answered { meetup, .. }
@@ -47,6 +54,9 @@ pub async fn answer(
         | Outcome::Shared { meetup, .. }
         | Outcome::StillGood { meetup }
         | Outcome::Happened { meetup, .. }
+        | Outcome::Skipped { meetup, .. }
+        | Outcome::SeriesEnded { meetup, .. }
+        | Outcome::SeriesEdited { meetup, .. }
         | Outcome::Calendar { meetup } => *meetup,
     };
     let Some(meetup) = store::get(tx, id).await? else { return Ok(gone(locale)) };
@@ -65,6 +75,7 @@ async fn about(
     let title = ("title", Arg::from(strong(&meetup.plan.title)));
     let para = |key: &str, args: &[(&str, Arg)]| Message::para(locale, say(locale, key, args));
     Ok(match outcome {
+        Outcome::Announced { .. } if meetup.series.is_some() => series::announced(tx, meetup, reader).await?,
         Outcome::Announced { .. } => announced(meetup, reader),
         Outcome::Answered { answer, before, .. } => answered(tx, meetup, *answer, *before, settings, reader).await?,
         Outcome::AnswerTakenBack { .. } => para("answer-taken-back", &[title]),
@@ -89,7 +100,16 @@ async fn about(
             message.files.push(calendar_file(tx, meetup, settings, reader).await?);
             message
         }
-        Outcome::Listed { .. } | Outcome::EditProposed { .. } => gone(locale),
+        Outcome::Skipped { told, .. } => series::skipped(tx, meetup, *told, reader).await?,
+        Outcome::SeriesEnded { dates, told, .. } => {
+            let told = ("told", Arg::Key(if *told { "some" } else { "none" }));
+            para("series-ended", &[title, ("dates", Arg::Number(*dates)), told])
+        }
+        Outcome::SeriesEdited { told, .. } => {
+            let told = ("told", Arg::Key(if *told { "some" } else { "none" }));
+            para("series-edited", &[title, ("moment", Arg::from(moment(meetup, reader))), told])
+        }
+        Outcome::Listed { .. } | Outcome::EditProposed { .. } | Outcome::CancelAsked { .. } => gone(locale),
     })
 }
 

@@ -10,7 +10,14 @@ use crate::turn::Reader;
 use crate::wording::{Arg, Locale, say, words};
 
 /// The change that waits: each thing as it is and as it would be.
-pub(super) fn proposed(meetup: &Meetup, edit: &Edit, overtaken: bool, settings: &Settings, reader: &Reader) -> Message {
+pub(super) fn proposed(
+    meetup: &Meetup,
+    edit: &Edit,
+    overtaken: bool,
+    fits_all: bool,
+    settings: &Settings,
+    reader: &Reader,
+) -> Message {
     let locale = reader.locale;
     let key = if overtaken { "edit-overtaken" } else { "edit-proposed" };
     let mut message = Message::para(locale, say(locale, key, &[title(meetup)]));
@@ -30,8 +37,19 @@ pub(super) fn proposed(meetup: &Meetup, edit: &Edit, overtaken: bool, settings: 
         let route = Route::new("meetup", verb, meetup.id.simple()).arg(edit.id.simple());
         private(action(locale, name, Does::Invoke(route)))
     };
-    let change = Action { style: Style::Main, ..tap("change-it", "change") };
-    message.parts.push(Part::Actions(vec![change, tap("leave-as-is", "leave-as-is")]));
+    let mut actions = if meetup.series.is_none() {
+        vec![Action { style: Style::Main, ..tap("change-it", "change") }]
+    } else {
+        vec![Action { style: Style::Main, ..tap("only-this", "change") }]
+    };
+    if fits_all {
+        message.parts.push(Part::Para(say(locale, "edit-this-or-all", &[])));
+        actions.push(tap("all-from-here", "change-all"));
+    } else if meetup.series.is_some() {
+        message.parts.push(Part::Note(say(locale, "edit-only-this", &[])));
+    }
+    actions.push(tap("leave-as-is", "leave-as-is"));
+    message.parts.push(Part::Actions(actions));
     message
 }
 
