@@ -11,14 +11,57 @@ const STORIES: &str = "/meetup new Story time when: every tuesday 10am place: Li
 async fn a_series_is_announced_in_words_and_listed_once() -> TestResult {
     in_town(async |town| {
         town.member("ana").says(STORIES).await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Story time is announced, every Tuesday. These are the next dates:
+        • Tuesday, November 24, 2026, 10:00 AM EST (#1)
+        • Tuesday, December 1, 2026, 10:00 AM EST (#2)
+        • Tuesday, December 8, 2026, 10:00 AM EST
+        • Tuesday, December 15, 2026, 10:00 AM EST
+        I announce each date when it comes near, and everyone answers for each by itself. To leave one out: /meetup skip #1. To end the series: /meetup end #1.
+        [Change] [Take back]
+        file: story-time.ics
+        ---
+        (#general) Story time
+        When: Tuesday, November 24, 2026, 10:00 AM EST, until 12:00 PM
+        Repeats: every Tuesday
+        Where: Library
+        Host: ana
+        Coming: nobody yet, be the first
+        Meetup #1
+        [Going] [Maybe] [Can't] [Who's coming]
+        ---
+        (#general) Story time
+        When: Tuesday, December 1, 2026, 10:00 AM EST, until 12:00 PM
+        Repeats: every Tuesday
+        Where: Library
+        Host: ana
+        Coming: nobody yet, be the first
+        Meetup #2
+        [Going] [Maybe] [Can't] [Who's coming]
+        ");
         town.member("ben").says("/meetup going #2").await?;
         town.transcript();
         town.member("ben").says("/meetup new Walk when: thu 9am place: Elm Park").await?;
         town.transcript();
         town.member("ben").says("/meetup list").await?;
         town.member("cleo").says("/meetup show #2").await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ben) What's on
+        Tuesday, November 24
+        • 10:00 AM Story time (#1), Library – nobody yet · every Tuesday, also Tuesday, December 1 (#2)
+        Thursday, November 26
+        • 9:00 AM Walk (#3), Elm Park – nobody yet
+        ---
+        (to cleo) Story time
+        When: Tuesday, December 1, 2026, 10:00 AM EST, until 12:00 PM
+        Repeats: every Tuesday
+        Where: Library
+        Host: ana
+        Coming: 1 going
+        Meetup #2
+        Will you come?
+        [Going] [Maybe] [Can't] [Who's coming]
+        ");
         Ok(())
     })
     .await
@@ -33,11 +76,32 @@ async fn each_date_is_announced_in_its_time_with_its_own_answers() -> TestResult
         town.advance(TimeDelta::hours(26)).await?;
         town.transcript();
         town.advance(TimeDelta::hours(2)).await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"
+        (#general, edited) Story time
+        When: Tuesday, November 24, 2026, 10:00 AM EST, until 12:00 PM
+        Repeats: every Tuesday
+        Where: Library
+        Host: ana
+        Coming: 1 going
+        This meetup is over.
+        ---
+        (#general) Story time
+        When: Tuesday, December 8, 2026, 10:00 AM EST, until 12:00 PM
+        Repeats: every Tuesday
+        Where: Library
+        Host: ana
+        Coming: nobody yet, be the first
+        Meetup #3
+        [Going] [Maybe] [Can't] [Who's coming]
+        ");
         town.advance(TimeDelta::days(7)).await?;
         town.transcript();
         town.member("ben").says("/meetup list").await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ben) What's on
+        Tuesday, December 8
+        • 10:00 AM Story time (#3), Library – nobody yet · every Tuesday, also Tuesday, December 15 (#4)
+        ");
         Ok(())
     })
     .await
@@ -60,9 +124,45 @@ async fn other_words_say_how_it_repeats_and_when_it_ends() -> TestResult {
             let told = said.split("\n---\n").next().unwrap_or_default().to_owned();
             notes.extend(told.lines().filter(|line| line.starts_with(['(', '•'])).map(ToOwned::to_owned));
         }
-        insta::assert_snapshot!(notes.join("\n"), @"");
+        insta::assert_snapshot!(notes.join("\n"), @"
+        (to ana) A is announced, every two weeks on Tuesday, until Tuesday, December 22. These are the next dates:
+        • Tuesday, November 24, 2026, 10:00 AM EST (#1)
+        • Tuesday, December 8, 2026, 10:00 AM EST (#2)
+        • Tuesday, December 22, 2026, 10:00 AM EST
+        (to ana) B is announced, on the 1st and 3rd Saturday of every month, until Saturday, January 16. These are the next dates:
+        • Saturday, December 5, 2026, 9:00 AM EST (#3)
+        • Saturday, December 19, 2026, 9:00 AM EST (#4)
+        • Saturday, January 2, 2027, 9:00 AM EST
+        • Saturday, January 16, 2027, 9:00 AM EST
+        (to ana) C is announced, every Monday, Wednesday and Friday. These are the next dates:
+        • Monday, November 23, 2026, 6:00 PM EST (#5)
+        • Wednesday, November 25, 2026, 6:00 PM EST (#6)
+        • Friday, November 27, 2026, 6:00 PM EST
+        • Monday, November 30, 2026, 6:00 PM EST
+        (to ana) D is announced, on the last Friday of every month. These are the next dates:
+        • Friday, November 27, 2026, 10:00 AM EST (#7)
+        • Friday, December 25, 2026, 10:00 AM EST
+        • Friday, January 29, 2027, 10:00 AM EST
+        • Friday, February 26, 2027, 10:00 AM EST
+        (to ana) E is announced, every day, until Sunday, August 19, 2029, 8:00 AM EDT. These are the next dates:
+        • Tuesday, November 24, 2026, 8:00 AM EST (#8)
+        • Wednesday, November 25, 2026, 8:00 AM EST (#9)
+        • Thursday, November 26, 2026, 8:00 AM EST
+        • Friday, November 27, 2026, 8:00 AM EST
+        ");
         ana.says("/meetup list").await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) What's on
+        Monday, November 23
+        • 6:00 PM C (#5), Park – nobody yet · every Monday, Wednesday and Friday, also Wednesday, November 25 (#6)
+        Tuesday, November 24
+        • 8:00 AM E (#8), Park – nobody yet · every day, also Wednesday, November 25 (#9)
+        • 10:00 AM A (#1), Park – nobody yet · every two weeks on Tuesday, also Tuesday, December 8 (#2)
+        Friday, November 27
+        • 10:00 AM D (#7), Park – nobody yet · on the last Friday of every month
+        Saturday, December 5
+        • 9:00 AM B (#3), Park – nobody yet · on the 1st and 3rd Saturday of every month, also Saturday, December 19 (#4)
+        ");
         Ok(())
     })
     .await
@@ -87,13 +187,71 @@ async fn what_cannot_be_read_or_contradicts_itself_is_asked_or_refused() -> Test
         ] {
             ana.says(&format!("/meetup new A place: Park {rest}")).await?;
         }
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @r#"
+        (to ana) "every second tuesday 10am" can mean more than one moment. Which one?
+        Choose one, or write it here in other words; the rest is kept. Or write cancel to stop.
+        [every two weeks on Tuesday: Tuesday, November 24, 2026, 10:00 AM EST] [on the 2nd Tuesday of every month: Tuesday, December 8, 2026, 10:00 AM EST]
+        ---
+        (to ana) A is announced, on the 2nd Tuesday of every month. These are the next dates:
+        • Tuesday, December 8, 2026, 10:00 AM EST (#1)
+        • Tuesday, January 12, 2027, 10:00 AM EST
+        • Tuesday, February 9, 2027, 10:00 AM EST
+        • Tuesday, March 9, 2027, 10:00 AM EST
+        I announce each date when it comes near, and everyone answers for each by itself. To leave one out: /meetup skip #1. To end the series: /meetup end #1.
+        [Change] [Take back]
+        file: a.ics
+        ---
+        (#general) A
+        When: Tuesday, December 8, 2026, 10:00 AM EST, until 12:00 PM
+        Repeats: on the 2nd Tuesday of every month
+        Where: Park
+        Host: ana
+        Coming: nobody yet, be the first
+        Meetup #1
+        [Going] [Maybe] [Can't] [Who's coming]
+        ---
+        (to ana) A repeats on the 2nd Tuesday of every month. Is only Tuesday, December 8, 2026, 10:00 AM EST off, or the whole series? Nothing has changed yet.
+        [Only this one] [The whole series] [Leave it]
+        ---
+        (to ana) "every second tuesday" can mean every two weeks or once a month. Something like every two weeks or 2nd tuesday of the month is clear.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) I couldn't read "now and then" as a repetition. Something like weekly, every two weeks or 1st saturday of the month works.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) Saturday, November 28, 2026, 10:00 AM EST is none of the days on which it shall repeat. The first time should be one of them, like tuesday 10am with repeat: weekly.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) The time repeats already, and "every two weeks" says something else. One of the two is enough.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) That ends before the second date. A day further away works, or a number of times like times: 6.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) I couldn't use "1": it takes a number from 2 to 1000. Something like 2 works.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) How does it repeat? Something like weekly, every two weeks or 1st saturday of the month works.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) I couldn't read "every month 10am" as a time. Something like sat 10am, tomorrow at 9:30 or 5 december 14:00 works.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        "#);
         ana.says("/meetup new Single when: sat 10am place: Park").await?;
         town.transcript();
-        ana.says("/meetup skip #3").await?;
-        ana.says("/meetup end #3").await?;
-        ana.says("/meetup edit #3 when: every tuesday 10am").await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        ana.says("/meetup skip #2").await?;
+        ana.says("/meetup end #2").await?;
+        ana.says("/meetup edit #2 when: every tuesday 10am").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) There is no meetup 3 here. /meetup list shows what is on.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) There is no meetup 3 here. /meetup list shows what is on.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) There is no meetup 3 here. /meetup list shows what is on.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ");
         Ok(())
     })
     .await
@@ -108,10 +266,45 @@ async fn a_date_is_skipped_and_the_next_one_comes_in_its_stead() -> TestResult {
         town.transcript();
         town.member("cleo").says("/meetup skip #2").await?;
         town.member("mo").says("/meetup skip #2 reason: school holidays").await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to cleo) Only the hosts of Story time and moderators can do that.
+        ---
+        (to mo) Story time on Tuesday, December 1, 2026, 10:00 AM EST is off, and the series goes on. I'm telling the one who was coming.
+        The next one is Tuesday, November 24, 2026, 10:00 AM EST (#1).
+        ---
+        (to ana) A moderator has called off one date of your Story time: Tuesday, December 1, 2026, 10:00 AM EST. She writes: school holidays
+        The next one is Tuesday, November 24, 2026, 10:00 AM EST (#1).
+        file: story-time.ics
+        ---
+        (#general, edited) Story time
+        This meetup is off: school holidays
+        When: Tuesday, December 1, 2026, 10:00 AM EST, until 12:00 PM
+        Repeats: every Tuesday
+        Where: Library
+        Host: ana
+        ---
+        (to ben) Story time on Tuesday, December 1, 2026, 10:00 AM EST is off this time. The host writes: school holidays
+        The next one is Tuesday, November 24, 2026, 10:00 AM EST (#1).
+        file: story-time.ics
+        ---
+        (#general) Story time
+        When: Tuesday, December 8, 2026, 10:00 AM EST, until 12:00 PM
+        Repeats: every Tuesday
+        Where: Library
+        Host: ana
+        Coming: nobody yet, be the first
+        Meetup #3
+        [Going] [Maybe] [Can't] [Who's coming]
+        ");
         town.member("ana").says("/meetup skip #2").await?;
         town.member("ana").says("/meetup list").await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Story time has already been called off. /meetup list shows what is on.
+        ---
+        (to ana) What's on
+        Tuesday, November 24
+        • 10:00 AM Story time (#1), Library – nobody yet · every Tuesday, also Tuesday, December 8 (#3)
+        ");
         Ok(())
     })
     .await
@@ -127,16 +320,112 @@ async fn a_change_is_for_one_date_or_for_all_from_there_on() -> TestResult {
         town.member("ben").says("/meetup going #3").await?;
         town.transcript();
         town.member("ana").says("/meetup edit #2 when: dec 2 4pm notes: Bring a blanket").await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) This is how Story time would change:
+        • When: Tuesday, December 1, 2026, 10:00 AM EST, until 12:00 PM → Wednesday, December 2, 2026, 4:00 PM EST, until 6:00 PM
+        • Notes: nothing → Bring a blanket
+        Everyone who is coming hears it. Nothing has changed yet.
+        Only this one, or all from here on?
+        [Only this one] [All from here on] [Leave it]
+        ");
         town.member("ana").presses("Only this one").await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Done: Story time is changed. I'm telling the one who is coming.
+        ---
+        (#general, edited) Story time
+        When: Wednesday, December 2, 2026, 4:00 PM EST, until 6:00 PM
+        Repeats: every Tuesday
+        Where: Library
+        Host: ana
+        Coming: 1 going
+        Bring a blanket
+        Meetup #2
+        [Going] [Maybe] [Can't] [Who's coming]
+        ---
+        (to ben) Story time has a new time: Wednesday, December 2, 2026, 4:00 PM EST, until 6:00 PM. Before, it was Tuesday, December 1, 2026, 10:00 AM EST.
+        Is it still good for you?
+        [Still good] [Can't]
+        file: story-time.ics
+        ");
         town.member("ana").says("/meetup edit #1 when: thu 11am place: Town hall notes: Quiet please").await?;
         town.transcript();
         town.member("ana").presses("All from here on").await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Done: Story time is changed from Thursday, November 26, 2026, 11:00 AM EST on. I'm telling everyone who is coming.
+        ---
+        (#general, edited) Story time
+        When: Thursday, November 26, 2026, 11:00 AM EST, until 1:00 PM
+        Repeats: every Thursday
+        Where: Town hall
+        Host: ana
+        Coming: nobody yet, be the first
+        Quiet please
+        Meetup #1
+        [Going] [Maybe] [Can't] [Who's coming]
+        ---
+        (to ben) Story time is somewhere else: Town hall. It is still Wednesday, December 2, 2026, 4:00 PM EST, until 6:00 PM.
+        [See it] [Can't]
+        file: story-time.ics
+        ---
+        (#general, edited) Story time
+        When: Wednesday, December 2, 2026, 4:00 PM EST, until 6:00 PM
+        Repeats: every Thursday
+        Where: Town hall
+        Host: ana
+        Coming: 1 going
+        Bring a blanket
+        Meetup #2
+        [Going] [Maybe] [Can't] [Who's coming]
+        ---
+        (to ben) Story time has a new time and place: Thursday, December 10, 2026, 11:00 AM EST, until 1:00 PM, Town hall. Before, it was Tuesday, December 8, 2026, 10:00 AM EST.
+        Is it still good for you?
+        [Still good] [Can't]
+        file: story-time.ics
+        ---
+        (#general, edited) Story time
+        When: Thursday, December 10, 2026, 11:00 AM EST, until 1:00 PM
+        Repeats: every Thursday
+        Where: Town hall
+        Host: ana
+        Coming: 1 going
+        Quiet please
+        Meetup #3
+        [Going] [Maybe] [Can't] [Who's coming]
+        ");
         town.member("ana").says("/meetup list").await?;
         town.advance(TimeDelta::days(4)).await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) What's on
+        Thursday, November 26
+        • 11:00 AM Story time (#1), Town hall – nobody yet · every Thursday, also Wednesday, December 2 (#2), Thursday, December 10 (#3)
+        ---
+        (to ana) Your meetup Story time begins in 1 day: Thursday, November 26, 2026, 11:00 AM EST, Town hall. Nobody has said yes so far.
+        Quiet please
+        [Change] [Call it off]
+        ---
+        (to ana) Your meetup Story time begins in 2 hours: Thursday, November 26, 2026, 11:00 AM EST, Town hall. Nobody has said yes so far.
+        Quiet please
+        [Change] [Call it off]
+        ---
+        (#general, edited) Story time
+        When: Thursday, November 26, 2026, 11:00 AM EST, until 1:00 PM
+        Repeats: every Thursday
+        Where: Town hall
+        Host: ana
+        Coming: nobody this time
+        Quiet please
+        This meetup is over.
+        ---
+        (#general) Story time
+        When: Thursday, December 17, 2026, 11:00 AM EST, until 1:00 PM
+        Repeats: every Thursday
+        Where: Town hall
+        Host: ana
+        Coming: nobody yet, be the first
+        Quiet please
+        Meetup #4
+        [Going] [Maybe] [Can't] [Who's coming]
+        ");
         Ok(())
     })
     .await
@@ -151,15 +440,43 @@ async fn of_a_series_it_is_asked_whether_one_date_is_off_or_all() -> TestResult 
         town.member("ben").says("/meetup maybe #2").await?;
         town.transcript();
         ana.says("/meetup cancel #1 reason: the library is closed").await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Story time repeats every Tuesday. Is only Tuesday, November 24, 2026, 10:00 AM EST off, or the whole series? Nothing has changed yet.
+        [Only this one] [The whole series] [Leave it]
+        ");
         ana.presses("Leave it").await?;
         ana.says("/meetup cancel #1 reason: the library is closed").await?;
         ana.presses("The whole series").await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Story time stays as it is.
+        ---
+        (to ana) Story time repeats every Tuesday. Is only Tuesday, November 24, 2026, 10:00 AM EST off, or the whole series? Nothing has changed yet.
+        [Only this one] [The whole series] [Leave it]
+        ---
+        (to ana) Story time ends. The 2 dates that were announced are off. I'm telling everyone who was coming.
+        ---
+        (#general, edited) Story time
+        This meetup is off: the library is closed
+        When: Tuesday, November 24, 2026, 10:00 AM EST, until 12:00 PM
+        Where: Library
+        Host: ana
+        ---
+        (to ben) Story time on Tuesday, November 24, 2026, 10:00 AM EST is off, and there will be no more of it. The host writes: the library is closed
+        file: story-time.ics
+        ---
+        (#general, edited) Story time
+        This meetup is off: the library is closed
+        When: Tuesday, December 1, 2026, 10:00 AM EST, until 12:00 PM
+        Where: Library
+        Host: ana
+        ---
+        (to ben) Story time on Tuesday, December 1, 2026, 10:00 AM EST is off, and there will be no more of it. The host writes: the library is closed
+        file: story-time.ics
+        ");
         town.advance(TimeDelta::days(30)).await?;
         town.transcript();
         ana.says("/meetup list").await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"(to ana) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.");
         Ok(())
     })
     .await
@@ -173,10 +490,33 @@ async fn a_series_ends_from_a_date_on_and_the_last_date_is_called_off_without_a_
         town.member("ben").says("/meetup going #2").await?;
         town.transcript();
         ana.says("/meetup end #2").await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Story time ends. The date that was announced is off. I'm telling everyone who was coming.
+        ---
+        (#general, edited) Story time
+        This meetup is off.
+        When: Tuesday, December 1, 2026, 10:00 AM EST, until 12:00 PM
+        Where: Library
+        Host: ana
+        ---
+        (to ben) Story time on Tuesday, December 1, 2026, 10:00 AM EST is off, and there will be no more of it. How nice that you were part of it!
+        file: story-time.ics
+        ");
         ana.says("/meetup list").await?;
         ana.says("/meetup cancel #1").await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) What's on
+        Tuesday, November 24
+        • 10:00 AM Story time (#1), Library – nobody yet · every Tuesday
+        ---
+        (to ana) Story time is off. Nobody had said yes yet, so nobody needs to be told.
+        ---
+        (#general, edited) Story time
+        This meetup is off.
+        When: Tuesday, November 24, 2026, 10:00 AM EST, until 12:00 PM
+        Where: Library
+        Host: ana
+        ");
         Ok(())
     })
     .await
@@ -188,7 +528,21 @@ async fn take_back_takes_all_of_it_back() -> TestResult {
         town.member("ana").says(STORIES).await?;
         town.transcript();
         town.member("ana").presses("Take back").await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Story time ends. The 2 dates that were announced are off. Nobody had said yes yet, so nobody needs to be told.
+        ---
+        (#general, edited) Story time
+        This meetup is off.
+        When: Tuesday, November 24, 2026, 10:00 AM EST, until 12:00 PM
+        Where: Library
+        Host: ana
+        ---
+        (#general, edited) Story time
+        This meetup is off.
+        When: Tuesday, December 1, 2026, 10:00 AM EST, until 12:00 PM
+        Where: Library
+        Host: ana
+        ");
         Ok(())
     })
     .await
@@ -203,7 +557,11 @@ async fn after_an_outage_only_what_is_still_to_come_is_announced() -> TestResult
         town.settle().await?;
         town.transcript();
         town.member("ana").says("/meetup list").await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) What's on
+        Tuesday, January 5
+        • 10:00 AM Story time (#3), Library – nobody yet · every Tuesday, also Tuesday, January 12 (#4)
+        ");
         Ok(())
     })
     .await
@@ -224,7 +582,12 @@ async fn a_series_keeps_its_clock_whatever_zone_is_chosen_later() -> TestResult 
         town.advance(TimeDelta::days(14)).await?;
         let cards: Vec<String> =
             town.transcript().lines().filter(|line| line.starts_with("When")).map(ToOwned::to_owned).collect();
-        insta::assert_snapshot!(cards.join("\n"), @"");
+        insta::assert_snapshot!(cards.join("\n"), @"
+        When: Tuesday, March 9, 2027, 10:00 AM EST, until 12:00 PM
+        When: Tuesday, March 23, 2027, 10:00 AM EDT, until 12:00 PM
+        When: Tuesday, March 16, 2027, 10:00 AM EDT, until 12:00 PM
+        When: Tuesday, March 30, 2027, 10:00 AM EDT, until 12:00 PM
+        ");
         Ok(())
     })
     .await
@@ -241,7 +604,7 @@ async fn a_host_who_leaves_ends_it_quietly() -> TestResult {
         town.advance(TimeDelta::days(30)).await?;
         town.transcript();
         town.member("ben").says("/meetup list").await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"(to ben) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.");
         Ok(())
     })
     .await
@@ -258,15 +621,156 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
             .await?;
         town.member("ben").says("/encuentro voy #1").await?;
         town.member("ben").says("/encuentro lista").await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Cuentos queda anunciado, todos los martes y sábados, hasta el sábado 12 de diciembre. Estas son las próximas fechas:
+        • martes 24 de noviembre de 2026, 10:00 EST (#1)
+        • sábado 28 de noviembre de 2026, 10:00 EST (#2)
+        • martes 1 de diciembre de 2026, 10:00 EST
+        • sábado 5 de diciembre de 2026, 10:00 EST
+        Anuncio cada fecha cuando se acerca, y a cada una se responde por separado. Para saltar una: /meetup skip #1. Para terminar la serie: /meetup end #1.
+        [Cambiar] [Retirar]
+        file: cuentos.ics
+        ---
+        (#general) Cuentos
+        Cuándo: martes 24 de noviembre de 2026, 10:00 EST, hasta las 12:00
+        Se repite: todos los martes y sábados, hasta el sábado 12 de diciembre
+        Dónde: Biblioteca
+        Organiza: ana
+        Asistencia: nadie todavía, sé la primera
+        Encuentro #1
+        [Voy] [Quizás] [No puedo] [Quién va]
+        ---
+        (#general) Cuentos
+        Cuándo: sábado 28 de noviembre de 2026, 10:00 EST, hasta las 12:00
+        Se repite: todos los martes y sábados, hasta el sábado 12 de diciembre
+        Dónde: Biblioteca
+        Organiza: ana
+        Asistencia: nadie todavía, sé la primera
+        Encuentro #2
+        [Voy] [Quizás] [No puedo] [Quién va]
+        ---
+        (to ben) ¡Qué bien que vas a Cuentos! Es martes 24 de noviembre de 2026, 10:00 EST, Biblioteca. El archivo lo pone en tu calendario.
+        [Adultos y peques] [No puedo]
+        file: cuentos.ics
+        ---
+        (#general, edited) Cuentos
+        Cuándo: martes 24 de noviembre de 2026, 10:00 EST, hasta las 12:00
+        Se repite: todos los martes y sábados, hasta el sábado 12 de diciembre
+        Dónde: Biblioteca
+        Organiza: ana
+        Asistencia: 1 va
+        Encuentro #1
+        [Voy] [Quizás] [No puedo] [Quién va]
+        ---
+        (to ben) Qué hay
+        martes 24 de noviembre
+        • 10:00 Cuentos (#1), Biblioteca – 1 va · todos los martes y sábados, también sábado 28 de noviembre (#2)
+        ");
         ana.says("/encuentro cambiar #1 lugar: Parque").await?;
         ana.presses("Todas desde aquí").await?;
         ana.says("/encuentro saltar #1 motivo: llueve").await?;
         ana.says("/encuentro cancelar #2").await?;
         ana.presses("Toda la serie").await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Así cambiaría Cuentos:
+        • Lugar: Biblioteca → Parque
+        Lo sabrán todas las que van. Todavía no ha cambiado nada.
+        ¿Solo esta fecha o todas a partir de ella?
+        [Solo esta] [Todas desde aquí] [Dejarlo así]
+        ---
+        (to ana) Hecho: Cuentos cambia a partir de martes 24 de noviembre de 2026, 10:00 EST. Aviso a quienes van.
+        ---
+        (#general, edited) Cuentos
+        Cuándo: martes 24 de noviembre de 2026, 10:00 EST, hasta las 12:00
+        Se repite: todos los martes y sábados, hasta el sábado 12 de diciembre
+        Dónde: Parque
+        Organiza: ana
+        Asistencia: 1 va
+        Encuentro #1
+        [Voy] [Quizás] [No puedo] [Quién va]
+        ---
+        (to ben) Cuentos es en otro lugar: Parque. Sigue siendo martes 24 de noviembre de 2026, 10:00 EST, hasta las 12:00.
+        [Verlo] [No puedo]
+        file: cuentos.ics
+        ---
+        (#general, edited) Cuentos
+        Cuándo: sábado 28 de noviembre de 2026, 10:00 EST, hasta las 12:00
+        Se repite: todos los martes y sábados, hasta el sábado 12 de diciembre
+        Dónde: Parque
+        Organiza: ana
+        Asistencia: nadie todavía, sé la primera
+        Encuentro #2
+        [Voy] [Quizás] [No puedo] [Quién va]
+        ---
+        (to ana) Cuentos, martes 24 de noviembre de 2026, 10:00 EST, queda cancelado y la serie sigue. Aviso a la persona que iba a ir.
+        La próxima fecha es sábado 28 de noviembre de 2026, 10:00 EST (#2).
+        ---
+        (#general, edited) Cuentos
+        Este encuentro queda cancelado: llueve
+        Cuándo: martes 24 de noviembre de 2026, 10:00 EST, hasta las 12:00
+        Se repite: todos los martes y sábados, hasta el sábado 12 de diciembre
+        Dónde: Parque
+        Organiza: ana
+        ---
+        (to ben) Esta vez no hay Cuentos: martes 24 de noviembre de 2026, 10:00 EST queda cancelado. Quien organiza escribe: llueve
+        La próxima fecha es sábado 28 de noviembre de 2026, 10:00 EST (#2).
+        file: cuentos.ics
+        ---
+        (#general) Cuentos
+        Cuándo: martes 1 de diciembre de 2026, 10:00 EST, hasta las 12:00
+        Se repite: todos los martes y sábados, hasta el sábado 12 de diciembre
+        Dónde: Parque
+        Organiza: ana
+        Asistencia: nadie todavía, sé la primera
+        Encuentro #3
+        [Voy] [Quizás] [No puedo] [Quién va]
+        ---
+        (to ana) Cuentos se repite todos los martes y sábados. ¿Cancelas solo esta fecha (sábado 28 de noviembre de 2026, 10:00 EST) o toda la serie? Todavía no ha cambiado nada.
+        [Solo esta] [Toda la serie] [Dejarlo así]
+        ---
+        (to ana) Cuentos termina. Las 2 fechas que estaban anunciadas quedan canceladas. Nadie había dicho que sí, así que no hay a quién avisar.
+        ---
+        (#general, edited) Cuentos
+        Este encuentro queda cancelado.
+        Cuándo: sábado 28 de noviembre de 2026, 10:00 EST, hasta las 12:00
+        Dónde: Parque
+        Organiza: ana
+        ---
+        (#general, edited) Cuentos
+        Este encuentro queda cancelado.
+        Cuándo: martes 1 de diciembre de 2026, 10:00 EST, hasta las 12:00
+        Dónde: Parque
+        Organiza: ana
+        ");
         ana.says("/encuentro nuevo Yoga cuándo: primer y tercer sábado del mes a las 9 lugar: Parque").await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Yoga queda anunciado, el primer y tercer sábado de cada mes. Estas son las próximas fechas:
+        • sábado 5 de diciembre de 2026, 09:00 EST (#4)
+        • sábado 19 de diciembre de 2026, 09:00 EST (#5)
+        • sábado 2 de enero de 2027, 09:00 EST
+        • sábado 16 de enero de 2027, 09:00 EST
+        Anuncio cada fecha cuando se acerca, y a cada una se responde por separado. Para saltar una: /meetup skip #4. Para terminar la serie: /meetup end #4.
+        [Cambiar] [Retirar]
+        file: yoga.ics
+        ---
+        (#general) Yoga
+        Cuándo: sábado 5 de diciembre de 2026, 09:00 EST, hasta las 11:00
+        Se repite: el primer y tercer sábado de cada mes
+        Dónde: Parque
+        Organiza: ana
+        Asistencia: nadie todavía, sé la primera
+        Encuentro #4
+        [Voy] [Quizás] [No puedo] [Quién va]
+        ---
+        (#general) Yoga
+        Cuándo: sábado 19 de diciembre de 2026, 09:00 EST, hasta las 11:00
+        Se repite: el primer y tercer sábado de cada mes
+        Dónde: Parque
+        Organiza: ana
+        Asistencia: nadie todavía, sé la primera
+        Encuentro #5
+        [Voy] [Quizás] [No puedo] [Quién va]
+        ");
         Ok(())
     })
     .await

@@ -364,6 +364,7 @@ list-repeats = { " · " }{ $repeats }{ $more ->
     [dates] , also { $dates }
    *[none] { "" }
 }
+list-also = { " · " }also { $dates }
 series-date = { $moment } ({ $number })
 series-announced = { $title } is announced, { $repeats }. These are the next dates:
 series-announced-how = I announce each date when it comes near, and everyone answers for each by itself. To leave one out: { $skip }. To end the series: { $end }.
@@ -381,6 +382,7 @@ series-ended = { $title } ends. { $dates ->
     [some] I'm telling everyone who was coming.
    *[none] Nobody had said yes yet, so nobody needs to be told.
 }
+series-ends-with = It takes place for the last time { $moment } ({ $number }).
 series-edited = Done: { $title } is changed from { $moment } on. { $told ->
     [some] I'm telling everyone who is coming.
    *[none] Nobody has to be told anew.

@@ -373,6 +373,7 @@ list-repeats = { " · " }{ $repeats }{ $more ->
     [dates] , también { $dates }
    *[none] { "" }
 }
+list-also = { " · " }también { $dates }
 series-date = { $moment } ({ $number })
 series-announced = { $title } queda anunciado, { $repeats }. Estas son las próximas fechas:
 series-announced-how = Anuncio cada fecha cuando se acerca, y a cada una se responde por separado. Para saltar una: { $skip }. Para terminar la serie: { $end }.
@@ -390,7 +391,8 @@ series-ended = { $title } termina. { $dates ->
     [some] Aviso a quienes iban a ir.
    *[none] Nadie había dicho que sí, así que no hay a quién avisar.
 }
-series-edited = Hecho: { $title } cambia a partir de { $moment }. { $told ->
+series-ends-with = La última vez es { $moment } ({ $number }).
+series-edited = Hecho: { $title } cambia a partir del { $moment }. { $told ->
     [some] Aviso a quienes van.
    *[none] No hay que avisar a nadie.
 }
@@ -415,7 +417,7 @@ notice-series-ended = { $title }, { $moment }, queda cancelado y ya no habrá m�
     [reason] Quien organiza escribe: { $reason }
    *[none] ¡Qué bien que fuiste parte!
 }
-notice-series-ended-host = La moderación ha terminado tu { $title } a partir de { $moment }. { $has ->
+notice-series-ended-host = La moderación ha terminado tu { $title } a partir del { $moment }. { $has ->
     [reason] Escribe: { $reason }
    *[none] Si quieres saber por qué, pregunta con confianza.
 }

@@ -101,10 +101,7 @@ async fn about(
             message
         }
         Outcome::Skipped { told, .. } => series::skipped(tx, meetup, *told, reader).await?,
-        Outcome::SeriesEnded { dates, told, .. } => {
-            let told = ("told", Arg::Key(if *told { "some" } else { "none" }));
-            para("series-ended", &[title, ("dates", Arg::Number(*dates)), told])
-        }
+        Outcome::SeriesEnded { dates, told, .. } => series::ended(tx, meetup, *dates, *told, reader).await?,
         Outcome::SeriesEdited { told, .. } => {
             let told = ("told", Arg::Key(if *told { "some" } else { "none" }));
             para("series-edited", &[title, ("moment", Arg::from(moment(meetup, reader))), told])

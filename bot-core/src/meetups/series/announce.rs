@@ -154,12 +154,16 @@ pub(in crate::meetups) async fn leave(telling: &mut Telling<'_>, member: MemberI
 
 /// Gives a series without a host to a co-host, who hears it; without one it ends.
 async fn hand_over(telling: &mut Telling<'_>, series: &mut Series) -> Result<(), StoreError> {
-    let Some(heir) = store::co_hosts(telling.tx, series.id).await?.into_iter().next() else {
-        series.ended_at = Some(telling.now);
-        return store::end(telling.tx, series.id, telling.now).await;
-    };
     let open = crate::meetups::store::of_series(telling.tx, series.id, telling.now).await?;
     let dates: Vec<MeetupId> = open.iter().map(|meetup| meetup.id).collect();
+    let Some(heir) = store::co_hosts(telling.tx, series.id).await?.into_iter().next() else {
+        series.ended_at = Some(telling.now);
+        store::end(telling.tx, series.id, telling.now).await?;
+        for date in dates {
+            telling.refresh(date).await?;
+        }
+        return Ok(());
+    };
     store::hand_over(telling.tx, series.id, heir, &dates).await?;
     series.host = Some(heir);
     for date in dates {

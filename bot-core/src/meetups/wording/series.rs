@@ -95,7 +95,12 @@ pub(super) async fn other_dates(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -
         }
         dates.extend(day(date, reader));
     }
-    let more = if dates.is_empty() { "none" } else { "dates" };
+    let more = match (dates.is_empty(), series.ended_at.is_some()) {
+        (true, true) => return Ok(Vec::new()),
+        (false, true) => return Ok(say(locale, "list-also", &[("dates", Arg::Spans(dates))])),
+        (true, false) => "none",
+        (false, false) => "dates",
+    };
     let args = [
         ("repeats", Arg::text(repeat_words(&series.rhythm.repeat, locale))),
         ("more", Arg::Key(more)),
@@ -176,6 +181,32 @@ pub(super) async fn skipped(tx: &mut Tx, meetup: &Meetup, told: i64, reader: &Re
     let args = [title(meetup), ("moment", Arg::from(moment(meetup, reader))), ("told", Arg::Number(told))];
     let mut message = Message::para(reader.locale, say(reader.locale, "series-skipped", &args));
     message.parts.push(Part::Note(next(tx, meetup, reader).await?));
+    Ok(message)
+}
+
+/// To the host: the series ends; a date before the one it ends with is its last.
+pub(super) async fn ended(
+    tx: &mut Tx,
+    meetup: &Meetup,
+    dates: i64,
+    told: bool,
+    reader: &Reader,
+) -> Result<Message, StoreError> {
+    let open = match &meetup.series {
+        Some(place) => meetups::of_series(tx, place.series, reader.now).await?,
+        None => Vec::new(),
+    };
+    let mut args = vec![
+        title(meetup),
+        ("dates", Arg::Number(dates)),
+        ("told", Arg::Key(if told { "some" } else { "none" })),
+    ];
+    let mut message = Message::para(reader.locale, say(reader.locale, "series-ended", &args));
+    if let Some(last) = open.last() {
+        args.push(("moment", Arg::from(moment(last, reader))));
+        args.push(("number", Arg::text(number(last))));
+        message.parts.push(Part::Note(say(reader.locale, "series-ends-with", &args)));
+    }
     Ok(message)
 }
 
