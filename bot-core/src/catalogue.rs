@@ -57,6 +57,7 @@ commands! {
     MeetupNow: meetups::now::Now,
     MeetupEdit: meetups::edit::Change,
     MeetupRain: meetups::rain::Rain,
+    MeetupUp: meetups::up::Up,
     MeetupCancel: meetups::cancel::Cancel,
     MeetupSkip: meetups::series::skip::Skip,
     MeetupEnd: meetups::series::end::End,

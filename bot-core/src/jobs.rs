@@ -60,6 +60,8 @@ pub enum MeetupTask {
         /// Whose.
         member: MemberId,
     },
+    /// Tells those who want to hear of spontaneous meetups.
+    TellSpontaneous,
     /// It has ended.
     Over,
     /// Asks the host how it was.
@@ -79,6 +81,7 @@ impl JobKind {
                 MeetupTask::AskMaybes => "meetup-ask-maybes",
                 MeetupTask::CountFamilies => "meetup-count-families",
                 MeetupTask::OfferEnds { .. } => "meetup-offer-ends",
+                MeetupTask::TellSpontaneous => "meetup-tell-spontaneous",
                 MeetupTask::Over => "meetup-over",
                 MeetupTask::AskHost => "meetup-ask-host",
                 MeetupTask::Fade => "meetup-fade",

@@ -105,6 +105,10 @@ pub enum News {
     StillMaybe,
     /// A host has shared the exact address with her.
     Address,
+    /// Somebody whom she avoids is coming too.
+    Avoided,
+    /// Somebody is out and about right now.
+    Spontaneous,
     /// For hosts: somebody new is coming and cannot see the address yet.
     AddressAsked {
         /// Who.
@@ -132,6 +136,30 @@ pub enum News {
 }
 
 impl News {
+    /// Whether it may wait until somebody's quiet hours are over.
+    #[must_use]
+    pub fn can_wait(&self) -> bool {
+        match self {
+            Self::Reminder { .. }
+            | Self::Cancelled
+            | Self::Skipped
+            | Self::SeriesEnded
+            | Self::SeriesYours
+            | Self::Changed { .. }
+            | Self::Rain
+            | Self::Offer
+            | Self::StillMaybe
+            | Self::Address
+            | Self::Avoided
+            | Self::AddressAsked { .. }
+            | Self::Sick { .. }
+            | Self::Note { .. }
+            | Self::TooFew
+            | Self::HowWasIt => true,
+            Self::FirstTap | Self::Spontaneous | Self::Late { .. } => false,
+        }
+    }
+
     /// Of this meetup.
     #[must_use]
     pub fn of(self, meetup: MeetupId) -> Intent {
@@ -151,6 +179,8 @@ impl News {
             Self::FirstTap => "meetup-first-tap",
             Self::StillMaybe => "meetup-still-maybe",
             Self::Address => "meetup-address",
+            Self::Avoided => "meetup-avoided",
+            Self::Spontaneous => "meetup-spontaneous",
             Self::AddressAsked { .. } => "meetup-address-asked",
             Self::Sick { .. } => "meetup-sick",
             Self::Late { .. } => "meetup-late",

@@ -246,6 +246,7 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /meetup now – Say that you are somewhere right now
         • /meetup edit – Change a meetup; you see what changes first
         • /meetup rain – Switch to the rain plan, or back
+        • /meetup up – Move somebody to the front of the waiting list
         • /meetup cancel – Call a meetup off and tell everyone who was coming
         What the bot knows and does for me
         • /my show – See everything I keep about you
@@ -277,6 +278,7 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /meetup now – Say that you are somewhere right now
         • /meetup edit – Change a meetup; you see what changes first
         • /meetup rain – Switch to the rain plan, or back
+        • /meetup up – Move somebody to the front of the waiting list
         • /meetup cancel – Call a meetup off and tell everyone who was coming
         ---
         (to ana) I'm only a bot and didn't understand that. /village help shows what I can do; /meetup list shows what is on.

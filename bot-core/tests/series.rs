@@ -1,7 +1,18 @@
 //! Repeating meetups, as people live through them.
 
-use bot_core::incoming::Standing;
-use bot_core::testing::{TestResult, Town, in_town};
+use std::sync::Arc;
+
+use bot_core::id::{CommunityId, IdSource, SeriesId};
+use bot_core::incoming::{HomeKey, Incoming, PlaceKey, PlatformKind, Sender, Standing, What};
+use bot_core::meetups::series::announce::keep_going;
+use bot_core::meetups::telling::Telling;
+use bot_core::settings::Settings;
+use bot_core::store::Store;
+use bot_core::testing::postgres::fresh_database;
+use bot_core::testing::{ManualClock, TestResult, Town, TownPlatform, in_town, monday_morning, opening};
+use bot_core::time::Clock as _;
+use bot_core::village::Village;
+use bot_core::{meetups, people};
 use chrono::TimeDelta;
 
 /// What everybody types.
@@ -242,16 +253,14 @@ async fn what_cannot_be_read_or_contradicts_itself_is_asked_or_refused() -> Test
         ana.says("/meetup skip #2").await?;
         ana.says("/meetup end #2").await?;
         ana.says("/meetup edit #2 when: every tuesday 10am").await?;
-        insta::assert_snapshot!(town.transcript(), @"
-        (to ana) There is no meetup 3 here. /meetup list shows what is on.
-        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        insta::assert_snapshot!(town.transcript(), @r#"
+        (to ana) Single does not repeat. /meetup cancel #2 calls it off.
         ---
-        (to ana) There is no meetup 3 here. /meetup list shows what is on.
-        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        (to ana) Single does not repeat. /meetup cancel #2 calls it off.
         ---
-        (to ana) There is no meetup 3 here. /meetup list shows what is on.
+        (to ana) Here I need one date, and "every tuesday 10am" repeats. Something like tuesday 10am works.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
-        ");
+        "#);
         Ok(())
     })
     .await
@@ -492,6 +501,7 @@ async fn a_series_ends_from_a_date_on_and_the_last_date_is_called_off_without_a_
         ana.says("/meetup end #2").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Story time ends. The date that was announced is off. I'm telling everyone who was coming.
+        It takes place for the last time Tuesday, November 24, 2026, 10:00 AM EST (#1).
         ---
         (#general, edited) Story time
         This meetup is off.
@@ -507,7 +517,7 @@ async fn a_series_ends_from_a_date_on_and_the_last_date_is_called_off_without_a_
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) What's on
         Tuesday, November 24
-        • 10:00 AM Story time (#1), Library – nobody yet · every Tuesday
+        • 10:00 AM Story time (#1), Library – nobody yet
         ---
         (to ana) Story time is off. Nobody had said yes yet, so nobody needs to be told.
         ---
@@ -600,7 +610,23 @@ async fn a_host_who_leaves_ends_it_quietly() -> TestResult {
         town.member("ben").says("/meetup going #1").await?;
         town.transcript();
         leaves(town, "ana").await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"
+        (#general, edited) Story time
+        When: Tuesday, November 24, 2026, 10:00 AM EST, until 12:00 PM
+        Where: Library
+        Host: ana
+        Coming: 1 going
+        Meetup #1
+        [Going] [Maybe] [Can't] [Who's coming]
+        ---
+        (#general, edited) Story time
+        When: Tuesday, December 1, 2026, 10:00 AM EST, until 12:00 PM
+        Where: Library
+        Host: ana
+        Coming: nobody yet, be the first
+        Meetup #2
+        [Going] [Maybe] [Can't] [Who's coming]
+        ");
         town.advance(TimeDelta::days(30)).await?;
         town.transcript();
         town.member("ben").says("/meetup list").await?;
@@ -608,6 +634,124 @@ async fn a_host_who_leaves_ends_it_quietly() -> TestResult {
         Ok(())
     })
     .await
+}
+
+#[tokio::test]
+async fn who_hosts_it_with_her_takes_it_over_when_the_host_leaves() -> TestResult {
+    in_town(async |town| {
+        town.member("ben").says("hello").await?;
+        town.member("ben").says("/meetup list").await?;
+        town.member("ana").says(&format!("{STORIES} hosts: ben")).await?;
+        town.transcript();
+        leaves(town, "ana").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (#general, edited) Story time
+        When: Tuesday, November 24, 2026, 10:00 AM EST, until 12:00 PM
+        Repeats: every Tuesday
+        Where: Library
+        Host: ben
+        Coming: nobody yet, be the first
+        Meetup #1
+        [Going] [Maybe] [Can't] [Who's coming]
+        ---
+        (to ben) The host of Story time has left, and as you host it with her, it is yours now: every Tuesday, next Tuesday, November 24, 2026, 10:00 AM EST. Thank you for keeping it going! If it is too much, this ends it: /meetup end #1
+        ---
+        (#general, edited) Story time
+        When: Tuesday, December 1, 2026, 10:00 AM EST, until 12:00 PM
+        Repeats: every Tuesday
+        Where: Library
+        Host: ben
+        Coming: nobody yet, be the first
+        Meetup #2
+        [Going] [Maybe] [Can't] [Who's coming]
+        ");
+        town.advance(TimeDelta::days(2)).await?;
+        town.transcript();
+        town.member("ben").says("/meetup list").await?;
+        town.member("ben").says("/meetup edit #2 place: Town hall").await?;
+        town.member("ben").presses("All from here on").await?;
+        town.transcript();
+        // And when she leaves as well, it ends.
+        leaves(town, "ben").await?;
+        town.advance(TimeDelta::days(20)).await?;
+        town.transcript();
+        town.member("cleo").says("/meetup list").await?;
+        insta::assert_snapshot!(town.transcript(), @"(to cleo) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_was_said_about_a_series_is_forgotten_with_its_last_date() -> TestResult {
+    let database = fresh_database().await?;
+    let clock = ManualClock::at(monday_morning());
+    let village = open(database.url(), &clock).await?;
+    let store = Store::open(database.url()).await?;
+    village.handle(said("e1", &format!("{STORIES} times: 2"))).await?;
+    let (_, series) = series_of(&store, 1).await?;
+    run_until(&village, &clock, TimeDelta::days(9)).await?;
+    assert!(series_is_kept(&store, series).await?);
+    run_until(&village, &clock, TimeDelta::days(40)).await?;
+    assert!(!series_is_kept(&store, series).await?);
+    Ok(())
+}
+
+#[tokio::test]
+async fn two_processes_that_announce_a_date_at_once_announce_it_once() -> TestResult {
+    let database = fresh_database().await?;
+    let clock = ManualClock::at(monday_morning());
+    let village = open(database.url(), &clock).await?;
+    village.handle(said("e1", STORIES)).await?;
+    let store = Store::open(database.url()).await?;
+    let (community, series) = series_of(&store, 1).await?;
+
+    // Both look after the first date is over, without having heard of each other.
+    let now = monday_morning() + TimeDelta::hours(28);
+    let looks = || async {
+        let defaults = opening(database.url(), clock.clone()).defaults;
+        let settings = Settings::new(std::collections::HashMap::new(), defaults);
+        let ids = IdSource::random();
+        let process = Store::open(database.url()).await?;
+        let mut tx = process.write(Some(community)).await?;
+        let gather = TimeDelta::zero();
+        let mut telling = Telling { tx: &mut tx, ids: &ids, community, settings: &settings, now, gather };
+        keep_going(&mut telling, series).await?;
+        tx.commit().await
+    };
+    tokio::try_join!(looks(), looks(), looks())?;
+
+    let mut tx = store.read().await?;
+    let open = meetups::store::of_series(&mut tx, series, now).await?;
+    assert_eq!(open.iter().map(|date| date.number).collect::<Vec<_>>(), [2, 3]);
+    // Should both have slipped through, the database would refuse the second.
+    let place = open.first().and_then(|date| date.series.clone()).ok_or("a place in the series")?;
+    let other = open.last().ok_or("another date")?.id;
+    let mut tx = store.write(Some(community)).await?;
+    assert!(meetups::series::store::join(&mut tx, other, &place).await.is_err());
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_restart_in_the_middle_neither_repeats_nor_forgets_a_date() -> TestResult {
+    let database = fresh_database().await?;
+    let clock = ManualClock::at(monday_morning());
+    let store = Store::open(database.url()).await?;
+    let village = open(database.url(), &clock).await?;
+    village.handle(said("e1", STORIES)).await?;
+    let (_, series) = series_of(&store, 1).await?;
+    // It dies before anything was delivered, and comes back after the first date.
+    village.close().await;
+    clock.advance(TimeDelta::hours(28));
+    for _ in 0..2 {
+        let village = open(database.url(), &clock).await?;
+        while !village.run_due(100).await?.is_idle() {}
+        village.close().await;
+    }
+    let mut tx = store.read().await?;
+    let open = meetups::store::of_series(&mut tx, series, clock.now()).await?;
+    assert_eq!(open.iter().map(|date| date.number).collect::<Vec<_>>(), [2, 3]);
+    Ok(())
 }
 
 #[tokio::test]
@@ -678,7 +822,7 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
         ¿Solo esta fecha o todas a partir de ella?
         [Solo esta] [Todas desde aquí] [Dejarlo así]
         ---
-        (to ana) Hecho: Cuentos cambia a partir de martes 24 de noviembre de 2026, 10:00 EST. Aviso a quienes van.
+        (to ana) Hecho: Cuentos cambia a partir del martes 24 de noviembre de 2026, 10:00 EST. Aviso a quienes van.
         ---
         (#general, edited) Cuentos
         Cuándo: martes 24 de noviembre de 2026, 10:00 EST, hasta las 12:00
@@ -779,4 +923,54 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
 /// Somebody leaves, and the platform says so.
 async fn leaves(town: &Town, name: &str) -> TestResult {
     town.happens(&town.member(name).event("#general", bot_core::incoming::What::Departed)).await
+}
+
+/// A process of its own over a database.
+async fn open(url: &str, clock: &Arc<ManualClock>) -> Result<Arc<Village>, Box<dyn std::error::Error>> {
+    let village = Village::open(opening(url, clock.clone())).await?;
+    village.attach(Arc::new(TownPlatform::default()));
+    Ok(village)
+}
+
+/// Ana says something in `#general`.
+fn said(event: &str, text: &str) -> Incoming {
+    Incoming {
+        platform: PlatformKind::Console,
+        event: event.to_owned(),
+        from: Sender {
+            account: "ana".to_owned(),
+            name: "ana".to_owned(),
+            locale: None,
+            standing: Standing::Member,
+            roles: Vec::new(),
+        },
+        home: Some(HomeKey { id: "town".to_owned(), name: None }),
+        place: PlaceKey { id: "#general".to_owned(), thread: None, direct: false },
+        what: What::Said { text: text.to_owned(), to_bot: false, replies_to: None },
+        reply: None,
+    }
+}
+
+/// The series of the meetup with this number, in the only community.
+async fn series_of(store: &Store, number: i64) -> Result<(CommunityId, SeriesId), Box<dyn std::error::Error>> {
+    let mut tx = store.read().await?;
+    let (community, ..) = people::store::communities(&mut tx).await?.into_iter().next().ok_or("a community")?;
+    let meetup = meetups::store::by_number(&mut tx, community, number).await?.ok_or("a meetup")?;
+    Ok((community, meetup.series.ok_or("a series")?.series))
+}
+
+async fn series_is_kept(store: &Store, series: SeriesId) -> Result<bool, Box<dyn std::error::Error>> {
+    let mut tx = store.read().await?;
+    Ok(meetups::series::store::get(&mut tx, series).await?.is_some())
+}
+
+/// Time passes; what falls due on the way is done.
+async fn run_until(village: &Village, clock: &ManualClock, by: TimeDelta) -> TestResult {
+    let end = clock.now() + by;
+    while let Some(due) = village.next_due().await?.filter(|due| *due <= end) {
+        clock.set(due.max(clock.now()));
+        while !village.run_due(100).await?.is_idle() {}
+    }
+    clock.set(end);
+    Ok(())
 }

@@ -19,6 +19,7 @@ pub struct New {
     start: LocalMoment,
     length: TimeDelta,
     rhythm: Option<Rhythm>,
+    hosts: Option<String>,
 }
 
 impl Command for New {
@@ -42,6 +43,7 @@ impl Command for New {
             fields::NEEDS,
             fields::DEADLINE,
             fields::REMINDERS,
+            fields::HOSTS,
             series::REPEAT,
             series::ENDS,
             series::COUNT,
@@ -65,12 +67,18 @@ impl Command for New {
         let start = reading.start;
         let mut plan = Plan::default();
         fields::read(args, turn, &mut plan, fields::Span { local_start: start.local, starts_at: start.at, length })?;
-        Ok(Self { plan, start, length, rhythm })
+        let hosts = args.optional_text("hosts", 400)?;
+        Ok(Self { plan, start, length, rhythm, hosts })
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
-        let Self { plan, start, length, rhythm } = self;
+        let Self { plan, start, length, rhythm, hosts } = self;
+        let hosts = match hosts {
+            Some(hosts) => hosts::named(turn, &hosts).await?,
+            None => Vec::new(),
+        };
         let meetup = announce(turn, plan, start, length, false).await?;
+        store::set_co_hosts(turn.tx, meetup.id, &hosts).await?;
         if let Some(rhythm) = rhythm {
             series::announce::begin(turn, &meetup, rhythm).await?;
         }

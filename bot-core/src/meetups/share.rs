@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Answer, Meetup, NEWCOMER, Outcome, Plan, hosts, rsvp, rules, store};
+use super::{Answer, Meetup, NEWCOMER, Outcome, Plan, hosts, rsvp, rules, store, telling};
 use crate::id::MemberId;
-use crate::outbox::{News, To};
+use crate::outbox::News;
 use crate::people;
 use crate::refusal::{Failure, Refusal};
 use crate::settings::Settings;
@@ -73,7 +73,7 @@ pub(super) async fn share(turn: &mut Turn<'_>, meetup: &Meetup, member: MemberId
     if !rsvp.trusted {
         rsvp.trusted = true;
         rsvp::store::save(turn.tx, meetup.id, &rsvp).await?;
-        turn.say(To::Member { member }, News::Address.of(meetup.id)).await?;
+        telling::of(turn).tell(meetup, &[member], &News::Address, Some(meetup.ends_at)).await?;
     }
     Ok(Outcome::Shared { meetup: meetup.id, member })
 }

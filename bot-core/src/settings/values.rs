@@ -74,7 +74,7 @@ pub fn parse(spec: &SettingSpec, typed: Typed<'_>, now: Option<&Value>) -> Resul
             let refused = || wrong("refused-word").text("words", words.join(", "));
             Ok(json!(word.ok_or_else(refused)?))
         }
-        SettingKind::Hours if is_off(text) => Ok(json!("")),
+        SettingKind::Hours if is_off(text) => Ok(json!("off")),
         SettingKind::Hours => {
             // The words of both languages mean the same here; the language only orders days and months.
             let hours = read_quiet(text, Locale::En).ok_or_else(|| wrong("refused-hours"))?;
@@ -164,8 +164,8 @@ pub fn shown(
             Some(text) => (text.to_owned(), text != spec.default_text(defaults)),
             None => (spec.default_text(defaults), false),
         },
-        SettingKind::Hours => match settings.hours(spec) {
-            Some(hours) => (hours.text(), true),
+        SettingKind::Hours => match settings.get(spec.name).and_then(Value::as_str) {
+            Some(text) => (text.to_owned(), true),
             None => (nothing(), false),
         },
         SettingKind::Channel | SettingKind::Roles => match home.and_then(|home| settings.channel(spec.name, home)) {

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, TimeDelta};
 
 use super::{Rhythm, announce, days, store};
-use crate::id::MeetupEditId;
+use crate::id::{MeetupEditId, MemberId};
 use crate::meetups::edit::{self, Edit};
 use crate::meetups::{Aspect, InSeries, Meetup, Outcome, hosts, rsvp, telling};
 use crate::refusal::{Failure, Refusal};
@@ -29,7 +29,7 @@ pub(in crate::meetups) async fn confirm_all(
     let edit = edit::find(turn, meetup, edit).await?;
     edit::store::drop_edit(turn.tx, edit.id).await?;
     if edit.before.revision != meetup.revision {
-        return edit::propose(turn, meetup, edit.change, true).await;
+        return edit::propose(turn, meetup, edit.change, Some(edit.before)).await;
     }
     let changed = edit::applied(meetup, &edit.change, turn)?;
     let Some(place) = &meetup.series else { return Err(super::skip::no_series(meetup).into()) };
@@ -95,6 +95,22 @@ pub(in crate::meetups) async fn note_own(
     put(turn, meetup, &InSeries { own, ..place.clone() }).await?;
     // Another date may have become the next one.
     announce::keep_going(&mut telling::of(turn), place.series).await
+}
+
+/// Whoever hosts a date with its host does so from there on: of the series, and of its dates that are announced.
+pub(in crate::meetups) async fn host_with(
+    turn: &mut Turn<'_>,
+    meetup: &Meetup,
+    hosts: &[MemberId],
+) -> Result<(), StoreError> {
+    let Some(place) = &meetup.series else { return Ok(()) };
+    store::set_co_hosts(turn.tx, place.series, hosts).await?;
+    let open = crate::meetups::store::of_series(turn.tx, place.series, turn.now).await?;
+    for date in open.iter().filter(|date| date.series.as_ref().is_some_and(|other| other.date > place.date)) {
+        crate::meetups::store::set_co_hosts(turn.tx, date.id, hosts).await?;
+        telling::of(turn).refresh(date.id).await?;
+    }
+    Ok(())
 }
 
 async fn put(turn: &mut Turn<'_>, meetup: &Meetup, place: &InSeries) -> Result<(), StoreError> {

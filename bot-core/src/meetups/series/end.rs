@@ -100,6 +100,7 @@ pub(in crate::meetups) async fn ask_or_call_off(
         meetup: meetup.id,
         member: turn.asker.member.id,
         before: meetup.before(),
+        began: None,
         change: reason.into_iter().collect(),
         after: meetup.before(),
     };

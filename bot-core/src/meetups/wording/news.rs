@@ -14,7 +14,7 @@ use crate::outbox::News;
 use crate::settings::{Settings, lead_words};
 use crate::store::{StoreError, Tx};
 use crate::turn::Reader;
-use crate::wording::{Arg, say};
+use crate::wording::{Arg, say, words};
 
 /// One reader's news of one meetup.
 struct Telling<'a> {
@@ -74,6 +74,10 @@ impl Telling<'_> {
             News::StillMaybe if before_start && answer == Some(Answer::Maybe) => {
                 Ok(Some(self.with_answers("news-still-maybe")))
             }
+            News::Avoided if before_start && matches!(answer, Some(Answer::Going | Answer::Maybe)) => {
+                Ok(Some(self.avoided()))
+            }
+            News::Spontaneous if is_open && !self.hosts => self.spontaneous().await.map(Some),
             News::Address if is_open && answer == Some(Answer::Going) => self.address().await,
             News::AddressAsked { who } if is_open && self.hosts => self.address_asked(*who).await,
             News::Sick { who } if is_open && self.hosts => self.of_guest("news-sick", *who).await,
@@ -91,6 +95,8 @@ impl Telling<'_> {
             | News::Offer
             | News::FirstTap
             | News::StillMaybe
+            | News::Avoided
+            | News::Spontaneous
             | News::Address
             | News::AddressAsked { .. }
             | News::Sick { .. }
@@ -238,6 +244,29 @@ impl Telling<'_> {
         let mut message = self.para(key, &self.basics(share::Sees::Card));
         message.parts.push(Part::Actions(self.answers(&[Answer::Going, Answer::Cant])));
         message
+    }
+
+    fn avoided(&self) -> Message {
+        let mut message = self.para("news-avoided", &self.basics(share::Sees::Card));
+        message.parts.push(Part::Actions(self.answers(&[Answer::Cant])));
+        message
+    }
+
+    async fn spontaneous(&mut self) -> Result<Message, StoreError> {
+        let mut args = self.basics(share::Sees::Card);
+        let host = match self.meetup.host {
+            Some(host) => name_of(self.tx, host, self.reader).await?,
+            None => Arg::text(words(self.reader.locale, "somebody", &[])),
+        };
+        args.push(("who", host));
+        let until = moment_at(self.meetup.ends_at, &self.meetup, self.reader, MomentStyle::Time);
+        args.push(("time", Arg::from(until)));
+        let mut message = self.para("news-spontaneous", &args);
+        let place = private(action(self.reader.locale, "where", button(&self.meetup, "where")));
+        let mut actions = self.answers(&[Answer::Going]);
+        actions.push(place);
+        message.parts.push(Part::Actions(actions));
+        Ok(message)
     }
 
     async fn address(&mut self) -> Result<Option<Message>, StoreError> {

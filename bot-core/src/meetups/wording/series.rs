@@ -146,6 +146,7 @@ pub(super) async fn announced(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> 
     let mut message = Message::para(locale, say(locale, "series-announced", &args));
     message.parts.push(Part::List(lines));
     message.parts.push(Part::Note(say(locale, "series-announced-how", &args)));
+    message.parts.extend(super::naps(tx, meetup, reader).await?);
     message.files.push(calendar::file(meetup, true, locale));
     let back = Action { style: Style::Grave, ..action(locale, "take-back", button(meetup, "end")) };
     message.parts.push(Part::Actions(vec![change_action(meetup, locale), back]));
@@ -196,11 +197,8 @@ pub(super) async fn ended(
         Some(place) => meetups::of_series(tx, place.series, reader.now).await?,
         None => Vec::new(),
     };
-    let mut args = vec![
-        title(meetup),
-        ("dates", Arg::Number(dates)),
-        ("told", Arg::Key(if told { "some" } else { "none" })),
-    ];
+    let mut args =
+        vec![title(meetup), ("dates", Arg::Number(dates)), ("told", Arg::Key(if told { "some" } else { "none" }))];
     let mut message = Message::para(reader.locale, say(reader.locale, "series-ended", &args));
     if let Some(last) = open.last() {
         args.push(("moment", Arg::from(moment(last, reader))));

@@ -1,5 +1,12 @@
 //! Meetups, as people live through them.
 
+mod address;
+mod edits;
+mod families;
+mod now;
+mod telling;
+mod waiting;
+
 use bot_core::incoming::Standing;
 use bot_core::testing::{TestResult, in_town};
 use chrono::TimeDelta;
