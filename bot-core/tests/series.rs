@@ -278,11 +278,11 @@ async fn a_date_is_skipped_and_the_next_one_comes_in_its_stead() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to cleo) Only the hosts of Story time and moderators can do that.
         ---
-        (to mo) Story time on Tuesday, December 1, 2026, 10:00 AM EST is off, and the series goes on. I'm telling the one who was coming.
-        The next one is Tuesday, November 24, 2026, 10:00 AM EST (#1).
+        (to mo) Story time on Tuesday, December 1, 2026, 10:00 AM EST is off. I'm telling the one who was coming.
+        The series goes on; the next one is Tuesday, November 24, 2026, 10:00 AM EST (#1).
         ---
         (to ana) A moderator has called off one date of your Story time: Tuesday, December 1, 2026, 10:00 AM EST. She writes: school holidays
-        The next one is Tuesday, November 24, 2026, 10:00 AM EST (#1).
+        The series goes on; the next one is Tuesday, November 24, 2026, 10:00 AM EST (#1).
         file: story-time.ics
         ---
         (#general, edited) Story time
@@ -293,7 +293,7 @@ async fn a_date_is_skipped_and_the_next_one_comes_in_its_stead() -> TestResult {
         Host: ana
         ---
         (to ben) Story time on Tuesday, December 1, 2026, 10:00 AM EST is off this time. The host writes: school holidays
-        The next one is Tuesday, November 24, 2026, 10:00 AM EST (#1).
+        The series goes on; the next one is Tuesday, November 24, 2026, 10:00 AM EST (#1).
         file: story-time.ics
         ---
         (#general) Story time
@@ -434,6 +434,77 @@ async fn a_change_is_for_one_date_or_for_all_from_there_on() -> TestResult {
         Quiet please
         Meetup #4
         [Going] [Maybe] [Can't] [Who's coming]
+        ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn where_all_cannot_move_to_another_day_only_one_does() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        ana.says("/meetup new Yoga when: every tuesday and thursday 10am place: Park").await?;
+        town.transcript();
+        ana.says("/meetup edit #1 when: wed 10am").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) This is how Yoga would change:
+        • When: Tuesday, November 24, 2026, 10:00 AM EST, until 12:00 PM → Wednesday, November 25, 2026, 10:00 AM EST, until 12:00 PM
+        Everyone who is coming hears it. Nothing has changed yet.
+        A new day like this is for this date alone; the others stay as they are. To move the whole series, end it and announce it anew.
+        [Only this one] [Leave it]
+        ");
+        ana.presses("Only this one").await?;
+        town.transcript();
+        // Another hour is for all days alike, also when one of them was moved alone before.
+        ana.says("/meetup edit #1 when: wed 9am length: 1h").await?;
+        ana.presses("All from here on").await?;
+        town.transcript();
+        ana.says("/meetup list").await?;
+        town.advance(TimeDelta::days(3)).await?;
+        town.transcript();
+        ana.says("/meetup list").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) What's on
+        Thursday, November 26
+        • 9:00 AM Yoga (#2), Park – nobody yet · every Tuesday and Thursday, also Tuesday, December 1 (#3)
+        ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_end_may_lie_years_away_and_one_of_two_hosts_may_be_overtaken() -> TestResult {
+    in_town(async |town| {
+        town.member("ben").says("/meetup list").await?;
+        town.member("ana").says(&format!("{STORIES} ends: 1 march 2035 hosts: ben")).await?;
+        town.transcript();
+        town.member("ana").says("/meetup show #1").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Story time
+        When: Tuesday, November 24, 2026, 10:00 AM EST, until 12:00 PM
+        Repeats: every Tuesday, until Tuesday, February 27, 2035, 10:00 AM EST
+        Where: Library
+        Host: ana, ben
+        Coming: nobody yet, be the first
+        Meetup #1
+        You host this one.
+        [Going] [Maybe] [Can't] [Who's coming] [Change] [Call it off]
+        ");
+        town.member("ana").says("/meetup edit #2 notes: Bring a blanket").await?;
+        town.member("ben").says("/meetup edit #1 notes: Bring a cushion").await?;
+        town.member("ben").presses("All from here on").await?;
+        town.transcript();
+        town.member("ana").presses("All from here on").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Somebody else has changed Story time in the meantime:
+        • Notes: nothing → Bring a cushion
+        With your change it would be:
+        • Notes: Bring a cushion → Bring a blanket
+        The card shows it; nobody is woken for it. Nothing has changed yet.
+        Only this one, or all from here on?
+        [Only this one] [All from here on] [Leave it]
         ");
         Ok(())
     })
@@ -639,7 +710,6 @@ async fn a_host_who_leaves_ends_it_quietly() -> TestResult {
 #[tokio::test]
 async fn who_hosts_it_with_her_takes_it_over_when_the_host_leaves() -> TestResult {
     in_town(async |town| {
-        town.member("ben").says("hello").await?;
         town.member("ben").says("/meetup list").await?;
         town.member("ana").says(&format!("{STORIES} hosts: ben")).await?;
         town.transcript();
@@ -846,8 +916,8 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
         Encuentro #2
         [Voy] [Quizás] [No puedo] [Quién va]
         ---
-        (to ana) Cuentos, martes 24 de noviembre de 2026, 10:00 EST, queda cancelado y la serie sigue. Aviso a la persona que iba a ir.
-        La próxima fecha es sábado 28 de noviembre de 2026, 10:00 EST (#2).
+        (to ana) Cuentos, martes 24 de noviembre de 2026, 10:00 EST, queda cancelado. Aviso a la persona que iba a ir.
+        La serie sigue; la próxima fecha es sábado 28 de noviembre de 2026, 10:00 EST (#2).
         ---
         (#general, edited) Cuentos
         Este encuentro queda cancelado: llueve
@@ -857,7 +927,7 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
         Organiza: ana
         ---
         (to ben) Esta vez no hay Cuentos: martes 24 de noviembre de 2026, 10:00 EST queda cancelado. Quien organiza escribe: llueve
-        La próxima fecha es sábado 28 de noviembre de 2026, 10:00 EST (#2).
+        La serie sigue; la próxima fecha es sábado 28 de noviembre de 2026, 10:00 EST (#2).
         file: cuentos.ics
         ---
         (#general) Cuentos

@@ -390,9 +390,9 @@ list-also = { " · " }also { $dates }
 series-date = { $moment } ({ $number })
 series-announced = { $title } is announced, { $repeats }. These are the next dates:
 series-announced-how = I announce each date when it comes near, and everyone answers for each by itself. To leave one out: { $skip }. To end the series: { $end }.
-series-next = The next one is { $moment } ({ $number }).
+series-next = The series goes on; the next one is { $moment } ({ $number }).
 series-no-next = No other date is announced at the moment.
-series-skipped = { $title } on { $moment } is off, and the series goes on. { $told ->
+series-skipped = { $title } on { $moment } is off. { $told ->
     [0] Nobody had said yes yet, so nobody needs to be told.
     [one] I'm telling the one who was coming.
    *[other] I'm telling the { $told } who were coming.
@@ -418,9 +418,9 @@ button-all-from-here = All from here on
 word-all-from-here = all
 button-whole-series = The whole series
 word-whole-series = series
-notice-skipped = { $title } on { $moment } is off this time. { $has ->
-    [reason] The host writes: { $reason }
-   *[none] The series goes on.
+notice-skipped = { $title } on { $moment } is off this time.{ $has ->
+    [reason] { " " }The host writes: { $reason }
+   *[none] { "" }
 }
 notice-skipped-host = A moderator has called off one date of your { $title }: { $moment }. { $has ->
     [reason] She writes: { $reason }

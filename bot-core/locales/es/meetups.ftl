@@ -399,9 +399,9 @@ list-also = { " · " }también { $dates }
 series-date = { $moment } ({ $number })
 series-announced = { $title } queda anunciado, { $repeats }. Estas son las próximas fechas:
 series-announced-how = Anuncio cada fecha cuando se acerca, y a cada una se responde por separado. Para saltar una: { $skip }. Para terminar la serie: { $end }.
-series-next = La próxima fecha es { $moment } ({ $number }).
+series-next = La serie sigue; la próxima fecha es { $moment } ({ $number }).
 series-no-next = Por ahora no hay otra fecha anunciada.
-series-skipped = { $title }, { $moment }, queda cancelado y la serie sigue. { $told ->
+series-skipped = { $title }, { $moment }, queda cancelado. { $told ->
     [0] Nadie había dicho que sí, así que no hay a quién avisar.
     [one] Aviso a la persona que iba a ir.
    *[other] Aviso a las { $told } personas que iban a ir.
@@ -427,9 +427,9 @@ button-all-from-here = Todas desde aquí
 word-all-from-here = todas
 button-whole-series = Toda la serie
 word-whole-series = serie
-notice-skipped = Esta vez no hay { $title }: { $moment } queda cancelado. { $has ->
-    [reason] Quien organiza escribe: { $reason }
-   *[none] La serie sigue.
+notice-skipped = Esta vez no hay { $title }: { $moment } queda cancelado.{ $has ->
+    [reason] { " " }Quien organiza escribe: { $reason }
+   *[none] { "" }
 }
 notice-skipped-host = La moderación ha cancelado una fecha de tu { $title }: { $moment }. { $has ->
     [reason] Escribe: { $reason }

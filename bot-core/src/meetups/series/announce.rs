@@ -50,7 +50,8 @@ pub async fn keep_going(telling: &mut Telling<'_>, series: SeriesId) -> Result<(
         hand_over(telling, &mut series).await?;
     }
     if series.ended_at.is_some() {
-        return look_again(telling, &series, None).await;
+        look_again(telling, &series, None).await?;
+        return store::forget(telling.tx, &series, telling.now - rules::KEPT).await;
     }
 
     let open = crate::meetups::store::of_series(telling.tx, series.id, telling.now).await?;

@@ -73,6 +73,8 @@ pub(in crate::meetups) async fn confirm_all(
             after.starts_at = start.at;
             after.ends_at = start.at + series.rhythm.length;
         }
+        let length = after.ends_at - after.starts_at;
+        after.plan.stops.retain(|stop| stop.after < length.num_minutes());
         put(turn, date, &own).await?;
         if !edit::aspects(&date.before(), &after.before()).is_empty() {
             told += edit::carry_out(turn, date, &after).await?;
