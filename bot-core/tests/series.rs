@@ -584,11 +584,29 @@ async fn a_series_ends_from_a_date_on_and_the_last_date_is_called_off_without_a_
         file: story-time.ics
         ");
         ana.says("/meetup list").await?;
+        ana.says("/meetup edit #1 notes: For the last time").await?;
+        ana.presses("Change it").await?;
         ana.says("/meetup cancel #1").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) What's on
         Tuesday, November 24
         • 10:00 AM Story time (#1), Library – nobody yet
+        ---
+        (to ana) This is how Story time would change:
+        • Notes: nothing → For the last time
+        The card shows it; nobody is woken for it. Nothing has changed yet.
+        [Change it] [Leave it]
+        ---
+        (to ana) Done: Story time is changed. Nobody has to be told anew.
+        ---
+        (#general, edited) Story time
+        When: Tuesday, November 24, 2026, 10:00 AM EST, until 12:00 PM
+        Where: Library
+        Host: ana
+        Coming: nobody yet, be the first
+        For the last time
+        Meetup #1
+        [Going] [Maybe] [Can't] [Who's coming]
         ---
         (to ana) Story time is off. Nobody had said yes yet, so nobody needs to be told.
         ---
@@ -597,6 +615,7 @@ async fn a_series_ends_from_a_date_on_and_the_last_date_is_called_off_without_a_
         When: Tuesday, November 24, 2026, 10:00 AM EST, until 12:00 PM
         Where: Library
         Host: ana
+        For the last time
         ");
         Ok(())
     })

@@ -70,6 +70,21 @@ pub struct Series {
     pub ended_at: Option<DateTime<Utc>>,
 }
 
+impl Series {
+    /// Whether dates are still to be announced.
+    #[must_use]
+    pub fn goes_on(&self) -> bool {
+        self.ended_at.is_none() && !self.days_ahead(1).is_empty()
+    }
+
+    /// The first days that are still to be announced, `most` at most.
+    #[must_use]
+    pub fn days_ahead(&self, most: usize) -> Vec<NaiveDate> {
+        let next = self.reached.succ_opt().unwrap_or(self.reached);
+        self.rhythm.days_from(next, most)
+    }
+}
+
 /// Which days a series has, and what the clock on the wall shows on each.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rhythm {

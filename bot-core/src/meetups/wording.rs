@@ -35,8 +35,8 @@ pub async fn answer(
         Outcome::EditProposed { edit } => {
             let Some(edit) = edit::store::get(tx, *edit, reader.now).await? else { return Ok(gone(locale)) };
             let Some(meetup) = store::get(tx, edit.meetup).await? else { return Ok(gone(locale)) };
-            let fits_all = super::series::change::fits_all(tx, &meetup, &edit).await?;
-            return Ok(changes::proposed(&meetup, &edit, fits_all, settings, reader));
+            let reach = super::series::change::reach(tx, &meetup, &edit, reader.now).await?;
+            return Ok(changes::proposed(&meetup, &edit, reach, settings, reader));
         }
         Outcome::CancelAsked { edit } => {
             let Some(edit) = edit::store::get(tx, *edit, reader.now).await? else { return Ok(gone(locale)) };

@@ -180,8 +180,7 @@ async fn hand_over(telling: &mut Telling<'_>, series: &mut Series) -> Result<(),
 pub(in crate::meetups) async fn fade(telling: &mut Telling<'_>, meetup: &Meetup) -> Result<(), StoreError> {
     let Some(place) = &meetup.series else { return Ok(()) };
     let Some(series) = store::get(telling.tx, place.series).await? else { return Ok(()) };
-    let after = series.reached.succ_opt().unwrap_or(series.reached);
-    if series.ended_at.is_some() || series.rhythm.days_from(after, 1).is_empty() {
+    if !series.goes_on() {
         store::forget(telling.tx, &series, telling.now - rules::KEPT).await?;
     }
     Ok(())

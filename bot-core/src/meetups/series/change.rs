@@ -1,6 +1,6 @@
 //! Changing a date of a series and all that follow it.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::{Rhythm, announce, days, store};
 use crate::id::{MeetupEditId, MemberId};
@@ -10,12 +10,29 @@ use crate::refusal::{Failure, Refusal};
 use crate::store::{StoreError, Tx};
 use crate::turn::Turn;
 
-/// Whether a change that waits can be made to all from this date on; never for a single meetup.
-pub async fn fits_all(tx: &mut Tx, meetup: &Meetup, edit: &Edit) -> Result<bool, StoreError> {
-    let Some(place) = &meetup.series else { return Ok(false) };
-    let Some(series) = store::get(tx, place.series).await? else { return Ok(false) };
+/// How far a change that waits can reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// There is nothing but this meetup.
+    Alone,
+    /// Others follow, and cannot change like this one.
+    OnlyThis,
+    /// It can be made to all from this date on.
+    All,
+}
+
+/// How far a change that waits can reach.
+pub async fn reach(tx: &mut Tx, meetup: &Meetup, edit: &Edit, now: DateTime<Utc>) -> Result<Reach, StoreError> {
+    let Some(place) = &meetup.series else { return Ok(Reach::Alone) };
+    let Some(series) = store::get(tx, place.series).await? else { return Ok(Reach::Alone) };
+    let open = crate::meetups::store::of_series(tx, series.id, now).await?;
+    let is_later = |date: &Meetup| date.series.as_ref().is_some_and(|other| other.date > place.date);
+    if !series.goes_on() && !open.iter().any(is_later) {
+        return Ok(Reach::Alone);
+    }
     let after = edit.after.starts_at.with_timezone(&meetup.zone).date_naive();
-    Ok(series.rhythm.can_move_by(moved_by(meetup, place.date, after)))
+    let moved = moved_by(meetup, place.date, after);
+    Ok(if series.rhythm.can_move_by(moved) { Reach::All } else { Reach::OnlyThis })
 }
 
 /// The host says yes, to this date and all that follow it.

@@ -140,7 +140,5 @@ async fn goes_on_besides(turn: &mut Turn<'_>, meetup: &Meetup) -> Result<bool, S
     let Some(place) = &meetup.series else { return Ok(false) };
     let Some(series) = store::get(turn.tx, place.series).await? else { return Ok(false) };
     let open = crate::meetups::store::of_series(turn.tx, series.id, turn.now).await?;
-    let after = series.reached.succ_opt().unwrap_or(series.reached);
-    let more = series.ended_at.is_none() && !series.rhythm.days_from(after, 1).is_empty();
-    Ok(more || open.iter().any(|other| other.id != meetup.id))
+    Ok(series.goes_on() || open.iter().any(|other| other.id != meetup.id))
 }

@@ -137,8 +137,7 @@ pub(super) async fn announced(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> 
             say(locale, "series-date", &[("moment", Arg::from(moment)), ("number", Arg::text(number(date)))])
         })
         .collect();
-    let after = series.reached.succ_opt().unwrap_or(series.reached);
-    for day in series.rhythm.days_from(after, SHOWN.saturating_sub(lines.len())) {
+    for day in series.days_ahead(SHOWN.saturating_sub(lines.len())) {
         let at = series.rhythm.start_on(day).at;
         lines.push(vec![moment_at(at, meetup, reader, MomentStyle::Full)]);
     }
