@@ -20,6 +20,7 @@ macro_rules! commands {
 
         /// A command with its arguments read.
         #[derive(Debug)]
+        #[expect(clippy::large_enum_variant, reason = "one lives at a time, for the length of its handling")]
         pub enum Request {
             $(#[doc = stringify!($command)] $name($command),)*
         }
