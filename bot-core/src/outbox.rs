@@ -142,6 +142,9 @@ impl News {
         match self {
             Self::Reminder { lead, due } => Self::Reminder { lead: lead - (at - due).num_minutes(), due: at },
             Self::Cancelled
+            | Self::Skipped
+            | Self::SeriesEnded
+            | Self::SeriesYours
             | Self::Changed { .. }
             | Self::Rain
             | Self::Offer
