@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::id::{CommunityId, JobId, MeetupId, MemberId};
+use crate::id::{CommunityId, JobId, MeetupId, MemberId, SeriesId};
 use crate::outbox::News;
 
 pub mod store;
@@ -28,6 +28,11 @@ pub enum JobKind {
         task: MeetupTask,
         /// The last member of the step before, when there were more than one step can hold.
         after: Option<MemberId>,
+    },
+    /// Announces the next date of a series, when its time has come.
+    Series {
+        /// Which.
+        series: SeriesId,
     },
     /// Forgets what is too old to matter: marks of events, buttons, questions.
     Sweep,
@@ -82,6 +87,7 @@ impl JobKind {
                 MeetupTask::AskHost => "meetup-ask-host",
                 MeetupTask::Fade => "meetup-fade",
             },
+            Self::Series { .. } => "series-next",
             Self::Sweep => "sweep",
         }
     }
