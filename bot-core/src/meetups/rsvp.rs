@@ -118,14 +118,14 @@ impl Command for Late {
 
 /// The meetup of this number.
 pub(super) async fn find(turn: &mut Turn<'_>, number: i64) -> Result<Meetup, Failure> {
-    let found = super::store::by_number(turn.tx, turn.community, number).await?;
-    found.ok_or_else(|| {
-        Refusal::new("refused-no-meetup")
-            .about("meetup")
-            .text("number", number.to_string())
-            .command("command", "meetup list")
-            .into()
-    })
+    if let Some(meetup) = super::store::by_number(turn.tx, turn.community, number).await? {
+        return Ok(meetup);
+    }
+    if let Some(refusal) = super::find::refuse_as_meetup(turn, number).await? {
+        return Err(refusal.into());
+    }
+    let refusal = Refusal::new("refused-no-meetup").about("meetup").text("number", number.to_string());
+    Err(refusal.command("command", "meetup list").into())
 }
 
 /// Writes an answer, and does what follows: the card, the waiting list, what hosts should know.

@@ -125,6 +125,7 @@ impl Telling<'_> {
 
     /// Takes back everything a member answered to what is still to come: she has left.
     pub async fn withdraw(&mut self, member: MemberId) -> Result<(), StoreError> {
+        super::find::due::withdraw(self, member).await?;
         for meetup in rsvp::store::withdraw(self.tx, member, self.now).await? {
             self.refresh(meetup).await?;
             if let Some(meetup) = store::get(self.tx, meetup).await? {

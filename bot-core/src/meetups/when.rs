@@ -60,8 +60,7 @@ pub fn read_as(arg: &str, text: &str, turn: &Turn<'_>) -> Result<Reading, Refusa
                 | Why::RangeOrMinutes
                 | Why::WhichRepeat => "ask-which-moment",
             };
-            let candidate =
-                |reading: &Reading| Candidate { start: reading.start.at, end: reading.end.map(|end| end.at) };
+            let candidate = |reading: &Reading| Candidate::new(reading.start.at, reading.end.map(|end| end.at));
             let options = readings.iter().filter(|reading| reading.repeats.is_none()).map(candidate).collect();
             Err(Refusal::new(key).about(arg).text("given", text).options(options))
         }
@@ -71,7 +70,7 @@ pub fn read_as(arg: &str, text: &str, turn: &Turn<'_>) -> Result<Reading, Refusa
 
 /// A reading that was chosen from several.
 fn exact(text: &str, turn: &Turn<'_>) -> Option<Reading> {
-    let Candidate { start, end } = Candidate::from_value(text)?;
+    let Candidate { start, end, .. } = Candidate::from_value(text)?;
     let zone = turn.zone();
     let in_reach = start > turn.now && start < turn.now + TimeDelta::days(800) && end.is_none_or(|end| end > start);
     in_reach.then(|| Reading {

@@ -12,6 +12,7 @@ use crate::wording::{Arg, Locale, say, words};
 
 pub mod card;
 pub mod changes;
+pub mod find;
 pub mod list;
 pub mod news;
 
@@ -26,6 +27,7 @@ pub async fn answer(
     let locale = reader.locale;
     let id = match outcome {
         Outcome::Listed { page } => return list::listed(tx, community, *page, reader).await,
+        Outcome::Find(outcome) => return find::answer(tx, outcome, settings, reader).await,
         Outcome::EditProposed { edit, overtaken } => {
             let Some(edit) = edit::store::get(tx, *edit, reader.now).await? else { return Ok(gone(locale)) };
             let Some(meetup) = store::get(tx, edit.meetup).await? else { return Ok(gone(locale)) };
@@ -89,7 +91,7 @@ async fn about(
             message.files.push(calendar_file(tx, meetup, settings, reader).await?);
             message
         }
-        Outcome::Listed { .. } | Outcome::EditProposed { .. } => gone(locale),
+        Outcome::Listed { .. } | Outcome::EditProposed { .. } | Outcome::Find(_) => gone(locale),
     })
 }
 
