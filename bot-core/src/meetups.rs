@@ -29,6 +29,7 @@ pub mod show;
 pub mod stops;
 pub mod store;
 pub mod telling;
+pub mod up;
 pub mod waitlist;
 pub mod when;
 pub mod who;
@@ -241,8 +242,6 @@ pub enum Outcome {
     EditProposed {
         /// The change that waits.
         edit: MeetupEditId,
-        /// Whether somebody else changed the meetup in between.
-        overtaken: bool,
     },
     /// It is changed.
     Edited {

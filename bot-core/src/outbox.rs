@@ -121,6 +121,10 @@ pub enum News {
     StillMaybe,
     /// A host has shared the exact address with her.
     Address,
+    /// Somebody whom she avoids is coming too.
+    Avoided,
+    /// Somebody is out and about right now.
+    Spontaneous,
     /// For hosts: somebody new is coming and cannot see the address yet.
     AddressAsked {
         /// Who.
@@ -178,6 +182,50 @@ impl PollNews {
 }
 
 impl News {
+    /// The same, said at another time than it was meant for: a reminder counts from then.
+    #[must_use]
+    pub fn said_at(self, at: DateTime<Utc>) -> Self {
+        match self {
+            Self::Reminder { lead, due } => Self::Reminder { lead: lead - (at - due).num_minutes(), due: at },
+            Self::Cancelled
+            | Self::Changed { .. }
+            | Self::Rain
+            | Self::Offer
+            | Self::FirstTap
+            | Self::StillMaybe
+            | Self::Address
+            | Self::Avoided
+            | Self::Spontaneous
+            | Self::AddressAsked { .. }
+            | Self::Sick { .. }
+            | Self::Late { .. }
+            | Self::Note { .. }
+            | Self::TooFew
+            | Self::HowWasIt => self,
+        }
+    }
+
+    /// Whether it may wait until somebody's quiet hours are over.
+    #[must_use]
+    pub fn can_wait(&self) -> bool {
+        match self {
+            Self::Reminder { .. }
+            | Self::Cancelled
+            | Self::Changed { .. }
+            | Self::Rain
+            | Self::Offer
+            | Self::StillMaybe
+            | Self::Address
+            | Self::Avoided
+            | Self::AddressAsked { .. }
+            | Self::Sick { .. }
+            | Self::Note { .. }
+            | Self::TooFew
+            | Self::HowWasIt => true,
+            Self::FirstTap | Self::Spontaneous | Self::Late { .. } => false,
+        }
+    }
+
     /// Of this meetup.
     #[must_use]
     pub fn of(self, meetup: MeetupId) -> Intent {
@@ -194,6 +242,8 @@ impl News {
             Self::FirstTap => "meetup-first-tap",
             Self::StillMaybe => "meetup-still-maybe",
             Self::Address => "meetup-address",
+            Self::Avoided => "meetup-avoided",
+            Self::Spontaneous => "meetup-spontaneous",
             Self::AddressAsked { .. } => "meetup-address-asked",
             Self::Sick { .. } => "meetup-sick",
             Self::Late { .. } => "meetup-late",

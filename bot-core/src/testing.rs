@@ -12,7 +12,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, TimeZone as _, Utc};
 
 use crate::incoming::{HomeKey, Incoming, MessageKey, PlaceKey, PlatformKind, ReplyWay, Sender, Standing, What};
-use crate::message::{Action, Does, Message, plain_text};
+use crate::message::{Action, Choice, Does, Message, plain_text};
 use crate::platform::{Act, Capabilities, DeliveryError, Destination, Parcel, PersonThere, Platform, Receipt};
 use crate::settings::Defaults;
 use crate::time::Clock;
@@ -73,6 +73,7 @@ struct Shown {
     /// Who alone sees it.
     only: Option<String>,
     actions: Vec<Action>,
+    choices: Vec<Choice>,
 }
 
 /// The platform of a town, as it would remember things while the bot is away.
@@ -81,6 +82,7 @@ struct Streets {
     shown: Vec<Shown>,
     delivered: HashMap<String, Receipt>,
     transcript: Vec<String>,
+    files: Vec<String>,
     standings: HashMap<String, Standing>,
     gone: Vec<String>,
     closed: Vec<String>,
@@ -166,8 +168,10 @@ impl Streets {
     fn show(&mut self, id: &str, place: &str, only: Option<String>, message: &Message) {
         let whom = only.as_ref().map_or_else(|| place.to_owned(), |only| format!("to {only}"));
         self.transcript.push(format!("({whom}) {}", text_of(message)));
+        self.files.extend(message.files.iter().map(|file| file.text.clone()));
         let actions = message.actions().cloned().collect();
-        self.shown.push(Shown { id: id.to_owned(), place: place.to_owned(), only, actions });
+        let choices = message.choices().cloned().collect();
+        self.shown.push(Shown { id: id.to_owned(), place: place.to_owned(), only, actions, choices });
     }
 
     fn edit(&mut self, id: &str, message: &Message) {
@@ -285,6 +289,12 @@ impl Town {
         first
     }
 
+    /// The texts of the files that were handed out since the last look.
+    #[must_use]
+    pub fn files(&self) -> Vec<String> {
+        self.sides.iter().flat_map(|side| std::mem::take(&mut side.platform.streets().files)).collect()
+    }
+
     /// The next deliveries fail.
     pub fn fail_deliveries(&self, count: u32) {
         self.streets(|streets| streets.failures = count);
@@ -366,11 +376,26 @@ impl Person<'_> {
             let action = shown.actions.iter().find(|action| hers && action.label.eq_ignore_ascii_case(label))?;
             Some((shown.place.clone(), shown.id.clone(), action.does.clone()))
         });
-        let Some((place, id, Does::Invoke(route))) = found else {
+        // Without forms, a button that would open one asks instead.
+        let Some((place, id, Does::Invoke(route) | Does::Open(route))) = found else {
             return Err(format!("{} sees no button {label:?}", self.name).into());
         };
         let on = Some(MessageKey { place: place.clone(), id });
         self.town.happens(&self.event(&place, What::Pressed { route, on })).await
+    }
+
+    /// Chooses from the newest list she can see that has it.
+    pub async fn picks(self, label: &str) -> TestResult {
+        let side = self.town.sides.first().ok_or("a town without a side")?;
+        let found = side.platform.streets().shown.iter().rev().find_map(|shown| {
+            let hers = shown.only.as_ref().is_none_or(|only| only == self.name);
+            shown.choices.iter().filter(|_| hers).find_map(|choice| {
+                let option = choice.options.iter().find(|option| option.label == label)?;
+                Some((shown.place.clone(), choice.route.clone(), option.value.clone()))
+            })
+        });
+        let (place, route, value) = found.ok_or_else(|| format!("{} sees no choice {label:?}", self.name))?;
+        self.town.happens(&self.event(&place, What::Picked { route, values: vec![value] })).await
     }
 
     /// Has this authority from now on.

@@ -1,10 +1,16 @@
 //! What a member tells of herself and her family: `my kids`, `my naps`, `my quiet` and the rest; and how she names others.
 
 use bot_core::command::GivenArg;
+use bot_core::id::{CommunityId, IdSource, MemberId};
 use bot_core::incoming::{HomeKey, Incoming, PlaceKey, PlatformKind, ReplyWay, Sender, Standing, What};
 use bot_core::message::plain_text;
+use bot_core::people;
+use bot_core::people::wishes::{Spontaneous, Wishes};
 use bot_core::platform::{Act, Capabilities, DeliveryError, Parcel, PersonThere, Platform, Receipt};
+use bot_core::store::Store;
 use bot_core::testing::{ManualClock, Person, TestResult, Town, in_town, monday_morning, opening, postgres};
+use bot_core::time::birth::read_kids;
+use bot_core::time::naps::read_naps;
 use bot_core::village::{Typing, Village};
 use bot_core::wording::Locale;
 use rstest::rstest;
@@ -153,7 +159,7 @@ async fn whoever_cannot_be_told_apart_or_is_not_known_is_asked_for_kindly() -> T
         ---
         (to ana) All right, I've dropped it. Nothing was changed.
         ---
-        (to ana) I haven't met "<@999999999999999999>" here yet, and I only know those who have. Once that person has used one of my commands, this works.
+        (to ana) I haven't met that person here yet. Once she has used one of my commands, this works; nothing was changed.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
         (to ana) All right, I've dropped it. Nothing was changed.
@@ -194,15 +200,15 @@ async fn lists_of_avoided_people_speak_spanish_too() -> TestResult {
         ana.says("/mi evitar dee").await?;
         ana.whispers("cancelar").await?;
         insta::assert_snapshot!(town.transcript(), @r#"
-        (to ana) Anotado: no te presentaré a ben. Solo tú lo sabes; /my unavoid @ben lo deshace.
+        (to ana) Anotado: no te presentaré a ben. Solo tú lo sabes; /mi no-evitar @ben lo deshace.
         ---
         (to ana) A quién evitas
         • ben
-        Solo tú ves esto. /my unavoid @ben quita a alguien de la lista.
+        Solo tú ves esto. /mi no-evitar @ben quita a alguien de la lista.
         ---
         (to ana) De acuerdo, ben ya no está en tu lista.
         ---
-        (to ana) No evitas a nadie. Si prefieres no coincidir con alguien, dímelo con /my avoid @ben; nadie más lo sabrá.
+        (to ana) No evitas a nadie. Si prefieres no coincidir con alguien, dímelo con /mi evitar @ben; nadie más lo sabrá.
         ---
         (to ana) No conozco a nadie aquí con el nombre "dee". Sirve el nombre tal como se ve, o una mención, como @ben.
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
@@ -224,7 +230,7 @@ async fn kids_are_kept_by_the_month_and_shown_with_their_age() -> TestResult {
         ana.says("/my kids none").await?;
         ana.says("/my kids").await?;
         insta::assert_snapshot!(town.transcript(), @r#"
-        (to ana) You haven't told me of any kids. If you like, /my kids march 2025, 3 years does; birth months are all I keep, and others only ever see counts like "2 babies".
+        (to ana) You haven't told me of any kids. If you like, tell me like this: /my kids march 2025, 3 years. Birth months are all I keep, and others only ever see counts like "2 babies".
         ---
         (to ana) Noted
         • born in March 2025, 20 months old
@@ -238,9 +244,9 @@ async fn kids_are_kept_by_the_month_and_shown_with_their_age() -> TestResult {
         What says "about" I worked out from an age or without a year. Write the month and year if you want it exact.
         Birth months are all I keep, and others only ever see counts like "2 babies". /my kids march 2025, 3 years replaces them, /my kids none removes them.
         ---
-        (to ana) All right, I keep nothing about your kids any more. /my kids march 2025, 3 years tells me again, whenever you like.
+        (to ana) All right, I keep nothing about your kids any more. To tell me again, whenever you like: /my kids march 2025, 3 years
         ---
-        (to ana) You haven't told me of any kids. If you like, /my kids march 2025, 3 years does; birth months are all I keep, and others only ever see counts like "2 babies".
+        (to ana) You haven't told me of any kids. If you like, tell me like this: /my kids march 2025, 3 years. Birth months are all I keep, and others only ever see counts like "2 babies".
         "#);
         ana.says("/my language es").await?;
         forget_what_was_said(town).await?;
@@ -249,23 +255,23 @@ async fn kids_are_kept_by_the_month_and_shown_with_their_age() -> TestResult {
         ana.says("/mi peques").await?;
         ana.says("/mi peques ninguno").await?;
         insta::assert_snapshot!(town.transcript(), @r#"
-        (to ana) Todavía no me has contado de tus peques. Si quieres, /my kids march 2025, 3 years lo hace; solo guardo el mes de nacimiento, y las demás solo ven recuentos como "2 bebés".
+        (to ana) Todavía no me has contado de tus peques. Si quieres, cuéntamelo así: /mi peques marzo 2025, 3 años. Solo guardo el mes de nacimiento, y nadie más ve otra cosa que recuentos como "2 bebés".
         ---
         (to ana) Anotado
-        • nacimiento en marzo de 2025, 20 meses
+        • nació en marzo de 2025, 20 meses
         • llega en abril de 2027
-        • nacimiento hacia noviembre de 2023, 3 años
+        • nació hacia noviembre de 2023, 3 años
         Donde dice "hacia" lo calculé a partir de una edad o sin año. Escribe el mes y el año si lo quieres exacto.
-        Solo guardo el mes de nacimiento, y las demás solo ven recuentos como "2 bebés". /my kids march 2025, 3 years lo cambia, /my kids none lo borra.
+        Solo guardo el mes de nacimiento, y nadie más ve otra cosa que recuentos como "2 bebés". /mi peques marzo 2025, 3 años lo cambia, /mi peques none lo borra.
         ---
         (to ana) Tus peques
-        • nacimiento en marzo de 2025, 20 meses
+        • nació en marzo de 2025, 20 meses
         • llega en abril de 2027
-        • nacimiento hacia noviembre de 2023, 3 años
+        • nació hacia noviembre de 2023, 3 años
         Donde dice "hacia" lo calculé a partir de una edad o sin año. Escribe el mes y el año si lo quieres exacto.
-        Solo guardo el mes de nacimiento, y las demás solo ven recuentos como "2 bebés". /my kids march 2025, 3 years lo cambia, /my kids none lo borra.
+        Solo guardo el mes de nacimiento, y nadie más ve otra cosa que recuentos como "2 bebés". /mi peques marzo 2025, 3 años lo cambia, /mi peques none lo borra.
         ---
-        (to ana) De acuerdo, ya no guardo nada sobre tus peques. /my kids march 2025, 3 years me lo cuenta otra vez cuando quieras.
+        (to ana) De acuerdo, ya no guardo nada sobre tus peques. Para contármelo otra vez, cuando quieras: /mi peques marzo 2025, 3 años
         "#);
         Ok(())
     })
@@ -322,19 +328,19 @@ async fn what_cannot_be_kept_of_kids_is_said_with_an_example() -> TestResult {
         }
         let said = town.transcript().replace("\n---\n(to ana) De acuerdo, lo dejo. No ha cambiado nada.", "");
         insta::assert_snapshot!(said, @r#"
-        (to ana) No pude leer "azul" como mes de nacimiento, edad o fecha de parto. Algo como /my kids march 2025, 3 years funciona; también "salgo de cuentas en abril 2027".
+        (to ana) No pude leer "azul" como mes de nacimiento, edad o fecha de parto. Algo como /mi peques marzo 2025, 3 años funciona; también "salgo de cuentas en abril 2027".
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
         ---
-        (to ana) ¿A quién anoto? Algo como /my kids march 2025, 3 years funciona.
+        (to ana) ¿A quién anoto? Algo como /mi peques marzo 2025, 3 años funciona.
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
         ---
-        (to ana) Eso queda más lejos de lo que puede tardar un bebé. Algo como /my kids march 2025, 3 years funciona.
+        (to ana) Eso queda más lejos de lo que puede tardar un bebé. Algo como /mi peques marzo 2025, 3 años funciona.
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
         ---
-        (to ana) A partir de los dieciocho ya son mayores, así que aquí no los guardo. Algo como /my kids march 2025, 3 years funciona.
+        (to ana) A partir de los dieciocho ya son mayores, así que aquí no los guardo. Algo como /mi peques marzo 2025, 3 años funciona.
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
         ---
-        (to ana) 13 peques son más de los que puedo guardar; 12 es lo máximo. Algo como /my kids march 2025, 3 years funciona.
+        (to ana) 13 peques son más de los que puedo guardar; 12 es lo máximo. Algo como /mi peques marzo 2025, 3 años funciona.
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
         "#);
         Ok(())
@@ -353,33 +359,33 @@ async fn naps_are_kept_on_her_own_clock() -> TestResult {
         ana.says("/my naps 23:00-1:00").await?;
         ana.says("/my naps off").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ana) You haven't told me of any naps. /my naps 12:30-14:30 on weekdays does, and then meetups can be planned around them. Nobody else is shown when.
+        (to ana) You haven't told me of any naps. With /my naps 12:30-14:30 on weekdays meetups can be planned around them, and nobody else is shown when they are.
         ---
         (to ana) Noted
         • 12:30 PM to 2:30 PM, Monday to Friday
         • 12:00 PM to 1:00 PM, Saturday and Sunday
         • 9:30 AM to 10:30 AM, Monday, Wednesday
-        These are times on your clock (America/New_York). Nobody else is shown when; hosts only learn how many kids would be asleep.
+        These are times on your clock (America/New_York). Nobody else is shown when; hosts only learn how many families a time would be awkward for.
         /my naps 12:30-14:30 on weekdays replaces them, /my naps none removes them.
         ---
         (to ana) Noted
         • 9:00 AM to 10:00 AM, every day
         • 1:00 PM to 3:00 PM, every day
-        These are times on your clock (America/New_York). Nobody else is shown when; hosts only learn how many kids would be asleep.
+        These are times on your clock (America/New_York). Nobody else is shown when; hosts only learn how many families a time would be awkward for.
         /my naps 12:30-14:30 on weekdays replaces them, /my naps none removes them.
         ---
         (to ana) Naps
         • 9:00 AM to 10:00 AM, every day
         • 1:00 PM to 3:00 PM, every day
-        These are times on your clock (America/New_York). Nobody else is shown when; hosts only learn how many kids would be asleep.
+        These are times on your clock (America/New_York). Nobody else is shown when; hosts only learn how many families a time would be awkward for.
         /my naps 12:30-14:30 on weekdays replaces them, /my naps none removes them.
         ---
         (to ana) Noted
         • 11:00 PM to 1:00 AM, every day
-        These are times on your clock (America/New_York). Nobody else is shown when; hosts only learn how many kids would be asleep.
+        These are times on your clock (America/New_York). Nobody else is shown when; hosts only learn how many families a time would be awkward for.
         /my naps 12:30-14:30 on weekdays replaces them, /my naps none removes them.
         ---
-        (to ana) All right, I keep no naps any more. /my naps 12:30-14:30 on weekdays tells me again, whenever you like.
+        (to ana) All right, I keep no naps any more. To tell me again, whenever you like: /my naps 12:30-14:30 on weekdays
         ");
         ana.says("/my language es").await?;
         ana.says("/my zone Europe/Madrid").await?;
@@ -389,19 +395,19 @@ async fn naps_are_kept_on_her_own_clock() -> TestResult {
         ana.says("/mi siestas").await?;
         ana.says("/mi siestas ninguna").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ana) Todavía no me has contado cuándo son las siestas. /my naps 12:30-14:30 entre semana lo hace, y así los encuentros pueden respetarlas. Nadie más ve cuándo son.
+        (to ana) Todavía no me has contado cuándo son las siestas. Con /mi siestas 12:30-14:30 entre semana los encuentros pueden respetarlas, y nadie más ve cuándo son.
         ---
         (to ana) Anotado
         • 12:30 a 14:30, de lunes a viernes
-        Son horas de tu reloj (Europe/Madrid). Nadie más ve cuándo son; quien organiza solo sabe cuántos peques estarían durmiendo.
-        /my naps 12:30-14:30 entre semana las cambia, /my naps none las borra.
+        Son horas de tu reloj (Europe/Madrid). Nadie más ve cuándo son; quien organiza solo sabe para cuántas familias sería mala hora.
+        /mi siestas 12:30-14:30 entre semana las cambia, /mi siestas none las borra.
         ---
         (to ana) Siestas
         • 12:30 a 14:30, de lunes a viernes
-        Son horas de tu reloj (Europe/Madrid). Nadie más ve cuándo son; quien organiza solo sabe cuántos peques estarían durmiendo.
-        /my naps 12:30-14:30 entre semana las cambia, /my naps none las borra.
+        Son horas de tu reloj (Europe/Madrid). Nadie más ve cuándo son; quien organiza solo sabe para cuántas familias sería mala hora.
+        /mi siestas 12:30-14:30 entre semana las cambia, /mi siestas none las borra.
         ---
-        (to ana) De acuerdo, ya no guardo ninguna siesta. /my naps 12:30-14:30 entre semana me lo cuenta otra vez cuando quieras.
+        (to ana) De acuerdo, ya no guardo ninguna siesta. Para contármelo otra vez, cuando quieras: /mi siestas 12:30-14:30 entre semana
         ");
         Ok(())
     })
@@ -418,19 +424,19 @@ async fn what_cannot_be_kept_of_naps_is_said_with_an_example() -> TestResult {
         }
         let said = town.transcript().replace("\n---\n(to ana) All right, I've dropped it. Nothing was changed.", "");
         insta::assert_snapshot!(said, @r#"
-        (to ana) I couldn't read "whenever" as hours of a nap. Something like /my naps 12:30-14:30 works, and so does "9-10 and 13-15 on weekdays".
+        (to ana) I couldn't read "whenever" as hours of a nap. Something like /my naps 12:30-14:30 on weekdays works, and so does "9-10 and 13-15 on weekdays".
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) When are the naps? Something like /my naps 12:30-14:30 works.
+        (to ana) When are the naps? Something like /my naps 12:30-14:30 on weekdays works.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) In "14:30-12:30" the nap would end before it begins, or last more than eight hours. Something like /my naps 12:30-14:30 works.
+        (to ana) In "14:30-12:30" the nap would end before it begins, or last more than eight hours. Something like /my naps 12:30-14:30 on weekdays works.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) I couldn't read "weekdays" as hours of a nap. Something like /my naps 12:30-14:30 works, and so does "9-10 and 13-15 on weekdays".
+        (to ana) I couldn't read "weekdays" as hours of a nap. Something like /my naps 12:30-14:30 on weekdays works, and so does "9-10 and 13-15 on weekdays".
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) 11 naps are more than I can keep; 10 is the most. Something like /my naps 12:30-14:30 works.
+        (to ana) 11 naps are more than I can keep; 10 is the most. Something like /my naps 12:30-14:30 on weekdays works.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
         (to ana) "naps" has 505 characters; 500 is the most I can take. Could you make it a little shorter?
@@ -444,16 +450,16 @@ async fn what_cannot_be_kept_of_naps_is_said_with_an_example() -> TestResult {
         }
         let said = town.transcript().replace("\n---\n(to ana) De acuerdo, lo dejo. No ha cambiado nada.", "");
         insta::assert_snapshot!(said, @r#"
-        (to ana) No pude leer "a veces" como las horas de una siesta. Algo como /my naps 12:30-14:30 funciona, y también "9-10 y 13-15 entre semana".
+        (to ana) No pude leer "a veces" como las horas de una siesta. Algo como /mi siestas 12:30-14:30 entre semana funciona, y también "9-10 y 13-15 entre semana".
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
         ---
-        (to ana) ¿Cuándo son las siestas? Algo como /my naps 12:30-14:30 funciona.
+        (to ana) ¿Cuándo son las siestas? Algo como /mi siestas 12:30-14:30 entre semana funciona.
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
         ---
-        (to ana) En "14:30-12:30" la siesta acabaría antes de empezar, o duraría más de ocho horas. Algo como /my naps 12:30-14:30 funciona.
+        (to ana) En "14:30-12:30" la siesta acabaría antes de empezar, o duraría más de ocho horas. Algo como /mi siestas 12:30-14:30 entre semana funciona.
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
         ---
-        (to ana) 11 siestas son más de las que puedo guardar; 10 es lo máximo. Algo como /my naps 12:30-14:30 funciona.
+        (to ana) 11 siestas son más de las que puedo guardar; 10 es lo máximo. Algo como /mi siestas 12:30-14:30 entre semana funciona.
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
         "#);
         Ok(())
@@ -482,12 +488,12 @@ async fn reminders_and_quiet_hours_are_her_own_or_the_communitys() -> TestResult
         ana.says("/settings set quiet-hours off").await?;
         insta::assert_snapshot!(town.transcript(), @r#"
         (to ana) You are reminded of meetups as the community has set it.
-        /my reminders 1d, 2h changes it, /my reminders community follows the community again, and the word off in its place turns it off.
+        /my reminders 1d, 2h changes it, /my reminders community follows the community again, /my reminders off turns it off.
         ---
         (to ana) You are reminded of meetups this long before: 1 day, 2 hours.
         ---
         (to ana) You are reminded of meetups this long before: 1 day, 2 hours.
-        /my reminders 1d, 2h changes it, /my reminders community follows the community again, and the word off in its place turns it off.
+        /my reminders 1d, 2h changes it, /my reminders community follows the community again, /my reminders off turns it off.
         ---
         (to ana) You are not reminded of meetups.
         ---
@@ -499,12 +505,12 @@ async fn reminders_and_quiet_hours_are_her_own_or_the_communitys() -> TestResult
         (to ana) All right, I've dropped it. Nothing was changed.
         ---
         (to ana) You have no quiet hours, and neither has the community.
-        /my quiet 21:00-7:00 changes it, /my quiet community follows the community again, and the word off in its place turns it off.
+        /my quiet 21:00-7:00 changes it, /my quiet community follows the community again, /my quiet off turns it off.
         ---
         (to ana) From 9:00 PM to 7:00 AM (America/New_York) I keep what can wait to myself.
         ---
         (to ana) From 9:00 PM to 7:00 AM (America/New_York) I keep what can wait to myself.
-        /my quiet 21:00-7:00 changes it, /my quiet community follows the community again, and the word off in its place turns it off.
+        /my quiet 21:00-7:00 changes it, /my quiet community follows the community again, /my quiet off turns it off.
         ---
         (to ana) You have no quiet hours: I tell you at any hour.
         ---
@@ -524,11 +530,11 @@ async fn reminders_and_quiet_hours_are_her_own_or_the_communitys() -> TestResult
         For example: /settings set quiet-hours 21:00-7:00
         ---
         (to ana) You have no quiet hours: I tell you at any hour.
-        /my quiet 21:00-7:00 changes it, /my quiet community follows the community again, and the word off in its place turns it off.
+        /my quiet 21:00-7:00 changes it, /my quiet community follows the community again, /my quiet off turns it off.
         ---
         (to ana) From 9:00 PM to 7:00 AM (America/New_York) I keep what can wait to myself, as the community has set it.
         ---
-        (to ana) Done: quiet-hours is now not set.
+        (to ana) Done: quiet-hours is now off.
         "#);
         ana.says("/my language es").await?;
         forget_what_was_said(town).await?;
@@ -542,7 +548,7 @@ async fn reminders_and_quiet_hours_are_her_own_or_the_communitys() -> TestResult
         ana.whispers("cancelar").await?;
         insta::assert_snapshot!(town.transcript(), @r#"
         (to ana) Te recuerdo los encuentros como lo ha decidido la comunidad.
-        /my reminders 1d, 2h lo cambia, /my reminders community vuelve a seguir a la comunidad, y la palabra off en su lugar lo apaga.
+        /mi recordatorios 1d, 2h lo cambia, /mi recordatorios community vuelve a seguir a la comunidad, /mi recordatorios off lo apaga.
         ---
         (to ana) Te recuerdo los encuentros con esta antelación: 1 día, 2 horas.
         ---
@@ -556,12 +562,12 @@ async fn reminders_and_quiet_hours_are_her_own_or_the_communitys() -> TestResult
         (to ana) De acuerdo, lo dejo. No ha cambiado nada.
         ---
         (to ana) No tienes horas de silencio, y la comunidad tampoco.
-        /my quiet 21:00-7:00 lo cambia, /my quiet community vuelve a seguir a la comunidad, y la palabra off en su lugar lo apaga.
+        /mi silencio 21:00-7:00 lo cambia, /mi silencio community vuelve a seguir a la comunidad, /mi silencio off lo apaga.
         ---
         (to ana) De 21:00 a 07:00 (America/New_York) me guardo lo que puede esperar.
         ---
         (to ana) De 21:00 a 07:00 (America/New_York) me guardo lo que puede esperar.
-        /my quiet 21:00-7:00 lo cambia, /my quiet community vuelve a seguir a la comunidad, y la palabra off en su lugar lo apaga.
+        /mi silencio 21:00-7:00 lo cambia, /mi silencio community vuelve a seguir a la comunidad, /mi silencio off lo apaga.
         ---
         (to ana) No tienes horas de silencio: te aviso a cualquier hora.
         ---
@@ -586,7 +592,7 @@ async fn spontaneous_meetups_are_wished_for_everywhere_somewhere_or_not() -> Tes
         }
         ana.whispers("cancel").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ana) You haven't said whether you want to hear of spontaneous meetups, so I don't tell you.
+        (to ana) You haven't said whether you want to hear of spontaneous meetups, so I keep quiet about them.
         /my spontaneous on for all of them, /my spontaneous Elm Park for some places, /my spontaneous off for none.
         ---
         (to ana) You hear of every spontaneous meetup.
@@ -613,7 +619,7 @@ async fn spontaneous_meetups_are_wished_for_everywhere_somewhere_or_not() -> Tes
         }
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Te aviso de encuentros espontáneos aquí: Elm Park, Riverside.
-        /my spontaneous on para todos, /my spontaneous Elm Park para algunos lugares, /my spontaneous off para ninguno.
+        /mi espontáneos on para todos, /mi espontáneos Elm Park para algunos lugares, /mi espontáneos off para ninguno.
         ---
         (to ana) Te aviso de todos los encuentros espontáneos.
         ---
@@ -621,7 +627,7 @@ async fn spontaneous_meetups_are_wished_for_everywhere_somewhere_or_not() -> Tes
         ---
         (to ana) Te aviso de encuentros espontáneos aquí: Parque del Olmo, Ribera.
         ---
-        (to ana) Dime hasta 20 lugares, cada uno con 40 caracteres como mucho y separados por comas. Algo como /my spontaneous Elm Park, Riverside funciona; o solo on u off.
+        (to ana) Dime hasta 20 lugares, cada uno con 40 caracteres como mucho y separados por comas. Algo como /mi espontáneos Elm Park, Riverside funciona; o solo on u off.
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
         ");
         Ok(())
@@ -655,9 +661,9 @@ async fn she_sees_everything_that_is_kept_about_her() -> TestResult {
         Naps: nothing
         Reminders: You are reminded of meetups as the community has set it.
         Quiet hours: You have no quiet hours, and neither has the community.
-        Spontaneous meetups: You haven't said whether you want to hear of spontaneous meetups, so I don't tell you.
-        Whom you avoid: nothing
-        Only you see this. Besides this I keep the meetups you host and your answers to meetups. /village help my shows how to change it.
+        Spontaneous meetups: You haven't said whether you want to hear of spontaneous meetups, so I keep quiet about them.
+        Whom you avoid: nobody
+        Only you see this. Besides this I keep the meetups you host, your answers to meetups, and which settings you changed. /village help my shows how to change it.
         ");
         ana.says("/mi ver").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -666,13 +672,88 @@ async fn she_sees_everything_that_is_kept_about_her() -> TestResult {
         Aquí desde: lunes 23 de noviembre
         Zona horaria: Europe/Madrid
         Idioma: es
-        Tus peques: nacimiento en marzo de 2025, 20 meses; nacimiento hacia noviembre de 2023, 3 años
+        Tus peques: nació en marzo de 2025, 20 meses; nació hacia noviembre de 2023, 3 años
         Siestas: 12:30 a 14:30, de lunes a viernes
         Recordatorios: Te recuerdo los encuentros con esta antelación: 2 horas.
         Horas de silencio: De 21:00 a 07:00 (Europe/Madrid) me guardo lo que puede esperar.
         Encuentros espontáneos: Te aviso de encuentros espontáneos aquí: Elm Park.
         A quién evitas: ben
-        Solo tú ves esto. Aparte de esto guardo los encuentros que organizas y tus respuestas a los encuentros. /village help my muestra cómo cambiarlo.
+        Solo tú ves esto. Aparte de esto guardo los encuentros que organizas, tus respuestas a los encuentros y qué ajustes has cambiado. /aldea ayuda my muestra cómo cambiarlo.
+        ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn families_are_loaded_for_many_members_at_once() -> TestResult {
+    let database = postgres::fresh_database().await?;
+    for url in ["sqlite::memory:", database.url()] {
+        let store = Store::open(url).await?;
+        store.migrate().await?;
+        let mut tx = store.write(None).await?;
+        let (ids, now, madrid) = (IdSource::seeded(1, 1), monday_morning(), chrono_tz::Europe::Madrid);
+        let village: CommunityId = ids.next(now);
+        people::store::found(&mut tx, village, now).await?;
+        let members: [MemberId; 3] = std::array::from_fn(|_| ids.next(now));
+        for member in members {
+            people::store::add_member(&mut tx, member, village, now).await?;
+        }
+        let [ana, ben, cleo] = members;
+        people::store::set_zone(&mut tx, ben, Some(madrid)).await?;
+        let today = now.date_naive();
+        let kids = read_kids("march 2025, due april 2027, 3 years", Locale::En, today)?;
+        let naps = read_naps("weekdays 9-10, weekends 23:00-1:00", Locale::En)?;
+        people::kids::store::set(&mut tx, ana, &kids).await?;
+        people::naps::store::set(&mut tx, ana, &naps).await?;
+        people::naps::store::set(&mut tx, ben, naps.get(..1).unwrap_or_default()).await?;
+        people::wishes::store::set_reminders(&mut tx, ana, Some(&[120])).await?;
+        people::wishes::store::set_spontaneous(&mut tx, ana, &Spontaneous::In(vec!["Elm Park".to_owned()])).await?;
+
+        assert_eq!(people::kids::store::of(&mut tx, ana).await?, kids);
+        assert_eq!(people::kids::store::among(&mut tx, &members).await?.len(), 1);
+        assert!(people::kids::store::among(&mut tx, &[]).await?.is_empty());
+        let zone = chrono_tz::America::New_York;
+        let sleepers = people::naps::store::sleepers(&mut tx, &members, zone).await?;
+        let zones: Vec<_> = sleepers.iter().map(|sleeper| (sleeper.zone, sleeper.naps.len())).collect();
+        assert_eq!(zones, [(zone, 2), (madrid, 1)]);
+        let many: Vec<MemberId> = members.into_iter().chain((0..2_000).map(|_| ids.next(now))).collect();
+        assert_eq!(people::naps::store::sleepers(&mut tx, &many, zone).await?, sleepers);
+        let wishes = people::wishes::store::among(&mut tx, &members).await?;
+        assert_eq!(wishes.get(&ana).and_then(|wishes| wishes.reminders.clone()), Some(vec![120]));
+        assert!(wishes.get(&ana).is_some_and(|wishes| wishes.spontaneous.wants("Elm Park")));
+        assert_eq!(people::wishes::store::of(&mut tx, cleo).await?, Wishes::default());
+
+        people::avoid::store::avoid(&mut tx, village, ana, ben, now).await?;
+        people::avoid::store::avoid(&mut tx, village, ana, ben, now).await?;
+        people::avoid::store::avoid(&mut tx, village, cleo, ana, now).await?;
+        assert_eq!(people::avoid::store::avoided_by(&mut tx, ana).await?, [ben]);
+        assert_eq!(people::avoid::store::avoided_by(&mut tx, ben).await?, []);
+        assert_eq!(people::avoid::store::avoids(&mut tx, village).await?, [(ana, ben), (cleo, ana)]);
+        tx.commit().await?;
+        store.close().await;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn whom_she_avoids_stays_avoided_when_gone_and_can_be_taken_off() -> TestResult {
+    in_town(async |town| {
+        let (ana, ben) = (town.member("ana"), town.member("ben"));
+        ben.says("/village about").await?;
+        town.happens(&ben.event("#general", What::Departed)).await?;
+        forget_what_was_said(town).await?;
+        ana.says("/my avoid @ben").await?;
+        ana.says("/my avoid").await?;
+        ana.says("/my unavoid ben").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Noted: I won't introduce you and ben to each other. Nobody but you learns of it; /my unavoid @ben takes it back.
+        ---
+        (to ana) Whom you avoid
+        • ben
+        Nobody but you sees this. /my unavoid @ben takes somebody off the list.
+        ---
+        (to ana) All right, ben is no longer on your list.
         ");
         Ok(())
     })

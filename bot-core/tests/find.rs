@@ -150,11 +150,11 @@ async fn a_time_is_found_and_becomes_a_meetup() -> TestResult {
         [Going] [Maybe] [Can't] [Who's coming]
         ---
         (to cleo) It's settled: Playdate is on Sunday, November 29, 2026, 11:00 AM EST, Elm Park. You said yes, so you're down as coming. The file puts it into your calendar.
-        [Maybe] [Can't]
+        [Adults and kids] [Can't]
         file: playdate.ics
         ---
         (to dee) It's settled: Playdate is on Sunday, November 29, 2026, 11:00 AM EST, Elm Park. You said yes, so you're down as coming. The file puts it into your calendar.
-        [Maybe] [Can't]
+        [Adults and kids] [Can't]
         file: playdate.ics
         ---
         (#general, edited) Playdate
@@ -561,7 +561,7 @@ async fn a_moderator_decides_in_the_hosts_name_and_a_stranger_presses_nothing() 
         [Going] [Maybe] [Can't] [Who's coming]
         ---
         (to ben) It's settled: Playdate is on Saturday, November 28, 2026, 10:00 AM EST, Elm Park. You said yes, so you're down as coming. The file puts it into your calendar.
-        [Maybe] [Can't]
+        [Adults and kids] [Can't]
         file: playdate.ics
         ---
         (#general, edited) Playdate
@@ -730,7 +730,7 @@ async fn nobody_answered_is_said_kindly_and_a_tap_asks_a_day_longer() -> TestRes
         [Going] [Maybe] [Can't] [Who's coming]
         ---
         (to ben) It's settled: Playdate is on Saturday, November 28, 2026, 10:00 AM EST, Elm Park. You said yes, so you're down as coming. The file puts it into your calendar.
-        [Maybe] [Can't]
+        [Adults and kids] [Can't]
         file: playdate.ics
         ---
         (#general, edited) Playdate
@@ -782,15 +782,15 @@ async fn any_other_moment_is_a_choice_and_spots_go_in_the_order_of_answers() -> 
         [Going] [Maybe] [Can't] [Who's coming]
         ---
         (to cleo) It's settled: Playdate is on Sunday, November 29, 2026, 11:00 AM EST, Elm Park. You said yes, so you're down as coming. The file puts it into your calendar.
-        [Maybe] [Can't]
+        [Adults and kids] [Can't]
         file: playdate.ics
         ---
         (to ben) It's settled: Playdate is on Sunday, November 29, 2026, 11:00 AM EST, Elm Park. You said yes, so you're down as coming. The file puts it into your calendar.
-        [Maybe] [Can't]
+        [Adults and kids] [Can't]
         file: playdate.ics
         ---
         (to dee) It's settled: Playdate is on Sunday, November 29, 2026, 11:00 AM EST, Elm Park. It's full at the moment, and you're on the waiting list.
-        [Maybe] [Can't]
+        [Adults and kids] [Can't]
         ---
         (#general, edited) Playdate
         It's settled: Sunday, November 29, 2026, 11:00 AM EST. It is meetup #2.
@@ -1025,7 +1025,7 @@ async fn spanish_says_the_same() -> TestResult {
         ben.presses("Si hace falta").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Pregunto cuándo viene bien Paseo, hasta miércoles 25 de noviembre de 2026, 09:00 EST.
-        Es el número #2. Cuando terminen las respuestas te escribo, y con un toque se anuncia el mejor momento. Antes: /meetup decide #2. Si surge algo: /meetup cancel #2.
+        Es el número #2. Cuando terminen las respuestas te escribo, y con un toque se anuncia el mejor momento. Antes: /encuentro decidir #2. Si surge algo: /encuentro cancelar #2.
         [Retirar]
         ---
         (#general) Paseo
@@ -1033,7 +1033,7 @@ async fn spanish_says_the_same() -> TestResult {
         1. sábado 28 de noviembre de 2026, 10:00 EST – sin respuestas todavía
         2. domingo 29 de noviembre de 2026, 11:00 EST – sin respuestas todavía
         Organiza: ana
-        Número #2 · nadie ha respondido todavía, sé la primera. Con palabras: /meetup vote #2 1 maybe: 2
+        Número #2 · nadie ha respondido todavía, sé la primera. Con palabras: /encuentro votar #2 1 quizás: 2
         [Sí a la 1] [Sí a la 2] [Una a una] [¿Otra hora?]
         ---
         (to ben) Tus respuestas a Paseo:
@@ -1047,7 +1047,7 @@ async fn spanish_says_the_same() -> TestResult {
         1. sábado 28 de noviembre de 2026, 10:00 EST – 1 sí
         2. domingo 29 de noviembre de 2026, 11:00 EST – 1 si hace falta
         Organiza: ana
-        Número #2 · 1 familia ha respondido. Con palabras: /meetup vote #2 1 maybe: 2
+        Número #2 · 1 familia ha respondido. Con palabras: /encuentro votar #2 1 quizás: 2
         [Sí a la 1] [Sí a la 2] [Una a una] [¿Otra hora?]
         ---
         (to ben) Anotado: domingo 29 de noviembre de 2026, 11:00 EST te viene bien para Paseo. Solo lo ves tú y puedes cambiarlo cuando quieras.
@@ -1058,7 +1058,7 @@ async fn spanish_says_the_same() -> TestResult {
         1. sábado 28 de noviembre de 2026, 10:00 EST – 1 sí
         2. domingo 29 de noviembre de 2026, 11:00 EST – 1 sí
         Organiza: ana
-        Número #2 · 1 familia ha respondido. Con palabras: /meetup vote #2 1 maybe: 2
+        Número #2 · 1 familia ha respondido. Con palabras: /encuentro votar #2 1 quizás: 2
         [Sí a la 1] [Sí a la 2] [Una a una] [¿Otra hora?]
         ---
         (to ben) Hecho: sábado 28 de noviembre de 2026, 16:00 EST está en la tarjeta de Paseo con el número 3, y cuento con tu sí.
@@ -1069,7 +1069,7 @@ async fn spanish_says_the_same() -> TestResult {
         2. domingo 29 de noviembre de 2026, 11:00 EST – 1 sí
         3. sábado 28 de noviembre de 2026, 16:00 EST – 1 sí
         Organiza: ana
-        Número #2 · 1 familia ha respondido. Con palabras: /meetup vote #2 1 maybe: 2
+        Número #2 · 1 familia ha respondido. Con palabras: /encuentro votar #2 1 quizás: 2
         [Sí a la 1] [Sí a la 2] [Sí a la 3] [Una a una] [¿Otra hora?]
         ---
         (to ana) ben propone un momento más para Paseo: sábado 28 de noviembre de 2026, 16:00 EST. Es el número 3 de la tarjeta.
@@ -1095,7 +1095,7 @@ async fn spanish_says_the_same() -> TestResult {
         2. domingo 29 de noviembre de 2026, 11:00 EST – 1 sí
         3. sábado 28 de noviembre de 2026, 16:00 EST – 1 sí
         Organiza: ana
-        Número #2 · 1 familia ha respondido. Con palabras: /meetup vote #2 1 maybe: 2
+        Número #2 · 1 familia ha respondido. Con palabras: /encuentro votar #2 1 quizás: 2
         [Sí a la 1] [Sí a la 2] [Sí a la 3] [Una a una] [¿Otra hora?]
         ");
         ben.says("/encuentro votar #2 ninguna").await?;
@@ -1128,7 +1128,7 @@ async fn spanish_says_the_same() -> TestResult {
         ---
         (to ana) Paseo queda anunciado: sábado 28 de noviembre de 2026, 16:00 EST.
         La persona que dijo que sí ya está apuntada.
-        Es el encuentro #3. Si surge algo: /meetup cancel #3. El archivo lo pone en tu calendario.
+        Es el encuentro #3. Si surge algo: /encuentro cancelar #3. El archivo lo pone en tu calendario.
         [Cambiar] [Retirar]
         file: paseo.ics
         ---
@@ -1141,7 +1141,7 @@ async fn spanish_says_the_same() -> TestResult {
         [Voy] [Quizás] [No puedo] [Quién va]
         ---
         (to cleo) Ya está: Paseo es sábado 28 de noviembre de 2026, 16:00 EST, Parque del Olmo. Dijiste que sí, así que cuento contigo. El archivo lo pone en tu calendario.
-        [Quizás] [No puedo]
+        [Adultos y peques] [No puedo]
         file: paseo.ics
         ---
         (#general, edited) Paseo
@@ -1149,7 +1149,7 @@ async fn spanish_says_the_same() -> TestResult {
         Dónde: Parque del Olmo
         Organiza: ana
         ---
-        (to ben) Paseo ya está decidido. /meetup show #3 lo muestra.
+        (to ben) Paseo ya está decidido. /encuentro ver #3 lo muestra.
         ");
         Ok(())
     })

@@ -16,7 +16,7 @@ meetup-edited = Done: { $title } is changed. { $told ->
 meetup-gone = That meetup is not there any more.
 
 answered-going = Lovely, you're coming to { $title }: { $moment }, { $place }. The file puts it into your calendar.
-answered-going-already = You're already down for { $title }: { $moment }, { $place }. See you there!
+answered-going-already = You're down for { $title }: { $moment }, { $place }. See you there!
 answered-going-now = Lovely, you're coming to { $title }: { $place }. See you there!
 answered-waiting = { $title } is full at the moment, and you're on the waiting list: { $ahead ->
     [0] you come next.
@@ -24,7 +24,7 @@ answered-waiting = { $title } is full at the moment, and you're on the waiting l
    *[other] { $ahead } families are before you.
 } I write to you as soon as there is a spot.
 answered-sick = Oh no, get well soon! You're not expected at { $title }, the host knows, and nobody minds.
-you-are-down-for = You're down for { $adults }{ $with ->
+you-are-down-for = In all: { $adults }{ $with ->
     [kids] { " " }and { $kids }
    *[none] { "" }
 }.
@@ -238,12 +238,14 @@ who-line = { $who }{ $with ->
    *[none] { "" }
 }
 who-nobody = Nobody has answered { $title } yet.
+who-faded = { $title } is more than a month ago, so only numbers are left of who came.
 who-not-yours = The names of those who come to { $title } are for those who come too. Tap Going or Maybe, and you'll see them.
 
 edit-menu = What shall change about { $title }? Choose one thing, or write it like this: { $command }
 edit-menu-prompt = What shall change?
 edit-proposed = This is how { $title } would change:
-edit-overtaken = Somebody changed { $title } in the meantime. This is how it would change now:
+edit-overtaken = Somebody else has changed { $title } in the meantime:
+edit-now = With your change it would be:
 edit-line = { $aspect }: { $before } → { $after }
 edit-will-tell = Everyone who is coming hears it. Nothing has changed yet.
 edit-quiet = The card shows it; nobody is woken for it. Nothing has changed yet.
@@ -280,7 +282,7 @@ still-good-noted = Lovely, see you { $moment }.
 it-happened = How nice! Thank you for bringing people together.
 it-did-not-happen = Thank you for telling me. Next time!
 calendar-here = Here is { $title } for your calendar.
-now-title = Out and about, anyone?
+now-title = Out and about
 
 news-changed-time = { $title } has a new time: { $when }. Before, it was { $was }.
 news-changed-place = { $title } is somewhere else: { $place }. It is still { $when }.
@@ -319,7 +321,7 @@ refused-stops-outside = The stop at { $given } is not within the meetup, or not 
 refused-stops-many = A meetup has { $most } stops at most.
 refused-needs = It can't need { $needs } families and have room for { $spots }. Something like needs: 2 works.
 refused-deadline = { $moment } is not before it begins. Something like deadline: friday 8pm works.
-refused-deadline-over = Answers to { $title } closed before now. If you'd still like to come, just write to the host.
+refused-deadline-over = The time to answer { $title } was over on { $moment }. If you'd still like to come, just write to the host.
 refused-now-long = { $moment } is more than twelve hours away. Something like until: 11:30 works; for later days there is meetup new.
 refused-no-rain-plan = There is no rain plan yet. Write one like this: { $command }
 refused-nothing-changes = That is how { $title } already is, so nothing changes.
@@ -334,6 +336,26 @@ refused-kids = { $kids ->
 } Something like kids: { $most } works.
 refused-late = You're not down as coming yet. { $command } does that.
 refused-not-going = She isn't coming to { $title } any more, so there is nothing to share.
+refused-not-waiting = She isn't on the waiting list of { $title }.
+answered-avoided = Just for you: somebody you'd rather avoid is coming too.
+news-avoided = Just for you: somebody you'd rather avoid is coming to { $title } ({ $moment }) too. Whatever you do is fine.
+news-spontaneous = { $who } is out and about until { $time } ({ $place }). Anyone?
+naps-clash = { $of } have told me their naps, and at that time { $count ->
+    [one] 1 of them naps.
+   *[other] { $count } of them nap.
+} No time nearby is better.
+naps-clash-better = { $of } have told me their naps, and at that time { $count ->
+    [one] 1 of them naps.
+   *[other] { $count } of them nap.
+} At { $time } { $then ->
+    [0] none of them would.
+    [one] 1 of them would.
+   *[other] { $then } of them would.
+}
+more-kids = { $count ->
+    [one] 1 more kid
+   *[other] { $count } more kids
+}
 
 # Finding a time: people answer moments before a meetup is announced.
 find-gone = That isn't there any more.

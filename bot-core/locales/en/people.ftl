@@ -10,7 +10,7 @@ a-village = that village
 
 refused-person-unknown = I don't know anybody called "{ $given }" here. Names work as people show them, and so do mentions, like @ben.
 refused-person-several = More than one of us is called "{ $given }": { $people }. Which one? Write it like this: { $example }
-refused-person-not-met = I haven't met "{ $given }" here yet, and I only know those who have. Once that person has used one of my commands, this works.
+refused-person-not-met = I haven't met that person here yet. Once she has used one of my commands, this works; nothing was changed.
 refused-people-many = { $given } people are more than I can take at once; { $most } is the most. For example: @ben, @cleo
 
 avoid-none = There is nobody you avoid. If you would rather not be brought together with somebody, { $command } tells me, and nobody else.
@@ -19,17 +19,18 @@ avoid-how = Nobody but you sees this. { $command } takes somebody off the list.
 avoid-added = Noted: I won't introduce you and { $person } to each other. Nobody but you learns of it; { $command } takes it back.
 avoid-removed = All right, { $person } is no longer on your list.
 avoid-cleared = All right, there is nobody on your list any more.
-somebody = somebody who has left
+avoid-somebody = somebody who has left
 refused-avoid-herself = That is you! Who shall it be? A mention works, like @ben.
 refused-avoid-many = Your list is as long as it can be. { $command } makes room on it.
 refused-unavoid = That person is not on your list, so there is nothing to take back. { $command } shows it.
 
 kids-heading = Your kids
 kids-noted = Noted
-kids-none = You haven't told me of any kids. If you like, { $command } does; birth months are all I keep, and others only ever see counts like "2 babies".
-kids-cleared = All right, I keep nothing about your kids any more. { $command } tells me again, whenever you like.
+kids-none = You haven't told me of any kids. If you like, tell me like this: { $command }. Birth months are all I keep, and others only ever see counts like "2 babies".
+kids-cleared = All right, I keep nothing about your kids any more. To tell me again, whenever you like: { $command }
 kids-guessed = What says "about" I worked out from an age or without a year. Write the month and year if you want it exact.
 kids-how = Birth months are all I keep, and others only ever see counts like "2 babies". { $command } replaces them, { $clear } removes them.
+kids-example = my kids march 2025, 3 years
 kid-born = born in { $month }, { $age }
 kid-about = born about { $month }, { $age }
 kid-due = due in { $month }
@@ -63,7 +64,7 @@ band-teens = { $count ->
     [one] 1 teen
    *[other] { $count } teens
 }
-refused-kids = I couldn't read "{ $given }" as a birth month, an age or a due date. Something like { $example } works; so does "due april 2027".
+refused-births = I couldn't read "{ $given }" as a birth month, an age or a due date. Something like { $example } works; so does "due april 2027".
 refused-kids-empty = Whom shall I write down? Something like { $example } works.
 refused-kids-many = { $given } kids are more than I can keep; { $most } is the most. Something like { $example } works.
 refused-kids-ahead = That is further ahead than a baby can be due. Something like { $example } works.
@@ -71,9 +72,9 @@ refused-kids-grown = From eighteen on they are grown up, so I don't keep them he
 
 naps-heading = Naps
 naps-noted = Noted
-naps-none = You haven't told me of any naps. { $command } does, and then meetups can be planned around them. Nobody else is shown when.
-naps-cleared = All right, I keep no naps any more. { $command } tells me again, whenever you like.
-naps-how = These are times on your clock ({ $zone }). Nobody else is shown when; hosts only learn how many kids would be asleep.
+naps-none = You haven't told me of any naps. With { $command } meetups can be planned around them, and nobody else is shown when they are.
+naps-cleared = All right, I keep no naps any more. To tell me again, whenever you like: { $command }
+naps-how = These are times on your clock ({ $zone }). Nobody else is shown when; hosts only learn how many families a time would be awkward for.
 naps-change = { $command } replaces them, { $clear } removes them.
 naps-example = my naps 12:30-14:30 on weekdays
 nap-on = { $hours }, { $days }
@@ -93,8 +94,8 @@ quiet-community = From { $hours } ({ $zone }) I keep what can wait to myself, as
 quiet-community-none = You have no quiet hours, and neither has the community.
 quiet-never = You have no quiet hours: I tell you at any hour.
 quiet-own = From { $hours } ({ $zone }) I keep what can wait to myself.
-wish-how = { $command } changes it, { $follow } follows the community again, and the word off in its place turns it off.
-spontaneous-unsaid = You haven't said whether you want to hear of spontaneous meetups, so I don't tell you.
+wish-how = { $command } changes it, { $follow } follows the community again, { $off } turns it off.
+spontaneous-unsaid = You haven't said whether you want to hear of spontaneous meetups, so I keep quiet about them.
 spontaneous-off = You don't hear of spontaneous meetups.
 spontaneous-on = You hear of every spontaneous meetup.
 spontaneous-areas = You hear of spontaneous meetups here: { $areas }.
@@ -110,5 +111,6 @@ profile-reminders = Reminders
 profile-quiet = Quiet hours
 profile-spontaneous = Spontaneous meetups
 profile-nothing = nothing
+profile-nobody = nobody
 profile-community = { $value }, like the community
-profile-note = Only you see this. Besides this I keep the meetups you host and your answers to meetups. { $command } shows how to change it.
+profile-note = Only you see this. Besides this I keep the meetups you host, your answers to meetups, and which settings you changed. { $command } shows how to change it.

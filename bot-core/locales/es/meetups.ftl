@@ -16,7 +16,7 @@ meetup-edited = Hecho: { $title } queda cambiado. { $told ->
 meetup-gone = Ese encuentro ya no existe.
 
 answered-going = ¡Qué bien que vas a { $title }! Es { $moment }, { $place }. El archivo lo pone en tu calendario.
-answered-going-already = Ya estabas apuntada a { $title }: { $moment }, { $place }. ¡Allí nos vemos!
+answered-going-already = Estás apuntada a { $title }: { $moment }, { $place }. ¡Allí nos vemos!
 answered-going-now = ¡Qué bien que vas a { $title }! Es aquí: { $place }. ¡Allí nos vemos!
 answered-waiting = { $title } está completo por ahora y estás en la lista de espera: { $ahead ->
     [0] eres la siguiente.
@@ -24,7 +24,7 @@ answered-waiting = { $title } está completo por ahora y estás en la lista de e
    *[other] hay { $ahead } familias antes que tú.
 } Te escribo en cuanto haya un lugar.
 answered-sick = ¡Vaya, que se mejoren pronto! Nadie te espera en { $title }, quien organiza ya lo sabe y no pasa nada.
-you-are-down-for = Cuento con { $adults }{ $with ->
+you-are-down-for = En total: { $adults }{ $with ->
     [kids] { " " }y { $kids }
    *[none] { "" }
 }.
@@ -247,12 +247,14 @@ who-line = { $who }{ $with ->
    *[none] { "" }
 }
 who-nobody = Nadie ha respondido todavía a { $title }.
+who-faded = Ya pasó más de un mes desde { $title }, así que solo quedan números de quién fue.
 who-not-yours = Los nombres de quienes van a { $title } son para quienes también van. Toca Voy o Quizás y los verás.
 
 edit-menu = ¿Qué quieres cambiar de { $title }? Elige una cosa o escríbelo así: { $command }
 edit-menu-prompt = ¿Qué quieres cambiar?
 edit-proposed = Así cambiaría { $title }:
-edit-overtaken = Alguien cambió { $title } mientras tanto. Así cambiaría ahora:
+edit-overtaken = Otra persona ha cambiado { $title } mientras tanto:
+edit-now = Con tu cambio quedaría así:
 edit-line = { $aspect }: { $before } → { $after }
 edit-will-tell = Lo sabrán todas las que van. Todavía no ha cambiado nada.
 edit-quiet = Se verá en la tarjeta, sin despertar a nadie. Todavía no ha cambiado nada.
@@ -289,7 +291,7 @@ still-good-noted = ¡Qué bien! Nos vemos { $moment }.
 it-happened = ¡Qué bonito! Gracias por juntar a la gente.
 it-did-not-happen = Gracias por decírmelo. ¡Otra vez será!
 calendar-here = Aquí tienes { $title } para tu calendario.
-now-title = Estoy fuera, ¿alguien se anima?
+now-title = De paseo
 
 news-changed-time = { $title } tiene nueva hora: { $when }. Antes era { $was }.
 news-changed-place = { $title } es en otro lugar: { $place }. Sigue siendo { $when }.
@@ -328,7 +330,7 @@ refused-stops-outside = La parada de las { $given } no cae dentro del encuentro,
 refused-stops-many = Un encuentro tiene como mucho { $most } paradas.
 refused-needs = No puede necesitar { $needs } familias y tener lugar para { $spots }. Algo como mínimo: 2 funciona.
 refused-deadline = { $moment } no es antes de que empiece. Algo como plazo: viernes 20:00 funciona.
-refused-deadline-over = El plazo para responder a { $title } ya terminó. Si todavía quieres ir, escribe a quien organiza.
+refused-deadline-over = El plazo para responder a { $title } terminó el { $moment }. Si todavía quieres ir, escribe a quien organiza.
 refused-now-long = Para { $moment } faltan más de doce horas. Algo como hasta: 11:30 funciona; para otros días está meetup new.
 refused-no-rain-plan = Todavía no hay plan para la lluvia. Escríbelo así: { $command }
 refused-nothing-changes = { $title } ya es así, de modo que no cambia nada.
@@ -343,6 +345,26 @@ refused-kids = { $kids ->
 } Algo como peques: { $most } funciona.
 refused-late = Todavía no estás apuntada. { $command } lo hace.
 refused-not-going = Ya no va a { $title }, así que no hay nada que dar.
+refused-not-waiting = No está en la lista de espera de { $title }.
+answered-avoided = Solo para ti: también va alguien que prefieres evitar.
+news-avoided = Solo para ti: a { $title } ({ $moment }) también va alguien que prefieres evitar. Hagas lo que hagas, está bien.
+news-spontaneous = { $who } está de paseo hasta las { $time } ({ $place }). ¿Alguien se anima?
+naps-clash = { $of } me han contado sus siestas y a esa hora { $count ->
+    [one] 1 de ellas coincide.
+   *[other] { $count } de ellas coinciden.
+} Ninguna hora cercana es mejor.
+naps-clash-better = { $of } me han contado sus siestas y a esa hora { $count ->
+    [one] 1 de ellas coincide.
+   *[other] { $count } de ellas coinciden.
+} A las { $time } { $then ->
+    [0] ninguna coincidiría.
+    [one] coincidiría 1.
+   *[other] coincidirían { $then }.
+}
+more-kids = { $count ->
+    [one] 1 peque más
+   *[other] { $count } peques más
+}
 
 # Buscar una hora: se responde a varios momentos antes de anunciar un encuentro.
 find-gone = Eso ya no está.

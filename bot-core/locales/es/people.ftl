@@ -10,7 +10,7 @@ a-village = esa aldea
 
 refused-person-unknown = No conozco a nadie aquí con el nombre "{ $given }". Sirve el nombre tal como se ve, o una mención, como @ben.
 refused-person-several = Hay más de una persona con el nombre "{ $given }": { $people }. ¿Quién de ellas? Escríbelo así: { $example }
-refused-person-not-met = Todavía no he visto a "{ $given }" por aquí, y solo conozco a quienes sí. En cuanto esa persona use uno de mis comandos, funcionará.
+refused-person-not-met = Todavía no conozco a esa persona. En cuanto use uno de mis comandos aquí, esto funcionará; no ha cambiado nada.
 refused-people-many = { $given } personas son más de las que puedo tomar a la vez; { $most } es lo máximo. Por ejemplo: @ben, @cleo
 
 avoid-none = No evitas a nadie. Si prefieres no coincidir con alguien, dímelo con { $command }; nadie más lo sabrá.
@@ -19,19 +19,20 @@ avoid-how = Solo tú ves esto. { $command } quita a alguien de la lista.
 avoid-added = Anotado: no te presentaré a { $person }. Solo tú lo sabes; { $command } lo deshace.
 avoid-removed = De acuerdo, { $person } ya no está en tu lista.
 avoid-cleared = De acuerdo, ya no hay nadie en tu lista.
-somebody = alguien que ya no está
+avoid-somebody = alguien que ya no está
 refused-avoid-herself = ¡Esa eres tú! ¿A quién te refieres? Sirve una mención, como @ben.
 refused-avoid-many = Tu lista no puede ser más larga. { $command } hace sitio.
 refused-unavoid = Esa persona no está en tu lista, así que no hay nada que deshacer. { $command } la muestra.
 
 kids-heading = Tus peques
 kids-noted = Anotado
-kids-none = Todavía no me has contado de tus peques. Si quieres, { $command } lo hace; solo guardo el mes de nacimiento, y las demás solo ven recuentos como "2 bebés".
-kids-cleared = De acuerdo, ya no guardo nada sobre tus peques. { $command } me lo cuenta otra vez cuando quieras.
+kids-none = Todavía no me has contado de tus peques. Si quieres, cuéntamelo así: { $command }. Solo guardo el mes de nacimiento, y nadie más ve otra cosa que recuentos como "2 bebés".
+kids-cleared = De acuerdo, ya no guardo nada sobre tus peques. Para contármelo otra vez, cuando quieras: { $command }
 kids-guessed = Donde dice "hacia" lo calculé a partir de una edad o sin año. Escribe el mes y el año si lo quieres exacto.
-kids-how = Solo guardo el mes de nacimiento, y las demás solo ven recuentos como "2 bebés". { $command } lo cambia, { $clear } lo borra.
-kid-born = nacimiento en { $month }, { $age }
-kid-about = nacimiento hacia { $month }, { $age }
+kids-how = Solo guardo el mes de nacimiento, y nadie más ve otra cosa que recuentos como "2 bebés". { $command } lo cambia, { $clear } lo borra.
+kids-example = my kids marzo 2025, 3 años
+kid-born = nació en { $month }, { $age }
+kid-about = nació hacia { $month }, { $age }
 kid-due = llega en { $month }
 kid-age-new = recién llegado al mundo
 kid-age-months = { $count ->
@@ -63,7 +64,7 @@ band-teens = { $count ->
     [one] 1 adolescente
    *[other] { $count } adolescentes
 }
-refused-kids = No pude leer "{ $given }" como mes de nacimiento, edad o fecha de parto. Algo como { $example } funciona; también "salgo de cuentas en abril 2027".
+refused-births = No pude leer "{ $given }" como mes de nacimiento, edad o fecha de parto. Algo como { $example } funciona; también "salgo de cuentas en abril 2027".
 refused-kids-empty = ¿A quién anoto? Algo como { $example } funciona.
 refused-kids-many = { $given } peques son más de los que puedo guardar; { $most } es lo máximo. Algo como { $example } funciona.
 refused-kids-ahead = Eso queda más lejos de lo que puede tardar un bebé. Algo como { $example } funciona.
@@ -71,9 +72,9 @@ refused-kids-grown = A partir de los dieciocho ya son mayores, así que aquí no
 
 naps-heading = Siestas
 naps-noted = Anotado
-naps-none = Todavía no me has contado cuándo son las siestas. { $command } lo hace, y así los encuentros pueden respetarlas. Nadie más ve cuándo son.
-naps-cleared = De acuerdo, ya no guardo ninguna siesta. { $command } me lo cuenta otra vez cuando quieras.
-naps-how = Son horas de tu reloj ({ $zone }). Nadie más ve cuándo son; quien organiza solo sabe cuántos peques estarían durmiendo.
+naps-none = Todavía no me has contado cuándo son las siestas. Con { $command } los encuentros pueden respetarlas, y nadie más ve cuándo son.
+naps-cleared = De acuerdo, ya no guardo ninguna siesta. Para contármelo otra vez, cuando quieras: { $command }
+naps-how = Son horas de tu reloj ({ $zone }). Nadie más ve cuándo son; quien organiza solo sabe para cuántas familias sería mala hora.
 naps-change = { $command } las cambia, { $clear } las borra.
 naps-example = my naps 12:30-14:30 entre semana
 nap-on = { $hours }, { $days }
@@ -93,8 +94,8 @@ quiet-community = De { $hours } ({ $zone }) me guardo lo que puede esperar, como
 quiet-community-none = No tienes horas de silencio, y la comunidad tampoco.
 quiet-never = No tienes horas de silencio: te aviso a cualquier hora.
 quiet-own = De { $hours } ({ $zone }) me guardo lo que puede esperar.
-wish-how = { $command } lo cambia, { $follow } vuelve a seguir a la comunidad, y la palabra off en su lugar lo apaga.
-spontaneous-unsaid = No me has dicho si quieres saber de encuentros espontáneos, así que no te aviso.
+wish-how = { $command } lo cambia, { $follow } vuelve a seguir a la comunidad, { $off } lo apaga.
+spontaneous-unsaid = No me has dicho si quieres saber de encuentros espontáneos, así que no te digo nada de ellos.
 spontaneous-off = No te aviso de encuentros espontáneos.
 spontaneous-on = Te aviso de todos los encuentros espontáneos.
 spontaneous-areas = Te aviso de encuentros espontáneos aquí: { $areas }.
@@ -110,5 +111,6 @@ profile-reminders = Recordatorios
 profile-quiet = Horas de silencio
 profile-spontaneous = Encuentros espontáneos
 profile-nothing = nada
+profile-nobody = nadie
 profile-community = { $value }, como la comunidad
-profile-note = Solo tú ves esto. Aparte de esto guardo los encuentros que organizas y tus respuestas a los encuentros. { $command } muestra cómo cambiarlo.
+profile-note = Solo tú ves esto. Aparte de esto guardo los encuentros que organizas, tus respuestas a los encuentros y qué ajustes has cambiado. { $command } muestra cómo cambiarlo.

@@ -39,8 +39,10 @@ pub struct Edit {
     pub meetup: MeetupId,
     /// Whose change.
     pub member: MemberId,
-    /// What the meetup was like when she began.
+    /// What the meetup is like without it.
     pub before: Before,
+    /// What it was like when she began, if somebody has changed it since.
+    pub began: Option<Before>,
     /// What she gave, with moments made exact.
     pub change: Vec<GivenArg>,
     /// What the meetup would be like.
@@ -76,6 +78,7 @@ impl Command for Change {
             fields::NEEDS,
             fields::DEADLINE,
             fields::REMINDERS,
+            fields::HOSTS,
         ],
         access: Access::Host,
         answer: Seen::ByAsker,
@@ -89,10 +92,19 @@ impl Command for Change {
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         let meetup = new::find_own(turn, self.number).await?;
+        if let Some(hosts) = Args(&self.given).optional_text("hosts", 400)? {
+            // Who hosts it is not a matter of the plan, and nobody has to be told.
+            let hosts = hosts::named(turn, &hosts).await?;
+            super::store::set_co_hosts(turn.tx, meetup.id, &hosts).await?;
+            telling::of(turn).refresh(meetup.id).await?;
+            if self.given.len() == 1 {
+                return Ok(Outcome::Edited { meetup: meetup.id, told: 0 });
+            }
+        }
         if self.given.is_empty() {
             return Ok(Outcome::EditMenu { meetup: meetup.id });
         }
-        propose(turn, &meetup, self.given, false).await
+        propose(turn, &meetup, self.given, None).await
     }
 }
 
@@ -101,7 +113,7 @@ async fn propose(
     turn: &mut Turn<'_>,
     meetup: &Meetup,
     given: Vec<GivenArg>,
-    overtaken: bool,
+    began: Option<Before>,
 ) -> Result<Outcome, Failure> {
     let changed = applied(meetup, &given, turn)?;
     if aspects(&meetup.before(), &changed.before()).is_empty() {
@@ -116,11 +128,12 @@ async fn propose(
         meetup: meetup.id,
         member: turn.asker.member.id,
         before: meetup.before(),
+        began,
         change: exact.collect(),
         after: changed.before(),
     };
     store::keep(turn.tx, &edit, turn.now + WAITS).await?;
-    Ok(Outcome::EditProposed { edit: edit.id, overtaken })
+    Ok(Outcome::EditProposed { edit: edit.id })
 }
 
 /// The host says yes. When somebody else has changed the meetup in between, she sees what it would be now.
@@ -130,7 +143,7 @@ pub(super) async fn confirm(turn: &mut Turn<'_>, meetup: &Meetup, edit: MeetupEd
     let edit = find(turn, meetup, edit).await?;
     store::drop_edit(turn.tx, edit.id).await?;
     if edit.before.revision != meetup.revision {
-        return propose(turn, meetup, edit.change, true).await;
+        return propose(turn, meetup, edit.change, Some(edit.before)).await;
     }
     let changed = applied(meetup, &edit.change, turn)?;
     let aspects = aspects(&edit.before, &changed.before());

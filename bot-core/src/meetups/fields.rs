@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 
+use super::ages::NotAges;
 use super::stops::{self, NotStops};
 use super::{Plan, ages, when};
 use crate::command::args::Args;
@@ -34,6 +35,10 @@ pub(super) const NEEDS: ArgSpec = ArgSpec::optional("needs", ArgKind::Whole { le
 pub(super) const DEADLINE: ArgSpec = ArgSpec::optional("deadline", ArgKind::When);
 pub(super) const REMINDERS: ArgSpec = ArgSpec::optional("reminders", ArgKind::Line { most: 60 });
 
+/// Others who host it too, at most.
+pub(super) const HOSTS_MOST: usize = 4;
+pub(super) const HOSTS: ArgSpec = ArgSpec::optional("hosts", ArgKind::People { most: 4 });
+
 /// When a meetup is, for what is said relative to it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Span {
@@ -43,7 +48,7 @@ pub(super) struct Span {
 }
 
 /// Whether these words take an optional part away.
-fn clears(text: &str) -> bool {
+pub(super) fn clears(text: &str) -> bool {
     ["none", "off", "nothing", "ninguno", "ninguna", "nada", "quitar", "-"].contains(&text.to_lowercase().as_str())
 }
 
@@ -81,7 +86,7 @@ pub(super) fn read(args: Args<'_>, turn: &Turn<'_>, plan: &mut Plan, span: Span)
         plan.ages = if clears(&given) {
             None
         } else {
-            ages::read(&given).map_err(|()| Refusal::new("refused-ages").about("ages").text("given", &given))?
+            ages::read(&given).map_err(|NotAges| Refusal::new("refused-ages").about("ages").text("given", &given))?
         };
     }
     if let Some(given) = args.optional_text("stops", 400)? {
@@ -94,7 +99,7 @@ pub(super) fn read(args: Args<'_>, turn: &Turn<'_>, plan: &mut Plan, span: Span)
     if let Some(given) = args.optional_text("reminders", 60)? {
         let leads = read_leads(&given);
         let leads = leads.ok_or_else(|| {
-            Refusal::new("refused-leads").about("reminders").text("given", &given).command("example", "1d, 2h")
+            Refusal::new("refused-leads").about("reminders").text("given", &given).text("example", "1d, 2h")
         })?;
         plan.reminders = Some(leads);
     }

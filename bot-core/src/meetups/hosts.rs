@@ -1,8 +1,9 @@
 //! Who hosts a meetup, and may change it.
 
-use super::{Meetup, store};
+use super::{Meetup, fields, store, telling};
 use crate::id::MemberId;
-use crate::outbox::{News, To};
+use crate::outbox::News;
+use crate::people;
 use crate::refusal::{Failure, Refusal};
 use crate::store::{StoreError, Tx};
 use crate::turn::Turn;
@@ -28,12 +29,18 @@ pub(super) async fn refuse_unless_host(turn: &mut Turn<'_>, meetup: &Meetup) -> 
     Err(Refusal::new("refused-not-host").text("title", &meetup.plan.title).into())
 }
 
+/// The members whom a host names to host it with her.
+pub(super) async fn named(turn: &mut Turn<'_>, text: &str) -> Result<Vec<MemberId>, Failure> {
+    if fields::clears(text) {
+        return Ok(Vec::new());
+    }
+    let members = people::find::find_all(turn, "hosts", text, fields::HOSTS_MOST).await?;
+    Ok(members.into_iter().map(|member| member.id).collect())
+}
+
 /// Tells the hosts something, except the one who is doing it.
 pub(super) async fn tell(turn: &mut Turn<'_>, meetup: &Meetup, news: &News) -> Result<(), StoreError> {
-    for host in of(turn.tx, meetup).await? {
-        if host != turn.asker.member.id {
-            turn.say(To::Member { member: host }, news.clone().of(meetup.id)).await?;
-        }
-    }
-    Ok(())
+    let mut hosts = of(turn.tx, meetup).await?;
+    hosts.retain(|host| *host != turn.asker.member.id);
+    telling::of(turn).tell(meetup, &hosts, news, Some(meetup.ends_at)).await
 }

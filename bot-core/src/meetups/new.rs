@@ -17,6 +17,7 @@ pub struct New {
     plan: Plan,
     start: LocalMoment,
     length: TimeDelta,
+    hosts: Option<String>,
 }
 
 impl Command for New {
@@ -40,6 +41,7 @@ impl Command for New {
             fields::NEEDS,
             fields::DEADLINE,
             fields::REMINDERS,
+            fields::HOSTS,
         ],
         access: Access::Member,
         answer: Seen::ByAsker,
@@ -62,12 +64,18 @@ impl Command for New {
         let start = reading.start;
         let mut plan = Plan::default();
         fields::read(args, turn, &mut plan, fields::Span { local_start: start.local, starts_at: start.at, length })?;
-        Ok(Self { plan, start, length })
+        let hosts = args.optional_text("hosts", 400)?;
+        Ok(Self { plan, start, length, hosts })
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
-        let Self { plan, start, length } = self;
+        let Self { plan, start, length, hosts } = self;
+        let hosts = match hosts {
+            Some(hosts) => hosts::named(turn, &hosts).await?,
+            None => Vec::new(),
+        };
         let meetup = announce(turn, plan, start, length, false).await?;
+        store::set_co_hosts(turn.tx, meetup.id, &hosts).await?;
         Ok(Outcome::Announced { meetup: meetup.id })
     }
 }

@@ -1,12 +1,18 @@
 //! `meetup going`, `maybe`, `cant`, `sick`, `late`: one tap, changeable at any time.
 
+use chrono::TimeDelta;
+
+use super::telling::Telling;
 use super::waitlist::{Room, Waiting, choose_offers};
 use super::{Answer, Meetup, Outcome, Rsvp, hosts, rules, share, telling, waitlist};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
+use crate::id::MemberId;
 use crate::outbox::News;
+use crate::people::{kids, wishes};
 use crate::refusal::{Failure, Refusal};
+use crate::store::{StoreError, Tx};
 use crate::turn::{Command, Turn};
 
 pub(crate) mod offers;
@@ -140,7 +146,7 @@ pub async fn answer(turn: &mut Turn<'_>, meetup: &Meetup, answer: Answer, family
             answer,
             at: turn.now,
             adults: 1,
-            kids: 0,
+            kids: own_kids(turn.tx, meetup, member).await?,
             note: None,
             trusted: false,
             offered_until: None,
@@ -169,12 +175,44 @@ pub async fn answer(turn: &mut Turn<'_>, meetup: &Meetup, answer: Answer, family
 
     store::save(turn.tx, meetup.id, &rsvp).await?;
     tell_hosts(turn, meetup, &rsvp, was, family.note.is_some()).await?;
+    let came_before = matches!(was, Some(Answer::Going | Answer::Maybe));
+    if matches!(rsvp.answer, Answer::Going | Answer::Maybe) && (!came_before || rsvp.answer == Answer::Going) {
+        welcome(&mut telling::of(turn), meetup, &rsvp, came_before).await?;
+    }
     let mut telling = telling::of(turn);
     telling.refresh(meetup.id).await?;
     if frees_room(before.as_ref(), &rsvp) {
         offers::make(&mut telling, meetup).await?;
     }
     Ok(outcome)
+}
+
+/// How many kids she has told of that are born by then.
+pub(super) async fn own_kids(tx: &mut Tx, meetup: &Meetup, member: MemberId) -> Result<i64, StoreError> {
+    let kids = kids::store::of(tx, member).await?;
+    let born = kids::Bands::of(&kids, meetup.local_start.date()).total();
+    Ok(i64::from(born).min(FAMILY))
+}
+
+/// What else follows when somebody comes who did not before: her own reminders, and a quiet word to those who avoid
+/// her. She hears it herself with her answer.
+pub(super) async fn welcome(
+    telling: &mut Telling<'_>,
+    meetup: &Meetup,
+    rsvp: &Rsvp,
+    came_before: bool,
+) -> Result<(), StoreError> {
+    if rsvp.answer == Answer::Going {
+        let wishes = wishes::store::of(telling.tx, rsvp.member).await?;
+        for lead in wishes.reminders.unwrap_or_default() {
+            telling.remind_at(meetup, lead).await?;
+        }
+    }
+    if came_before {
+        return Ok(());
+    }
+    let avoiding = store::avoiding(telling.tx, meetup.id, rsvp.member).await?;
+    telling.tell(meetup, &avoiding, &News::Avoided, Some(meetup.starts_at)).await
 }
 
 /// Takes an answer back, if it is still the one that was given: a reaction removed.
@@ -198,6 +236,10 @@ pub async fn take_back(turn: &mut Turn<'_>, meetup: &Meetup, answer: Answer) -> 
 /// Whether she gets a spot or waits for one. However many tap at once, they come here one after another.
 async fn seat(turn: &mut Turn<'_>, meetup: &Meetup, rsvp: &Rsvp, before: Option<&Rsvp>) -> Result<Answer, Failure> {
     let was = before.map(|before| before.answer);
+    let is_open_to_all = meetup.plan.spots.is_none() && meetup.plan.max_kids.is_none();
+    if is_open_to_all && rules::takes_families(meetup, turn.now) {
+        return Ok(Answer::Going);
+    }
     let too_many = |most: i64| {
         let refusal = Refusal::new("refused-kids").about("kids").number("kids", rsvp.kids).number("most", most.max(0));
         Failure::from(refusal)
@@ -208,7 +250,9 @@ async fn seat(turn: &mut Turn<'_>, meetup: &Meetup, rsvp: &Rsvp, before: Option<
     let holds_offer = before.is_some_and(|before| before.offered_until.is_some_and(|until| until > turn.now));
     let hosts = hosts::is_host(turn.tx, meetup, rsvp.member).await?;
     if was != Some(Answer::Going) && !holds_offer && !hosts && !rules::takes_families(meetup, turn.now) {
-        return Err(Refusal::new("refused-deadline-over").text("title", &meetup.plan.title).into());
+        let until = meetup.starts_at - TimeDelta::minutes(meetup.plan.deadline.unwrap_or_default());
+        let refusal = Refusal::new("refused-deadline-over").text("title", &meetup.plan.title);
+        return Err(refusal.moment("moment", until, turn.zone()).into());
     }
     let free = rules::room(meetup, store::counts(turn.tx, meetup.id, turn.now).await?);
     if let Some(before) = before.filter(|before| before.answer == Answer::Going || holds_offer) {
@@ -266,12 +310,10 @@ async fn tell_hosts(
 
 /// Whether somebody else may come because of this answer.
 fn frees_room(before: Option<&Rsvp>, now: &Rsvp) -> bool {
-    before.is_some_and(|before| match (before.answer, now.answer) {
-        (Answer::Going, Answer::Going) => now.kids < before.kids,
-        (Answer::Going, _) => true,
-        (Answer::Waiting, Answer::Waiting) => false,
-        (Answer::Waiting, _) => true,
-        (Answer::Maybe | Answer::Cant | Answer::Sick, _) => false,
+    before.is_some_and(|before| match before.answer {
+        Answer::Going => now.answer != Answer::Going || now.kids < before.kids,
+        Answer::Waiting => now.answer != Answer::Waiting,
+        Answer::Maybe | Answer::Cant | Answer::Sick => false,
     })
 }
 

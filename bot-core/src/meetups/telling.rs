@@ -6,6 +6,8 @@ use super::{Answer, Meetup, REMINDERS, cards, hosts, rsvp, rules, share, store};
 use crate::id::{CommunityId, IdSource, JobId, MeetupId, MemberId, OutboxId};
 use crate::jobs::{self, Job, JobKind, MeetupTask};
 use crate::outbox::{self, News, Parcelled, To};
+use crate::people;
+use crate::people::wishes::{self, Wishes};
 use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
 use crate::time::local::resolve_local;
@@ -13,6 +15,9 @@ use crate::turn::Turn;
 
 /// Members told in one step, well under the writes that one transaction may hold.
 const STEP: i64 = 150;
+
+/// What waits for the end of quiet hours is heard at least so long before the start; otherwise it does not wait.
+const IN_TIME: TimeDelta = TimeDelta::minutes(30);
 
 /// Between two messages of one step, so that a large meetup does not stand before everybody else's.
 const PACE: TimeDelta = TimeDelta::milliseconds(20);
@@ -56,7 +61,8 @@ impl Telling<'_> {
         self.later(meetup, "over", MeetupTask::Over, meetup.ends_at).await?;
         self.later(meetup, "fade", MeetupTask::Fade, meetup.ends_at + rules::KEPT).await?;
         if meetup.spontaneous {
-            return Ok(());
+            let job = self.job(meetup.id, MeetupTask::TellSpontaneous, None, self.now);
+            return jobs::store::schedule(self.tx, &job, None).await;
         }
         for lead in self.leads(meetup) {
             self.remind_at(meetup, lead).await?;
@@ -150,6 +156,7 @@ impl Telling<'_> {
             MeetupTask::Tell { news } => self.tell_step(&found, news, after).await,
             MeetupTask::AskMaybes if is_open => self.ask_maybes(&found, after).await,
             MeetupTask::CountFamilies if is_open => self.count_families(&found).await,
+            MeetupTask::TellSpontaneous if is_open => self.tell_spontaneous(&found, after).await,
             MeetupTask::OfferEnds { member } if is_open => rsvp::offers::end(self, &found, *member).await,
             MeetupTask::Over if found.cancelled_at.is_none() => {
                 rsvp::store::met(self.tx, meetup, found.starts_at).await?;
@@ -166,6 +173,7 @@ impl Telling<'_> {
             MeetupTask::Remind { .. }
             | MeetupTask::AskMaybes
             | MeetupTask::CountFamilies
+            | MeetupTask::TellSpontaneous
             | MeetupTask::OfferEnds { .. }
             | MeetupTask::Over
             | MeetupTask::AskHost => Ok(()),
@@ -190,10 +198,14 @@ impl Telling<'_> {
                 }
             }
         }
-        let leads = self.leads(meetup);
-        if rules::is_reminder_worth_it(meetup.starts_at, lead, &leads, self.now) {
-            self.tell(meetup, &members, &News::Reminder { lead, due }, Some(meetup.starts_at)).await?;
-        }
+        let usual = self.leads(meetup);
+        let wishes = wishes::store::among(self.tx, &members).await?;
+        members.retain(|member| {
+            let own = wishes.get(member).and_then(|wishes| wishes.reminders.as_ref());
+            let leads = own.unwrap_or(&usual);
+            leads.contains(&lead) && rules::is_reminder_worth_it(meetup.starts_at, lead, leads, self.now)
+        });
+        self.tell(meetup, &members, &News::Reminder { lead, due }, Some(meetup.starts_at)).await?;
         self.go_on(meetup, MeetupTask::Remind { lead }, next, due).await
     }
 
@@ -214,6 +226,38 @@ impl Telling<'_> {
         self.go_on(meetup, MeetupTask::AskMaybes, next, self.now).await
     }
 
+    /// One step of telling those who want to hear of spontaneous meetups there.
+    async fn tell_spontaneous(&mut self, meetup: &Meetup, after: Option<MemberId>) -> Result<(), StoreError> {
+        let step = wishes::store::spontaneous(self.tx, self.community, after, STEP).await?;
+        let members: Vec<MemberId> = step.iter().map(|(member, _)| *member).collect();
+        let next = last_of(&members);
+        let area = meetup.plan.area.clone().unwrap_or_default();
+        let wanted = step.into_iter().filter(|(member, wish)| wish.wants(&area) && Some(*member) != meetup.host);
+        let wanted: Vec<MemberId> = wanted.map(|(member, _)| member).collect();
+        let now = self.now;
+        let awake = self.hearing(&wanted).await?.into_iter().filter(|(_, at)| *at <= now).map(|(member, _)| member);
+        let awake: Vec<MemberId> = awake.collect();
+        self.tell(meetup, &awake, &News::Spontaneous, Some(meetup.ends_at)).await?;
+        self.go_on(meetup, MeetupTask::TellSpontaneous, next, self.now).await
+    }
+
+    /// When each of these may be told something, her quiet hours and the community's respected.
+    pub(super) async fn hearing(&mut self, members: &[MemberId]) -> Result<Vec<(MemberId, DateTime<Utc>)>, StoreError> {
+        let wishes = wishes::store::among(self.tx, members).await?;
+        let none = Wishes::default();
+        let quiet = |member: &MemberId| wishes.get(member).unwrap_or(&none).quiet_hours(self.settings);
+        if members.iter().all(|member| quiet(member).is_none()) {
+            return Ok(members.iter().map(|member| (*member, self.now)).collect());
+        }
+        let zones = people::store::zones(self.tx, members).await?;
+        let at = |member: &MemberId| {
+            let zone = zones.get(member).copied().unwrap_or_else(|| self.settings.zone());
+            let at = wishes.get(member).unwrap_or(&none).may_hear_at(self.now, self.settings, zone);
+            (*member, at)
+        };
+        Ok(members.iter().map(at).collect())
+    }
+
     /// Tells the hosts when a meetup that takes some families has too few.
     async fn count_families(&mut self, meetup: &Meetup) -> Result<(), StoreError> {
         let counts = rsvp::store::counts(self.tx, meetup.id, self.now).await?;
@@ -224,7 +268,7 @@ impl Telling<'_> {
         self.tell(meetup, &hosts, &News::TooFew, Some(meetup.starts_at)).await
     }
 
-    /// Tells some members privately.
+    /// Tells some members privately; what can wait waits for the end of their quiet hours, if that is still in time.
     pub async fn tell(
         &mut self,
         meetup: &Meetup,
@@ -232,12 +276,20 @@ impl Telling<'_> {
         news: &News,
         expires_at: Option<DateTime<Utc>>,
     ) -> Result<(), StoreError> {
-        for (member, place_in_line) in members.iter().zip(0..) {
+        let hearing = if news.can_wait() {
+            self.hearing(members).await?
+        } else {
+            members.iter().map(|member| (*member, self.now)).collect()
+        };
+        for ((member, hears_at), place_in_line) in hearing.into_iter().zip(0..) {
             let id: OutboxId = self.ids.next(self.now);
-            let to = To::Member { member: *member };
-            let mut parcel = Parcelled::new(id, Some(self.community), to, news.clone().of(meetup.id), self.now);
+            let to = To::Member { member };
+            let in_time = hears_at + IN_TIME < meetup.starts_at.max(self.now) || meetup.starts_at <= self.now;
+            let at = if in_time { hears_at } else { self.now };
+            let news = if at > self.now { news.clone().said_at(at) } else { news.clone() };
+            let mut parcel = Parcelled::new(id, Some(self.community), to, news.of(meetup.id), self.now);
             // The first few are heard at once; a long list makes room for others.
-            parcel.run_at = if place_in_line < 20 { self.now } else { self.now + PACE * (place_in_line - 20) };
+            parcel.run_at = if place_in_line < 20 { at } else { at + PACE * (place_in_line - 20) };
             parcel.expires_at = expires_at;
             outbox::store::put(self.tx, &parcel).await?;
         }

@@ -27,13 +27,15 @@ pub fn read_until(text: &str, turn: &Turn<'_>) -> Result<DateTime<Utc>, Refusal>
         Some(hour) => vec![format!("{hour}:00")],
         None => vec![bare.to_owned()],
     };
-    let on_the_day = phrases.iter().flat_map(|phrase| {
-        ["today", "hoy"].into_iter().map(move |day| format!("{day} {phrase}")).chain([phrase.clone()])
-    });
-    let mut moments = on_the_day.filter_map(|phrase| match today(&phrase) {
-        Ok(When::Clear(reading)) if reading.repeats.is_none() && reading.start.at > turn.now => Some(reading.start.at),
-        Ok(_) | Err(_) => None,
-    });
+    let today_first = ["today ", "hoy ", ""].into_iter();
+    let mut moments = today_first
+        .flat_map(|day| phrases.iter().map(move |phrase| format!("{day}{phrase}")))
+        .filter_map(|phrase| match today(&phrase) {
+            Ok(When::Clear(reading)) if reading.repeats.is_none() && reading.start.at > turn.now => {
+                Some(reading.start.at)
+            }
+            Ok(_) | Err(_) => None,
+        });
     match moments.next() {
         Some(at) => Ok(at),
         None => read_as("until", text, turn).map(|reading| reading.start.at),

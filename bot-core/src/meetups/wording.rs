@@ -3,10 +3,12 @@
 use chrono::{DateTime, Utc};
 
 use super::{Answer, Meetup, Outcome, Rsvp, calendar, edit, rsvp, rules, share, store};
-use crate::id::{CommunityId, MeetupId, MemberId};
+use crate::id::{CommunityId, MemberId};
 use crate::message::{Action, Choice, Does, Field, Message, Moment, MomentStyle, Part, Route, Span, Style};
+use crate::people;
 use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
+use crate::time::naps::nap_clashes;
 use crate::turn::{Reader, mention};
 use crate::wording::{Arg, Locale, say, words};
 
@@ -15,6 +17,9 @@ pub mod changes;
 pub mod find;
 pub mod list;
 pub mod news;
+
+/// Members whose naps are looked at, at most.
+const LIKELY: i64 = 200;
 
 /// An outcome in words, from the state of this moment.
 pub async fn answer(
@@ -28,10 +33,10 @@ pub async fn answer(
     let id = match outcome {
         Outcome::Listed { page } => return list::listed(tx, community, *page, reader).await,
         Outcome::Find(outcome) => return find::answer(tx, outcome, settings, reader).await,
-        Outcome::EditProposed { edit, overtaken } => {
+        Outcome::EditProposed { edit } => {
             let Some(edit) = edit::store::get(tx, *edit, reader.now).await? else { return Ok(gone(locale)) };
             let Some(meetup) = store::get(tx, edit.meetup).await? else { return Ok(gone(locale)) };
-            return Ok(changes::proposed(&meetup, &edit, *overtaken, settings, reader));
+            return Ok(changes::proposed(&meetup, &edit, settings, reader));
         }
         Outcome::Announced { meetup }
         | Outcome::Answered { meetup, .. }
@@ -67,7 +72,7 @@ async fn about(
     let title = ("title", Arg::from(strong(&meetup.plan.title)));
     let para = |key: &str, args: &[(&str, Arg)]| Message::para(locale, say(locale, key, args));
     Ok(match outcome {
-        Outcome::Announced { .. } => announced(meetup, reader),
+        Outcome::Announced { .. } => announced(tx, meetup, reader).await?,
         Outcome::Answered { answer, before, .. } => answered(tx, meetup, *answer, *before, settings, reader).await?,
         Outcome::AnswerTakenBack { .. } => para("answer-taken-back", &[title]),
         Outcome::Cancelled { told, .. } => para("meetup-cancelled", &[title, ("told", Arg::Number(*told))]),
@@ -96,7 +101,7 @@ async fn about(
 }
 
 /// To the host: it is announced; nobody else sees this.
-fn announced(meetup: &Meetup, reader: &Reader) -> Message {
+async fn announced(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Message, StoreError> {
     let locale = reader.locale;
     let args = [
         ("title", Arg::from(strong(&meetup.plan.title))),
@@ -110,12 +115,34 @@ fn announced(meetup: &Meetup, reader: &Reader) -> Message {
     } else {
         let mut message = Message::para(locale, say(locale, "meetup-announced", &args));
         message.parts.push(Part::Note(say(locale, "meetup-announced-how", &args)));
+        message.parts.extend(naps(tx, meetup, reader).await?);
         message.files.push(calendar::file(meetup, true, locale));
         message
     };
     let back = Action { style: Style::Grave, ..action(locale, "take-back", button(meetup, "cancel")) };
     message.parts.push(Part::Actions(vec![change_action(meetup, locale), back]));
-    message
+    Ok(message)
+}
+
+/// For the host alone: how many of those who may come have a nap then, and when fewer do. Never whose.
+async fn naps(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Option<Part>, StoreError> {
+    let nappers = people::naps::store::nappers(tx, meetup.community, LIKELY).await?;
+    let sleepers = people::naps::store::sleepers(tx, &nappers, meetup.zone).await?;
+    let clashes = nap_clashes(&sleepers, meetup.starts_at, meetup.ends_at, meetup.zone, reader.now);
+    if clashes.members == 0 {
+        return Ok(None);
+    }
+    let number = |count: usize| Arg::Number(i64::try_from(count).unwrap_or(i64::MAX));
+    let mut args = vec![("count", number(clashes.members)), ("of", number(sleepers.len()))];
+    let key = match clashes.better {
+        None => "naps-clash",
+        Some(better) => {
+            args.push(("time", Arg::from(moment_at(better.start, meetup, reader, MomentStyle::Time))));
+            args.push(("then", number(better.members)));
+            "naps-clash-better"
+        }
+    };
+    Ok(Some(Part::Para(say(reader.locale, key, &args))))
 }
 
 /// To her: her answer stands, and what follows from it.
@@ -157,6 +184,12 @@ async fn answered(
         if !meetup.spontaneous {
             message.files.push(calendar::file(meetup, sees == share::Sees::Everything, locale));
         }
+    }
+    if matches!(answer, Answer::Going | Answer::Maybe)
+        && let Some(member) = reader.member
+        && rsvp::store::meets_avoided(tx, meetup.id, member).await?
+    {
+        message.parts.push(Part::Para(say(locale, "answered-avoided", &[])));
     }
     if matches!(answer, Answer::Going | Answer::Waiting)
         && let Some(rsvp) = &rsvp
@@ -367,9 +400,4 @@ fn moment_at(at: DateTime<Utc>, meetup: &Meetup, reader: &Reader, style: MomentS
 
 fn gone(locale: Locale) -> Message {
     Message::para(locale, say(locale, "meetup-gone", &[]))
-}
-
-/// The meetup, for what is said about it.
-pub(super) async fn found(tx: &mut Tx, meetup: MeetupId) -> Result<Option<Meetup>, StoreError> {
-    store::get(tx, meetup).await
 }

@@ -55,7 +55,7 @@ impl Command for Avoid {
             store::unavoid_all(turn.tx, me).await?;
             return Ok(Outcome::Avoids(Avoids::Cleared));
         }
-        let other = find::find(turn, "person", &text).await?;
+        let other = find::find_even_gone(turn, "person", &text).await?;
         if other.id == me {
             return Err(Refusal::new("refused-avoid-herself").about("person").into());
         }
@@ -88,7 +88,7 @@ impl Command for Unavoid {
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
-        let other = find::find(turn, "person", &self.0).await?;
+        let other = find::find_even_gone(turn, "person", &self.0).await?;
         if store::unavoid(turn.tx, turn.asker.member.id, other.id).await? {
             Ok(Outcome::Avoids(Avoids::Removed(other.id)))
         } else {

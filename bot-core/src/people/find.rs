@@ -41,7 +41,13 @@ enum Found {
 
 /// The member of the asker's community whom `text`, given for the argument `arg`, means. It may be the asker herself.
 pub async fn find(turn: &mut Turn<'_>, arg: &str, text: &str) -> Result<Member, Failure> {
-    let names = store::names(turn.tx, turn.community).await?;
+    let names = store::names(turn.tx, turn.community, false).await?;
+    found(turn, &names, arg, text).await
+}
+
+/// The same, also when that member has left: whom somebody avoids may come back.
+pub async fn find_even_gone(turn: &mut Turn<'_>, arg: &str, text: &str) -> Result<Member, Failure> {
+    let names = store::names(turn.tx, turn.community, true).await?;
     found(turn, &names, arg, text).await
 }
 
@@ -56,7 +62,7 @@ pub async fn find_all(turn: &mut Turn<'_>, arg: &str, text: &str, most: usize) -
         let refusal = Refusal::new("refused-people-many").about(arg).number("most", number(most));
         return Err(refusal.number("given", number(pieces.len())).into());
     }
-    let names = store::names(turn.tx, turn.community).await?;
+    let names = store::names(turn.tx, turn.community, false).await?;
     let mut members: Vec<Member> = Vec::new();
     for piece in pieces {
         let member = found(turn, &names, arg, piece).await?;
@@ -78,7 +84,7 @@ async fn found(turn: &mut Turn<'_>, names: &[Named], arg: &str, text: &str) -> R
             let refusal = refused("refused-person-several").text("people", labels.join("; "));
             Err(refusal.text("example", example).into())
         }
-        Found::NotMet => Err(refused("refused-person-not-met").into()),
+        Found::NotMet => Err(Refusal::new("refused-person-not-met").about(arg).into()),
         Found::Nobody => Err(refused("refused-person-unknown").into()),
     }
 }

@@ -9,14 +9,12 @@ use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
 use crate::refusal::{Failure, Refusal};
 use crate::time::birth::{self, Kid, NotKids, read_kids};
 use crate::turn::{Command, Turn};
+use crate::wording::words;
 
 pub mod store;
 
 /// Kids one member may have here.
 pub const MOST: usize = 12;
-
-/// An example that works in every language.
-const EXAMPLE: &str = "my kids march 2025, 3 years";
 
 /// Shows them, or says who they are; nobody when it is empty.
 #[derive(Debug)]
@@ -30,7 +28,7 @@ impl Command for Kids {
         args: &[ArgSpec::optional("born", ArgKind::Line { most: 1_000 })],
         access: Access::Member,
         answer: Seen::ByAsker,
-        example: EXAMPLE,
+        example: "my kids march 2025, 3 years",
     };
 
     fn parse(args: Args<'_>, turn: &Turn<'_>) -> Result<Self, Refusal> {
@@ -39,11 +37,12 @@ impl Command for Kids {
             return Ok(Self(Some(Vec::new())));
         }
         let today = turn.now.with_timezone(&turn.zone()).date_naive();
-        let refused = |key: &str| Refusal::new(key).about("born").command("example", EXAMPLE);
+        let example = words(turn.locale(), "kids-example", &[]);
+        let refused = |key: &str| Refusal::new(key).about("born").command("example", example.as_str());
         let kids = read_kids(&text, turn.locale(), today).map_err(|why| match why {
             NotKids::Empty => refused("refused-kids-empty"),
             NotKids::NotUnderstood { rest } => {
-                refused("refused-kids").text("given", rest.chars().take(80).collect::<String>())
+                refused("refused-births").text("given", rest.chars().take(80).collect::<String>())
             }
             NotKids::TooFarAhead(_) => refused("refused-kids-ahead"),
             NotKids::TooLongAgo(_) => refused("refused-kids-grown"),
@@ -150,6 +149,8 @@ mod tests {
     use crate::time::birth::Month;
     use crate::wording::Locale;
 
+    use Band::{Baby, Preschooler, School, Teen, Toddler};
+
     #[test]
     fn children_are_counted_by_age_and_said_in_words() {
         let on = |year, month| NaiveDate::from_ymd_opt(year, month, 1).unwrap_or_default();
@@ -168,7 +169,6 @@ mod tests {
         .collect();
         let bands = Bands::of(&kids, on(2026, 11));
         let counts: Vec<(Band, u32)> = bands.counts().collect();
-        use Band::{Baby, Preschooler, School, Teen, Toddler};
         assert_eq!(counts, [(Baby, 2), (Toddler, 1), (Preschooler, 1), (School, 1), (Teen, 1)]);
         assert_eq!(bands.and(bands).total(), 12);
         let said = |bands, locale| super::super::wording::bands(bands, locale);

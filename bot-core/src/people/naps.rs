@@ -7,14 +7,12 @@ use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
 use crate::refusal::{Failure, Refusal};
 use crate::time::naps::{LONGEST, Nap, NotNaps, read_naps};
 use crate::turn::{Command, Turn};
+use crate::wording::words;
 
 pub mod store;
 
 /// Naps one member may have here.
 pub const MOST: usize = 10;
-
-/// An example that works in every language.
-const EXAMPLE: &str = "my naps 12:30-14:30";
 
 /// Shows them, or says when they are; never when it is empty.
 #[derive(Debug)]
@@ -36,7 +34,8 @@ impl Command for Naps {
         if clears(&text) {
             return Ok(Self(Some(Vec::new())));
         }
-        let refused = |key: &str| Refusal::new(key).about("naps").command("example", EXAMPLE);
+        let example = words(turn.locale(), "naps-example", &[]);
+        let refused = |key: &str| Refusal::new(key).about("naps").command("example", example.as_str());
         let given = |refusal: Refusal, rest: String| refusal.text("given", rest.chars().take(80).collect::<String>());
         let naps = read_naps(&text, turn.locale()).map_err(|why| match why {
             NotNaps::Empty => refused("refused-naps-empty"),

@@ -39,8 +39,7 @@ impl Command for Reminders {
         if clears(&text) {
             return Ok(Self(Wish::Own(Vec::new())));
         }
-        let refused =
-            || Refusal::new("refused-leads").about("before").text("given", &text).text("example", "1d, 2h");
+        let refused = || Refusal::new("refused-leads").about("before").text("given", &text).text("example", "1d, 2h");
         read_leads(&text).map(|minutes| Self(Wish::Own(minutes))).ok_or_else(refused)
     }
 

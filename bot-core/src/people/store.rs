@@ -1,5 +1,7 @@
 //! The tables of people.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use sqlx::FromRow;
@@ -9,7 +11,7 @@ use super::find::Named;
 use super::{Account, Home, Member};
 use crate::id::{AccountId, CommunityId, HomeId, MemberId};
 use crate::incoming::{HomeKey, PlatformKind, Standing};
-use crate::store::{StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional};
+use crate::store::{StoreError, Tx, execute, fetch_all, fetch_among, fetch_one, fetch_optional};
 use crate::wording::Locale;
 
 #[derive(FromRow)]
@@ -252,15 +254,16 @@ pub async fn accounts(tx: &mut Tx, member: MemberId) -> Result<Vec<Account>, Sto
     Ok(rows.into_iter().map(Account::from).collect())
 }
 
-/// The names of every member who has not left, the one seen last first.
-pub async fn names(tx: &mut Tx, community: CommunityId) -> Result<Vec<Named>, StoreError> {
+/// The names of every member, the one seen last first; of those who have left as well when `gone` are asked for.
+pub async fn names(tx: &mut Tx, community: CommunityId, gone: bool) -> Result<Vec<Named>, StoreError> {
     let rows = fetch_all!(
         tx,
         (MemberId, String, String, String),
         "SELECT a.member_id, a.platform, a.external_id, a.name
          FROM accounts a JOIN members m ON m.id = a.member_id
-         WHERE a.community_id = $1 AND m.left_at IS NULL ORDER BY a.seen_at DESC, a.id",
-        community
+         WHERE a.community_id = $1 AND (m.left_at IS NULL OR $2) ORDER BY a.seen_at DESC, a.id",
+        community,
+        gone
     )?;
     let named = |(member, platform, account, name): (MemberId, String, String, String)| {
         Some(Named { member, platform: PlatformKind::from_name(&platform)?, account, name })
@@ -351,4 +354,16 @@ pub async fn communities(tx: &mut Tx) -> Result<Vec<(CommunityId, DateTime<Utc>,
 pub async fn founded_at(tx: &mut Tx, community: CommunityId) -> Result<Option<DateTime<Utc>>, StoreError> {
     let row = fetch_optional!(tx, (DateTime<Utc>,), "SELECT created_at FROM communities WHERE id = $1", community)?;
     Ok(row.map(|(at,)| at))
+}
+
+/// The zones of those of these members who chose one.
+pub async fn zones(tx: &mut Tx, members: &[MemberId]) -> Result<HashMap<MemberId, Tz>, StoreError> {
+    let rows = fetch_among!(
+        tx,
+        (MemberId, String),
+        "SELECT id, zone FROM members WHERE zone IS NOT NULL AND id IN (",
+        members,
+        ")"
+    )?;
+    Ok(rows.into_iter().filter_map(|(member, zone)| Some((member, zone.parse().ok()?))).collect())
 }

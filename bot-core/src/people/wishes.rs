@@ -92,7 +92,40 @@ impl Spontaneous {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
+    use serde_json::json;
+
     use super::*;
+    use crate::settings::Defaults;
+    use crate::wording::Locale;
+
+    #[test]
+    fn the_communitys_night_is_hers_until_she_has_her_own_across_clock_changes() -> Result<(), chrono::ParseError> {
+        let zone = chrono_tz::America::New_York;
+        let defaults = Defaults { zone, locale: Locale::En, prefix: "!".to_owned() };
+        let night = |text: &str| {
+            let set = HashMap::from([(QUIET_HOURS.name.to_owned(), json!(text))]);
+            Settings::new(set, defaults.clone())
+        };
+        let own = |quiet| Wishes { quiet, ..Wishes::default() };
+        // The night in which the clocks are set back, and the one in which they are set forward.
+        for (evening, seven, nine) in [
+            ("2026-10-31T23:00:00-04:00", "2026-11-01T07:00:00-05:00", "2026-11-01T09:00:00-05:00"),
+            ("2027-03-13T23:00:00-05:00", "2027-03-14T07:00:00-04:00", "2027-03-14T09:00:00-04:00"),
+        ] {
+            let at = DateTime::parse_from_rfc3339(evening)?.to_utc();
+            let may = |wishes: &Wishes, hours: &str| {
+                wishes.may_hear_at(at, &night(hours), zone).with_timezone(&zone).to_rfc3339()
+            };
+            assert_eq!(may(&own(Quiet::Community), "21:00-07:00"), seven);
+            assert_eq!(may(&own(Quiet::Community), "off"), evening);
+            assert_eq!(may(&own(Quiet::Never), "21:00-07:00"), evening);
+            let late = Window::from_text("22:00-09:00").map_or(Quiet::Never, Quiet::Within);
+            assert_eq!(may(&own(late), "21:00-07:00"), nine);
+        }
+        Ok(())
+    }
 
     #[test]
     fn an_area_is_meant_by_its_words() {

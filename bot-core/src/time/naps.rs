@@ -154,7 +154,7 @@ impl Sleeper {
 
 impl Nap {
     /// From when to when it is on a day.
-    fn on(&self, day: NaiveDate, zone: Tz) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+    fn on(self, day: NaiveDate, zone: Tz) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
         let clock = |day: NaiveDate, minute: u16| day.and_hms_opt(u32::from(minute / 60), u32::from(minute % 60), 0);
         let last = if self.window.to() <= self.window.from() { day.succ_opt()? } else { day };
         let from = match resolve_local(clock(day, self.window.from())?, zone) {

@@ -113,9 +113,14 @@ pub(in crate::time) fn window(cursor: &mut Cursor<'_>, leaning: Leaning, most: u
     });
     let (start, end) = said.ok_or(NoWindow::NotUnderstood)?;
     let starts = starts(&start, &end, leaning);
-    let ends = if start.exact && end.bare { noon_stays_noon(&end.can_be) } else { end.can_be };
-    let each = starts.iter().flat_map(|from| ends.iter().filter_map(|to| Window::new(*from, *to)));
-    each.min_by_key(|window| window.length).filter(|window| window.length <= most).ok_or(NoWindow::EndFirst)
+    let shortest = |ends: &[u16]| {
+        let each = starts.iter().flat_map(|from| ends.iter().filter_map(|to| Window::new(*from, *to)));
+        each.min_by_key(|window| window.length).filter(|window| window.length <= most)
+    };
+    // Beside a time that is on the clock with 24 hours for sure, the other is as it is written, if that can be.
+    let as_written = end.can_be.get(..1).filter(|_| start.exact).and_then(shortest);
+    let ends = if start.exact && end.bare { noon_stays_noon(&end.can_be) } else { end.can_be.clone() };
+    as_written.or_else(|| shortest(&ends)).ok_or(NoWindow::EndFirst)
 }
 
 fn starts(start: &Times, end: &Times, leaning: Leaning) -> Vec<u16> {
@@ -172,12 +177,11 @@ fn time(cursor: &mut Cursor<'_>) -> Option<Times> {
             let minutes = hour % 12 * 60 + minute + if is_pm { NOON } else { 0 };
             Some(Times { can_be: vec![minutes], bare: false, exact: false })
         }
-        Some(_) => exact(hour * 60 + minute),
         None if is_of_twelve && digits.count == usize::from(hour >= 10) + 1 => {
             let am = hour % 12 * 60 + minute;
             Some(Times { can_be: vec![am, am + NOON], bare: true, exact: false })
         }
-        None => exact(hour * 60 + minute),
+        Some(_) | None => exact(hour * 60 + minute),
     }
 }
 
@@ -254,6 +258,7 @@ mod tests {
     #[test]
     fn quiet_hours_are_in_the_night() {
         let windows = [
+            ("20:00-9:00", "20:00-09:00"),
             ("21:00-7:00", "21:00-07:00"),
             ("9pm to 7am", "21:00-07:00"),
             ("9-7", "21:00-07:00"),

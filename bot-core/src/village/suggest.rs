@@ -96,7 +96,7 @@ impl Village {
     async fn suggest_people(&self, typing: &Typing, typed: &str) -> Result<Vec<Choosable>, StoreError> {
         let mut tx = self.store.read().await?;
         let Some(community) = community_of(&mut tx, typing).await? else { return Ok(Vec::new()) };
-        let names = people::store::names(&mut tx, community).await?;
+        let names = people::store::names(&mut tx, community, false).await?;
         Ok(people::find::suggestions(&names, typing.platform, typed, MOST))
     }
 

@@ -19,7 +19,7 @@ pub async fn keep(tx: &mut Tx, edit: &Edit, expires_at: DateTime<Utc>) -> Result
         edit.id,
         edit.meetup,
         edit.member,
-        Json(encode(&edit.before)?),
+        Json(encode(&(&edit.before, &edit.began))?),
         Json(encode(&edit.change)?),
         Json(encode(&edit.after)?),
         expires_at
@@ -37,10 +37,10 @@ pub async fn get(tx: &mut Tx, edit: MeetupEditId, now: DateTime<Utc>) -> Result<
         now
     )?;
     let Some((meetup, member, before, change, after)) = row else { return Ok(None) };
-    let before: Before = decode("edit", before.0)?;
+    let (before, began): (Before, Option<Before>) = decode("edit", before.0)?;
     let change: Vec<GivenArg> = decode("edit", change.0)?;
     let after: Before = decode("edit", after.0)?;
-    Ok(Some(Edit { id: edit, meetup, member, before, change, after }))
+    Ok(Some(Edit { id: edit, meetup, member, before, began, change, after }))
 }
 
 /// Forgets a change.

@@ -77,7 +77,14 @@ pub(super) async fn tell(
     let id: OutboxId = telling.ids.next(telling.now);
     let intent = Intent::PollNews { poll: poll.id, news };
     let mut parcel = Parcelled::new(id, Some(telling.community), To::Member { member }, intent, telling.now);
-    parcel.expires_at = poll.candidates.iter().map(|candidate| candidate.starts_at).max();
+    let last = poll.candidates.iter().map(|candidate| candidate.starts_at).max();
+    let next = poll.ahead(telling.now).map(|candidate| candidate.starts_at).min();
+    // It waits for the end of her quiet hours, while that is early enough.
+    let hears_at = telling.hearing(&[member]).await?.first().map_or(telling.now, |(_, at)| *at);
+    if next.is_none_or(|next| hears_at + rules::IN_TIME < next) {
+        parcel.run_at = hears_at;
+    }
+    parcel.expires_at = last;
     outbox::store::put(telling.tx, &parcel).await
 }
 

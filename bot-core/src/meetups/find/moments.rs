@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 
-use super::{MOST, SLEEPERS, store, stretch};
+use super::{MOST, SLEEPERS, stretch};
 use crate::meetups::{fields, when};
 use crate::people::naps;
 use crate::refusal::{Candidate, Failure, Refusal};
@@ -185,7 +185,7 @@ impl Times {
         let mut moments = match self {
             Self::Said(said) => said,
             Self::Within(stretches) => {
-                let nap_takers = store::napping(turn.tx, turn.community, SLEEPERS).await?;
+                let nap_takers = naps::store::nappers(turn.tx, turn.community, SLEEPERS).await?;
                 let sleepers = naps::store::sleepers(turn.tx, &nap_takers, turn.settings.zone()).await?;
                 let slots = stretch::slots(&stretches, length, turn.zone(), turn.now, &sleepers);
                 stretch::choose(slots).into_iter().map(|start| (start, None)).collect()

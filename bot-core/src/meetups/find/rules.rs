@@ -15,6 +15,9 @@ const BEFORE: TimeDelta = TimeDelta::hours(12);
 /// How long before answers end the card says so.
 pub const SOON: TimeDelta = TimeDelta::hours(6);
 
+/// What waits for the end of quiet hours is heard at least so long before the next moment; else it does not wait.
+pub const IN_TIME: TimeDelta = TimeDelta::hours(2);
+
 /// How long it is kept after its end.
 pub const KEPT: TimeDelta = TimeDelta::days(30);
 

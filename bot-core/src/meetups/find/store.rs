@@ -335,18 +335,3 @@ pub async fn withdraw(tx: &mut Tx, member: MemberId) -> Result<Vec<PollId>, Stor
     polls.dedup();
     Ok(polls)
 }
-
-/// Members who have told of naps, those seen last first, at most `most`.
-pub async fn napping(tx: &mut Tx, community: CommunityId, most: i64) -> Result<Vec<MemberId>, StoreError> {
-    let rows = fetch_all!(
-        tx,
-        (MemberId,),
-        "SELECT members.id FROM members JOIN accounts ON accounts.member_id = members.id
-         WHERE members.community_id = $1 AND left_at IS NULL
-           AND EXISTS (SELECT 1 FROM naps WHERE naps.member_id = members.id)
-         GROUP BY members.id ORDER BY MAX(seen_at) DESC, members.id LIMIT $2",
-        community,
-        most
-    )?;
-    Ok(rows.into_iter().map(|(member,)| member).collect())
-}

@@ -9,7 +9,7 @@ use crate::outbox::PollNews;
 use crate::store::StoreError;
 
 /// Members in one step: each is a few writes.
-const STEP: i64 = 50;
+const STEP: i64 = 40;
 
 /// One step; what it has done is forgotten, so that the next one goes on from there. Yes becomes going while there is
 /// room and the waiting list after that, if need be becomes maybe. Who has answered the meetup herself has the last
@@ -29,8 +29,9 @@ pub(super) async fn step(
         if !found.is_open(telling.now) || rsvp::store::of(telling.tx, meetup, member).await?.is_some() {
             continue;
         }
+        let kids = rsvp::own_kids(telling.tx, &found, member).await?;
         let answer = match says {
-            Says::Yes if rules::room(&found, counts).fits(0) => Answer::Going,
+            Says::Yes if rules::room(&found, counts).fits(kids) => Answer::Going,
             Says::Yes => Answer::Waiting,
             Says::Maybe | Says::No => Answer::Maybe,
         };
@@ -39,7 +40,7 @@ pub(super) async fn step(
             answer,
             at,
             adults: 1,
-            kids: 0,
+            kids,
             note: None,
             trusted: false,
             offered_until: None,
@@ -49,6 +50,10 @@ pub(super) async fn step(
         rsvp::store::save(telling.tx, meetup, &rsvp).await?;
         if answer == Answer::Going {
             counts.going += 1;
+            counts.kids += kids;
+        }
+        if answer != Answer::Waiting {
+            rsvp::welcome(telling, &found, &rsvp, false).await?;
         }
         // The host hears it as she announces it, and who said if need be is asked in time.
         if answer != Answer::Maybe && found.host != Some(member) {

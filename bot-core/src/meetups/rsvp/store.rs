@@ -185,6 +185,45 @@ pub async fn first_timers(tx: &mut Tx, meetup: MeetupId, most: i64) -> Result<Ve
     Ok(rows.into_iter().map(|(member,)| member).collect())
 }
 
+/// Who of those who come or might avoids a member; told to nobody but them.
+pub async fn avoiding(tx: &mut Tx, meetup: MeetupId, member: MemberId) -> Result<Vec<MemberId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (MemberId,),
+        "SELECT avoids.member_id FROM avoids JOIN rsvps ON rsvps.member_id = avoids.member_id
+         WHERE meetup_id = $1 AND other_id = $2 AND answer IN ('going', 'maybe') ORDER BY avoids.member_id",
+        meetup,
+        member
+    )?;
+    Ok(rows.into_iter().map(|(member,)| member).collect())
+}
+
+/// Whether somebody whom a member avoids comes or might, the hosts included; told to nobody but her.
+pub async fn meets_avoided(tx: &mut Tx, meetup: MeetupId, member: MemberId) -> Result<bool, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        (MemberId,),
+        "SELECT other_id FROM avoids WHERE member_id = $2 AND (
+           other_id IN (SELECT member_id FROM rsvps WHERE meetup_id = $1 AND answer IN ('going', 'maybe'))
+           OR other_id IN (SELECT host_id FROM meetups WHERE id = $1)
+           OR other_id IN (SELECT member_id FROM meetup_hosts WHERE meetup_id = $1)) LIMIT 1",
+        meetup,
+        member
+    )?;
+    Ok(row.is_some())
+}
+
+/// Who is going with how many kids, at most `most`.
+pub async fn families(tx: &mut Tx, meetup: MeetupId, most: i64) -> Result<Vec<(MemberId, i64)>, StoreError> {
+    fetch_all!(
+        tx,
+        (MemberId, i64),
+        "SELECT member_id, kids FROM rsvps WHERE meetup_id = $1 AND answer = 'going' AND kids > 0 LIMIT $2",
+        meetup,
+        most
+    )
+}
+
 /// Notes for everybody who was going that she has been to a meetup.
 pub async fn met(tx: &mut Tx, meetup: MeetupId, at: DateTime<Utc>) -> Result<(), StoreError> {
     execute!(

@@ -2,16 +2,22 @@
 
 use chrono::TimeDelta;
 
-use super::super::{Answer, Counts, Meetup, rsvp, rules, share, waitlist::Room};
+use super::super::{Answer, Counts, Meetup, rsvp, rules, waitlist::Room};
 use super::{
     action, address_part, answer_button, button, change_action, family, field, from_until, moment_at, number, private,
     reason, sees, strong,
 };
+use crate::id::MemberId;
 use crate::message::{Action, Field, Message, MomentStyle, Part, Span, Style};
+use crate::people;
+use crate::people::kids::{self, Bands};
 use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
 use crate::turn::{Reader, mention};
 use crate::wording::{Arg, Locale, say, words};
+
+/// Families whose kids' ages are looked up, at most.
+const FAMILIES: i64 = 500;
 
 /// The card that everybody sees.
 pub async fn card(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Message, StoreError> {
@@ -33,7 +39,8 @@ pub async fn card(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Messa
     let state = rules::state_at(meetup, reader.now);
     if state != rules::State::Cancelled {
         fields.extend(details(meetup, reader));
-        fields.push(field(locale, "card-coming", coming(locale, meetup, counts, state)));
+        let kids = kids_words(tx, meetup, counts, locale).await?;
+        fields.push(field(locale, "card-coming", coming(locale, meetup, counts, kids, state)));
     }
 
     let mut parts = vec![Part::Heading(vec![Span::Text(meetup.plan.title.clone())]), Part::Fields(fields)];
@@ -198,13 +205,38 @@ pub(super) fn rain_plan(meetup: &Meetup, locale: Locale) -> Vec<Span> {
     say(locale, "rain-holds", &[("plan", Arg::text(plan))])
 }
 
+/// "2 babies, 3 toddlers", as old as they are on the day; kids whose ages nobody told are only counted.
+async fn kids_words(
+    tx: &mut Tx,
+    meetup: &Meetup,
+    counts: Counts,
+    locale: Locale,
+) -> Result<Option<String>, StoreError> {
+    if counts.kids == 0 {
+        return Ok(None);
+    }
+    let families = rsvp::store::families(tx, meetup.id, FAMILIES).await?;
+    let members: Vec<MemberId> = families.iter().map(|(member, _)| *member).collect();
+    let profiles = kids::store::among(tx, &members).await?;
+    let mut bands = Bands::default();
+    for (member, brings) in families {
+        let own = profiles.get(&member).map(|kids| Bands::of(kids, meetup.local_start.date())).unwrap_or_default();
+        // Who brings some of her kids, or others as well, has not said which.
+        if i64::from(own.total()) == brings {
+            bands = bands.and(own);
+        }
+    }
+    let others = counts.kids - i64::from(bands.total());
+    let known = (bands.total() > 0).then(|| people::wording::bands(bands, locale));
+    let counted = |key: &str| words(locale, key, &[("count", Arg::Number(others))]);
+    let rest = (others > 0).then(|| counted(if known.is_some() { "more-kids" } else { "kids" }));
+    Ok(Some(known.into_iter().chain(rest).collect::<Vec<_>>().join(", ")))
+}
+
 /// How many come, and what room there is.
-fn coming(locale: Locale, meetup: &Meetup, counts: Counts, state: rules::State) -> Vec<Span> {
+fn coming(locale: Locale, meetup: &Meetup, counts: Counts, kids: Option<String>, state: rules::State) -> Vec<Span> {
     let count = |key: &str, count: i64| (count > 0).then(|| say(locale, key, &[("count", Arg::Number(count))]));
-    let kids = (counts.kids > 0).then(|| {
-        let kids = words(locale, "kids", &[("count", Arg::Number(counts.kids))]);
-        say(locale, "coming-with", &[("kids", Arg::text(kids))])
-    });
+    let kids = kids.map(|kids| say(locale, "coming-with", &[("kids", Arg::text(kids))]));
     let room = rules::room(meetup, counts);
     let is_open = state == rules::State::Open;
     let said = [
@@ -235,12 +267,6 @@ fn room_words(locale: Locale, room: Room, counts: Counts) -> Option<Vec<Span>> {
     let kids = room.kids.map(|kids| say(locale, "coming-room-kids", &[("count", Arg::Number(kids.max(0)))]));
     let said: Vec<Vec<Span>> = [families, kids].into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join(&Span::from(" · ")))
-}
-
-/// Whether the address may be said here; used where a message is for one reader.
-#[must_use]
-pub(super) fn says_address(sees: share::Sees) -> bool {
-    sees == share::Sees::Everything
 }
 
 /// The title, strongly.

@@ -10,29 +10,40 @@ use crate::turn::Reader;
 use crate::wording::{Arg, Locale, say, words};
 
 /// The change that waits: each thing as it is and as it would be.
-pub(super) fn proposed(meetup: &Meetup, edit: &Edit, overtaken: bool, settings: &Settings, reader: &Reader) -> Message {
+pub(super) fn proposed(meetup: &Meetup, edit: &Edit, settings: &Settings, reader: &Reader) -> Message {
     let locale = reader.locale;
-    let key = if overtaken { "edit-overtaken" } else { "edit-proposed" };
-    let mut message = Message::para(locale, say(locale, key, &[title(meetup)]));
-    let changed = aspects(&edit.before, &edit.after);
-    let lines = changed.iter().map(|aspect| {
-        let args = [
-            ("aspect", Arg::text(words(locale, &format!("aspect-{}", aspect.arg()), &[]))),
-            ("before", Arg::Spans(value(*aspect, &edit.before, meetup, settings, reader))),
-            ("after", Arg::Spans(value(*aspect, &edit.after, meetup, settings, reader))),
-        ];
-        say(locale, "edit-line", &args)
-    });
-    message.parts.push(Part::List(lines.collect()));
-    let told = changed.iter().any(|aspect| aspect.matters_to_those_coming());
-    message.parts.push(Part::Note(say(locale, if told { "edit-will-tell" } else { "edit-quiet" }, &[])));
+    let mut parts = Vec::new();
+    if let Some(began) = &edit.began {
+        parts.push(Part::Para(say(locale, "edit-overtaken", &[title(meetup)])));
+        parts.push(differences(began, &edit.before, meetup, settings, reader));
+        parts.push(Part::Para(say(locale, "edit-now", &[])));
+    } else {
+        parts.push(Part::Para(say(locale, "edit-proposed", &[title(meetup)])));
+    }
+    parts.push(differences(&edit.before, &edit.after, meetup, settings, reader));
+    let told = aspects(&edit.before, &edit.after).iter().any(|aspect| aspect.matters_to_those_coming());
+    parts.push(Part::Note(say(locale, if told { "edit-will-tell" } else { "edit-quiet" }, &[])));
     let tap = |name: &str, verb: &str| {
         let route = Route::new("meetup", verb, meetup.id.simple()).arg(edit.id.simple());
         private(action(locale, name, Does::Invoke(route)))
     };
     let change = Action { style: Style::Main, ..tap("change-it", "change") };
-    message.parts.push(Part::Actions(vec![change, tap("leave-as-is", "leave-as-is")]));
-    message
+    parts.push(Part::Actions(vec![change, tap("leave-as-is", "leave-as-is")]));
+    Message { parts, ..Message::para(locale, Vec::new()) }
+}
+
+/// Each thing that differs, as it was and as it is.
+fn differences(before: &Before, after: &Before, meetup: &Meetup, settings: &Settings, reader: &Reader) -> Part {
+    let locale = reader.locale;
+    let lines = aspects(before, after).into_iter().map(|aspect| {
+        let args = [
+            ("aspect", Arg::text(words(locale, &format!("aspect-{}", aspect.arg()), &[]))),
+            ("before", Arg::Spans(value(aspect, before, meetup, settings, reader))),
+            ("after", Arg::Spans(value(aspect, after, meetup, settings, reader))),
+        ];
+        say(locale, "edit-line", &args)
+    });
+    Part::List(lines.collect())
 }
 
 fn value(aspect: Aspect, at: &Before, meetup: &Meetup, settings: &Settings, reader: &Reader) -> Vec<Span> {

@@ -118,6 +118,9 @@ pub(super) async fn who(
     let locale = reader.locale;
     let Some(member) = reader.member else { return Ok(gone(locale)) };
     let title = ("title", Arg::from(strong(&meetup.plan.title)));
+    if meetup.remains.is_some() {
+        return Ok(Message::para(locale, say(locale, "who-faded", &[title])));
+    }
     if !who::sees_names(tx, meetup, member, settings).await? {
         return Ok(Message::para(locale, say(locale, "who-not-yours", &[title])));
     }

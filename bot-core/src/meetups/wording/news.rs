@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::super::{Answer, Meetup, Rsvp, hosts, rsvp, rules, share};
-use super::card::{hosts_buttons, rain_plan, says_address, title};
+use super::super::{Answer, Meetup, Rsvp, hosts, rsvp, rules, share, store};
+use super::card::{hosts_buttons, rain_plan, title};
 use super::{
     action, address_part, answer_button, button, calendar_file, from_until, moment, moment_at, name_of, place_for,
     private, reason, sees,
@@ -14,7 +14,7 @@ use crate::outbox::News;
 use crate::settings::{Settings, lead_words};
 use crate::store::{StoreError, Tx};
 use crate::turn::Reader;
-use crate::wording::{Arg, say};
+use crate::wording::{Arg, say, words};
 
 /// One reader's news of one meetup.
 struct Telling<'a> {
@@ -35,7 +35,7 @@ pub async fn news(
     reader: &Reader,
 ) -> Result<Option<Message>, StoreError> {
     let Some(member) = reader.member else { return Ok(None) };
-    let Some(meetup) = super::found(tx, meetup).await? else { return Ok(None) };
+    let Some(meetup) = store::get(tx, meetup).await? else { return Ok(None) };
     let rsvp = rsvp::store::of(tx, meetup.id, member).await?;
     let hosts = hosts::is_host(tx, &meetup, member).await?;
     let mut telling = Telling { tx, meetup, rsvp, hosts, settings, reader };
@@ -63,6 +63,10 @@ impl Telling<'_> {
             News::StillMaybe if before_start && answer == Some(Answer::Maybe) => {
                 Ok(Some(self.with_answers("news-still-maybe")))
             }
+            News::Avoided if before_start && matches!(answer, Some(Answer::Going | Answer::Maybe)) => {
+                Ok(Some(self.avoided()))
+            }
+            News::Spontaneous if is_open && !self.hosts => self.spontaneous().await.map(Some),
             News::Address if is_open && answer == Some(Answer::Going) => self.address().await,
             News::AddressAsked { who } if is_open && self.hosts => self.address_asked(*who).await,
             News::Sick { who } if is_open && self.hosts => self.of_guest("news-sick", *who).await,
@@ -77,6 +81,8 @@ impl Telling<'_> {
             | News::Offer
             | News::FirstTap
             | News::StillMaybe
+            | News::Avoided
+            | News::Spontaneous
             | News::Address
             | News::AddressAsked { .. }
             | News::Sick { .. }
@@ -226,9 +232,32 @@ impl Telling<'_> {
         message
     }
 
+    fn avoided(&self) -> Message {
+        let mut message = self.para("news-avoided", &self.basics(share::Sees::Card));
+        message.parts.push(Part::Actions(self.answers(&[Answer::Cant])));
+        message
+    }
+
+    async fn spontaneous(&mut self) -> Result<Message, StoreError> {
+        let mut args = self.basics(share::Sees::Card);
+        let host = match self.meetup.host {
+            Some(host) => name_of(self.tx, host, self.reader).await?,
+            None => Arg::text(words(self.reader.locale, "somebody", &[])),
+        };
+        args.push(("who", host));
+        let until = moment_at(self.meetup.ends_at, &self.meetup, self.reader, MomentStyle::Time);
+        args.push(("time", Arg::from(until)));
+        let mut message = self.para("news-spontaneous", &args);
+        let place = private(action(self.reader.locale, "where", button(&self.meetup, "where")));
+        let mut actions = self.answers(&[Answer::Going]);
+        actions.push(place);
+        message.parts.push(Part::Actions(actions));
+        Ok(message)
+    }
+
     async fn address(&mut self) -> Result<Option<Message>, StoreError> {
         let sees = self.sees().await?;
-        if !says_address(sees) {
+        if sees != share::Sees::Everything {
             return Ok(None);
         }
         let mut message = self.para("news-address", &self.basics(sees));

@@ -51,5 +51,5 @@ pub(in crate::people) async fn list(tx: &mut Tx, reader: &Reader) -> Result<Vec<
 
 async fn named(tx: &mut Tx, member: MemberId, reader: &Reader) -> Result<Span, StoreError> {
     let mention = turn::mention(tx, member, reader, false).await?;
-    Ok(mention.unwrap_or_else(|| Span::Text(words(reader.locale, "somebody", &[]))))
+    Ok(mention.unwrap_or_else(|| Span::Text(words(reader.locale, "avoid-somebody", &[]))))
 }

@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 
-use crate::id::MemberId;
+use crate::id::{CommunityId, MemberId};
 use crate::store::{StoreError, Tx, execute, fetch_all, fetch_among};
 use crate::time::naps::{Days, Nap, Sleeper};
 use crate::time::window::Window;
@@ -49,12 +49,11 @@ pub async fn sleepers(tx: &mut Tx, members: &[MemberId], zone: Tz) -> Result<Vec
     let mut sleepers: Vec<(MemberId, Sleeper)> = Vec::new();
     for (member, own, days, from, to) in rows {
         let Some(nap) = nap(days, from, to) else { continue };
-        match sleepers.last_mut().filter(|(last, _)| *last == member) {
-            Some((_, sleeper)) => sleeper.naps.push(nap),
-            None => {
-                let zone = own.and_then(|own| own.parse().ok()).unwrap_or(zone);
-                sleepers.push((member, Sleeper { naps: vec![nap], zone }));
-            }
+        if let Some((_, sleeper)) = sleepers.last_mut().filter(|(last, _)| *last == member) {
+            sleeper.naps.push(nap);
+        } else {
+            let zone = own.and_then(|own| own.parse().ok()).unwrap_or(zone);
+            sleepers.push((member, Sleeper { naps: vec![nap], zone }));
         }
     }
     Ok(sleepers.into_iter().map(|(_, sleeper)| sleeper).collect())
@@ -63,4 +62,17 @@ pub async fn sleepers(tx: &mut Tx, members: &[MemberId], zone: Tz) -> Result<Vec
 fn nap(days: i64, from: i64, to: i64) -> Option<Nap> {
     let window = Window::new(u16::try_from(from).ok()?, u16::try_from(to).ok()?)?;
     Some(Nap { days: Days::from_bits(days)?, window })
+}
+
+/// Who of a community has told of naps and is still there, at most `most`.
+pub async fn nappers(tx: &mut Tx, community: CommunityId, most: i64) -> Result<Vec<MemberId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (MemberId,),
+        "SELECT DISTINCT member_id FROM naps JOIN members ON members.id = member_id
+         WHERE community_id = $1 AND left_at IS NULL ORDER BY member_id LIMIT $2",
+        community,
+        most
+    )?;
+    Ok(rows.into_iter().map(|(member,)| member).collect())
 }

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use sqlx::types::Json;
 
 use super::{Quiet, Spontaneous, Wishes};
-use crate::id::MemberId;
+use crate::id::{CommunityId, MemberId};
 use crate::settings;
-use crate::store::{StoreError, Tx, execute, fetch_among};
+use crate::store::{StoreError, Tx, execute, fetch_all, fetch_among};
 use crate::time::window::Window;
 
 /// What stands in the place of hours when there are none.
@@ -48,6 +48,27 @@ fn wishes((_, reminders, quiet, spontaneous, areas): Row) -> Wishes {
             Some(true) => Spontaneous::In(areas),
         },
     }
+}
+
+/// Who of a community has said something about spontaneous meetups, in the order of their ids, after `after`.
+pub async fn spontaneous(
+    tx: &mut Tx,
+    community: CommunityId,
+    after: Option<MemberId>,
+    most: i64,
+) -> Result<Vec<(MemberId, Spontaneous)>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        Row,
+        "SELECT member_id, reminders, quiet, spontaneous, areas FROM wishes
+         JOIN members ON members.id = member_id
+         WHERE community_id = $1 AND left_at IS NULL AND spontaneous IS NOT NULL AND member_id > $2
+         ORDER BY member_id LIMIT $3",
+        community,
+        after.unwrap_or(MemberId(uuid::Uuid::nil())),
+        most
+    )?;
+    Ok(rows.into_iter().map(|row| (row.0, wishes(row).spontaneous)).collect())
 }
 
 /// Sets when she is reminded, in minutes before a meetup; none follows the community.

@@ -22,14 +22,14 @@ pub(super) async fn kids(tx: &mut Tx, kept: Kept, reader: &Reader) -> Result<Mes
     let locale = reader.locale;
     let Some(member) = reader.member else { return Ok(Message::para(locale, Vec::new())) };
     let kids = kids::store::of(tx, member).await?;
-    let example = Arg::from(Span::Command("my kids march 2025, 3 years".to_owned()));
+    let example = Arg::from(Span::Command(words(locale, "kids-example", &[])));
     if kids.is_empty() {
         let key = if kept == Kept::Changed { "kids-cleared" } else { "kids-none" };
         return Ok(Message::para(locale, say(locale, key, &[("command", example)])));
     }
     let mut parts = vec![
         Part::Heading(say(locale, heading(kept, "kids-noted", "kids-heading"), &[])),
-        Part::List(kids.iter().map(|kid| vec![Span::Text(kid_words(kid, reader))]).collect()),
+        Part::List(kids.iter().map(|kid| vec![Span::Text(kid_words(*kid, reader))]).collect()),
     ];
     if kids.iter().any(|kid| kid.guessed) {
         parts.push(Part::Note(say(locale, "kids-guessed", &[])));
@@ -40,7 +40,7 @@ pub(super) async fn kids(tx: &mut Tx, kept: Kept, reader: &Reader) -> Result<Mes
 }
 
 /// One child, by month and age.
-pub(super) fn kid_words(kid: &Kid, reader: &Reader) -> String {
+pub(super) fn kid_words(kid: Kid, reader: &Reader) -> String {
     let locale = reader.locale;
     let month = month_words(kid.born, locale);
     let today = reader.now.with_timezone(&reader.zone).date_naive();
@@ -124,7 +124,7 @@ fn hours_words(hours: Window, locale: Locale) -> String {
 pub(super) async fn reminders(tx: &mut Tx, kept: Kept, reader: &Reader) -> Result<Message, StoreError> {
     let wishes = hers(tx, reader).await?;
     let mut message = Message::para(reader.locale, vec![Span::Text(reminders_words(&wishes, reader.locale))]);
-    how(&mut message, kept, "my reminders 1d, 2h", "my reminders community", reader.locale);
+    how(&mut message, kept, ["my reminders 1d, 2h", "my reminders off", "my reminders community"], reader.locale);
     Ok(message)
 }
 
@@ -149,7 +149,7 @@ pub(super) async fn quiet(
 ) -> Result<Message, StoreError> {
     let wishes = hers(tx, reader).await?;
     let mut message = Message::para(reader.locale, vec![Span::Text(quiet_words(&wishes, settings, reader))]);
-    how(&mut message, kept, "my quiet 21:00-7:00", "my quiet community", reader.locale);
+    how(&mut message, kept, ["my quiet 21:00-7:00", "my quiet off", "my quiet community"], reader.locale);
     Ok(message)
 }
 
@@ -202,11 +202,12 @@ async fn hers(tx: &mut Tx, reader: &Reader) -> Result<Wishes, StoreError> {
     }
 }
 
-/// How a wish is changed, and given up for what the community has set.
-fn how(message: &mut Message, kept: Kept, change: &str, follow: &str, locale: Locale) {
+/// How a wish is changed, switched off, and given up for what the community has set.
+fn how(message: &mut Message, kept: Kept, commands: [&str; 3], locale: Locale) {
     if kept == Kept::Shown {
-        let [change, follow] = [change, follow].map(|command| Arg::from(Span::Command(command.to_owned())));
-        message.parts.push(Part::Note(say(locale, "wish-how", &[("command", change), ("follow", follow)])));
+        let [change, off, follow] = commands.map(|command| Arg::from(Span::Command(command.to_owned())));
+        let args = [("command", change), ("off", off), ("follow", follow)];
+        message.parts.push(Part::Note(say(locale, "wish-how", &args)));
     }
 }
 

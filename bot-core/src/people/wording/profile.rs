@@ -46,7 +46,7 @@ pub(super) async fn show(tx: &mut Tx, settings: &Settings, reader: &Reader) -> R
             None => say(locale, "profile-community", &[("value", Arg::text(settings.locale().code()))]),
         },
     );
-    field("kids-heading", text(kids.iter().map(|kid| mine::kid_words(kid, reader)).collect::<Vec<_>>().join("; ")));
+    field("kids-heading", text(kids.iter().map(|kid| mine::kid_words(*kid, reader)).collect::<Vec<_>>().join("; ")));
     field("naps-heading", text(naps.iter().map(|nap| mine::nap_words(*nap, locale)).collect::<Vec<_>>().join("; ")));
     field("profile-reminders", text(mine::reminders_words(&wishes, locale)));
     field("profile-quiet", text(mine::quiet_words(&wishes, settings, reader)));
@@ -54,7 +54,8 @@ pub(super) async fn show(tx: &mut Tx, settings: &Settings, reader: &Reader) -> R
     let comma = || Span::from(", ");
     let names: Vec<Span> =
         avoided.into_iter().flat_map(|person| std::iter::once(comma()).chain(person)).skip(1).collect();
-    field("avoid-heading", names);
+    let nobody = names.is_empty().then(|| say(locale, "profile-nobody", &[]));
+    field("avoid-heading", nobody.unwrap_or(names));
 
     message.parts = vec![
         Part::Heading(say(locale, "profile-heading", &[])),

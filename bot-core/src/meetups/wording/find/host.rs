@@ -2,7 +2,9 @@
 
 use super::super::super::find::{Poll, SLEEPERS, State, rules, store};
 use super::super::super::{Answer, hosts, rsvp};
-use super::super::{action, announced, answer_button, calendar_file, gone, moment, name_of, private, strong};
+use super::super::{
+    action, announced, answer_button, calendar_file, family, gone, moment, name_of, private, strong, with,
+};
 use super::{as_card, at, button, counts, number, tally, title, until};
 use crate::id::{MeetupId, PollId};
 use crate::message::{Action, Choice, Choosable, Does, Message, MomentStyle, Part, Route, Span, Style, moment_text};
@@ -141,7 +143,7 @@ pub(super) async fn others(tx: &mut Tx, poll: &Poll, reader: &Reader) -> Result<
 pub(super) async fn settled(tx: &mut Tx, meetup: MeetupId, told: i64, reader: &Reader) -> Result<Message, StoreError> {
     let locale = reader.locale;
     let Some(meetup) = super::super::store::get(tx, meetup).await? else { return Ok(gone(locale)) };
-    let mut message = announced(&meetup, reader);
+    let mut message = announced(tx, &meetup, reader).await?;
     message.parts.insert(1, Part::Para(say(locale, "find-settled", &[("told", Arg::Number(told))])));
     Ok(message)
 }
@@ -193,11 +195,11 @@ async fn down_for(
     if !meetup.is_open(reader.now) || hosts::is_host(tx, &meetup, member).await? {
         return Ok(None);
     }
-    let answer = rsvp::store::of(tx, meetup.id, member).await?.map(|rsvp| rsvp.answer);
-    let key = match answer {
-        Some(Answer::Going) => "find-news-going",
-        Some(Answer::Waiting) => "find-news-waiting",
-        Some(Answer::Maybe | Answer::Cant | Answer::Sick) | None => return Ok(None),
+    let Some(rsvp) = rsvp::store::of(tx, meetup.id, member).await? else { return Ok(None) };
+    let key = match rsvp.answer {
+        Answer::Going => "find-news-going",
+        Answer::Waiting => "find-news-waiting",
+        Answer::Maybe | Answer::Cant | Answer::Sick => return Ok(None),
     };
     let args = [
         ("title", Arg::from(strong(&meetup.plan.title))),
@@ -205,11 +207,15 @@ async fn down_for(
         ("place", Arg::text(meetup.plan.place.clone())),
     ];
     let mut message = Message::para(locale, say(locale, key, &args));
-    if answer == Some(Answer::Going) {
+    if rsvp.answer == Answer::Going {
         message.files.push(calendar_file(tx, &meetup, settings, reader).await?);
+        if rsvp::store::meets_avoided(tx, meetup.id, member).await? {
+            message.parts.push(Part::Para(say(locale, "answered-avoided", &[])));
+        }
     }
+    message.parts.extend(family(&rsvp, locale));
     message.parts.push(Part::Actions(vec![
-        private(answer_button(locale, &meetup, Answer::Maybe)),
+        private(action(locale, "family", Does::Open(with("meetup-going", &meetup)))),
         private(answer_button(locale, &meetup, Answer::Cant)),
     ]));
     Ok(Some(message))
@@ -223,7 +229,7 @@ async fn ranked(
     reader: &Reader,
 ) -> Result<Vec<rules::Ranked>, StoreError> {
     let tallies = store::tallies(tx, poll.id).await?;
-    let nap_takers = store::napping(tx, poll.community, SLEEPERS).await?;
+    let nap_takers = naps::store::nappers(tx, poll.community, SLEEPERS).await?;
     let sleepers = naps::store::sleepers(tx, &nap_takers, settings.zone()).await?;
     let ranked = poll.ahead(reader.now).map(|candidate| rules::Ranked {
         candidate: *candidate,
