@@ -74,6 +74,7 @@ commands! {
     SettingsReset: settings::reset::Reset,
     VillageHelp: village::help::Help,
     VillageAbout: village::about::About,
+    VillageWhatsOn: village::whats_on::WhatsOn,
 }
 
 /// Every setting, grouped by slice.
@@ -87,6 +88,8 @@ pub const SETTINGS: &[&SettingSpec] = &[
     &meetups::REMINDERS,
     &meetups::NEWCOMER,
     &meetups::WHO,
+    &meetups::whats_on::WHATS_ON,
+    &meetups::digest::DIGEST,
 ];
 
 /// Both lists, as a turn carries them.

@@ -50,6 +50,13 @@ pub enum Intent {
         /// What it is about.
         meetup: MeetupId,
     },
+    /// What is on, in the one message that is kept current in a place.
+    WhatsOn {
+        /// The place, as the platform names it.
+        place: String,
+    },
+    /// What is on in the week ahead.
+    Digest,
     /// The bot introduces itself in a new home.
     Hello,
 }
@@ -64,6 +71,8 @@ impl Intent {
             Self::MeetupCard { .. } => "meetup-card",
             Self::MeetupNews { news, .. } => news.name(),
             Self::Knock { .. } => "knock",
+            Self::WhatsOn { .. } => "whats-on",
+            Self::Digest => "digest",
             Self::Hello => "hello",
         }
     }

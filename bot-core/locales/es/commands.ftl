@@ -70,6 +70,8 @@ command-village-help = Mira qué puedes hacer aquí
     .verb = ayuda
 command-village-about = Mira qué es este bot y a quién escribir
     .verb = acerca
+command-village-whats-on = Mira qué hay en las próximas dos semanas
+    .verb = qué-hay
 
 arg-title = Cómo se llama
     .word = título

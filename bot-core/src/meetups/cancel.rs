@@ -1,6 +1,6 @@
 //! `meetup cancel`: it is off, and everyone who said going or maybe hears it.
 
-use super::{Meetup, Outcome, cards, hosts, rsvp, store, telling};
+use super::{Meetup, Outcome, hosts, rsvp, store, telling};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
@@ -45,8 +45,7 @@ pub(super) async fn call_off(turn: &mut Turn<'_>, meetup: &Meetup, reason: Optio
     hosts::tell(turn, meetup, &News::Cancelled).await?;
     let mut telling = telling::of(turn);
     telling.unschedule(meetup).await?;
-    cards::refresh(telling.tx, telling.ids, telling.community, meetup.id, telling.now, chrono::TimeDelta::zero())
-        .await?;
+    telling.refresh_at_once(meetup.id).await?;
     let told = telling.tell_coming(meetup, News::Cancelled).await?;
     Ok(Outcome::Cancelled { meetup: meetup.id, told })
 }

@@ -1,7 +1,7 @@
 //! Buttons of meetups. What they carry is only a hint: everything is looked up and checked again.
 
 use super::rsvp::Family;
-use super::{Answer, Meetup, Outcome, edit, hosts, rain, rsvp, share, store};
+use super::{Answer, Meetup, Outcome, clocks, edit, hosts, rain, rsvp, share, store};
 use crate::command::GivenArg;
 use crate::id::{CommunityId, MeetupEditId, MeetupId, MemberId};
 use crate::message::Route;
@@ -14,7 +14,7 @@ pub async fn press(turn: &mut Turn<'_>, route: &Route, undone: bool) -> Result<O
     if route.verb == "list" {
         return Ok(Some(Outcome::Listed { page: route.arg.parse().unwrap_or(0) }));
     }
-    let Some(id) = MeetupId::from_simple(&route.subject) else { return Ok(None) };
+    let Some(id) = MeetupId::from_simple(&route.subject) else { return clocks::press(turn, route).await };
     let meetup = store::get(turn.tx, id).await?;
     let Some(meetup) = meetup.filter(|meetup| meetup.community == turn.community) else {
         return Err(Refusal::new("meetup-gone").into());

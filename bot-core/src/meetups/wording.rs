@@ -12,6 +12,7 @@ use crate::time::naps::nap_clashes;
 use crate::turn::{Reader, mention};
 use crate::wording::{Arg, Locale, say, words};
 
+pub mod board;
 pub mod card;
 pub mod changes;
 pub mod list;
@@ -31,6 +32,11 @@ pub async fn answer(
     let locale = reader.locale;
     let id = match outcome {
         Outcome::Listed { page } => return list::listed(tx, community, *page, reader).await,
+        Outcome::WhatsOn => return board::whats_on(tx, community, settings, reader).await,
+        Outcome::MomentsKept => return Ok(Message::para(locale, say(locale, "moments-kept", &[]))),
+        Outcome::ClocksKept { count } => {
+            return Ok(Message::para(locale, say(locale, "clocks-kept", &[("count", Arg::Number(*count))])));
+        }
         Outcome::EditProposed { edit } => {
             let Some(edit) = edit::store::get(tx, *edit, reader.now).await? else { return Ok(gone(locale)) };
             let Some(meetup) = store::get(tx, edit.meetup).await? else { return Ok(gone(locale)) };
@@ -94,7 +100,11 @@ async fn about(
             message.files.push(calendar_file(tx, meetup, settings, reader).await?);
             message
         }
-        Outcome::Listed { .. } | Outcome::EditProposed { .. } => gone(locale),
+        Outcome::Listed { .. }
+        | Outcome::WhatsOn
+        | Outcome::MomentsKept
+        | Outcome::ClocksKept { .. }
+        | Outcome::EditProposed { .. } => gone(locale),
     })
 }
 

@@ -229,6 +229,17 @@ pub async fn put_aside(tx: &mut Tx, id: OutboxId, now: DateTime<Utc>, error: &st
     Ok(())
 }
 
+/// A parcel that was put aside under a coalescing key leaves again, if there is one.
+pub async fn leave_again(tx: &mut Tx, key: &str, at: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE outbox SET dead_at = NULL, attempts = 0, run_at = $2 WHERE coalesce_key = $1 AND dead_at IS NOT NULL",
+        key,
+        at
+    )?;
+    Ok(())
+}
+
 /// A parcel takes another way.
 pub async fn redirect(tx: &mut Tx, parcel: &Parcelled) -> Result<(), StoreError> {
     execute!(

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::Village;
 use crate::id::JobId;
 use crate::jobs::{self, ATTEMPTS, Job, JobKind, back_off};
+use crate::meetups;
 use crate::meetups::telling::Telling;
 use crate::outbox;
 use crate::settings;
@@ -115,7 +116,13 @@ impl Village {
                 let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now, gather };
                 telling.run(*meetup, task, *after, job.due_at).await?;
             }
-            (JobKind::Meetup { .. }, None) => {
+            (JobKind::Community { task }, Some(community)) => {
+                let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
+                let gather = self.gather;
+                let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now, gather };
+                meetups::upkeep::run(&mut telling, task, job.due_at).await?;
+            }
+            (JobKind::Meetup { .. } | JobKind::Community { .. }, None) => {
                 tracing::error!(job = %job.id, kind = job.kind.name(), "a job belongs to no community");
             }
         }
