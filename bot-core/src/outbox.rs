@@ -259,6 +259,14 @@ pub struct Parcelled {
 }
 
 impl Parcelled {
+    /// Parcels of one lane leave in order. What is on waits for changes in a lane of its own, so that nothing else in
+    /// its place waits with it.
+    #[must_use]
+    pub fn lane(&self) -> String {
+        let lane = self.to.lane(self.id);
+        if matches!(self.intent, Intent::WhatsOn { .. }) { format!("whats-on:{lane}") } else { lane }
+    }
+
     /// A row to be sent at once.
     #[must_use]
     pub fn new(id: OutboxId, community: Option<CommunityId>, to: To, intent: Intent, now: DateTime<Utc>) -> Self {

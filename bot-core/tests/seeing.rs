@@ -1,8 +1,16 @@
 //! Seeing what is on: the message that is kept current, the week ahead, and what follows from settings.
 
-use bot_core::incoming::{Standing, What};
-use bot_core::testing::{Person, TestResult, Town, in_town};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use async_trait::async_trait;
+use bot_core::incoming::{HomeKey, Incoming, MessageKey, PlaceKey, PlatformKind, Sender, Standing, What};
+use bot_core::message::{Route, plain_text};
+use bot_core::platform::{Act, Capabilities, DeliveryError, Destination, Parcel, PersonThere, Platform, Receipt};
+use bot_core::testing::{ManualClock, Person, TestResult, Town, in_town, monday_morning, opening, postgres};
+use bot_core::village::{Opening, Village};
 use chrono::TimeDelta;
+use uuid::Uuid;
 
 const PARK: &str = "/meetup new Park and coffee when: sat 10am place: Elm Park address: 12 Elm Road";
 const WALK: &str = "/meetup new Walk when: sun 3pm place: North gate spots: 1";
@@ -248,9 +256,9 @@ async fn what_is_on_says_more_in_private_and_in_her_language() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) What's on
         Saturday, November 28
-        • 10:00 AM Park and coffee (#1), Elm Park – nobody yet. It's yours
+        • 10:00 AM Park and coffee (#1), Elm Park – nobody yet. You host it
         Sunday, November 29
-        • 3:00 PM Walk (#2), North gate – 1 going, full, 1 waiting. It's yours
+        • 3:00 PM Walk (#2), North gate – 1 going, full, 1 waiting. You host it
         ");
         Ok(())
     })
@@ -379,7 +387,8 @@ async fn the_week_ahead_comes_late_on_its_own_day_and_not_afterwards() -> TestRe
         ");
         town.member("ana").says("/meetup new Paseo when: 2026-12-18 15:00 place: Puerta norte").await?;
         town.member("ana").says("/meetup new Desayuno when: 2026-12-19 10:00 place: Café Sol").await?;
-        // Away from Friday to Monday: it is not said at all.
+        town.member("ana").says("/meetup new Té when: 2026-12-04 17:00 place: Café Sol").await?;
+        // Away from Saturday to Tuesday: it is not said at all.
         town.advance(TimeDelta::days(5)).await?;
         town.transcript();
         town.sleeps(TimeDelta::days(3));
@@ -506,12 +515,157 @@ async fn only_an_admin_moves_clock_times_and_an_old_button_moves_nothing() -> Te
         town.member("olga").presses("Keep the clock times").await?;
         insta::assert_snapshot!(town.transcript(), @"(to olga) That one is for admins. If you need it done, they will gladly help.");
         town.member("olga").is(Standing::Admin);
-        let old = "/settings set zone America/Denver";
-        says_in(town, town.member("pia"), "@pia", "/village about").await?;
-        town.member("pia").is(Standing::Admin);
-        town.member("pia").says(old).await?;
+        town.member("olga").says("/settings set zone America/Denver").await?;
         town.transcript();
+        let route = Route::new("meetup", "keep-clocks", "").arg("america~chicago");
+        town.happens(&town.member("olga").event("#general", What::Pressed { route, on: None })).await?;
+        insta::assert_snapshot!(town.transcript(), @"(to olga) That button is from an earlier time and does nothing any more. /meetup list shows what is on now.");
         Ok(())
     })
     .await
+}
+
+/// A platform that writes down what everybody reads in #board: the message, and whether it is new or an edit.
+#[derive(Debug, Default)]
+struct Wall {
+    written: Mutex<Vec<(String, bool, String)>>,
+}
+
+impl Wall {
+    fn written(&self) -> Vec<(String, bool, String)> {
+        std::mem::take(&mut *self.written.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+#[async_trait]
+impl Platform for Wall {
+    fn kind(&self) -> PlatformKind {
+        PlatformKind::Console
+    }
+
+    fn capabilities(&self) -> Capabilities {
+        let (buttons, options) = (Some(25), Some(25));
+        let (forms, asks, slash, moments, reactions) = (false, true, true, false, false);
+        Capabilities { text: 2000, buttons, options, forms, asks, slash, moments, reactions }
+    }
+
+    async fn deliver(&self, parcel: &Parcel) -> Result<Receipt, DeliveryError> {
+        let Destination::Place(place) = &parcel.to else { return Ok(Receipt::default()) };
+        let (message, key, is_new) = match &parcel.act {
+            Act::Send(message) => (message, MessageKey { place: place.id.clone(), id: parcel.key.simple() }, true),
+            Act::Edit { message, now } => (now, message.clone(), false),
+            Act::Acknowledge => return Ok(Receipt::default()),
+        };
+        if place.id == "#board" {
+            let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+            written.push((key.id.clone(), is_new, plain_text(message, "/")));
+        }
+        Ok(Receipt { messages: vec![key] })
+    }
+
+    async fn standing(&self, _: &HomeKey, _: &str) -> Result<Option<PersonThere>, DeliveryError> {
+        Ok(Some(PersonThere { standing: Standing::Member, roles: Vec::new() }))
+    }
+}
+
+/// A village that gathers changes of a card for five seconds, over a database that outlives it.
+struct Gathering {
+    village: Arc<Village>,
+    clock: Arc<ManualClock>,
+    wall: Arc<Wall>,
+    events: AtomicU32,
+}
+
+impl Gathering {
+    async fn open(url: &str, clock: &Arc<ManualClock>) -> Result<Self, Box<dyn std::error::Error>> {
+        let wall = Arc::new(Wall::default());
+        let opening = Opening { gather: TimeDelta::seconds(5), seed: None, ..opening(url, clock.clone()) };
+        let village = Village::open(opening).await?;
+        village.attach(wall.clone());
+        Ok(Self { village, clock: clock.clone(), wall, events: AtomicU32::new(0) })
+    }
+
+    async fn says(&self, account: &str, place: &str, text: &str) -> TestResult {
+        let count = self.events.fetch_add(1, Ordering::Relaxed);
+        let incoming = Incoming {
+            platform: PlatformKind::Console,
+            event: format!("{}-{count}", Uuid::now_v7()),
+            from: Sender {
+                account: account.to_owned(),
+                name: account.to_owned(),
+                locale: None,
+                standing: if account == "olga" { Standing::Admin } else { Standing::Member },
+                roles: Vec::new(),
+            },
+            home: Some(HomeKey { id: "town".to_owned(), name: None }),
+            place: PlaceKey { id: place.to_owned(), thread: None, direct: false },
+            what: What::Said { text: text.to_owned(), to_bot: false, replies_to: None },
+            reply: None,
+        };
+        if let Some(parcel) = self.village.handle(incoming).await? {
+            let result = self.wall.deliver(&parcel).await;
+            self.village.settle(&parcel, result).await?;
+        }
+        self.works().await
+    }
+
+    async fn works(&self) -> TestResult {
+        while !self.village.run_due(100).await?.is_idle() {}
+        Ok(())
+    }
+
+    /// Seconds pass, one by one.
+    async fn waits(&self, seconds: u32) -> TestResult {
+        for _ in 0..seconds {
+            self.clock.advance(TimeDelta::seconds(1));
+            self.works().await?;
+        }
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn however_many_tap_it_is_one_edit_and_after_a_restart_it_is_the_same_message() -> TestResult {
+    let folder = std::env::temp_dir().join(format!("village-seeing-{}", Uuid::now_v7()));
+    std::fs::create_dir(&folder)?;
+    let database = postgres::fresh_database().await?;
+    let file = format!("sqlite:{}", folder.join("village.db").display());
+    for url in [file.as_str(), database.url()] {
+        let clock = ManualClock::at(monday_morning());
+        let town = Gathering::open(url, &clock).await?;
+        town.says("olga", "#board", "/settings set whats-on here").await?;
+        town.says("ana", "#general", PARK).await?;
+        town.waits(20).await?;
+        let first = town.wall.written();
+        let [(message, true, _), (same, false, _)] = first.as_slice() else { return Err(format!("{first:?}").into()) };
+        assert_eq!(message, same);
+
+        // Fifty taps, five in a second: not one edit for nine seconds, then one.
+        for tap in 0..50 {
+            town.says(&format!("member{tap}"), "#general", "/meetup going #1").await?;
+            if tap % 5 == 4 && tap < 45 {
+                town.waits(1).await?;
+            }
+        }
+        assert_eq!(town.wall.written(), []);
+        town.waits(1).await?;
+        let line = "• 10:00 AM Park and coffee (#1), Elm Park – 50 going";
+        let board = format!("What's on\nSaturday, November 28\n{line}");
+        assert_eq!(town.wall.written(), [(message.clone(), false, board)]);
+        town.waits(30).await?;
+        assert_eq!(town.wall.written(), []);
+
+        // A tap, and the bot is restarted before the edit was due.
+        town.says("member1", "#general", "/meetup cant #1").await?;
+        town.village.close().await;
+        let town = Gathering::open(url, &clock).await?;
+        town.waits(10).await?;
+        let after = town.wall.written();
+        let [(again, false, board)] = after.as_slice() else { return Err(format!("{after:?}").into()) };
+        assert_eq!(again, message);
+        assert!(board.ends_with("49 going"), "{board}");
+        town.village.close().await;
+    }
+    std::fs::remove_dir_all(&folder)?;
+    Ok(())
 }

@@ -368,7 +368,7 @@ list-coming = { $going ->
     [cant] . You said you can't
     [sick] . You said somebody is ill
     [waiting] . You're on the waiting list
-    [host] . It's yours
+    [host] . You host it
    *[none] { "" }
 }
 board-heading = What's on

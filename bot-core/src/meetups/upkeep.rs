@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::telling::Telling;
 use super::{REMINDERS, clocks, digest, store, whats_on};
 use crate::jobs::{self, CommunityTask};
-use crate::settings::{Settings, ZONE};
+use crate::settings::{LANGUAGE, Settings, ZONE};
 use crate::store::StoreError;
 
 /// Meetups whose reminders are moved in one step: five times each, so 200 writes at most.
@@ -21,6 +21,8 @@ pub async fn settle(telling: &mut Telling<'_>, name: &str, before: &Settings) ->
         whats_on::refresh(telling).await?;
         whats_on::plan_new_day(telling).await?;
         digest::settle(telling).await
+    } else if name == LANGUAGE.name {
+        whats_on::refresh(telling).await
     } else if name == REMINDERS.name && before.leads(&REMINDERS) != telling.settings.leads(&REMINDERS) {
         next_reminders(telling, 0).await
     } else {

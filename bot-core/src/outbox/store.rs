@@ -63,7 +63,7 @@ pub async fn put_leased(tx: &mut Tx, parcel: &Parcelled, lease: Option<Uuid>) ->
          ON CONFLICT (coalesce_key) DO UPDATE SET again = outbox.attempts > 0",
         parcel.id,
         parcel.community,
-        parcel.to.lane(parcel.id),
+        parcel.lane(),
         parcel.event.as_deref(),
         parcel.coalesce.as_deref(),
         Json(encode(&parcel.to)?),
@@ -248,7 +248,7 @@ pub async fn redirect(tx: &mut Tx, parcel: &Parcelled) -> Result<(), StoreError>
         parcel.id,
         Json(encode(&parcel.to)?),
         Json(encode(&parcel.intent)?),
-        parcel.to.lane(parcel.id),
+        parcel.lane(),
         parcel.run_at
     )?;
     Ok(())

@@ -164,7 +164,7 @@ pub(super) async fn lines<'a>(
     Ok(each.collect())
 }
 
-/// Lines under the days they are on; what is for right now comes first, under a word of its own.
+/// Lines under the days they are on.
 pub(super) fn by_day(lines: &[Line<'_>], reader: &Reader) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut day = None;
