@@ -133,7 +133,7 @@ async fn listed(
 /// How many lines a message holds here. Platforms count what they make of a line, such as escapes and moments, so a
 /// part of the room is left; the line that does not fit is behind the button.
 fn fitting(lines: &[Line<'_>], reader: &Reader) -> usize {
-    let room = reader.text * 3 / 5;
+    let room = reader.text * 4 / 5;
     let mut taken = 0;
     let mut day = None;
     let fits = lines.iter().take_while(|line| {
