@@ -59,7 +59,7 @@ async fn database(config: &Config) -> Finding {
             Some(_) | None => finding(true, format!("{place} will be created at the first start")),
         };
     }
-    match look_into(config).await {
+    match missing_migrations(config).await {
         Ok(0) => finding(true, format!("{place} is up to date")),
         Ok(_) if config.database.migrate => {
             finding(true, format!("{place} will be brought up to date at the next start"))
@@ -69,8 +69,8 @@ async fn database(config: &Config) -> Finding {
     }
 }
 
-/// How many migrations are missing.
-async fn look_into(config: &Config) -> Result<usize, StoreError> {
+/// How many migrations the database lacks.
+pub(crate) async fn missing_migrations(config: &Config) -> Result<usize, StoreError> {
     let store = Store::open(config.database.url.expose_secret()).await?;
     let missing = store.missing_migrations().await;
     store.close().await;

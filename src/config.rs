@@ -7,6 +7,7 @@ use std::net::SocketAddr;
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 
+use bot_core::settings::is_prefix;
 use bot_core::time::read_zone;
 use bot_core::wording::Locale;
 use chrono_tz::Tz;
@@ -321,8 +322,12 @@ fn matrix_user(user: &str) -> Result<String, String> {
 }
 
 fn prefix(prefix: &str) -> Result<String, String> {
-    let fits = prefix.chars().count() <= 8 && !prefix.contains(char::is_whitespace);
-    if fits { Ok(prefix.to_owned()) } else { Err("a prefix has one to eight characters and no blanks".to_owned()) }
+    if is_prefix(prefix) {
+        Ok(prefix.to_owned())
+    } else {
+        Err("a prefix is one to three punctuation marks such as \"!\" or \"!!\", but none of / < > ` \" ' @ # \\"
+            .to_owned())
+    }
 }
 
 fn inviter(pattern: &str) -> Result<String, String> {

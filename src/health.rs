@@ -15,7 +15,10 @@ pub(crate) struct Health {
 #[derive(Debug, Default)]
 struct Parts {
     opened: bool,
+    /// Why it does not answer.
     database: Option<String>,
+    /// Why the worker cannot go on: a full disk can still be read.
+    work: Option<String>,
     platforms: BTreeMap<PlatformKind, Option<String>>,
 }
 
@@ -30,6 +33,19 @@ impl Health {
     /// The database did not.
     pub(crate) fn database_is_away(&self, error: &dyn Error) {
         self.parts().database = Some(chain(error));
+    }
+
+    /// What was due is done.
+    pub(crate) fn work_goes_on(&self) {
+        let mut parts = self.parts();
+        parts.opened = true;
+        parts.database = None;
+        parts.work = None;
+    }
+
+    /// What is due cannot be done.
+    pub(crate) fn work_is_stuck(&self, error: &dyn Error) {
+        self.parts().work = Some(chain(error));
     }
 
     /// A platform is connected.
@@ -47,7 +63,7 @@ impl Health {
     /// What is missing, one reason for each part; empty when the program is ready.
     pub(crate) fn missing(&self) -> Vec<String> {
         let parts = self.parts();
-        let database = match (&parts.database, parts.opened) {
+        let database = match (parts.database.as_ref().or(parts.work.as_ref()), parts.opened) {
             (Some(why), _) => Some(format!("database: {why}")),
             (None, false) => Some("database: not open yet".to_owned()),
             (None, true) => None,
@@ -99,5 +115,11 @@ mod tests {
 
         health.database_is_away(&std::io::Error::other("connection refused"));
         assert_eq!(health.missing(), ["database: connection refused"]);
+
+        health.work_is_stuck(&std::io::Error::other("disk is full"));
+        health.database_answers();
+        assert_eq!(health.missing(), ["database: disk is full"], "that it can be read is not enough");
+        health.work_goes_on();
+        assert!(health.missing().is_empty());
     }
 }

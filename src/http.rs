@@ -42,6 +42,7 @@ pub(crate) fn start_counting() -> anyhow::Result<PrometheusHandle> {
     metrics::describe_counter!("village_worker_total", "Jobs done, parcels delivered and tries that failed.");
     metrics::describe_gauge!("village_platform_connected", "Whether a platform is connected (1) or not (0).");
     metrics::describe_counter!("village_platform_restarts_total", "How often a platform was started anew.");
+    metrics::describe_counter!("village_unreadable_total", "Events of a platform that could not be read.");
     metrics::describe_gauge!("village_build_info", "Always 1; the version is in the label.");
     metrics::gauge!("village_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
     for what in ["jobs", "delivered", "failed"] {

@@ -13,8 +13,13 @@ use crate::config::Config;
 #[cfg(feature = "matrix")]
 use crate::config::Login;
 
-/// The life of a connection: it ends with an error, or without one after it was told to stop.
-pub(crate) type Session = BoxFuture<'static, anyhow::Result<()>>;
+/// A platform that was logged in to.
+pub(crate) struct Session {
+    /// Its life: it ends with an error, or without one after it was told to stop. It outlives broken connections.
+    pub(crate) life: BoxFuture<'static, anyhow::Result<()>>,
+    /// Whether it is connected at this moment.
+    pub(crate) connected: watch::Receiver<bool>,
+}
 
 /// A platform as it is configured; it can be started again and again.
 #[async_trait]
@@ -95,7 +100,8 @@ impl Adapter for OnDiscord {
     async fn start(&self, village: Arc<Village>, stop: watch::Receiver<bool>) -> anyhow::Result<Session> {
         let discord = bot_discord::start(self.0.clone(), village.clone()).await?;
         village.attach(discord.platform());
-        Ok(Box::pin(async move { Ok(discord.run(stop).await?) }))
+        let connected = discord.connected();
+        Ok(Session { life: Box::pin(async move { Ok(discord.run(stop).await?) }), connected })
     }
 
     async fn check(&self) -> anyhow::Result<String> {
@@ -127,7 +133,8 @@ impl Adapter for OnMatrix {
     async fn start(&self, village: Arc<Village>, stop: watch::Receiver<bool>) -> anyhow::Result<Session> {
         let matrix = bot_matrix::start(self.0.clone(), village.clone()).await?;
         village.attach(matrix.platform());
-        Ok(Box::pin(async move { Ok(matrix.run(stop).await?) }))
+        let connected = matrix.connected();
+        Ok(Session { life: Box::pin(async move { Ok(matrix.run(stop).await?) }), connected })
     }
 
     async fn check(&self) -> anyhow::Result<String> {

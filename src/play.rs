@@ -68,7 +68,7 @@ impl Options {
 pub(crate) async fn play(options: &Options) -> Result<(), Failure> {
     bot_console::play(options.play()).await.map_err(|error| match error {
         PlayError::Line { .. } => Failure::Line(error.to_string()),
-        PlayError::Script(_) | PlayError::Keep(_) => Failure::Wrong(anyhow!(chain(&error))),
+        PlayError::Script { .. } | PlayError::Keep(_) => Failure::Wrong(anyhow!(chain(&error))),
         PlayError::Transcript(_) | PlayError::Stopped | PlayError::Terminal(_) | PlayError::Village(_) => {
             Failure::Broken(error.into())
         }

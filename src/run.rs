@@ -1,10 +1,12 @@
 //! `village run`: opens the store, starts the platforms and the worker, keeps them going, stops cleanly.
 
+use std::convert::Infallible;
 use std::future::Future;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use anyhow::{Context as _, anyhow};
+use anyhow::{Context as _, anyhow, bail};
+use bot_core::incoming::PlatformKind;
 use bot_core::settings::Defaults;
 use bot_core::village::{Opening, Village};
 use chrono::TimeDelta;
@@ -14,6 +16,7 @@ use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout};
 
 use crate::backoff::Backoff;
+use crate::check;
 use crate::clock::SystemClock;
 use crate::config::Config;
 use crate::health::{Health, chain};
@@ -119,7 +122,18 @@ fn opening(config: &Config) -> Opening {
 async fn open(config: &Config, health: &Health) -> anyhow::Result<Arc<Village>> {
     let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(30));
     loop {
-        match Village::open(opening(config)).await {
+        // Without its tables the village would only complain that one of them is not there.
+        let missing = if config.database.migrate { Ok(0) } else { check::missing_migrations(config).await };
+        let end = match missing {
+            Ok(0) => Village::open(opening(config)).await,
+            Ok(missing) => bail!(
+                "database.migrate is false, and {} lacks {missing} of the migrations that this version needs: call \
+                 `village migrate`, then start again",
+                config.database.place()
+            ),
+            Err(error) => Err(error),
+        };
+        match end {
             Ok(village) => return Ok(village),
             Err(error) if config.database.is_remote() && error.is_passing() => {
                 health.database_is_away(&error);
@@ -158,11 +172,12 @@ async fn keep_connected(
         async move {
             let session = tokio::select! {
                 session = adapter.start(village, stop.clone()) => session?,
-                () = said(stop) => return Ok(()),
+                () = said(stop.clone()) => return Ok(()),
             };
-            health.connected(kind);
-            tracing::info!(platform = kind.name(), "connected");
-            session.await
+            tokio::select! {
+                end = session.life => end,
+                never = follow(kind, session.connected, &health, &stop) => match never {},
+            }
         }
     };
     let fell = |why: &str| {
@@ -170,6 +185,37 @@ async fn keep_connected(
         metrics::counter!("village_platform_restarts_total", "platform" => kind.name()).increment(1);
     };
     supervise(kind.name(), restarts(), stop.clone(), fell, live).await;
+}
+
+/// Passes on whether a platform is connected, as it changes.
+async fn follow(
+    kind: PlatformKind,
+    mut connected: watch::Receiver<bool>,
+    health: &Health,
+    stop: &watch::Receiver<bool>,
+) -> Infallible {
+    let mut before = false;
+    loop {
+        let now = *connected.borrow_and_update();
+        match (before, now) {
+            (false, true) => {
+                health.connected(kind);
+                tracing::info!(platform = kind.name(), "connected");
+            }
+            // Whoever stops says farewell.
+            (true, false) if *stop.borrow() => {}
+            (true, false) => {
+                health.disconnected(kind, "the connection is broken and is being taken up again");
+                tracing::warn!(platform = kind.name(), "not connected any more; trying again");
+            }
+            (false, false) | (true, true) => {}
+        }
+        before = now;
+        if connected.changed().await.is_err() {
+            // Nobody knows any more; the session's own end says the rest.
+            return std::future::pending().await;
+        }
+    }
 }
 
 /// Lives again and again until `stop` turns true. A life ends with an error, a panic or by itself; each time `fell` is

@@ -64,13 +64,13 @@ pub(crate) async fn work(
         woken.as_mut().enable();
         let wait = match step(village.as_ref(), clock).await {
             Ok(wait) => {
-                health.database_answers();
+                health.work_goes_on();
                 backoff.reset();
                 wait
             }
             Err(error) => {
                 let wait = backoff.wait();
-                health.database_is_away(&error);
+                health.work_is_stuck(&error);
                 tracing::warn!(error = chain(&error), ?wait, "the database did not answer the worker");
                 // A bell does not bring the database back.
                 tokio::select! {

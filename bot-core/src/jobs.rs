@@ -8,12 +8,13 @@ use crate::id::{CommunityId, JobId, MeetupId, MemberId};
 use crate::outbox::News;
 
 pub mod store;
+pub mod turns;
 
 /// How long a process may hold a job; then another one takes it over.
 pub const LEASE: TimeDelta = TimeDelta::seconds(60);
 
-/// After so many tries, which take two days, a job is put aside for the operator. A try that ended with its process
-/// counts too.
+/// After so many tries, which take two days, a job is put aside for the operator. A try that ended with its process is
+/// taken over and counts once, however many processes end with it in hand.
 pub const ATTEMPTS: i64 = 56;
 
 /// What is to be done. An unknown kind in the database is an error, never ignored.

@@ -19,7 +19,7 @@ pub mod store;
 mod values;
 pub mod wording;
 
-pub use values::{Typed, lead_words, parse, read_leads, shown};
+pub use values::{Typed, is_prefix, lead_words, parse, read_leads, shown};
 pub(crate) use values::{leads_text, zone_or_refusal};
 
 /// A setting, as its slice declares it.

@@ -7,8 +7,10 @@
 use std::str::FromStr;
 use std::time::Duration;
 
+use futures_util::future::BoxFuture;
+use sqlx::pool::PoolConnectionMetadata;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions as _, Connection as _, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
 use crate::id::CommunityId;
@@ -17,8 +19,11 @@ use crate::id::CommunityId;
 const READERS: u32 = 4;
 const CONNECTIONS: u32 = 16;
 
-/// How long a statement waits for SQLite's one writer, and a caller for a connection.
+/// How long a caller waits for a connection.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long a writer waits while another process writes to the same SQLite file.
+const TURN: Duration = Duration::from_secs(5);
 
 /// Why the database did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -185,16 +190,23 @@ async fn open_sqlite(url: &str) -> Result<Pools, StoreError> {
         .foreign_keys(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
-        .busy_timeout(PATIENCE);
+        .busy_timeout(TURN);
     let pool = |most| SqlitePoolOptions::new().max_connections(most).min_connections(1).acquire_timeout(PATIENCE);
     if url.contains(":memory:") {
         // A database in memory belongs to its one connection, which must not be closed for being idle.
         let only = pool(1).idle_timeout(None).max_lifetime(None).connect_with(options).await?;
         return Ok(Pools::Sqlite { writer: only.clone(), readers: only });
     }
-    let writer = pool(1).connect_with(options.clone()).await?;
+    let writer = pool(1).before_acquire(is_whole).connect_with(options.clone()).await?;
     let readers = pool(READERS).connect_with(options).await?;
     Ok(Pools::Sqlite { writer, readers })
+}
+
+/// Whether a connection that was given back can be used again. On a full disk SQLite ends the transaction by itself,
+/// and the library, which believes to be in it still, could never begin another one there.
+fn is_whole(connection: &mut SqliteConnection, _: PoolConnectionMetadata) -> BoxFuture<'_, sqlx::Result<bool>> {
+    let whole = !connection.is_in_transaction();
+    Box::pin(async move { Ok(whole) })
 }
 
 /// Serialises the writers of one thing until the transaction ends.
@@ -289,3 +301,55 @@ macro_rules! execute {
 }
 
 pub(crate) use {execute, fetch_all, fetch_among, fetch_one, fetch_optional};
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+    use std::error::Error;
+
+    use sqlx::error::{DatabaseError, ErrorKind};
+
+    use super::*;
+
+    /// What a database says by its code.
+    #[derive(Debug, thiserror::Error)]
+    #[error("code {0}")]
+    struct Coded(&'static str);
+
+    impl DatabaseError for Coded {
+        fn message(&self) -> &str {
+            self.0
+        }
+
+        fn code(&self) -> Option<Cow<'_, str>> {
+            Some(self.0.into())
+        }
+
+        fn as_error(&self) -> &(dyn Error + Send + Sync + 'static) {
+            self
+        }
+
+        fn as_error_mut(&mut self) -> &mut (dyn Error + Send + Sync + 'static) {
+            self
+        }
+
+        fn into_error(self: Box<Self>) -> Box<dyn Error + Send + Sync + 'static> {
+            self
+        }
+
+        fn kind(&self) -> ErrorKind {
+            ErrorKind::Other
+        }
+    }
+
+    #[test]
+    fn what_is_full_locked_or_away_passes() {
+        // SQLite: busy, busy with a snapshot, failed to read or write, full.
+        // PostgreSQL: full, too many connections, a lock not had, shut down, crashed, starting.
+        for code in ["5", "517", "10", "778", "13", "53100", "53300", "55P03", "57P01", "57P02", "57P03"] {
+            assert!(StoreError::from(sqlx::Error::from(Coded(code))).is_passing(), "{code}");
+        }
+        assert!(StoreError::from(sqlx::Error::PoolTimedOut).is_passing());
+        assert!(!StoreError::from(sqlx::Error::RowNotFound).is_passing());
+    }
+}

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bot_core::command::Seen;
-use bot_core::id::{CommunityId, IdSource, MeetupId, OutboxId};
+use bot_core::id::{CommunityId, IdSource, JobId, MeetupId, OutboxId};
 use bot_core::incoming::{PlaceKey, PlatformKind};
 use bot_core::jobs::{self, Job, JobKind, MeetupTask};
 use bot_core::outbox::{self, Intent, Parcelled, To};
 use bot_core::people;
-use bot_core::store::{Store, Tx};
+use bot_core::store::{Store, StoreError, Tx};
 use bot_core::testing::{TestResult, monday_morning, postgres};
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
@@ -161,6 +161,35 @@ fn job(ids: &IdSource, community: CommunityId, due_at: DateTime<Utc>) -> Job {
     Job { id: ids.next(due_at), community: Some(community), kind, due_at, attempts: 0 }
 }
 
+/// How often the claimed jobs were tried, this time included.
+fn attempts(claimed: Vec<(JobId, Result<Job, StoreError>)>) -> Result<Vec<i64>, StoreError> {
+    claimed.into_iter().map(|(_, job)| Ok(job?.attempts)).collect()
+}
+
+#[tokio::test]
+async fn a_try_that_failed_counts_and_one_that_ended_with_its_process_does_not_count_twice() -> TestResult {
+    on_both(async |store| {
+        let ids = IdSource::seeded(1, 1);
+        let [community, _] = communities(store, &ids).await?;
+        let mut now = monday_morning();
+        let mut tx = store.write(None).await?;
+        let wanted = job(&ids, community, now);
+        jobs::store::schedule(&mut tx, &wanted, None).await?;
+        for wanted_attempts in 1..4 {
+            let mut lease: Uuid = ids.next(now);
+            for _ in 0..60 {
+                lease = ids.next(now);
+                assert_eq!(attempts(jobs::store::claim(&mut tx, now, lease, 10).await?)?, [wanted_attempts]);
+                now += jobs::LEASE;
+            }
+            jobs::store::fail(&mut tx, wanted.id, lease, "no luck", Some(now), now).await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    })
+    .await
+}
+
 #[tokio::test]
 async fn a_claimed_job_is_out_of_sight_until_its_lease_ends() -> TestResult {
     on_both(async |store| {
@@ -177,10 +206,7 @@ async fn a_claimed_job_is_out_of_sight_until_its_lease_ends() -> TestResult {
         assert_eq!(jobs::store::claim(&mut tx, now, second, 10).await?.len(), 0);
 
         let later = now + jobs::LEASE;
-        let taken_over = jobs::store::claim(&mut tx, later, second, 10).await?;
-        let attempts =
-            taken_over.into_iter().map(|(_, job)| job.map(|job| job.attempts)).collect::<Result<Vec<_>, _>>()?;
-        assert_eq!(attempts, [2]);
+        assert_eq!(attempts(jobs::store::claim(&mut tx, later, second, 10).await?)?, [1], "no life is lost by a kill");
         assert!(!jobs::store::finish(&mut tx, wanted.id, first).await?, "the first has lost it");
         assert!(jobs::store::finish(&mut tx, wanted.id, second).await?);
         assert_eq!(jobs::store::next_due(&mut tx).await?, None);

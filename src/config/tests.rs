@@ -45,6 +45,23 @@ fn debug_shows_no_secret() -> TestResult {
 }
 
 #[test]
+fn a_prefix_is_what_a_community_may_choose_too() -> TestResult {
+    let with = |prefix: &str| {
+        read(&format!(
+            "[matrix]\nhomeserver = \"https://matrix.example.org\"\nuser = \"@village:example.org\"\n\
+             password = \"hush\"\nprefix = '''{prefix}'''\n"
+        ))
+    };
+    for fine in ["!", "!!", "?.!"] {
+        assert_eq!(with(fine)?.prefix(), fine);
+    }
+    for wrong in [" ", "v!", "village", "!!!!", "/", "@", "\\"] {
+        assert!(with(wrong).is_err() && !is_prefix(wrong), "{wrong}");
+    }
+    Ok(())
+}
+
+#[test]
 fn the_example_explains_every_key_and_can_be_used_as_it_is() -> TestResult {
     let example = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/village.example.toml"))?;
     read(&example)?;

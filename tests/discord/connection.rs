@@ -63,6 +63,37 @@ async fn a_broken_connection_is_taken_up_again_and_nothing_is_missed() -> TestRe
     .await
 }
 
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn it_is_ready_while_the_gateways_session_stands_and_at_no_other_time() -> TestResult {
+    use crate::program::{Program, free_address, get};
+
+    in_world(async |world| {
+        let address = free_address()?;
+        world.refuses_connections(true);
+        let mut program = Program::start(world, &[("VILLAGE_HTTP__LISTEN", &address)])?;
+        program.logs("the village is open").await?;
+        world.until_asked("GET", "/gateway/bot").await?;
+        assert_eq!(get(&address, "/readyz").await?, (503, "discord: not connected yet\n".to_owned()));
+
+        world.refuses_connections(false);
+        program.logs(" connected platform").await?;
+        assert_eq!(get(&address, "/readyz").await?, (200, "ready\n".to_owned()));
+
+        world.refuses_connections(true);
+        world.disconnects();
+        program.logs("not connected any more").await?;
+        let (status, why) = get(&address, "/readyz").await?;
+        assert!(status == 503 && why.starts_with("discord: the connection is broken"), "{status} {why}");
+
+        world.refuses_connections(false);
+        program.logs(" connected platform").await?;
+        assert_eq!(get(&address, "/readyz").await?.0, 200);
+        Ok(())
+    })
+    .await
+}
+
 #[tokio::test]
 async fn a_lost_session_begins_anew() -> TestResult {
     in_world(async |world| {
@@ -115,6 +146,44 @@ async fn it_stops_within_five_seconds() -> TestResult {
         world.goes_silent();
         let took = bot.stops().await?;
         assert!(took < STOP_WITHIN, "with a gateway that does not answer: {took:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn what_cannot_be_read_is_counted_and_passed_by_and_its_words_are_not_logged() -> TestResult {
+    use serde_json::json;
+
+    use crate::program::{Program, free_address, get};
+
+    in_world(async |world| {
+        let mums = world.guild("mums");
+        let address = free_address()?;
+        let mut program = Program::start(world, &[("VILLAGE_HTTP__LISTEN", &address)])?;
+        let ana = mums.member("Ana");
+        ana.until_sees_words("Village").await?;
+
+        world.tells("MESSAGE_CREATE", json!({ "id": 7, "content": ["secret words"], "author": "secret words" }));
+        world.tells("MESSAGE_CREATE", json!("secret words"));
+        world.tells("INTERACTION_CREATE", json!({ "id": "1", "type": "secret words", "token": [] }));
+        world.tells("INTERACTION_CREATE", json!({ "id": "1", "type": 99 }));
+        world.tells("GUILD_MEMBER_ADD", json!({ "user": { "username": "secret words" } }));
+        // What Discord may invent one day is nothing to complain of.
+        world.tells("CHEERS_CREATE", json!({ "words": "secret words" }));
+        // A button that no version of the village has made is acknowledged, and that is all.
+        assert!(ana.presses_unknown("secret words").await?.is_acknowledged());
+
+        ana.slash("village about", &[]).await?.privately()?;
+        assert_eq!(world.sessions(), (1, 0), "it never had to connect again");
+        // Each event is looked at in a task of its own, so that these may come late.
+        for _ in 0..5 {
+            program.logs("cannot be read and is passed by").await?;
+        }
+        let (_, counted) = get(&address, "/metrics").await?;
+        assert!(counted.contains("village_unreadable_total{platform=\"discord\"} 6"), "{counted}");
+        assert!(!program.read.concat().contains("secret"), "{:#?}", program.read);
         Ok(())
     })
     .await

@@ -10,5 +10,9 @@ mod answers;
 mod commands;
 mod connection;
 mod delivery;
+#[cfg(target_os = "linux")]
+mod disk;
 mod private;
+#[cfg(target_os = "linux")]
+mod program;
 mod world;

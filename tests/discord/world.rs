@@ -177,6 +177,16 @@ impl World {
         self.inner.change(|state| state.refuses_token = true);
     }
 
+    /// The gateway tells something, whatever it may be.
+    pub(crate) fn tells(&self, kind: &str, data: Value) {
+        self.inner.change(|state| state.tell(kind, data));
+    }
+
+    /// Whether the gateway takes no connections at the moment.
+    pub(crate) fn refuses_connections(&self, refuses: bool) {
+        self.inner.change(|state| state.refuses_connections = refuses);
+    }
+
     /// The gateway's connection breaks without a word.
     pub(crate) fn disconnects(&self) {
         self.orders(ToSocket::Drop);

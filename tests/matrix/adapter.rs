@@ -199,14 +199,17 @@ async fn a_card_has_reactions_for_everybodys_buttons_and_a_file() -> TestResult 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_homeserver_that_goes_away_and_comes_back_finds_the_bot_waiting() -> TestResult {
     let mut synapse = Synapse::start(Limits::Relaxed).await?;
-    let (ana, _account, bot, room) = company(&synapse, false).await?;
+    let (ana, _account, mut bot, room) = company(&synapse, false).await?;
+    bot.connected.wait_for(|connected| *connected).await?;
     synapse.stop();
+    bot.connected.wait_for(|connected| !connected).await?;
     let place = bot.ledger.heard().first().ok_or("nothing heard")?.place.clone();
     let parcel = Parcel { key: bot.ledger.key(), to: Destination::Place(place), act: Act::Send(card("Park")) };
     assert!(matches!(bot.platform.deliver(&parcel).await, Err(DeliveryError::Unavailable(_))));
     synapse.run().await?;
     ana.says(&room, "!ping back")?;
     ana.hears(&room, &bot.id, "pong back")?;
+    assert!(*bot.connected.borrow());
     bot.platform.deliver(&parcel).await?;
     ana.hears(&room, &bot.id, "Park")?;
     bot.stops().await

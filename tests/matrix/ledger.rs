@@ -178,6 +178,8 @@ pub(crate) struct Bot {
     pub(crate) ledger: Arc<Ledger>,
     /// What goes out.
     pub(crate) platform: Arc<dyn Platform>,
+    /// Whether it is connected.
+    pub(crate) connected: watch::Receiver<bool>,
     stop: watch::Sender<bool>,
     task: JoinHandle<Result<(), RunError>>,
 }
@@ -220,9 +222,9 @@ impl Account {
     pub(crate) async fn run(&self, ledger: &Arc<Ledger>) -> TestResult<Bot> {
         let matrix: Matrix = bot_matrix::start_with(self.config.clone(), ledger.clone()).await?;
         let (stop, stopping) = watch::channel(false);
-        let platform = matrix.platform();
+        let (platform, connected) = (matrix.platform(), matrix.connected());
         let task = tokio::spawn(matrix.run(stopping));
-        Ok(Bot { id: self.id.clone(), ledger: ledger.clone(), platform, stop, task })
+        Ok(Bot { id: self.id.clone(), ledger: ledger.clone(), platform, connected, stop, task })
     }
 }
 

@@ -123,6 +123,31 @@ fn check_changes_nothing() -> TestResult {
 }
 
 #[test]
+fn a_village_that_may_not_migrate_says_who_may() -> TestResult {
+    let migrations = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/sqlite"))?.count();
+    let folder = Folder::with("[database]\nmigrate = false\n")?;
+    let called = folder.call(&["run"])?;
+    assert_eq!(called.status, Some(1));
+    let remedy = format!(
+        "village: database.migrate is false, and sqlite:village.db lacks {migrations} of the migrations that this version \
+         needs: call `village migrate`, then start again\n"
+    );
+    assert!(called.err.ends_with(&remedy), "{}", called.err);
+
+    assert_eq!(folder.call(&["migrate"])?.status, Some(0));
+    folder.start(&["run"])?.logs("the village is open")?;
+    Ok(())
+}
+
+#[test]
+fn a_script_that_is_not_there_is_named() -> TestResult {
+    let called = Folder::new()?.call(&["play", "--script", "monday.txt"])?;
+    assert_eq!((called.status, called.out.as_str()), (Some(2), ""));
+    assert!(called.err.starts_with("village: the script monday.txt cannot be read: "), "{}", called.err);
+    Ok(())
+}
+
+#[test]
 fn migrate_says_when_all_is_done_and_can_be_called_again() -> TestResult {
     let folder = Folder::new()?;
     for _ in 0..2 {

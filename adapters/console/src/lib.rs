@@ -76,6 +76,15 @@ pub enum Keep {
     At(String),
 }
 
+impl std::fmt::Display for ScriptSource {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::File(path) => path.display().fmt(f),
+            Self::Stdin => f.write_str("on standard input"),
+        }
+    }
+}
+
 impl std::fmt::Debug for Keep {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
@@ -99,8 +108,13 @@ pub enum PlayError {
         why: String,
     },
     /// The script cannot be read.
-    #[error("the script cannot be read")]
-    Script(#[source] io::Error),
+    #[error("the script {script} cannot be read")]
+    Script {
+        /// Where it should be.
+        script: ScriptSource,
+        /// Why not.
+        source: io::Error,
+    },
     /// The place to keep the village in cannot be used.
     #[error("the village cannot be kept there")]
     Keep(#[source] io::Error),
@@ -129,7 +143,7 @@ pub async fn play(play: Play) -> Result<(), PlayError> {
         match script {
             ScriptSource::Stdin => perform(&play, BufReader::new(tokio::io::stdin()), transcript, out).await,
             ScriptSource::File(path) => {
-                let file = tokio::fs::File::open(path).await.map_err(PlayError::Script)?;
+                let file = tokio::fs::File::open(path).await.map_err(unreadable(script))?;
                 perform(&play, BufReader::new(file), transcript, out).await
             }
         }
@@ -150,7 +164,8 @@ pub async fn perform(
 ) -> Result<(), PlayError> {
     let kept = Kept::open(&play.keep)?;
     let mut stage = raise(play, &kept, PlayClock::still).await?;
-    let end = read_through(&mut stage, script, &mut transcript, &mut out).await;
+    let source = play.script.clone().unwrap_or(ScriptSource::Stdin);
+    let end = read_through(&mut stage, script, &source, &mut transcript, &mut out).await;
     stage.close().await;
     end
 }
@@ -158,12 +173,13 @@ pub async fn perform(
 async fn read_through(
     stage: &mut Stage,
     script: impl AsyncBufRead + Unpin,
+    source: &ScriptSource,
     transcript: &mut Transcript,
     out: &mut impl Write,
 ) -> Result<(), PlayError> {
     let mut lines = script.lines();
     let mut number = 0;
-    while let Some(words) = lines.next_line().await.map_err(PlayError::Script)? {
+    while let Some(words) = lines.next_line().await.map_err(unreadable(source))? {
         number += 1;
         let line = script::read(&words).map_err(|why| PlayError::Line { number, why: why.to_string() })?;
         let cue = transcript.cue(&line, &words);
@@ -181,6 +197,10 @@ async fn read_through(
         }
     }
     Ok(())
+}
+
+fn unreadable(script: &ScriptSource) -> impl FnOnce(io::Error) -> PlayError {
+    |source| PlayError::Script { script: script.clone(), source }
 }
 
 /// Opens the village where it is kept and sets its clock.

@@ -6,13 +6,13 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use async_trait::async_trait;
 use bot_core::command::Seen;
-use bot_core::incoming::{Incoming, ReplyWay, Standing};
+use bot_core::incoming::{Incoming, ReplyWay, Standing, What};
 use bot_core::message::Message as Said;
 use bot_core::platform::{Act, DeliveryError, Parcel, Platform};
 use bot_core::village::Village;
 use serenity::all::{
-    CommandInteraction, Context, EventHandler, Guild, GuildId, Interaction, Member, Message, PartialGuild, Ready,
-    ResumedEvent, Role, RoleId, UnavailableGuild, User, UserId,
+    CommandInteraction, Context, Event, EventHandler, Guild, GuildId, Interaction, Member, Message, PartialGuild,
+    RawEventHandler, Ready, ResumedEvent, Role, RoleId, UnavailableGuild, User, UserId,
 };
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, sleep_until, timeout, timeout_at};
@@ -25,6 +25,22 @@ use crate::to_discord;
 
 /// Events in work at once.
 const AT_ONCE: u32 = 256;
+/// Discord's names for the events that something is made of here.
+const HEARD: [&str; 13] = [
+    "READY",
+    "RESUMED",
+    "INTERACTION_CREATE",
+    "MESSAGE_CREATE",
+    "GUILD_CREATE",
+    "GUILD_UPDATE",
+    "GUILD_DELETE",
+    "GUILD_MEMBER_ADD",
+    "GUILD_MEMBER_REMOVE",
+    "GUILD_BAN_ADD",
+    "GUILD_ROLE_CREATE",
+    "GUILD_ROLE_UPDATE",
+    "GUILD_ROLE_DELETE",
+];
 /// How long it may take to find out whether a form is to be opened.
 const FORM_WITHIN: Duration = Duration::from_secs(1);
 /// How long values may be looked for while somebody types.
@@ -58,12 +74,19 @@ impl Ears {
     /// Tells the village, and delivers its answer at once.
     async fn tell(&self, incoming: Incoming) {
         let Ok(_permit) = self.at_once.acquire().await else { return };
-        let event = incoming.event.clone();
+        let (event, from) = (incoming.event.clone(), incoming.from.clone());
+        let meant = matches!(&incoming.what, What::Said { to_bot, .. } if *to_bot || incoming.place.direct);
         match self.village.handle(incoming).await {
             Ok(Some(parcel)) => {
                 self.deliver(parcel).await;
             }
             Ok(None) => {}
+            Err(error) if meant => {
+                let apology = self.village.apology(&error, from.locale.unwrap_or_default());
+                if let Err(error) = self.platform.tell(&from.account, &apology, &event).await {
+                    tracing::warn!(%event, %error, "could not say that something went wrong");
+                }
+            }
             Err(error) => tracing::error!(%event, %error, "an event could not be handled"),
         }
     }
@@ -100,8 +123,7 @@ impl Ears {
             }
         }
 
-        let handling = self.village.handle(incoming);
-        tokio::pin!(handling);
+        let mut handling = Box::pin(self.village.handle(incoming));
         let handled = tokio::select! {
             handled = &mut handling => handled,
             () = sleep_until(received + limits::DEFER_AFTER) => {
@@ -177,6 +199,29 @@ fn count(kind: &'static str) {
     metrics::counter!("village_discord_events_total", "kind" => kind).increment(1);
 }
 
+fn count_unreadable() {
+    metrics::counter!("village_unreadable_total", "platform" => "discord").increment(1);
+}
+
+/// Counts something that carries no route of ours: an older version made it, or nobody at all.
+fn unreadable(interaction: u64) {
+    count_unreadable();
+    tracing::warn!(interaction, "a button, a list or a form that is not ours");
+}
+
+#[async_trait]
+impl RawEventHandler for Ears {
+    /// What serenity cannot read it takes for something new. When it bears a name that is heard here, it is malformed.
+    async fn raw_event(&self, _: Context, event: Event) {
+        if let Event::Unknown(event) = event
+            && HEARD.contains(&event.kind.as_str())
+        {
+            count_unreadable();
+            tracing::warn!(kind = event.kind, "an event cannot be read and is passed by");
+        }
+    }
+}
+
 #[async_trait]
 impl EventHandler for Ears {
     async fn ready(&self, _: Context, ready: Ready) {
@@ -201,9 +246,11 @@ impl EventHandler for Ears {
             }
             Interaction::Component(component) => {
                 count("component");
-                match from_discord::component(&component) {
-                    Some(asked) => self.answer(asked).await,
-                    None => self.acknowledge(&from_discord::pressed_way(&component)).await,
+                if let Some(asked) = from_discord::component(&component) {
+                    self.answer(asked).await;
+                } else {
+                    unreadable(component.id.get());
+                    self.acknowledge(&from_discord::pressed_way(&component)).await;
                 }
             }
             Interaction::Modal(modal) => {
@@ -211,7 +258,7 @@ impl EventHandler for Ears {
                 if let Some(asked) = from_discord::submitted(&modal) {
                     self.answer(asked).await;
                 } else {
-                    tracing::warn!(interaction = modal.id.get(), "a form that is not ours");
+                    unreadable(modal.id.get());
                 }
             }
             // Pings come by HTTP only.

@@ -12,6 +12,7 @@
 //! without one. When the operator has switched on the members intent, arrivals and departures are heard too.
 //! The content of ordinary messages is never asked for.
 
+use std::convert::Infallible;
 use std::num::NonZeroU64;
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
@@ -23,7 +24,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serenity::all::{ApplicationId, Client, ClientBuilder, GatewayIntents, GuildId, Permissions, UserId};
 use serenity::cache::Settings as CacheSettings;
-use serenity::gateway::GatewayError;
+use serenity::gateway::{ConnectionStage, GatewayError, ShardManager};
 use serenity::http::{Http, HttpBuilder, Route};
 use tokio::sync::watch;
 use tokio::time::{sleep, timeout};
@@ -66,6 +67,8 @@ const CONTENT_FLAGS: u64 = 1 << 18 | 1 << 19;
 const FAREWELL: Duration = Duration::from_millis(2500);
 /// How long events in work may take to finish when stopping.
 const LAST_EVENTS: Duration = Duration::from_secs(2);
+/// How often it is looked whether the gateway's session stands.
+const LOOK: Duration = Duration::from_millis(500);
 /// The longest wait between two tries to connect.
 const BACK_OFF: Duration = Duration::from_mins(1);
 
@@ -203,7 +206,7 @@ pub async fn start(config: DiscordConfig, village: Arc<Village>) -> Result<Disco
 
     let members = application.flags & MEMBERS_FLAGS != 0;
     let intents = if members { INTENTS | GatewayIntents::GUILD_MEMBERS } else { INTENTS };
-    Ok(Discord { config, platform, ears, intents })
+    Ok(Discord { config, platform, ears, intents, connected: watch::Sender::new(false) })
 }
 
 /// A village on Discord.
@@ -212,6 +215,7 @@ pub struct Discord {
     platform: Arc<DiscordPlatform>,
     ears: Ears,
     intents: GatewayIntents,
+    connected: watch::Sender<bool>,
 }
 
 /// Why a connection came to its end.
@@ -226,6 +230,12 @@ impl Discord {
     #[must_use]
     pub fn platform(&self) -> Arc<dyn Platform> {
         self.platform.clone()
+    }
+
+    /// Whether the gateway's session stands at this moment.
+    #[must_use]
+    pub fn connected(&self) -> watch::Receiver<bool> {
+        self.connected.subscribe()
     }
 
     /// Hears and answers until it is told to stop; returns within five seconds of that.
@@ -263,6 +273,7 @@ impl Discord {
     async fn listen(&self, intents: GatewayIntents, shutdown: &mut watch::Receiver<bool>) -> Ended {
         let building = ClientBuilder::new_with_http(self.http(), intents)
             .event_handler(self.ears.clone())
+            .raw_event_handler(self.ears.clone())
             .cache_settings(no_cache())
             .into_future();
         let mut client: Client = tokio::select! {
@@ -283,7 +294,9 @@ impl Discord {
                 }
             },
             () = told(shutdown) => Ended::Stopped,
+            never = self.look_at(&shards) => match never {},
         };
+        self.say_connected(false);
         if timeout(FAREWELL, shards.shutdown_all()).await.is_err() {
             tracing::debug!("discord's gateway did not say farewell in time");
         }
@@ -291,6 +304,20 @@ impl Discord {
             self.ears.close(LAST_EVENTS).await;
         }
         ended
+    }
+
+    /// Says again and again whether the session stands. serenity tells its handlers of every change too, but in tasks
+    /// of their own, so that the last one told need not be the last one that happened.
+    async fn look_at(&self, shards: &ShardManager) -> Infallible {
+        loop {
+            let stands = shards.runners.lock().await.values().any(|shard| shard.stage == ConnectionStage::Connected);
+            self.say_connected(stands);
+            sleep(LOOK).await;
+        }
+    }
+
+    fn say_connected(&self, stands: bool) {
+        self.connected.send_if_modified(|before| std::mem::replace(before, stands) != stands);
     }
 
     /// serenity's own client, which here only asks where the gateway is.

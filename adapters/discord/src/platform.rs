@@ -85,11 +85,16 @@ impl DiscordPlatform {
         }
     }
 
-    async fn send(&self, channel: ChannelId, message: &Message, key: OutboxId) -> Result<Receipt, RestError> {
+    async fn send(
+        &self,
+        channel: ChannelId,
+        message: &Message,
+        nonce: impl Fn(usize) -> String,
+    ) -> Result<Receipt, RestError> {
         let commands = self.commands.read().unwrap_or_else(PoisonError::into_inner).clone();
         let mut receipt = Receipt::default();
         for (number, body) in to_discord::bodies(message, &commands).into_iter().enumerate() {
-            let body = body.marked(nonce(key, number), message.notify);
+            let body = body.marked(nonce(number), message.notify);
             let route = Route::ChannelMessages { channel_id: channel };
             let sent: Sent = self.rest.fetch(Method::POST, route, "", answer::payload(&body)?).await?;
             receipt.messages.push(sent.key());
@@ -114,6 +119,13 @@ impl DiscordPlatform {
         Ok(channel.id)
     }
 
+    /// Says something to one person that is no parcel, once for each event that it is about.
+    pub(crate) async fn tell(&self, account: &str, message: &Message, event: &str) -> Result<(), DeliveryError> {
+        let channel = self.direct(account).await?;
+        self.send(channel, message, |piece| apology_nonce(event, piece)).await?;
+        Ok(())
+    }
+
     async fn say_directly(&self, account: &str, parcel: &Parcel) -> Result<Receipt, DeliveryError> {
         let was_known = self.known_direct(account)?.is_some();
         let channel = self.direct(account).await?;
@@ -134,7 +146,7 @@ impl DiscordPlatform {
 
     async fn say(&self, channel: ChannelId, parcel: &Parcel) -> Result<Receipt, DeliveryError> {
         match &parcel.act {
-            Act::Send(message) => Ok(self.send(channel, message, parcel.key).await?),
+            Act::Send(message) => Ok(self.send(channel, message, |piece| nonce(parcel.key, piece)).await?),
             Act::Edit { message, now } => self.edit(message, now).await,
             Act::Acknowledge => Ok(Receipt::default()),
         }
@@ -192,6 +204,11 @@ fn nonce(key: OutboxId, piece: usize) -> String {
     }
     text.push_str(&(piece % 1000).to_string());
     text
+}
+
+/// The mark of an apology for an event, whose id is a number of Discord's.
+fn apology_nonce(event: &str, piece: usize) -> String {
+    format!("sorry{event}").chars().take(limits::NONCE - 1).chain((piece % 10).to_string().chars()).collect()
 }
 
 #[async_trait]
@@ -259,5 +276,6 @@ mod tests {
             .collect();
         assert_eq!(nonces.len(), 48);
         assert!(nonces.iter().all(|nonce| nonce.len() <= limits::NONCE));
+        assert_eq!(apology_nonce(&i64::MAX.to_string(), 1), "sorry92233720368547758071");
     }
 }

@@ -72,7 +72,15 @@ pub(crate) fn read(event: &TimelineEvent, me: Me<'_>, rules: &RedactionRules) ->
     if is_forged(event) {
         return None;
     }
-    let event = event.raw().deserialize().ok()?;
+    let Ok(event) = event.raw().deserialize() else {
+        // Why not is not logged: it may quote what somebody wrote.
+        metrics::counter!("village_unreadable_total", "platform" => "matrix").increment(1);
+        tracing::warn!(
+            event = event.event_id().as_ref().map(|id| id.as_str()),
+            "an event cannot be read and is passed by"
+        );
+        return None;
+    };
     let seen = |who: &UserId, what| Seen { event: event.event_id().to_owned(), who: who.to_owned(), what };
     let seen = match &event {
         AnySyncTimelineEvent::MessageLike(message) => {
@@ -188,6 +196,7 @@ mod tests {
 
     use matrix_sdk::ruma::serde::Raw;
     use matrix_sdk::ruma::user_id;
+    use metrics_exporter_prometheus::PrometheusBuilder;
     use serde_json::{Value, json};
 
     use super::*;
@@ -292,6 +301,37 @@ mod tests {
         let what = Happening::Redacted { what: "$gone".try_into()? };
         let seen = seen("m.room.redaction", "@ana:ex.org", &json!({"redacts": "$gone"}))?;
         assert_eq!(seen.map(|seen| seen.what), Some(what));
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_malformed_is_counted_and_passed_by() -> TestResult {
+        let counts = PrometheusBuilder::new().build_recorder();
+        let malformed = [
+            ("m.room.message", json!({"msgtype": "m.text"})),
+            ("m.room.message", json!({"msgtype": "m.text", "body": {"words": 7}})),
+            ("m.room.message", json!("words")),
+            ("m.reaction", json!({"m.relates_to": {"rel_type": "m.annotation", "event_id": 7, "key": []}})),
+            ("m.room.redaction", json!({"redacts": 7})),
+        ];
+        metrics::with_local_recorder(&counts, || -> TestResult {
+            for (kind, content) in &malformed {
+                assert_eq!(seen(kind, "@ana:ex.org", content)?, None, "{kind} {content}");
+            }
+            assert_eq!(seen("m.room.message", "ana", &json!({"msgtype": "m.text", "body": "hi"}))?, None);
+            for state in [json!({"membership": 7}), json!([])] {
+                let json = json!({"type": "m.room.member", "sender": "@ana:ex.org", "state_key": "@ana:ex.org",
+                    "event_id": "$e", "origin_server_ts": 1, "content": state});
+                let event = TimelineEvent::from_plaintext(Raw::new(&json)?.cast_unchecked());
+                assert_eq!(read(&event, me(), &RedactionRules::V11), None, "{json}");
+                assert!(!is_own_arrival(&event, me().user), "{json}");
+            }
+            // A kind that the village does not know is none of its business, and nothing to complain of.
+            assert_eq!(seen("org.example.poll", "@ana:ex.org", &json!({"answers": 7}))?, None);
+            Ok(())
+        })?;
+        let counted = counts.handle().render();
+        assert!(counted.contains("village_unreadable_total{platform=\"matrix\"} 8"), "{counted}");
         Ok(())
     }
 

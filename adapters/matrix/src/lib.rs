@@ -142,6 +142,12 @@ impl Matrix {
         self.shared.platform.clone()
     }
 
+    /// Whether the homeserver answers at this moment.
+    #[must_use]
+    pub fn connected(&self) -> watch::Receiver<bool> {
+        self.shared.connected.subscribe()
+    }
+
     /// Listens until `shutdown` becomes true, and is back within five seconds then.
     pub async fn run(self, shutdown: watch::Receiver<bool>) -> Result<(), RunError> {
         let stop = pace::Stop::new(shutdown);
@@ -181,6 +187,7 @@ pub async fn start_with(config: MatrixConfig, village: Arc<dyn Ears>) -> Result<
         prefix: config.prefix,
         recovery: recovery::Recovery { key_file: config.recovery_key_file },
         turns: Semaphore::new(ROOMS_AT_A_TIME),
+        connected: watch::Sender::new(false),
     };
     Ok(Matrix { shared: Arc::new(shared), seeds })
 }

@@ -15,8 +15,8 @@ use matrix_sdk::ruma::api::error::ErrorKind;
 use matrix_sdk::ruma::room_version_rules::RedactionRules;
 use matrix_sdk::ruma::{OwnedEventId, OwnedTransactionId, UserId, uint};
 use matrix_sdk::{Client, Room};
-use tokio::sync::Semaphore;
 use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::sync::{Semaphore, watch};
 use tokio::time::Instant;
 
 use crate::direct::DirectRooms;
@@ -57,6 +57,15 @@ pub(crate) struct Shared {
     pub(crate) recovery: Recovery,
     /// How many rooms read their history at a time.
     pub(crate) turns: Semaphore,
+    /// Whether the homeserver answers.
+    pub(crate) connected: watch::Sender<bool>,
+}
+
+impl Shared {
+    /// Says whether the homeserver answers, when that has changed.
+    pub(crate) fn say_connected(&self, answers: bool) {
+        self.connected.send_if_modified(|before| std::mem::replace(before, answers) != answers);
+    }
 }
 
 /// What a reader is told.

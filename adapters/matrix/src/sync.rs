@@ -41,6 +41,7 @@ pub(crate) async fn listen(shared: Arc<Shared>, mut stop: Stop) -> Result<(), Ru
         stop: stop.clone(),
     };
     let result = listener.run(&mut stop).await;
+    listener.shared.say_connected(false);
     listener.shared.platform.close();
     listener.readers.lock().map(|mut readers| readers.clear()).ok();
     let finished = async { while listener.tasks.join_next().await.is_some() {} };
@@ -99,6 +100,7 @@ impl Listener {
                     let rooms = response.rooms.joined.len() + response.rooms.left.len() + response.rooms.invited.len();
                     tracing::debug!(rooms, "the homeserver has answered");
                     metrics::counter!("village_matrix_syncs_total").increment(1);
+                    self.shared.say_connected(true);
                     return Ok(Some(response));
                 }
                 Err(error) => {
@@ -107,6 +109,7 @@ impl Listener {
                         return Err(RunError::LoggedOut);
                     }
                     metrics::counter!("village_matrix_sync_errors_total").increment(1);
+                    self.shared.say_connected(false);
                     let wait = backoff.next();
                     tracing::warn!(%error, wait_s = wait.as_secs(), "the homeserver does not answer");
                     if stop.sleep(wait).await.is_err() {

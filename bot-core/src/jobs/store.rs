@@ -6,6 +6,7 @@ use sqlx::FromRow;
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use super::turns::Turns;
 use super::{Job, LEASE};
 use crate::id::{CommunityId, JobId};
 use crate::store::{StoreError, Tx, decode, encode, execute, fetch_all, fetch_optional};
@@ -75,26 +76,18 @@ pub async fn cancel_between(tx: &mut Tx, prefix: &str, end: &str) -> Result<u64,
     execute!(tx, "DELETE FROM jobs WHERE dedupe_key >= $1 AND dedupe_key < $2", prefix, end)
 }
 
-/// Claims up to `limit` jobs that are due, earliest first, so that no community waits behind another's heap:
-/// half by due time alone, the rest among communities that are not in the first half.
+/// Claims up to `limit` jobs that are due, earliest first, in [`Turns`].
 pub async fn claim(
     tx: &mut Tx,
     now: DateTime<Utc>,
     lease: Uuid,
     limit: i64,
 ) -> Result<Vec<(JobId, Result<Job, StoreError>)>, StoreError> {
-    let first = claim_some(tx, now, lease, (limit + 1) / 2, &[]).await?;
-    let mut rows = first;
-    if i64::try_from(rows.len()).unwrap_or(0) == (limit + 1) / 2 {
-        let mut busy: Vec<Uuid> = rows.iter().filter_map(|row| row.community_id.map(|id| id.0)).collect();
-        busy.sort_unstable();
-        busy.dedup();
-        let others = claim_some(tx, now, lease, limit / 2, &busy).await?;
-        let missing = limit / 2 - i64::try_from(others.len()).unwrap_or(0);
-        rows.extend(others);
-        if missing > 0 {
-            rows.extend(claim_some(tx, now, lease, missing, &[]).await?);
-        }
+    let (mut rows, mut turns) = (Vec::new(), Turns::new(limit));
+    while let Some((most, without)) = turns.step() {
+        let claimed = claim_some(tx, now, lease, most, without).await?;
+        turns.found(claimed.iter().map(|row| row.community_id));
+        rows.extend(claimed);
     }
     rows.sort_by_key(|row| row.due_at);
     Ok(rows.into_iter().map(JobRow::job).collect())
@@ -112,7 +105,7 @@ async fn claim_some(
         Tx::Sqlite(tx) => {
             let without: Vec<String> = without.iter().map(|id| id.simple().to_string()).collect();
             let rows = sqlx::query_as::<_, JobRow>(
-                "UPDATE jobs SET run_at = $2, lease = $3, attempts = attempts + 1
+                "UPDATE jobs SET run_at = $2, lease = $3, attempts = attempts + CASE WHEN lease IS NULL THEN 1 ELSE 0 END
                  WHERE id IN (SELECT id FROM jobs INDEXED BY jobs_due
                               WHERE dead_at IS NULL AND run_at <= $1
                                 AND (community_id IS NULL OR lower(hex(community_id)) NOT IN (SELECT value FROM json_each($5)))
@@ -123,7 +116,7 @@ async fn claim_some(
         }
         Tx::Postgres(tx) => {
             let rows = sqlx::query_as::<_, JobRow>(
-                "UPDATE jobs SET run_at = $2, lease = $3, attempts = attempts + 1
+                "UPDATE jobs SET run_at = $2, lease = $3, attempts = attempts + CASE WHEN lease IS NULL THEN 1 ELSE 0 END
                  WHERE id IN (SELECT id FROM jobs
                               WHERE dead_at IS NULL AND run_at <= $1
                                 AND (community_id IS NULL OR community_id <> ALL ($5))

@@ -16,8 +16,12 @@ pub struct Ages {
     pub months: bool,
 }
 
-/// Reads ages; `Ok(None)` is any age. The error is only that they were not understood.
-pub fn read(text: &str) -> Result<Option<Ages>, ()> {
+/// Words that are no ages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotAges;
+
+/// Reads ages; `Ok(None)` is any age.
+pub fn read(text: &str) -> Result<Option<Ages>, NotAges> {
     let text = text.trim().to_lowercase();
     if ["any", "all", "any age", "all ages", "everyone", "cualquiera", "todas", "todas las edades"]
         .contains(&text.as_str())
@@ -49,12 +53,12 @@ pub fn read(text: &str) -> Result<Option<Ages>, ()> {
             "to" | "-" | "–" | "a" | "and" | "y/o" | "of" | "de" | "old" | "ages" | "age" | "edad" | "the" | "o" => {
                 None
             }
-            _ => return Err(()),
+            _ => return Err(NotAges),
         };
         if let (Some(unit), Some((_, last))) = (unit, numbers.last_mut()) {
             *last = last.or(Some(unit));
         } else if unit.is_some() {
-            return Err(());
+            return Err(NotAges);
         }
     }
     let last_unit = numbers.last().and_then(|(_, unit)| *unit);
@@ -65,10 +69,10 @@ pub fn read(text: &str) -> Result<Option<Ages>, ()> {
         (&[only], false, true) => (months(only), None),
         (&[from, to], false, _) => (months(from), Some(months(to))),
         (&[only], false, false) => (months(only), Some(months(only))),
-        _ => return Err(()),
+        _ => return Err(NotAges),
     };
     if to.is_some_and(|to| to < from || to == 0) || from > OLDEST * 12 || to.is_some_and(|to| to > OLDEST * 12) {
-        return Err(());
+        return Err(NotAges);
     }
     // Whole years are said as years, unless the text spoke of months alone.
     let in_months =
@@ -134,7 +138,7 @@ mod tests {
         for text in
             ["", "tall", "3-1 years", "0-500 years", "200 years", "-", "months", "1 2 3", "99999999999999999999"]
         {
-            assert_eq!(read(text), Err(()), "{text}");
+            assert_eq!(read(text), Err(NotAges), "{text}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 
+use super::ages::NotAges;
 use super::stops::{self, NotStops};
 use super::{Plan, ages, when};
 use crate::command::args::Args;
@@ -85,7 +86,7 @@ pub(super) fn read(args: Args<'_>, turn: &Turn<'_>, plan: &mut Plan, span: Span)
         plan.ages = if clears(&given) {
             None
         } else {
-            ages::read(&given).map_err(|()| Refusal::new("refused-ages").about("ages").text("given", &given))?
+            ages::read(&given).map_err(|NotAges| Refusal::new("refused-ages").about("ages").text("given", &given))?
         };
     }
     if let Some(given) = args.optional_text("stops", 400)? {

@@ -73,7 +73,10 @@ async fn deed(turn: &mut Turn<'_>, meetup: &Meetup, route: &Route) -> Result<Opt
     Ok(Some(match (route.verb.as_str(), change, member) {
         ("show", ..) => Outcome::Shown { meetup: id },
         ("who", ..) => Outcome::Who { meetup: id },
-        ("where", ..) => share::tell_where(turn, meetup).await?,
+        ("where", ..) => {
+            rsvp::refuse_unless_open(turn, meetup)?;
+            Outcome::Where { meetup: id }
+        }
         ("calendar", ..) => Outcome::Calendar { meetup: id },
         ("still-good", ..) => Outcome::StillGood { meetup: id },
         ("rain", ..) => {

@@ -229,6 +229,10 @@ pub async fn take_back(turn: &mut Turn<'_>, meetup: &Meetup, answer: Answer) -> 
 /// Whether she gets a spot or waits for one. However many tap at once, they come here one after another.
 async fn seat(turn: &mut Turn<'_>, meetup: &Meetup, rsvp: &Rsvp, before: Option<&Rsvp>) -> Result<Answer, Failure> {
     let was = before.map(|before| before.answer);
+    let is_open_to_all = meetup.plan.spots.is_none() && meetup.plan.max_kids.is_none();
+    if is_open_to_all && rules::takes_families(meetup, turn.now) {
+        return Ok(Answer::Going);
+    }
     let too_many = |most: i64| {
         let refusal = Refusal::new("refused-kids").about("kids").number("kids", rsvp.kids).number("most", most.max(0));
         Failure::from(refusal)
@@ -299,12 +303,10 @@ async fn tell_hosts(
 
 /// Whether somebody else may come because of this answer.
 fn frees_room(before: Option<&Rsvp>, now: &Rsvp) -> bool {
-    before.is_some_and(|before| match (before.answer, now.answer) {
-        (Answer::Going, Answer::Going) => now.kids < before.kids,
-        (Answer::Going, _) => true,
-        (Answer::Waiting, Answer::Waiting) => false,
-        (Answer::Waiting, _) => true,
-        (Answer::Maybe | Answer::Cant | Answer::Sick, _) => false,
+    before.is_some_and(|before| match before.answer {
+        Answer::Going => now.answer != Answer::Going || now.kids < before.kids,
+        Answer::Waiting => now.answer != Answer::Waiting,
+        Answer::Maybe | Answer::Cant | Answer::Sick => false,
     })
 }
 

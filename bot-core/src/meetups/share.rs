@@ -30,7 +30,8 @@ pub async fn sees(
     settings: &Settings,
     now: DateTime<Utc>,
 ) -> Result<Sees, StoreError> {
-    if hosts::is_host(tx, meetup, member).await? {
+    let hides_nothing = meetup.plan.address.is_none() && !meetup.spontaneous;
+    if hides_nothing || hosts::is_host(tx, meetup, member).await? {
         return Ok(Sees::Everything);
     }
     let rsvp = rsvp::store::of(tx, meetup.id, member).await?;
@@ -76,12 +77,6 @@ pub(super) async fn share(turn: &mut Turn<'_>, meetup: &Meetup, member: MemberId
         telling::of(turn).tell(meetup, &[member], &News::Address, Some(meetup.ends_at)).await?;
     }
     Ok(Outcome::Shared { meetup: meetup.id, member })
-}
-
-/// Where a spontaneous meetup is, exactly, for one who asks.
-pub(super) async fn tell_where(turn: &mut Turn<'_>, meetup: &Meetup) -> Result<Outcome, Failure> {
-    rsvp::refuse_unless_open(turn, meetup)?;
-    Ok(Outcome::Where { meetup: meetup.id })
 }
 
 /// Forgets who came and where: numbers stay.

@@ -288,21 +288,17 @@ impl Telling<'_> {
         news: &News,
         expires_at: Option<DateTime<Utc>>,
     ) -> Result<(), StoreError> {
-        let hearing = match news.can_wait() {
-            true => self.hearing(members).await?,
-            false => members.iter().map(|member| (*member, self.now)).collect(),
+        let hearing = if news.can_wait() {
+            self.hearing(members).await?
+        } else {
+            members.iter().map(|member| (*member, self.now)).collect()
         };
         for ((member, hears_at), place_in_line) in hearing.into_iter().zip(0..) {
             let id: OutboxId = self.ids.next(self.now);
             let to = To::Member { member };
             let in_time = hears_at + IN_TIME < meetup.starts_at.max(self.now) || meetup.starts_at <= self.now;
             let at = if in_time { hears_at } else { self.now };
-            let news = match news {
-                News::Reminder { lead, due } if at > self.now => {
-                    News::Reminder { lead: lead - (at - *due).num_minutes(), due: at }
-                }
-                other => other.clone(),
-            };
+            let news = if at > self.now { news.clone().said_at(at) } else { news.clone() };
             let mut parcel = Parcelled::new(id, Some(self.community), to, news.of(meetup.id), self.now);
             // The first few are heard at once; a long list makes room for others.
             parcel.run_at = if place_in_line < 20 { at } else { at + PACE * (place_in_line - 20) };

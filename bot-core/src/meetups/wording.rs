@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Answer, Meetup, Outcome, Rsvp, calendar, edit, rsvp, rules, share, store};
-use crate::id::{CommunityId, MeetupId, MemberId};
+use crate::id::{CommunityId, MemberId};
 use crate::message::{Action, Choice, Does, Field, Message, Moment, MomentStyle, Part, Route, Span, Style};
 use crate::people;
 use crate::settings::Settings;
@@ -408,9 +408,4 @@ fn moment_at(at: DateTime<Utc>, meetup: &Meetup, reader: &Reader, style: MomentS
 
 fn gone(locale: Locale) -> Message {
     Message::para(locale, say(locale, "meetup-gone", &[]))
-}
-
-/// The meetup, for what is said about it.
-pub(super) async fn found(tx: &mut Tx, meetup: MeetupId) -> Result<Option<Meetup>, StoreError> {
-    store::get(tx, meetup).await
 }

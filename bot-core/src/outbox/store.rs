@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::{LEASE, Parcelled};
 use crate::id::{CommunityId, OutboxId};
 use crate::incoming::{MessageKey, PlaceKey, PlatformKind};
+use crate::jobs::turns::Turns;
 use crate::store::{StoreError, Tx, decode, encode, execute, fetch_all, fetch_optional};
 
 #[derive(FromRow)]
@@ -88,8 +89,7 @@ pub async fn say_again(tx: &mut Tx, from: &str, end: &str) -> Result<(), StoreEr
     Ok(())
 }
 
-/// Claims up to `limit` parcels that are due, earliest first; of each lane only the first one.
-/// Half by time alone, the rest among communities that are not in the first half.
+/// Claims up to `limit` parcels that are due, earliest first, in [`Turns`]; of each lane only the first one.
 ///
 /// What a process held when it ended counts as the try it was, however many processes end with it in hand:
 /// only what a platform refuses is tried less and less often.
@@ -99,17 +99,11 @@ pub async fn claim(
     lease: Uuid,
     limit: i64,
 ) -> Result<Vec<(OutboxId, Result<Parcelled, StoreError>)>, StoreError> {
-    let mut rows = claim_some(tx, now, lease, (limit + 1) / 2, &[]).await?;
-    if i64::try_from(rows.len()).unwrap_or(0) == (limit + 1) / 2 {
-        let mut busy: Vec<Uuid> = rows.iter().filter_map(|row| row.community_id.map(|id| id.0)).collect();
-        busy.sort_unstable();
-        busy.dedup();
-        let others = claim_some(tx, now, lease, limit / 2, &busy).await?;
-        let missing = limit / 2 - i64::try_from(others.len()).unwrap_or(0);
-        rows.extend(others);
-        if missing > 0 {
-            rows.extend(claim_some(tx, now, lease, missing, &[]).await?);
-        }
+    let (mut rows, mut turns) = (Vec::new(), Turns::new(limit));
+    while let Some((most, without)) = turns.step() {
+        let claimed = claim_some(tx, now, lease, most, without).await?;
+        turns.found(claimed.iter().map(|row| row.community_id));
+        rows.extend(claimed);
     }
     rows.sort_by_key(|row| (row.created_at, row.id));
     Ok(rows.into_iter().map(OutboxRow::parcelled).collect())

@@ -26,6 +26,13 @@ pub struct Typed<'a> {
     pub place: &'a PlaceKey,
 }
 
+/// Whether commands in a room may begin with this: one to three punctuation marks.
+/// `/` belongs to the clients, and others begin quotations and mentions.
+#[must_use]
+pub fn is_prefix(text: &str) -> bool {
+    (1..=3).contains(&text.len()) && text.chars().all(|c| c.is_ascii_punctuation() && !"/<>`\"'@#\\".contains(c))
+}
+
 /// The value to store, over what is stored now.
 pub fn parse(spec: &SettingSpec, typed: Typed<'_>, now: Option<&Value>) -> Result<Value, Refusal> {
     let text = typed.text.trim();
@@ -39,10 +46,11 @@ pub fn parse(spec: &SettingSpec, typed: Typed<'_>, now: Option<&Value>) -> Resul
             Ok(json!(locale.code()))
         }
         SettingKind::Prefix => {
-            // `/` belongs to the clients, `<` and `>` begin quotations and mentions.
-            let fits = (1..=3).contains(&text.len())
-                && text.chars().all(|c| c.is_ascii_punctuation() && !"/<>`\"'@#\\".contains(c));
-            if fits { Ok(json!(text)) } else { Err(wrong("refused-prefix")) }
+            if is_prefix(text) {
+                Ok(json!(text))
+            } else {
+                Err(wrong("refused-prefix"))
+            }
         }
         SettingKind::Channel => {
             let here = ["here", "aquí", "aqui"].contains(&text.to_lowercase().as_str());

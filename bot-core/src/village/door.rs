@@ -69,19 +69,12 @@ impl Village {
         given: &[GivenArg],
     ) -> Result<Vec<GivenArg>, StoreError> {
         let mut tx = self.store.read().await?;
+        let mut accounts = people::store::memberships(&mut tx, typing.platform, &typing.account).await?;
         let account = match &typing.home {
-            Some(home) => match people::store::home(&mut tx, typing.platform, &home.id).await? {
-                Some(home) => {
-                    let hers =
-                        people::store::member_by_account(&mut tx, home.community, typing.platform, &typing.account);
-                    hers.await?.map(|(_, account)| account)
-                }
-                None => None,
-            },
-            None => {
-                let mut accounts = people::store::memberships(&mut tx, typing.platform, &typing.account).await?;
-                if accounts.len() == 1 { accounts.pop() } else { None }
-            }
+            Some(home) => accounts.into_iter().find(|account| account.home.key.id == home.id),
+            // In a direct chat it must be clear which village is meant.
+            None if accounts.len() == 1 => accounts.pop(),
+            None => None,
         };
         let Some(account) = account else { return Ok(Vec::new()) };
         let (community, number) = (account.home.community, given.first().and_then(|arg| arg.value.parse().ok()));

@@ -63,9 +63,14 @@ impl World {
         Ok(Bot { village, platform, runtime: Some(runtime), stop, running: Some(running) })
     }
 
+    /// Where the village is kept.
+    pub(crate) fn database_url(&self) -> String {
+        format!("sqlite:{}", self.folder.path().join("village.db").display())
+    }
+
     fn opening(&self) -> Opening {
         Opening {
-            database_url: format!("sqlite:{}", self.folder.path().join("village.db").display()),
+            database_url: self.database_url(),
             migrate: true,
             clock: Arc::new(WorldClock(Arc::clone(&self.inner))),
             seed: None,

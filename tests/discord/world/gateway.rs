@@ -2,7 +2,8 @@
 
 use axum::extract::State as Shared;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
-use axum::response::Response;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use tokio::sync::mpsc::unbounded_channel;
 
@@ -14,6 +15,9 @@ const MEMBERS_INTENT: u64 = 1 << 1;
 
 /// Takes a connection.
 pub(crate) async fn connect(Shared(world): Shared<Reached>, upgrade: WebSocketUpgrade) -> Response {
+    if world.change(|state| state.refuses_connections) {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
     upgrade.on_upgrade(move |socket| serve(world, socket))
 }
 

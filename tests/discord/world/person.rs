@@ -164,6 +164,13 @@ impl Someone<'_> {
         Ok(self.does(3, json!({ "custom_id": id, "component_type": 2 }), Some(on)))
     }
 
+    /// She presses something on the newest message she can see that carries what the bot never made.
+    pub(crate) async fn presses_unknown(&self, id: &str) -> TestResult<Happened> {
+        let on = self.until_sees("a message", |message| Some(message.id)).await?;
+        let interaction = self.does(3, json!({ "custom_id": id, "component_type": 2 }), Some(on));
+        self.outcome(interaction).await
+    }
+
     /// She chooses from the newest list that offers this.
     pub(crate) async fn picks(&self, label: &str) -> TestResult<Happened> {
         let find = |message: &Message| Some((message.id, show::option(message, label)?));

@@ -34,6 +34,7 @@ pub(crate) struct State {
     pub(crate) flags: u64,
     pub(crate) refuses_privileged: bool,
     pub(crate) refuses_token: bool,
+    pub(crate) refuses_connections: bool,
     pub(crate) guilds: BTreeMap<String, Guild>,
     pub(crate) people: BTreeMap<String, Person>,
     pub(crate) directs: BTreeMap<u64, u64>,

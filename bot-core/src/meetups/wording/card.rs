@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::super::{Answer, Counts, Meetup, rsvp, rules, share, waitlist::Room};
+use super::super::{Answer, Counts, Meetup, rsvp, rules, waitlist::Room};
 use super::{
     action, address_part, answer_button, button, change_action, family, field, from_until, moment_at, number, private,
     reason, sees, strong,
@@ -267,12 +267,6 @@ fn room_words(locale: Locale, room: Room, counts: Counts) -> Option<Vec<Span>> {
     let kids = room.kids.map(|kids| say(locale, "coming-room-kids", &[("count", Arg::Number(kids.max(0)))]));
     let said: Vec<Vec<Span>> = [families, kids].into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join(&Span::from(" · ")))
-}
-
-/// Whether the address may be said here; used where a message is for one reader.
-#[must_use]
-pub(super) fn says_address(sees: share::Sees) -> bool {
-    sees == share::Sees::Everything
 }
 
 /// The title, strongly.

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::super::{Answer, Meetup, Rsvp, hosts, rsvp, rules, share};
-use super::card::{hosts_buttons, rain_plan, says_address, title};
+use super::super::{Answer, Meetup, Rsvp, hosts, rsvp, rules, share, store};
+use super::card::{hosts_buttons, rain_plan, title};
 use super::{
     action, address_part, answer_button, button, calendar_file, from_until, moment, moment_at, name_of, place_for,
     private, reason, sees,
@@ -35,7 +35,7 @@ pub async fn news(
     reader: &Reader,
 ) -> Result<Option<Message>, StoreError> {
     let Some(member) = reader.member else { return Ok(None) };
-    let Some(meetup) = super::found(tx, meetup).await? else { return Ok(None) };
+    let Some(meetup) = store::get(tx, meetup).await? else { return Ok(None) };
     let rsvp = rsvp::store::of(tx, meetup.id, member).await?;
     let hosts = hosts::is_host(tx, &meetup, member).await?;
     let mut telling = Telling { tx, meetup, rsvp, hosts, settings, reader };
@@ -257,7 +257,7 @@ impl Telling<'_> {
 
     async fn address(&mut self) -> Result<Option<Message>, StoreError> {
         let sees = self.sees().await?;
-        if !says_address(sees) {
+        if sees != share::Sees::Everything {
             return Ok(None);
         }
         let mut message = self.para("news-address", &self.basics(sees));
