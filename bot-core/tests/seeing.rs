@@ -408,7 +408,7 @@ async fn the_week_ahead_comes_late_on_its_own_day_and_not_afterwards() -> TestRe
         • 15:00 Paseo (#1), Puerta norte – nadie todavía
         sábado 19 de diciembre
         • 10:00 Desayuno (#2), Café Sol – nadie todavía
-        Un toque en Voy bajo su tarjeta, o /meetup going #1, y ya cuentan contigo.
+        Un toque en Voy bajo su tarjeta, o /encuentro voy #1, y ya cuentan contigo.
         ");
         Ok(())
     })

@@ -85,13 +85,12 @@ pub fn parse(spec: &SettingSpec, typed: Typed<'_>, now: Option<&Value>) -> Resul
             let refused = || wrong("refused-word").text("words", words.join(", "));
             Ok(json!(word.ok_or_else(refused)?))
         }
-        SettingKind::Hours if is_off(text) => Ok(json!("off")),
+        SettingKind::Hours | SettingKind::Weekly if is_off(text) => Ok(json!("off")),
         SettingKind::Hours => {
             // The words of both languages mean the same here; the language only orders days and months.
             let hours = read_quiet(text, Locale::En).ok_or_else(|| wrong("refused-hours"))?;
             Ok(json!(hours.text()))
         }
-        SettingKind::Weekly if is_off(text) => Ok(json!("off")),
         SettingKind::Weekly => {
             let weekly = read_weekly(text).ok_or_else(|| wrong("refused-weekly"))?;
             Ok(json!(weekly.text()))

@@ -101,7 +101,7 @@ impl Village {
         match result {
             Ok(answer) => {
                 if let Answer::Settings(settings::Outcome::Set { name } | settings::Outcome::Reset { name }) = &answer {
-                    self.settle_setting(tx, found, name).await?;
+                    Box::pin(self.settle_setting(tx, found, name)).await?;
                 }
                 questions::store::close(tx, found.member.id, spec.path).await?;
                 Ok(Said::Answer(answer, spec.answer))
