@@ -81,6 +81,7 @@ commands! {
     SettingsReset: settings::reset::Reset,
     VillageHelp: village::help::Help,
     VillageAbout: village::about::About,
+    VillageWhatsOn: village::whats_on::WhatsOn,
 }
 
 /// Every setting, grouped by slice.
@@ -95,6 +96,8 @@ pub const SETTINGS: &[&SettingSpec] = &[
     &meetups::NEWCOMER,
     &meetups::WHO,
     &meetups::series::AHEAD,
+    &meetups::whats_on::WHATS_ON,
+    &meetups::digest::DIGEST,
 ];
 
 /// Both lists, as a turn carries them.

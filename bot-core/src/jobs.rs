@@ -1,6 +1,7 @@
 //! Everything that happens later is a row. No reminder lives in a sleeping task.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{CommunityId, JobId, MeetupId, MemberId, PollId, SeriesId};
@@ -41,8 +42,38 @@ pub enum JobKind {
         /// What.
         task: PollTask,
     },
+    /// Does something for a whole community.
+    Community {
+        /// What.
+        task: CommunityTask,
+    },
     /// Forgets what is too old to matter: marks of events, buttons, questions.
     Sweep,
+}
+
+/// What is to be done for a whole community.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "task", rename_all = "kebab-case")]
+pub enum CommunityTask {
+    /// Says what is on anew, at midnight where the community lives.
+    NewDay,
+    /// Says what is on in the week ahead.
+    Digest {
+        /// The day on which it was said last.
+        last: Option<NaiveDate>,
+    },
+    /// Gives the meetups that are announced the times of reminders that the community has chosen since.
+    MoveReminders {
+        /// The number of the last meetup of the step before.
+        after: i64,
+    },
+    /// Keeps the clock times of the meetups that are announced, in the zone that the community has chosen since.
+    KeepClocks {
+        /// That zone.
+        zone: Tz,
+        /// The number of the last meetup of the step before.
+        after: i64,
+    },
 }
 
 /// What is to be done about a meetup.
@@ -120,6 +151,12 @@ impl JobKind {
                 PollTask::Passed => "poll-passed",
                 PollTask::TakeOver { .. } => "poll-take-over",
                 PollTask::Fade => "poll-fade",
+            },
+            Self::Community { task } => match task {
+                CommunityTask::NewDay => "community-new-day",
+                CommunityTask::Digest { .. } => "community-digest",
+                CommunityTask::MoveReminders { .. } => "community-move-reminders",
+                CommunityTask::KeepClocks { .. } => "community-keep-clocks",
             },
             Self::Sweep => "sweep",
         }

@@ -12,6 +12,8 @@ pub mod ages;
 pub mod calendar;
 pub mod cancel;
 pub mod cards;
+pub mod clocks;
+pub mod digest;
 pub mod edit;
 pub mod fields;
 pub mod find;
@@ -31,7 +33,9 @@ pub mod stops;
 pub mod store;
 pub mod telling;
 pub mod up;
+pub mod upkeep;
 pub mod waitlist;
+pub mod whats_on;
 pub mod when;
 pub mod who;
 pub mod wording;
@@ -252,6 +256,15 @@ pub enum Outcome {
         /// From 0.
         page: i64,
     },
+    /// What is on in the days ahead, as it stands where everybody reads it.
+    WhatsOn,
+    /// The zone has changed, and what is announced stays at its moments.
+    MomentsKept,
+    /// The zone has changed, and what is announced keeps its clock times.
+    ClocksKept {
+        /// How many meetups are moved.
+        count: i64,
+    },
     /// What would change, before it does.
     EditProposed {
         /// The change that waits.
@@ -371,6 +384,9 @@ impl Outcome {
             | Self::Cancelled { .. }
             | Self::Shown { .. }
             | Self::Listed { .. }
+            | Self::WhatsOn
+            | Self::MomentsKept
+            | Self::ClocksKept { .. }
             | Self::EditProposed { .. }
             | Self::Edited { .. }
             | Self::EditDropped { .. }

@@ -69,6 +69,13 @@ pub enum Intent {
         /// What it is about.
         poll: PollId,
     },
+    /// What is on, in the one message that is kept current in a place.
+    WhatsOn {
+        /// The place, as the platform names it.
+        place: String,
+    },
+    /// What is on in the week ahead.
+    Digest,
     /// The bot introduces itself in a new home.
     Hello,
 }
@@ -86,6 +93,8 @@ impl Intent {
             Self::PollCard { .. } => "poll-card",
             Self::PollNews { news, .. } => news.name(),
             Self::PollKnock { .. } => "poll-knock",
+            Self::WhatsOn { .. } => "whats-on",
+            Self::Digest => "digest",
             Self::Hello => "hello",
         }
     }
@@ -340,6 +349,14 @@ pub struct Parcelled {
 }
 
 impl Parcelled {
+    /// Parcels of one lane leave in order. What is on waits for changes in a lane of its own, so that nothing else in
+    /// its place waits with it.
+    #[must_use]
+    pub fn lane(&self) -> String {
+        let lane = self.to.lane(self.id);
+        if matches!(self.intent, Intent::WhatsOn { .. }) { format!("whats-on:{lane}") } else { lane }
+    }
+
     /// A row to be sent at once.
     #[must_use]
     pub fn new(id: OutboxId, community: Option<CommunityId>, to: To, intent: Intent, now: DateTime<Utc>) -> Self {

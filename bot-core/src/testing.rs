@@ -88,6 +88,7 @@ struct Streets {
     closed: Vec<String>,
     failures: u32,
     events: u32,
+    said: u32,
 }
 
 /// The port to the town's platform.
@@ -141,9 +142,13 @@ impl Platform for TownPlatform {
         let receipt = match &parcel.act {
             Act::Acknowledge => Receipt::default(),
             Act::Send(message) => {
-                let id = format!("m{}", streets.shown.len() + 1);
+                streets.said += 1;
+                let id = format!("m{}", streets.said);
                 streets.show(&id, &place, only, message);
                 Receipt { messages: vec![MessageKey { place, id }] }
+            }
+            Act::Edit { message, .. } if streets.shown.iter().all(|shown| shown.id != message.id) => {
+                return Err(DeliveryError::Gone);
             }
             Act::Edit { message, now } => {
                 streets.edit(&message.id, now);
@@ -298,6 +303,16 @@ impl Town {
     /// The next deliveries fail.
     pub fn fail_deliveries(&self, count: u32) {
         self.streets(|streets| streets.failures = count);
+    }
+
+    /// Somebody deletes the newest message of a place.
+    pub fn loses_newest_in(&self, place: &str) {
+        self.streets(|streets| {
+            let newest = streets.shown.iter().rposition(|shown| shown.only.is_none() && shown.place == place);
+            if let Some(newest) = newest {
+                streets.shown.remove(newest);
+            }
+        });
     }
 
     /// Does all that is due now.

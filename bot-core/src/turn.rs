@@ -137,6 +137,8 @@ pub struct Reader {
     pub forms: bool,
     /// Whether what she writes next in her direct chat answers a question.
     pub asks: bool,
+    /// Characters in a message there.
+    pub text: usize,
     /// The present.
     pub now: DateTime<Utc>,
 }

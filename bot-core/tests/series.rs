@@ -61,7 +61,7 @@ async fn a_series_is_announced_in_words_and_listed_once() -> TestResult {
         Tuesday, November 24
         • 10:00 AM Story time (#1), Library – nobody yet · every Tuesday, also Tuesday, December 1 (#2)
         Thursday, November 26
-        • 9:00 AM Walk (#3), Elm Park – nobody yet
+        • 9:00 AM Walk (#3), Elm Park – nobody yet. You host it
         ---
         (to cleo) Story time
         When: Tuesday, December 1, 2026, 10:00 AM EST, until 12:00 PM
@@ -165,14 +165,14 @@ async fn other_words_say_how_it_repeats_and_when_it_ends() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) What's on
         Monday, November 23
-        • 6:00 PM C (#5), Park – nobody yet · every Monday, Wednesday and Friday, also Wednesday, November 25 (#6)
+        • 6:00 PM C (#5), Park – nobody yet. You host it · every Monday, Wednesday and Friday, also Wednesday, November 25 (#6)
         Tuesday, November 24
-        • 8:00 AM E (#8), Park – nobody yet · every day, also Wednesday, November 25 (#9)
-        • 10:00 AM A (#1), Park – nobody yet · every two weeks on Tuesday, also Tuesday, December 8 (#2)
+        • 8:00 AM E (#8), Park – nobody yet. You host it · every day, also Wednesday, November 25 (#9)
+        • 10:00 AM A (#1), Park – nobody yet. You host it · every two weeks on Tuesday, also Tuesday, December 8 (#2)
         Friday, November 27
-        • 10:00 AM D (#7), Park – nobody yet · on the last Friday of every month
+        • 10:00 AM D (#7), Park – nobody yet. You host it · on the last Friday of every month
         Saturday, December 5
-        • 9:00 AM B (#3), Park – nobody yet · on the 1st and 3rd Saturday of every month, also Saturday, December 19 (#4)
+        • 9:00 AM B (#3), Park – nobody yet. You host it · on the 1st and 3rd Saturday of every month, also Saturday, December 19 (#4)
         ");
         Ok(())
     })
@@ -312,7 +312,7 @@ async fn a_date_is_skipped_and_the_next_one_comes_in_its_stead() -> TestResult {
         ---
         (to ana) What's on
         Tuesday, November 24
-        • 10:00 AM Story time (#1), Library – nobody yet · every Tuesday, also Tuesday, December 8 (#3)
+        • 10:00 AM Story time (#1), Library – nobody yet. You host it · every Tuesday, also Tuesday, December 8 (#3)
         ");
         Ok(())
     })
@@ -406,7 +406,7 @@ async fn a_change_is_for_one_date_or_for_all_from_there_on() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) What's on
         Thursday, November 26
-        • 11:00 AM Story time (#1), Town hall – nobody yet · every Thursday, also Wednesday, December 2 (#2), Thursday, December 10 (#3)
+        • 11:00 AM Story time (#1), Town hall – nobody yet. You host it · every Thursday, also Wednesday, December 2 (#2), Thursday, December 10 (#3)
         ---
         (to ana) Your meetup Story time begins in 1 day: Thursday, November 26, 2026, 11:00 AM EST, Town hall. Nobody has said yes so far.
         Quiet please
@@ -467,7 +467,7 @@ async fn where_all_cannot_move_to_another_day_only_one_does() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) What's on
         Thursday, November 26
-        • 9:00 AM Yoga (#2), Park – nobody yet · every Tuesday and Thursday, also Tuesday, December 1 (#3)
+        • 9:00 AM Yoga (#2), Park – nobody yet. You host it · every Tuesday and Thursday, also Tuesday, December 1 (#3)
         ");
         Ok(())
     })
@@ -590,7 +590,7 @@ async fn a_series_ends_from_a_date_on_and_the_last_date_is_called_off_without_a_
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) What's on
         Tuesday, November 24
-        • 10:00 AM Story time (#1), Library – nobody yet
+        • 10:00 AM Story time (#1), Library – nobody yet. You host it
         ---
         (to ana) This is how Story time would change:
         • Notes: nothing → For the last time
@@ -660,7 +660,7 @@ async fn after_an_outage_only_what_is_still_to_come_is_announced() -> TestResult
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) What's on
         Tuesday, January 5
-        • 10:00 AM Story time (#3), Library – nobody yet · every Tuesday, also Tuesday, January 12 (#4)
+        • 10:00 AM Story time (#3), Library – nobody yet. You host it · every Tuesday, also Tuesday, January 12 (#4)
         ");
         Ok(())
     })
@@ -855,19 +855,19 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
         town.member("ben").says("/encuentro voy #1").await?;
         town.member("ben").says("/encuentro lista").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ana) Cuentos queda anunciado, todos los martes y sábados, hasta el sábado 12 de diciembre. Estas son las próximas fechas:
+        (to ana) Cuentos queda anunciado, todos los martes y sábados. Estas son las próximas fechas:
         • martes 24 de noviembre de 2026, 10:00 EST (#1)
         • sábado 28 de noviembre de 2026, 10:00 EST (#2)
         • martes 1 de diciembre de 2026, 10:00 EST
         • sábado 5 de diciembre de 2026, 10:00 EST
-        Anuncio cada fecha cuando se acerca, y a cada una se responde por separado. Para saltar una: /meetup skip #1. Para terminar la serie: /meetup end #1.
+        Anuncio cada fecha cuando se acerca, y a cada una se responde por separado. Para saltar una: /encuentro saltar #1. Para terminar la serie: /encuentro terminar #1.
         [Cambiar] [Retirar]
         file: cuentos.ics
         ---
         (#general) Cuentos
         Cuándo: martes 24 de noviembre de 2026, 10:00 EST, hasta las 12:00
-        Se repite: todos los martes y sábados, hasta el sábado 12 de diciembre
-        Dónde: Biblioteca
+        Se repite: todos los martes y sábados
+        Dónde: Biblioteca veces: 6
         Organiza: ana
         Asistencia: nadie todavía, sé la primera
         Encuentro #1
@@ -875,21 +875,21 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
         ---
         (#general) Cuentos
         Cuándo: sábado 28 de noviembre de 2026, 10:00 EST, hasta las 12:00
-        Se repite: todos los martes y sábados, hasta el sábado 12 de diciembre
-        Dónde: Biblioteca
+        Se repite: todos los martes y sábados
+        Dónde: Biblioteca veces: 6
         Organiza: ana
         Asistencia: nadie todavía, sé la primera
         Encuentro #2
         [Voy] [Quizás] [No puedo] [Quién va]
         ---
-        (to ben) ¡Qué bien que vas a Cuentos! Es martes 24 de noviembre de 2026, 10:00 EST, Biblioteca. El archivo lo pone en tu calendario.
+        (to ben) ¡Qué bien que vas a Cuentos! Es martes 24 de noviembre de 2026, 10:00 EST, Biblioteca veces: 6. El archivo lo pone en tu calendario.
         [Adultos y peques] [No puedo]
         file: cuentos.ics
         ---
         (#general, edited) Cuentos
         Cuándo: martes 24 de noviembre de 2026, 10:00 EST, hasta las 12:00
-        Se repite: todos los martes y sábados, hasta el sábado 12 de diciembre
-        Dónde: Biblioteca
+        Se repite: todos los martes y sábados
+        Dónde: Biblioteca veces: 6
         Organiza: ana
         Asistencia: 1 va
         Encuentro #1
@@ -897,7 +897,7 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
         ---
         (to ben) Qué hay
         martes 24 de noviembre
-        • 10:00 Cuentos (#1), Biblioteca – 1 va · todos los martes y sábados, también sábado 28 de noviembre (#2)
+        • 10:00 Cuentos (#1), Biblioteca veces: 6 – va 1. Tú vas · todos los martes y sábados, también sábado 28 de noviembre (#2)
         ");
         ana.says("/encuentro cambiar #1 lugar: Parque").await?;
         ana.presses("Todas desde aquí").await?;
@@ -906,7 +906,7 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
         ana.presses("Toda la serie").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Así cambiaría Cuentos:
-        • Lugar: Biblioteca → Parque
+        • Lugar: Biblioteca veces: 6 → Parque
         Lo sabrán todas las que van. Todavía no ha cambiado nada.
         ¿Solo esta fecha o todas a partir de ella?
         [Solo esta] [Todas desde aquí] [Dejarlo así]
@@ -915,7 +915,7 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
         ---
         (#general, edited) Cuentos
         Cuándo: martes 24 de noviembre de 2026, 10:00 EST, hasta las 12:00
-        Se repite: todos los martes y sábados, hasta el sábado 12 de diciembre
+        Se repite: todos los martes y sábados
         Dónde: Parque
         Organiza: ana
         Asistencia: 1 va
@@ -928,7 +928,7 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
         ---
         (#general, edited) Cuentos
         Cuándo: sábado 28 de noviembre de 2026, 10:00 EST, hasta las 12:00
-        Se repite: todos los martes y sábados, hasta el sábado 12 de diciembre
+        Se repite: todos los martes y sábados
         Dónde: Parque
         Organiza: ana
         Asistencia: nadie todavía, sé la primera
@@ -941,7 +941,7 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
         (#general, edited) Cuentos
         Este encuentro queda cancelado: llueve
         Cuándo: martes 24 de noviembre de 2026, 10:00 EST, hasta las 12:00
-        Se repite: todos los martes y sábados, hasta el sábado 12 de diciembre
+        Se repite: todos los martes y sábados
         Dónde: Parque
         Organiza: ana
         ---
@@ -951,7 +951,7 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
         ---
         (#general) Cuentos
         Cuándo: martes 1 de diciembre de 2026, 10:00 EST, hasta las 12:00
-        Se repite: todos los martes y sábados, hasta el sábado 12 de diciembre
+        Se repite: todos los martes y sábados
         Dónde: Parque
         Organiza: ana
         Asistencia: nadie todavía, sé la primera
@@ -982,7 +982,7 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
         • sábado 19 de diciembre de 2026, 09:00 EST (#5)
         • sábado 2 de enero de 2027, 09:00 EST
         • sábado 16 de enero de 2027, 09:00 EST
-        Anuncio cada fecha cuando se acerca, y a cada una se responde por separado. Para saltar una: /meetup skip #4. Para terminar la serie: /meetup end #4.
+        Anuncio cada fecha cuando se acerca, y a cada una se responde por separado. Para saltar una: /encuentro saltar #4. Para terminar la serie: /encuentro terminar #4.
         [Cambiar] [Retirar]
         file: yoga.ics
         ---

@@ -82,6 +82,8 @@ command-village-help = See what you can do here
     .verb = help
 command-village-about = See what this bot is and whom to write to
     .verb = about
+command-village-whats-on = See what is on in the next two weeks
+    .verb = whats-on
 
 arg-times = Up to ten moments with commas between them, or days in which I look for some
     .word = when

@@ -162,14 +162,8 @@ you-waiting = You're on the waiting list.
 you-offered = A spot is yours until { $time }: tap Going.
 
 list-heading = What's on
-list-line = { $time } { $title } ({ $number }), { $place } – { $going ->
-    [0] nobody yet
-   *[other] { $going } going
-}
-list-line-now = now until { $until } { $title } ({ $number }), { $place } – { $going ->
-    [0] nobody yet
-   *[other] { $going } going
-}
+list-line = { $time } { $title } ({ $number }), { $place } – { list-coming }
+list-line-now = now until { $until } { $title } ({ $number }), { $place } – { list-coming }
 list-page = Page { $page } of { $pages }
 list-empty = Nothing is planned yet. A walk, a coffee, half an hour at the park: { $command } announces one.
 
@@ -567,3 +561,55 @@ refused-find-full = { $title } has { $most } moments already, and that is all a 
 refused-find-there-already = That moment is on the card of { $title } already, as number { $number }. { $command } says yes to it.
 refused-find-place = Where shall { $title } be? Something like place: Elm Park works.
 refused-find-no-longer = There is no time left to ask about { $title } for longer.
+
+# Seeing what is on.
+# How many come, at the end of a line; $said is what the one who reads it alone has answered.
+list-coming = { $going ->
+    [0] nobody yet
+   *[other] { $going } going
+}{ $room ->
+    [full] , full
+   *[free] { "" }
+}{ $waiting ->
+    [0] { "" }
+   *[other] , { $waiting } waiting
+}{ $said ->
+    [going] . You're coming
+    [maybe] . You said maybe
+    [cant] . You said you can't
+    [sick] . You said somebody is ill
+    [waiting] . You're on the waiting list
+    [host] . You host it
+   *[none] { "" }
+}
+board-heading = What's on
+board-empty = Nothing is planned for the next two weeks. A walk, a coffee, half an hour at the park: { $command } announces one.
+board-more = { $count ->
+    [one] And 1 more
+   *[other] And { $count } more
+}
+board-moved = This list is kept in another channel now. { $command } shows it to you anywhere.
+board-off = This list rests for now. { $command } still shows you what is on.
+button-see-more = See more
+word-see-more = see more
+digest-heading = The week ahead
+digest-hello = { $count ->
+    [one] Hello, all of you! One meetup is on in the next seven days. Come as you are:
+   *[other] Hello, all of you! { $count } meetups are on in the next seven days. Come as you are:
+}
+digest-how = One tap on Going under its card, or { $command }, and you're in.
+digest-needs-channel = I'll say it where meetups are announced, and no channel is chosen for that yet. Write { $command } in the one you'd like.
+zone-changed-meetups = { $count ->
+    [one] 1 meetup is announced by the old clock. Its moment stays as it is, so whoever is coming has nothing to do. If it should rather be at the same time on the new clock, I move it and tell those coming.
+   *[other] { $count } meetups are announced by the old clock. Their moments stay as they are, so whoever is coming has nothing to do. If they should rather be at the same times on the new clock, I move them and tell those coming.
+}
+button-keep-moments = Keep the moments
+word-keep-moments = moments
+button-keep-clocks = Keep the clock times
+word-keep-clocks = clock times
+moments-kept = Good, every meetup stays at the moment it was announced for.
+clocks-kept = { $count ->
+    [0] There is no meetup to move any more.
+    [one] I'm moving 1 meetup to the same time on the new clock, and telling those who are coming.
+   *[other] I'm moving { $count } meetups to the same times on the new clock, and telling those who are coming.
+}

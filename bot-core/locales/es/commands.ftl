@@ -82,6 +82,8 @@ command-village-help = Mira qué puedes hacer aquí
     .verb = ayuda
 command-village-about = Mira qué es este bot y a quién escribir
     .verb = acerca
+command-village-whats-on = Mira qué hay en las próximas dos semanas
+    .verb = qué-hay
 
 arg-times = Hasta diez momentos con comas entre ellos, o días en los que busco yo algunos
     .word = cuándo

@@ -164,16 +164,8 @@ you-cant = Dijiste que no puedes.
 you-open = ¿Vas a ir?
 
 list-heading = Qué hay
-list-line = { $time } { $title } ({ $number }), { $place } – { $going ->
-    [0] nadie todavía
-    [one] 1 va
-   *[other] { $going } van
-}
-list-line-now = ahora hasta las { $until } { $title } ({ $number }), { $place } – { $going ->
-    [0] nadie todavía
-    [one] va 1
-   *[other] van { $going }
-}
+list-line = { $time } { $title } ({ $number }), { $place } – { list-coming }
+list-line-now = ahora hasta las { $until } { $title } ({ $number }), { $place } – { list-coming }
 list-page = Página { $page } de { $pages }
 list-empty = Todavía no hay nada planeado. Un paseo, un café, media hora en el parque: { $command } anuncia un encuentro.
 
@@ -576,3 +568,56 @@ refused-find-full = { $title } ya tiene { $most } momentos, y no caben más en u
 refused-find-there-already = Ese momento ya está en la tarjeta de { $title }, con el número { $number }. { $command } le dice que sí.
 refused-find-place = ¿Dónde será { $title }? Algo como lugar: Parque del Olmo funciona.
 refused-find-no-longer = Ya no queda tiempo para preguntar más por { $title }.
+
+# Ver qué hay.
+# Cuántas van, al final de una línea; $said es lo que respondió quien la lee a solas.
+list-coming = { $going ->
+    [0] nadie todavía
+    [one] va 1
+   *[other] van { $going }
+}{ $room ->
+    [full] , completo
+   *[free] { "" }
+}{ $waiting ->
+    [0] { "" }
+   *[other] , { $waiting } en espera
+}{ $said ->
+    [going] . Tú vas
+    [maybe] . Dijiste que quizás
+    [cant] . Dijiste que no puedes
+    [sick] . Dijiste que alguien está mal
+    [waiting] . Estás en la lista de espera
+    [host] . Lo organizas tú
+   *[none] { "" }
+}
+board-heading = Qué hay
+board-empty = No hay nada planeado para las próximas dos semanas. Un paseo, un café, media hora en el parque: { $command } anuncia un encuentro.
+board-more = { $count ->
+    [one] Y 1 más
+   *[other] Y { $count } más
+}
+board-moved = Esta lista está ahora en otro canal. { $command } te la muestra en cualquier lugar.
+board-off = Esta lista descansa por ahora. { $command } te sigue mostrando qué hay.
+button-see-more = Ver más
+word-see-more = ver más
+digest-heading = Lo que viene
+digest-hello = { $count ->
+    [one] ¡Hola a todas! Hay un encuentro en los próximos siete días. Ven tal como estés:
+   *[other] ¡Hola a todas! Hay { $count } encuentros en los próximos siete días. Ven tal como estés:
+}
+digest-how = Un toque en Voy bajo su tarjeta, o { $command }, y ya cuentan contigo.
+digest-needs-channel = Lo diré donde se anuncian los encuentros, y todavía no hay un canal elegido para eso. Escribe { $command } en el que quieras.
+zone-changed-meetups = { $count ->
+    [one] Hay 1 encuentro anunciado con la hora anterior. Su momento queda como está, así que quien va no tiene que hacer nada. Si prefieres que sea a la misma hora del nuevo reloj, lo muevo y aviso a quienes van.
+   *[other] Hay { $count } encuentros anunciados con la hora anterior. Sus momentos quedan como están, así que quien va no tiene que hacer nada. Si prefieres que sean a la misma hora del nuevo reloj, los muevo y aviso a quienes van.
+}
+button-keep-moments = Mantener los momentos
+word-keep-moments = momentos
+button-keep-clocks = Mantener las horas
+word-keep-clocks = horas
+moments-kept = Bien, cada encuentro queda en el momento para el que se anunció.
+clocks-kept = { $count ->
+    [0] Ya no hay ningún encuentro que mover.
+    [one] Muevo 1 encuentro a la misma hora del nuevo reloj y aviso a quienes van.
+   *[other] Muevo { $count } encuentros a las mismas horas del nuevo reloj y aviso a quienes van.
+}

@@ -85,6 +85,8 @@ pub fn subject_of(intent: &Intent) -> Option<String> {
         | Intent::Knock { .. }
         | Intent::PollNews { .. }
         | Intent::PollKnock { .. }
+        | Intent::WhatsOn { .. }
+        | Intent::Digest
         | Intent::Hello => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Buttons of meetups. What they carry is only a hint: everything is looked up and checked again.
 
 use super::rsvp::Family;
-use super::{Answer, Meetup, Outcome, edit, find, hosts, rain, rsvp, series, share, store};
+use super::{Answer, Meetup, Outcome, clocks, edit, find, hosts, rain, rsvp, series, share, store};
 use crate::command::GivenArg;
 use crate::id::{CommunityId, MeetupEditId, MeetupId, MemberId};
 use crate::message::Route;
@@ -17,7 +17,7 @@ pub async fn press(turn: &mut Turn<'_>, route: &Route, undone: bool) -> Result<O
     if let Some(verb) = route.verb.strip_prefix(find::press::VERB) {
         return find::press::press(turn, route, verb, undone).await;
     }
-    let Some(id) = MeetupId::from_simple(&route.subject) else { return Ok(None) };
+    let Some(id) = MeetupId::from_simple(&route.subject) else { return clocks::press(turn, route).await };
     let meetup = store::get(turn.tx, id).await?;
     let Some(meetup) = meetup.filter(|meetup| meetup.community == turn.community) else {
         return Err(Refusal::new("meetup-gone").into());

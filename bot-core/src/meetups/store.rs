@@ -178,6 +178,29 @@ pub async fn upcoming_once(
     rows.into_iter().map(MeetupRow::meetup).collect()
 }
 
+/// What begins before `until` and is not over: spontaneous ones first, then the soonest.
+pub async fn soon(
+    tx: &mut Tx,
+    community: CommunityId,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+    most: i64,
+) -> Result<Vec<Meetup>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        MeetupRow,
+        select!(
+            "WHERE community_id = $1 AND ends_at > $2 AND starts_at < $3 AND cancelled_at IS NULL
+             ORDER BY spontaneous DESC, starts_at, number LIMIT $4"
+        ),
+        community,
+        now,
+        until,
+        most
+    )?;
+    rows.into_iter().map(MeetupRow::meetup).collect()
+}
+
 /// How many are on, each series counted once.
 pub async fn count_upcoming_once(tx: &mut Tx, community: CommunityId, now: DateTime<Utc>) -> Result<i64, StoreError> {
     let (alone, series) = fetch_one!(
@@ -201,6 +224,67 @@ pub async fn of_series(tx: &mut Tx, series: SeriesId, now: DateTime<Utc>) -> Res
         now
     )?;
     rows.into_iter().map(MeetupRow::meetup).collect()
+}
+
+/// How many begin before `until` and are not over.
+pub async fn count_soon(
+    tx: &mut Tx,
+    community: CommunityId,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<i64, StoreError> {
+    let (count,) = fetch_one!(
+        tx,
+        (i64,),
+        "SELECT COUNT(*) FROM meetups
+         WHERE community_id = $1 AND ends_at > $2 AND starts_at < $3 AND cancelled_at IS NULL",
+        community,
+        now,
+        until
+    )?;
+    Ok(count)
+}
+
+/// What is on with a number after `after`, in the order of the numbers.
+pub async fn open_after(
+    tx: &mut Tx,
+    community: CommunityId,
+    now: DateTime<Utc>,
+    after: i64,
+    most: i64,
+) -> Result<Vec<Meetup>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        MeetupRow,
+        select!(
+            "WHERE community_id = $1 AND ends_at > $2 AND cancelled_at IS NULL AND number > $3
+             ORDER BY number LIMIT $4"
+        ),
+        community,
+        now,
+        after,
+        most
+    )?;
+    rows.into_iter().map(MeetupRow::meetup).collect()
+}
+
+/// How many have not begun and are announced by the clocks of another zone; spontaneous ones do not count.
+pub async fn count_elsewhere(
+    tx: &mut Tx,
+    community: CommunityId,
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Result<i64, StoreError> {
+    let (count,) = fetch_one!(
+        tx,
+        (i64,),
+        "SELECT COUNT(*) FROM meetups WHERE community_id = $1 AND ends_at > $2 AND starts_at > $2
+           AND cancelled_at IS NULL AND NOT spontaneous AND zone <> $3",
+        community,
+        now,
+        zone.name()
+    )?;
+    Ok(count)
 }
 
 /// How many are on.

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 
-use super::{Answer, Meetup, REMINDERS, cards, hosts, rsvp, rules, series, share, store};
+use super::{Answer, Meetup, REMINDERS, cards, hosts, rsvp, rules, series, share, store, whats_on};
 use crate::id::{CommunityId, IdSource, JobId, MeetupId, MemberId, OutboxId};
-use crate::jobs::{self, Job, JobKind, MeetupTask};
+use crate::jobs::{self, CommunityTask, Job, JobKind, MeetupTask};
 use crate::outbox::{self, News, Parcelled, To};
 use crate::people;
 use crate::people::wishes::{self, Wishes};
@@ -108,9 +108,22 @@ impl Telling<'_> {
         Job { id, community: Some(self.community), kind, due_at, attempts: 0 }
     }
 
-    /// Says the card anew.
+    /// Something that is done for the whole community later.
+    pub(super) fn community_job(&self, task: CommunityTask, due_at: DateTime<Utc>) -> Job {
+        let id: JobId = self.ids.next(self.now);
+        Job { id, community: Some(self.community), kind: JobKind::Community { task }, due_at, attempts: 0 }
+    }
+
+    /// Says the card anew, and what is on.
     pub async fn refresh(&mut self, meetup: MeetupId) -> Result<(), StoreError> {
-        cards::refresh(self.tx, self.ids, self.community, meetup, self.now, self.gather).await
+        cards::refresh(self.tx, self.ids, self.community, meetup, self.now, self.gather).await?;
+        whats_on::refresh(self).await
+    }
+
+    /// The same, and the card without waiting for more.
+    pub async fn refresh_at_once(&mut self, meetup: MeetupId) -> Result<(), StoreError> {
+        cards::refresh(self.tx, self.ids, self.community, meetup, self.now, TimeDelta::zero()).await?;
+        whats_on::refresh(self).await
     }
 
     /// Tells everyone who is coming or might, in steps; says how many that is. The hosts who are not doing it

@@ -12,6 +12,7 @@ use crate::time::naps::nap_clashes;
 use crate::turn::{Reader, mention};
 use crate::wording::{Arg, Locale, say, words};
 
+pub mod board;
 pub mod card;
 pub mod changes;
 pub mod find;
@@ -34,6 +35,11 @@ pub async fn answer(
     let id = match outcome {
         Outcome::Listed { page } => return list::listed(tx, community, *page, reader).await,
         Outcome::Find(outcome) => return find::answer(tx, outcome, settings, reader).await,
+        Outcome::WhatsOn => return board::whats_on(tx, community, settings, reader).await,
+        Outcome::MomentsKept => return Ok(Message::para(locale, say(locale, "moments-kept", &[]))),
+        Outcome::ClocksKept { count } => {
+            return Ok(Message::para(locale, say(locale, "clocks-kept", &[("count", Arg::Number(*count))])));
+        }
         Outcome::EditProposed { edit } => {
             let Some(edit) = edit::store::get(tx, *edit, reader.now).await? else { return Ok(gone(locale)) };
             let Some(meetup) = store::get(tx, edit.meetup).await? else { return Ok(gone(locale)) };
@@ -113,9 +119,13 @@ async fn about(
             let told = ("told", Arg::Key(if *told { "some" } else { "none" }));
             para("series-edited", &[title, ("moment", Arg::from(moment(meetup, reader))), told])
         }
-        Outcome::Listed { .. } | Outcome::EditProposed { .. } | Outcome::CancelAsked { .. } | Outcome::Find(_) => {
-            gone(locale)
-        }
+        Outcome::Listed { .. }
+        | Outcome::WhatsOn
+        | Outcome::MomentsKept
+        | Outcome::ClocksKept { .. }
+        | Outcome::EditProposed { .. }
+        | Outcome::CancelAsked { .. }
+        | Outcome::Find(_) => gone(locale),
     })
 }
 

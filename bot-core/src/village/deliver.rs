@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::Village;
 use crate::catalogue;
 use crate::command::Seen;
-use crate::id::{CommunityId, HomeId, MemberId, OutboxId};
+use crate::id::{CommunityId, HomeId, MemberId};
 use crate::incoming::{PlatformKind, Standing};
 use crate::jobs::back_off;
 use crate::meetups;
@@ -54,7 +54,7 @@ impl Village {
                 Ok(arrived)
             }
             Ok(Packed::Moot) => {
-                self.done(row.id).await?;
+                self.done(&row).await?;
                 Ok(true)
             }
             Ok(Packed::Elsewhere) => {
@@ -67,7 +67,7 @@ impl Village {
             }
             Ok(Packed::Departed(community, member)) => {
                 self.depart(community, member).await?;
-                self.done(row.id).await?;
+                self.done(&row).await?;
                 Ok(true)
             }
             Err(DeliverError::Platform(error)) => {
@@ -86,7 +86,7 @@ impl Village {
             Ok(receipt) => {
                 self.remember(&mut tx, &row, parcel, &receipt).await?;
                 let now = self.clock.now();
-                outbox::store::done(&mut tx, parcel.key, self.ids.next(now), now + self.gather).await?;
+                outbox::store::done(&mut tx, parcel.key, self.ids.next(now), now + self.gather_for(&row)).await?;
                 tx.commit().await?;
             }
             Err(error) => {
@@ -94,11 +94,19 @@ impl Village {
                     && let Some(platform) = platform_of(&row.to)
                 {
                     outbox::store::forget_shown(&mut tx, platform, message).await?;
+                    let is_kept = matches!(row.intent, Intent::WhatsOn { .. });
+                    if is_kept {
+                        // Somebody deleted it, and it is to stand there: the next try says it anew.
+                        outbox::store::retry_at(&mut tx, row.id, self.clock.now(), row.attempts, "gone").await?;
+                    }
                     tx.commit().await?;
+                    if !is_kept {
+                        self.failed(&row, &error).await?;
+                    }
                 } else {
                     drop(tx);
+                    self.failed(&row, &error).await?;
                 }
-                self.failed(&row, &error).await?;
             }
         }
         self.wake.notify_one();
@@ -201,6 +209,7 @@ impl Village {
             home,
             forms: can.forms,
             asks: can.asks,
+            text: can.text,
             now,
         };
         let to = destination(row, route, now);
@@ -217,7 +226,7 @@ impl Village {
         for loss in losses {
             tracing::trace!(parcel = %row.id, ?loss, "a part was said in another way");
         }
-        let act = match (meetups::cards::subject_of(&row.intent), &to) {
+        let act = match (subject(row), &to) {
             (Some(subject), Destination::Place(place)) => {
                 let shown = outbox::store::shown_of(tx, &subject).await?;
                 match shown.into_iter().find(|shown| shown.platform == reader.platform && shown.place.id == place.id) {
@@ -247,7 +256,7 @@ impl Village {
             Act::Acknowledge => return Ok(()),
         };
         let Some(key) = key else { return Ok(()) };
-        let subject = meetups::cards::subject_of(&row.intent);
+        let subject = subject(row);
         let actions: Vec<&Action> = message.actions().collect();
         if subject.is_none() && actions.is_empty() {
             return Ok(());
@@ -276,10 +285,9 @@ impl Village {
         Ok(accounts.iter().map(|account| account.home.platform).find(|kind| self.platform(*kind).is_some()))
     }
 
-    async fn done(&self, id: OutboxId) -> Result<(), StoreError> {
+    async fn done(&self, row: &Parcelled) -> Result<(), StoreError> {
         let mut tx = self.store.write(None).await?;
-        let now = self.clock.now();
-        outbox::store::done(&mut tx, id, self.ids.next(now), now + self.gather).await?;
+        self.drop_row(&mut tx, row).await?;
         tx.commit().await
     }
 
@@ -330,7 +338,12 @@ impl Village {
 
     async fn drop_row(&self, tx: &mut Tx, row: &Parcelled) -> Result<(), StoreError> {
         let now = self.clock.now();
-        outbox::store::done(tx, row.id, self.ids.next(now), now + self.gather).await
+        outbox::store::done(tx, row.id, self.ids.next(now), now + self.gather_for(row)).await
+    }
+
+    /// How long more changes are gathered before something is said again.
+    fn gather_for(&self, row: &Parcelled) -> TimeDelta {
+        if matches!(row.intent, Intent::WhatsOn { .. }) { meetups::whats_on::gather(self.gather) } else { self.gather }
     }
 
     /// Her direct messages are closed: one neutral mention where the meetup was announced, with a button that opens
@@ -349,6 +362,8 @@ impl Village {
             | Intent::Knock { .. }
             | Intent::PollCard { .. }
             | Intent::PollKnock { .. }
+            | Intent::WhatsOn { .. }
+            | Intent::Digest
             | Intent::Hello => return Ok(None),
         };
         let accounts = people::store::accounts(tx, member).await?;
@@ -381,6 +396,12 @@ fn destination(row: &Parcelled, route: Option<&Account>, now: DateTime<Utc>) -> 
             }
         }
     }
+}
+
+/// The name under which a message is found that is kept current.
+fn subject(row: &Parcelled) -> Option<String> {
+    let board = row.community.filter(|_| matches!(row.intent, Intent::WhatsOn { .. })).map(meetups::whats_on::subject);
+    meetups::cards::subject_of(&row.intent).or(board)
 }
 
 fn platform_of(to: &To) -> Option<PlatformKind> {

@@ -35,6 +35,14 @@ impl Village {
             Intent::MeetupNews { meetup, news } => {
                 meetups::wording::news::news(tx, *meetup, news, settings, reader).await
             }
+            Intent::WhatsOn { place } => match community {
+                Some(community) => meetups::wording::board::standing(tx, community, place, settings, reader).await,
+                None => Ok(None),
+            },
+            Intent::Digest => match community {
+                Some(community) => meetups::wording::board::digest(tx, community, settings, reader).await,
+                None => Ok(None),
+            },
             Intent::Knock { member, meetup } => {
                 let Some(mention) = crate::turn::mention(tx, *member, reader, true).await? else { return Ok(None) };
                 let show = Route::new("meetup", "show", meetup.simple());
@@ -64,7 +72,16 @@ impl Village {
                 None => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),
             },
             Answer::People(outcome) => people::wording::answer(tx, outcome, settings, reader).await?,
-            Answer::Settings(outcome) => settings::wording::answer(outcome, settings, &self.defaults, LISTS, reader),
+            Answer::Settings(outcome) => {
+                let mut message = settings::wording::answer(outcome, settings, &self.defaults, LISTS, reader);
+                if let (settings::Outcome::Set { name } | settings::Outcome::Reset { name }, Some(community)) =
+                    (outcome, community)
+                {
+                    let remarks = meetups::wording::board::remarks(tx, community, name, settings, reader).await?;
+                    message.parts.extend(remarks);
+                }
+                message
+            }
             Answer::Village(outcome) => wording::answer(outcome, &self.operator_contact, reader),
             Answer::Refused { refusal, question } => wording::refused(refusal, *question, reader),
             Answer::Asking { question, path, arg } => {

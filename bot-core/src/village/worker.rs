@@ -126,7 +126,16 @@ impl Village {
                 let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now, gather };
                 meetups::find::due::run(&mut telling, *poll, task).await?;
             }
-            (JobKind::Meetup { .. } | JobKind::Series { .. } | JobKind::Poll { .. }, None) => {
+            (JobKind::Community { task }, Some(community)) => {
+                let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
+                let gather = self.gather;
+                let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now, gather };
+                meetups::upkeep::run(&mut telling, task, job.due_at).await?;
+            }
+            (
+                JobKind::Meetup { .. } | JobKind::Series { .. } | JobKind::Poll { .. } | JobKind::Community { .. },
+                None,
+            ) => {
                 tracing::error!(job = %job.id, kind = job.kind.name(), "a job belongs to no community");
             }
         }

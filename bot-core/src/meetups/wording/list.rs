@@ -1,9 +1,9 @@
 //! What is on, and who is coming.
 
 use super::super::{Answer, Meetup, list, rsvp, store, who};
-use super::{action, gone, moment_at, name_of, number, strong};
+use super::{action, board, gone, name_of, strong};
 use crate::id::CommunityId;
-use crate::message::{Action, Does, Message, MomentStyle, Part, Route, Span, Style};
+use crate::message::{Action, Does, Message, Part, Route, Span, Style};
 use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
 use crate::turn::{Reader, mention};
@@ -31,7 +31,11 @@ pub(super) async fn listed(
         return Ok(message);
     }
     let mut parts = vec![Part::Heading(say(locale, "list-heading", &[]))];
-    parts.extend(by_day(tx, &meetups, reader).await?);
+    let mut lines = board::lines(tx, &meetups, reader).await?;
+    for line in &mut lines {
+        line.spans.extend(super::series::other_dates(tx, line.meetup, reader).await?);
+    }
+    parts.extend(board::by_day(&lines, reader));
     if page == 0 {
         parts.extend(super::find::open(tx, community, reader).await?);
     }
@@ -50,48 +54,6 @@ pub(super) async fn listed(
         parts.push(Part::Actions(back.into_iter().chain(more).collect()));
     }
     Ok(Message { parts, ..Message::para(locale, Vec::new()) })
-}
-
-/// Meetups under the days they are on.
-async fn by_day(tx: &mut Tx, meetups: &[Meetup], reader: &Reader) -> Result<Vec<Part>, StoreError> {
-    let locale = reader.locale;
-    let mut parts = Vec::new();
-    let mut day = None;
-    let mut items = Vec::new();
-    for meetup in meetups {
-        let date = meetup.starts_at.with_timezone(&reader.zone).date_naive();
-        if day != Some(date) {
-            flush(&mut parts, &mut items);
-            day = Some(date);
-            let day = moment_at(meetup.starts_at, meetup, reader, MomentStyle::Day);
-            parts.push(Part::Para(vec![Span::Strong(vec![day])]));
-        }
-        let counts = rsvp::store::counts(tx, meetup.id, reader.now).await?;
-        let area = meetup.plan.area.clone().unwrap_or_else(|| words(locale, "nearby", &[]));
-        let place = if meetup.spontaneous { area } else { meetup.plan.place.clone() };
-        let mut line = say(
-            locale,
-            if meetup.spontaneous { "list-line-now" } else { "list-line" },
-            &[
-                ("number", Arg::text(number(meetup))),
-                ("title", Arg::from(strong(&meetup.plan.title))),
-                ("time", Arg::from(moment_at(meetup.starts_at, meetup, reader, MomentStyle::Time))),
-                ("until", Arg::from(moment_at(meetup.ends_at, meetup, reader, MomentStyle::Time))),
-                ("place", Arg::text(place)),
-                ("going", Arg::Number(counts.going)),
-            ],
-        );
-        line.extend(super::series::other_dates(tx, meetup, reader).await?);
-        items.push(line);
-    }
-    flush(&mut parts, &mut items);
-    Ok(parts)
-}
-
-fn flush(parts: &mut Vec<Part>, items: &mut Vec<Vec<Span>>) {
-    if !items.is_empty() {
-        parts.push(Part::List(std::mem::take(items)));
-    }
 }
 
 /// For hosts: whose first meetup it is, the host's own not counted.
