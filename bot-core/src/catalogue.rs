@@ -60,6 +60,8 @@ commands! {
     MeetupRain: meetups::rain::Rain,
     MeetupUp: meetups::up::Up,
     MeetupCancel: meetups::cancel::Cancel,
+    MeetupSkip: meetups::series::skip::Skip,
+    MeetupEnd: meetups::series::end::End,
     MeetupFind: meetups::find::Find,
     MeetupVote: meetups::find::vote::Vote,
     MeetupPropose: meetups::find::propose::Propose,
@@ -92,6 +94,7 @@ pub const SETTINGS: &[&SettingSpec] = &[
     &meetups::REMINDERS,
     &meetups::NEWCOMER,
     &meetups::WHO,
+    &meetups::series::AHEAD,
 ];
 
 /// Both lists, as a turn carries them.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::id::{CommunityId, JobId, MeetupId, MemberId, PollId};
+use crate::id::{CommunityId, JobId, MeetupId, MemberId, PollId, SeriesId};
 use crate::outbox::News;
 
 pub mod store;
@@ -28,6 +28,11 @@ pub enum JobKind {
         task: MeetupTask,
         /// The last member of the step before, when there were more than one step can hold.
         after: Option<MemberId>,
+    },
+    /// Announces the next date of a series, when its time has come.
+    Series {
+        /// Which.
+        series: SeriesId,
     },
     /// Does something about a time that is being found.
     Poll {
@@ -108,6 +113,7 @@ impl JobKind {
                 MeetupTask::AskHost => "meetup-ask-host",
                 MeetupTask::Fade => "meetup-fade",
             },
+            Self::Series { .. } => "series-next",
             Self::Poll { task, .. } => match task {
                 PollTask::Nudge => "poll-nudge",
                 PollTask::Close => "poll-close",

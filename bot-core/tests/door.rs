@@ -248,6 +248,8 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /meetup rain – Switch to the rain plan, or back
         • /meetup up – Move somebody to the front of the waiting list
         • /meetup cancel – Call a meetup off and tell everyone who was coming
+        • /meetup skip – Leave out one date of a repeating meetup; the others go on
+        • /meetup end – End a repeating meetup, from one of its dates on
         • /meetup find – Find a time that suits most people
         • /meetup vote – Say which moments suit you
         • /meetup propose – Propose one more moment
@@ -284,6 +286,8 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /meetup rain – Switch to the rain plan, or back
         • /meetup up – Move somebody to the front of the waiting list
         • /meetup cancel – Call a meetup off and tell everyone who was coming
+        • /meetup skip – Leave out one date of a repeating meetup; the others go on
+        • /meetup end – End a repeating meetup, from one of its dates on
         • /meetup find – Find a time that suits most people
         • /meetup vote – Say which moments suit you
         • /meetup propose – Propose one more moment
@@ -338,6 +342,7 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         • reminders: 1d, 2h – how long before a meetup those who are going are reminded; for meetups announced from now on
         • newcomer-days: 14 – for how many days somebody is new; until then hosts share the exact address themselves
         • who-is-coming: coming – who may see the names of those who come: those who come too, or everyone
+        • dates-ahead: 2 – how many dates of a repeating meetup are announced ahead, when they are at most four weeks away; the next one always is
         Change one like this: /settings set zone Europe/Madrid
         ---
         (to ana) I don't know the time zone "Europe/Madird". Did you mean one of these: Europe/Madrid, Europe/Malta, Europe/Paris? Something like America/New_York works.
@@ -350,7 +355,7 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         (to ana) I couldn't read "99d" as times before a meetup. Up to five, from 5 minutes to 14 days, like 1d, 2h; or off.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) I don't know a setting "colour". The nearest: zone, language, prefix, moderator-role, quiet-hours, meetup-channel, reminders, newcomer-days, who-is-coming.
+        (to ana) I don't know a setting "colour". The nearest: zone, language, prefix, moderator-role, quiet-hours, meetup-channel, reminders, newcomer-days, who-is-coming, dates-ahead.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
         (to ana) Done: prefix is now %.

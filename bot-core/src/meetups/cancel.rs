@@ -1,6 +1,6 @@
 //! `meetup cancel`: it is off, and everyone who said going or maybe hears it.
 
-use super::{Meetup, Outcome, cards, find, hosts, rsvp, store, telling};
+use super::{Meetup, Outcome, cards, find, hosts, rsvp, series, store, telling};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
@@ -35,7 +35,7 @@ impl Command for Cancel {
             return find::decide::cancel(turn, &poll, self.reason.as_deref()).await;
         }
         let meetup = rsvp::find(turn, self.number).await?;
-        call_off(turn, &meetup, self.reason.as_deref()).await
+        series::end::ask_or_call_off(turn, &meetup, self.reason.as_deref()).await
     }
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 
-use super::{Answer, Meetup, REMINDERS, cards, hosts, rsvp, rules, share, store};
+use super::{Answer, Meetup, REMINDERS, cards, hosts, rsvp, rules, series, share, store};
 use crate::id::{CommunityId, IdSource, JobId, MeetupId, MemberId, OutboxId};
 use crate::jobs::{self, Job, JobKind, MeetupTask};
 use crate::outbox::{self, News, Parcelled, To};
@@ -129,7 +129,7 @@ impl Telling<'_> {
         meetup.plan.reminders.clone().unwrap_or_else(|| self.settings.leads(&REMINDERS))
     }
 
-    /// Takes back everything a member answered to what is still to come: she has left.
+    /// Takes back everything a member answered to what is still to come: she has left. Her series go to others or end.
     pub async fn withdraw(&mut self, member: MemberId) -> Result<(), StoreError> {
         super::find::due::withdraw(self, member).await?;
         for meetup in rsvp::store::withdraw(self.tx, member, self.now).await? {
@@ -138,7 +138,7 @@ impl Telling<'_> {
                 rsvp::offers::make(self, &meetup).await?;
             }
         }
-        Ok(())
+        series::announce::leave(self, member).await
     }
 
     /// What fell due.
@@ -168,6 +168,7 @@ impl Telling<'_> {
             },
             MeetupTask::Fade => {
                 share::fade(self.tx, &found, self.now).await?;
+                series::announce::fade(self, &found).await?;
                 self.refresh(meetup).await
             }
             MeetupTask::Remind { .. }
@@ -276,6 +277,9 @@ impl Telling<'_> {
         news: &News,
         expires_at: Option<DateTime<Utc>>,
     ) -> Result<(), StoreError> {
+        if members.is_empty() {
+            return Ok(());
+        }
         let hearing = if news.can_wait() {
             self.hearing(members).await?
         } else {

@@ -20,10 +20,10 @@ pub(super) async fn listed(
     reader: &Reader,
 ) -> Result<Message, StoreError> {
     let locale = reader.locale;
-    let count = store::count_upcoming(tx, community, reader.now).await?;
+    let count = store::count_upcoming_once(tx, community, reader.now).await?;
     let pages = (count + list::PAGE - 1) / list::PAGE;
     let page = page.min(pages - 1).max(0);
-    let meetups = store::upcoming(tx, community, reader.now, page * list::PAGE, list::PAGE).await?;
+    let meetups = store::upcoming_once(tx, community, reader.now, page * list::PAGE, list::PAGE).await?;
     if meetups.is_empty() {
         let example = Span::Command("meetup new".to_owned());
         let mut message = Message::para(locale, say(locale, "list-empty", &[("command", Arg::from(example))]));
@@ -69,7 +69,7 @@ async fn by_day(tx: &mut Tx, meetups: &[Meetup], reader: &Reader) -> Result<Vec<
         let counts = rsvp::store::counts(tx, meetup.id, reader.now).await?;
         let area = meetup.plan.area.clone().unwrap_or_else(|| words(locale, "nearby", &[]));
         let place = if meetup.spontaneous { area } else { meetup.plan.place.clone() };
-        items.push(say(
+        let mut line = say(
             locale,
             if meetup.spontaneous { "list-line-now" } else { "list-line" },
             &[
@@ -80,7 +80,9 @@ async fn by_day(tx: &mut Tx, meetups: &[Meetup], reader: &Reader) -> Result<Vec<
                 ("place", Arg::text(place)),
                 ("going", Arg::Number(counts.going)),
             ],
-        ));
+        );
+        line.extend(super::series::other_dates(tx, meetup, reader).await?);
+        items.push(line);
     }
     flush(&mut parts, &mut items);
     Ok(parts)
