@@ -38,8 +38,8 @@ pub struct Candidate {
 impl Candidate {
     /// A reading that is the whole argument.
     #[must_use]
-    pub fn new(start: DateTime<Utc>, end: Option<DateTime<Utc>>, repeats: Option<Repeat>) -> Self {
-        Self { start, end, repeats, whole: None }
+    pub fn new(start: DateTime<Utc>, end: Option<DateTime<Utc>>) -> Self {
+        Self { start, end, repeats: None, whole: None }
     }
 
     /// What the argument becomes: an exact value, unless there is more in it.
@@ -70,8 +70,8 @@ impl Candidate {
             None => (text, None),
         };
         match text.split_once('/') {
-            Some((start, end)) => Some(Self::new(instant(start)?, Some(instant(end)?), repeats)),
-            None => Some(Self::new(instant(text)?, None, repeats)),
+            Some((start, end)) => Some(Self { repeats, ..Self::new(instant(start)?, Some(instant(end)?)) }),
+            None => Some(Self { repeats, ..Self::new(instant(text)?, None) }),
         }
     }
 }

@@ -250,10 +250,6 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /meetup cancel – Call a meetup off and tell everyone who was coming
         • /meetup skip – Leave out one date of a repeating meetup; the others go on
         • /meetup end – End a repeating meetup, from one of its dates on
-        • /meetup find – Find a time that suits most people
-        • /meetup vote – Say which moments suit you
-        • /meetup propose – Propose one more moment
-        • /meetup decide – Choose a moment, or see the answers first
         What the bot knows and does for me
         • /my show – See everything I keep about you
         • /my zone – Choose the time zone in which you read and write times
@@ -288,10 +284,6 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /meetup cancel – Call a meetup off and tell everyone who was coming
         • /meetup skip – Leave out one date of a repeating meetup; the others go on
         • /meetup end – End a repeating meetup, from one of its dates on
-        • /meetup find – Find a time that suits most people
-        • /meetup vote – Say which moments suit you
-        • /meetup propose – Propose one more moment
-        • /meetup decide – Choose a moment, or see the answers first
         ---
         (to ana) I'm only a bot and didn't understand that. /village help shows what I can do; /meetup list shows what is on.
         ---

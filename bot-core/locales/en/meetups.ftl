@@ -444,7 +444,6 @@ refused-repeat-first = { $moment } is none of the days on which it shall repeat.
 refused-ends = That ends before the second date. A day further away works, or a number of times like times: 6.
 refused-no-series = { $title } does not repeat. { $command } calls it off.
 refused-move-all = { $title } can't move to that day as a whole. Change only this one, or end it and announce it anew: { $command }
-
 # Finding a time: people answer moments before a meetup is announced.
 find-gone = That isn't there any more.
 find-asked = I'm asking when { $title } suits, until { $moment }.

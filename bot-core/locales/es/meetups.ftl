@@ -453,7 +453,6 @@ refused-repeat-first = { $moment } no es ninguno de los días en que se repite. 
 refused-ends = Eso termina antes de la segunda fecha. Un día más lejano funciona, o un número de veces como veces: 6.
 refused-no-series = { $title } no se repite. { $command } lo cancela.
 refused-move-all = { $title } no puede pasar entero a ese día. Cambia solo esta fecha, o termínalo y anúncialo de nuevo: { $command }
-
 # Buscar una hora: se responde a varios momentos antes de anunciar un encuentro.
 find-gone = Eso ya no está.
 find-asked = Pregunto cuándo viene bien { $title }, hasta { $moment }.

@@ -53,7 +53,7 @@ pub(super) struct Card {
 
 impl Card {
     /// The card of a meetup.
-    fn of(meetup: MeetupId) -> Self {
+    pub(super) fn of(meetup: MeetupId) -> Self {
         Self { key: meetup.simple(), subject: subject(meetup), intent: Intent::MeetupCard { meetup } }
     }
 
@@ -95,20 +95,11 @@ pub async fn post(
     meetup: MeetupId,
     places: Vec<(PlatformKind, PlaceKey)>,
 ) -> Result<(), StoreError> {
-    post_in(&mut telling::of(turn), meetup, places).await
+    post_in(&mut telling::of(turn), &Card::of(meetup), places).await
 }
 
-/// The same outside of anybody's turn.
+/// Puts a card into each of these places.
 pub(super) async fn post_in(
-    telling: &mut Telling<'_>,
-    meetup: MeetupId,
-    places: Vec<(PlatformKind, PlaceKey)>,
-) -> Result<(), StoreError> {
-    post_card(telling, &Card::of(meetup), places).await
-}
-
-/// Puts any card into each of these places.
-pub(super) async fn post_card(
     telling: &mut Telling<'_>,
     card: &Card,
     places: Vec<(PlatformKind, PlaceKey)>,

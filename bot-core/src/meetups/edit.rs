@@ -225,7 +225,7 @@ pub fn aspects(before: &Before, after: &Before) -> Vec<Aspect> {
 }
 
 fn exact_value(meetup: &Meetup) -> String {
-    Candidate::new(meetup.starts_at, Some(meetup.ends_at), None).exact()
+    Candidate::new(meetup.starts_at, Some(meetup.ends_at)).exact()
 }
 
 impl Meetup {

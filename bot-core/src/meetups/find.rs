@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use self::moments::Times;
 use super::cards::Card;
-use super::{Plan, cards, fields, when};
+use super::{Plan, cards, fields, telling, when};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
@@ -305,7 +305,7 @@ impl Command for Find {
         };
 
         store::add(turn.tx, &poll).await?;
-        cards::post_card(&mut super::telling::of(turn), &Card::of_poll(poll.id), places).await?;
+        cards::post_in(&mut telling::of(turn), &Card::of_poll(poll.id), places).await?;
         due::schedule(&mut super::telling::of(turn), &poll).await?;
         Ok(super::Outcome::Find(Outcome::Asked(poll.id, chosen)))
     }

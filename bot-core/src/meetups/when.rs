@@ -85,8 +85,9 @@ fn read_with(arg: &str, text: &str, turn: &Turn<'_>, may_repeat: bool) -> Result
                 | Why::RangeOrMinutes
                 | Why::WhichRepeat => "ask-which-moment",
             };
-            let candidate = |reading: &Reading| {
-                Candidate::new(reading.start.at, reading.end.map(|end| end.at), reading.repeats.clone())
+            let candidate = |reading: &Reading| Candidate {
+                repeats: reading.repeats.clone(),
+                ..Candidate::new(reading.start.at, reading.end.map(|end| end.at))
             };
             let fits = |reading: &&Reading| may_repeat || reading.repeats.is_none();
             let options = readings.iter().filter(fits).map(candidate).collect();

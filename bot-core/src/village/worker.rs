@@ -114,19 +114,19 @@ impl Village {
                 let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now, gather };
                 telling.run(*meetup, task, *after, job.due_at).await?;
             }
-            (JobKind::Poll { poll, task }, Some(community)) => {
-                let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
-                let gather = self.gather;
-                let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now, gather };
-                meetups::find::due::run(&mut telling, *poll, task).await?;
-            }
             (JobKind::Series { series }, Some(community)) => {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
                 let gather = self.gather;
                 let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now, gather };
                 meetups::series::announce::keep_going(&mut telling, *series).await?;
             }
-            (JobKind::Meetup { .. } | JobKind::Poll { .. } | JobKind::Series { .. }, None) => {
+            (JobKind::Poll { poll, task }, Some(community)) => {
+                let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
+                let gather = self.gather;
+                let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now, gather };
+                meetups::find::due::run(&mut telling, *poll, task).await?;
+            }
+            (JobKind::Meetup { .. } | JobKind::Series { .. } | JobKind::Poll { .. }, None) => {
                 tracing::error!(job = %job.id, kind = job.kind.name(), "a job belongs to no community");
             }
         }
