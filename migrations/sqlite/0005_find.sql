@@ -32,13 +32,12 @@ CREATE TABLE poll_candidates (
 );
 
 CREATE TABLE poll_votes (
-    poll_id BLOB NOT NULL,
+    poll_id BLOB NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
     number INTEGER NOT NULL,
     member_id BLOB NOT NULL REFERENCES members (id) ON DELETE CASCADE,
     says TEXT NOT NULL,
     -- Since when she says so; the order in which spots are given.
     at TEXT NOT NULL,
-    PRIMARY KEY (poll_id, number, member_id),
-    FOREIGN KEY (poll_id, number) REFERENCES poll_candidates (poll_id, number) ON DELETE CASCADE
+    PRIMARY KEY (poll_id, number, member_id)
 );
 CREATE INDEX poll_votes_by_member ON poll_votes (member_id);

@@ -85,7 +85,7 @@ command-village-about = See what this bot is and whom to write to
 command-village-whats-on = See what is on in the next two weeks
     .verb = whats-on
 
-arg-times = Up to ten moments with commas between them, or days in which I look for some
+arg-moments = Up to ten moments with commas between them, or days in which I look for some
     .word = when
     .question = Which moments? (up to ten, with commas)
     .example = sat 10am, sat 3pm, sunday 11am; or mornings next week

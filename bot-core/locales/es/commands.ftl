@@ -85,7 +85,7 @@ command-village-about = Mira qué es este bot y a quién escribir
 command-village-whats-on = Mira qué hay en las próximas dos semanas
     .verb = qué-hay
 
-arg-times = Hasta diez momentos con comas entre ellos, o días en los que busco yo algunos
+arg-moments = Hasta diez momentos con comas entre ellos, o días en los que busco yo algunos
     .word = cuándo
     .question = ¿Qué momentos? (hasta diez, con comas)
     .example = sábado 10:00, domingo 11:00; o mañanas de la próxima semana

@@ -230,7 +230,7 @@ impl Command for Find {
         path: "meetup find",
         args: &[
             ArgSpec::required("title", fields::TITLE),
-            ArgSpec::required("times", ArgKind::Lines { most: 600 }),
+            ArgSpec::required("moments", ArgKind::Lines { most: 600 }),
             ArgSpec::optional("place", fields::PLACE),
             fields::DEADLINE,
             fields::NOTES,
@@ -245,7 +245,7 @@ impl Command for Find {
     fn parse(args: Args<'_>, turn: &Turn<'_>) -> Result<Self, Refusal> {
         let line = |name: &str, most: usize| Ok(args.optional_text(name, most)?.map(|text| text.replace('\n', " ")));
         let title = args.text("title", 80)?.replace('\n', " ");
-        let given = args.text("times", 600)?;
+        let given = args.text("moments", 600)?;
         let length = fields::length(args, turn)?;
         let times = moments::read(&given, length, turn)?;
         let plan = Plan {
@@ -270,7 +270,7 @@ impl Command for Find {
         let chosen = matches!(times, Times::Within(_));
         let candidates = times.candidates(turn, length).await?;
         let (Some(first), Some(last)) = (candidates.first(), candidates.last()) else {
-            return Err(Refusal::new("refused-find-none").about("times").into());
+            return Err(Refusal::new("refused-find-none").about("moments").into());
         };
         if deadline.is_some_and(|deadline| deadline >= last.starts_at) {
             let zone = turn.zone();

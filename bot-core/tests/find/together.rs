@@ -77,7 +77,7 @@ fn command(event: &str, account: &str, path: &str, args: &[(&str, &str)]) -> Inc
     }
 }
 
-const PLAY: &[(&str, &str)] = &[("title", "Playdate"), ("times", "sat 10am, sunday 11am"), ("place", "Elm Park")];
+const PLAY: &[(&str, &str)] = &[("title", "Playdate"), ("moments", "sat 10am, sunday 11am"), ("place", "Elm Park")];
 
 async fn handle(village: &Village, incoming: Incoming) -> TestResult {
     if let Some(parcel) = village.handle(incoming).await? {

@@ -28,7 +28,7 @@ pub(super) fn read(given: &str, length: Option<TimeDelta>, turn: &Turn<'_>) -> R
     let pieces = pieces(given);
     if pieces.len() > MOST {
         let most = i64::try_from(MOST).unwrap_or(i64::MAX);
-        return Err(Refusal::new("refused-find-many").about("times").number("most", most));
+        return Err(Refusal::new("refused-find-many").about("moments").number("most", most));
     }
     let mut said: Vec<(LocalMoment, Option<DateTime<Utc>>)> = Vec::new();
     // Days whose hour comes with a later piece: "sat or sun 10am".
@@ -70,7 +70,7 @@ pub(super) fn read(given: &str, length: Option<TimeDelta>, turn: &Turn<'_>) -> R
         said.push((start, end));
     }
     if let Some(day) = days.first() {
-        return Err(Refusal::new("refused-when-no-time").about("times").text("given", *day));
+        return Err(Refusal::new("refused-when-no-time").about("moments").text("given", *day));
     }
     check(&said, length, given, turn)?;
     if length.is_some() {
@@ -135,7 +135,7 @@ fn one(
     position: usize,
     turn: &Turn<'_>,
 ) -> Result<(LocalMoment, Option<DateTime<Utc>>), Refusal> {
-    let reading = when::read_as("times", piece, turn).map_err(|refusal| {
+    let reading = when::read_as("moments", piece, turn).map_err(|refusal| {
         let options = refusal.options.clone().into_iter().map(|mut option| {
             let exact = option.exact();
             let around = pieces.iter().zip(1..).map(|(other, at)| if at == position { exact.as_str() } else { *other });
@@ -146,7 +146,7 @@ fn one(
         refusal.options(options)
     })?;
     if reading.repeats.is_some() {
-        return Err(Refusal::new("refused-find-repeats").about("times").text("given", piece));
+        return Err(Refusal::new("refused-find-repeats").about("moments").text("given", piece));
     }
     Ok((reading.start, reading.end.map(|end| end.at)))
 }
@@ -159,7 +159,7 @@ fn check(
     turn: &Turn<'_>,
 ) -> Result<(), Refusal> {
     if let Some((past, _)) = said.iter().find(|(start, _)| start.at <= turn.now) {
-        return Err(Refusal::new("refused-when-past").about("times").moment("moment", past.at, turn.zone()));
+        return Err(Refusal::new("refused-when-past").about("moments").moment("moment", past.at, turn.zone()));
     }
     for (start, end) in said {
         if let (Some(end), None) = (end, length) {
@@ -170,7 +170,7 @@ fn check(
     moments.sort_unstable();
     moments.dedup();
     if moments.len() == 1 {
-        return Err(Refusal::new("refused-find-one").about("times").command("command", "meetup new"));
+        return Err(Refusal::new("refused-find-one").about("moments").command("command", "meetup new"));
     }
     Ok(())
 }
