@@ -128,6 +128,9 @@ async fn other_words_say_how_it_repeats_and_when_it_ends() -> TestResult {
             "/meetup new B when: 1st and 3rd saturday 9am place: Park ends: 31 january",
             "/meetup new C when: mon 6pm place: Park repeat: mon, wed and fri",
             "/meetup new D when: last friday of the month 10am-12pm place: Park",
+            "/meetup new F when: Every Tuesday 10am until 20 december place: Park",
+            "/meetup new G when: every tuesday 10am-11am, 3 times place: Park",
+            "/meetup new H when: todos los martes a las 10 hasta el 20 de diciembre place: Park",
             "/meetup new E when: every day 8am place: Park times: 1000 length: 30 min",
         ] {
             ana.says(command).await?;
@@ -155,9 +158,23 @@ async fn other_words_say_how_it_repeats_and_when_it_ends() -> TestResult {
         • Friday, December 25, 2026, 10:00 AM EST
         • Friday, January 29, 2027, 10:00 AM EST
         • Friday, February 26, 2027, 10:00 AM EST
+        (to ana) F is announced, every Tuesday, until Tuesday, December 15. These are the next dates:
+        • Tuesday, November 24, 2026, 10:00 AM EST (#8)
+        • Tuesday, December 1, 2026, 10:00 AM EST (#9)
+        • Tuesday, December 8, 2026, 10:00 AM EST
+        • Tuesday, December 15, 2026, 10:00 AM EST
+        (to ana) G is announced, every Tuesday, until Tuesday, December 8. These are the next dates:
+        • Tuesday, November 24, 2026, 10:00 AM EST (#10)
+        • Tuesday, December 1, 2026, 10:00 AM EST (#11)
+        • Tuesday, December 8, 2026, 10:00 AM EST
+        (to ana) H is announced, every Tuesday, until Tuesday, December 15. These are the next dates:
+        • Tuesday, November 24, 2026, 10:00 AM EST (#12)
+        • Tuesday, December 1, 2026, 10:00 AM EST (#13)
+        • Tuesday, December 8, 2026, 10:00 AM EST
+        • Tuesday, December 15, 2026, 10:00 AM EST
         (to ana) E is announced, every day, until Sunday, August 19, 2029, 8:00 AM EDT. These are the next dates:
-        • Tuesday, November 24, 2026, 8:00 AM EST (#8)
-        • Wednesday, November 25, 2026, 8:00 AM EST (#9)
+        • Tuesday, November 24, 2026, 8:00 AM EST (#14)
+        • Wednesday, November 25, 2026, 8:00 AM EST (#15)
         • Thursday, November 26, 2026, 8:00 AM EST
         • Friday, November 27, 2026, 8:00 AM EST
         ");
@@ -167,8 +184,11 @@ async fn other_words_say_how_it_repeats_and_when_it_ends() -> TestResult {
         Monday, November 23
         • 6:00 PM C (#5), Park – nobody yet · every Monday, Wednesday and Friday, also Wednesday, November 25 (#6)
         Tuesday, November 24
-        • 8:00 AM E (#8), Park – nobody yet · every day, also Wednesday, November 25 (#9)
+        • 8:00 AM E (#14), Park – nobody yet · every day, also Wednesday, November 25 (#15)
         • 10:00 AM A (#1), Park – nobody yet · every two weeks on Tuesday, also Tuesday, December 8 (#2)
+        • 10:00 AM F (#8), Park – nobody yet · every Tuesday, also Tuesday, December 1 (#9)
+        • 10:00 AM G (#10), Park – nobody yet · every Tuesday, also Tuesday, December 1 (#11)
+        • 10:00 AM H (#12), Park – nobody yet · every Tuesday, also Tuesday, December 1 (#13)
         Friday, November 27
         • 10:00 AM D (#7), Park – nobody yet · on the last Friday of every month
         Saturday, December 5
@@ -195,6 +215,8 @@ async fn what_cannot_be_read_or_contradicts_itself_is_asked_or_refused() -> Test
             "when: every tuesday 10am times: 1",
             "when: tue 10am times: 5",
             "when: every month 10am",
+            "when: every tuesday 10am until whenever",
+            "when: every tuesday 10am ends: 03/04",
         ] {
             ana.says(&format!("/meetup new A place: Park {rest}")).await?;
         }
@@ -247,6 +269,13 @@ async fn what_cannot_be_read_or_contradicts_itself_is_asked_or_refused() -> Test
         ---
         (to ana) I couldn't read "every month 10am" as a time. Something like sat 10am, tomorrow at 9:30 or 5 december 14:00 works.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) I understood "every tuesday 10am" but not "until whenever". Something like sat 10am or 5 december 14:00 works.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) "03/04" can mean more than one moment. Which one?
+        Choose one, or write it here in other words; the rest is kept. Or write cancel to stop.
+        [Thursday, March 4, 2027, 12:00 PM EST] [Saturday, April 3, 2027, 12:00 PM EDT]
         "#);
         ana.says("/meetup new Single when: sat 10am place: Park").await?;
         town.transcript();
@@ -818,6 +847,36 @@ async fn two_processes_that_announce_a_date_at_once_announce_it_once() -> TestRe
     let other = open.last().ok_or("another date")?.id;
     let mut tx = store.write(Some(community)).await?;
     assert!(meetups::series::store::join(&mut tx, other, &place).await.is_err());
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_full_community_has_the_next_date_of_a_series_when_there_is_room_again() -> TestResult {
+    let database = fresh_database().await?;
+    let clock = ManualClock::at(monday_morning());
+    let store = Store::open(database.url()).await?;
+    let village = open(database.url(), &clock).await?;
+    village.handle(said("e1", "/meetup new Walk when: today 11am place: Park")).await?;
+    let mut tx = store.read().await?;
+    let (community, ..) = people::store::communities(&mut tx).await?.into_iter().next().ok_or("a community")?;
+    let walk = meetups::store::by_number(&mut tx, community, 1).await?.ok_or("a walk")?;
+    drop(tx);
+    let ids = IdSource::random();
+    let mut tx = store.write(Some(community)).await?;
+    for number in 2..meetups::OPEN {
+        let other = meetups::Meetup { id: ids.next(clock.now()), number: number + 10_000, ..walk.clone() };
+        meetups::store::add(&mut tx, &other).await?;
+    }
+    tx.commit().await?;
+
+    village.handle(said("e2", &format!("{STORIES} times: 1000").replace("tuesday", "day"))).await?;
+    let (_, series) = series_of(&store, 2).await?;
+    let mut tx = store.read().await?;
+    assert_eq!(meetups::store::of_series(&mut tx, series, clock.now()).await?.len(), 1);
+    drop(tx);
+    run_until(&village, &clock, TimeDelta::days(2)).await?;
+    let mut tx = store.read().await?;
+    assert_eq!(meetups::store::of_series(&mut tx, series, clock.now()).await?.len(), 2);
     Ok(())
 }
 
