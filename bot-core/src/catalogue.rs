@@ -143,6 +143,27 @@ answers! {
     Village: village::Outcome,
 }
 
+/// A command in the words of a language, as people type it there: `mi peques marzo 2025` for `my kids marzo 2025`.
+#[must_use]
+pub fn spelled(words: &str, locale: Locale) -> String {
+    let begins = |spec: &&&CommandSpec| {
+        words.strip_prefix(spec.path).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    let Some(spec) = CATALOG.iter().filter(begins).max_by_key(|spec| spec.path.len()) else {
+        return words.to_owned();
+    };
+    let rest = words.strip_prefix(spec.path).unwrap_or_default();
+    let named = |rest: String, arg: &crate::command::ArgSpec| {
+        rest.replace(&format!(" {}: ", arg.name), &format!(" {}: ", arg.name_in(locale)))
+    };
+    let rest = spec.args.iter().fold(rest.to_owned(), named);
+    if spec.path.contains(' ') {
+        format!("{} {}{rest}", spec.group_in(locale), spec.verb_in(locale))
+    } else {
+        format!("{}{rest}", spec.group_in(locale))
+    }
+}
+
 /// `commands.md`: every command and setting, in English.
 #[must_use]
 pub fn reference() -> String {

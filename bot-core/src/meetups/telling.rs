@@ -276,6 +276,9 @@ impl Telling<'_> {
         news: &News,
         expires_at: Option<DateTime<Utc>>,
     ) -> Result<(), StoreError> {
+        if members.is_empty() {
+            return Ok(());
+        }
         let hearing = if news.can_wait() {
             self.hearing(members).await?
         } else {

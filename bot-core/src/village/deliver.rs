@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::Village;
+use crate::catalogue;
 use crate::command::Seen;
 use crate::id::{CommunityId, HomeId, MemberId, OutboxId};
 use crate::incoming::{PlatformKind, Standing};
@@ -209,7 +210,10 @@ impl Village {
         let Some(message) = self.say_intent(tx, &row.intent, row.community, settings, &reader).await? else {
             return Ok(None);
         };
-        let (message, losses) = degrade(message, &can, settings.prefix());
+        let prefix = if can.slash { "/" } else { settings.prefix() };
+        let locale = message.locale;
+        let spell = |words: &str| format!("{prefix}{}", catalogue::spelled(words, locale));
+        let (message, losses) = degrade(message, &can, &spell);
         for loss in losses {
             tracing::trace!(parcel = %row.id, ?loss, "a part was said in another way");
         }

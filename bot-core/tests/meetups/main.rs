@@ -321,7 +321,7 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
         (to ana) Hecho. language: es.
         ---
         (to ana) Parque y café queda anunciado: sábado 28 de noviembre de 2026, 10:00 EST.
-        Es el encuentro #1. Si surge algo: /meetup cancel #1. El archivo lo pone en tu calendario.
+        Es el encuentro #1. Si surge algo: /encuentro cancelar #1. El archivo lo pone en tu calendario.
         [Cambiar] [Retirar]
         file: parque-y-cafe.ics
         ---
