@@ -919,7 +919,7 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
         • sábado 28 de noviembre de 2026, 10:00 EST (#2)
         • martes 1 de diciembre de 2026, 10:00 EST
         • sábado 5 de diciembre de 2026, 10:00 EST
-        Anuncio cada fecha cuando se acerca, y a cada una se responde por separado. Para saltar una: /meetup skip #1. Para terminar la serie: /meetup end #1.
+        Anuncio cada fecha cuando se acerca, y a cada una se responde por separado. Para saltar una: /encuentro saltar #1. Para terminar la serie: /encuentro terminar #1.
         [Cambiar] [Retirar]
         file: cuentos.ics
         ---
@@ -1041,7 +1041,7 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
         • sábado 19 de diciembre de 2026, 09:00 EST (#5)
         • sábado 2 de enero de 2027, 09:00 EST
         • sábado 16 de enero de 2027, 09:00 EST
-        Anuncio cada fecha cuando se acerca, y a cada una se responde por separado. Para saltar una: /meetup skip #4. Para terminar la serie: /meetup end #4.
+        Anuncio cada fecha cuando se acerca, y a cada una se responde por separado. Para saltar una: /encuentro saltar #4. Para terminar la serie: /encuentro terminar #4.
         [Cambiar] [Retirar]
         file: yoga.ics
         ---
