@@ -63,6 +63,30 @@ async fn a_series_keeps_its_clock_whatever_zone_is_chosen_later() -> TestResult 
 }
 
 #[tokio::test]
+async fn whoever_changes_a_series_from_elsewhere_leaves_its_clock() -> TestResult {
+    in_town(async |town| {
+        town.member("mo").is(Standing::Moderator);
+        town.member("mo").says("/my zone Asia/Tokyo").await?;
+        town.member("ana").says("/meetup new Run when: every tuesday and thursday 10am place: Park").await?;
+        town.transcript();
+        // An hour later in New York, which is a day later than Tuesday in Tokyo.
+        town.member("mo").says("/meetup edit #1 when: wed 1am").await?;
+        town.member("mo").presses("All from here on").await?;
+        town.advance(TimeDelta::days(3)).await?;
+        let said = town.transcript();
+        let cards: Vec<&str> = said.lines().filter(|line| line.starts_with("When")).collect();
+        insta::assert_snapshot!(cards.join("\n"), @"
+        When: Tuesday, November 24, 2026, 11:00 AM EST, until 1:00 PM
+        When: Thursday, November 26, 2026, 11:00 AM EST, until 1:00 PM
+        When: Tuesday, November 24, 2026, 11:00 AM EST, until 1:00 PM
+        When: Tuesday, December 1, 2026, 11:00 AM EST, until 1:00 PM
+        ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn what_was_said_about_a_series_is_forgotten_with_its_last_date() -> TestResult {
     let database = fresh_database().await?;
     let clock = ManualClock::at(monday_morning());
