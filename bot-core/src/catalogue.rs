@@ -20,7 +20,7 @@ macro_rules! commands {
 
         /// A command with its arguments read.
         #[derive(Debug)]
-        #[expect(clippy::large_enum_variant, reason = "one lives at a time, for the length of its handling")]
+        #[allow(clippy::large_enum_variant, reason = "one lives at a time, for the length of its handling")]
         pub enum Request {
             $(#[doc = stringify!($command)] $name($command),)*
         }
@@ -62,6 +62,10 @@ commands! {
     MeetupCancel: meetups::cancel::Cancel,
     MeetupSkip: meetups::series::skip::Skip,
     MeetupEnd: meetups::series::end::End,
+    MeetupFind: meetups::find::Find,
+    MeetupVote: meetups::find::vote::Vote,
+    MeetupPropose: meetups::find::propose::Propose,
+    MeetupDecide: meetups::find::decide::Decide,
     MyShow: people::show::Show,
     MyZone: people::zone::Zone,
     MyLanguage: people::language::Language,

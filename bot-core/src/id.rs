@@ -61,6 +61,8 @@ ids! {
     SeriesId,
     /// A change to a meetup that waits for its host's yes.
     MeetupEditId,
+    /// A time that is being found for a meetup.
+    PollId,
     /// Something to be done later.
     JobId,
     /// Something to be said or done on a platform; also its idempotency key there.

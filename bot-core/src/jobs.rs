@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::id::{CommunityId, JobId, MeetupId, MemberId, SeriesId};
+use crate::id::{CommunityId, JobId, MeetupId, MemberId, PollId, SeriesId};
 use crate::outbox::News;
 
 pub mod store;
@@ -33,6 +33,13 @@ pub enum JobKind {
     Series {
         /// Which.
         series: SeriesId,
+    },
+    /// Does something about a time that is being found.
+    Poll {
+        /// Which.
+        poll: PollId,
+        /// What.
+        task: PollTask,
     },
     /// Forgets what is too old to matter: marks of events, buttons, questions.
     Sweep,
@@ -71,6 +78,25 @@ pub enum MeetupTask {
     Fade,
 }
 
+/// What is to be done about a time that is being found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "task", rename_all = "kebab-case")]
+pub enum PollTask {
+    /// Answers end soon: the card says so.
+    Nudge,
+    /// Answers end; the host hears what they came to.
+    Close,
+    /// One of the moments has passed.
+    Passed,
+    /// Answers become answers to the meetup that was announced, some at a time.
+    TakeOver {
+        /// The moment that it was announced for.
+        number: i64,
+    },
+    /// Forgets it.
+    Fade,
+}
+
 impl JobKind {
     /// Its name, for logs and metrics.
     #[must_use]
@@ -88,6 +114,13 @@ impl JobKind {
                 MeetupTask::Fade => "meetup-fade",
             },
             Self::Series { .. } => "series-next",
+            Self::Poll { task, .. } => match task {
+                PollTask::Nudge => "poll-nudge",
+                PollTask::Close => "poll-close",
+                PollTask::Passed => "poll-passed",
+                PollTask::TakeOver { .. } => "poll-take-over",
+                PollTask::Fade => "poll-fade",
+            },
             Self::Sweep => "sweep",
         }
     }

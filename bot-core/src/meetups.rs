@@ -14,6 +14,7 @@ pub mod cancel;
 pub mod cards;
 pub mod edit;
 pub mod fields;
+pub mod find;
 pub mod hosts;
 pub mod list;
 pub mod new;
@@ -354,6 +355,8 @@ pub enum Outcome {
         /// Of what.
         meetup: MeetupId,
     },
+    /// Of finding a time.
+    Find(find::Outcome),
 }
 
 impl Outcome {
@@ -363,6 +366,7 @@ impl Outcome {
         match self {
             Self::Answered { answer, .. } => matches!(answer, Answer::Maybe | Answer::Cant),
             Self::AnswerTakenBack { .. } => true,
+            Self::Find(outcome) => outcome.is_seen_on_card(),
             Self::Announced { .. }
             | Self::Cancelled { .. }
             | Self::Shown { .. }

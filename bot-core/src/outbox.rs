@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::command::Seen;
-use crate::id::{CommunityId, MeetupId, MemberId, OutboxId};
+use crate::id::{CommunityId, MeetupId, MemberId, OutboxId, PollId};
 use crate::incoming::{PlaceKey, PlatformKind, ReplyWay};
 
 pub mod store;
@@ -50,6 +50,25 @@ pub enum Intent {
         /// What it is about.
         meetup: MeetupId,
     },
+    /// The card of a time that is being found, for the first time or anew.
+    PollCard {
+        /// Which.
+        poll: PollId,
+    },
+    /// Something about it that one member should hear.
+    PollNews {
+        /// About which.
+        poll: PollId,
+        /// What.
+        news: PollNews,
+    },
+    /// [`Self::Knock`] for [`Self::PollNews`].
+    PollKnock {
+        /// Who.
+        member: MemberId,
+        /// What it is about.
+        poll: PollId,
+    },
     /// The bot introduces itself in a new home.
     Hello,
 }
@@ -64,6 +83,9 @@ impl Intent {
             Self::MeetupCard { .. } => "meetup-card",
             Self::MeetupNews { news, .. } => news.name(),
             Self::Knock { .. } => "knock",
+            Self::PollCard { .. } => "poll-card",
+            Self::PollNews { news, .. } => news.name(),
+            Self::PollKnock { .. } => "poll-knock",
             Self::Hello => "hello",
         }
     }
@@ -133,6 +155,36 @@ pub enum News {
     TooFew,
     /// For the host, the day after.
     HowWasIt,
+}
+
+/// Something about a time that is being found that one member should hear.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "news", rename_all = "kebab-case")]
+pub enum PollNews {
+    /// For the host: what the answers came to.
+    Result,
+    /// For the host: somebody has added a moment.
+    Proposed {
+        /// Who.
+        who: MemberId,
+        /// Its number.
+        number: i64,
+    },
+    /// For the host: a moderator has called it off.
+    Cancelled,
+    /// For those who said yes: it is settled, and they are down for it.
+    Settled,
+}
+
+impl PollNews {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Result => "poll-result",
+            Self::Proposed { .. } => "poll-proposed",
+            Self::Cancelled => "poll-cancelled",
+            Self::Settled => "poll-settled",
+        }
+    }
 }
 
 impl News {

@@ -30,12 +30,27 @@ pub struct Candidate {
     /// How it repeats, if that was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repeats: Option<Repeat>,
+    /// What the argument becomes with this reading, when it is one of several moments in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whole: Option<String>,
 }
 
 impl Candidate {
-    /// As an exact value of the argument: an instant, or an interval of two (ISO 8601), and how it repeats.
+    /// A reading that is the whole argument.
+    #[must_use]
+    pub fn new(start: DateTime<Utc>, end: Option<DateTime<Utc>>) -> Self {
+        Self { start, end, repeats: None, whole: None }
+    }
+
+    /// What the argument becomes: an exact value, unless there is more in it.
     #[must_use]
     pub fn value(&self) -> String {
+        self.whole.clone().unwrap_or_else(|| self.exact())
+    }
+
+    /// The reading alone as an exact value: an instant, or an interval of two (ISO 8601), and how it repeats.
+    #[must_use]
+    pub fn exact(&self) -> String {
         let moment = match self.end {
             Some(end) => format!("{}/{}", self.start.to_rfc3339(), end.to_rfc3339()),
             None => self.start.to_rfc3339(),
@@ -46,7 +61,7 @@ impl Candidate {
         }
     }
 
-    /// Reads what [`Self::value`] wrote.
+    /// Reads what [`Self::exact`] wrote.
     #[must_use]
     pub fn from_value(text: &str) -> Option<Self> {
         let instant = |text: &str| DateTime::parse_from_rfc3339(text).ok().map(|at| at.with_timezone(&Utc));
@@ -55,8 +70,8 @@ impl Candidate {
             None => (text, None),
         };
         match text.split_once('/') {
-            Some((start, end)) => Some(Self { start: instant(start)?, end: Some(instant(end)?), repeats }),
-            None => Some(Self { start: instant(text)?, end: None, repeats }),
+            Some((start, end)) => Some(Self { repeats, ..Self::new(instant(start)?, Some(instant(end)?)) }),
+            None => Some(Self { repeats, ..Self::new(instant(text)?, None) }),
         }
     }
 }

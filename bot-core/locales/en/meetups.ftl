@@ -444,3 +444,126 @@ refused-repeat-first = { $moment } is none of the days on which it shall repeat.
 refused-ends = That ends before the second date. A day further away works, or a number of times like times: 6.
 refused-no-series = { $title } does not repeat. { $command } calls it off.
 refused-move-all = { $title } can't move to that day as a whole. Change only this one, or end it and announce it anew: { $command }
+# Finding a time: people answer moments before a meetup is announced.
+find-gone = That isn't there any more.
+find-asked = I'm asking when { $title } suits, until { $moment }.
+find-asked-chosen = I've chosen these moments so that they cut few naps:
+find-asked-line = { $number }. { $moment }
+find-asked-how = It is number { $number }. When answers end I write to you, and one tap announces the best moment. Sooner: { $decide }. If something comes up: { $cancel }.
+find-card-ask = When does it suit you? Tap every moment that does. Answers can change until { $moment }.
+find-card-soon = When does it suit you? Tap every moment that does. Answers end soon: { $moment }.
+find-card-closed = Answers have ended. Now the host chooses.
+find-card-passed = All of these moments have passed.
+find-card-cancelled = { $has ->
+    [reason] This is off: { $reason }
+   *[none] This is off.
+}
+find-card-settled = It's settled: { $moment }. It is meetup { $number }.
+find-card-number = Number { $number } · { $voters ->
+    [0] nobody has answered yet, be the first
+    [one] 1 family has answered
+   *[other] { $voters } families have answered
+}. In words: { $command }
+find-line = { $number }. { $moment } – { $counts }
+find-line-over = { $number }. { $moment } – already over
+find-yes = { $count } yes
+find-maybe = { $count } if need be
+find-no = { $count } no
+find-nobody = no answer yet
+find-voted = { $says ->
+    [yes] Noted: { $moment } suits you for { $title }.
+    [maybe] Noted: { $moment } if need be, for { $title }.
+   *[no] Noted: { $moment } doesn't suit you for { $title }.
+} Only you see this, and you can change it at any time.
+find-step = { $title }, { $position } of { $count }: { $moment }?
+find-step-how = Stop whenever you like; what you've tapped stays. Only you see it.
+find-step-said = So far you said { $says ->
+    [yes] yes
+    [maybe] if need be
+   *[no] no
+}.
+find-mine = Your answers to { $title }:
+find-mine-line = { $number }. { $moment } – { $says ->
+    [yes] yes
+    [maybe] if need be
+    [no] no
+    [over] already over
+   *[none] not answered
+}
+find-mine-until = You can change them until { $moment }. Only you see this.
+find-proposed = Done: { $moment } is on the card of { $title } as number { $number }, and you're down with a yes.
+find-extended = Done: people may answer { $title } until { $moment }.
+find-cancelled = { $title } is off, and the card says so.
+find-result = { $voters ->
+    [one] 1 family has answered { $title }. The best moment first:
+   *[other] { $voters } families have answered { $title }. The best moment first:
+}
+find-result-nobody = Nobody has answered { $title } yet. It happens, weeks are full. You could ask for a day longer, or choose a moment yourself.
+find-result-line = { $number }. { $moment } – { $counts }{ $naps ->
+    [0] { "" }
+    [one] { " " }· 1 nap
+   *[other] { " " }· { $naps } naps
+}
+find-result-place = As soon as you choose, I ask you where it is.
+find-others = Which moment shall it be for { $title }?
+find-others-prompt = Choose a moment
+find-settled = { $told ->
+    [0] Nobody had said yes to this moment, so nobody is down for it yet.
+    [one] The one who said yes is down for it.
+   *[other] The { $told } who said yes are down for it, as far as there is room.
+}
+find-news-proposed = { $who } proposes one more moment for { $title }: { $moment }. It is number { $number } on the card.
+find-news-cancelled = A moderator has called off { $title }, the time you were looking for. { $has ->
+    [reason] She writes: { $reason }
+   *[none] If you'd like to know why, just ask.
+}
+find-news-going = It's settled: { $title } is on { $moment }, { $place }. You said yes, so you're down as coming. The file puts it into your calendar.
+find-news-waiting = It's settled: { $title } is on { $moment }, { $place }. It's full at the moment, and you're on the waiting list.
+find-open = A time is being found
+find-open-line = { $title } ({ $number }): { $command } shows and takes your answers.
+find-open-line-closed = { $title } ({ $number }): the host is choosing.
+
+button-find-number = Yes to { $number }
+button-find-over = { $number } is over
+button-find-each = One by one
+word-find-each = each
+button-find-propose = Another time?
+word-find-propose = propose
+button-find-yes = Yes
+word-find-yes = yes
+button-find-maybe = If need be
+word-find-maybe = maybe
+button-find-no = No
+word-find-no = no
+button-find-rest = The others
+word-find-rest = others
+button-find-mine = My answers
+word-find-mine = mine
+button-find-announce = Announce { $moment }
+word-find-announce = announce
+button-find-others = Another one
+word-find-others = another
+button-find-extend = A day longer
+word-find-extend = longer
+button-find-decide = Choose now
+word-find-decide = choose
+
+refused-find-none = Nothing is left of that time. Something like mornings next week works, or sat 10am, sunday 11am.
+refused-find-one = That is one moment only. Give me two or more, like sat 10am, sunday 11am; or announce it at once with { $command }.
+refused-find-many = I can ask about { $most } moments at most. Leave some out; others may still propose theirs.
+refused-find-repeats = "{ $given }" repeats, and I ask about single moments. Something like tuesday 10am works.
+refused-find-deadline = Answers have to end before the last moment, { $moment }. Something like deadline: tomorrow 8pm works.
+refused-find-too-many = { $most } times are being found already, and that is all I can hold. Please settle one first.
+refused-find-not-there = No time is being found under number { $number }. { $command } shows what is on.
+refused-find-no-meetup-yet = The time of { $title } isn't settled yet. { $command } shows and takes your answers.
+refused-find-settled = { $title } is settled already. { $command } shows it.
+refused-find-closed = Answers to { $title } have ended, and the host is choosing. { $command } will show it.
+refused-find-cancelled = { $title } is off. { $command } shows what is on.
+refused-find-passed = All the moments of { $title } have passed. { $command } shows what is on.
+refused-find-vote = I couldn't read "{ $given }" as numbers of moments. Something like 1 3 works, or all, or none.
+refused-find-number = { $title } has no moment { $given }; they go from 1 to { $last }.
+refused-find-moment-passed = { $moment } has already passed. The others of { $title } are still open.
+refused-find-full = { $title } has { $most } moments already, and that is all a card can hold.
+refused-find-there-already = That moment is on the card of { $title } already, as number { $number }. { $command } says yes to it.
+refused-find-place = Where shall { $title } be? Something like place: Elm Park works.
+refused-find-no-longer = There is no time left to ask about { $title } for longer.

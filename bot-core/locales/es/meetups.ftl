@@ -453,3 +453,126 @@ refused-repeat-first = { $moment } no es ninguno de los días en que se repite. 
 refused-ends = Eso termina antes de la segunda fecha. Un día más lejano funciona, o un número de veces como veces: 6.
 refused-no-series = { $title } no se repite. { $command } lo cancela.
 refused-move-all = { $title } no puede pasar entero a ese día. Cambia solo esta fecha, o termínalo y anúncialo de nuevo: { $command }
+# Buscar una hora: se responde a varios momentos antes de anunciar un encuentro.
+find-gone = Eso ya no está.
+find-asked = Pregunto cuándo viene bien { $title }, hasta { $moment }.
+find-asked-chosen = He elegido estos momentos para que corten pocas siestas:
+find-asked-line = { $number }. { $moment }
+find-asked-how = Es el número { $number }. Cuando terminen las respuestas te escribo, y con un toque se anuncia el mejor momento. Antes: { $decide }. Si surge algo: { $cancel }.
+find-card-ask = ¿Cuándo te viene bien? Toca todos los momentos que sí. Puedes cambiar tus respuestas hasta { $moment }.
+find-card-soon = ¿Cuándo te viene bien? Toca todos los momentos que sí. Queda poco para responder: { $moment }.
+find-card-closed = Ya no se puede responder. Ahora elige quien organiza.
+find-card-passed = Todos estos momentos ya pasaron.
+find-card-cancelled = { $has ->
+    [reason] Queda cancelado: { $reason }
+   *[none] Queda cancelado.
+}
+find-card-settled = Ya está: { $moment }. Es el encuentro { $number }.
+find-card-number = Número { $number } · { $voters ->
+    [0] nadie ha respondido todavía, sé la primera
+    [one] 1 familia ha respondido
+   *[other] { $voters } familias han respondido
+}. Con palabras: { $command }
+find-line = { $number }. { $moment } – { $counts }
+find-line-over = { $number }. { $moment } – ya pasó
+find-yes = { $count } sí
+find-maybe = { $count } si hace falta
+find-no = { $count } no
+find-nobody = sin respuestas todavía
+find-voted = { $says ->
+    [yes] Anotado: { $moment } te viene bien para { $title }.
+    [maybe] Anotado: { $moment } si hace falta, para { $title }.
+   *[no] Anotado: { $moment } no te viene bien para { $title }.
+} Solo lo ves tú y puedes cambiarlo cuando quieras.
+find-step = { $title }, { $position } de { $count }: ¿{ $moment }?
+find-step-how = Para cuando quieras; lo que has tocado se queda. Solo lo ves tú.
+find-step-said = Hasta ahora dijiste { $says ->
+    [yes] que sí
+    [maybe] que si hace falta
+   *[no] que no
+}.
+find-mine = Tus respuestas a { $title }:
+find-mine-line = { $number }. { $moment } – { $says ->
+    [yes] sí
+    [maybe] si hace falta
+    [no] no
+    [over] ya pasó
+   *[none] sin responder
+}
+find-mine-until = Puedes cambiarlas hasta { $moment }. Solo tú ves esto.
+find-proposed = Hecho: { $moment } está en la tarjeta de { $title } con el número { $number }, y cuento con tu sí.
+find-extended = Hecho: se puede responder a { $title } hasta { $moment }.
+find-cancelled = { $title } queda cancelado, y la tarjeta lo dice.
+find-result = { $voters ->
+    [one] 1 familia ha respondido a { $title }. El mejor momento primero:
+   *[other] { $voters } familias han respondido a { $title }. El mejor momento primero:
+}
+find-result-nobody = Nadie ha respondido todavía a { $title }. Suele pasar, las semanas van llenas. Puedes preguntar un día más o elegir tú un momento.
+find-result-line = { $number }. { $moment } – { $counts }{ $naps ->
+    [0] { "" }
+    [one] { " " }· 1 siesta
+   *[other] { " " }· { $naps } siestas
+}
+find-result-place = En cuanto elijas, te pregunto dónde es.
+find-others = ¿Qué momento eliges para { $title }?
+find-others-prompt = Elige un momento
+find-settled = { $told ->
+    [0] Nadie había dicho que sí a este momento, así que todavía no hay nadie apuntada.
+    [one] La persona que dijo que sí ya está apuntada.
+   *[other] Las { $told } personas que dijeron que sí ya están apuntadas, mientras haya lugar.
+}
+find-news-proposed = { $who } propone un momento más para { $title }: { $moment }. Es el número { $number } de la tarjeta.
+find-news-cancelled = La moderación ha cancelado { $title }, para lo que buscabas hora. { $has ->
+    [reason] Escribe: { $reason }
+   *[none] Si quieres saber por qué, pregunta sin más.
+}
+find-news-going = Ya está: { $title } es { $moment }, { $place }. Dijiste que sí, así que cuento contigo. El archivo lo pone en tu calendario.
+find-news-waiting = Ya está: { $title } es { $moment }, { $place }. Está completo por ahora y estás en la lista de espera.
+find-open = Se está buscando hora
+find-open-line = { $title } ({ $number }): { $command } muestra y recoge tus respuestas.
+find-open-line-closed = { $title } ({ $number }): está eligiendo quien organiza.
+
+button-find-number = Sí a la { $number }
+button-find-over = La { $number } ya pasó
+button-find-each = Una a una
+word-find-each = una-a-una
+button-find-propose = ¿Otra hora?
+word-find-propose = proponer
+button-find-yes = Sí
+word-find-yes = sí
+button-find-maybe = Si hace falta
+word-find-maybe = quizás
+button-find-no = No
+word-find-no = no
+button-find-rest = Las demás
+word-find-rest = demás
+button-find-mine = Mis respuestas
+word-find-mine = mías
+button-find-announce = Anunciar { $moment }
+word-find-announce = anunciar
+button-find-others = Otro momento
+word-find-others = otro
+button-find-extend = Un día más
+word-find-extend = más
+button-find-decide = Elegir ya
+word-find-decide = elegir
+
+refused-find-none = De ese tiempo ya no queda nada. Algo como mañanas de la próxima semana funciona, o sábado 10:00, domingo 11:00.
+refused-find-one = Eso es un solo momento. Dame dos o más, como sábado 10:00, domingo 11:00; o anúncialo ya con { $command }.
+refused-find-many = Puedo preguntar por { $most } momentos como mucho. Deja alguno fuera; las demás todavía pueden proponer.
+refused-find-repeats = "{ $given }" se repite, y pregunto por momentos sueltos. Algo como martes a las 10 funciona.
+refused-find-deadline = Las respuestas tienen que terminar antes del último momento, { $moment }. Algo como plazo: mañana 20:00 funciona.
+refused-find-too-many = Ya se están buscando { $most } horas, y no caben más. Decide una primero, por favor.
+refused-find-not-there = Con el número { $number } no se está buscando hora. { $command } muestra qué hay.
+refused-find-no-meetup-yet = La hora de { $title } aún no está decidida. { $command } muestra y recoge tus respuestas.
+refused-find-settled = { $title } ya está decidido. { $command } lo muestra.
+refused-find-closed = Ya no se puede responder a { $title }: está eligiendo quien organiza. { $command } lo mostrará.
+refused-find-cancelled = { $title } queda cancelado. { $command } muestra qué hay.
+refused-find-passed = Todos los momentos de { $title } ya pasaron. { $command } muestra qué hay.
+refused-find-vote = No pude leer "{ $given }" como números de momentos. Algo como 1 3 funciona, o todas, o ninguna.
+refused-find-number = { $title } no tiene momento { $given }; van del 1 al { $last }.
+refused-find-moment-passed = { $moment } ya pasó. Los demás de { $title } siguen abiertos.
+refused-find-full = { $title } ya tiene { $most } momentos, y no caben más en una tarjeta.
+refused-find-there-already = Ese momento ya está en la tarjeta de { $title }, con el número { $number }. { $command } le dice que sí.
+refused-find-place = ¿Dónde será { $title }? Algo como lugar: Parque del Olmo funciona.
+refused-find-no-longer = Ya no queda tiempo para preguntar más por { $title }.

@@ -1,6 +1,6 @@
 //! `meetup cancel`: it is off, and everyone who said going or maybe hears it.
 
-use super::{Meetup, Outcome, cards, hosts, rsvp, series, store, telling};
+use super::{Meetup, Outcome, cards, find, hosts, rsvp, series, store, telling};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
@@ -31,6 +31,9 @@ impl Command for Cancel {
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+        if let Some(poll) = find::by_number(turn, self.number).await? {
+            return find::decide::cancel(turn, &poll, self.reason.as_deref()).await;
+        }
         let meetup = rsvp::find(turn, self.number).await?;
         series::end::ask_or_call_off(turn, &meetup, self.reason.as_deref()).await
     }

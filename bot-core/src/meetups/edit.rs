@@ -225,7 +225,7 @@ pub fn aspects(before: &Before, after: &Before) -> Vec<Aspect> {
 }
 
 fn exact_value(meetup: &Meetup) -> String {
-    Candidate { start: meetup.starts_at, end: Some(meetup.ends_at), repeats: None }.value()
+    Candidate::new(meetup.starts_at, Some(meetup.ends_at)).exact()
 }
 
 impl Meetup {

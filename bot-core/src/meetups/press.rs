@@ -1,7 +1,7 @@
 //! Buttons of meetups. What they carry is only a hint: everything is looked up and checked again.
 
 use super::rsvp::Family;
-use super::{Answer, Meetup, Outcome, edit, hosts, rain, rsvp, series, share, store};
+use super::{Answer, Meetup, Outcome, edit, find, hosts, rain, rsvp, series, share, store};
 use crate::command::GivenArg;
 use crate::id::{CommunityId, MeetupEditId, MeetupId, MemberId};
 use crate::message::Route;
@@ -13,6 +13,9 @@ use crate::turn::{Command as _, Turn};
 pub async fn press(turn: &mut Turn<'_>, route: &Route, undone: bool) -> Result<Option<Outcome>, Failure> {
     if route.verb == "list" {
         return Ok(Some(Outcome::Listed { page: route.arg.parse().unwrap_or(0) }));
+    }
+    if let Some(verb) = route.verb.strip_prefix(find::press::VERB) {
+        return find::press::press(turn, route, verb, undone).await;
     }
     let Some(id) = MeetupId::from_simple(&route.subject) else { return Ok(None) };
     let meetup = store::get(turn.tx, id).await?;

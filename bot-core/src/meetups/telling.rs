@@ -131,6 +131,7 @@ impl Telling<'_> {
 
     /// Takes back everything a member answered to what is still to come: she has left. Her series go to others or end.
     pub async fn withdraw(&mut self, member: MemberId) -> Result<(), StoreError> {
+        super::find::due::withdraw(self, member).await?;
         for meetup in rsvp::store::withdraw(self.tx, member, self.now).await? {
             self.refresh(meetup).await?;
             if let Some(meetup) = store::get(self.tx, meetup).await? {

@@ -92,9 +92,8 @@ fn read_with(arg: &str, text: &str, turn: &Turn<'_>, may_repeat: bool) -> Result
                 | Why::WhichRepeat => "ask-which-moment",
             };
             let candidate = |reading: &Reading| Candidate {
-                start: reading.start.at,
-                end: reading.end.map(|end| end.at),
                 repeats: reading.repeats.clone(),
+                ..Candidate::new(reading.start.at, reading.end.map(|end| end.at))
             };
             let fits = |reading: &&Reading| may_repeat || reading.repeats.is_none();
             let options = readings.iter().filter(fits).map(candidate).collect();
@@ -106,7 +105,7 @@ fn read_with(arg: &str, text: &str, turn: &Turn<'_>, may_repeat: bool) -> Result
 
 /// A reading that was chosen from several.
 fn exact(text: &str, turn: &Turn<'_>) -> Option<Reading> {
-    let Candidate { start, end, repeats } = Candidate::from_value(text)?;
+    let Candidate { start, end, repeats, .. } = Candidate::from_value(text)?;
     let zone = turn.zone();
     let in_reach = start > turn.now && start < turn.now + TimeDelta::days(800) && end.is_none_or(|end| end > start);
     in_reach.then(|| Reading {

@@ -14,6 +14,7 @@ use crate::wording::{Arg, Locale, say, words};
 
 pub mod card;
 pub mod changes;
+pub mod find;
 pub mod list;
 pub mod news;
 pub mod series;
@@ -32,6 +33,7 @@ pub async fn answer(
     let locale = reader.locale;
     let id = match outcome {
         Outcome::Listed { page } => return list::listed(tx, community, *page, reader).await,
+        Outcome::Find(outcome) => return find::answer(tx, outcome, settings, reader).await,
         Outcome::EditProposed { edit } => {
             let Some(edit) = edit::store::get(tx, *edit, reader.now).await? else { return Ok(gone(locale)) };
             let Some(meetup) = store::get(tx, edit.meetup).await? else { return Ok(gone(locale)) };
@@ -111,7 +113,9 @@ async fn about(
             let told = ("told", Arg::Key(if *told { "some" } else { "none" }));
             para("series-edited", &[title, ("moment", Arg::from(moment(meetup, reader))), told])
         }
-        Outcome::Listed { .. } | Outcome::EditProposed { .. } | Outcome::CancelAsked { .. } => gone(locale),
+        Outcome::Listed { .. } | Outcome::EditProposed { .. } | Outcome::CancelAsked { .. } | Outcome::Find(_) => {
+            gone(locale)
+        }
     })
 }
 

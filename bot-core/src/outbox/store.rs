@@ -340,7 +340,7 @@ pub async fn shown_in(tx: &mut Tx, platform: PlatformKind, place: &str) -> Resul
         tx,
         ShownRow,
         "SELECT platform, place, message, community_id, thread, subject, actions FROM shown
-         WHERE platform = $1 AND place = $2 ORDER BY at DESC LIMIT 5",
+         WHERE platform = $1 AND place = $2 ORDER BY at DESC, LENGTH(message) DESC, message DESC LIMIT 5",
         platform.name(),
         place
     )?;

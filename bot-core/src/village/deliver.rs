@@ -217,9 +217,9 @@ impl Village {
         for loss in losses {
             tracing::trace!(parcel = %row.id, ?loss, "a part was said in another way");
         }
-        let act = match (&row.intent, &to) {
-            (Intent::MeetupCard { meetup }, Destination::Place(place)) => {
-                let shown = outbox::store::shown_of(tx, &meetups::cards::subject(*meetup)).await?;
+        let act = match (meetups::cards::subject_of(&row.intent), &to) {
+            (Some(subject), Destination::Place(place)) => {
+                let shown = outbox::store::shown_of(tx, &subject).await?;
                 match shown.into_iter().find(|shown| shown.platform == reader.platform && shown.place.id == place.id) {
                     Some(shown) => Act::Edit {
                         message: crate::incoming::MessageKey { place: shown.place.id, id: shown.message },
@@ -247,8 +247,7 @@ impl Village {
             Act::Acknowledge => return Ok(()),
         };
         let Some(key) = key else { return Ok(()) };
-        let subject =
-            if let Intent::MeetupCard { meetup } = &row.intent { Some(meetups::cards::subject(*meetup)) } else { None };
+        let subject = meetups::cards::subject_of(&row.intent);
         let actions: Vec<&Action> = message.actions().collect();
         if subject.is_none() && actions.is_empty() {
             return Ok(());
@@ -337,14 +336,28 @@ impl Village {
     /// Her direct messages are closed: one neutral mention where the meetup was announced, with a button that opens
     /// the rest for her alone.
     async fn knock(&self, tx: &mut Tx, row: &Parcelled, member: MemberId) -> Result<Option<Parcelled>, StoreError> {
-        let Intent::MeetupNews { meetup, .. } = &row.intent else { return Ok(None) };
+        let (subject, knock) = match &row.intent {
+            Intent::MeetupNews { meetup, .. } => {
+                (meetups::cards::subject(*meetup), Intent::Knock { member, meetup: *meetup })
+            }
+            Intent::PollNews { poll, .. } => {
+                (meetups::cards::poll_subject(*poll), Intent::PollKnock { member, poll: *poll })
+            }
+            Intent::Answer { .. }
+            | Intent::Acknowledge
+            | Intent::MeetupCard { .. }
+            | Intent::Knock { .. }
+            | Intent::PollCard { .. }
+            | Intent::PollKnock { .. }
+            | Intent::Hello => return Ok(None),
+        };
         let accounts = people::store::accounts(tx, member).await?;
         let hers: Vec<PlatformKind> = accounts.iter().map(|account| account.home.platform).collect();
-        let cards = outbox::store::shown_of(tx, &meetups::cards::subject(*meetup)).await?;
+        let cards = outbox::store::shown_of(tx, &subject).await?;
         let card = cards.into_iter().find(|shown| hers.contains(&shown.platform));
         Ok(card.map(|card| Parcelled {
             to: To::Place { platform: card.platform, place: card.place },
-            intent: Intent::Knock { member, meetup: *meetup },
+            intent: knock,
             run_at: self.clock.now(),
             ..row.clone()
         }))

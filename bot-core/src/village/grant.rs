@@ -196,6 +196,11 @@ impl Village {
                     None => self.command(tx, incoming, found, spec, given).await,
                 }
             }
+            ("ask", "do") => {
+                // A button that gives a command as if it had been typed, with its first arguments.
+                let Some((spec, given)) = questions::given_in_order(route) else { return stale() };
+                self.command(tx, incoming, found, spec, given).await
+            }
             ("ask", "one") => {
                 let (first, arg) = route.arg.split_once('-').unwrap_or((&route.arg, ""));
                 let Some((spec, given)) = questions::given_by(&route.clone().arg(first)) else { return stale() };

@@ -4,7 +4,7 @@ use super::questions;
 use super::{Outcome, Village, wording};
 use crate::catalogue::{Answer, LISTS};
 use crate::id::CommunityId;
-use crate::message::Message;
+use crate::message::{Message, Route};
 use crate::outbox::Intent;
 use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx, decode};
@@ -37,7 +37,15 @@ impl Village {
             }
             Intent::Knock { member, meetup } => {
                 let Some(mention) = crate::turn::mention(tx, *member, reader, true).await? else { return Ok(None) };
-                Ok(Some(wording::knock(mention, *meetup, reader)))
+                let show = Route::new("meetup", "show", meetup.simple());
+                Ok(Some(wording::knock(mention, show, reader)))
+            }
+            Intent::PollCard { poll } => meetups::wording::find::card(tx, *poll, reader).await,
+            Intent::PollNews { poll, news } => meetups::wording::find::news(tx, *poll, news, settings, reader).await,
+            Intent::PollKnock { member, poll } => {
+                let Some(mention) = crate::turn::mention(tx, *member, reader, true).await? else { return Ok(None) };
+                let show = Route::new("meetup", "find-show", poll.simple());
+                Ok(Some(wording::knock(mention, show, reader)))
             }
         }
     }

@@ -32,7 +32,7 @@ impl Village {
             values.filter(|value| value.to_lowercase().contains(&typed)).take(MOST).map(plain).collect()
         };
         Ok(match arg.kind {
-            ArgKind::Meetup => self.suggest_meetups(typing, &typed).await?,
+            ArgKind::Meetup => self.suggest_meetups(typing, path, &typed).await?,
             ArgKind::Setting => matching(&mut LISTS.settings.iter().map(|spec| spec.name)),
             ArgKind::CommandPath => matching(&mut LISTS.commands.iter().map(|spec| spec.path)),
             ArgKind::Zone => suggest_zones(&typed),
@@ -62,7 +62,7 @@ impl Village {
         })
     }
 
-    async fn suggest_meetups(&self, typing: &Typing, typed: &str) -> Result<Vec<Choosable>, StoreError> {
+    async fn suggest_meetups(&self, typing: &Typing, path: &str, typed: &str) -> Result<Vec<Choosable>, StoreError> {
         let mut tx = self.store.read().await?;
         let Some(community) = community_of(&mut tx, typing).await? else { return Ok(Vec::new()) };
         let zone = settings::store::load(&mut tx, community, &self.defaults).await?.zone();
@@ -73,6 +73,22 @@ impl Village {
                 format!("#{} {} · {when}", meetup.number, meetup.plan.title).chars().take(100).collect();
             Choosable { value: format!("#{}", meetup.number), label }
         });
+        // Times that are being found have numbers too, and commands of their own.
+        let (polls, meetups) = match path {
+            "meetup vote" | "meetup propose" | "meetup decide" => (true, false),
+            "meetup show" | "meetup cancel" => (true, true),
+            _ => (false, true),
+        };
+        let open = if polls {
+            meetups::find::store::open(&mut tx, community, self.clock.now(), 25).await?
+        } else {
+            Vec::new()
+        };
+        let open = open.into_iter().map(|poll| {
+            let label = format!("#{} {}", poll.number, poll.plan.title).chars().take(100).collect();
+            Choosable { value: format!("#{}", poll.number), label }
+        });
+        let labelled = open.chain(labelled.filter(|_| meetups));
         Ok(labelled.filter(|choice| choice.label.to_lowercase().contains(typed)).take(MOST).collect())
     }
 

@@ -5,7 +5,7 @@ use crate::access::Access;
 use crate::catalogue::{CATALOG, LISTS};
 use crate::command::text::MOST_CHARACTERS;
 use crate::command::{CommandSpec, group_summary, groups};
-use crate::id::{MeetupId, QuestionId};
+use crate::id::QuestionId;
 use crate::meetups;
 use crate::message::{Action, Does, Message, MomentStyle, Part, Route, Span, Style, moment_text};
 use crate::refusal::{Candidate, Refusal};
@@ -67,12 +67,12 @@ pub fn hello(reader: &Reader) -> Message {
 
 /// "There is something for you", said where others read it; nothing of what it is.
 #[must_use]
-pub fn knock(mention: Span, meetup: MeetupId, reader: &Reader) -> Message {
+pub fn knock(mention: Span, show: Route, reader: &Reader) -> Message {
     let locale = reader.locale;
     let open = Action {
         label: words(locale, "button-show-me", &[]),
         word: words(locale, "word-show-me", &[]),
-        does: Does::Invoke(Route::new("meetup", "show", meetup.simple())),
+        does: Does::Invoke(show),
         style: Style::Main,
         private: false,
     };

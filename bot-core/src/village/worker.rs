@@ -120,7 +120,13 @@ impl Village {
                 let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now, gather };
                 meetups::series::announce::keep_going(&mut telling, *series).await?;
             }
-            (JobKind::Meetup { .. } | JobKind::Series { .. }, None) => {
+            (JobKind::Poll { poll, task }, Some(community)) => {
+                let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
+                let gather = self.gather;
+                let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now, gather };
+                meetups::find::due::run(&mut telling, *poll, task).await?;
+            }
+            (JobKind::Meetup { .. } | JobKind::Series { .. } | JobKind::Poll { .. }, None) => {
                 tracing::error!(job = %job.id, kind = job.kind.name(), "a job belongs to no community");
             }
         }

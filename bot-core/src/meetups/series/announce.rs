@@ -124,7 +124,7 @@ async fn announce(
     }
     let co_hosts = store::co_hosts(telling.tx, series.id).await?;
     crate::meetups::store::set_co_hosts(telling.tx, meetup.id, &co_hosts).await?;
-    cards::post_in(telling, meetup.id, places.to_vec()).await?;
+    cards::post_in(telling, &cards::Card::of(meetup.id), places.to_vec()).await?;
     telling.schedule(&meetup).await?;
     Ok(meetup)
 }

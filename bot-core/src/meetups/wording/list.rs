@@ -26,10 +26,15 @@ pub(super) async fn listed(
     let meetups = store::upcoming_once(tx, community, reader.now, page * list::PAGE, list::PAGE).await?;
     if meetups.is_empty() {
         let example = Span::Command("meetup new".to_owned());
-        return Ok(Message::para(locale, say(locale, "list-empty", &[("command", Arg::from(example))])));
+        let mut message = Message::para(locale, say(locale, "list-empty", &[("command", Arg::from(example))]));
+        message.parts.extend(super::find::open(tx, community, reader).await?);
+        return Ok(message);
     }
     let mut parts = vec![Part::Heading(say(locale, "list-heading", &[]))];
     parts.extend(by_day(tx, &meetups, reader).await?);
+    if page == 0 {
+        parts.extend(super::find::open(tx, community, reader).await?);
+    }
     if pages > 1 {
         parts.push(Part::Note(say(
             locale,
