@@ -57,12 +57,13 @@ impl Command for New {
         // In the order in which a form shows them, so that the first trouble is the first field's.
         args.text("title", 80)?;
         let given = args.text("when", 200)?;
-        let reading = when::read_series(&given, turn)?;
+        let (phrase, end) = series::part_end(&given, turn);
+        let reading = when::read_series(&phrase, turn)?;
         let spoken = reading.end.map(|end| end.at - reading.start.at);
         let length = fields::length(args, turn)?.or(spoken).unwrap_or(fields::USUAL);
         fields::check_length(length, &given)?;
         args.text("place", 120)?;
-        let rhythm = series::read(args, turn, &reading, length)?;
+        let rhythm = series::read(args, turn, &reading, end, length)?;
 
         let start = reading.start;
         let mut plan = Plan::default();

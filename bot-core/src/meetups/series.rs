@@ -15,7 +15,7 @@ use crate::id::{CommunityId, HomeId, MemberId, SeriesId};
 use crate::incoming::PlaceKey;
 use crate::refusal::Refusal;
 use crate::settings::{SettingKind, SettingSpec};
-use crate::time::{NotWhen, Reading, Repeat, read_repeat};
+use crate::time::{NotWhen, Reading, Repeat, When, read_repeat, read_when};
 use crate::turn::Turn;
 
 pub mod announce;
@@ -102,16 +102,51 @@ pub struct Rhythm {
     pub length: TimeDelta,
 }
 
+/// What a phrase says about the end of what repeats, behind everything else: `until 30 june`, `6 times`.
+#[derive(Debug, Default)]
+pub(super) struct SaidEnd {
+    day: Option<String>,
+    times: Option<i64>,
+}
+
+/// Parts a phrase that repeats from what it says about its end. A phrase that is anything else stays whole, so that
+/// `sat 10am until noon` means what it did.
+pub(super) fn part_end(text: &str, turn: &Turn<'_>) -> (String, SaidEnd) {
+    let read = |text: &str| read_when(text, turn.locale(), turn.now, turn.zone());
+    let repeats = |text: &str| matches!(read(text), Ok(When::Clear(reading)) if reading.repeats.is_some());
+    let is_day = |text: &str| matches!(read(text), Err(NotWhen::NoTimeOfDay(_) | NotWhen::TooFar(_)));
+    let lower = text.to_lowercase();
+    for until in [" until ", " till ", " hasta el ", " hasta "] {
+        if let Some((when, day)) = lower.rsplit_once(until)
+            && repeats(when)
+            && is_day(day)
+        {
+            return (when.to_owned(), SaidEnd { day: Some(day.to_owned()), times: None });
+        }
+    }
+    let counted = lower.trim_end().strip_suffix("times").or_else(|| lower.trim_end().strip_suffix("veces"));
+    if let Some((when, times)) = counted.and_then(|before| before.trim_end().rsplit_once(' '))
+        && let Some(times) = times.parse().ok().filter(|times| (2..=TIMES).contains(times))
+    {
+        let when = [" for", ","].into_iter().find_map(|word| when.strip_suffix(word)).unwrap_or(when);
+        if repeats(when) {
+            return (when.to_owned(), SaidEnd { day: None, times: Some(times) });
+        }
+    }
+    (text.to_owned(), SaidEnd::default())
+}
+
 /// How a meetup repeats, from the phrase and the arguments about it; none when it is a single one.
 pub(super) fn read(
     args: Args<'_>,
     turn: &Turn<'_>,
     reading: &Reading,
+    said: SaidEnd,
     length: TimeDelta,
 ) -> Result<Option<Rhythm>, Refusal> {
     let given = args.optional_text(REPEAT.name, 100)?;
-    let ends = args.optional_text(ENDS.name, 200)?;
-    let times = args.whole(COUNT.name, 2..=TIMES)?;
+    let ends = args.optional_text(ENDS.name, 200)?.or(said.day);
+    let times = args.whole(COUNT.name, 2..=TIMES)?.or(said.times);
     let first = reading.start.local.date();
     let repeat = match (&reading.repeats, &given) {
         (Some(said), None) => said.clone(),

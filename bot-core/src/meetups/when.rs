@@ -59,7 +59,13 @@ pub(super) fn read_day(arg: &str, text: &str, turn: &Turn<'_>) -> Result<NaiveDa
         // What may be two days says so only with an hour.
         Err(NotWhen::NoTimeOfDay(_)) => match read(&format!("{text} 12:00")) {
             Err(NotWhen::NoTimeOfDay(day) | NotWhen::TooFar(day)) => Ok(day),
-            Err(_) | Ok(_) => read_as(arg, &format!("{text} 12:00"), turn).map(|reading| reading.start.local.date()),
+            Err(_) | Ok(_) => match read_as(arg, &format!("{text} 12:00"), turn) {
+                Ok(reading) => Ok(reading.start.local.date()),
+                Err(refusal) if refusal.options.is_empty() => Err(refusal),
+                Err(Refusal { options, .. }) => {
+                    Err(Refusal::new("ask-which-moment").about(arg).text("given", text).options(options))
+                }
+            },
         },
         Err(NotWhen::TooFar(day)) => Ok(day),
         Err(_) | Ok(_) => read_as(arg, text, turn).map(|reading| reading.start.local.date()),

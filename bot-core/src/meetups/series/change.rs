@@ -1,6 +1,7 @@
 //! Changing a date of a series and all that follow it.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
 
 use super::{Rhythm, announce, days, store};
 use crate::id::{MeetupEditId, MemberId};
@@ -8,6 +9,7 @@ use crate::meetups::edit::{self, Edit};
 use crate::meetups::{Aspect, InSeries, Meetup, Outcome, hosts, rsvp, telling};
 use crate::refusal::{Failure, Refusal};
 use crate::store::{StoreError, Tx};
+use crate::time::local::LocalMoment;
 use crate::turn::Turn;
 
 /// How far a change that waits can reach.
@@ -30,8 +32,7 @@ pub async fn reach(tx: &mut Tx, meetup: &Meetup, edit: &Edit, now: DateTime<Utc>
     if !series.goes_on() && !open.iter().any(is_later) {
         return Ok(Reach::Alone);
     }
-    let after = edit.after.starts_at.with_timezone(&meetup.zone).date_naive();
-    let moved = moved_by(meetup, place.date, after);
+    let moved = moved_by(meetup, place.date, edit.after.starts_at, series.rhythm.zone);
     Ok(if series.rhythm.can_move_by(moved) { Reach::All } else { Reach::OnlyThis })
 }
 
@@ -48,12 +49,16 @@ pub(in crate::meetups) async fn confirm_all(
     if edit.before.revision != meetup.revision {
         return edit::propose(turn, meetup, edit.change, Some(edit.before)).await;
     }
-    let changed = edit::applied(meetup, &edit.change, turn)?;
+    let mut changed = edit::applied(meetup, &edit.change, turn)?;
     let Some(place) = &meetup.series else { return Err(super::skip::no_series(meetup).into()) };
     let Some(mut series) = store::get(turn.tx, place.series).await? else {
         return Err(super::skip::no_series(meetup).into());
     };
-    let moved = moved_by(meetup, place.date, changed.local_start.date());
+    // The clock stays the one of the series, wherever the one who changes it reads hers.
+    let start = LocalMoment::of(changed.starts_at, series.rhythm.zone);
+    changed.local_start = start.local;
+    changed.zone = start.zone;
+    let moved = moved_by(meetup, place.date, start.at, start.zone);
     if !series.rhythm.can_move_by(moved) {
         let command = format!("meetup end #{}", meetup.number);
         return Err(Refusal::new("refused-move-all")
@@ -73,7 +78,6 @@ pub(in crate::meetups) async fn confirm_all(
         series.reached = later(series.reached, moved);
         series.rhythm = Rhythm {
             time: changed.local_start.time(),
-            zone: changed.zone,
             length: changed.ends_at - changed.starts_at,
             ..series.rhythm.moved_from(place.date, moved)
         };
@@ -147,8 +151,9 @@ fn taken(plan: &crate::meetups::Plan, changed: &Meetup, aspects: &[Aspect], own:
 
 /// By how many days a change moves the series: from the day this date has in it to the day that was said. A change
 /// that leaves the day as it is moves nothing, even of a date that was moved alone before.
-fn moved_by(meetup: &Meetup, place: NaiveDate, after: NaiveDate) -> i64 {
-    if after == meetup.local_start.date() { 0 } else { after.signed_duration_since(place).num_days() }
+fn moved_by(meetup: &Meetup, place: NaiveDate, after: DateTime<Utc>, zone: Tz) -> i64 {
+    let day = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
+    if day(after) == day(meetup.starts_at) { 0 } else { day(after).signed_duration_since(place).num_days() }
 }
 
 fn later(day: NaiveDate, days: i64) -> NaiveDate {

@@ -5,7 +5,7 @@
 //! an hour that is skipped becomes the one that a clock which was not changed would show, and of an hour that comes
 //! twice the first is taken. (`rrule` itself would leave out a day whose hour is skipped.)
 
-use chrono::{NaiveDate, NaiveTime, TimeDelta, TimeZone as _, Weekday};
+use chrono::{Datelike as _, NaiveDate, NaiveTime, TimeDelta, TimeZone as _, Weekday};
 use rrule::{Frequency, NWeekday, RRule, RRuleSet};
 
 use super::Rhythm;
@@ -16,10 +16,24 @@ impl Rhythm {
     /// The first days on or after a day, `most` at most.
     #[must_use]
     pub fn days_from(&self, day: NaiveDate, most: usize) -> Vec<NaiveDate> {
-        let Some(set) = rules(&self.repeat, self.first) else { return Vec::new() };
+        let Some(set) = rules(&self.repeat, self.near(day)) else { return Vec::new() };
         let days = set.into_iter().map(|at| at.date_naive());
         let days = days.take_while(|day| self.last.is_none_or(|last| *day <= last));
         days.skip_while(|found| *found < day).take(most).collect()
+    }
+
+    /// Where to begin to count so as to arrive at a day soon: the first day, or a later one that changes nothing, so
+    /// that a series of years costs no more than a new one.
+    fn near(&self, day: NaiveDate) -> NaiveDate {
+        let later = match &self.repeat {
+            Repeat::Weekly { pace, .. } => {
+                let turn = 7 * i64::from(pace.weeks());
+                let turns = day.signed_duration_since(self.first).num_days().max(0) / turn;
+                self.first.checked_add_signed(TimeDelta::days(turns * turn))
+            }
+            Repeat::MonthlyByWeekday { .. } => day.with_day(1),
+        };
+        later.unwrap_or(self.first).max(self.first)
     }
 
     /// When it begins on a day.
@@ -47,9 +61,7 @@ impl Rhythm {
         }
         let moved = |day: NaiveDate| day.checked_add_signed(TimeDelta::days(days)).unwrap_or(day);
         let repeat = match &self.repeat {
-            Repeat::Weekly { pace, .. } => {
-                Repeat::Weekly { pace: *pace, days: vec![chrono::Datelike::weekday(&moved(first))] }
-            }
+            Repeat::Weekly { pace, .. } => Repeat::Weekly { pace: *pace, days: vec![moved(first).weekday()] },
             monthly @ Repeat::MonthlyByWeekday { .. } => monthly.clone(),
         };
         Self { repeat, first: moved(first), last: self.last.map(moved), ..self.clone() }
@@ -166,6 +178,23 @@ mod tests {
         rhythm.last = None;
         assert_eq!(days(&rhythm, 1_000).len(), 1_000);
         assert_eq!(rhythm.days_from("2046-01-01".parse()?, 1), ["2046-01-02".parse()?]);
+        Ok(())
+    }
+
+    #[test]
+    fn counting_from_a_later_day_gives_the_same_days() -> TestResult {
+        let twice = Repeat::Weekly { pace: Pace::EveryOtherWeek, days: vec![Tue, Thu] };
+        let saturdays = Repeat::MonthlyByWeekday { nths: vec![Nth::First, Nth::Last], day: Sat };
+        for (repeat, first) in [(twice, "2026-12-03"), (saturdays, "2026-12-05"), (weekly(&[Tue]), "2026-12-01")] {
+            let rhythm = rhythm(repeat, first, "10:00", Tz::UTC)?;
+            let all = rhythm.days_from(rhythm.first, 200);
+            for ahead in 0..700 {
+                let day = rhythm.first + TimeDelta::days(ahead);
+                let found = rhythm.days_from(day, 5);
+                let expected: Vec<NaiveDate> = all.iter().filter(|other| **other >= day).take(5).copied().collect();
+                assert_eq!(found, expected, "{:?} from {day}", rhythm.repeat);
+            }
+        }
         Ok(())
     }
 
