@@ -60,6 +60,8 @@ commands! {
     MeetupRain: meetups::rain::Rain,
     MeetupUp: meetups::up::Up,
     MeetupCancel: meetups::cancel::Cancel,
+    MeetupSkip: meetups::series::skip::Skip,
+    MeetupEnd: meetups::series::end::End,
     MyShow: people::show::Show,
     MyZone: people::zone::Zone,
     MyLanguage: people::language::Language,
@@ -89,6 +91,7 @@ pub const SETTINGS: &[&SettingSpec] = &[
     &meetups::REMINDERS,
     &meetups::NEWCOMER,
     &meetups::WHO,
+    &meetups::series::AHEAD,
     &meetups::whats_on::WHATS_ON,
     &meetups::digest::DIGEST,
 ];

@@ -57,6 +57,8 @@ ids! {
     AccountId,
     /// A meetup.
     MeetupId,
+    /// A series of meetups.
+    SeriesId,
     /// A change to a meetup that waits for its host's yes.
     MeetupEditId,
     /// Something to be done later.

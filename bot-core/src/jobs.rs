@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{CommunityId, JobId, MeetupId, MemberId};
+use crate::id::{CommunityId, JobId, MeetupId, MemberId, SeriesId};
 use crate::outbox::News;
 
 pub mod store;
@@ -34,6 +34,11 @@ pub enum JobKind {
     Community {
         /// What.
         task: CommunityTask,
+    },
+    /// Announces the next date of a series, when its time has come.
+    Series {
+        /// Which.
+        series: SeriesId,
     },
     /// Forgets what is too old to matter: marks of events, buttons, questions.
     Sweep,
@@ -119,6 +124,7 @@ impl JobKind {
                 CommunityTask::MoveReminders { .. } => "community-move-reminders",
                 CommunityTask::KeepClocks { .. } => "community-keep-clocks",
             },
+            Self::Series { .. } => "series-next",
             Self::Sweep => "sweep",
         }
     }

@@ -1,11 +1,11 @@
 //! Meetups: the same park at the same time.
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use crate::access::Access;
-use crate::id::{CommunityId, MeetupEditId, MeetupId, MemberId};
+use crate::id::{CommunityId, MeetupEditId, MeetupId, MemberId, SeriesId};
 use crate::settings::{SettingKind, SettingSpec};
 
 pub mod ages;
@@ -25,6 +25,7 @@ pub mod press;
 pub mod rain;
 pub mod rsvp;
 pub mod rules;
+pub mod series;
 pub mod share;
 pub mod show;
 pub mod stops;
@@ -114,6 +115,19 @@ pub struct Meetup {
     pub revision: i64,
     /// What is left of the answers a month later.
     pub remains: Option<Counts>,
+    /// Its place in a series, when it is one of several dates.
+    pub series: Option<InSeries>,
+}
+
+/// A meetup's place in a series.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InSeries {
+    /// Of what.
+    pub series: SeriesId,
+    /// Its day there; a date that is moved alone keeps it.
+    pub date: NaiveDate,
+    /// What was changed on this date alone.
+    pub own: Vec<Aspect>,
 }
 
 /// What somebody said to an invitation.
@@ -320,6 +334,34 @@ pub enum Outcome {
         /// Whether it did.
         did: bool,
     },
+    /// One date of a series shall be called off: that one, or all?
+    CancelAsked {
+        /// What waits for her answer.
+        edit: MeetupEditId,
+    },
+    /// This date is off, and its series goes on.
+    Skipped {
+        /// Which.
+        meetup: MeetupId,
+        /// How many are told.
+        told: i64,
+    },
+    /// The series ends, with this date and all after it.
+    SeriesEnded {
+        /// The first date that is off.
+        meetup: MeetupId,
+        /// How many dates are off.
+        dates: i64,
+        /// Whether anybody has to be told.
+        told: bool,
+    },
+    /// This date and all after it are changed.
+    SeriesEdited {
+        /// From which date on.
+        meetup: MeetupId,
+        /// Whether anybody has to be told.
+        told: bool,
+    },
     /// The file for her calendar.
     Calendar {
         /// Of what.
@@ -353,6 +395,10 @@ impl Outcome {
             | Self::Shared { .. }
             | Self::StillGood { .. }
             | Self::Happened { .. }
+            | Self::CancelAsked { .. }
+            | Self::Skipped { .. }
+            | Self::SeriesEnded { .. }
+            | Self::SeriesEdited { .. }
             | Self::Calendar { .. } => false,
         }
     }

@@ -91,6 +91,12 @@ pub enum News {
     },
     /// It is off.
     Cancelled,
+    /// This date of a series is off; the series goes on.
+    Skipped,
+    /// It is off, and so is the rest of its series.
+    SeriesEnded,
+    /// For somebody who hosted a series with another: it is hers now.
+    SeriesYours,
     /// It has changed.
     Changed {
         /// When it began before, if that changed.
@@ -145,6 +151,9 @@ impl News {
         match self {
             Self::Reminder { lead, due } => Self::Reminder { lead: lead - (at - due).num_minutes(), due: at },
             Self::Cancelled
+            | Self::Skipped
+            | Self::SeriesEnded
+            | Self::SeriesYours
             | Self::Changed { .. }
             | Self::Rain
             | Self::Offer
@@ -168,6 +177,9 @@ impl News {
         match self {
             Self::Reminder { .. }
             | Self::Cancelled
+            | Self::Skipped
+            | Self::SeriesEnded
+            | Self::SeriesYours
             | Self::Changed { .. }
             | Self::Rain
             | Self::Offer
@@ -193,6 +205,9 @@ impl News {
         match self {
             Self::Reminder { .. } => "meetup-reminder",
             Self::Cancelled => "meetup-cancelled",
+            Self::Skipped => "meetup-skipped",
+            Self::SeriesEnded => "meetup-series-ended",
+            Self::SeriesYours => "meetup-series-yours",
             Self::Changed { .. } => "meetup-changed",
             Self::Rain => "meetup-rain",
             Self::Offer => "meetup-offer",

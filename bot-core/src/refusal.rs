@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::command::ArgSpec;
 use crate::message::{Moment, MomentStyle, Span};
+use crate::time::Repeat;
 use crate::wording::{self, Arg, Locale};
 
 /// Why something was not done, as a sentence of the catalogue with what goes into it.
@@ -26,15 +27,22 @@ pub struct Candidate {
     pub start: DateTime<Utc>,
     /// When it ends, if that was said.
     pub end: Option<DateTime<Utc>>,
+    /// How it repeats, if that was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repeats: Option<Repeat>,
 }
 
 impl Candidate {
-    /// As an exact value of the argument: an instant, or an interval of two (ISO 8601).
+    /// As an exact value of the argument: an instant, or an interval of two (ISO 8601), and how it repeats.
     #[must_use]
     pub fn value(&self) -> String {
-        match self.end {
+        let moment = match self.end {
             Some(end) => format!("{}/{}", self.start.to_rfc3339(), end.to_rfc3339()),
             None => self.start.to_rfc3339(),
+        };
+        match self.repeats.as_ref().and_then(|repeats| serde_json::to_string(repeats).ok()) {
+            Some(repeats) => format!("{moment} {repeats}"),
+            None => moment,
         }
     }
 
@@ -42,9 +50,13 @@ impl Candidate {
     #[must_use]
     pub fn from_value(text: &str) -> Option<Self> {
         let instant = |text: &str| DateTime::parse_from_rfc3339(text).ok().map(|at| at.with_timezone(&Utc));
+        let (text, repeats) = match text.split_once(' ') {
+            Some((moment, repeats)) => (moment, Some(serde_json::from_str(repeats).ok()?)),
+            None => (text, None),
+        };
         match text.split_once('/') {
-            Some((start, end)) => Some(Self { start: instant(start)?, end: Some(instant(end)?) }),
-            None => Some(Self { start: instant(text)?, end: None }),
+            Some((start, end)) => Some(Self { start: instant(start)?, end: Some(instant(end)?), repeats }),
+            None => Some(Self { start: instant(text)?, end: None, repeats }),
         }
     }
 }

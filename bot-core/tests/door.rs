@@ -248,6 +248,8 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /meetup rain – Switch to the rain plan, or back
         • /meetup up – Move somebody to the front of the waiting list
         • /meetup cancel – Call a meetup off and tell everyone who was coming
+        • /meetup skip – Leave out one date of a repeating meetup; the others go on
+        • /meetup end – End a repeating meetup, from one of its dates on
         What the bot knows and does for me
         • /my show – See everything I keep about you
         • /my zone – Choose the time zone in which you read and write times
@@ -281,6 +283,8 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /meetup rain – Switch to the rain plan, or back
         • /meetup up – Move somebody to the front of the waiting list
         • /meetup cancel – Call a meetup off and tell everyone who was coming
+        • /meetup skip – Leave out one date of a repeating meetup; the others go on
+        • /meetup end – End a repeating meetup, from one of its dates on
         ---
         (to ana) I'm only a bot and didn't understand that. /village help shows what I can do; /meetup list shows what is on.
         ---
@@ -331,6 +335,7 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         • reminders: 1d, 2h – how long before a meetup those who are going are reminded; it holds for those announced already too, unless a meetup has times of its own
         • newcomer-days: 14 – for how many days somebody is new; until then hosts share the exact address themselves
         • who-is-coming: coming – who may see the names of those who come: those who come too, or everyone
+        • dates-ahead: 2 – how many dates of a repeating meetup are announced ahead, when they are at most four weeks away; the next one always is
         • whats-on: not set – the channel with one message of mine that lists what is on in the next two weeks, always current
         • digest: not set – the day and time at which I say, where meetups are announced, what is on in the week ahead; in a week with nothing on I say nothing
         Change one like this: /settings set zone Europe/Madrid
@@ -345,7 +350,7 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         (to ana) I couldn't read "99d" as times before a meetup. Up to five, from 5 minutes to 14 days, like 1d, 2h; or off.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) I don't know a setting "colour". The nearest: zone, language, prefix, moderator-role, quiet-hours, meetup-channel, reminders, newcomer-days, who-is-coming, whats-on, digest.
+        (to ana) I don't know a setting "colour". The nearest: zone, language, prefix, moderator-role, quiet-hours, meetup-channel, reminders, newcomer-days, who-is-coming, dates-ahead, whats-on, digest.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
         (to ana) Done: prefix is now %.

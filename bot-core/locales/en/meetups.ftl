@@ -208,7 +208,7 @@ refused-when-past-day = "{ $given }" has already passed. Something like tomorrow
 refused-when-too-far = "{ $given }" is more than two years away, further than I can plan.
 refused-when-no-such = There is no "{ $given }" in the calendar or on the clock. Something like 5 december 14:00 works.
 refused-when-order = "{ $given }" ends before it begins. Something like sat 10am-12pm works.
-refused-when-repeats = I can announce one date at a time; "{ $given }" repeats. Something like tuesday 10am works.
+refused-when-repeats = Here I need one date, and "{ $given }" repeats. Something like tuesday 10am works.
 refused-length = I couldn't use "{ $given }" as a length. It can be from 15 minutes to 24 hours, like 90 min or 2h.
 refused-no-channel = I don't know yet where to announce it. Write it in the channel itself, or ask an admin to write { $command } there.
 refused-too-many = { $most } meetups are planned already, and that is all I can hold. Please call one off first.
@@ -402,3 +402,91 @@ clocks-kept = { $count ->
     [one] I'm moving 1 meetup to the same time on the new clock, and telling those who are coming.
    *[other] I'm moving { $count } meetups to the same times on the new clock, and telling those who are coming.
 }
+
+# Repeating meetups. `repeat-day` is a day as it stands in `repeat-weekly`.
+repeat-day = { $day ->
+    [0] Monday
+    [1] Tuesday
+    [2] Wednesday
+    [3] Thursday
+    [4] Friday
+    [5] Saturday
+   *[other] Sunday
+}
+repeat-joined = { $names } and { $last }
+repeat-nth = { $nth ->
+    [1] 1st
+    [2] 2nd
+    [3] 3rd
+    [4] 4th
+   *[other] last
+}
+repeat-every-day = every day
+repeat-weekly = every { $days }
+repeat-two-weeks = every two weeks on { $days }
+repeat-monthly = on the { $nths } { $day } of every month
+repeat-until = { $repeats }, until { $moment }
+card-repeats = Repeats
+option-repeats = { $repeats }: { $moment }
+list-repeats = { " · " }{ $repeats }{ $more ->
+    [dates] , also { $dates }
+   *[none] { "" }
+}
+list-also = { " · " }also { $dates }
+series-date = { $moment } ({ $number })
+series-announced = { $title } is announced, { $repeats }. These are the next dates:
+series-announced-how = I announce each date when it comes near, and everyone answers for each by itself. To leave one out: { $skip }. To end the series: { $end }.
+series-next = The series goes on; the next one is { $moment } ({ $number }).
+series-no-next = No other date is announced at the moment.
+series-skipped = { $title } on { $moment } is off. { $told ->
+    [0] Nobody had said yes yet, so nobody needs to be told.
+    [one] I'm telling the one who was coming.
+   *[other] I'm telling the { $told } who were coming.
+}
+series-ended = { $title } ends. { $dates ->
+    [one] The date that was announced is off.
+   *[other] The { $dates } dates that were announced are off.
+} { $told ->
+    [some] I'm telling everyone who was coming.
+   *[none] Nobody had said yes yet, so nobody needs to be told.
+}
+series-ends-with = It takes place for the last time { $moment } ({ $number }).
+series-edited = Done: { $title } is changed from { $moment } on. { $told ->
+    [some] I'm telling everyone who is coming.
+   *[none] Nobody has to be told anew.
+}
+cancel-this-or-all = { $title } repeats { $repeats }. Is only { $moment } off, or the whole series? Nothing has changed yet.
+edit-this-or-all = Only this one, or all from here on?
+edit-only-this = A new day like this is for this date alone; the others stay as they are. To move the whole series, end it and announce it anew.
+button-only-this = Only this one
+word-only-this = this
+button-all-from-here = All from here on
+word-all-from-here = all
+button-whole-series = The whole series
+word-whole-series = series
+notice-skipped = { $title } on { $moment } is off this time.{ $has ->
+    [reason] { " " }The host writes: { $reason }
+   *[none] { "" }
+}
+notice-skipped-host = A moderator has called off one date of your { $title }: { $moment }. { $has ->
+    [reason] She writes: { $reason }
+   *[none] If you'd like to know why, just ask.
+}
+notice-series-ended = { $title } on { $moment } is off, and there will be no more of it. { $has ->
+    [reason] The host writes: { $reason }
+   *[none] How nice that you were part of it!
+}
+notice-series-ended-host = A moderator has ended your { $title }, from { $moment } on. { $has ->
+    [reason] She writes: { $reason }
+   *[none] If you'd like to know why, just ask.
+}
+news-series-yours = The host of { $title } has left, and as you host it with her, it is yours now: { $repeats }, next { $moment }. Thank you for keeping it going! If it is too much, this ends it: { $command }
+refused-repeat = I couldn't read "{ $given }" as a repetition. Something like weekly, every two weeks or 1st saturday of the month works.
+refused-repeat-rest = I understood "{ $understood }" but not "{ $rest }". Something like weekly, every two weeks or 1st saturday of the month works.
+refused-repeat-which = "{ $given }" can mean every two weeks or once a month. Something like every two weeks or 2nd tuesday of the month is clear.
+refused-repeat-twice = The time repeats already, and "{ $given }" says something else. One of the two is enough.
+refused-repeat-missing = How does it repeat? Something like weekly, every two weeks or 1st saturday of the month works.
+refused-repeat-first = { $moment } is none of the days on which it shall repeat. The first time should be one of them, like tuesday 10am with repeat: weekly.
+refused-ends = That ends before the second date. A day further away works, or a number of times like times: 6.
+refused-no-series = { $title } does not repeat. { $command } calls it off.
+refused-move-all = { $title } can't move to that day as a whole. Change only this one, or end it and announce it anew: { $command }

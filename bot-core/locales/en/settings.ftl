@@ -48,6 +48,7 @@ refused-channel-direct = We are in a direct chat, so "{ $given }" can't be a pla
 refused-roles = I couldn't read "{ $given }" as up to ten roles. For example: { $example }
 refused-leads = I couldn't read "{ $given }" as times before a meetup. Up to five, from 5 minutes to 14 days, like { $example }; or off.
 setting-about-newcomer-days = for how many days somebody is new; until then hosts share the exact address themselves
+setting-about-dates-ahead = how many dates of a repeating meetup are announced ahead, when they are at most four weeks away; the next one always is
 setting-about-who-is-coming = who may see the names of those who come: those who come too, or everyone
 kind-whole = a whole number
 kind-one-of = one of a few words

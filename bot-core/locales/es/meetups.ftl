@@ -210,7 +210,7 @@ refused-when-past-day = "{ $given }" ya pasó. Algo como mañana a las 10 funcio
 refused-when-too-far = "{ $given }" está a más de dos años, más lejos de lo que puedo planear.
 refused-when-no-such = No existe "{ $given }" en el calendario ni en el reloj. Algo como 5 de diciembre 14:00 funciona.
 refused-when-order = "{ $given }" termina antes de empezar. Algo como sábado de 10 a 12 funciona.
-refused-when-repeats = Puedo anunciar una fecha cada vez; "{ $given }" se repite. Algo como martes a las 10 funciona.
+refused-when-repeats = Aquí necesito una sola fecha, y "{ $given }" se repite. Algo como martes a las 10 funciona.
 refused-length = No pude usar "{ $given }" como duración. Puede ir de 15 minutos a 24 horas, como 90 min o 2h.
 refused-no-channel = Todavía no sé dónde anunciarlo. Escríbelo en el propio canal, o pide a la administración que escriba ahí { $command }.
 refused-too-many = Ya hay { $most } encuentros planeados, y no caben más. Cancela uno primero, por favor.
@@ -410,3 +410,91 @@ clocks-kept = { $count ->
     [one] Muevo 1 encuentro a la misma hora del nuevo reloj y aviso a quienes van.
    *[other] Muevo { $count } encuentros a las mismas horas del nuevo reloj y aviso a quienes van.
 }
+
+# Encuentros que se repiten. `repeat-day` es un día como aparece en `repeat-weekly`.
+repeat-day = { $day ->
+    [0] lunes
+    [1] martes
+    [2] miércoles
+    [3] jueves
+    [4] viernes
+    [5] sábados
+   *[other] domingos
+}
+repeat-joined = { $names } y { $last }
+repeat-nth = { $nth ->
+    [1] primer
+    [2] segundo
+    [3] tercer
+    [4] cuarto
+   *[other] último
+}
+repeat-every-day = todos los días
+repeat-weekly = todos los { $days }
+repeat-two-weeks = cada dos semanas, los { $days }
+repeat-monthly = el { $nths } { $day } de cada mes
+repeat-until = { $repeats }, hasta el { $moment }
+card-repeats = Se repite
+option-repeats = { $repeats }: { $moment }
+list-repeats = { " · " }{ $repeats }{ $more ->
+    [dates] , también { $dates }
+   *[none] { "" }
+}
+list-also = { " · " }también { $dates }
+series-date = { $moment } ({ $number })
+series-announced = { $title } queda anunciado, { $repeats }. Estas son las próximas fechas:
+series-announced-how = Anuncio cada fecha cuando se acerca, y a cada una se responde por separado. Para saltar una: { $skip }. Para terminar la serie: { $end }.
+series-next = La serie sigue; la próxima fecha es { $moment } ({ $number }).
+series-no-next = Por ahora no hay otra fecha anunciada.
+series-skipped = { $title }, { $moment }, queda cancelado. { $told ->
+    [0] Nadie había dicho que sí, así que no hay a quién avisar.
+    [one] Aviso a la persona que iba a ir.
+   *[other] Aviso a las { $told } personas que iban a ir.
+}
+series-ended = { $title } termina. { $dates ->
+    [one] La fecha que estaba anunciada queda cancelada.
+   *[other] Las { $dates } fechas que estaban anunciadas quedan canceladas.
+} { $told ->
+    [some] Aviso a quienes iban a ir.
+   *[none] Nadie había dicho que sí, así que no hay a quién avisar.
+}
+series-ends-with = La última vez es { $moment } ({ $number }).
+series-edited = Hecho: { $title } cambia a partir del { $moment }. { $told ->
+    [some] Aviso a quienes van.
+   *[none] No hay que avisar a nadie.
+}
+cancel-this-or-all = { $title } se repite { $repeats }. ¿Cancelas solo esta fecha ({ $moment }) o toda la serie? Todavía no ha cambiado nada.
+edit-this-or-all = ¿Solo esta fecha o todas a partir de ella?
+edit-only-this = Un cambio de día así es solo para esta fecha; las demás siguen igual. Para mover toda la serie, termínala y anúnciala de nuevo.
+button-only-this = Solo esta
+word-only-this = esta
+button-all-from-here = Todas desde aquí
+word-all-from-here = todas
+button-whole-series = Toda la serie
+word-whole-series = serie
+notice-skipped = Esta vez no hay { $title }: { $moment } queda cancelado.{ $has ->
+    [reason] { " " }Quien organiza escribe: { $reason }
+   *[none] { "" }
+}
+notice-skipped-host = La moderación ha cancelado una fecha de tu { $title }: { $moment }. { $has ->
+    [reason] Escribe: { $reason }
+   *[none] Si quieres saber por qué, pregunta con confianza.
+}
+notice-series-ended = { $title }, { $moment }, queda cancelado y ya no habrá más. { $has ->
+    [reason] Quien organiza escribe: { $reason }
+   *[none] ¡Qué bien que fuiste parte!
+}
+notice-series-ended-host = La moderación ha terminado tu { $title } a partir del { $moment }. { $has ->
+    [reason] Escribe: { $reason }
+   *[none] Si quieres saber por qué, pregunta con confianza.
+}
+news-series-yours = Quien organizaba { $title } se ha ido y, como lo organizabas con ella, ahora es tuyo: { $repeats }, la próxima vez { $moment }. ¡Gracias por mantenerlo! Si es demasiado, esto lo termina: { $command }
+refused-repeat = No pude leer "{ $given }" como una repetición. Algo como cada semana, cada dos semanas o primer sábado de cada mes funciona.
+refused-repeat-rest = Entendí "{ $understood }" pero no "{ $rest }". Algo como cada semana, cada dos semanas o primer sábado de cada mes funciona.
+refused-repeat-which = "{ $given }" puede ser cada dos semanas o una vez al mes. Algo como cada dos semanas o segundo martes de cada mes se entiende.
+refused-repeat-twice = La hora ya se repite y "{ $given }" dice otra cosa. Basta con una de las dos.
+refused-repeat-missing = ¿Cómo se repite? Algo como cada semana, cada dos semanas o primer sábado de cada mes funciona.
+refused-repeat-first = { $moment } no es ninguno de los días en que se repite. La primera vez debe ser uno de ellos, como martes a las 10 con repite: cada semana.
+refused-ends = Eso termina antes de la segunda fecha. Un día más lejano funciona, o un número de veces como veces: 6.
+refused-no-series = { $title } no se repite. { $command } lo cancela.
+refused-move-all = { $title } no puede pasar entero a ese día. Cambia solo esta fecha, o termínalo y anúncialo de nuevo: { $command }

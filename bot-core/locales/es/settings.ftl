@@ -48,6 +48,7 @@ refused-channel-direct = Estamos en un chat directo, así que "{ $given }" no pu
 refused-roles = No pude leer "{ $given }" como hasta diez roles. Por ejemplo: { $example }
 refused-leads = No pude leer "{ $given }" como tiempos antes de un encuentro. Hasta cinco, de 5 minutos a 14 días, como { $example }; u off.
 setting-about-newcomer-days = durante cuántos días alguien es nueva; hasta entonces quien organiza da la dirección exacta
+setting-about-dates-ahead = cuántas fechas de un encuentro que se repite se anuncian por adelantado, si faltan cuatro semanas o menos; la próxima, siempre
 setting-about-who-is-coming = quién ve los nombres de quienes van: las que también van (coming) o todas (everyone)
 kind-whole = un número entero
 kind-one-of = una de unas pocas palabras

@@ -89,7 +89,8 @@ pub async fn claim(
         turns.found(claimed.iter().map(|row| row.community_id));
         rows.extend(claimed);
     }
-    rows.sort_by_key(|row| row.due_at);
+    // What falls due at once is done in the order in which it was scheduled.
+    rows.sort_by_key(|row| (row.due_at, row.id));
     Ok(rows.into_iter().map(JobRow::job).collect())
 }
 

@@ -1,6 +1,6 @@
 //! `meetup cancel`: it is off, and everyone who said going or maybe hears it.
 
-use super::{Meetup, Outcome, hosts, rsvp, store, telling};
+use super::{Meetup, Outcome, hosts, rsvp, series, store, telling};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
@@ -32,7 +32,7 @@ impl Command for Cancel {
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         let meetup = rsvp::find(turn, self.number).await?;
-        call_off(turn, &meetup, self.reason.as_deref()).await
+        series::end::ask_or_call_off(turn, &meetup, self.reason.as_deref()).await
     }
 }
 

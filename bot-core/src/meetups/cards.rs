@@ -2,10 +2,13 @@
 
 use chrono::TimeDelta;
 
-use crate::id::{CommunityId, IdSource, MeetupId, OutboxId};
+use super::telling::{self, Telling};
+use super::whats_on;
+use crate::id::{CommunityId, HomeId, IdSource, MeetupId, OutboxId};
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::people;
+use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
 use crate::turn::Turn;
 
@@ -17,10 +20,22 @@ pub fn subject(meetup: MeetupId) -> String {
 
 /// Where to announce: the channel chosen for each home, or where the host is speaking.
 pub async fn places(turn: &mut Turn<'_>) -> Result<Vec<(PlatformKind, PlaceKey)>, StoreError> {
-    let homes = people::store::homes(turn.tx, turn.community).await?;
+    let here = (!turn.place.direct).then(|| turn.place.clone());
+    places_or(turn.tx, turn.community, turn.settings, Some(turn.home), here.as_ref()).await
+}
+
+/// The same, with what stands in for the channel of a home that has chosen none.
+pub(super) async fn places_or(
+    tx: &mut Tx,
+    community: CommunityId,
+    settings: &Settings,
+    spoken_in: Option<HomeId>,
+    here: Option<&PlaceKey>,
+) -> Result<Vec<(PlatformKind, PlaceKey)>, StoreError> {
+    let homes = people::store::homes(tx, community).await?;
     let chosen = homes.iter().filter_map(|home| {
-        let here = || (home.id == turn.home && !turn.place.direct).then(|| turn.place.clone());
-        let channel = turn.settings.channel(super::CHANNEL.name, home.id);
+        let here = || here.filter(|_| Some(home.id) == spoken_in).cloned();
+        let channel = settings.channel(super::CHANNEL.name, home.id);
         let place = channel.map(|id| PlaceKey { id: id.to_owned(), thread: None, direct: false }).or_else(here)?;
         Some((home.platform, place))
     });
@@ -33,20 +48,24 @@ pub async fn post(
     meetup: MeetupId,
     places: Vec<(PlatformKind, PlaceKey)>,
 ) -> Result<(), StoreError> {
+    post_in(&mut telling::of(turn), meetup, places).await
+}
+
+/// The same outside of anybody's turn.
+pub(super) async fn post_in(
+    telling: &mut Telling<'_>,
+    meetup: MeetupId,
+    places: Vec<(PlatformKind, PlaceKey)>,
+) -> Result<(), StoreError> {
     for (platform, place) in places {
         let key = format!("card:{}:{}:{}", meetup.simple(), platform.name(), place.id);
-        let id: OutboxId = turn.ids.next(turn.now);
-        let mut parcel = Parcelled::new(
-            id,
-            Some(turn.community),
-            To::Place { platform, place },
-            Intent::MeetupCard { meetup },
-            turn.now,
-        );
+        let id: OutboxId = telling.ids.next(telling.now);
+        let to = To::Place { platform, place };
+        let mut parcel = Parcelled::new(id, Some(telling.community), to, Intent::MeetupCard { meetup }, telling.now);
         parcel.coalesce = Some(key);
-        outbox::store::put(turn.tx, &parcel).await?;
+        outbox::store::put(telling.tx, &parcel).await?;
     }
-    Ok(())
+    whats_on::refresh(telling).await
 }
 
 /// Says the card anew wherever it stands; changes within `gather` become one edit.

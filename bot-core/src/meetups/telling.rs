@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 
-use super::{Answer, Meetup, REMINDERS, cards, hosts, rsvp, rules, share, store, whats_on};
+use super::{Answer, Meetup, REMINDERS, cards, hosts, rsvp, rules, series, share, store, whats_on};
 use crate::id::{CommunityId, IdSource, JobId, MeetupId, MemberId, OutboxId};
 use crate::jobs::{self, CommunityTask, Job, JobKind, MeetupTask};
 use crate::outbox::{self, News, Parcelled, To};
@@ -142,7 +142,7 @@ impl Telling<'_> {
         meetup.plan.reminders.clone().unwrap_or_else(|| self.settings.leads(&REMINDERS))
     }
 
-    /// Takes back everything a member answered to what is still to come: she has left.
+    /// Takes back everything a member answered to what is still to come: she has left. Her series go to others or end.
     pub async fn withdraw(&mut self, member: MemberId) -> Result<(), StoreError> {
         for meetup in rsvp::store::withdraw(self.tx, member, self.now).await? {
             self.refresh(meetup).await?;
@@ -150,7 +150,7 @@ impl Telling<'_> {
                 rsvp::offers::make(self, &meetup).await?;
             }
         }
-        Ok(())
+        series::announce::leave(self, member).await
     }
 
     /// What fell due.
@@ -180,6 +180,7 @@ impl Telling<'_> {
             },
             MeetupTask::Fade => {
                 share::fade(self.tx, &found, self.now).await?;
+                series::announce::fade(self, &found).await?;
                 self.refresh(meetup).await
             }
             MeetupTask::Remind { .. }
@@ -288,6 +289,9 @@ impl Telling<'_> {
         news: &News,
         expires_at: Option<DateTime<Utc>>,
     ) -> Result<(), StoreError> {
+        if members.is_empty() {
+            return Ok(());
+        }
         let hearing = if news.can_wait() {
             self.hearing(members).await?
         } else {

@@ -17,6 +17,7 @@ pub mod card;
 pub mod changes;
 pub mod list;
 pub mod news;
+pub mod series;
 
 /// Members whose naps are looked at, at most.
 const LIKELY: i64 = 200;
@@ -40,7 +41,13 @@ pub async fn answer(
         Outcome::EditProposed { edit } => {
             let Some(edit) = edit::store::get(tx, *edit, reader.now).await? else { return Ok(gone(locale)) };
             let Some(meetup) = store::get(tx, edit.meetup).await? else { return Ok(gone(locale)) };
-            return Ok(changes::proposed(&meetup, &edit, settings, reader));
+            let reach = super::series::change::reach(tx, &meetup, &edit, reader.now).await?;
+            return Ok(changes::proposed(&meetup, &edit, reach, settings, reader));
+        }
+        Outcome::CancelAsked { edit } => {
+            let Some(edit) = edit::store::get(tx, *edit, reader.now).await? else { return Ok(gone(locale)) };
+            let Some(meetup) = store::get(tx, edit.meetup).await? else { return Ok(gone(locale)) };
+            return series::this_or_all(tx, &meetup, &edit, reader).await;
         }
         Outcome::Announced { meetup }
         | Outcome::Answered { meetup, .. }
@@ -58,6 +65,9 @@ pub async fn answer(
         | Outcome::Shared { meetup, .. }
         | Outcome::StillGood { meetup }
         | Outcome::Happened { meetup, .. }
+        | Outcome::Skipped { meetup, .. }
+        | Outcome::SeriesEnded { meetup, .. }
+        | Outcome::SeriesEdited { meetup, .. }
         | Outcome::Calendar { meetup } => *meetup,
     };
     let Some(meetup) = store::get(tx, id).await? else { return Ok(gone(locale)) };
@@ -76,6 +86,7 @@ async fn about(
     let title = ("title", Arg::from(strong(&meetup.plan.title)));
     let para = |key: &str, args: &[(&str, Arg)]| Message::para(locale, say(locale, key, args));
     Ok(match outcome {
+        Outcome::Announced { .. } if meetup.series.is_some() => series::announced(tx, meetup, reader).await?,
         Outcome::Announced { .. } => announced(tx, meetup, reader).await?,
         Outcome::Answered { answer, before, .. } => answered(tx, meetup, *answer, *before, settings, reader).await?,
         Outcome::AnswerTakenBack { .. } => para("answer-taken-back", &[title]),
@@ -100,11 +111,18 @@ async fn about(
             message.files.push(calendar_file(tx, meetup, settings, reader).await?);
             message
         }
+        Outcome::Skipped { told, .. } => series::skipped(tx, meetup, *told, reader).await?,
+        Outcome::SeriesEnded { dates, told, .. } => series::ended(tx, meetup, *dates, *told, reader).await?,
+        Outcome::SeriesEdited { told, .. } => {
+            let told = ("told", Arg::Key(if *told { "some" } else { "none" }));
+            para("series-edited", &[title, ("moment", Arg::from(moment(meetup, reader))), told])
+        }
         Outcome::Listed { .. }
         | Outcome::WhatsOn
         | Outcome::MomentsKept
         | Outcome::ClocksKept { .. }
-        | Outcome::EditProposed { .. } => gone(locale),
+        | Outcome::EditProposed { .. }
+        | Outcome::CancelAsked { .. } => gone(locale),
     })
 }
 

@@ -16,8 +16,10 @@ use crate::wording::{Arg, say, words};
 
 /// The line of a meetup, with what it is put under.
 pub(super) struct Line<'a> {
-    meetup: &'a Meetup,
-    spans: Vec<Span>,
+    /// The meetup.
+    pub(super) meetup: &'a Meetup,
+    /// What is said of it.
+    pub(super) spans: Vec<Span>,
 }
 
 /// What the message in a place says now: what is on, or that it is not kept there any more. None when it was never

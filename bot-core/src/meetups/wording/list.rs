@@ -20,16 +20,21 @@ pub(super) async fn listed(
     reader: &Reader,
 ) -> Result<Message, StoreError> {
     let locale = reader.locale;
-    let count = store::count_upcoming(tx, community, reader.now).await?;
+    let count = store::count_upcoming_once(tx, community, reader.now).await?;
     let pages = (count + list::PAGE - 1) / list::PAGE;
     let page = page.min(pages - 1).max(0);
-    let meetups = store::upcoming(tx, community, reader.now, page * list::PAGE, list::PAGE).await?;
+    let meetups = store::upcoming_once(tx, community, reader.now, page * list::PAGE, list::PAGE).await?;
     if meetups.is_empty() {
         let example = Span::Command("meetup new".to_owned());
         return Ok(Message::para(locale, say(locale, "list-empty", &[("command", Arg::from(example))])));
     }
     let mut parts = vec![Part::Heading(say(locale, "list-heading", &[]))];
-    parts.extend(board::by_day(&board::lines(tx, &meetups, reader).await?, reader));
+    let mut lines = board::lines(tx, &meetups, reader).await?;
+    for line in &mut lines {
+        let other_dates = super::series::other_dates(tx, line.meetup, reader).await?;
+        line.spans.extend(other_dates);
+    }
+    parts.extend(board::by_day(&lines, reader));
     if pages > 1 {
         parts.push(Part::Note(say(
             locale,
