@@ -61,7 +61,7 @@ async fn a_series_is_announced_in_words_and_listed_once() -> TestResult {
         Tuesday, November 24
         • 10:00 AM Story time (#1), Library – nobody yet · every Tuesday, also Tuesday, December 1 (#2)
         Thursday, November 26
-        • 9:00 AM Walk (#3), Elm Park – nobody yet. You host it
+        • 9:00 AM Walk (#3), Elm Park – nobody yet · you host it
         ---
         (to cleo) Story time
         When: Tuesday, December 1, 2026, 10:00 AM EST, until 12:00 PM
@@ -165,14 +165,14 @@ async fn other_words_say_how_it_repeats_and_when_it_ends() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) What's on
         Monday, November 23
-        • 6:00 PM C (#5), Park – nobody yet. You host it · every Monday, Wednesday and Friday, also Wednesday, November 25 (#6)
+        • 6:00 PM C (#5), Park – nobody yet · you host it · every Monday, Wednesday and Friday, also Wednesday, November 25 (#6)
         Tuesday, November 24
-        • 8:00 AM E (#8), Park – nobody yet. You host it · every day, also Wednesday, November 25 (#9)
-        • 10:00 AM A (#1), Park – nobody yet. You host it · every two weeks on Tuesday, also Tuesday, December 8 (#2)
+        • 8:00 AM E (#8), Park – nobody yet · you host it · every day, also Wednesday, November 25 (#9)
+        • 10:00 AM A (#1), Park – nobody yet · you host it · every two weeks on Tuesday, also Tuesday, December 8 (#2)
         Friday, November 27
-        • 10:00 AM D (#7), Park – nobody yet. You host it · on the last Friday of every month
+        • 10:00 AM D (#7), Park – nobody yet · you host it · on the last Friday of every month
         Saturday, December 5
-        • 9:00 AM B (#3), Park – nobody yet. You host it · on the 1st and 3rd Saturday of every month, also Saturday, December 19 (#4)
+        • 9:00 AM B (#3), Park – nobody yet · you host it · on the 1st and 3rd Saturday of every month, also Saturday, December 19 (#4)
         ");
         Ok(())
     })
@@ -312,7 +312,7 @@ async fn a_date_is_skipped_and_the_next_one_comes_in_its_stead() -> TestResult {
         ---
         (to ana) What's on
         Tuesday, November 24
-        • 10:00 AM Story time (#1), Library – nobody yet. You host it · every Tuesday, also Tuesday, December 8 (#3)
+        • 10:00 AM Story time (#1), Library – nobody yet · you host it · every Tuesday, also Tuesday, December 8 (#3)
         ");
         Ok(())
     })
@@ -406,7 +406,7 @@ async fn a_change_is_for_one_date_or_for_all_from_there_on() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) What's on
         Thursday, November 26
-        • 11:00 AM Story time (#1), Town hall – nobody yet. You host it · every Thursday, also Wednesday, December 2 (#2), Thursday, December 10 (#3)
+        • 11:00 AM Story time (#1), Town hall – nobody yet · you host it · every Thursday, also Wednesday, December 2 (#2), Thursday, December 10 (#3)
         ---
         (to ana) Your meetup Story time begins in 1 day: Thursday, November 26, 2026, 11:00 AM EST, Town hall. Nobody has said yes so far.
         Quiet please
@@ -467,7 +467,7 @@ async fn where_all_cannot_move_to_another_day_only_one_does() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) What's on
         Thursday, November 26
-        • 9:00 AM Yoga (#2), Park – nobody yet. You host it · every Tuesday and Thursday, also Tuesday, December 1 (#3)
+        • 9:00 AM Yoga (#2), Park – nobody yet · you host it · every Tuesday and Thursday, also Tuesday, December 1 (#3)
         ");
         Ok(())
     })
@@ -590,7 +590,7 @@ async fn a_series_ends_from_a_date_on_and_the_last_date_is_called_off_without_a_
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) What's on
         Tuesday, November 24
-        • 10:00 AM Story time (#1), Library – nobody yet. You host it
+        • 10:00 AM Story time (#1), Library – nobody yet · you host it
         ---
         (to ana) This is how Story time would change:
         • Notes: nothing → For the last time
@@ -660,7 +660,7 @@ async fn after_an_outage_only_what_is_still_to_come_is_announced() -> TestResult
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) What's on
         Tuesday, January 5
-        • 10:00 AM Story time (#3), Library – nobody yet. You host it · every Tuesday, also Tuesday, January 12 (#4)
+        • 10:00 AM Story time (#3), Library – nobody yet · you host it · every Tuesday, also Tuesday, January 12 (#4)
         ");
         Ok(())
     })
@@ -897,7 +897,7 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
         ---
         (to ben) Qué hay
         martes 24 de noviembre
-        • 10:00 Cuentos (#1), Biblioteca – va 1. Tú vas · todos los martes y sábados, también sábado 28 de noviembre (#2)
+        • 10:00 Cuentos (#1), Biblioteca – va 1 · tú vas · todos los martes y sábados, también sábado 28 de noviembre (#2)
         ");
         ana.says("/encuentro cambiar #1 lugar: Parque").await?;
         ana.presses("Todas desde aquí").await?;
