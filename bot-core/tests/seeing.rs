@@ -242,23 +242,23 @@ async fn what_is_on_says_more_in_private_and_in_her_language() -> TestResult {
         Saturday, November 28
         • 10:00 AM Park and coffee (#1), Elm Park – nobody yet
         Sunday, November 29
-        • 3:00 PM Walk (#2), North gate – 1 going, full, 1 waiting. You're coming
+        • 3:00 PM Walk (#2), North gate – 1 going, full, 1 waiting · you're coming
         ");
         town.member("cleo").says("/meetup list").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to cleo) Qué hay
         sábado 28 de noviembre
-        • 10:00 Park and coffee (#1), Elm Park – nadie todavía. Dijiste que quizás
+        • 10:00 Park and coffee (#1), Elm Park – nadie todavía · dijiste que quizás
         domingo 29 de noviembre
-        • 15:00 Walk (#2), North gate – va 1, completo, 1 en espera. Estás en la lista de espera
+        • 15:00 Walk (#2), North gate – va 1, completo, 1 en espera · estás en la lista de espera
         ");
         town.member("ana").says("/meetup list").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) What's on
         Saturday, November 28
-        • 10:00 AM Park and coffee (#1), Elm Park – nobody yet. You host it
+        • 10:00 AM Park and coffee (#1), Elm Park – nobody yet · you host it
         Sunday, November 29
-        • 3:00 PM Walk (#2), North gate – 1 going, full, 1 waiting. You host it
+        • 3:00 PM Walk (#2), North gate – 1 going, full, 1 waiting · you host it
         ");
         Ok(())
     })

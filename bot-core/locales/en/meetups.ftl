@@ -574,12 +574,12 @@ list-coming = { $going ->
     [0] { "" }
    *[other] , { $waiting } waiting
 }{ $said ->
-    [going] . You're coming
-    [maybe] . You said maybe
-    [cant] . You said you can't
-    [sick] . You said somebody is ill
-    [waiting] . You're on the waiting list
-    [host] . You host it
+    [going] { " · " }you're coming
+    [maybe] { " · " }you said maybe
+    [cant] { " · " }you said you can't
+    [sick] { " · " }you said somebody is ill
+    [waiting] { " · " }you're on the waiting list
+    [host] { " · " }you host it
    *[none] { "" }
 }
 board-heading = What's on

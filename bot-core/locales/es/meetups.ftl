@@ -582,12 +582,12 @@ list-coming = { $going ->
     [0] { "" }
    *[other] , { $waiting } en espera
 }{ $said ->
-    [going] . Tú vas
-    [maybe] . Dijiste que quizás
-    [cant] . Dijiste que no puedes
-    [sick] . Dijiste que alguien está mal
-    [waiting] . Estás en la lista de espera
-    [host] . Lo organizas tú
+    [going] { " · " }tú vas
+    [maybe] { " · " }dijiste que quizás
+    [cant] { " · " }dijiste que no puedes
+    [sick] { " · " }dijiste que alguien está mal
+    [waiting] { " · " }estás en la lista de espera
+    [host] { " · " }lo organizas tú
    *[none] { "" }
 }
 board-heading = Qué hay

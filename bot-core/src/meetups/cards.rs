@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 
 use super::telling::{self, Telling};
+use super::whats_on;
 use crate::id::{CommunityId, HomeId, IdSource, MeetupId, OutboxId, PollId};
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::outbox::{self, Intent, Parcelled, To};
@@ -114,7 +115,7 @@ pub(super) async fn post_in(
         parcel.coalesce = Some(key);
         outbox::store::put(telling.tx, &parcel).await?;
     }
-    Ok(())
+    whats_on::refresh(telling).await
 }
 
 /// Says the card anew wherever it stands; changes within `gather` become one edit.

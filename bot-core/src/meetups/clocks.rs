@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::{Meetup, Outcome, store, telling};
+use super::{Meetup, Outcome, series, store, telling};
 use crate::access::Access;
 use crate::id::CommunityId;
 use crate::jobs::{self, CommunityTask};
@@ -44,6 +44,7 @@ pub(super) async fn press(turn: &mut Turn<'_>, pressed: &Route) -> Result<Option
         return Err(Refusal::new("needs-access").text("who", who).into());
     }
     let count = elsewhere(turn.tx, turn.community, zone, turn.now).await?;
+    series::store::set_zone(turn.tx, turn.community, zone).await?;
     next(&mut telling::of(turn), zone, 0).await?;
     Ok(Some(Outcome::ClocksKept { count }))
 }

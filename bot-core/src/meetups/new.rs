@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::series::Rhythm;
-use super::{Meetup, Outcome, Plan, cards, fields, hosts, rsvp, series, store, telling, whats_on, when};
+use super::{Meetup, Outcome, Plan, cards, fields, hosts, rsvp, series, store, telling, when};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
@@ -124,9 +124,7 @@ pub(super) async fn announce(
 
     store::add(turn.tx, &meetup).await?;
     cards::post(turn, meetup.id, places).await?;
-    let mut telling = telling::of(turn);
-    telling.schedule(&meetup).await?;
-    whats_on::refresh(&mut telling).await?;
+    telling::of(turn).schedule(&meetup).await?;
     Ok(meetup)
 }
 

@@ -278,23 +278,23 @@ async fn the_list_has_days_and_pages() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) What's on
         Tuesday, November 24
-        • 9:00 AM Walk 9 (#1), Elm Park – nobody yet. You host it
-        • 10:00 AM Walk 10 (#2), Elm Park – nobody yet. You host it
-        • 11:00 AM Walk 11 (#3), Elm Park – nobody yet. You host it
-        • 12:00 PM Walk 12 (#4), Elm Park – nobody yet. You host it
-        • 1:00 PM Walk 13 (#5), Elm Park – nobody yet. You host it
-        • 2:00 PM Walk 14 (#6), Elm Park – nobody yet. You host it
-        • 3:00 PM Walk 15 (#7), Elm Park – nobody yet. You host it
-        • 4:00 PM Walk 16 (#8), Elm Park – nobody yet. You host it
+        • 9:00 AM Walk 9 (#1), Elm Park – nobody yet · you host it
+        • 10:00 AM Walk 10 (#2), Elm Park – nobody yet · you host it
+        • 11:00 AM Walk 11 (#3), Elm Park – nobody yet · you host it
+        • 12:00 PM Walk 12 (#4), Elm Park – nobody yet · you host it
+        • 1:00 PM Walk 13 (#5), Elm Park – nobody yet · you host it
+        • 2:00 PM Walk 14 (#6), Elm Park – nobody yet · you host it
+        • 3:00 PM Walk 15 (#7), Elm Park – nobody yet · you host it
+        • 4:00 PM Walk 16 (#8), Elm Park – nobody yet · you host it
         Page 1 of 2
         [More]
         ---
         (to ana) What's on
         Tuesday, November 24
-        • 5:00 PM Walk 17 (#9), Elm Park – nobody yet. You host it
-        • 6:00 PM Walk 18 (#10), Elm Park – nobody yet. You host it
+        • 5:00 PM Walk 17 (#9), Elm Park – nobody yet · you host it
+        • 6:00 PM Walk 18 (#10), Elm Park – nobody yet · you host it
         Friday, November 27
-        • 12:00 PM Zoo (#11), City Zoo – nobody yet. You host it
+        • 12:00 PM Zoo (#11), City Zoo – nobody yet · you host it
         Page 2 of 2
         [Back]
         ");
@@ -354,7 +354,7 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
         ---
         (to ben) Qué hay
         sábado 28 de noviembre
-        • 10:00 Parque y café (#1), Parque del Olmo – va 1. Tú vas
+        • 10:00 Parque y café (#1), Parque del Olmo – va 1 · tú vas
         ---
         (to cleo) From now on I speak English with you.
         ---

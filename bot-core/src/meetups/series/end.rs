@@ -1,7 +1,5 @@
 //! `meetup end`: a series ends from a date on.
 
-use chrono::TimeDelta;
-
 use super::skip::no_series;
 use super::{announce, store};
 use crate::access::Access;
@@ -9,7 +7,7 @@ use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, GivenArg, Seen};
 use crate::id::MeetupEditId;
 use crate::meetups::edit::{self, Edit};
-use crate::meetups::{Meetup, Outcome, cancel, cards, hosts, rsvp, telling};
+use crate::meetups::{Meetup, Outcome, cancel, hosts, rsvp, telling};
 use crate::outbox::News;
 use crate::refusal::{Failure, Refusal};
 use crate::store::StoreError;
@@ -75,7 +73,7 @@ pub(in crate::meetups) async fn end(
         }
         let mut telling = telling::of(turn);
         telling.unschedule(date).await?;
-        cards::refresh(telling.tx, telling.ids, telling.community, date.id, telling.now, TimeDelta::zero()).await?;
+        telling.refresh_at_once(date.id).await?;
         told += telling.tell_coming(date, News::SeriesEnded).await?;
         dates += 1;
     }

@@ -4,7 +4,7 @@ use super::announce;
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
-use crate::meetups::{Meetup, Outcome, cards, hosts, rsvp, store, telling};
+use crate::meetups::{Meetup, Outcome, hosts, rsvp, store, telling};
 use crate::outbox::News;
 use crate::refusal::{Failure, Refusal};
 use crate::turn::{Command, Turn};
@@ -51,8 +51,7 @@ pub(in crate::meetups) async fn skip(
     hosts::tell(turn, meetup, &News::Skipped).await?;
     let mut telling = telling::of(turn);
     telling.unschedule(meetup).await?;
-    cards::refresh(telling.tx, telling.ids, telling.community, meetup.id, telling.now, chrono::TimeDelta::zero())
-        .await?;
+    telling.refresh_at_once(meetup.id).await?;
     let told = telling.tell_coming(meetup, News::Skipped).await?;
     announce::keep_going(&mut telling, place.series).await?;
     Ok(Outcome::Skipped { meetup: meetup.id, told })

@@ -121,6 +121,12 @@ pub async fn change(tx: &mut Tx, series: &Series) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Dates that are announced from now on keep their hour on the clock of another zone.
+pub async fn set_zone(tx: &mut Tx, community: CommunityId, zone: Tz) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE series SET zone = $2 WHERE community_id = $1", community, zone.name())?;
+    Ok(())
+}
+
 /// Notes the last day that was announced, or that passed unannounced.
 pub async fn set_reached(tx: &mut Tx, series: SeriesId, day: NaiveDate) -> Result<(), StoreError> {
     execute!(tx, "UPDATE series SET reached = $2 WHERE id = $1", series, day.to_string())?;

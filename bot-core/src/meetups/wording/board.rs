@@ -16,7 +16,9 @@ use crate::wording::{Arg, say, words};
 
 /// The line of a meetup, with what it is put under.
 pub(super) struct Line<'a> {
+    /// The meetup.
     pub(super) meetup: &'a Meetup,
+    /// What is said of it.
     pub(super) spans: Vec<Span>,
 }
 
