@@ -68,8 +68,7 @@ pub(super) async fn keep(telling: &mut telling::Telling<'_>, zone: Tz, after: i6
     for meetup in &step {
         let Some(moved) = moved(meetup, zone, telling.now) else { continue };
         store::change(telling.tx, &moved).await?;
-        telling.unschedule(&moved).await?;
-        telling.schedule(&moved).await?;
+        telling.reschedule(&moved).await?;
         telling.refresh_at_once(moved.id).await?;
         if moved.starts_at != meetup.starts_at {
             let news = News::Changed { was: Some(meetup.starts_at), place: false };

@@ -159,8 +159,7 @@ pub(super) async fn carry_out(turn: &mut Turn<'_>, meetup: &Meetup, changed: &Me
     let aspects = aspects(&meetup.before(), &changed.before());
     super::store::change(turn.tx, changed).await?;
     let mut telling = telling::of(turn);
-    telling.unschedule(changed).await?;
-    telling.schedule(changed).await?;
+    telling.reschedule(changed).await?;
     telling.refresh_at_once(meetup.id).await?;
     let told = if aspects.iter().any(|aspect| aspect.matters_to_those_coming()) {
         let was = aspects.contains(&Aspect::When).then_some(meetup.starts_at);

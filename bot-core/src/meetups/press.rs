@@ -1,5 +1,7 @@
 //! Buttons of meetups. What they carry is only a hint: everything is looked up and checked again.
 
+use chrono_tz::Tz;
+
 use super::rsvp::Family;
 use super::{Answer, Meetup, Outcome, clocks, edit, find, hosts, rain, rsvp, series, share, store};
 use crate::command::GivenArg;
@@ -43,6 +45,7 @@ pub async fn known(
     community: CommunityId,
     number: Option<i64>,
     member: MemberId,
+    zone: Tz,
 ) -> Result<Vec<GivenArg>, StoreError> {
     let meetup = match number {
         Some(number) => store::by_number(tx, community, number).await?,
@@ -51,7 +54,9 @@ pub async fn known(
     let Some(meetup) = meetup else { return Ok(Vec::new()) };
     let mut known: Vec<(&str, Option<String>)> = Vec::new();
     if path == edit::Change::SPEC.path && hosts::is_host(tx, &meetup, member).await? {
-        let Meetup { plan, local_start, .. } = meetup;
+        // As she will be read when she sends it: on her own clock.
+        let local_start = meetup.starts_at.with_timezone(&zone);
+        let plan = meetup.plan;
         known = vec![
             ("when", Some(local_start.format("%Y-%m-%d %H:%M").to_string())),
             ("place", Some(plan.place)),

@@ -8,7 +8,7 @@ use crate::jobs::{self, CommunityTask, Job, JobKind, MeetupTask};
 use crate::outbox::{self, News, Parcelled, To};
 use crate::people;
 use crate::people::wishes::{self, Wishes};
-use crate::settings::Settings;
+use crate::settings::{Settings, read_leads};
 use crate::store::{StoreError, Tx};
 use crate::time::local::resolve_local;
 use crate::turn::Turn;
@@ -79,6 +79,22 @@ impl Telling<'_> {
         let id = meetup.id.simple();
         jobs::store::cancel_between(self.tx, &format!("meetup:{id}:"), &format!("meetup:{id};")).await?;
         self.later(meetup, "fade", MeetupTask::Fade, meetup.ends_at + rules::KEPT).await
+    }
+
+    /// Schedules everything anew, for another time. Offers that somebody holds run out as they would have, and those
+    /// who chose when they are reminded still are.
+    pub async fn reschedule(&mut self, meetup: &Meetup) -> Result<(), StoreError> {
+        let id = meetup.id.simple();
+        for (from, to) in [(":", ":offer-"), (":offer.", ";")] {
+            jobs::store::cancel_between(self.tx, &format!("meetup:{id}{from}"), &format!("meetup:{id}{to}")).await?;
+        }
+        self.schedule(meetup).await?;
+        for leads in rsvp::store::own_reminders(self.tx, meetup.id).await? {
+            for lead in read_leads(&leads).unwrap_or_default() {
+                self.remind_at(meetup, lead).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Schedules the reminder so many minutes before, unless it stands already or its time has passed.

@@ -78,7 +78,12 @@ impl Village {
         };
         let Some(account) = account else { return Ok(Vec::new()) };
         let (community, number) = (account.home.community, given.first().and_then(|arg| arg.value.parse().ok()));
-        meetups::press::known(&mut tx, spec.path, community, number, account.member).await
+        let own = people::store::member(&mut tx, account.member).await?.and_then(|member| member.zone);
+        let zone = match own {
+            Some(zone) => zone,
+            None => settings::store::load(&mut tx, community, &self.defaults).await?.zone(),
+        };
+        meetups::press::known(&mut tx, spec.path, community, number, account.member, zone).await
     }
 
     /// An event that somebody may want an answer to.

@@ -129,3 +129,46 @@ async fn what_can_wait_waits_for_the_end_of_the_night() -> TestResult {
     })
     .await
 }
+
+#[tokio::test]
+async fn a_change_of_time_leaves_own_reminders_and_offers_standing() -> TestResult {
+    in_town(async |town| {
+        town.member("ben").says("/my reminders 1h").await?;
+        town.member("ana").says("/meetup new Park when: sat 10am place: Elm Park spots: 1").await?;
+        town.member("ben").presses("Going").await?;
+        town.member("cleo").presses("Going").await?;
+        town.member("dee").presses("Going").await?;
+        town.member("ben").presses("Can't").await?;
+        town.member("ana").says("/meetup edit #1 when: sunday 3pm").await?;
+        town.member("ana").presses("Change it").await?;
+        town.transcript();
+        // Cleo's offer runs out at eleven, and Dee is asked.
+        town.advance(TimeDelta::hours(2) + TimeDelta::minutes(1)).await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (#general, edited) Park
+        When: Sunday, November 29, 2026, 3:00 PM EST, until 5:00 PM
+        Where: Elm Park
+        Host: ana
+        Coming: nobody yet, be the first · 2 waiting · full, there is a waiting list
+        Meetup #1
+        [Going] [Maybe] [Can't] [Who's coming]
+        ---
+        (to dee) A spot at Park is free: Sunday, November 29, 2026, 3:00 PM EST, Elm Park. It is yours until 1:00 PM; then I ask the next family.
+        [Going] [Can't]
+        ");
+        town.member("dee").presses("Can't").await?;
+        town.member("ben").presses("Going").await?;
+        town.member("ana").says("/meetup edit #1 when: sunday 4pm").await?;
+        town.member("ana").presses("Change it").await?;
+        town.transcript();
+        town.advance(TimeDelta::days(6) + TimeDelta::hours(3) + TimeDelta::minutes(50)).await?;
+        town.transcript();
+        town.advance(TimeDelta::minutes(10)).await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ben) Park begins in 1 hour: Sunday, November 29, 2026, 4:00 PM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.
+        [Can't] [We're ill]
+        ");
+        Ok(())
+    })
+    .await
+}

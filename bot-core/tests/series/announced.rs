@@ -48,7 +48,7 @@ async fn a_series_is_announced_in_words_and_listed_once() -> TestResult {
         Tuesday, November 24
         • 10:00 AM Story time (#1), Library – nobody yet · every Tuesday, also Tuesday, December 1 (#2)
         Thursday, November 26
-        • 9:00 AM Walk (#3), Elm Park – nobody yet. You host it
+        • 9:00 AM Walk (#3), Elm Park – nobody yet · you host it
         ---
         (to cleo) Story time
         When: Tuesday, December 1, 2026, 10:00 AM EST, until 12:00 PM
@@ -169,17 +169,17 @@ async fn other_words_say_how_it_repeats_and_when_it_ends() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) What's on
         Monday, November 23
-        • 6:00 PM C (#5), Park – nobody yet. You host it · every Monday, Wednesday and Friday, also Wednesday, November 25 (#6)
+        • 6:00 PM C (#5), Park – nobody yet · you host it · every Monday, Wednesday and Friday, also Wednesday, November 25 (#6)
         Tuesday, November 24
-        • 8:00 AM E (#14), Park – nobody yet. You host it · every day, also Wednesday, November 25 (#15)
-        • 10:00 AM A (#1), Park – nobody yet. You host it · every two weeks on Tuesday, also Tuesday, December 8 (#2)
-        • 10:00 AM F (#8), Park – nobody yet. You host it · every Tuesday, also Tuesday, December 1 (#9)
-        • 10:00 AM G (#10), Park – nobody yet. You host it · every Tuesday, also Tuesday, December 1 (#11)
-        • 10:00 AM H (#12), Park – nobody yet. You host it · every Tuesday, also Tuesday, December 1 (#13)
+        • 8:00 AM E (#14), Park – nobody yet · you host it · every day, also Wednesday, November 25 (#15)
+        • 10:00 AM A (#1), Park – nobody yet · you host it · every two weeks on Tuesday, also Tuesday, December 8 (#2)
+        • 10:00 AM F (#8), Park – nobody yet · you host it · every Tuesday, also Tuesday, December 1 (#9)
+        • 10:00 AM G (#10), Park – nobody yet · you host it · every Tuesday, also Tuesday, December 1 (#11)
+        • 10:00 AM H (#12), Park – nobody yet · you host it · every Tuesday, also Tuesday, December 1 (#13)
         Friday, November 27
-        • 10:00 AM D (#7), Park – nobody yet. You host it · on the last Friday of every month
+        • 10:00 AM D (#7), Park – nobody yet · you host it · on the last Friday of every month
         Saturday, December 5
-        • 9:00 AM B (#3), Park – nobody yet. You host it · on the 1st and 3rd Saturday of every month, also Saturday, December 19 (#4)
+        • 9:00 AM B (#3), Park – nobody yet · you host it · on the 1st and 3rd Saturday of every month, also Saturday, December 19 (#4)
         ");
         Ok(())
     })

@@ -52,7 +52,7 @@ async fn a_date_is_skipped_and_the_next_one_comes_in_its_stead() -> TestResult {
         ---
         (to ana) What's on
         Tuesday, November 24
-        • 10:00 AM Story time (#1), Library – nobody yet. You host it · every Tuesday, also Tuesday, December 8 (#3)
+        • 10:00 AM Story time (#1), Library – nobody yet · you host it · every Tuesday, also Tuesday, December 8 (#3)
         ");
         Ok(())
     })
@@ -146,7 +146,7 @@ async fn a_change_is_for_one_date_or_for_all_from_there_on() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) What's on
         Thursday, November 26
-        • 11:00 AM Story time (#1), Town hall – nobody yet. You host it · every Thursday, also Wednesday, December 2 (#2), Thursday, December 10 (#3)
+        • 11:00 AM Story time (#1), Town hall – nobody yet · you host it · every Thursday, also Wednesday, December 2 (#2), Thursday, December 10 (#3)
         ---
         (to ana) Your meetup Story time begins in 1 day: Thursday, November 26, 2026, 11:00 AM EST, Town hall. Nobody has said yes so far.
         Quiet please
@@ -207,7 +207,7 @@ async fn where_all_cannot_move_to_another_day_only_one_does() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) What's on
         Thursday, November 26
-        • 9:00 AM Yoga (#2), Park – nobody yet. You host it · every Tuesday and Thursday, also Tuesday, December 1 (#3)
+        • 9:00 AM Yoga (#2), Park – nobody yet · you host it · every Tuesday and Thursday, also Tuesday, December 1 (#3)
         ");
         Ok(())
     })

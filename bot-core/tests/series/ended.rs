@@ -85,7 +85,7 @@ async fn a_series_ends_from_a_date_on_and_the_last_date_is_called_off_without_a_
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) What's on
         Tuesday, November 24
-        • 10:00 AM Story time (#1), Library – nobody yet. You host it
+        • 10:00 AM Story time (#1), Library – nobody yet · you host it
         ---
         (to ana) This is how Story time would change:
         • Notes: nothing → For the last time

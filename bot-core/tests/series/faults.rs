@@ -29,7 +29,7 @@ async fn after_an_outage_only_what_is_still_to_come_is_announced() -> TestResult
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) What's on
         Tuesday, January 5
-        • 10:00 AM Story time (#3), Library – nobody yet. You host it · every Tuesday, also Tuesday, January 12 (#4)
+        • 10:00 AM Story time (#3), Library – nobody yet · you host it · every Tuesday, also Tuesday, January 12 (#4)
         ");
         Ok(())
     })

@@ -57,7 +57,7 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
         ---
         (to ben) Qué hay
         martes 24 de noviembre
-        • 10:00 Cuentos (#1), Biblioteca – va 1. Tú vas · todos los martes y sábados, también sábado 28 de noviembre (#2)
+        • 10:00 Cuentos (#1), Biblioteca – va 1 · tú vas · todos los martes y sábados, también sábado 28 de noviembre (#2)
         ");
         ana.says("/encuentro cambiar #1 lugar: Parque").await?;
         ana.presses("Todas desde aquí").await?;

@@ -244,6 +244,18 @@ pub async fn meets_avoided(tx: &mut Tx, meetup: MeetupId, member: MemberId) -> R
     Ok(row.is_some())
 }
 
+/// The times before at which those who are going chose to be reminded, each once, as they are stored.
+pub async fn own_reminders(tx: &mut Tx, meetup: MeetupId) -> Result<Vec<String>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (String,),
+        "SELECT DISTINCT reminders FROM wishes JOIN rsvps ON rsvps.member_id = wishes.member_id
+         WHERE meetup_id = $1 AND answer = 'going' AND reminders IS NOT NULL ORDER BY reminders",
+        meetup
+    )?;
+    Ok(rows.into_iter().map(|(leads,)| leads).collect())
+}
+
 /// Who is going with how many kids, at most `most`.
 pub async fn families(tx: &mut Tx, meetup: MeetupId, most: i64) -> Result<Vec<(MemberId, i64)>, StoreError> {
     fetch_all!(
