@@ -77,12 +77,12 @@ fn with_commands(part: Part, spell: &dyn Fn(&str) -> String) -> Part {
 }
 
 fn spell_commands(spans: Vec<Span>, spell: &dyn Fn(&str) -> String) -> Vec<Span> {
-    let spelt = spans.into_iter().map(|span| match span {
+    let spans = spans.into_iter().map(|span| match span {
         Span::Command(words) => Span::Code(spell(&words)),
         Span::Strong(inner) => Span::Strong(spell_commands(inner, spell)),
         Span::Text(_) | Span::Break | Span::Code(_) | Span::Link { .. } | Span::Mention(_) | Span::Moment(_) => span,
     });
-    spelt.collect()
+    spans.collect()
 }
 
 /// `1️⃣ Going · 2️⃣ Maybe · or reply with: going, maybe`.
