@@ -88,6 +88,9 @@ pub const SETTINGS: &[&SettingSpec] = &[
     &meetups::REMINDERS,
     &meetups::NEWCOMER,
     &meetups::WHO,
+    &meetups::mirror::EVENTS,
+    &meetups::mirror::THREADS,
+    &meetups::mirror::PINS,
 ];
 
 /// Both lists, as a turn carries them.

@@ -53,3 +53,6 @@ kind-whole = a whole number
 kind-one-of = one of a few words
 refused-word = I couldn't use "{ $given }". It is one of these: { $words }. For example: { $example }
 refused-hours = I couldn't read "{ $given }" as two times of the day. Something like { $example } works; or off.
+setting-about-mirror-events = whether meetups also stand among the events of the server, on Discord (on or off)
+setting-about-meetup-threads = whether each meetup gets a thread to talk in (on or off)
+setting-about-pin-cards = whether the cards of meetups still to come are pinned (on or off)

@@ -53,3 +53,6 @@ kind-whole = un número entero
 kind-one-of = una de unas pocas palabras
 refused-word = No pude usar "{ $given }". Es una de estas: { $words }. Por ejemplo: { $example }
 refused-hours = No pude leer "{ $given }" como dos horas del día. Algo como { $example } funciona; u off.
+setting-about-mirror-events = si los encuentros están también entre los eventos del servidor, en Discord (on u off)
+setting-about-meetup-threads = si cada encuentro tiene un hilo para conversar (on u off)
+setting-about-pin-cards = si se fijan las tarjetas de los encuentros que vienen (on u off)

@@ -1,6 +1,6 @@
 //! `meetup cancel`: it is off, and everyone who said going or maybe hears it.
 
-use super::{Meetup, Outcome, cards, hosts, rsvp, store, telling};
+use super::{Meetup, Outcome, cards, hosts, mirror, rsvp, store, telling};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
@@ -47,6 +47,8 @@ pub(super) async fn call_off(turn: &mut Turn<'_>, meetup: &Meetup, reason: Optio
     telling.unschedule(meetup).await?;
     cards::refresh(telling.tx, telling.ids, telling.community, meetup.id, telling.now, chrono::TimeDelta::zero())
         .await?;
+    let off = Meetup { cancelled_at: Some(telling.now), ..meetup.clone() };
+    mirror::go_on(&mut telling, &off, &[]).await?;
     let told = telling.tell_coming(meetup, News::Cancelled).await?;
     Ok(Outcome::Cancelled { meetup: meetup.id, told })
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Aspect, Meetup, Outcome, Plan, cards, fields, hosts, new, rsvp, rules, telling, when};
+use super::{Aspect, Meetup, Outcome, Plan, cards, fields, hosts, mirror, new, rsvp, rules, telling, when};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, GivenArg, Seen};
@@ -153,6 +153,7 @@ pub(super) async fn confirm(turn: &mut Turn<'_>, meetup: &Meetup, edit: MeetupEd
     telling.unschedule(&changed).await?;
     telling.schedule(&changed).await?;
     cards::refresh(telling.tx, telling.ids, telling.community, meetup.id, telling.now, TimeDelta::zero()).await?;
+    mirror::go_on(&mut telling, &changed, &aspects).await?;
     let told = if aspects.iter().any(|aspect| aspect.matters_to_those_coming()) {
         let was = aspects.contains(&Aspect::When).then_some(meetup.starts_at);
         telling.tell_coming(&changed, News::Changed { was, place: aspects.contains(&Aspect::Place) }).await?

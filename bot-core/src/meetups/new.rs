@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{Meetup, Outcome, Plan, cards, fields, hosts, rsvp, store, telling, when};
+use super::{Meetup, Outcome, Plan, cards, fields, hosts, mirror, rsvp, store, telling, when};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
@@ -115,8 +115,10 @@ pub(super) async fn announce(
     };
 
     store::add(turn.tx, &meetup).await?;
-    cards::post(turn, meetup.id, places).await?;
-    telling::of(turn).schedule(&meetup).await?;
+    cards::post(turn, meetup.id, places.clone()).await?;
+    let mut telling = telling::of(turn);
+    telling.schedule(&meetup).await?;
+    mirror::begin(&mut telling, &meetup, &places).await?;
     Ok(meetup)
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 
-use super::{Answer, Meetup, REMINDERS, cards, hosts, rsvp, rules, share, store};
+use super::{Answer, Meetup, REMINDERS, cards, hosts, mirror, rsvp, rules, share, store};
 use crate::id::{CommunityId, IdSource, JobId, MeetupId, MemberId, OutboxId};
 use crate::jobs::{self, Job, JobKind, MeetupTask};
 use crate::outbox::{self, News, Parcelled, To};
@@ -159,7 +159,8 @@ impl Telling<'_> {
             MeetupTask::OfferEnds { member } if is_open => rsvp::offers::end(self, &found, *member).await,
             MeetupTask::Over if found.cancelled_at.is_none() => {
                 rsvp::store::met(self.tx, meetup, found.starts_at).await?;
-                self.refresh(meetup).await
+                self.refresh(meetup).await?;
+                mirror::go_on(self, &found, &[]).await
             }
             MeetupTask::AskHost if found.cancelled_at.is_none() => match found.host {
                 Some(host) => self.tell(&found, &[host], &News::HowWasIt, None).await,

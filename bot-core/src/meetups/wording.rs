@@ -16,6 +16,7 @@ pub mod card;
 pub mod changes;
 pub mod list;
 pub mod news;
+pub mod own;
 
 /// Members whose naps are looked at, at most.
 const LIKELY: i64 = 200;
@@ -224,6 +225,10 @@ async fn where_exactly(
         (share::Sees::Everything | share::Sees::Card, _, None) => "where-place",
     };
     let mut message = Message::para(locale, say(locale, key, &args));
+    if sees == share::Sees::Everything || !meetup.spontaneous {
+        let map = meetup.plan.coordinates.and_then(|spot| own::map(spot, locale));
+        message.parts.extend(map.map(|map| Part::Para(map.to_vec())));
+    }
     if sees != share::Sees::Everything && rules::state_at(meetup, reader.now) == rules::State::Open {
         message.parts.push(Part::Actions(vec![answer_button(locale, meetup, Answer::Going)]));
     }
