@@ -353,7 +353,12 @@ impl Town {
             let end = side.clock.now() + by;
             side.settle().await?;
             while let Some(due) = side.village.next_due().await?.filter(|due| *due <= end) {
-                side.clock.set(due.max(side.clock.now()));
+                let now = side.clock.now();
+                if now >= end {
+                    break;
+                }
+                // What waits behind something that is tried again later must not hold up the clock.
+                side.clock.set(if due > now { due } else { end.min(now + TimeDelta::minutes(1)) });
                 side.settle().await?;
             }
             side.clock.set(end);
