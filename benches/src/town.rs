@@ -162,6 +162,7 @@ pub async fn found(
                 rain_at: None,
                 revision: 0,
                 remains: None,
+                series: None,
             };
             meetups::store::add(&mut tx, &meetup).await?;
             let card = Shown {

@@ -20,7 +20,7 @@ macro_rules! commands {
 
         /// A command with its arguments read.
         #[derive(Debug)]
-        #[expect(clippy::large_enum_variant, reason = "one lives at a time, for the length of its handling")]
+        #[allow(clippy::large_enum_variant, reason = "one lives at a time, for the length of its handling")]
         pub enum Request {
             $(#[doc = stringify!($command)] $name($command),)*
         }
@@ -60,6 +60,12 @@ commands! {
     MeetupRain: meetups::rain::Rain,
     MeetupUp: meetups::up::Up,
     MeetupCancel: meetups::cancel::Cancel,
+    MeetupSkip: meetups::series::skip::Skip,
+    MeetupEnd: meetups::series::end::End,
+    MeetupFind: meetups::find::Find,
+    MeetupVote: meetups::find::vote::Vote,
+    MeetupPropose: meetups::find::propose::Propose,
+    MeetupDecide: meetups::find::decide::Decide,
     MyShow: people::show::Show,
     MyZone: people::zone::Zone,
     MyLanguage: people::language::Language,
@@ -75,6 +81,7 @@ commands! {
     SettingsReset: settings::reset::Reset,
     VillageHelp: village::help::Help,
     VillageAbout: village::about::About,
+    VillageWhatsOn: village::whats_on::WhatsOn,
 }
 
 /// Every setting, grouped by slice.
@@ -91,6 +98,9 @@ pub const SETTINGS: &[&SettingSpec] = &[
     &meetups::mirror::EVENTS,
     &meetups::mirror::THREADS,
     &meetups::mirror::PINS,
+    &meetups::series::AHEAD,
+    &meetups::whats_on::WHATS_ON,
+    &meetups::digest::DIGEST,
 ];
 
 /// Both lists, as a turn carries them.
@@ -141,6 +151,27 @@ answers! {
     People: people::Outcome,
     Settings: settings::Outcome,
     Village: village::Outcome,
+}
+
+/// A command in the words of a language, as people type it there: `mi peques marzo 2025` for `my kids marzo 2025`.
+#[must_use]
+pub fn spelled(words: &str, locale: Locale) -> String {
+    let begins = |spec: &&&CommandSpec| {
+        words.strip_prefix(spec.path).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    let Some(spec) = CATALOG.iter().filter(begins).max_by_key(|spec| spec.path.len()) else {
+        return words.to_owned();
+    };
+    let rest = words.strip_prefix(spec.path).unwrap_or_default();
+    let named = |rest: String, arg: &crate::command::ArgSpec| {
+        rest.replace(&format!(" {}: ", arg.name), &format!(" {}: ", arg.name_in(locale)))
+    };
+    let rest = spec.args.iter().fold(rest.to_owned(), named);
+    if spec.path.contains(' ') {
+        format!("{} {}{rest}", spec.group_in(locale), spec.verb_in(locale))
+    } else {
+        format!("{}{rest}", spec.group_in(locale))
+    }
 }
 
 /// `commands.md`: every command and setting, in English.

@@ -57,8 +57,12 @@ ids! {
     AccountId,
     /// A meetup.
     MeetupId,
+    /// A series of meetups.
+    SeriesId,
     /// A change to a meetup that waits for its host's yes.
     MeetupEditId,
+    /// A time that is being found for a meetup.
+    PollId,
     /// Something to be done later.
     JobId,
     /// Something to be said or done on a platform; also its idempotency key there.

@@ -1,9 +1,10 @@
 //! Everything that happens later is a row. No reminder lives in a sleeping task.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{CommunityId, JobId, MeetupId, MemberId};
+use crate::id::{CommunityId, JobId, MeetupId, MemberId, PollId, SeriesId};
 use crate::outbox::News;
 
 pub mod store;
@@ -29,8 +30,50 @@ pub enum JobKind {
         /// The last member of the step before, when there were more than one step can hold.
         after: Option<MemberId>,
     },
+    /// Announces the next date of a series, when its time has come.
+    Series {
+        /// Which.
+        series: SeriesId,
+    },
+    /// Does something about a time that is being found.
+    Poll {
+        /// Which.
+        poll: PollId,
+        /// What.
+        task: PollTask,
+    },
+    /// Does something for a whole community.
+    Community {
+        /// What.
+        task: CommunityTask,
+    },
     /// Forgets what is too old to matter: marks of events, buttons, questions.
     Sweep,
+}
+
+/// What is to be done for a whole community.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "task", rename_all = "kebab-case")]
+pub enum CommunityTask {
+    /// Says what is on anew, at midnight where the community lives.
+    NewDay,
+    /// Says what is on in the week ahead.
+    Digest {
+        /// The day on which it was said last.
+        last: Option<NaiveDate>,
+    },
+    /// Gives the meetups that are announced the times of reminders that the community has chosen since.
+    MoveReminders {
+        /// The number of the last meetup of the step before.
+        after: i64,
+    },
+    /// Keeps the clock times of the meetups that are announced, in the zone that the community has chosen since.
+    KeepClocks {
+        /// That zone.
+        zone: Tz,
+        /// The number of the last meetup of the step before.
+        after: i64,
+    },
 }
 
 /// What is to be done about a meetup.
@@ -66,6 +109,25 @@ pub enum MeetupTask {
     Fade,
 }
 
+/// What is to be done about a time that is being found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "task", rename_all = "kebab-case")]
+pub enum PollTask {
+    /// Answers end soon: the card says so.
+    Nudge,
+    /// Answers end; the host hears what they came to.
+    Close,
+    /// One of the moments has passed.
+    Passed,
+    /// Answers become answers to the meetup that was announced, some at a time.
+    TakeOver {
+        /// The moment that it was announced for.
+        number: i64,
+    },
+    /// Forgets it.
+    Fade,
+}
+
 impl JobKind {
     /// Its name, for logs and metrics.
     #[must_use]
@@ -81,6 +143,20 @@ impl JobKind {
                 MeetupTask::Over => "meetup-over",
                 MeetupTask::AskHost => "meetup-ask-host",
                 MeetupTask::Fade => "meetup-fade",
+            },
+            Self::Series { .. } => "series-next",
+            Self::Poll { task, .. } => match task {
+                PollTask::Nudge => "poll-nudge",
+                PollTask::Close => "poll-close",
+                PollTask::Passed => "poll-passed",
+                PollTask::TakeOver { .. } => "poll-take-over",
+                PollTask::Fade => "poll-fade",
+            },
+            Self::Community { task } => match task {
+                CommunityTask::NewDay => "community-new-day",
+                CommunityTask::Digest { .. } => "community-digest",
+                CommunityTask::MoveReminders { .. } => "community-move-reminders",
+                CommunityTask::KeepClocks { .. } => "community-keep-clocks",
             },
             Self::Sweep => "sweep",
         }

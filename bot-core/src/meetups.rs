@@ -1,20 +1,23 @@
 //! Meetups: the same park at the same time.
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use crate::access::Access;
-use crate::id::{CommunityId, MeetupEditId, MeetupId, MemberId};
+use crate::id::{CommunityId, MeetupEditId, MeetupId, MemberId, SeriesId};
 use crate::settings::{SettingKind, SettingSpec};
 
 pub mod ages;
 pub mod calendar;
 pub mod cancel;
 pub mod cards;
+pub mod clocks;
 pub mod coordinates;
+pub mod digest;
 pub mod edit;
 pub mod fields;
+pub mod find;
 pub mod hosts;
 pub mod list;
 pub mod mirror;
@@ -25,13 +28,16 @@ pub mod press;
 pub mod rain;
 pub mod rsvp;
 pub mod rules;
+pub mod series;
 pub mod share;
 pub mod show;
 pub mod stops;
 pub mod store;
 pub mod telling;
 pub mod up;
+pub mod upkeep;
 pub mod waitlist;
+pub mod whats_on;
 pub mod when;
 pub mod who;
 pub mod wording;
@@ -112,6 +118,19 @@ pub struct Meetup {
     pub revision: i64,
     /// What is left of the answers a month later.
     pub remains: Option<Counts>,
+    /// Its place in a series, when it is one of several dates.
+    pub series: Option<InSeries>,
+}
+
+/// A meetup's place in a series.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InSeries {
+    /// Of what.
+    pub series: SeriesId,
+    /// Its day there; a date that is moved alone keeps it.
+    pub date: NaiveDate,
+    /// What was changed on this date alone.
+    pub own: Vec<Aspect>,
 }
 
 /// What somebody said to an invitation.
@@ -239,6 +258,15 @@ pub enum Outcome {
         /// From 0.
         page: i64,
     },
+    /// What is on in the days ahead, as it stands where everybody reads it.
+    WhatsOn,
+    /// The zone has changed, and what is announced stays at its moments.
+    MomentsKept,
+    /// The zone has changed, and what is announced keeps its clock times.
+    ClocksKept {
+        /// How many meetups are moved.
+        count: i64,
+    },
     /// What would change, before it does.
     EditProposed {
         /// The change that waits.
@@ -309,11 +337,41 @@ pub enum Outcome {
         /// Whether it did.
         did: bool,
     },
+    /// One date of a series shall be called off: that one, or all?
+    CancelAsked {
+        /// What waits for her answer.
+        edit: MeetupEditId,
+    },
+    /// This date is off, and its series goes on.
+    Skipped {
+        /// Which.
+        meetup: MeetupId,
+        /// How many are told.
+        told: i64,
+    },
+    /// The series ends, with this date and all after it.
+    SeriesEnded {
+        /// The first date that is off.
+        meetup: MeetupId,
+        /// How many dates are off.
+        dates: i64,
+        /// Whether anybody has to be told.
+        told: bool,
+    },
+    /// This date and all after it are changed.
+    SeriesEdited {
+        /// From which date on.
+        meetup: MeetupId,
+        /// Whether anybody has to be told.
+        told: bool,
+    },
     /// The file for her calendar.
     Calendar {
         /// Of what.
         meetup: MeetupId,
     },
+    /// Of finding a time.
+    Find(find::Outcome),
 }
 
 impl Outcome {
@@ -323,10 +381,14 @@ impl Outcome {
         match self {
             Self::Answered { answer, .. } => matches!(answer, Answer::Maybe | Answer::Cant),
             Self::AnswerTakenBack { .. } => true,
+            Self::Find(outcome) => outcome.is_seen_on_card(),
             Self::Announced { .. }
             | Self::Cancelled { .. }
             | Self::Shown { .. }
             | Self::Listed { .. }
+            | Self::WhatsOn
+            | Self::MomentsKept
+            | Self::ClocksKept { .. }
             | Self::EditProposed { .. }
             | Self::Edited { .. }
             | Self::EditDropped { .. }
@@ -339,6 +401,10 @@ impl Outcome {
             | Self::Shared { .. }
             | Self::StillGood { .. }
             | Self::Happened { .. }
+            | Self::CancelAsked { .. }
+            | Self::Skipped { .. }
+            | Self::SeriesEnded { .. }
+            | Self::SeriesEdited { .. }
             | Self::Calendar { .. } => false,
         }
     }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::command::Seen;
-use crate::id::{CommunityId, MeetupId, MemberId, OutboxId};
+use crate::id::{CommunityId, MeetupId, MemberId, OutboxId, PollId};
 use crate::incoming::{PlaceKey, PlatformKind, ReplyWay};
 
 pub mod store;
@@ -66,6 +66,32 @@ pub enum Intent {
         /// What it is about.
         meetup: MeetupId,
     },
+    /// The card of a time that is being found, for the first time or anew.
+    PollCard {
+        /// Which.
+        poll: PollId,
+    },
+    /// Something about it that one member should hear.
+    PollNews {
+        /// About which.
+        poll: PollId,
+        /// What.
+        news: PollNews,
+    },
+    /// [`Self::Knock`] for [`Self::PollNews`].
+    PollKnock {
+        /// Who.
+        member: MemberId,
+        /// What it is about.
+        poll: PollId,
+    },
+    /// What is on, in the one message that is kept current in a place.
+    WhatsOn {
+        /// The place, as the platform names it.
+        place: String,
+    },
+    /// What is on in the week ahead.
+    Digest,
     /// The bot introduces itself in a new home.
     Hello,
 }
@@ -82,6 +108,11 @@ impl Intent {
             Self::MeetupMirror { mirror, .. } => mirror.name(),
             Self::MeetupMirrorRefused { .. } => "meetup-mirror-refused",
             Self::Knock { .. } => "knock",
+            Self::PollCard { .. } => "poll-card",
+            Self::PollNews { news, .. } => news.name(),
+            Self::PollKnock { .. } => "poll-knock",
+            Self::WhatsOn { .. } => "whats-on",
+            Self::Digest => "digest",
             Self::Hello => "hello",
         }
     }
@@ -127,6 +158,12 @@ pub enum News {
     },
     /// It is off.
     Cancelled,
+    /// This date of a series is off; the series goes on.
+    Skipped,
+    /// It is off, and so is the rest of its series.
+    SeriesEnded,
+    /// For somebody who hosted a series with another: it is hers now.
+    SeriesYours,
     /// It has changed.
     Changed {
         /// When it began before, if that changed.
@@ -174,6 +211,36 @@ pub enum News {
     HowWasIt,
 }
 
+/// Something about a time that is being found that one member should hear.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "news", rename_all = "kebab-case")]
+pub enum PollNews {
+    /// For the host: what the answers came to.
+    Result,
+    /// For the host: somebody has added a moment.
+    Proposed {
+        /// Who.
+        who: MemberId,
+        /// Its number.
+        number: i64,
+    },
+    /// For the host: a moderator has called it off.
+    Cancelled,
+    /// For those who said yes: it is settled, and they are down for it.
+    Settled,
+}
+
+impl PollNews {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Result => "poll-result",
+            Self::Proposed { .. } => "poll-proposed",
+            Self::Cancelled => "poll-cancelled",
+            Self::Settled => "poll-settled",
+        }
+    }
+}
+
 impl News {
     /// The same, said at another time than it was meant for: a reminder counts from then.
     #[must_use]
@@ -181,6 +248,9 @@ impl News {
         match self {
             Self::Reminder { lead, due } => Self::Reminder { lead: lead - (at - due).num_minutes(), due: at },
             Self::Cancelled
+            | Self::Skipped
+            | Self::SeriesEnded
+            | Self::SeriesYours
             | Self::Changed { .. }
             | Self::Rain
             | Self::Offer
@@ -204,6 +274,9 @@ impl News {
         match self {
             Self::Reminder { .. }
             | Self::Cancelled
+            | Self::Skipped
+            | Self::SeriesEnded
+            | Self::SeriesYours
             | Self::Changed { .. }
             | Self::Rain
             | Self::Offer
@@ -229,6 +302,9 @@ impl News {
         match self {
             Self::Reminder { .. } => "meetup-reminder",
             Self::Cancelled => "meetup-cancelled",
+            Self::Skipped => "meetup-skipped",
+            Self::SeriesEnded => "meetup-series-ended",
+            Self::SeriesYours => "meetup-series-yours",
             Self::Changed { .. } => "meetup-changed",
             Self::Rain => "meetup-rain",
             Self::Offer => "meetup-offer",
@@ -318,6 +394,14 @@ pub struct Parcelled {
 }
 
 impl Parcelled {
+    /// Parcels of one lane leave in order. What is on waits for changes in a lane of its own, so that nothing else in
+    /// its place waits with it.
+    #[must_use]
+    pub fn lane(&self) -> String {
+        let lane = self.to.lane(self.id);
+        if matches!(self.intent, Intent::WhatsOn { .. }) { format!("whats-on:{lane}") } else { lane }
+    }
+
     /// A row to be sent at once.
     #[must_use]
     pub fn new(id: OutboxId, community: Option<CommunityId>, to: To, intent: Intent, now: DateTime<Utc>) -> Self {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::command::ArgSpec;
 use crate::message::{Moment, MomentStyle, Span};
+use crate::time::Repeat;
 use crate::wording::{self, Arg, Locale};
 
 /// Why something was not done, as a sentence of the catalogue with what goes into it.
@@ -26,25 +27,51 @@ pub struct Candidate {
     pub start: DateTime<Utc>,
     /// When it ends, if that was said.
     pub end: Option<DateTime<Utc>>,
+    /// How it repeats, if that was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repeats: Option<Repeat>,
+    /// What the argument becomes with this reading, when it is one of several moments in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whole: Option<String>,
 }
 
 impl Candidate {
-    /// As an exact value of the argument: an instant, or an interval of two (ISO 8601).
+    /// A reading that is the whole argument.
+    #[must_use]
+    pub fn new(start: DateTime<Utc>, end: Option<DateTime<Utc>>) -> Self {
+        Self { start, end, repeats: None, whole: None }
+    }
+
+    /// What the argument becomes: an exact value, unless there is more in it.
     #[must_use]
     pub fn value(&self) -> String {
-        match self.end {
+        self.whole.clone().unwrap_or_else(|| self.exact())
+    }
+
+    /// The reading alone as an exact value: an instant, or an interval of two (ISO 8601), and how it repeats.
+    #[must_use]
+    pub fn exact(&self) -> String {
+        let moment = match self.end {
             Some(end) => format!("{}/{}", self.start.to_rfc3339(), end.to_rfc3339()),
             None => self.start.to_rfc3339(),
+        };
+        match self.repeats.as_ref().and_then(|repeats| serde_json::to_string(repeats).ok()) {
+            Some(repeats) => format!("{moment} {repeats}"),
+            None => moment,
         }
     }
 
-    /// Reads what [`Self::value`] wrote.
+    /// Reads what [`Self::exact`] wrote.
     #[must_use]
     pub fn from_value(text: &str) -> Option<Self> {
         let instant = |text: &str| DateTime::parse_from_rfc3339(text).ok().map(|at| at.with_timezone(&Utc));
+        let (text, repeats) = match text.split_once(' ') {
+            Some((moment, repeats)) => (moment, Some(serde_json::from_str(repeats).ok()?)),
+            None => (text, None),
+        };
         match text.split_once('/') {
-            Some((start, end)) => Some(Self { start: instant(start)?, end: Some(instant(end)?) }),
-            None => Some(Self { start: instant(text)?, end: None }),
+            Some((start, end)) => Some(Self { repeats, ..Self::new(instant(start)?, Some(instant(end)?)) }),
+            None => Some(Self { repeats, ..Self::new(instant(text)?, None) }),
         }
     }
 }

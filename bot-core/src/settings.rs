@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::access::Access;
 use crate::id::HomeId;
+use crate::time::Weekly;
 use crate::time::window::Window;
 use crate::wording::Locale;
 
@@ -62,6 +63,8 @@ pub enum SettingKind {
     OneOf(&'static [&'static str]),
     /// From one hour of the day to another; or none.
     Hours,
+    /// A time of the week; or none.
+    Weekly,
 }
 
 /// The zone in which the community lives.
@@ -176,6 +179,19 @@ impl Settings {
         Window::from_text(self.text(spec.name).unwrap_or(spec.default))
     }
 
+    /// A time of the week; none when there is none.
+    #[must_use]
+    pub fn weekly(&self, spec: &SettingSpec) -> Option<Weekly> {
+        Weekly::from_text(self.text(spec.name).unwrap_or(spec.default))
+    }
+
+    /// Every place chosen, with its home.
+    #[must_use]
+    pub fn channels(&self, name: &str) -> Vec<(HomeId, &str)> {
+        let chosen = self.get(name).and_then(Value::as_object).into_iter().flatten();
+        chosen.filter_map(|(home, place)| Some((HomeId::from_simple(home)?, place.as_str()?))).collect()
+    }
+
     fn text(&self, name: &str) -> Option<&str> {
         self.get(name).and_then(Value::as_str)
     }
@@ -200,6 +216,7 @@ impl SettingSpec {
             | SettingKind::Leads
             | SettingKind::Whole { .. }
             | SettingKind::Hours
+            | SettingKind::Weekly
             | SettingKind::OneOf(_) => self.default.to_owned(),
         }
     }
@@ -219,6 +236,7 @@ impl SettingKind {
             Self::Whole { .. } => "kind-whole",
             Self::OneOf(_) => "kind-one-of",
             Self::Hours => "kind-hours",
+            Self::Weekly => "kind-weekly",
         }
     }
 }

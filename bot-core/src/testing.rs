@@ -91,6 +91,7 @@ struct Streets {
     refused: Vec<&'static str>,
     failures: u32,
     events: u32,
+    said: u32,
 }
 
 /// The port to the town's platform.
@@ -146,9 +147,13 @@ impl Platform for TownPlatform {
             Act::Acknowledge => Receipt::default(),
             Act::Own(own) => streets.own(&place, own)?,
             Act::Send(message) => {
-                let id = format!("m{}", streets.shown.len() + 1);
+                streets.said += 1;
+                let id = format!("m{}", streets.said);
                 streets.show(&id, &place, only, message);
                 Receipt { messages: vec![MessageKey { place, id }] }
+            }
+            Act::Edit { message, .. } if streets.shown.iter().all(|shown| shown.id != message.id) => {
+                return Err(DeliveryError::Gone);
             }
             Act::Edit { message, now } => {
                 streets.edit(&message.id, now);
@@ -337,6 +342,16 @@ impl Town {
     /// The town does not let the bot do these: event, thread, pin.
     pub fn refuses(&self, what: &[&'static str]) {
         self.streets(|streets| streets.refused = what.to_vec());
+    }
+
+    /// Somebody deletes the newest message of a place.
+    pub fn loses_newest_in(&self, place: &str) {
+        self.streets(|streets| {
+            let newest = streets.shown.iter().rposition(|shown| shown.only.is_none() && shown.place == place);
+            if let Some(newest) = newest {
+                streets.shown.remove(newest);
+            }
+        });
     }
 
     /// Does all that is due now.

@@ -8,6 +8,7 @@ pub mod local;
 pub mod naps;
 pub mod phrase;
 pub mod quiet;
+pub mod weekly;
 pub mod window;
 pub mod zone;
 
@@ -15,6 +16,7 @@ pub use length::{LengthError, read_length};
 pub use local::{LocalMoment, LocalResolution, resolve_local};
 pub use phrase::{NotWhen, Nth, Pace, Reading, Repeat, When, Why, read_repeat, read_when};
 pub use quiet::{may_be_said_at, read_quiet};
+pub use weekly::{Weekly, read_weekly};
 pub use zone::{NoSuchZone, read_zone, suggest};
 
 /// Where the time comes from: nothing in the core reads the wall clock.

@@ -139,6 +139,8 @@ pub struct Reader {
     pub asks: bool,
     /// Whether the platform shows a spot on a map of its own; otherwise it is linked to.
     pub maps: bool,
+    /// Characters in a message there.
+    pub text: usize,
     /// The present.
     pub now: DateTime<Utc>,
 }

@@ -30,6 +30,7 @@ pub mod questions;
 mod render;
 mod suggest;
 mod understand;
+pub mod whats_on;
 mod who;
 pub mod wording;
 mod worker;

@@ -248,6 +248,12 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /meetup rain – Switch to the rain plan, or back
         • /meetup up – Move somebody to the front of the waiting list
         • /meetup cancel – Call a meetup off and tell everyone who was coming
+        • /meetup skip – Leave out one date of a repeating meetup; the others go on
+        • /meetup end – End a repeating meetup, from one of its dates on
+        • /meetup find – Find a time that suits most people
+        • /meetup vote – Say which moments suit you
+        • /meetup propose – Propose one more moment
+        • /meetup decide – Choose a moment, or see the answers first
         What the bot knows and does for me
         • /my show – See everything I keep about you
         • /my zone – Choose the time zone in which you read and write times
@@ -262,6 +268,7 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         The village itself
         • /village help – See what you can do here
         • /village about – See what this bot is and whom to write to
+        • /village whats-on – See what is on in the next two weeks
         /village help meetup new shows one of them with an example.
         ---
         (to ana) Meetups: the same park at the same time
@@ -280,6 +287,12 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /meetup rain – Switch to the rain plan, or back
         • /meetup up – Move somebody to the front of the waiting list
         • /meetup cancel – Call a meetup off and tell everyone who was coming
+        • /meetup skip – Leave out one date of a repeating meetup; the others go on
+        • /meetup end – End a repeating meetup, from one of its dates on
+        • /meetup find – Find a time that suits most people
+        • /meetup vote – Say which moments suit you
+        • /meetup propose – Propose one more moment
+        • /meetup decide – Choose a moment, or see the answers first
         ---
         (to ana) I'm only a bot and didn't understand that. /village help shows what I can do; /meetup list shows what is on.
         ---
@@ -327,12 +340,15 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         • moderator-role: not set – roles whose members count as moderators
         • quiet-hours: not set – when I keep reminders and the like to myself until the night is over
         • meetup-channel: not set – where meetups are announced; where the host writes while it is not set
-        • reminders: 1d, 2h – how long before a meetup those who are going are reminded; for meetups announced from now on
+        • reminders: 1d, 2h – how long before a meetup those who are going are reminded; it holds for those announced already too, unless a meetup has times of its own
         • newcomer-days: 14 – for how many days somebody is new; until then hosts share the exact address themselves
         • who-is-coming: coming – who may see the names of those who come: those who come too, or everyone
         • mirror-events: off – whether meetups also stand among the events of the server, on Discord (on or off)
         • meetup-threads: off – whether each meetup gets a thread to talk in (on or off)
         • pin-cards: off – whether the cards of meetups still to come are pinned (on or off)
+        • dates-ahead: 2 – how many dates of a repeating meetup are announced ahead, when they are at most four weeks away; the next one always is
+        • whats-on: not set – the channel with one message of mine that lists what is on in the next two weeks, always current
+        • digest: not set – the day and time at which I say, where meetups are announced, what is on in the week ahead; in a week with nothing on I say nothing
         Change one like this: /settings set zone Europe/Madrid
         ---
         (to ana) I don't know the time zone "Europe/Madird". Did you mean one of these: Europe/Madrid, Europe/Malta, Europe/Paris? Something like America/New_York works.
@@ -345,7 +361,7 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         (to ana) I couldn't read "99d" as times before a meetup. Up to five, from 5 minutes to 14 days, like 1d, 2h; or off.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) I don't know a setting "colour". The nearest: zone, language, prefix, moderator-role, quiet-hours, meetup-channel, reminders, newcomer-days, who-is-coming, mirror-events, meetup-threads, pin-cards.
+        (to ana) I don't know a setting "colour". The nearest: zone, language, prefix, moderator-role, quiet-hours, meetup-channel, reminders, newcomer-days, who-is-coming, mirror-events, meetup-threads, pin-cards, dates-ahead, whats-on, digest.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
         (to ana) Done: prefix is now %.
@@ -353,7 +369,7 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         (to ana) Done: meetup-channel is now #general.
         ---
         (to ana) reminders is 3h.
-        how long before a meetup those who are going are reminded; for meetups announced from now on
+        how long before a meetup those who are going are reminded; it holds for those announced already too, unless a meetup has times of its own
         It takes up to five times between 5 minutes and 14 days, or the word off.
         For example: /settings set reminders 1d, 2h
         ---

@@ -201,15 +201,15 @@ async fn lists_of_avoided_people_speak_spanish_too() -> TestResult {
         ana.says("/mi evitar dee").await?;
         ana.whispers("cancelar").await?;
         insta::assert_snapshot!(town.transcript(), @r#"
-        (to ana) Anotado: no te presentaré a ben. Solo tú lo sabes; /my unavoid @ben lo deshace.
+        (to ana) Anotado: no te presentaré a ben. Solo tú lo sabes; /mi no-evitar @ben lo deshace.
         ---
         (to ana) A quién evitas
         • ben
-        Solo tú ves esto. /my unavoid @ben quita a alguien de la lista.
+        Solo tú ves esto. /mi no-evitar @ben quita a alguien de la lista.
         ---
         (to ana) De acuerdo, ben ya no está en tu lista.
         ---
-        (to ana) No evitas a nadie. Si prefieres no coincidir con alguien, dímelo con /my avoid @ben; nadie más lo sabrá.
+        (to ana) No evitas a nadie. Si prefieres no coincidir con alguien, dímelo con /mi evitar @ben; nadie más lo sabrá.
         ---
         (to ana) No conozco a nadie aquí con el nombre "dee". Sirve el nombre tal como se ve, o una mención, como @ben.
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
@@ -256,23 +256,23 @@ async fn kids_are_kept_by_the_month_and_shown_with_their_age() -> TestResult {
         ana.says("/mi peques").await?;
         ana.says("/mi peques ninguno").await?;
         insta::assert_snapshot!(town.transcript(), @r#"
-        (to ana) Todavía no me has contado de tus peques. Si quieres, cuéntamelo así: /my kids marzo 2025, 3 años. Solo guardo el mes de nacimiento, y nadie más ve otra cosa que recuentos como "2 bebés".
+        (to ana) Todavía no me has contado de tus peques. Si quieres, cuéntamelo así: /mi peques marzo 2025, 3 años. Solo guardo el mes de nacimiento, y nadie más ve otra cosa que recuentos como "2 bebés".
         ---
         (to ana) Anotado
         • nació en marzo de 2025, 20 meses
         • llega en abril de 2027
         • nació hacia noviembre de 2023, 3 años
         Donde dice "hacia" lo calculé a partir de una edad o sin año. Escribe el mes y el año si lo quieres exacto.
-        Solo guardo el mes de nacimiento, y nadie más ve otra cosa que recuentos como "2 bebés". /my kids marzo 2025, 3 años lo cambia, /my kids none lo borra.
+        Solo guardo el mes de nacimiento, y nadie más ve otra cosa que recuentos como "2 bebés". /mi peques marzo 2025, 3 años lo cambia, /mi peques none lo borra.
         ---
         (to ana) Tus peques
         • nació en marzo de 2025, 20 meses
         • llega en abril de 2027
         • nació hacia noviembre de 2023, 3 años
         Donde dice "hacia" lo calculé a partir de una edad o sin año. Escribe el mes y el año si lo quieres exacto.
-        Solo guardo el mes de nacimiento, y nadie más ve otra cosa que recuentos como "2 bebés". /my kids marzo 2025, 3 años lo cambia, /my kids none lo borra.
+        Solo guardo el mes de nacimiento, y nadie más ve otra cosa que recuentos como "2 bebés". /mi peques marzo 2025, 3 años lo cambia, /mi peques none lo borra.
         ---
-        (to ana) De acuerdo, ya no guardo nada sobre tus peques. Para contármelo otra vez, cuando quieras: /my kids marzo 2025, 3 años
+        (to ana) De acuerdo, ya no guardo nada sobre tus peques. Para contármelo otra vez, cuando quieras: /mi peques marzo 2025, 3 años
         "#);
         Ok(())
     })
@@ -329,19 +329,19 @@ async fn what_cannot_be_kept_of_kids_is_said_with_an_example() -> TestResult {
         }
         let said = town.transcript().replace("\n---\n(to ana) De acuerdo, lo dejo. No ha cambiado nada.", "");
         insta::assert_snapshot!(said, @r#"
-        (to ana) No pude leer "azul" como mes de nacimiento, edad o fecha de parto. Algo como /my kids marzo 2025, 3 años funciona; también "salgo de cuentas en abril 2027".
+        (to ana) No pude leer "azul" como mes de nacimiento, edad o fecha de parto. Algo como /mi peques marzo 2025, 3 años funciona; también "salgo de cuentas en abril 2027".
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
         ---
-        (to ana) ¿A quién anoto? Algo como /my kids marzo 2025, 3 años funciona.
+        (to ana) ¿A quién anoto? Algo como /mi peques marzo 2025, 3 años funciona.
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
         ---
-        (to ana) Eso queda más lejos de lo que puede tardar un bebé. Algo como /my kids marzo 2025, 3 años funciona.
+        (to ana) Eso queda más lejos de lo que puede tardar un bebé. Algo como /mi peques marzo 2025, 3 años funciona.
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
         ---
-        (to ana) A partir de los dieciocho ya son mayores, así que aquí no los guardo. Algo como /my kids marzo 2025, 3 años funciona.
+        (to ana) A partir de los dieciocho ya son mayores, así que aquí no los guardo. Algo como /mi peques marzo 2025, 3 años funciona.
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
         ---
-        (to ana) 13 peques son más de los que puedo guardar; 12 es lo máximo. Algo como /my kids marzo 2025, 3 años funciona.
+        (to ana) 13 peques son más de los que puedo guardar; 12 es lo máximo. Algo como /mi peques marzo 2025, 3 años funciona.
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
         "#);
         Ok(())
@@ -396,19 +396,19 @@ async fn naps_are_kept_on_her_own_clock() -> TestResult {
         ana.says("/mi siestas").await?;
         ana.says("/mi siestas ninguna").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ana) Todavía no me has contado cuándo son las siestas. Con /my naps 12:30-14:30 entre semana los encuentros pueden respetarlas, y nadie más ve cuándo son.
+        (to ana) Todavía no me has contado cuándo son las siestas. Con /mi siestas 12:30-14:30 entre semana los encuentros pueden respetarlas, y nadie más ve cuándo son.
         ---
         (to ana) Anotado
         • 12:30 a 14:30, de lunes a viernes
         Son horas de tu reloj (Europe/Madrid). Nadie más ve cuándo son; quien organiza solo sabe para cuántas familias sería mala hora.
-        /my naps 12:30-14:30 entre semana las cambia, /my naps none las borra.
+        /mi siestas 12:30-14:30 entre semana las cambia, /mi siestas none las borra.
         ---
         (to ana) Siestas
         • 12:30 a 14:30, de lunes a viernes
         Son horas de tu reloj (Europe/Madrid). Nadie más ve cuándo son; quien organiza solo sabe para cuántas familias sería mala hora.
-        /my naps 12:30-14:30 entre semana las cambia, /my naps none las borra.
+        /mi siestas 12:30-14:30 entre semana las cambia, /mi siestas none las borra.
         ---
-        (to ana) De acuerdo, ya no guardo ninguna siesta. Para contármelo otra vez, cuando quieras: /my naps 12:30-14:30 entre semana
+        (to ana) De acuerdo, ya no guardo ninguna siesta. Para contármelo otra vez, cuando quieras: /mi siestas 12:30-14:30 entre semana
         ");
         Ok(())
     })
@@ -451,16 +451,16 @@ async fn what_cannot_be_kept_of_naps_is_said_with_an_example() -> TestResult {
         }
         let said = town.transcript().replace("\n---\n(to ana) De acuerdo, lo dejo. No ha cambiado nada.", "");
         insta::assert_snapshot!(said, @r#"
-        (to ana) No pude leer "a veces" como las horas de una siesta. Algo como /my naps 12:30-14:30 entre semana funciona, y también "9-10 y 13-15 entre semana".
+        (to ana) No pude leer "a veces" como las horas de una siesta. Algo como /mi siestas 12:30-14:30 entre semana funciona, y también "9-10 y 13-15 entre semana".
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
         ---
-        (to ana) ¿Cuándo son las siestas? Algo como /my naps 12:30-14:30 entre semana funciona.
+        (to ana) ¿Cuándo son las siestas? Algo como /mi siestas 12:30-14:30 entre semana funciona.
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
         ---
-        (to ana) En "14:30-12:30" la siesta acabaría antes de empezar, o duraría más de ocho horas. Algo como /my naps 12:30-14:30 entre semana funciona.
+        (to ana) En "14:30-12:30" la siesta acabaría antes de empezar, o duraría más de ocho horas. Algo como /mi siestas 12:30-14:30 entre semana funciona.
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
         ---
-        (to ana) 11 siestas son más de las que puedo guardar; 10 es lo máximo. Algo como /my naps 12:30-14:30 entre semana funciona.
+        (to ana) 11 siestas son más de las que puedo guardar; 10 es lo máximo. Algo como /mi siestas 12:30-14:30 entre semana funciona.
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
         "#);
         Ok(())
@@ -549,7 +549,7 @@ async fn reminders_and_quiet_hours_are_her_own_or_the_communitys() -> TestResult
         ana.whispers("cancelar").await?;
         insta::assert_snapshot!(town.transcript(), @r#"
         (to ana) Te recuerdo los encuentros como lo ha decidido la comunidad.
-        /my reminders 1d, 2h lo cambia, /my reminders community vuelve a seguir a la comunidad, /my reminders off lo apaga.
+        /mi recordatorios 1d, 2h lo cambia, /mi recordatorios community vuelve a seguir a la comunidad, /mi recordatorios off lo apaga.
         ---
         (to ana) Te recuerdo los encuentros con esta antelación: 1 día, 2 horas.
         ---
@@ -563,12 +563,12 @@ async fn reminders_and_quiet_hours_are_her_own_or_the_communitys() -> TestResult
         (to ana) De acuerdo, lo dejo. No ha cambiado nada.
         ---
         (to ana) No tienes horas de silencio, y la comunidad tampoco.
-        /my quiet 21:00-7:00 lo cambia, /my quiet community vuelve a seguir a la comunidad, /my quiet off lo apaga.
+        /mi silencio 21:00-7:00 lo cambia, /mi silencio community vuelve a seguir a la comunidad, /mi silencio off lo apaga.
         ---
         (to ana) De 21:00 a 07:00 (America/New_York) me guardo lo que puede esperar.
         ---
         (to ana) De 21:00 a 07:00 (America/New_York) me guardo lo que puede esperar.
-        /my quiet 21:00-7:00 lo cambia, /my quiet community vuelve a seguir a la comunidad, /my quiet off lo apaga.
+        /mi silencio 21:00-7:00 lo cambia, /mi silencio community vuelve a seguir a la comunidad, /mi silencio off lo apaga.
         ---
         (to ana) No tienes horas de silencio: te aviso a cualquier hora.
         ---
@@ -620,7 +620,7 @@ async fn spontaneous_meetups_are_wished_for_everywhere_somewhere_or_not() -> Tes
         }
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Te aviso de encuentros espontáneos aquí: Elm Park, Riverside.
-        /my spontaneous on para todos, /my spontaneous Elm Park para algunos lugares, /my spontaneous off para ninguno.
+        /mi espontáneos on para todos, /mi espontáneos Elm Park para algunos lugares, /mi espontáneos off para ninguno.
         ---
         (to ana) Te aviso de todos los encuentros espontáneos.
         ---
@@ -628,7 +628,7 @@ async fn spontaneous_meetups_are_wished_for_everywhere_somewhere_or_not() -> Tes
         ---
         (to ana) Te aviso de encuentros espontáneos aquí: Parque del Olmo, Ribera.
         ---
-        (to ana) Dime hasta 20 lugares, cada uno con 40 caracteres como mucho y separados por comas. Algo como /my spontaneous Elm Park, Riverside funciona; o solo on u off.
+        (to ana) Dime hasta 20 lugares, cada uno con 40 caracteres como mucho y separados por comas. Algo como /mi espontáneos Elm Park, Riverside funciona; o solo on u off.
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
         ");
         Ok(())
@@ -679,7 +679,7 @@ async fn she_sees_everything_that_is_kept_about_her() -> TestResult {
         Horas de silencio: De 21:00 a 07:00 (Europe/Madrid) me guardo lo que puede esperar.
         Encuentros espontáneos: Te aviso de encuentros espontáneos aquí: Elm Park.
         A quién evitas: ben
-        Solo tú ves esto. Aparte de esto guardo los encuentros que organizas, tus respuestas a los encuentros y qué ajustes has cambiado. /village help my muestra cómo cambiarlo.
+        Solo tú ves esto. Aparte de esto guardo los encuentros que organizas, tus respuestas a los encuentros y qué ajustes has cambiado. /aldea ayuda my muestra cómo cambiarlo.
         ");
         Ok(())
     })

@@ -123,8 +123,7 @@ impl Ears {
             }
         }
 
-        let handling = self.village.handle(incoming);
-        tokio::pin!(handling);
+        let mut handling = Box::pin(self.village.handle(incoming));
         let handled = tokio::select! {
             handled = &mut handling => handled,
             () = sleep_until(received + limits::DEFER_AFTER) => {

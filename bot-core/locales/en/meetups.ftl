@@ -162,14 +162,8 @@ you-waiting = You're on the waiting list.
 you-offered = A spot is yours until { $time }: tap Going.
 
 list-heading = What's on
-list-line = { $time } { $title } ({ $number }), { $place } – { $going ->
-    [0] nobody yet
-   *[other] { $going } going
-}
-list-line-now = now until { $until } { $title } ({ $number }), { $place } – { $going ->
-    [0] nobody yet
-   *[other] { $going } going
-}
+list-line = { $time } { $title } ({ $number }), { $place } – { list-coming }
+list-line-now = now until { $until } { $title } ({ $number }), { $place } – { list-coming }
 list-page = Page { $page } of { $pages }
 list-empty = Nothing is planned yet. A walk, a coffee, half an hour at the park: { $command } announces one.
 
@@ -214,7 +208,7 @@ refused-when-past-day = "{ $given }" has already passed. Something like tomorrow
 refused-when-too-far = "{ $given }" is more than two years away, further than I can plan.
 refused-when-no-such = There is no "{ $given }" in the calendar or on the clock. Something like 5 december 14:00 works.
 refused-when-order = "{ $given }" ends before it begins. Something like sat 10am-12pm works.
-refused-when-repeats = I can announce one date at a time; "{ $given }" repeats. Something like tuesday 10am works.
+refused-when-repeats = Here I need one date, and "{ $given }" repeats. Something like tuesday 10am works.
 refused-length = I couldn't use "{ $given }" as a length. It can be from 15 minutes to 24 hours, like 90 min or 2h.
 refused-no-channel = I don't know yet where to announce it. Write it in the channel itself, or ask an admin to write { $command } there.
 refused-too-many = { $most } meetups are planned already, and that is all I can hold. Please call one off first.
@@ -371,4 +365,267 @@ thread-not-allowed = { $platform ->
 pin-not-allowed = { $platform ->
     [matrix] { $title } is announced, but I couldn't pin its card: in this room I need the power level for "Change pinned messages" (by default 50, a moderator's). An admin can make me a moderator in the room's settings, under Roles & Permissions; the next change of the meetup then pins it. Or no cards are pinned: { $command }
    *[discord] { $title } is announced, but I couldn't pin its card: I'm missing the permission "Pin Messages". An admin can tick it for my role under Server Settings, Roles; the next change of the meetup then pins it. Or no cards are pinned: { $command }
+}
+
+# Repeating meetups. `repeat-day` is a day as it stands in `repeat-weekly`.
+repeat-day = { $day ->
+    [0] Monday
+    [1] Tuesday
+    [2] Wednesday
+    [3] Thursday
+    [4] Friday
+    [5] Saturday
+   *[other] Sunday
+}
+repeat-joined = { $names } and { $last }
+repeat-nth = { $nth ->
+    [1] 1st
+    [2] 2nd
+    [3] 3rd
+    [4] 4th
+   *[other] last
+}
+repeat-every-day = every day
+repeat-weekly = every { $days }
+repeat-two-weeks = every two weeks on { $days }
+repeat-monthly = on the { $nths } { $day } of every month
+repeat-until = { $repeats }, until { $moment }
+card-repeats = Repeats
+option-repeats = { $repeats }: { $moment }
+list-repeats = { " · " }{ $repeats }{ $more ->
+    [dates] , also { $dates }
+   *[none] { "" }
+}
+list-also = { " · " }also { $dates }
+series-date = { $moment } ({ $number })
+series-announced = { $title } is announced, { $repeats }. These are the next dates:
+series-announced-how = I announce each date when it comes near, and everyone answers for each by itself. To leave one out: { $skip }. To end the series: { $end }.
+series-next = The series goes on; the next one is { $moment } ({ $number }).
+series-no-next = No other date is announced at the moment.
+series-skipped = { $title } on { $moment } is off. { $told ->
+    [0] Nobody had said yes yet, so nobody needs to be told.
+    [one] I'm telling the one who was coming.
+   *[other] I'm telling the { $told } who were coming.
+}
+series-ended = { $title } ends. { $dates ->
+    [one] The date that was announced is off.
+   *[other] The { $dates } dates that were announced are off.
+} { $told ->
+    [some] I'm telling everyone who was coming.
+   *[none] Nobody had said yes yet, so nobody needs to be told.
+}
+series-ends-with = It takes place for the last time { $moment } ({ $number }).
+series-edited = Done: { $title } is changed from { $moment } on. { $told ->
+    [some] I'm telling everyone who is coming.
+   *[none] Nobody has to be told anew.
+}
+cancel-this-or-all = { $title } repeats { $repeats }. Is only { $moment } off, or the whole series? Nothing has changed yet.
+edit-this-or-all = Only this one, or all from here on?
+edit-only-this = A new day like this is for this date alone; the others stay as they are. To move the whole series, end it and announce it anew.
+button-only-this = Only this one
+word-only-this = this
+button-all-from-here = All from here on
+word-all-from-here = all
+button-whole-series = The whole series
+word-whole-series = series
+notice-skipped = { $title } on { $moment } is off this time.{ $has ->
+    [reason] { " " }The host writes: { $reason }
+   *[none] { "" }
+}
+notice-skipped-host = A moderator has called off one date of your { $title }: { $moment }. { $has ->
+    [reason] She writes: { $reason }
+   *[none] If you'd like to know why, just ask.
+}
+notice-series-ended = { $title } on { $moment } is off, and there will be no more of it. { $has ->
+    [reason] The host writes: { $reason }
+   *[none] How nice that you were part of it!
+}
+notice-series-ended-host = A moderator has ended your { $title }, from { $moment } on. { $has ->
+    [reason] She writes: { $reason }
+   *[none] If you'd like to know why, just ask.
+}
+news-series-yours = The host of { $title } has left, and as you host it with her, it is yours now: { $repeats }, next { $moment }. Thank you for keeping it going! If it is too much, this ends it: { $command }
+refused-repeat = I couldn't read "{ $given }" as a repetition. Something like weekly, every two weeks or 1st saturday of the month works.
+refused-repeat-rest = I understood "{ $understood }" but not "{ $rest }". Something like weekly, every two weeks or 1st saturday of the month works.
+refused-repeat-which = "{ $given }" can mean every two weeks or once a month. Something like every two weeks or 2nd tuesday of the month is clear.
+refused-repeat-twice = The time repeats already, and "{ $given }" says something else. One of the two is enough.
+refused-repeat-missing = How does it repeat? Something like weekly, every two weeks or 1st saturday of the month works.
+refused-repeat-first = { $moment } is none of the days on which it shall repeat. The first time should be one of them, like tuesday 10am with repeat: weekly.
+refused-ends = That ends before the second date. A day further away works, or a number of times like times: 6.
+refused-no-series = { $title } does not repeat. { $command } calls it off.
+refused-move-all = { $title } can't move to that day as a whole. Change only this one, or end it and announce it anew: { $command }
+# Finding a time: people answer moments before a meetup is announced.
+find-gone = That isn't there any more.
+find-asked = I'm asking when { $title } suits, until { $moment }.
+find-asked-chosen = I've chosen these moments so that they cut few naps:
+find-asked-line = { $number }. { $moment }
+find-asked-how = It is number { $number }. When answers end I write to you, and one tap announces the best moment. Sooner: { $decide }. If something comes up: { $cancel }.
+find-card-ask = When does it suit you? Tap every moment that does. Answers can change until { $moment }.
+find-card-soon = When does it suit you? Tap every moment that does. Answers end soon: { $moment }.
+find-card-closed = Answers have ended. Now the host chooses.
+find-card-passed = All of these moments have passed.
+find-card-cancelled = { $has ->
+    [reason] This is off: { $reason }
+   *[none] This is off.
+}
+find-card-settled = It's settled: { $moment }. It is meetup { $number }.
+find-card-number = Number { $number } · { $voters ->
+    [0] nobody has answered yet, be the first
+    [one] 1 family has answered
+   *[other] { $voters } families have answered
+}. In words: { $command }
+find-line = { $number }. { $moment } – { $counts }
+find-line-over = { $number }. { $moment } – already over
+find-yes = { $count } yes
+find-maybe = { $count } if need be
+find-no = { $count } no
+find-nobody = no answer yet
+find-voted = { $says ->
+    [yes] Noted: { $moment } suits you for { $title }.
+    [maybe] Noted: { $moment } if need be, for { $title }.
+   *[no] Noted: { $moment } doesn't suit you for { $title }.
+} Only you see this, and you can change it at any time.
+find-step = { $title }, { $position } of { $count }: { $moment }?
+find-step-how = Stop whenever you like; what you've tapped stays. Only you see it.
+find-step-said = So far you said { $says ->
+    [yes] yes
+    [maybe] if need be
+   *[no] no
+}.
+find-mine = Your answers to { $title }:
+find-mine-line = { $number }. { $moment } – { $says ->
+    [yes] yes
+    [maybe] if need be
+    [no] no
+    [over] already over
+   *[none] not answered
+}
+find-mine-until = You can change them until { $moment }. Only you see this.
+find-proposed = Done: { $moment } is on the card of { $title } as number { $number }, and you're down with a yes.
+find-extended = Done: people may answer { $title } until { $moment }.
+find-cancelled = { $title } is off, and the card says so.
+find-result = { $voters ->
+    [one] 1 family has answered { $title }. The best moment first:
+   *[other] { $voters } families have answered { $title }. The best moment first:
+}
+find-result-nobody = Nobody has answered { $title } yet. It happens, weeks are full. You could ask for a day longer, or choose a moment yourself.
+find-result-line = { $number }. { $moment } – { $counts }{ $naps ->
+    [0] { "" }
+    [one] { " " }· 1 nap
+   *[other] { " " }· { $naps } naps
+}
+find-result-place = As soon as you choose, I ask you where it is.
+find-others = Which moment shall it be for { $title }?
+find-others-prompt = Choose a moment
+find-settled = { $told ->
+    [0] Nobody had said yes to this moment, so nobody is down for it yet.
+    [one] The one who said yes is down for it.
+   *[other] The { $told } who said yes are down for it, as far as there is room.
+}
+find-news-proposed = { $who } proposes one more moment for { $title }: { $moment }. It is number { $number } on the card.
+find-news-cancelled = A moderator has called off { $title }, the time you were looking for. { $has ->
+    [reason] She writes: { $reason }
+   *[none] If you'd like to know why, just ask.
+}
+find-news-going = It's settled: { $title } is on { $moment }, { $place }. You said yes, so you're down as coming. The file puts it into your calendar.
+find-news-waiting = It's settled: { $title } is on { $moment }, { $place }. It's full at the moment, and you're on the waiting list.
+find-open = A time is being found
+find-open-line = { $title } ({ $number }): { $command } shows and takes your answers.
+find-open-line-closed = { $title } ({ $number }): the host is choosing.
+
+button-find-number = Yes to { $number }
+button-find-over = { $number } is over
+button-find-each = One by one
+word-find-each = each
+button-find-propose = Another time?
+word-find-propose = propose
+button-find-yes = Yes
+word-find-yes = yes
+button-find-maybe = If need be
+word-find-maybe = maybe
+button-find-no = No
+word-find-no = no
+button-find-rest = The others
+word-find-rest = others
+button-find-mine = My answers
+word-find-mine = mine
+button-find-announce = Announce { $moment }
+word-find-announce = announce
+button-find-others = Another one
+word-find-others = another
+button-find-extend = A day longer
+word-find-extend = longer
+button-find-decide = Choose now
+word-find-decide = choose
+
+refused-find-none = Nothing is left of that time. Something like mornings next week works, or sat 10am, sunday 11am.
+refused-find-one = That is one moment only. Give me two or more, like sat 10am, sunday 11am; or announce it at once with { $command }.
+refused-find-many = I can ask about { $most } moments at most. Leave some out; others may still propose theirs.
+refused-find-repeats = "{ $given }" repeats, and I ask about single moments. Something like tuesday 10am works.
+refused-find-deadline = Answers have to end before the last moment, { $moment }. Something like deadline: tomorrow 8pm works.
+refused-find-too-many = { $most } times are being found already, and that is all I can hold. Please settle one first.
+refused-find-not-there = No time is being found under number { $number }. { $command } shows what is on.
+refused-find-no-meetup-yet = The time of { $title } isn't settled yet. { $command } shows and takes your answers.
+refused-find-settled = { $title } is settled already. { $command } shows it.
+refused-find-closed = Answers to { $title } have ended, and the host is choosing. { $command } will show it.
+refused-find-cancelled = { $title } is off. { $command } shows what is on.
+refused-find-passed = All the moments of { $title } have passed. { $command } shows what is on.
+refused-find-vote = I couldn't read "{ $given }" as numbers of moments. Something like 1 3 works, or all, or none.
+refused-find-number = { $title } has no moment { $given }; they go from 1 to { $last }.
+refused-find-moment-passed = { $moment } has already passed. The others of { $title } are still open.
+refused-find-full = { $title } has { $most } moments already, and that is all a card can hold.
+refused-find-there-already = That moment is on the card of { $title } already, as number { $number }. { $command } says yes to it.
+refused-find-place = Where shall { $title } be? Something like place: Elm Park works.
+refused-find-no-longer = There is no time left to ask about { $title } for longer.
+
+# Seeing what is on.
+# How many come, at the end of a line; $said is what the one who reads it alone has answered.
+list-coming = { $going ->
+    [0] nobody yet
+   *[other] { $going } going
+}{ $room ->
+    [full] , full
+   *[free] { "" }
+}{ $waiting ->
+    [0] { "" }
+   *[other] , { $waiting } waiting
+}{ $said ->
+    [going] { " · " }you're coming
+    [maybe] { " · " }you said maybe
+    [cant] { " · " }you said you can't
+    [sick] { " · " }you said somebody is ill
+    [waiting] { " · " }you're on the waiting list
+    [host] { " · " }you host it
+   *[none] { "" }
+}
+board-heading = What's on
+board-empty = Nothing is planned for the next two weeks. A walk, a coffee, half an hour at the park: { $command } announces one.
+board-more = { $count ->
+    [one] And 1 more
+   *[other] And { $count } more
+}
+board-moved = This list is kept in another channel now. { $command } shows it to you anywhere.
+board-off = This list rests for now. { $command } still shows you what is on.
+button-see-more = See more
+word-see-more = see more
+digest-heading = The week ahead
+digest-hello = { $count ->
+    [one] Hello, all of you! One meetup is on in the next seven days. Come as you are:
+   *[other] Hello, all of you! { $count } meetups are on in the next seven days. Come as you are:
+}
+digest-how = One tap on Going under its card, or { $command }, and you're in.
+digest-needs-channel = I'll say it where meetups are announced, and no channel is chosen for that yet. Write { $command } in the one you'd like.
+zone-changed-meetups = { $count ->
+    [one] 1 meetup is announced by the old clock. Its moment stays as it is, so whoever is coming has nothing to do. If it should rather be at the same time on the new clock, I move it and tell those coming.
+   *[other] { $count } meetups are announced by the old clock. Their moments stay as they are, so whoever is coming has nothing to do. If they should rather be at the same times on the new clock, I move them and tell those coming.
+}
+button-keep-moments = Keep the moments
+word-keep-moments = moments
+button-keep-clocks = Keep the clock times
+word-keep-clocks = clock times
+moments-kept = Good, every meetup stays at the moment it was announced for.
+clocks-kept = { $count ->
+    [0] There is no meetup to move any more.
+    [one] I'm moving 1 meetup to the same time on the new clock, and telling those who are coming.
+   *[other] I'm moving { $count } meetups to the same times on the new clock, and telling those who are coming.
 }

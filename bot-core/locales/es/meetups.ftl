@@ -164,16 +164,8 @@ you-cant = Dijiste que no puedes.
 you-open = ¿Vas a ir?
 
 list-heading = Qué hay
-list-line = { $time } { $title } ({ $number }), { $place } – { $going ->
-    [0] nadie todavía
-    [one] 1 va
-   *[other] { $going } van
-}
-list-line-now = ahora hasta las { $until } { $title } ({ $number }), { $place } – { $going ->
-    [0] nadie todavía
-    [one] va 1
-   *[other] van { $going }
-}
+list-line = { $time } { $title } ({ $number }), { $place } – { list-coming }
+list-line-now = ahora hasta las { $until } { $title } ({ $number }), { $place } – { list-coming }
 list-page = Página { $page } de { $pages }
 list-empty = Todavía no hay nada planeado. Un paseo, un café, media hora en el parque: { $command } anuncia un encuentro.
 
@@ -218,7 +210,7 @@ refused-when-past-day = "{ $given }" ya pasó. Algo como mañana a las 10 funcio
 refused-when-too-far = "{ $given }" está a más de dos años, más lejos de lo que puedo planear.
 refused-when-no-such = No existe "{ $given }" en el calendario ni en el reloj. Algo como 5 de diciembre 14:00 funciona.
 refused-when-order = "{ $given }" termina antes de empezar. Algo como sábado de 10 a 12 funciona.
-refused-when-repeats = Puedo anunciar una fecha cada vez; "{ $given }" se repite. Algo como martes a las 10 funciona.
+refused-when-repeats = Aquí necesito una sola fecha, y "{ $given }" se repite. Algo como martes a las 10 funciona.
 refused-length = No pude usar "{ $given }" como duración. Puede ir de 15 minutos a 24 horas, como 90 min o 2h.
 refused-no-channel = Todavía no sé dónde anunciarlo. Escríbelo en el propio canal, o pide a la administración que escriba ahí { $command }.
 refused-too-many = Ya hay { $most } encuentros planeados, y no caben más. Cancela uno primero, por favor.
@@ -380,4 +372,268 @@ thread-not-allowed = { $platform ->
 pin-not-allowed = { $platform ->
     [matrix] { $title } está anunciado, pero no pude fijar su tarjeta: en esta sala necesito el nivel de poder para "Cambiar los mensajes fijados" (normalmente 50, el de moderadora). Una administradora puede hacerme moderadora en los ajustes de la sala, en Roles y permisos; con el próximo cambio del encuentro se fijará. O no se fijan tarjetas: { $command }
    *[discord] { $title } está anunciado, pero no pude fijar su tarjeta: me falta el permiso "Fijar mensajes". Una administradora puede marcarlo para mi rol en Ajustes del servidor, Roles; con el próximo cambio del encuentro se fijará. O no se fijan tarjetas: { $command }
+}
+
+# Encuentros que se repiten. `repeat-day` es un día como aparece en `repeat-weekly`.
+repeat-day = { $day ->
+    [0] lunes
+    [1] martes
+    [2] miércoles
+    [3] jueves
+    [4] viernes
+    [5] sábados
+   *[other] domingos
+}
+repeat-joined = { $names } y { $last }
+repeat-nth = { $nth ->
+    [1] primer
+    [2] segundo
+    [3] tercer
+    [4] cuarto
+   *[other] último
+}
+repeat-every-day = todos los días
+repeat-weekly = todos los { $days }
+repeat-two-weeks = cada dos semanas, los { $days }
+repeat-monthly = el { $nths } { $day } de cada mes
+repeat-until = { $repeats }, hasta el { $moment }
+card-repeats = Se repite
+option-repeats = { $repeats }: { $moment }
+list-repeats = { " · " }{ $repeats }{ $more ->
+    [dates] , también { $dates }
+   *[none] { "" }
+}
+list-also = { " · " }también { $dates }
+series-date = { $moment } ({ $number })
+series-announced = { $title } queda anunciado, { $repeats }. Estas son las próximas fechas:
+series-announced-how = Anuncio cada fecha cuando se acerca, y a cada una se responde por separado. Para saltar una: { $skip }. Para terminar la serie: { $end }.
+series-next = La serie sigue; la próxima fecha es { $moment } ({ $number }).
+series-no-next = Por ahora no hay otra fecha anunciada.
+series-skipped = { $title }, { $moment }, queda cancelado. { $told ->
+    [0] Nadie había dicho que sí, así que no hay a quién avisar.
+    [one] Aviso a la persona que iba a ir.
+   *[other] Aviso a las { $told } personas que iban a ir.
+}
+series-ended = { $title } termina. { $dates ->
+    [one] La fecha que estaba anunciada queda cancelada.
+   *[other] Las { $dates } fechas que estaban anunciadas quedan canceladas.
+} { $told ->
+    [some] Aviso a quienes iban a ir.
+   *[none] Nadie había dicho que sí, así que no hay a quién avisar.
+}
+series-ends-with = La última vez es { $moment } ({ $number }).
+series-edited = Hecho: { $title } cambia a partir del { $moment }. { $told ->
+    [some] Aviso a quienes van.
+   *[none] No hay que avisar a nadie.
+}
+cancel-this-or-all = { $title } se repite { $repeats }. ¿Cancelas solo esta fecha ({ $moment }) o toda la serie? Todavía no ha cambiado nada.
+edit-this-or-all = ¿Solo esta fecha o todas a partir de ella?
+edit-only-this = Un cambio de día así es solo para esta fecha; las demás siguen igual. Para mover toda la serie, termínala y anúnciala de nuevo.
+button-only-this = Solo esta
+word-only-this = esta
+button-all-from-here = Todas desde aquí
+word-all-from-here = todas
+button-whole-series = Toda la serie
+word-whole-series = serie
+notice-skipped = Esta vez no hay { $title }: { $moment } queda cancelado.{ $has ->
+    [reason] { " " }Quien organiza escribe: { $reason }
+   *[none] { "" }
+}
+notice-skipped-host = La moderación ha cancelado una fecha de tu { $title }: { $moment }. { $has ->
+    [reason] Escribe: { $reason }
+   *[none] Si quieres saber por qué, pregunta con confianza.
+}
+notice-series-ended = { $title }, { $moment }, queda cancelado y ya no habrá más. { $has ->
+    [reason] Quien organiza escribe: { $reason }
+   *[none] ¡Qué bien que fuiste parte!
+}
+notice-series-ended-host = La moderación ha terminado tu { $title } a partir del { $moment }. { $has ->
+    [reason] Escribe: { $reason }
+   *[none] Si quieres saber por qué, pregunta con confianza.
+}
+news-series-yours = Quien organizaba { $title } se ha ido y, como lo organizabas con ella, ahora es tuyo: { $repeats }, la próxima vez { $moment }. ¡Gracias por mantenerlo! Si es demasiado, esto lo termina: { $command }
+refused-repeat = No pude leer "{ $given }" como una repetición. Algo como cada semana, cada dos semanas o primer sábado de cada mes funciona.
+refused-repeat-rest = Entendí "{ $understood }" pero no "{ $rest }". Algo como cada semana, cada dos semanas o primer sábado de cada mes funciona.
+refused-repeat-which = "{ $given }" puede ser cada dos semanas o una vez al mes. Algo como cada dos semanas o segundo martes de cada mes se entiende.
+refused-repeat-twice = La hora ya se repite y "{ $given }" dice otra cosa. Basta con una de las dos.
+refused-repeat-missing = ¿Cómo se repite? Algo como cada semana, cada dos semanas o primer sábado de cada mes funciona.
+refused-repeat-first = { $moment } no es ninguno de los días en que se repite. La primera vez debe ser uno de ellos, como martes a las 10 con repite: cada semana.
+refused-ends = Eso termina antes de la segunda fecha. Un día más lejano funciona, o un número de veces como veces: 6.
+refused-no-series = { $title } no se repite. { $command } lo cancela.
+refused-move-all = { $title } no puede pasar entero a ese día. Cambia solo esta fecha, o termínalo y anúncialo de nuevo: { $command }
+# Buscar una hora: se responde a varios momentos antes de anunciar un encuentro.
+find-gone = Eso ya no está.
+find-asked = Pregunto cuándo viene bien { $title }, hasta { $moment }.
+find-asked-chosen = He elegido estos momentos para que corten pocas siestas:
+find-asked-line = { $number }. { $moment }
+find-asked-how = Es el número { $number }. Cuando terminen las respuestas te escribo, y con un toque se anuncia el mejor momento. Antes: { $decide }. Si surge algo: { $cancel }.
+find-card-ask = ¿Cuándo te viene bien? Toca todos los momentos que sí. Puedes cambiar tus respuestas hasta { $moment }.
+find-card-soon = ¿Cuándo te viene bien? Toca todos los momentos que sí. Queda poco para responder: { $moment }.
+find-card-closed = Ya no se puede responder. Ahora elige quien organiza.
+find-card-passed = Todos estos momentos ya pasaron.
+find-card-cancelled = { $has ->
+    [reason] Queda cancelado: { $reason }
+   *[none] Queda cancelado.
+}
+find-card-settled = Ya está: { $moment }. Es el encuentro { $number }.
+find-card-number = Número { $number } · { $voters ->
+    [0] nadie ha respondido todavía, sé la primera
+    [one] 1 familia ha respondido
+   *[other] { $voters } familias han respondido
+}. Con palabras: { $command }
+find-line = { $number }. { $moment } – { $counts }
+find-line-over = { $number }. { $moment } – ya pasó
+find-yes = { $count } sí
+find-maybe = { $count } si hace falta
+find-no = { $count } no
+find-nobody = sin respuestas todavía
+find-voted = { $says ->
+    [yes] Anotado: { $moment } te viene bien para { $title }.
+    [maybe] Anotado: { $moment } si hace falta, para { $title }.
+   *[no] Anotado: { $moment } no te viene bien para { $title }.
+} Solo lo ves tú y puedes cambiarlo cuando quieras.
+find-step = { $title }, { $position } de { $count }: ¿{ $moment }?
+find-step-how = Para cuando quieras; lo que has tocado se queda. Solo lo ves tú.
+find-step-said = Hasta ahora dijiste { $says ->
+    [yes] que sí
+    [maybe] que si hace falta
+   *[no] que no
+}.
+find-mine = Tus respuestas a { $title }:
+find-mine-line = { $number }. { $moment } – { $says ->
+    [yes] sí
+    [maybe] si hace falta
+    [no] no
+    [over] ya pasó
+   *[none] sin responder
+}
+find-mine-until = Puedes cambiarlas hasta { $moment }. Solo tú ves esto.
+find-proposed = Hecho: { $moment } está en la tarjeta de { $title } con el número { $number }, y cuento con tu sí.
+find-extended = Hecho: se puede responder a { $title } hasta { $moment }.
+find-cancelled = { $title } queda cancelado, y la tarjeta lo dice.
+find-result = { $voters ->
+    [one] 1 familia ha respondido a { $title }. El mejor momento primero:
+   *[other] { $voters } familias han respondido a { $title }. El mejor momento primero:
+}
+find-result-nobody = Nadie ha respondido todavía a { $title }. Suele pasar, las semanas van llenas. Puedes preguntar un día más o elegir tú un momento.
+find-result-line = { $number }. { $moment } – { $counts }{ $naps ->
+    [0] { "" }
+    [one] { " " }· 1 siesta
+   *[other] { " " }· { $naps } siestas
+}
+find-result-place = En cuanto elijas, te pregunto dónde es.
+find-others = ¿Qué momento eliges para { $title }?
+find-others-prompt = Elige un momento
+find-settled = { $told ->
+    [0] Nadie había dicho que sí a este momento, así que todavía no hay nadie apuntada.
+    [one] La persona que dijo que sí ya está apuntada.
+   *[other] Las { $told } personas que dijeron que sí ya están apuntadas, mientras haya lugar.
+}
+find-news-proposed = { $who } propone un momento más para { $title }: { $moment }. Es el número { $number } de la tarjeta.
+find-news-cancelled = La moderación ha cancelado { $title }, para lo que buscabas hora. { $has ->
+    [reason] Escribe: { $reason }
+   *[none] Si quieres saber por qué, pregunta sin más.
+}
+find-news-going = Ya está: { $title } es { $moment }, { $place }. Dijiste que sí, así que cuento contigo. El archivo lo pone en tu calendario.
+find-news-waiting = Ya está: { $title } es { $moment }, { $place }. Está completo por ahora y estás en la lista de espera.
+find-open = Se está buscando hora
+find-open-line = { $title } ({ $number }): { $command } muestra y recoge tus respuestas.
+find-open-line-closed = { $title } ({ $number }): está eligiendo quien organiza.
+
+button-find-number = Sí a la { $number }
+button-find-over = La { $number } ya pasó
+button-find-each = Una a una
+word-find-each = una-a-una
+button-find-propose = ¿Otra hora?
+word-find-propose = proponer
+button-find-yes = Sí
+word-find-yes = sí
+button-find-maybe = Si hace falta
+word-find-maybe = quizás
+button-find-no = No
+word-find-no = no
+button-find-rest = Las demás
+word-find-rest = demás
+button-find-mine = Mis respuestas
+word-find-mine = mías
+button-find-announce = Anunciar { $moment }
+word-find-announce = anunciar
+button-find-others = Otro momento
+word-find-others = otro
+button-find-extend = Un día más
+word-find-extend = más
+button-find-decide = Elegir ya
+word-find-decide = elegir
+
+refused-find-none = De ese tiempo ya no queda nada. Algo como mañanas de la próxima semana funciona, o sábado 10:00, domingo 11:00.
+refused-find-one = Eso es un solo momento. Dame dos o más, como sábado 10:00, domingo 11:00; o anúncialo ya con { $command }.
+refused-find-many = Puedo preguntar por { $most } momentos como mucho. Deja alguno fuera; las demás todavía pueden proponer.
+refused-find-repeats = "{ $given }" se repite, y pregunto por momentos sueltos. Algo como martes a las 10 funciona.
+refused-find-deadline = Las respuestas tienen que terminar antes del último momento, { $moment }. Algo como plazo: mañana 20:00 funciona.
+refused-find-too-many = Ya se están buscando { $most } horas, y no caben más. Decide una primero, por favor.
+refused-find-not-there = Con el número { $number } no se está buscando hora. { $command } muestra qué hay.
+refused-find-no-meetup-yet = La hora de { $title } aún no está decidida. { $command } muestra y recoge tus respuestas.
+refused-find-settled = { $title } ya está decidido. { $command } lo muestra.
+refused-find-closed = Ya no se puede responder a { $title }: está eligiendo quien organiza. { $command } lo mostrará.
+refused-find-cancelled = { $title } queda cancelado. { $command } muestra qué hay.
+refused-find-passed = Todos los momentos de { $title } ya pasaron. { $command } muestra qué hay.
+refused-find-vote = No pude leer "{ $given }" como números de momentos. Algo como 1 3 funciona, o todas, o ninguna.
+refused-find-number = { $title } no tiene momento { $given }; van del 1 al { $last }.
+refused-find-moment-passed = { $moment } ya pasó. Los demás de { $title } siguen abiertos.
+refused-find-full = { $title } ya tiene { $most } momentos, y no caben más en una tarjeta.
+refused-find-there-already = Ese momento ya está en la tarjeta de { $title }, con el número { $number }. { $command } le dice que sí.
+refused-find-place = ¿Dónde será { $title }? Algo como lugar: Parque del Olmo funciona.
+refused-find-no-longer = Ya no queda tiempo para preguntar más por { $title }.
+
+# Ver qué hay.
+# Cuántas van, al final de una línea; $said es lo que respondió quien la lee a solas.
+list-coming = { $going ->
+    [0] nadie todavía
+    [one] va 1
+   *[other] van { $going }
+}{ $room ->
+    [full] , completo
+   *[free] { "" }
+}{ $waiting ->
+    [0] { "" }
+   *[other] , { $waiting } en espera
+}{ $said ->
+    [going] { " · " }tú vas
+    [maybe] { " · " }dijiste que quizás
+    [cant] { " · " }dijiste que no puedes
+    [sick] { " · " }dijiste que alguien está mal
+    [waiting] { " · " }estás en la lista de espera
+    [host] { " · " }lo organizas tú
+   *[none] { "" }
+}
+board-heading = Qué hay
+board-empty = No hay nada planeado para las próximas dos semanas. Un paseo, un café, media hora en el parque: { $command } anuncia un encuentro.
+board-more = { $count ->
+    [one] Y 1 más
+   *[other] Y { $count } más
+}
+board-moved = Esta lista está ahora en otro canal. { $command } te la muestra en cualquier lugar.
+board-off = Esta lista descansa por ahora. { $command } te sigue mostrando qué hay.
+button-see-more = Ver más
+word-see-more = ver más
+digest-heading = Lo que viene
+digest-hello = { $count ->
+    [one] ¡Hola a todas! Hay un encuentro en los próximos siete días. Ven tal como estés:
+   *[other] ¡Hola a todas! Hay { $count } encuentros en los próximos siete días. Ven tal como estés:
+}
+digest-how = Un toque en Voy bajo su tarjeta, o { $command }, y ya cuentan contigo.
+digest-needs-channel = Lo diré donde se anuncian los encuentros, y todavía no hay un canal elegido para eso. Escribe { $command } en el que quieras.
+zone-changed-meetups = { $count ->
+    [one] Hay 1 encuentro anunciado con la hora anterior. Su momento queda como está, así que quien va no tiene que hacer nada. Si prefieres que sea a la misma hora del nuevo reloj, lo muevo y aviso a quienes van.
+   *[other] Hay { $count } encuentros anunciados con la hora anterior. Sus momentos quedan como están, así que quien va no tiene que hacer nada. Si prefieres que sean a la misma hora del nuevo reloj, los muevo y aviso a quienes van.
+}
+button-keep-moments = Mantener los momentos
+word-keep-moments = momentos
+button-keep-clocks = Mantener las horas
+word-keep-clocks = horas
+moments-kept = Bien, cada encuentro queda en el momento para el que se anunció.
+clocks-kept = { $count ->
+    [0] Ya no hay ningún encuentro que mover.
+    [one] Muevo 1 encuentro a la misma hora del nuevo reloj y aviso a quienes van.
+   *[other] Muevo { $count } encuentros a las mismas horas del nuevo reloj y aviso a quienes van.
 }

@@ -60,6 +60,17 @@ pub async fn schedule_once(tx: &mut Tx, job: &Job, key: &str) -> Result<(), Stor
     Ok(())
 }
 
+/// The job with this key.
+pub async fn with_key(tx: &mut Tx, key: &str) -> Result<Option<Job>, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        JobRow,
+        "SELECT id, community_id, kind, due_at, attempts FROM jobs WHERE dedupe_key = $1",
+        key
+    )?;
+    row.map(|row| row.job().1).transpose()
+}
+
 /// Takes back the jobs whose key begins with `prefix`, up to and without `end`.
 pub async fn cancel_between(tx: &mut Tx, prefix: &str, end: &str) -> Result<u64, StoreError> {
     execute!(tx, "DELETE FROM jobs WHERE dedupe_key >= $1 AND dedupe_key < $2", prefix, end)
@@ -78,7 +89,8 @@ pub async fn claim(
         turns.found(claimed.iter().map(|row| row.community_id));
         rows.extend(claimed);
     }
-    rows.sort_by_key(|row| row.due_at);
+    // What falls due at once is done in the order in which it was scheduled.
+    rows.sort_by_key(|row| (row.due_at, row.id));
     Ok(rows.into_iter().map(JobRow::job).collect())
 }
 

@@ -126,6 +126,7 @@ mod tests {
             cancel_reason: None,
             rain_at: None,
             remains: None,
+            series: None,
             revision: 3,
         }
     }

@@ -1,6 +1,6 @@
 //! `meetup cancel`: it is off, and everyone who said going or maybe hears it.
 
-use super::{Meetup, Outcome, cards, hosts, mirror, rsvp, store, telling};
+use super::{Meetup, Outcome, find, hosts, mirror, rsvp, series, store, telling};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
@@ -31,8 +31,11 @@ impl Command for Cancel {
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+        if let Some(poll) = find::by_number(turn, self.number).await? {
+            return find::decide::cancel(turn, &poll, self.reason.as_deref()).await;
+        }
         let meetup = rsvp::find(turn, self.number).await?;
-        call_off(turn, &meetup, self.reason.as_deref()).await
+        series::end::ask_or_call_off(turn, &meetup, self.reason.as_deref()).await
     }
 }
 
@@ -45,10 +48,8 @@ pub(super) async fn call_off(turn: &mut Turn<'_>, meetup: &Meetup, reason: Optio
     hosts::tell(turn, meetup, &News::Cancelled).await?;
     let mut telling = telling::of(turn);
     telling.unschedule(meetup).await?;
-    cards::refresh(telling.tx, telling.ids, telling.community, meetup.id, telling.now, chrono::TimeDelta::zero())
-        .await?;
-    let off = Meetup { cancelled_at: Some(telling.now), ..meetup.clone() };
-    mirror::go_on(&mut telling, &off, &[]).await?;
+    telling.refresh_at_once(meetup.id).await?;
+    mirror::off(&mut telling, meetup).await?;
     let told = telling.tell_coming(meetup, News::Cancelled).await?;
     Ok(Outcome::Cancelled { meetup: meetup.id, told })
 }

@@ -2,10 +2,13 @@
 
 use chrono::TimeDelta;
 
-use crate::id::{CommunityId, IdSource, MeetupId, OutboxId};
+use super::telling::{self, Telling};
+use super::whats_on;
+use crate::id::{CommunityId, HomeId, IdSource, MeetupId, OutboxId, PollId};
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::people;
+use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
 use crate::turn::Turn;
 
@@ -17,14 +20,78 @@ pub fn subject(meetup: MeetupId) -> String {
 
 /// Where to announce: the channel chosen for each home, or where the host is speaking.
 pub async fn places(turn: &mut Turn<'_>) -> Result<Vec<(PlatformKind, PlaceKey)>, StoreError> {
-    let homes = people::store::homes(turn.tx, turn.community).await?;
+    let here = (!turn.place.direct).then(|| turn.place.clone());
+    places_or(turn.tx, turn.community, turn.settings, Some(turn.home), here.as_ref()).await
+}
+
+/// The same, with what stands in for the channel of a home that has chosen none.
+pub(super) async fn places_or(
+    tx: &mut Tx,
+    community: CommunityId,
+    settings: &Settings,
+    spoken_in: Option<HomeId>,
+    here: Option<&PlaceKey>,
+) -> Result<Vec<(PlatformKind, PlaceKey)>, StoreError> {
+    let homes = people::store::homes(tx, community).await?;
     let chosen = homes.iter().filter_map(|home| {
-        let here = || (home.id == turn.home && !turn.place.direct).then(|| turn.place.clone());
-        let channel = turn.settings.channel(super::CHANNEL.name, home.id);
+        let here = || here.filter(|_| Some(home.id) == spoken_in).cloned();
+        let channel = settings.channel(super::CHANNEL.name, home.id);
         let place = channel.map(|id| PlaceKey { id: id.to_owned(), thread: None, direct: false }).or_else(here)?;
         Some((home.platform, place))
     });
     Ok(chosen.collect())
+}
+
+/// A card that stands in places and is kept current.
+#[derive(Debug, Clone)]
+pub(super) struct Card {
+    /// What parcels that say it have in common.
+    key: String,
+    /// The name under which the messages that show it are found.
+    subject: String,
+    intent: Intent,
+}
+
+impl Card {
+    /// The card of a meetup.
+    pub(super) fn of(meetup: MeetupId) -> Self {
+        Self { key: meetup.simple(), subject: subject(meetup), intent: Intent::MeetupCard { meetup } }
+    }
+
+    /// The card of a time that is being found.
+    pub(super) fn of_poll(poll: PollId) -> Self {
+        Self { key: poll.simple(), subject: poll_subject(poll), intent: Intent::PollCard { poll } }
+    }
+
+    fn key_in(&self, platform: PlatformKind, place: &PlaceKey) -> String {
+        format!("card:{}:{}:{}", self.key, platform.name(), place.id)
+    }
+}
+
+/// The name under which messages are found that show this time that is being found.
+#[must_use]
+pub fn poll_subject(poll: PollId) -> String {
+    format!("poll:{}", poll.simple())
+}
+
+/// The same for what an intent says; none when that is no card.
+#[must_use]
+pub fn subject_of(intent: &Intent) -> Option<String> {
+    match intent {
+        Intent::MeetupCard { meetup } => Some(subject(*meetup)),
+        Intent::PollCard { poll } => Some(poll_subject(*poll)),
+        Intent::Answer { .. }
+        | Intent::Acknowledge
+        | Intent::MeetupMirror { .. }
+        | Intent::MeetupMirrorRefused { .. }
+        | Intent::MeetupNews { .. }
+        | Intent::Knock { .. }
+        | Intent::PollNews { .. }
+        | Intent::PollKnock { .. }
+        | Intent::WhatsOn { .. }
+        | Intent::Digest
+        | Intent::Hello => None,
+    }
 }
 
 /// Announces: a card in each of these places.
@@ -33,20 +100,24 @@ pub async fn post(
     meetup: MeetupId,
     places: Vec<(PlatformKind, PlaceKey)>,
 ) -> Result<(), StoreError> {
+    post_in(&mut telling::of(turn), &Card::of(meetup), places).await
+}
+
+/// Puts a card into each of these places.
+pub(super) async fn post_in(
+    telling: &mut Telling<'_>,
+    card: &Card,
+    places: Vec<(PlatformKind, PlaceKey)>,
+) -> Result<(), StoreError> {
     for (platform, place) in places {
-        let key = format!("card:{}:{}:{}", meetup.simple(), platform.name(), place.id);
-        let id: OutboxId = turn.ids.next(turn.now);
-        let mut parcel = Parcelled::new(
-            id,
-            Some(turn.community),
-            To::Place { platform, place },
-            Intent::MeetupCard { meetup },
-            turn.now,
-        );
+        let key = card.key_in(platform, &place);
+        let id: OutboxId = telling.ids.next(telling.now);
+        let to = To::Place { platform, place };
+        let mut parcel = Parcelled::new(id, Some(telling.community), to, card.intent.clone(), telling.now);
         parcel.coalesce = Some(key);
-        outbox::store::put(turn.tx, &parcel).await?;
+        outbox::store::put(telling.tx, &parcel).await?;
     }
-    Ok(())
+    whats_on::refresh(telling).await
 }
 
 /// Says the card anew wherever it stands; changes within `gather` become one edit.
@@ -58,13 +129,25 @@ pub async fn refresh(
     now: chrono::DateTime<chrono::Utc>,
     gather: TimeDelta,
 ) -> Result<(), StoreError> {
-    let key = meetup.simple();
-    outbox::store::say_again(tx, &format!("card:{key}:"), &format!("card:{key};")).await?;
-    for shown in outbox::store::shown_of(tx, &subject(meetup)).await? {
+    refresh_card(tx, ids, community, &Card::of(meetup), now, gather).await
+}
+
+/// Says any card anew wherever it stands; changes within `gather` become one edit.
+pub(super) async fn refresh_card(
+    tx: &mut Tx,
+    ids: &IdSource,
+    community: CommunityId,
+    card: &Card,
+    now: chrono::DateTime<chrono::Utc>,
+    gather: TimeDelta,
+) -> Result<(), StoreError> {
+    let name = &card.key;
+    outbox::store::say_again(tx, &format!("card:{name}:"), &format!("card:{name};")).await?;
+    for shown in outbox::store::shown_of(tx, &card.subject).await? {
         let id: OutboxId = ids.next(now);
-        let key = format!("card:{}:{}:{}", meetup.simple(), shown.platform.name(), shown.place.id);
+        let key = card.key_in(shown.platform, &shown.place);
         let to = To::Place { platform: shown.platform, place: shown.place };
-        let mut parcel = Parcelled::new(id, Some(community), to, Intent::MeetupCard { meetup }, now);
+        let mut parcel = Parcelled::new(id, Some(community), to, card.intent.clone(), now);
         parcel.coalesce = Some(key);
         parcel.run_at = now + gather;
         outbox::store::put(tx, &parcel).await?;

@@ -3,19 +3,20 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Aspect, Meetup, Outcome, Plan, cards, fields, hosts, mirror, new, rsvp, rules, telling, when};
+use super::{Aspect, Meetup, Outcome, Plan, fields, hosts, mirror, new, rsvp, rules, series, telling, when};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, GivenArg, Seen};
 use crate::id::{MeetupEditId, MeetupId, MemberId};
 use crate::outbox::News;
 use crate::refusal::{Candidate, Failure, Refusal};
+use crate::store::StoreError;
 use crate::turn::{Command, Turn};
 
 pub mod store;
 
 /// How long a change waits for its host's yes.
-const WAITS: TimeDelta = TimeDelta::hours(24);
+pub(super) const WAITS: TimeDelta = TimeDelta::hours(24);
 
 /// What a meetup was like when somebody began to change it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,6 +97,7 @@ impl Command for Change {
             // Who hosts it is not a matter of the plan, and nobody has to be told.
             let hosts = hosts::named(turn, &hosts).await?;
             super::store::set_co_hosts(turn.tx, meetup.id, &hosts).await?;
+            series::change::host_with(turn, &meetup, &hosts).await?;
             telling::of(turn).refresh(meetup.id).await?;
             if self.given.len() == 1 {
                 return Ok(Outcome::Edited { meetup: meetup.id, told: 0 });
@@ -109,7 +111,7 @@ impl Command for Change {
 }
 
 /// Keeps the change until the host says yes, and shows her what it would be.
-async fn propose(
+pub(super) async fn propose(
     turn: &mut Turn<'_>,
     meetup: &Meetup,
     given: Vec<GivenArg>,
@@ -146,22 +148,29 @@ pub(super) async fn confirm(turn: &mut Turn<'_>, meetup: &Meetup, edit: MeetupEd
         return propose(turn, meetup, edit.change, Some(edit.before)).await;
     }
     let changed = applied(meetup, &edit.change, turn)?;
-    let aspects = aspects(&edit.before, &changed.before());
 
-    super::store::change(turn.tx, &changed).await?;
+    let told = carry_out(turn, meetup, &changed).await?;
+    series::change::note_own(turn, meetup, &aspects(&edit.before, &changed.before())).await?;
+    Ok(Outcome::Edited { meetup: meetup.id, told })
+}
+
+/// Changes a meetup and tells those who would be wrong without; says how many that is.
+pub(super) async fn carry_out(turn: &mut Turn<'_>, meetup: &Meetup, changed: &Meetup) -> Result<i64, StoreError> {
+    let aspects = aspects(&meetup.before(), &changed.before());
+    super::store::change(turn.tx, changed).await?;
     let mut telling = telling::of(turn);
-    telling.unschedule(&changed).await?;
-    telling.schedule(&changed).await?;
-    cards::refresh(telling.tx, telling.ids, telling.community, meetup.id, telling.now, TimeDelta::zero()).await?;
-    mirror::go_on(&mut telling, &changed, &aspects).await?;
+    telling.unschedule(changed).await?;
+    telling.schedule(changed).await?;
+    telling.refresh_at_once(meetup.id).await?;
+    mirror::go_on(&mut telling, changed, &aspects).await?;
     let told = if aspects.iter().any(|aspect| aspect.matters_to_those_coming()) {
         let was = aspects.contains(&Aspect::When).then_some(meetup.starts_at);
-        telling.tell_coming(&changed, News::Changed { was, place: aspects.contains(&Aspect::Place) }).await?
+        telling.tell_coming(changed, News::Changed { was, place: aspects.contains(&Aspect::Place) }).await?
     } else {
         0
     };
-    rsvp::offers::make(&mut telling, &changed).await?;
-    Ok(Outcome::Edited { meetup: meetup.id, told })
+    rsvp::offers::make(&mut telling, changed).await?;
+    Ok(told)
 }
 
 /// The host leaves it as it is.
@@ -171,7 +180,7 @@ pub(super) async fn drop_it(turn: &mut Turn<'_>, meetup: &Meetup, edit: MeetupEd
     Ok(Outcome::EditDropped { meetup: meetup.id })
 }
 
-async fn find(turn: &mut Turn<'_>, meetup: &Meetup, edit: MeetupEditId) -> Result<Edit, Failure> {
+pub(super) async fn find(turn: &mut Turn<'_>, meetup: &Meetup, edit: MeetupEditId) -> Result<Edit, Failure> {
     let found = store::get(turn.tx, edit, turn.now).await?;
     let own = found.filter(|edit| edit.member == turn.asker.member.id && edit.meetup == meetup.id);
     own.ok_or_else(|| {
@@ -217,7 +226,7 @@ pub fn aspects(before: &Before, after: &Before) -> Vec<Aspect> {
 }
 
 fn exact_value(meetup: &Meetup) -> String {
-    Candidate { start: meetup.starts_at, end: Some(meetup.ends_at) }.value()
+    Candidate::new(meetup.starts_at, Some(meetup.ends_at)).exact()
 }
 
 impl Meetup {

@@ -70,7 +70,7 @@ fn is_wished(mirror: Mirror, meetup: &Meetup, settings: &Settings) -> bool {
 }
 
 /// What follows when a meetup is announced in these places, after its card.
-pub(super) async fn begin(
+pub(in crate::meetups) async fn begin(
     telling: &mut Telling<'_>,
     meetup: &Meetup,
     places: &[(PlatformKind, PlaceKey)],
@@ -89,7 +89,11 @@ pub(super) async fn begin(
 }
 
 /// What follows when these aspects of a meetup have changed, or it is over or off; the meetup as it is now.
-pub(super) async fn go_on(telling: &mut Telling<'_>, meetup: &Meetup, changed: &[Aspect]) -> Result<(), StoreError> {
+pub(in crate::meetups) async fn go_on(
+    telling: &mut Telling<'_>,
+    meetup: &Meetup,
+    changed: &[Aspect],
+) -> Result<(), StoreError> {
     let is_open = meetup.is_open(telling.now);
     let touches = |aspects: &[Aspect]| aspects.iter().any(|aspect| changed.contains(aspect));
     let known = outbox::store::shown_of(telling.tx, &subject(Mirror::Event, meetup.id)).await?;
@@ -113,6 +117,12 @@ pub(super) async fn go_on(telling: &mut Telling<'_>, meetup: &Meetup, changed: &
         }
     }
     Ok(())
+}
+
+/// What follows when a meetup is called off.
+pub(in crate::meetups) async fn off(telling: &mut Telling<'_>, meetup: &Meetup) -> Result<(), StoreError> {
+    let off = Meetup { cancelled_at: Some(telling.now), ..meetup.clone() };
+    go_on(telling, &off, &[]).await
 }
 
 /// One row for each home: where a platform has no calendar, nothing comes of it.

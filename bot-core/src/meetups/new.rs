@@ -2,7 +2,8 @@
 
 use chrono::TimeDelta;
 
-use super::{Meetup, Outcome, Plan, cards, fields, hosts, mirror, rsvp, store, telling, when};
+use super::series::Rhythm;
+use super::{Meetup, Outcome, Plan, cards, fields, hosts, mirror, rsvp, series, store, telling, when};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
@@ -17,6 +18,7 @@ pub struct New {
     plan: Plan,
     start: LocalMoment,
     length: TimeDelta,
+    rhythm: Option<Rhythm>,
     hosts: Option<String>,
 }
 
@@ -42,6 +44,9 @@ impl Command for New {
             fields::DEADLINE,
             fields::REMINDERS,
             fields::HOSTS,
+            series::REPEAT,
+            series::ENDS,
+            series::COUNT,
         ],
         access: Access::Member,
         answer: Seen::ByAsker,
@@ -52,30 +57,32 @@ impl Command for New {
         // In the order in which a form shows them, so that the first trouble is the first field's.
         args.text("title", 80)?;
         let given = args.text("when", 200)?;
-        let reading = when::read(&given, turn)?;
-        if reading.repeats.is_some() {
-            return Err(Refusal::new("refused-when-repeats").about("when").text("given", given));
-        }
+        let (phrase, end) = series::part_end(&given, turn);
+        let reading = when::read_series(&phrase, turn)?;
         let spoken = reading.end.map(|end| end.at - reading.start.at);
         let length = fields::length(args, turn)?.or(spoken).unwrap_or(fields::USUAL);
         fields::check_length(length, &given)?;
         args.text("place", 120)?;
+        let rhythm = series::read(args, turn, &reading, end, length)?;
 
         let start = reading.start;
         let mut plan = Plan::default();
         fields::read(args, turn, &mut plan, fields::Span { local_start: start.local, starts_at: start.at, length })?;
         let hosts = args.optional_text("hosts", 400)?;
-        Ok(Self { plan, start, length, hosts })
+        Ok(Self { plan, start, length, rhythm, hosts })
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
-        let Self { plan, start, length, hosts } = self;
+        let Self { plan, start, length, rhythm, hosts } = self;
         let hosts = match hosts {
             Some(hosts) => hosts::named(turn, &hosts).await?,
             None => Vec::new(),
         };
         let meetup = announce(turn, plan, start, length, false).await?;
         store::set_co_hosts(turn.tx, meetup.id, &hosts).await?;
+        if let Some(rhythm) = rhythm {
+            series::announce::begin(turn, &meetup, rhythm).await?;
+        }
         Ok(Outcome::Announced { meetup: meetup.id })
     }
 }
@@ -112,6 +119,7 @@ pub(super) async fn announce(
         rain_at: None,
         revision: 0,
         remains: None,
+        series: None,
     };
 
     store::add(turn.tx, &meetup).await?;

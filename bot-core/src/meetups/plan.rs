@@ -136,6 +136,29 @@ impl Aspect {
 }
 
 impl Plan {
+    /// Takes over an aspect of another one. The moment is no part of a plan.
+    pub fn take(&mut self, other: &Self, aspect: Aspect) {
+        match aspect {
+            Aspect::Title => self.title.clone_from(&other.title),
+            Aspect::When => {}
+            Aspect::Place => {
+                self.place.clone_from(&other.place);
+                self.area.clone_from(&other.area);
+            }
+            Aspect::Address => self.address.clone_from(&other.address),
+            Aspect::Stops => self.stops.clone_from(&other.stops),
+            Aspect::Ages => self.ages = other.ages,
+            Aspect::Spots => self.spots = other.spots,
+            Aspect::MaxKids => self.max_kids = other.max_kids,
+            Aspect::Notes => self.notes.clone_from(&other.notes),
+            Aspect::Bring => self.bring.clone_from(&other.bring),
+            Aspect::Rain => self.rain.clone_from(&other.rain),
+            Aspect::Needs => self.needs = other.needs,
+            Aspect::Deadline => self.deadline = other.deadline,
+            Aspect::Reminders => self.reminders.clone_from(&other.reminders),
+        }
+    }
+
     /// Whether the two differ in an aspect. The moment is no part of a plan.
     #[must_use]
     pub fn differs(&self, other: &Self, aspect: Aspect) -> bool {

@@ -1,7 +1,7 @@
 //! Buttons of meetups. What they carry is only a hint: everything is looked up and checked again.
 
 use super::rsvp::Family;
-use super::{Answer, Meetup, Outcome, edit, hosts, rain, rsvp, share, store};
+use super::{Answer, Meetup, Outcome, clocks, edit, find, hosts, rain, rsvp, series, share, store};
 use crate::command::GivenArg;
 use crate::id::{CommunityId, MeetupEditId, MeetupId, MemberId};
 use crate::message::Route;
@@ -14,7 +14,10 @@ pub async fn press(turn: &mut Turn<'_>, route: &Route, undone: bool) -> Result<O
     if route.verb == "list" {
         return Ok(Some(Outcome::Listed { page: route.arg.parse().unwrap_or(0) }));
     }
-    let Some(id) = MeetupId::from_simple(&route.subject) else { return Ok(None) };
+    if let Some(verb) = route.verb.strip_prefix(find::press::VERB) {
+        return find::press::press(turn, route, verb, undone).await;
+    }
+    let Some(id) = MeetupId::from_simple(&route.subject) else { return clocks::press(turn, route).await };
     let meetup = store::get(turn.tx, id).await?;
     let Some(meetup) = meetup.filter(|meetup| meetup.community == turn.community) else {
         return Err(Refusal::new("meetup-gone").into());
@@ -93,7 +96,11 @@ async fn deed(turn: &mut Turn<'_>, meetup: &Meetup, route: &Route) -> Result<Opt
             store::happened(turn.tx, id, did).await?;
             Outcome::Happened { meetup: id, did }
         }
-        ("cancel", ..) => super::cancel::call_off(turn, meetup, None).await?,
+        ("change-all", Some(change), _) => series::change::confirm_all(turn, meetup, change).await?,
+        ("skip", Some(asked), _) => series::end::skip_asked(turn, meetup, asked).await?,
+        ("end", Some(asked), _) => series::end::end_asked(turn, meetup, asked).await?,
+        ("end", ..) => series::end::end(turn, meetup, None, series::end::From::Now).await?,
+        ("cancel", ..) => series::end::ask_or_call_off(turn, meetup, None).await?,
         _ => return Ok(None),
     }))
 }

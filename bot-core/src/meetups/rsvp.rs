@@ -2,15 +2,17 @@
 
 use chrono::TimeDelta;
 
+use super::telling::Telling;
 use super::waitlist::{Room, Waiting, choose_offers};
 use super::{Answer, Meetup, Outcome, Rsvp, hosts, rules, share, telling, waitlist};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
+use crate::id::MemberId;
 use crate::outbox::News;
 use crate::people::{kids, wishes};
 use crate::refusal::{Failure, Refusal};
-use crate::store::StoreError;
+use crate::store::{StoreError, Tx};
 use crate::turn::{Command, Turn};
 
 pub(crate) mod offers;
@@ -122,14 +124,14 @@ impl Command for Late {
 
 /// The meetup of this number.
 pub(super) async fn find(turn: &mut Turn<'_>, number: i64) -> Result<Meetup, Failure> {
-    let found = super::store::by_number(turn.tx, turn.community, number).await?;
-    found.ok_or_else(|| {
-        Refusal::new("refused-no-meetup")
-            .about("meetup")
-            .text("number", number.to_string())
-            .command("command", "meetup list")
-            .into()
-    })
+    if let Some(meetup) = super::store::by_number(turn.tx, turn.community, number).await? {
+        return Ok(meetup);
+    }
+    if let Some(refusal) = super::find::refuse_as_meetup(turn, number).await? {
+        return Err(refusal.into());
+    }
+    let refusal = Refusal::new("refused-no-meetup").about("meetup").text("number", number.to_string());
+    Err(refusal.command("command", "meetup list").into())
 }
 
 /// Writes an answer, and does what follows: the card, the waiting list, what hosts should know.
@@ -144,7 +146,7 @@ pub async fn answer(turn: &mut Turn<'_>, meetup: &Meetup, answer: Answer, family
             answer,
             at: turn.now,
             adults: 1,
-            kids: own_kids(turn, meetup).await?,
+            kids: own_kids(turn.tx, meetup, member).await?,
             note: None,
             trusted: false,
             offered_until: None,
@@ -175,7 +177,7 @@ pub async fn answer(turn: &mut Turn<'_>, meetup: &Meetup, answer: Answer, family
     tell_hosts(turn, meetup, &rsvp, was, family.note.is_some()).await?;
     let came_before = matches!(was, Some(Answer::Going | Answer::Maybe));
     if matches!(rsvp.answer, Answer::Going | Answer::Maybe) && (!came_before || rsvp.answer == Answer::Going) {
-        welcome(turn, meetup, &rsvp, came_before).await?;
+        welcome(&mut telling::of(turn), meetup, &rsvp, came_before).await?;
     }
     let mut telling = telling::of(turn);
     telling.refresh(meetup.id).await?;
@@ -186,26 +188,31 @@ pub async fn answer(turn: &mut Turn<'_>, meetup: &Meetup, answer: Answer, family
 }
 
 /// How many kids she has told of that are born by then.
-async fn own_kids(turn: &mut Turn<'_>, meetup: &Meetup) -> Result<i64, StoreError> {
-    let kids = kids::store::of(turn.tx, turn.asker.member.id).await?;
+pub(super) async fn own_kids(tx: &mut Tx, meetup: &Meetup, member: MemberId) -> Result<i64, StoreError> {
+    let kids = kids::store::of(tx, member).await?;
     let born = kids::Bands::of(&kids, meetup.local_start.date()).total();
     Ok(i64::from(born).min(FAMILY))
 }
 
 /// What else follows when somebody comes who did not before: her own reminders, and a quiet word to those who avoid
 /// her. She hears it herself with her answer.
-async fn welcome(turn: &mut Turn<'_>, meetup: &Meetup, rsvp: &Rsvp, came_before: bool) -> Result<(), StoreError> {
+pub(super) async fn welcome(
+    telling: &mut Telling<'_>,
+    meetup: &Meetup,
+    rsvp: &Rsvp,
+    came_before: bool,
+) -> Result<(), StoreError> {
     if rsvp.answer == Answer::Going {
-        let wishes = wishes::store::of(turn.tx, rsvp.member).await?;
+        let wishes = wishes::store::of(telling.tx, rsvp.member).await?;
         for lead in wishes.reminders.unwrap_or_default() {
-            telling::of(turn).remind_at(meetup, lead).await?;
+            telling.remind_at(meetup, lead).await?;
         }
     }
     if came_before {
         return Ok(());
     }
-    let avoiding = store::avoiding(turn.tx, meetup.id, rsvp.member).await?;
-    telling::of(turn).tell(meetup, &avoiding, &News::Avoided, Some(meetup.starts_at)).await
+    let avoiding = store::avoiding(telling.tx, meetup.id, rsvp.member).await?;
+    telling.tell(meetup, &avoiding, &News::Avoided, Some(meetup.starts_at)).await
 }
 
 /// Takes an answer back, if it is still the one that was given: a reaction removed.

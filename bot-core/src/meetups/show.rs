@@ -1,6 +1,6 @@
 //! `meetup show`: one meetup, as the asker may see it.
 
-use super::{Outcome, rsvp};
+use super::{Outcome, find, rsvp};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
@@ -27,6 +27,9 @@ impl Command for Show {
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+        if let Some(poll) = find::by_number(turn, self.0).await? {
+            return Ok(Outcome::Find(find::Outcome::Shown(poll.id)));
+        }
         let meetup = rsvp::find(turn, self.0).await?;
 
         Ok(Outcome::Shown { meetup: meetup.id })

@@ -6,8 +6,8 @@ use serde_json::Value;
 use sqlx::FromRow;
 use sqlx::types::Json;
 
-use super::{Counts, Meetup, Plan};
-use crate::id::{CommunityId, MeetupId, MemberId};
+use super::{Counts, InSeries, Meetup, Plan};
+use crate::id::{CommunityId, MeetupId, MemberId, SeriesId};
 use crate::store::{StoreError, Tx, decode, encode, execute, fetch_all, fetch_one, fetch_optional};
 
 /// How a wall-clock time is written.
@@ -18,7 +18,8 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, community_id, number, host_id, plan, spontaneous, local_start, zone, starts_at, ends_at,
-                    created_at, cancelled_at, cancel_reason, rain_at, revision, remains FROM meetups ",
+                    created_at, cancelled_at, cancel_reason, rain_at, revision, remains, series_id, series_date, own
+             FROM meetups ",
             $rest
         )
     };
@@ -42,6 +43,9 @@ struct MeetupRow {
     rain_at: Option<DateTime<Utc>>,
     revision: i64,
     remains: Option<Json<Value>>,
+    series_id: Option<SeriesId>,
+    series_date: Option<String>,
+    own: Json<Value>,
 }
 
 impl MeetupRow {
@@ -65,6 +69,10 @@ impl MeetupRow {
             rain_at: self.rain_at,
             revision: self.revision,
             remains: self.remains.map(|remains| decode("remains", remains.0)).transpose()?,
+            series: match (self.series_id, self.series_date.and_then(|date| date.parse().ok())) {
+                (Some(series), Some(date)) => Some(InSeries { series, date, own: decode("meetup", self.own.0)? }),
+                _ => None,
+            },
         })
     }
 }
@@ -140,6 +148,143 @@ pub async fn upcoming(
         most
     )?;
     rows.into_iter().map(MeetupRow::meetup).collect()
+}
+
+/// The same with each series once, by the soonest of its dates that are on.
+pub async fn upcoming_once(
+    tx: &mut Tx,
+    community: CommunityId,
+    now: DateTime<Utc>,
+    skip: i64,
+    most: i64,
+) -> Result<Vec<Meetup>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        MeetupRow,
+        select!(
+            "WHERE community_id = $1 AND ends_at > $2 AND cancelled_at IS NULL
+               AND NOT EXISTS (SELECT 1 FROM meetups sooner
+                               WHERE sooner.series_id = meetups.series_id AND sooner.ends_at > $2
+                                 AND sooner.cancelled_at IS NULL
+                                 AND (sooner.starts_at < meetups.starts_at
+                                      OR (sooner.starts_at = meetups.starts_at AND sooner.number < meetups.number)))
+             ORDER BY starts_at, number LIMIT $4 OFFSET $3"
+        ),
+        community,
+        now,
+        skip,
+        most
+    )?;
+    rows.into_iter().map(MeetupRow::meetup).collect()
+}
+
+/// What begins before `until` and is not over: spontaneous ones first, then the soonest.
+pub async fn soon(
+    tx: &mut Tx,
+    community: CommunityId,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+    most: i64,
+) -> Result<Vec<Meetup>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        MeetupRow,
+        select!(
+            "WHERE community_id = $1 AND ends_at > $2 AND starts_at < $3 AND cancelled_at IS NULL
+             ORDER BY spontaneous DESC, starts_at, number LIMIT $4"
+        ),
+        community,
+        now,
+        until,
+        most
+    )?;
+    rows.into_iter().map(MeetupRow::meetup).collect()
+}
+
+/// How many are on, each series counted once.
+pub async fn count_upcoming_once(tx: &mut Tx, community: CommunityId, now: DateTime<Utc>) -> Result<i64, StoreError> {
+    let (alone, series) = fetch_one!(
+        tx,
+        (i64, i64),
+        "SELECT COUNT(CASE WHEN series_id IS NULL THEN 1 END), COUNT(DISTINCT series_id) FROM meetups
+         WHERE community_id = $1 AND ends_at > $2 AND cancelled_at IS NULL",
+        community,
+        now
+    )?;
+    Ok(alone + series)
+}
+
+/// The dates of a series that are on, the soonest first.
+pub async fn of_series(tx: &mut Tx, series: SeriesId, now: DateTime<Utc>) -> Result<Vec<Meetup>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        MeetupRow,
+        select!("WHERE series_id = $1 AND ends_at > $2 AND cancelled_at IS NULL ORDER BY starts_at, number"),
+        series,
+        now
+    )?;
+    rows.into_iter().map(MeetupRow::meetup).collect()
+}
+
+/// How many begin before `until` and are not over.
+pub async fn count_soon(
+    tx: &mut Tx,
+    community: CommunityId,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<i64, StoreError> {
+    let (count,) = fetch_one!(
+        tx,
+        (i64,),
+        "SELECT COUNT(*) FROM meetups
+         WHERE community_id = $1 AND ends_at > $2 AND starts_at < $3 AND cancelled_at IS NULL",
+        community,
+        now,
+        until
+    )?;
+    Ok(count)
+}
+
+/// What is on with a number after `after`, in the order of the numbers.
+pub async fn open_after(
+    tx: &mut Tx,
+    community: CommunityId,
+    now: DateTime<Utc>,
+    after: i64,
+    most: i64,
+) -> Result<Vec<Meetup>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        MeetupRow,
+        select!(
+            "WHERE community_id = $1 AND ends_at > $2 AND cancelled_at IS NULL AND number > $3
+             ORDER BY number LIMIT $4"
+        ),
+        community,
+        now,
+        after,
+        most
+    )?;
+    rows.into_iter().map(MeetupRow::meetup).collect()
+}
+
+/// How many have not begun and are announced by the clocks of another zone; spontaneous ones do not count.
+pub async fn count_elsewhere(
+    tx: &mut Tx,
+    community: CommunityId,
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Result<i64, StoreError> {
+    let (count,) = fetch_one!(
+        tx,
+        (i64,),
+        "SELECT COUNT(*) FROM meetups WHERE community_id = $1 AND ends_at > $2 AND starts_at > $2
+           AND cancelled_at IS NULL AND NOT spontaneous AND zone <> $3",
+        community,
+        now,
+        zone.name()
+    )?;
+    Ok(count)
 }
 
 /// How many are on.

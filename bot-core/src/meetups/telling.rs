@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 
-use super::{Answer, Meetup, REMINDERS, cards, hosts, mirror, rsvp, rules, share, store};
+use super::{Answer, Meetup, REMINDERS, cards, hosts, mirror, rsvp, rules, series, share, store, whats_on};
 use crate::id::{CommunityId, IdSource, JobId, MeetupId, MemberId, OutboxId};
-use crate::jobs::{self, Job, JobKind, MeetupTask};
+use crate::jobs::{self, CommunityTask, Job, JobKind, MeetupTask};
 use crate::outbox::{self, News, Parcelled, To};
 use crate::people;
 use crate::people::wishes::{self, Wishes};
@@ -108,9 +108,22 @@ impl Telling<'_> {
         Job { id, community: Some(self.community), kind, due_at, attempts: 0 }
     }
 
-    /// Says the card anew.
+    /// Something that is done for the whole community later.
+    pub(super) fn community_job(&self, task: CommunityTask, due_at: DateTime<Utc>) -> Job {
+        let id: JobId = self.ids.next(self.now);
+        Job { id, community: Some(self.community), kind: JobKind::Community { task }, due_at, attempts: 0 }
+    }
+
+    /// Says the card anew, and what is on.
     pub async fn refresh(&mut self, meetup: MeetupId) -> Result<(), StoreError> {
-        cards::refresh(self.tx, self.ids, self.community, meetup, self.now, self.gather).await
+        cards::refresh(self.tx, self.ids, self.community, meetup, self.now, self.gather).await?;
+        whats_on::refresh(self).await
+    }
+
+    /// The same, and the card without waiting for more.
+    pub async fn refresh_at_once(&mut self, meetup: MeetupId) -> Result<(), StoreError> {
+        cards::refresh(self.tx, self.ids, self.community, meetup, self.now, TimeDelta::zero()).await?;
+        whats_on::refresh(self).await
     }
 
     /// Tells everyone who is coming or might, in steps; says how many that is. The hosts who are not doing it
@@ -129,15 +142,16 @@ impl Telling<'_> {
         meetup.plan.reminders.clone().unwrap_or_else(|| self.settings.leads(&REMINDERS))
     }
 
-    /// Takes back everything a member answered to what is still to come: she has left.
+    /// Takes back everything a member answered to what is still to come: she has left. Her series go to others or end.
     pub async fn withdraw(&mut self, member: MemberId) -> Result<(), StoreError> {
+        super::find::due::withdraw(self, member).await?;
         for meetup in rsvp::store::withdraw(self.tx, member, self.now).await? {
             self.refresh(meetup).await?;
             if let Some(meetup) = store::get(self.tx, meetup).await? {
                 rsvp::offers::make(self, &meetup).await?;
             }
         }
-        Ok(())
+        series::announce::leave(self, member).await
     }
 
     /// What fell due.
@@ -168,6 +182,7 @@ impl Telling<'_> {
             },
             MeetupTask::Fade => {
                 share::fade(self.tx, &found, self.now).await?;
+                series::announce::fade(self, &found).await?;
                 self.refresh(meetup).await
             }
             MeetupTask::Remind { .. }
@@ -276,6 +291,9 @@ impl Telling<'_> {
         news: &News,
         expires_at: Option<DateTime<Utc>>,
     ) -> Result<(), StoreError> {
+        if members.is_empty() {
+            return Ok(());
+        }
         let hearing = if news.can_wait() {
             self.hearing(members).await?
         } else {

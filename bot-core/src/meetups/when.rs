@@ -1,6 +1,6 @@
 //! A moment as somebody typed it, or the answer that asks for a better one.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use crate::refusal::{Candidate, Refusal};
 use crate::time::local::LocalMoment;
@@ -10,6 +10,11 @@ use crate::turn::Turn;
 /// Reads the argument `when`. What is ambiguous comes back as readings to choose from.
 pub fn read(text: &str, turn: &Turn<'_>) -> Result<Reading, Refusal> {
     read_as("when", text, turn)
+}
+
+/// Reads the argument `when` of what may repeat.
+pub fn read_series(text: &str, turn: &Turn<'_>) -> Result<Reading, Refusal> {
+    read_with("when", text, turn, true)
 }
 
 /// Reads until when something lasts that has begun: `11`, `noon`, `11:30`, `in 2 hours`.
@@ -44,6 +49,30 @@ pub fn read_until(text: &str, turn: &Turn<'_>) -> Result<DateTime<Utc>, Refusal>
 
 /// Reads a moment given as the argument of this name.
 pub fn read_as(arg: &str, text: &str, turn: &Turn<'_>) -> Result<Reading, Refusal> {
+    read_with(arg, text, turn, false)
+}
+
+/// The day that is given as the argument of this name, whatever the hour; it may lie far ahead.
+pub(super) fn read_day(arg: &str, text: &str, turn: &Turn<'_>) -> Result<NaiveDate, Refusal> {
+    let read = |text: &str| read_when(text, turn.locale(), turn.now, turn.zone());
+    match read(text) {
+        // What may be two days says so only with an hour.
+        Err(NotWhen::NoTimeOfDay(_)) => match read(&format!("{text} 12:00")) {
+            Err(NotWhen::NoTimeOfDay(day) | NotWhen::TooFar(day)) => Ok(day),
+            Err(_) | Ok(_) => match read_as(arg, &format!("{text} 12:00"), turn) {
+                Ok(reading) => Ok(reading.start.local.date()),
+                Err(refusal) if refusal.options.is_empty() => Err(refusal),
+                Err(Refusal { options, .. }) => {
+                    Err(Refusal::new("ask-which-moment").about(arg).text("given", text).options(options))
+                }
+            },
+        },
+        Err(NotWhen::TooFar(day)) => Ok(day),
+        Err(_) | Ok(_) => read_as(arg, text, turn).map(|reading| reading.start.local.date()),
+    }
+}
+
+fn read_with(arg: &str, text: &str, turn: &Turn<'_>, may_repeat: bool) -> Result<Reading, Refusal> {
     if let Some(exact) = exact(text, turn) {
         return Ok(exact);
     }
@@ -62,9 +91,12 @@ pub fn read_as(arg: &str, text: &str, turn: &Turn<'_>) -> Result<Reading, Refusa
                 | Why::RangeOrMinutes
                 | Why::WhichRepeat => "ask-which-moment",
             };
-            let candidate =
-                |reading: &Reading| Candidate { start: reading.start.at, end: reading.end.map(|end| end.at) };
-            let options = readings.iter().filter(|reading| reading.repeats.is_none()).map(candidate).collect();
+            let candidate = |reading: &Reading| Candidate {
+                repeats: reading.repeats.clone(),
+                ..Candidate::new(reading.start.at, reading.end.map(|end| end.at))
+            };
+            let fits = |reading: &&Reading| may_repeat || reading.repeats.is_none();
+            let options = readings.iter().filter(fits).map(candidate).collect();
             Err(Refusal::new(key).about(arg).text("given", text).options(options))
         }
         Err(not) => Err(refuse(arg, text, not, turn)),
@@ -73,13 +105,13 @@ pub fn read_as(arg: &str, text: &str, turn: &Turn<'_>) -> Result<Reading, Refusa
 
 /// A reading that was chosen from several.
 fn exact(text: &str, turn: &Turn<'_>) -> Option<Reading> {
-    let Candidate { start, end } = Candidate::from_value(text)?;
+    let Candidate { start, end, repeats, .. } = Candidate::from_value(text)?;
     let zone = turn.zone();
     let in_reach = start > turn.now && start < turn.now + TimeDelta::days(800) && end.is_none_or(|end| end > start);
     in_reach.then(|| Reading {
         start: LocalMoment::of(start, zone),
         end: end.map(|end| LocalMoment::of(end, zone)),
-        repeats: None,
+        repeats,
     })
 }
 

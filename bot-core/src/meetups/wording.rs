@@ -12,11 +12,14 @@ use crate::time::naps::nap_clashes;
 use crate::turn::{Reader, mention};
 use crate::wording::{Arg, Locale, say, words};
 
+pub mod board;
 pub mod card;
 pub mod changes;
+pub mod find;
 pub mod list;
 pub mod news;
 pub mod own;
+pub mod series;
 
 /// Members whose naps are looked at, at most.
 const LIKELY: i64 = 200;
@@ -32,10 +35,22 @@ pub async fn answer(
     let locale = reader.locale;
     let id = match outcome {
         Outcome::Listed { page } => return list::listed(tx, community, *page, reader).await,
+        Outcome::Find(outcome) => return find::answer(tx, outcome, settings, reader).await,
+        Outcome::WhatsOn => return board::whats_on(tx, community, settings, reader).await,
+        Outcome::MomentsKept => return Ok(Message::para(locale, say(locale, "moments-kept", &[]))),
+        Outcome::ClocksKept { count } => {
+            return Ok(Message::para(locale, say(locale, "clocks-kept", &[("count", Arg::Number(*count))])));
+        }
         Outcome::EditProposed { edit } => {
             let Some(edit) = edit::store::get(tx, *edit, reader.now).await? else { return Ok(gone(locale)) };
             let Some(meetup) = store::get(tx, edit.meetup).await? else { return Ok(gone(locale)) };
-            return Ok(changes::proposed(&meetup, &edit, settings, reader));
+            let reach = super::series::change::reach(tx, &meetup, &edit, reader.now).await?;
+            return Ok(changes::proposed(&meetup, &edit, reach, settings, reader));
+        }
+        Outcome::CancelAsked { edit } => {
+            let Some(edit) = edit::store::get(tx, *edit, reader.now).await? else { return Ok(gone(locale)) };
+            let Some(meetup) = store::get(tx, edit.meetup).await? else { return Ok(gone(locale)) };
+            return series::this_or_all(tx, &meetup, &edit, reader).await;
         }
         Outcome::Announced { meetup }
         | Outcome::Answered { meetup, .. }
@@ -53,6 +68,9 @@ pub async fn answer(
         | Outcome::Shared { meetup, .. }
         | Outcome::StillGood { meetup }
         | Outcome::Happened { meetup, .. }
+        | Outcome::Skipped { meetup, .. }
+        | Outcome::SeriesEnded { meetup, .. }
+        | Outcome::SeriesEdited { meetup, .. }
         | Outcome::Calendar { meetup } => *meetup,
     };
     let Some(meetup) = store::get(tx, id).await? else { return Ok(gone(locale)) };
@@ -71,6 +89,7 @@ async fn about(
     let title = ("title", Arg::from(strong(&meetup.plan.title)));
     let para = |key: &str, args: &[(&str, Arg)]| Message::para(locale, say(locale, key, args));
     Ok(match outcome {
+        Outcome::Announced { .. } if meetup.series.is_some() => series::announced(tx, meetup, reader).await?,
         Outcome::Announced { .. } => announced(tx, meetup, reader).await?,
         Outcome::Answered { answer, before, .. } => answered(tx, meetup, *answer, *before, settings, reader).await?,
         Outcome::AnswerTakenBack { .. } => para("answer-taken-back", &[title]),
@@ -95,7 +114,19 @@ async fn about(
             message.files.push(calendar_file(tx, meetup, settings, reader).await?);
             message
         }
-        Outcome::Listed { .. } | Outcome::EditProposed { .. } => gone(locale),
+        Outcome::Skipped { told, .. } => series::skipped(tx, meetup, *told, reader).await?,
+        Outcome::SeriesEnded { dates, told, .. } => series::ended(tx, meetup, *dates, *told, reader).await?,
+        Outcome::SeriesEdited { told, .. } => {
+            let told = ("told", Arg::Key(if *told { "some" } else { "none" }));
+            para("series-edited", &[title, ("moment", Arg::from(moment(meetup, reader))), told])
+        }
+        Outcome::Listed { .. }
+        | Outcome::WhatsOn
+        | Outcome::MomentsKept
+        | Outcome::ClocksKept { .. }
+        | Outcome::EditProposed { .. }
+        | Outcome::CancelAsked { .. }
+        | Outcome::Find(_) => gone(locale),
     })
 }
 

@@ -16,18 +16,18 @@ pub enum Loss {
     ChoiceToWords,
 }
 
-/// The message as a platform with these capabilities can show it, and what was lost on the way.
+/// The message as a platform with these capabilities can show it, and what was lost on the way. `spell` turns the
+/// words of a command into what people type there, prefix and language included.
 ///
 /// Nothing essential is dropped: what cannot be pressed can be typed, and the words are said.
 /// The actions stay in the message, so that the adapter knows what its words and reactions mean.
 #[must_use]
-pub fn degrade(message: Message, can: &Capabilities, prefix: &str) -> (Message, Vec<Loss>) {
+pub fn degrade(message: Message, can: &Capabilities, spell: &dyn Fn(&str) -> String) -> (Message, Vec<Loss>) {
     let mut losses = Vec::new();
     let Message { parts, files, notify, locale } = message;
     let mut shown = Vec::with_capacity(parts.len());
-    let prefix = if can.slash { "/" } else { prefix };
     for part in parts {
-        let part = with_prefix(part, prefix);
+        let part = with_commands(part, spell);
         match part {
             Part::Choice(choice) if can.options.is_none() => {
                 // Numbered actions, so that one rule serves reactions, words and the table of what was shown.
@@ -61,9 +61,9 @@ pub fn degrade(message: Message, can: &Capabilities, prefix: &str) -> (Message, 
     (Message { parts: shown, files, notify, locale }, losses)
 }
 
-/// Commands as people type them on this platform.
-fn with_prefix(part: Part, prefix: &str) -> Part {
-    let spell = |spans: Vec<Span>| spell_commands(spans, prefix);
+/// Commands as people type them there.
+fn with_commands(part: Part, spell: &dyn Fn(&str) -> String) -> Part {
+    let spell = |spans: Vec<Span>| spell_commands(spans, spell);
     match part {
         Part::Heading(spans) => Part::Heading(spell(spans)),
         Part::Para(spans) => Part::Para(spell(spans)),
@@ -76,10 +76,10 @@ fn with_prefix(part: Part, prefix: &str) -> Part {
     }
 }
 
-fn spell_commands(spans: Vec<Span>, prefix: &str) -> Vec<Span> {
+fn spell_commands(spans: Vec<Span>, spell: &dyn Fn(&str) -> String) -> Vec<Span> {
     let spelt = spans.into_iter().map(|span| match span {
-        Span::Command(words) => Span::Code(format!("{prefix}{words}")),
-        Span::Strong(inner) => Span::Strong(spell_commands(inner, prefix)),
+        Span::Command(words) => Span::Code(spell(&words)),
+        Span::Strong(inner) => Span::Strong(spell_commands(inner, spell)),
         Span::Text(_) | Span::Break | Span::Code(_) | Span::Link { .. } | Span::Mention(_) | Span::Moment(_) => span,
     });
     spelt.collect()

@@ -64,7 +64,7 @@ pub async fn put_leased(tx: &mut Tx, parcel: &Parcelled, lease: Option<Uuid>) ->
          ON CONFLICT (coalesce_key) DO UPDATE SET again = outbox.attempts > 0",
         parcel.id,
         parcel.community,
-        parcel.to.lane(parcel.id),
+        parcel.lane(),
         parcel.event.as_deref(),
         parcel.coalesce.as_deref(),
         Json(encode(&parcel.to)?),
@@ -223,6 +223,17 @@ pub async fn put_aside(tx: &mut Tx, id: OutboxId, now: DateTime<Utc>, error: &st
     Ok(())
 }
 
+/// A parcel that was put aside under a coalescing key leaves again, if there is one.
+pub async fn leave_again(tx: &mut Tx, key: &str, at: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE outbox SET dead_at = NULL, attempts = 0, run_at = $2 WHERE coalesce_key = $1 AND dead_at IS NOT NULL",
+        key,
+        at
+    )?;
+    Ok(())
+}
+
 /// A parcel takes another way.
 pub async fn redirect(tx: &mut Tx, parcel: &Parcelled) -> Result<(), StoreError> {
     execute!(
@@ -231,7 +242,7 @@ pub async fn redirect(tx: &mut Tx, parcel: &Parcelled) -> Result<(), StoreError>
         parcel.id,
         Json(encode(&parcel.to)?),
         Json(encode(&parcel.intent)?),
-        parcel.to.lane(parcel.id),
+        parcel.lane(),
         parcel.run_at
     )?;
     Ok(())
@@ -340,7 +351,7 @@ pub async fn shown_in(tx: &mut Tx, platform: PlatformKind, place: &str) -> Resul
         tx,
         ShownRow,
         "SELECT platform, place, message, community_id, thread, subject, actions FROM shown
-         WHERE platform = $1 AND place = $2 ORDER BY at DESC LIMIT 5",
+         WHERE platform = $1 AND place = $2 ORDER BY at DESC, LENGTH(message) DESC, message DESC LIMIT 5",
         platform.name(),
         place
     )?;

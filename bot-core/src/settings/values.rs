@@ -7,8 +7,8 @@ use super::{Defaults, SettingKind, SettingSpec, Settings, ZONE};
 use crate::id::HomeId;
 use crate::incoming::PlaceKey;
 use crate::refusal::Refusal;
-use crate::time::read_quiet;
 use crate::time::zone::{NoSuchZone, read_zone};
+use crate::time::{Weekly, read_quiet, read_weekly};
 use crate::wording::{self, Arg, Locale};
 
 /// Minutes in an hour and a day.
@@ -57,6 +57,9 @@ pub fn parse(spec: &SettingSpec, typed: Typed<'_>, now: Option<&Value>) -> Resul
             if here && typed.place.direct {
                 return Err(wrong("refused-channel-direct"));
             }
+            if is_off(text) {
+                return Ok(without_home(typed.home, now));
+            }
             let id = if here { typed.place.id.as_str() } else { bare(text, "<#") };
             for_home(typed.home, id, now).ok_or_else(|| wrong("refused-channel"))
         }
@@ -82,11 +85,15 @@ pub fn parse(spec: &SettingSpec, typed: Typed<'_>, now: Option<&Value>) -> Resul
             let refused = || wrong("refused-word").text("words", words.join(", "));
             Ok(json!(word.ok_or_else(refused)?))
         }
-        SettingKind::Hours if is_off(text) => Ok(json!("off")),
+        SettingKind::Hours | SettingKind::Weekly if is_off(text) => Ok(json!("off")),
         SettingKind::Hours => {
             // The words of both languages mean the same here; the language only orders days and months.
             let hours = read_quiet(text, Locale::En).ok_or_else(|| wrong("refused-hours"))?;
             Ok(json!(hours.text()))
+        }
+        SettingKind::Weekly => {
+            let weekly = read_weekly(text).ok_or_else(|| wrong("refused-weekly"))?;
+            Ok(json!(weekly.text()))
         }
     }
 }
@@ -104,6 +111,15 @@ fn for_home(home: Option<HomeId>, id: &str, now: Option<&Value>) -> Option<Value
     let mut all = now.and_then(Value::as_object).cloned().unwrap_or_default();
     all.insert(home?.simple(), json!(id));
     Some(Value::Object(all))
+}
+
+/// The value without this home's entry.
+fn without_home(home: Option<HomeId>, now: Option<&Value>) -> Value {
+    let mut all = now.and_then(Value::as_object).cloned().unwrap_or_default();
+    if let Some(home) = home {
+        all.remove(&home.simple());
+    }
+    Value::Object(all)
 }
 
 fn is_off(text: &str) -> bool {
@@ -176,11 +192,21 @@ pub fn shown(
             Some(text) => (text.to_owned(), true),
             None => (nothing(), false),
         },
+        SettingKind::Weekly => match settings.weekly(spec) {
+            Some(weekly) => (weekly_words(weekly, locale), true),
+            None => (nothing(), false),
+        },
         SettingKind::Channel | SettingKind::Roles => match home.and_then(|home| settings.channel(spec.name, home)) {
             Some(id) => (id.to_owned(), true),
             None => (nothing(), false),
         },
     }
+}
+
+/// A time of the week as people read and write it: `sunday 18:00`, `domingo 18:00`.
+fn weekly_words(weekly: Weekly, locale: Locale) -> String {
+    let day = Arg::Number(i64::from(weekly.day.num_days_from_monday()));
+    format!("{} {}", wording::words(locale, "weekday", &[("day", day)]).to_lowercase(), weekly.clock())
 }
 
 /// A refusal for a zone that is none, with the nearest three.

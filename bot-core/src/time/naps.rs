@@ -102,6 +102,12 @@ pub struct BetterStart {
     pub members: usize,
 }
 
+/// How many of these have a nap that a meetup cuts by 15 minutes or more.
+#[must_use]
+pub fn count_clashes(sleepers: &[Sleeper], start: DateTime<Utc>, end: DateTime<Utc>) -> usize {
+    sleepers.iter().filter(|one| one.sleeps_in(start, end)).count()
+}
+
 /// How many of these a meetup clashes with, and the nearby start that clashes least: on the same day, within three
 /// hours in steps of thirty minutes, not before `now`, and all of it between 7:00 and 20:00 in `zone`. The fewest
 /// count first, then the nearest, then the earlier.
@@ -114,7 +120,7 @@ pub fn nap_clashes(
     now: DateTime<Utc>,
 ) -> NapClashes {
     let length = end - start;
-    let clashes = |start: DateTime<Utc>| sleepers.iter().filter(|one| one.sleeps_in(start, start + length)).count();
+    let clashes = |start: DateTime<Utc>| count_clashes(sleepers, start, start + length);
     let members = clashes(start);
     let fits = |at: &DateTime<Utc>| {
         let (from, to) = (at.with_timezone(&zone).naive_local(), (*at + length).with_timezone(&zone).naive_local());

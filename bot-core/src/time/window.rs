@@ -123,6 +123,11 @@ pub(in crate::time) fn window(cursor: &mut Cursor<'_>, leaning: Leaning, most: u
     as_written.or_else(|| shortest(&ends)).ok_or(NoWindow::EndFirst)
 }
 
+/// One time of the day; none when nothing tells which half of the day is meant.
+pub(in crate::time) fn clock(cursor: &mut Cursor<'_>) -> Option<u16> {
+    cursor.attempt(|cursor| time(cursor).filter(|time| !time.bare)?.can_be.first().copied())
+}
+
 fn starts(start: &Times, end: &Times, leaning: Leaning) -> Vec<u16> {
     if !start.bare {
         return start.can_be.clone();

@@ -3,8 +3,9 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::Village;
+use crate::catalogue;
 use crate::command::Seen;
-use crate::id::{CommunityId, HomeId, MemberId, OutboxId};
+use crate::id::{CommunityId, HomeId, MemberId};
 use crate::incoming::{PlatformKind, Standing};
 use crate::jobs::back_off;
 use crate::meetups;
@@ -53,7 +54,7 @@ impl Village {
                 Ok(arrived)
             }
             Ok(Packed::Moot) => {
-                self.done(row.id).await?;
+                self.done(&row).await?;
                 Ok(true)
             }
             Ok(Packed::Elsewhere) => {
@@ -66,7 +67,7 @@ impl Village {
             }
             Ok(Packed::Departed(community, member)) => {
                 self.depart(community, member).await?;
-                self.done(row.id).await?;
+                self.done(&row).await?;
                 Ok(true)
             }
             Err(DeliverError::Platform(error)) => {
@@ -85,7 +86,7 @@ impl Village {
             Ok(receipt) => {
                 self.remember(&mut tx, &row, parcel, &receipt).await?;
                 let now = self.clock.now();
-                outbox::store::done(&mut tx, parcel.key, self.ids.next(now), now + self.gather).await?;
+                outbox::store::done(&mut tx, parcel.key, self.ids.next(now), now + self.gather_for(&row)).await?;
                 tx.commit().await?;
             }
             Err(error) => {
@@ -93,11 +94,19 @@ impl Village {
                     && let Some(platform) = platform_of(&row.to)
                 {
                     outbox::store::forget_shown(&mut tx, platform, message).await?;
+                    let is_kept = matches!(row.intent, Intent::WhatsOn { .. });
+                    if is_kept {
+                        // Somebody deleted it, and it is to stand there: the next try says it anew.
+                        outbox::store::retry_at(&mut tx, row.id, self.clock.now(), row.attempts, "gone").await?;
+                    }
                     tx.commit().await?;
+                    if !is_kept {
+                        self.failed(&row, &error).await?;
+                    }
                 } else {
                     drop(tx);
+                    self.failed(&row, &error).await?;
                 }
-                self.failed(&row, &error).await?;
             }
         }
         self.wake.notify_one();
@@ -201,6 +210,7 @@ impl Village {
             forms: can.forms,
             asks: can.asks,
             maps: can.own.maps,
+            text: can.text,
             now,
         };
         let to = destination(row, route, now);
@@ -213,13 +223,16 @@ impl Village {
         let Some(message) = self.say_intent(tx, &row.intent, row.community, settings, &reader).await? else {
             return Ok(None);
         };
-        let (message, losses) = degrade(message, &can, settings.prefix());
+        let prefix = if can.slash { "/" } else { settings.prefix() };
+        let locale = message.locale;
+        let spell = |words: &str| format!("{prefix}{}", catalogue::spelled(words, locale));
+        let (message, losses) = degrade(message, &can, &spell);
         for loss in losses {
             tracing::trace!(parcel = %row.id, ?loss, "a part was said in another way");
         }
-        let act = match (&row.intent, &to) {
-            (Intent::MeetupCard { meetup }, Destination::Place(place)) => {
-                let shown = outbox::store::shown_of(tx, &meetups::cards::subject(*meetup)).await?;
+        let act = match (subject(row), &to) {
+            (Some(subject), Destination::Place(place)) => {
+                let shown = outbox::store::shown_of(tx, &subject).await?;
                 match shown.into_iter().find(|shown| shown.platform == reader.platform && shown.place.id == place.id) {
                     Some(shown) => Act::Edit {
                         message: crate::incoming::MessageKey { place: shown.place.id, id: shown.message },
@@ -248,8 +261,7 @@ impl Village {
             Act::Own(own) => return self.remember_own(tx, row, own, receipt).await,
         };
         let Some(key) = key else { return Ok(()) };
-        let subject =
-            if let Intent::MeetupCard { meetup } = &row.intent { Some(meetups::cards::subject(*meetup)) } else { None };
+        let subject = subject(row);
         let actions: Vec<&Action> = message.actions().collect();
         if subject.is_none() && actions.is_empty() {
             return Ok(());
@@ -278,10 +290,9 @@ impl Village {
         Ok(accounts.iter().map(|account| account.home.platform).find(|kind| self.platform(*kind).is_some()))
     }
 
-    async fn done(&self, id: OutboxId) -> Result<(), StoreError> {
+    async fn done(&self, row: &Parcelled) -> Result<(), StoreError> {
         let mut tx = self.store.write(None).await?;
-        let now = self.clock.now();
-        outbox::store::done(&mut tx, id, self.ids.next(now), now + self.gather).await?;
+        self.drop_row(&mut tx, row).await?;
         tx.commit().await
     }
 
@@ -335,20 +346,43 @@ impl Village {
 
     async fn drop_row(&self, tx: &mut Tx, row: &Parcelled) -> Result<(), StoreError> {
         let now = self.clock.now();
-        outbox::store::done(tx, row.id, self.ids.next(now), now + self.gather).await
+        outbox::store::done(tx, row.id, self.ids.next(now), now + self.gather_for(row)).await
+    }
+
+    /// How long more changes are gathered before something is said again.
+    fn gather_for(&self, row: &Parcelled) -> TimeDelta {
+        if matches!(row.intent, Intent::WhatsOn { .. }) { meetups::whats_on::gather(self.gather) } else { self.gather }
     }
 
     /// Her direct messages are closed: one neutral mention where the meetup was announced, with a button that opens
     /// the rest for her alone.
     async fn knock(&self, tx: &mut Tx, row: &Parcelled, member: MemberId) -> Result<Option<Parcelled>, StoreError> {
-        let Intent::MeetupNews { meetup, .. } = &row.intent else { return Ok(None) };
+        let (subject, knock) = match &row.intent {
+            Intent::MeetupNews { meetup, .. } => {
+                (meetups::cards::subject(*meetup), Intent::Knock { member, meetup: *meetup })
+            }
+            Intent::PollNews { poll, .. } => {
+                (meetups::cards::poll_subject(*poll), Intent::PollKnock { member, poll: *poll })
+            }
+            Intent::Answer { .. }
+            | Intent::Acknowledge
+            | Intent::MeetupCard { .. }
+            | Intent::MeetupMirror { .. }
+            | Intent::Knock { .. }
+            | Intent::PollCard { .. }
+            | Intent::PollKnock { .. }
+            | Intent::WhatsOn { .. }
+            | Intent::Digest
+            | Intent::MeetupMirrorRefused { .. }
+            | Intent::Hello => return Ok(None),
+        };
         let accounts = people::store::accounts(tx, member).await?;
         let hers: Vec<PlatformKind> = accounts.iter().map(|account| account.home.platform).collect();
-        let cards = outbox::store::shown_of(tx, &meetups::cards::subject(*meetup)).await?;
+        let cards = outbox::store::shown_of(tx, &subject).await?;
         let card = cards.into_iter().find(|shown| hers.contains(&shown.platform));
         Ok(card.map(|card| Parcelled {
             to: To::Place { platform: card.platform, place: card.place },
-            intent: Intent::Knock { member, meetup: *meetup },
+            intent: knock,
             run_at: self.clock.now(),
             ..row.clone()
         }))
@@ -372,6 +406,12 @@ fn destination(row: &Parcelled, route: Option<&Account>, now: DateTime<Utc>) -> 
             }
         }
     }
+}
+
+/// The name under which a message is found that is kept current.
+fn subject(row: &Parcelled) -> Option<String> {
+    let board = row.community.filter(|_| matches!(row.intent, Intent::WhatsOn { .. })).map(meetups::whats_on::subject);
+    meetups::cards::subject_of(&row.intent).or(board)
 }
 
 pub(super) fn platform_of(to: &To) -> Option<PlatformKind> {

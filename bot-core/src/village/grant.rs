@@ -10,9 +10,11 @@ use crate::command::{CommandSpec, GivenArg, Seen};
 use crate::id::{CommunityId, QuestionId};
 use crate::incoming::Incoming;
 use crate::meetups;
+use crate::meetups::telling::Telling;
 use crate::message::Route;
 use crate::people;
 use crate::refusal::{Candidate, Failure};
+use crate::settings;
 use crate::store::{StoreError, Tx};
 use crate::turn::{Asker, Command as _, Turn};
 
@@ -98,6 +100,9 @@ impl Village {
         };
         match result {
             Ok(answer) => {
+                if let Answer::Settings(settings::Outcome::Set { name } | settings::Outcome::Reset { name }) = &answer {
+                    Box::pin(self.settle_setting(tx, found, name)).await?;
+                }
                 questions::store::close(tx, found.member.id, spec.path).await?;
                 Ok(Said::Answer(answer, spec.answer))
             }
@@ -112,6 +117,15 @@ impl Village {
                 Ok(Said::Answer(Answer::Refused { refusal, question }, Seen::ByAsker))
             }
         }
+    }
+
+    /// What follows from a setting that has just changed: settings know no slice, and slices hear of it here.
+    async fn settle_setting(&self, tx: &mut Tx, found: &Found, name: &str) -> Result<(), StoreError> {
+        let community = found.community;
+        let settings = settings::store::load(tx, community, &self.defaults).await?;
+        let now = self.clock.now();
+        let mut telling = Telling { tx, ids: &self.ids, community, settings: &settings, now, gather: self.gather };
+        meetups::upkeep::settle(&mut telling, name, &found.settings).await
     }
 
     #[expect(clippy::too_many_arguments, reason = "a question is made of exactly these")]
@@ -195,6 +209,11 @@ impl Village {
                     Some(arg) => self.ask_one(tx, incoming, found, spec, given, arg.name).await,
                     None => self.command(tx, incoming, found, spec, given).await,
                 }
+            }
+            ("ask", "do") => {
+                // A button that gives a command as if it had been typed, with its first arguments.
+                let Some((spec, given)) = questions::given_in_order(route) else { return stale() };
+                self.command(tx, incoming, found, spec, given).await
             }
             ("ask", "one") => {
                 let (first, arg) = route.arg.split_once('-').unwrap_or((&route.arg, ""));

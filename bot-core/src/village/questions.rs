@@ -58,6 +58,15 @@ pub fn given_by(route: &Route) -> Option<(&'static CommandSpec, Vec<GivenArg>)> 
     Some((spec, vec![GivenArg { name: first.name.to_owned(), value: route.arg.clone() }]))
 }
 
+/// The command that a button stands for, and its arguments in order: `ask.do.meetup-decide.3~2`.
+#[must_use]
+pub fn given_in_order(route: &Route) -> Option<(&'static CommandSpec, Vec<GivenArg>)> {
+    let spec = CATALOG.iter().copied().find(|spec| new_route(spec).subject == route.subject)?;
+    let given = spec.args.iter().zip(route.arg.split('~'));
+    let given = given.map(|(arg, value)| GivenArg { name: arg.name.to_owned(), value: value.to_owned() });
+    Some((spec, given.collect()))
+}
+
 /// The form of a command without its first argument, filled with what is known.
 #[must_use]
 pub fn form_with(spec: &CommandSpec, known: &[GivenArg], route: Route, locale: Locale) -> Form {

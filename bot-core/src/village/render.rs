@@ -4,7 +4,7 @@ use super::questions;
 use super::{Outcome, Village, wording};
 use crate::catalogue::{Answer, LISTS};
 use crate::id::CommunityId;
-use crate::message::Message;
+use crate::message::{Message, Route};
 use crate::outbox::Intent;
 use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx, decode};
@@ -38,9 +38,25 @@ impl Village {
             Intent::MeetupMirrorRefused { meetup, mirror, platform } => {
                 meetups::wording::own::refused(tx, *meetup, *mirror, *platform, reader).await
             }
+            Intent::WhatsOn { place } => match community {
+                Some(community) => meetups::wording::board::standing(tx, community, place, settings, reader).await,
+                None => Ok(None),
+            },
+            Intent::Digest => match community {
+                Some(community) => meetups::wording::board::digest(tx, community, settings, reader).await,
+                None => Ok(None),
+            },
             Intent::Knock { member, meetup } => {
                 let Some(mention) = crate::turn::mention(tx, *member, reader, true).await? else { return Ok(None) };
-                Ok(Some(wording::knock(mention, *meetup, reader)))
+                let show = Route::new("meetup", "show", meetup.simple());
+                Ok(Some(wording::knock(mention, show, reader)))
+            }
+            Intent::PollCard { poll } => meetups::wording::find::card(tx, *poll, reader).await,
+            Intent::PollNews { poll, news } => meetups::wording::find::news(tx, *poll, news, settings, reader).await,
+            Intent::PollKnock { member, poll } => {
+                let Some(mention) = crate::turn::mention(tx, *member, reader, true).await? else { return Ok(None) };
+                let show = Route::new("meetup", "find-show", poll.simple());
+                Ok(Some(wording::knock(mention, show, reader)))
             }
         }
     }
@@ -59,7 +75,16 @@ impl Village {
                 None => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),
             },
             Answer::People(outcome) => people::wording::answer(tx, outcome, settings, reader).await?,
-            Answer::Settings(outcome) => settings::wording::answer(outcome, settings, &self.defaults, LISTS, reader),
+            Answer::Settings(outcome) => {
+                let mut message = settings::wording::answer(outcome, settings, &self.defaults, LISTS, reader);
+                if let (settings::Outcome::Set { name } | settings::Outcome::Reset { name }, Some(community)) =
+                    (outcome, community)
+                {
+                    let remarks = meetups::wording::board::remarks(tx, community, name, settings, reader).await?;
+                    message.parts.extend(remarks);
+                }
+                message
+            }
             Answer::Village(outcome) => wording::answer(outcome, &self.operator_contact, reader),
             Answer::Refused { refusal, question } => wording::refused(refusal, *question, reader),
             Answer::Asking { question, path, arg } => {

@@ -32,7 +32,7 @@ impl Village {
             values.filter(|value| value.to_lowercase().contains(&typed)).take(MOST).map(plain).collect()
         };
         Ok(match arg.kind {
-            ArgKind::Meetup => self.suggest_meetups(typing, &typed).await?,
+            ArgKind::Meetup => self.suggest_meetups(typing, path, &typed).await?,
             ArgKind::Setting => matching(&mut LISTS.settings.iter().map(|spec| spec.name)),
             ArgKind::CommandPath => matching(&mut LISTS.commands.iter().map(|spec| spec.path)),
             ArgKind::Zone => suggest_zones(&typed),
@@ -42,7 +42,7 @@ impl Village {
                 match setting.and_then(|given| LISTS.setting(&given.value)).map(|spec| (spec.kind, spec.example)) {
                     Some((SettingKind::Zone, _)) => suggest_zones(&typed),
                     Some((SettingKind::Language, _)) => matching(&mut Locale::ALL.into_iter().map(Locale::code)),
-                    Some((SettingKind::Channel, _)) => vec![plain("here")],
+                    Some((SettingKind::Channel, _)) => vec![plain("here"), plain("off")],
                     Some((SettingKind::Leads, _)) => {
                         matching(&mut ["1d, 2h", "2h", "1d", "3h, 30m", "off"].into_iter())
                     }
@@ -51,6 +51,7 @@ impl Village {
                         vec![plain(example)]
                     }
                     Some((SettingKind::Hours, _)) => matching(&mut ["21:00-7:00", "22:00-8:00", "off"].into_iter()),
+                    Some((SettingKind::Weekly, example)) => vec![plain(example), plain("off")],
                     None => Vec::new(),
                 }
             }
@@ -62,7 +63,7 @@ impl Village {
         })
     }
 
-    async fn suggest_meetups(&self, typing: &Typing, typed: &str) -> Result<Vec<Choosable>, StoreError> {
+    async fn suggest_meetups(&self, typing: &Typing, path: &str, typed: &str) -> Result<Vec<Choosable>, StoreError> {
         let mut tx = self.store.read().await?;
         let Some(community) = community_of(&mut tx, typing).await? else { return Ok(Vec::new()) };
         let zone = settings::store::load(&mut tx, community, &self.defaults).await?.zone();
@@ -73,6 +74,22 @@ impl Village {
                 format!("#{} {} · {when}", meetup.number, meetup.plan.title).chars().take(100).collect();
             Choosable { value: format!("#{}", meetup.number), label }
         });
+        // Times that are being found have numbers too, and commands of their own.
+        let (polls, meetups) = match path {
+            "meetup vote" | "meetup propose" | "meetup decide" => (true, false),
+            "meetup show" | "meetup cancel" => (true, true),
+            _ => (false, true),
+        };
+        let open = if polls {
+            meetups::find::store::open(&mut tx, community, self.clock.now(), 25).await?
+        } else {
+            Vec::new()
+        };
+        let open = open.into_iter().map(|poll| {
+            let label = format!("#{} {}", poll.number, poll.plan.title).chars().take(100).collect();
+            Choosable { value: format!("#{}", poll.number), label }
+        });
+        let labelled = open.chain(labelled.filter(|_| meetups));
         Ok(labelled.filter(|choice| choice.label.to_lowercase().contains(typed)).take(MOST).collect())
     }
 

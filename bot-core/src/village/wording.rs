@@ -5,9 +5,10 @@ use crate::access::Access;
 use crate::catalogue::{CATALOG, LISTS};
 use crate::command::text::MOST_CHARACTERS;
 use crate::command::{CommandSpec, group_summary, groups};
-use crate::id::{MeetupId, QuestionId};
+use crate::id::QuestionId;
+use crate::meetups;
 use crate::message::{Action, Does, Message, MomentStyle, Part, Route, Span, Style, moment_text};
-use crate::refusal::Refusal;
+use crate::refusal::{Candidate, Refusal};
 use crate::turn::Reader;
 use crate::wording::{Arg, say, words};
 
@@ -66,12 +67,12 @@ pub fn hello(reader: &Reader) -> Message {
 
 /// "There is something for you", said where others read it; nothing of what it is.
 #[must_use]
-pub fn knock(mention: Span, meetup: MeetupId, reader: &Reader) -> Message {
+pub fn knock(mention: Span, show: Route, reader: &Reader) -> Message {
     let locale = reader.locale;
     let open = Action {
         label: words(locale, "button-show-me", &[]),
         word: words(locale, "word-show-me", &[]),
-        does: Does::Invoke(Route::new("meetup", "show", meetup.simple())),
+        does: Does::Invoke(show),
         style: Style::Main,
         private: false,
     };
@@ -94,7 +95,7 @@ pub fn refused(refusal: &Refusal, question: Option<QuestionId>, reader: &Reader)
         .iter()
         .zip(0..)
         .map(|(candidate, index): (_, usize)| Action {
-            label: moment_text(candidate.start, reader.zone, MomentStyle::Full, locale),
+            label: option_label(candidate, reader),
             word: (index + 1).to_string(),
             does: Does::Invoke(Route::new("ask", "pick", question.simple()).arg(index.to_string())),
             style: Style::Main,
@@ -118,6 +119,14 @@ pub fn refused(refusal: &Refusal, question: Option<QuestionId>, reader: &Reader)
         message.parts.push(Part::Actions(actions));
     }
     message
+}
+
+/// A reading to choose, as a button says it.
+fn option_label(candidate: &Candidate, reader: &Reader) -> String {
+    let moment = moment_text(candidate.start, reader.zone, MomentStyle::Full, reader.locale);
+    let Some(repeats) = &candidate.repeats else { return moment };
+    let repeats = meetups::wording::series::repeat_words(repeats, reader.locale);
+    words(reader.locale, "option-repeats", &[("repeats", Arg::text(repeats)), ("moment", Arg::text(moment))])
 }
 
 /// The question for one argument.

@@ -10,9 +10,8 @@ use super::Village;
 use crate::id::JobId;
 use crate::jobs::{self, ATTEMPTS, Job, JobKind, back_off};
 use crate::meetups::telling::Telling;
-use crate::outbox;
-use crate::settings;
 use crate::store::StoreError;
+use crate::{meetups, outbox, settings};
 
 /// Rows claimed at once at most, so that commands never wait long for SQLite's one writer.
 const BATCH: usize = 100;
@@ -115,7 +114,28 @@ impl Village {
                 let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now, gather };
                 telling.run(*meetup, task, *after, job.due_at).await?;
             }
-            (JobKind::Meetup { .. }, None) => {
+            (JobKind::Series { series }, Some(community)) => {
+                let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
+                let gather = self.gather;
+                let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now, gather };
+                meetups::series::announce::keep_going(&mut telling, *series).await?;
+            }
+            (JobKind::Poll { poll, task }, Some(community)) => {
+                let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
+                let gather = self.gather;
+                let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now, gather };
+                meetups::find::due::run(&mut telling, *poll, task).await?;
+            }
+            (JobKind::Community { task }, Some(community)) => {
+                let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
+                let gather = self.gather;
+                let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now, gather };
+                meetups::upkeep::run(&mut telling, task, job.due_at).await?;
+            }
+            (
+                JobKind::Meetup { .. } | JobKind::Series { .. } | JobKind::Poll { .. } | JobKind::Community { .. },
+                None,
+            ) => {
                 tracing::error!(job = %job.id, kind = job.kind.name(), "a job belongs to no community");
             }
         }

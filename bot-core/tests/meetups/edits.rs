@@ -46,7 +46,7 @@ async fn everything_that_can_be_said_is_said_in_spanish_too() -> TestResult {
         town.member("ana").says("/encuentro nuevo Parque y café cuándo: sábado 10:00 lugar: Parque del Olmo paradas: 10:00 Café Sol, 11:30 Parque del Olmo dirección: Calle del Olmo 12 edades: de 1 a 3 años plazas: 5 máximo-peques: 8 traer: una manta lluvia: nos vemos en la biblioteca mínimo: 3 plazo: viernes 20:00").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Parque y café queda anunciado: sábado 28 de noviembre de 2026, 10:00 EST.
-        Es el encuentro #1. Si surge algo: /meetup cancel #1. El archivo lo pone en tu calendario.
+        Es el encuentro #1. Si surge algo: /encuentro cancelar #1. El archivo lo pone en tu calendario.
         [Cambiar] [Retirar]
         file: parque-y-cafe.ics
         ---

@@ -279,23 +279,23 @@ async fn the_list_has_days_and_pages() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) What's on
         Tuesday, November 24
-        • 9:00 AM Walk 9 (#1), Elm Park – nobody yet
-        • 10:00 AM Walk 10 (#2), Elm Park – nobody yet
-        • 11:00 AM Walk 11 (#3), Elm Park – nobody yet
-        • 12:00 PM Walk 12 (#4), Elm Park – nobody yet
-        • 1:00 PM Walk 13 (#5), Elm Park – nobody yet
-        • 2:00 PM Walk 14 (#6), Elm Park – nobody yet
-        • 3:00 PM Walk 15 (#7), Elm Park – nobody yet
-        • 4:00 PM Walk 16 (#8), Elm Park – nobody yet
+        • 9:00 AM Walk 9 (#1), Elm Park – nobody yet · you host it
+        • 10:00 AM Walk 10 (#2), Elm Park – nobody yet · you host it
+        • 11:00 AM Walk 11 (#3), Elm Park – nobody yet · you host it
+        • 12:00 PM Walk 12 (#4), Elm Park – nobody yet · you host it
+        • 1:00 PM Walk 13 (#5), Elm Park – nobody yet · you host it
+        • 2:00 PM Walk 14 (#6), Elm Park – nobody yet · you host it
+        • 3:00 PM Walk 15 (#7), Elm Park – nobody yet · you host it
+        • 4:00 PM Walk 16 (#8), Elm Park – nobody yet · you host it
         Page 1 of 2
         [More]
         ---
         (to ana) What's on
         Tuesday, November 24
-        • 5:00 PM Walk 17 (#9), Elm Park – nobody yet
-        • 6:00 PM Walk 18 (#10), Elm Park – nobody yet
+        • 5:00 PM Walk 17 (#9), Elm Park – nobody yet · you host it
+        • 6:00 PM Walk 18 (#10), Elm Park – nobody yet · you host it
         Friday, November 27
-        • 12:00 PM Zoo (#11), City Zoo – nobody yet
+        • 12:00 PM Zoo (#11), City Zoo – nobody yet · you host it
         Page 2 of 2
         [Back]
         ");
@@ -322,7 +322,7 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
         (to ana) Hecho. language: es.
         ---
         (to ana) Parque y café queda anunciado: sábado 28 de noviembre de 2026, 10:00 EST.
-        Es el encuentro #1. Si surge algo: /meetup cancel #1. El archivo lo pone en tu calendario.
+        Es el encuentro #1. Si surge algo: /encuentro cancelar #1. El archivo lo pone en tu calendario.
         [Cambiar] [Retirar]
         file: parque-y-cafe.ics
         ---
@@ -355,7 +355,7 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
         ---
         (to ben) Qué hay
         sábado 28 de noviembre
-        • 10:00 Parque y café (#1), Parque del Olmo – 1 va
+        • 10:00 Parque y café (#1), Parque del Olmo – va 1 · tú vas
         ---
         (to cleo) From now on I speak English with you.
         ---

@@ -44,7 +44,7 @@ async fn the_channel_sees_the_area_and_whoever_asks_hears_where() -> TestResult 
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) What's on
         Monday, November 23
-        • now until 11:00 AM Out and about (#1), North side – 1 going
+        • now until 11:00 AM Out and about (#1), North side – 1 going · you're coming
         ");
         town.advance(TimeDelta::hours(2)).await?;
         insta::assert_snapshot!(town.transcript(), @r#"

@@ -1,11 +1,14 @@
 //! The table of answers.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use sqlx::FromRow;
+use uuid::Uuid;
 
 use super::super::{Answer, Counts, Rsvp};
 use crate::id::{MeetupId, MemberId};
-use crate::store::{StoreError, Tx, execute, fetch_all, fetch_optional};
+use crate::store::{StoreError, Tx, execute, fetch_all, fetch_among, fetch_optional};
 
 /// What is read of an answer, up to the condition.
 macro_rules! select {
@@ -88,16 +91,26 @@ pub async fn take_back(tx: &mut Tx, meetup: MeetupId, member: MemberId) -> Resul
 
 /// How many said what. An offer that has run out counts no more.
 pub async fn counts(tx: &mut Tx, meetup: MeetupId, now: DateTime<Utc>) -> Result<Counts, StoreError> {
-    let rows = fetch_all!(
+    Ok(counts_of(tx, &[meetup], now).await?.remove(&meetup).unwrap_or_default())
+}
+
+/// The same for each of these meetups that anybody has answered to, in one query.
+pub async fn counts_of(
+    tx: &mut Tx,
+    meetups: &[MeetupId],
+    now: DateTime<Utc>,
+) -> Result<HashMap<MeetupId, Counts>, StoreError> {
+    let rows = fetch_among!(
         tx,
-        (String, bool, i64, i64, i64),
-        "SELECT answer, offered_until IS NOT NULL AND offered_until > $2, COUNT(*), CAST(SUM(adults) AS BIGINT),
-                CAST(SUM(kids) AS BIGINT) FROM rsvps WHERE meetup_id = $1 GROUP BY 1, 2",
-        meetup,
-        now
+        (MeetupId, String, Option<DateTime<Utc>>, i64, i64, i64),
+        "SELECT meetup_id, answer, offered_until, COUNT(*), CAST(SUM(adults) AS BIGINT), CAST(SUM(kids) AS BIGINT)
+         FROM rsvps WHERE meetup_id IN (",
+        meetups,
+        ") GROUP BY meetup_id, answer, offered_until"
     )?;
-    let mut counts = Counts::default();
-    for (answer, offered, families, adults, kids) in rows {
+    let mut all: HashMap<MeetupId, Counts> = HashMap::new();
+    for (meetup, answer, offered_until, families, adults, kids) in rows {
+        let counts = all.entry(meetup).or_default();
         match Answer::from_name(&answer) {
             Some(Answer::Going) => {
                 counts.going += families;
@@ -107,7 +120,7 @@ pub async fn counts(tx: &mut Tx, meetup: MeetupId, now: DateTime<Utc>) -> Result
             Some(Answer::Maybe) => counts.maybe += families,
             Some(Answer::Waiting) => {
                 counts.waiting += families;
-                if offered {
+                if offered_until.is_some_and(|until| until > now) {
                     counts.offered += families;
                     counts.offered_kids += kids;
                 }
@@ -115,7 +128,25 @@ pub async fn counts(tx: &mut Tx, meetup: MeetupId, now: DateTime<Utc>) -> Result
             Some(Answer::Cant | Answer::Sick) | None => {}
         }
     }
-    Ok(counts)
+    Ok(all)
+}
+
+/// What a member said to each of these meetups, in one query.
+pub async fn said_to(
+    tx: &mut Tx,
+    member: MemberId,
+    meetups: &[MeetupId],
+) -> Result<HashMap<MeetupId, Answer>, StoreError> {
+    // Her own id is the first among them; no meetup has it.
+    let ids: Vec<Uuid> = std::iter::once(member.0).chain(meetups.iter().map(|meetup| meetup.0)).collect();
+    let rows = fetch_among!(
+        tx,
+        (MeetupId, String),
+        "SELECT meetup_id, answer FROM rsvps WHERE meetup_id IN (",
+        &ids,
+        ") AND member_id = $1"
+    )?;
+    Ok(rows.into_iter().filter_map(|(meetup, answer)| Some((meetup, Answer::from_name(&answer)?))).collect())
 }
 
 /// Everybody who said one of two things, in the order in which they said so, at most `most`.

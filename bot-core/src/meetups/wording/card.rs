@@ -27,6 +27,7 @@ pub async fn card(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Messa
         None => rsvp::store::counts(tx, meetup.id, reader.now).await?,
     };
     let mut fields = vec![field(locale, "card-when", from_until(meetup, reader))];
+    fields.extend(super::series::repeats(tx, meetup, reader).await?);
     fields.extend(places(meetup, reader));
     for host in super::super::hosts::of(tx, meetup).await? {
         if let Some(host) = mention(tx, host, reader, false).await? {

@@ -1,6 +1,7 @@
 //! What a change would change, shown before it does.
 
 use super::super::edit::{Before, Edit, aspects};
+use super::super::series::change::Reach;
 use super::super::{Aspect, Meetup, REMINDERS};
 use super::card::{ages_words, title};
 use super::{action, moment_at, private};
@@ -10,7 +11,7 @@ use crate::turn::Reader;
 use crate::wording::{Arg, Locale, say, words};
 
 /// The change that waits: each thing as it is and as it would be.
-pub(super) fn proposed(meetup: &Meetup, edit: &Edit, settings: &Settings, reader: &Reader) -> Message {
+pub(super) fn proposed(meetup: &Meetup, edit: &Edit, reach: Reach, settings: &Settings, reader: &Reader) -> Message {
     let locale = reader.locale;
     let mut parts = Vec::new();
     if let Some(began) = &edit.began {
@@ -27,8 +28,18 @@ pub(super) fn proposed(meetup: &Meetup, edit: &Edit, settings: &Settings, reader
         let route = Route::new("meetup", verb, meetup.id.simple()).arg(edit.id.simple());
         private(action(locale, name, Does::Invoke(route)))
     };
-    let change = Action { style: Style::Main, ..tap("change-it", "change") };
-    parts.push(Part::Actions(vec![change, tap("leave-as-is", "leave-as-is")]));
+    let name = if reach == Reach::Alone { "change-it" } else { "only-this" };
+    let mut actions = vec![Action { style: Style::Main, ..tap(name, "change") }];
+    match reach {
+        Reach::Alone => {}
+        Reach::OnlyThis => parts.push(Part::Note(say(locale, "edit-only-this", &[]))),
+        Reach::All => {
+            parts.push(Part::Para(say(locale, "edit-this-or-all", &[])));
+            actions.push(tap("all-from-here", "change-all"));
+        }
+    }
+    actions.push(tap("leave-as-is", "leave-as-is"));
+    parts.push(Part::Actions(actions));
     Message { parts, ..Message::para(locale, Vec::new()) }
 }
 

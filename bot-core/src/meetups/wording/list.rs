@@ -1,9 +1,9 @@
 //! What is on, and who is coming.
 
 use super::super::{Answer, Meetup, list, rsvp, store, who};
-use super::{action, gone, moment_at, name_of, number, strong};
+use super::{action, board, gone, name_of, strong};
 use crate::id::CommunityId;
-use crate::message::{Action, Does, Message, MomentStyle, Part, Route, Span, Style};
+use crate::message::{Action, Does, Message, Part, Route, Span, Style};
 use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
 use crate::turn::{Reader, mention};
@@ -20,16 +20,25 @@ pub(super) async fn listed(
     reader: &Reader,
 ) -> Result<Message, StoreError> {
     let locale = reader.locale;
-    let count = store::count_upcoming(tx, community, reader.now).await?;
+    let count = store::count_upcoming_once(tx, community, reader.now).await?;
     let pages = (count + list::PAGE - 1) / list::PAGE;
     let page = page.min(pages - 1).max(0);
-    let meetups = store::upcoming(tx, community, reader.now, page * list::PAGE, list::PAGE).await?;
+    let meetups = store::upcoming_once(tx, community, reader.now, page * list::PAGE, list::PAGE).await?;
     if meetups.is_empty() {
         let example = Span::Command("meetup new".to_owned());
-        return Ok(Message::para(locale, say(locale, "list-empty", &[("command", Arg::from(example))])));
+        let mut message = Message::para(locale, say(locale, "list-empty", &[("command", Arg::from(example))]));
+        message.parts.extend(super::find::open(tx, community, reader).await?);
+        return Ok(message);
     }
     let mut parts = vec![Part::Heading(say(locale, "list-heading", &[]))];
-    parts.extend(by_day(tx, &meetups, reader).await?);
+    let mut lines = board::lines(tx, &meetups, reader).await?;
+    for line in &mut lines {
+        line.spans.extend(super::series::other_dates(tx, line.meetup, reader).await?);
+    }
+    parts.extend(board::by_day(&lines, reader));
+    if page == 0 {
+        parts.extend(super::find::open(tx, community, reader).await?);
+    }
     if pages > 1 {
         parts.push(Part::Note(say(
             locale,
@@ -45,46 +54,6 @@ pub(super) async fn listed(
         parts.push(Part::Actions(back.into_iter().chain(more).collect()));
     }
     Ok(Message { parts, ..Message::para(locale, Vec::new()) })
-}
-
-/// Meetups under the days they are on.
-async fn by_day(tx: &mut Tx, meetups: &[Meetup], reader: &Reader) -> Result<Vec<Part>, StoreError> {
-    let locale = reader.locale;
-    let mut parts = Vec::new();
-    let mut day = None;
-    let mut items = Vec::new();
-    for meetup in meetups {
-        let date = meetup.starts_at.with_timezone(&reader.zone).date_naive();
-        if day != Some(date) {
-            flush(&mut parts, &mut items);
-            day = Some(date);
-            let day = moment_at(meetup.starts_at, meetup, reader, MomentStyle::Day);
-            parts.push(Part::Para(vec![Span::Strong(vec![day])]));
-        }
-        let counts = rsvp::store::counts(tx, meetup.id, reader.now).await?;
-        let area = meetup.plan.area.clone().unwrap_or_else(|| words(locale, "nearby", &[]));
-        let place = if meetup.spontaneous { area } else { meetup.plan.place.clone() };
-        items.push(say(
-            locale,
-            if meetup.spontaneous { "list-line-now" } else { "list-line" },
-            &[
-                ("number", Arg::text(number(meetup))),
-                ("title", Arg::from(strong(&meetup.plan.title))),
-                ("time", Arg::from(moment_at(meetup.starts_at, meetup, reader, MomentStyle::Time))),
-                ("until", Arg::from(moment_at(meetup.ends_at, meetup, reader, MomentStyle::Time))),
-                ("place", Arg::text(place)),
-                ("going", Arg::Number(counts.going)),
-            ],
-        ));
-    }
-    flush(&mut parts, &mut items);
-    Ok(parts)
-}
-
-fn flush(parts: &mut Vec<Part>, items: &mut Vec<Vec<Span>>) {
-    if !items.is_empty() {
-        parts.push(Part::List(std::mem::take(items)));
-    }
 }
 
 /// For hosts: whose first meetup it is, the host's own not counted.

@@ -52,6 +52,17 @@ impl Telling<'_> {
         match news {
             News::Reminder { lead, due } if before_start => self.reminder(*lead, *due).await,
             News::Cancelled if self.hosts || comes => self.cancelled().await.map(Some),
+            News::Skipped | News::SeriesEnded if self.hosts || comes => super::series::off(
+                self.tx,
+                &self.meetup,
+                self.hosts,
+                *news == News::SeriesEnded,
+                self.settings,
+                self.reader,
+            )
+            .await
+            .map(Some),
+            News::SeriesYours if self.hosts => super::series::yours(self.tx, &self.meetup, self.reader).await,
             News::Changed { was, place } if is_open && (comes || self.hosts) => {
                 self.changed(*was, *place).await.map(Some)
             }
@@ -76,6 +87,9 @@ impl Telling<'_> {
             News::HowWasIt if self.hosts => Ok(Some(self.how_was_it())),
             News::Reminder { .. }
             | News::Cancelled
+            | News::Skipped
+            | News::SeriesEnded
+            | News::SeriesYours
             | News::Changed { .. }
             | News::Rain
             | News::Offer

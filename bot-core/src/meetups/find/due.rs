@@ -1,0 +1,141 @@
+//! What happens by itself while a time is being found: answers end, moments pass, it is forgotten.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{Poll, State, rules, store, take_over};
+use crate::id::{JobId, MemberId, OutboxId, PollId};
+use crate::jobs::{self, Job, JobKind, PollTask};
+use crate::meetups::cards::{self, Card};
+use crate::meetups::telling::Telling;
+use crate::outbox::{self, Intent, Parcelled, PollNews, To};
+use crate::store::StoreError;
+
+fn key(poll: PollId, name: &str) -> String {
+    format!("poll:{}:{name}", poll.simple())
+}
+
+/// Schedules everything that will happen by itself.
+pub(super) async fn schedule(telling: &mut Telling<'_>, poll: &Poll) -> Result<(), StoreError> {
+    let nudge_at = poll.deadline_at - rules::SOON;
+    if nudge_at > poll.created_at + rules::SOON {
+        later(telling, poll.id, "nudge", PollTask::Nudge, nudge_at).await?;
+    }
+    later(telling, poll.id, "close", PollTask::Close, poll.deadline_at).await?;
+    for candidate in &poll.candidates {
+        let name = format!("passed-{}", candidate.number);
+        later(telling, poll.id, &name, PollTask::Passed, candidate.starts_at).await?;
+    }
+    Ok(())
+}
+
+/// Takes back what was scheduled, and lets it be forgotten after a while.
+pub(super) async fn end(telling: &mut Telling<'_>, poll: PollId) -> Result<(), StoreError> {
+    let id = poll.simple();
+    jobs::store::cancel_between(telling.tx, &format!("poll:{id}:"), &format!("poll:{id};")).await?;
+    let fade_at = telling.now + rules::KEPT;
+    later(telling, poll, "fade", PollTask::Fade, fade_at).await
+}
+
+async fn later(
+    telling: &mut Telling<'_>,
+    poll: PollId,
+    name: &str,
+    task: PollTask,
+    due_at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    if due_at <= telling.now {
+        return Ok(());
+    }
+    let job = job(telling, poll, task, due_at);
+    jobs::store::schedule(telling.tx, &job, Some(&key(poll, name))).await
+}
+
+/// Does something right after this transaction.
+pub(super) async fn next(telling: &mut Telling<'_>, poll: PollId, task: PollTask) -> Result<(), StoreError> {
+    let job = job(telling, poll, task, telling.now);
+    jobs::store::schedule(telling.tx, &job, None).await
+}
+
+fn job(telling: &Telling<'_>, poll: PollId, task: PollTask, due_at: DateTime<Utc>) -> Job {
+    let id: JobId = telling.ids.next(telling.now);
+    Job { id, community: Some(telling.community), kind: JobKind::Poll { poll, task }, due_at, attempts: 0 }
+}
+
+/// Says the card anew.
+pub(super) async fn refresh(telling: &mut Telling<'_>, poll: PollId, gather: TimeDelta) -> Result<(), StoreError> {
+    let card = Card::of_poll(poll);
+    cards::refresh_card(telling.tx, telling.ids, telling.community, &card, telling.now, gather).await
+}
+
+/// Tells one member something, while it is of use.
+pub(super) async fn tell(
+    telling: &mut Telling<'_>,
+    poll: &Poll,
+    member: MemberId,
+    news: PollNews,
+) -> Result<(), StoreError> {
+    let id: OutboxId = telling.ids.next(telling.now);
+    let intent = Intent::PollNews { poll: poll.id, news };
+    let mut parcel = Parcelled::new(id, Some(telling.community), To::Member { member }, intent, telling.now);
+    let last = poll.candidates.iter().map(|candidate| candidate.starts_at).max();
+    let next = poll.ahead(telling.now).map(|candidate| candidate.starts_at).min();
+    // It waits for the end of her quiet hours, while that is early enough.
+    let hears_at = telling.hearing(&[member]).await?.first().map_or(telling.now, |(_, at)| *at);
+    if next.is_none_or(|next| hears_at + rules::IN_TIME < next) {
+        parcel.run_at = hears_at;
+    }
+    parcel.expires_at = last;
+    outbox::store::put(telling.tx, &parcel).await
+}
+
+/// Answers end: the card says so, and the host hears what they came to.
+pub(super) async fn close(telling: &mut Telling<'_>, poll: &Poll) -> Result<(), StoreError> {
+    store::close(telling.tx, poll.id, telling.now).await?;
+    let id = poll.id.simple();
+    for name in ["nudge", "close"] {
+        let (from, end) = (format!("poll:{id}:{name}"), format!("poll:{id}:{name};"));
+        jobs::store::cancel_between(telling.tx, &from, &end).await?;
+    }
+    refresh(telling, poll.id, TimeDelta::zero()).await
+}
+
+/// What fell due.
+pub async fn run(telling: &mut Telling<'_>, poll: PollId, task: &PollTask) -> Result<(), StoreError> {
+    let Some(poll) = store::get(telling.tx, poll).await? else { return Ok(()) };
+    let state = poll.state(telling.now);
+    match (task, state) {
+        (PollTask::Nudge, State::Open) => {
+            let gather = telling.gather;
+            refresh(telling, poll.id, gather).await
+        }
+        (PollTask::Close, State::Open | State::Closed)
+            if poll.closed_at.is_none() && poll.deadline_at <= telling.now =>
+        {
+            close(telling, &poll).await?;
+            match poll.host {
+                Some(host) => tell(telling, &poll, host, PollNews::Result).await,
+                None => Ok(()),
+            }
+        }
+        (PollTask::Passed, State::Open | State::Closed) => refresh(telling, poll.id, TimeDelta::zero()).await,
+        (PollTask::Passed, State::Passed) => {
+            store::forget_votes(telling.tx, poll.id).await?;
+            end(telling, poll.id).await?;
+            refresh(telling, poll.id, TimeDelta::zero()).await
+        }
+        (PollTask::TakeOver { number }, State::Settled(meetup)) => {
+            take_over::step(telling, &poll, meetup, *number).await
+        }
+        (PollTask::Fade, _) => store::forget(telling.tx, poll.id).await,
+        (PollTask::Nudge | PollTask::Close | PollTask::Passed | PollTask::TakeOver { .. }, _) => Ok(()),
+    }
+}
+
+/// Takes back everything a member said: she has left.
+pub(in crate::meetups) async fn withdraw(telling: &mut Telling<'_>, member: MemberId) -> Result<(), StoreError> {
+    let gather = telling.gather;
+    for poll in store::withdraw(telling.tx, member).await? {
+        refresh(telling, poll, gather).await?;
+    }
+    Ok(())
+}

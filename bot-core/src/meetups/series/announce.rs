@@ -1,0 +1,188 @@
+//! Announcing the dates of a series, each in its time.
+//!
+//! Whatever changes a series, and the one job it has, comes down to [`keep_going`]: it looks at what is on, announces
+//! what is missing, and schedules the next look. So it can run at any time and any number of times; after an outage it
+//! announces what is still to come and passes over what is not.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+
+use super::{AHEAD, Rhythm, SOON, Series, store};
+use crate::id::{JobId, MeetupId, MemberId, SeriesId};
+use crate::incoming::{PlaceKey, PlatformKind};
+use crate::jobs::{self, Job, JobKind};
+use crate::meetups::telling::{self, Telling};
+use crate::meetups::{InSeries, Meetup, OPEN, cards, mirror, rules};
+use crate::outbox::News;
+use crate::people;
+use crate::store::StoreError;
+use crate::time::local::LocalMoment;
+use crate::turn::Turn;
+
+/// How long to wait when there is no room, or no place to announce in.
+const LATER: TimeDelta = TimeDelta::days(1);
+
+/// Makes a meetup that was just announced the first date of a series.
+pub(in crate::meetups) async fn begin(turn: &mut Turn<'_>, first: &Meetup, rhythm: Rhythm) -> Result<(), StoreError> {
+    let series = Series {
+        id: turn.ids.next(turn.now),
+        community: turn.community,
+        host: first.host,
+        plan: first.plan.clone(),
+        reached: rhythm.first,
+        rhythm,
+        spoken_in: Some(turn.home),
+        place: (!turn.place.direct).then(|| turn.place.clone()),
+        created_at: turn.now,
+        ended_at: None,
+    };
+    store::add(turn.tx, &series).await?;
+    let co_hosts = crate::meetups::store::co_hosts(turn.tx, first.id).await?;
+    store::set_co_hosts(turn.tx, series.id, &co_hosts).await?;
+    let place = InSeries { series: series.id, date: series.rhythm.first, own: Vec::new() };
+    store::join(turn.tx, first.id, &place).await?;
+    keep_going(&mut telling::of(turn), series.id).await
+}
+
+/// Announces the dates whose time has come, and looks again when that changes.
+pub async fn keep_going(telling: &mut Telling<'_>, series: SeriesId) -> Result<(), StoreError> {
+    let Some(mut series) = store::get(telling.tx, series).await? else { return Ok(()) };
+    if series.host.is_none() && series.ended_at.is_none() {
+        hand_over(telling, &mut series).await?;
+    }
+    if series.ended_at.is_some() {
+        look_again(telling, &series, None).await?;
+        return store::forget(telling.tx, &series, telling.now - rules::KEPT).await;
+    }
+
+    let open = crate::meetups::store::of_series(telling.tx, series.id, telling.now).await?;
+    let mut ends: Vec<DateTime<Utc>> = open.iter().map(|meetup| meetup.ends_at).collect();
+    let ahead = usize::try_from(telling.settings.whole(&AHEAD)).unwrap_or(1);
+    let places =
+        cards::places_or(telling.tx, telling.community, telling.settings, series.spoken_in, series.place.as_ref())
+            .await?;
+    let mut next_look = None;
+    let mut reached = series.reached;
+    for day in next_days(&series, telling.now) {
+        let start = series.rhythm.start_on(day);
+        let is_due = ends.is_empty() || (ends.len() < ahead && start.at <= telling.now + SOON);
+        if start.at > telling.now && !is_due {
+            next_look = (ends.len() < ahead).then(|| start.at - SOON);
+            break;
+        }
+        if start.at > telling.now {
+            let count = crate::meetups::store::count_upcoming(telling.tx, telling.community, telling.now).await?;
+            if places.is_empty() || count >= OPEN {
+                next_look = Some(telling.now + LATER);
+                break;
+            }
+            let meetup = announce(telling, &series, day, start, &places).await?;
+            ends.push(meetup.ends_at);
+        }
+        reached = day;
+    }
+    store::set_reached(telling.tx, series.id, reached).await?;
+    look_again(telling, &series, ends.into_iter().chain(next_look).min()).await
+}
+
+/// The days after the last one that was announced, as many as matter; those that have long passed are not looked at.
+fn next_days(series: &Series, now: DateTime<Utc>) -> Vec<NaiveDate> {
+    let yesterday = (now.with_timezone(&series.rhythm.zone) - TimeDelta::days(1)).date_naive();
+    let after = series.reached.succ_opt().unwrap_or(series.reached);
+    series.rhythm.days_from(after.max(yesterday), 6)
+}
+
+/// Announces one date.
+async fn announce(
+    telling: &mut Telling<'_>,
+    series: &Series,
+    day: NaiveDate,
+    start: LocalMoment,
+    places: &[(PlatformKind, PlaceKey)],
+) -> Result<Meetup, StoreError> {
+    let meetup = Meetup {
+        id: telling.ids.next::<MeetupId>(telling.now),
+        community: series.community,
+        number: people::store::next_number(telling.tx, series.community).await?,
+        host: series.host,
+        plan: series.plan.clone(),
+        spontaneous: false,
+        local_start: start.local,
+        zone: start.zone,
+        starts_at: start.at,
+        ends_at: start.at + series.rhythm.length,
+        created_at: telling.now,
+        cancelled_at: None,
+        cancel_reason: None,
+        rain_at: None,
+        revision: 0,
+        remains: None,
+        series: Some(InSeries { series: series.id, date: day, own: Vec::new() }),
+    };
+    crate::meetups::store::add(telling.tx, &meetup).await?;
+    if let Some(place) = &meetup.series {
+        store::join(telling.tx, meetup.id, place).await?;
+    }
+    let co_hosts = store::co_hosts(telling.tx, series.id).await?;
+    crate::meetups::store::set_co_hosts(telling.tx, meetup.id, &co_hosts).await?;
+    cards::post_in(telling, &cards::Card::of(meetup.id), places.to_vec()).await?;
+    telling.schedule(&meetup).await?;
+    mirror::begin(telling, &meetup, places).await?;
+    Ok(meetup)
+}
+
+/// Replaces the one job of a series; without a time it has none.
+async fn look_again(telling: &mut Telling<'_>, series: &Series, at: Option<DateTime<Utc>>) -> Result<(), StoreError> {
+    let name = series.id.simple();
+    let Some(due_at) = at else {
+        jobs::store::cancel_between(telling.tx, &format!("series:{name}:"), &format!("series:{name};")).await?;
+        return Ok(());
+    };
+    let id: JobId = telling.ids.next(telling.now);
+    let kind = JobKind::Series { series: series.id };
+    let job = Job { id, community: Some(series.community), kind, due_at, attempts: 0 };
+    jobs::store::schedule(telling.tx, &job, Some(&format!("series:{name}:next"))).await
+}
+
+/// A member has left: what she hosts goes to whoever hosts it with her, or ends quietly. Dates that are announced
+/// already stay, as any meetup of hers does.
+pub(in crate::meetups) async fn leave(telling: &mut Telling<'_>, member: MemberId) -> Result<(), StoreError> {
+    store::drop_co_host(telling.tx, member).await?;
+    for mut series in store::hosted_by(telling.tx, member).await? {
+        hand_over(telling, &mut series).await?;
+        keep_going(telling, series.id).await?;
+    }
+    Ok(())
+}
+
+/// Gives a series without a host to a co-host, who hears it; without one it ends.
+async fn hand_over(telling: &mut Telling<'_>, series: &mut Series) -> Result<(), StoreError> {
+    let open = crate::meetups::store::of_series(telling.tx, series.id, telling.now).await?;
+    let dates: Vec<MeetupId> = open.iter().map(|meetup| meetup.id).collect();
+    let Some(heir) = store::co_hosts(telling.tx, series.id).await?.into_iter().next() else {
+        series.ended_at = Some(telling.now);
+        store::end(telling.tx, series.id, telling.now).await?;
+        for date in dates {
+            telling.refresh(date).await?;
+        }
+        return Ok(());
+    };
+    store::hand_over(telling.tx, series.id, heir, &dates).await?;
+    series.host = Some(heir);
+    for date in dates {
+        telling.refresh(date).await?;
+    }
+    match open.first() {
+        Some(next) => telling.tell(next, &[heir], &News::SeriesYours, Some(next.ends_at)).await,
+        None => Ok(()),
+    }
+}
+
+/// A date is forgotten in the end; its series goes with the last one.
+pub(in crate::meetups) async fn fade(telling: &mut Telling<'_>, meetup: &Meetup) -> Result<(), StoreError> {
+    let Some(place) = &meetup.series else { return Ok(()) };
+    let Some(series) = store::get(telling.tx, place.series).await? else { return Ok(()) };
+    if !series.goes_on() {
+        store::forget(telling.tx, &series, telling.now - rules::KEPT).await?;
+    }
+    Ok(())
+}

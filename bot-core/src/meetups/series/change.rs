@@ -1,0 +1,161 @@
+//! Changing a date of a series and all that follow it.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
+
+use super::{Rhythm, announce, days, store};
+use crate::id::{MeetupEditId, MemberId};
+use crate::meetups::edit::{self, Edit};
+use crate::meetups::{Aspect, InSeries, Meetup, Outcome, hosts, rsvp, telling};
+use crate::refusal::{Failure, Refusal};
+use crate::store::{StoreError, Tx};
+use crate::time::local::LocalMoment;
+use crate::turn::Turn;
+
+/// How far a change that waits can reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// There is nothing but this meetup.
+    Alone,
+    /// Others follow, and cannot change like this one.
+    OnlyThis,
+    /// It can be made to all from this date on.
+    All,
+}
+
+/// How far a change that waits can reach.
+pub async fn reach(tx: &mut Tx, meetup: &Meetup, edit: &Edit, now: DateTime<Utc>) -> Result<Reach, StoreError> {
+    let Some(place) = &meetup.series else { return Ok(Reach::Alone) };
+    let Some(series) = store::get(tx, place.series).await? else { return Ok(Reach::Alone) };
+    let open = crate::meetups::store::of_series(tx, series.id, now).await?;
+    let is_later = |date: &Meetup| date.series.as_ref().is_some_and(|other| other.date > place.date);
+    if !series.goes_on() && !open.iter().any(is_later) {
+        return Ok(Reach::Alone);
+    }
+    let moved = moved_by(meetup, place.date, edit.after.starts_at, series.rhythm.zone);
+    Ok(if series.rhythm.can_move_by(moved) { Reach::All } else { Reach::OnlyThis })
+}
+
+/// The host says yes, to this date and all that follow it.
+pub(in crate::meetups) async fn confirm_all(
+    turn: &mut Turn<'_>,
+    meetup: &Meetup,
+    edit: MeetupEditId,
+) -> Result<Outcome, Failure> {
+    hosts::refuse_unless_host(turn, meetup).await?;
+    rsvp::refuse_unless_open(turn, meetup)?;
+    let edit = edit::find(turn, meetup, edit).await?;
+    edit::store::drop_edit(turn.tx, edit.id).await?;
+    if edit.before.revision != meetup.revision {
+        return edit::propose(turn, meetup, edit.change, Some(edit.before)).await;
+    }
+    let mut changed = edit::applied(meetup, &edit.change, turn)?;
+    let Some(place) = &meetup.series else { return Err(super::skip::no_series(meetup).into()) };
+    let Some(mut series) = store::get(turn.tx, place.series).await? else {
+        return Err(super::skip::no_series(meetup).into());
+    };
+    // The clock stays the one of the series, wherever the one who changes it reads hers.
+    let start = LocalMoment::of(changed.starts_at, series.rhythm.zone);
+    changed.local_start = start.local;
+    changed.zone = start.zone;
+    let moved = moved_by(meetup, place.date, start.at, start.zone);
+    if !series.rhythm.can_move_by(moved) {
+        let command = format!("meetup end #{}", meetup.number);
+        return Err(Refusal::new("refused-move-all")
+            .text("title", &meetup.plan.title)
+            .command("command", command)
+            .into());
+    }
+
+    let aspects = edit::aspects(&edit.before, &changed.before());
+    let is_later = |date: &Meetup| date.series.as_ref().is_some_and(|other| other.date > place.date);
+    let open = crate::meetups::store::of_series(turn.tx, series.id, turn.now).await?;
+    let mut told = edit::carry_out(turn, meetup, &changed).await?;
+    put(turn, &changed, &InSeries { date: later(place.date, moved), ..place.clone() }).await?;
+
+    series.plan = taken(&series.plan, &changed, &aspects, &[]);
+    if aspects.contains(&Aspect::When) {
+        series.reached = later(series.reached, moved);
+        series.rhythm = Rhythm {
+            time: changed.local_start.time(),
+            length: changed.ends_at - changed.starts_at,
+            ..series.rhythm.moved_from(place.date, moved)
+        };
+    }
+    store::change(turn.tx, &series).await?;
+    for date in open.iter().filter(|date| is_later(date)) {
+        let Some(own) = &date.series else { continue };
+        let own = InSeries { date: later(own.date, moved), ..own.clone() };
+        let mut after = Meetup { plan: taken(&date.plan, &changed, &aspects, &own.own), ..date.clone() };
+        if aspects.contains(&Aspect::When) && !own.own.contains(&Aspect::When) {
+            let start = days::at_clock(own.date, series.rhythm.time, series.rhythm.zone);
+            after.local_start = start.local;
+            after.zone = start.zone;
+            after.starts_at = start.at;
+            after.ends_at = start.at + series.rhythm.length;
+        }
+        let length = after.ends_at - after.starts_at;
+        after.plan.stops.retain(|stop| stop.after < length.num_minutes());
+        put(turn, date, &own).await?;
+        if !edit::aspects(&date.before(), &after.before()).is_empty() {
+            told += edit::carry_out(turn, date, &after).await?;
+        }
+    }
+    announce::keep_going(&mut telling::of(turn), series.id).await?;
+    Ok(Outcome::SeriesEdited { meetup: meetup.id, told: told > 0 })
+}
+
+/// What was changed on one date alone is noted, so that a change of all leaves it.
+pub(in crate::meetups) async fn note_own(
+    turn: &mut Turn<'_>,
+    meetup: &Meetup,
+    aspects: &[Aspect],
+) -> Result<(), StoreError> {
+    let Some(place) = &meetup.series else { return Ok(()) };
+    let mut own: Vec<Aspect> = place.own.iter().chain(aspects).copied().collect();
+    own.sort_unstable();
+    own.dedup();
+    put(turn, meetup, &InSeries { own, ..place.clone() }).await?;
+    // Another date may have become the next one.
+    announce::keep_going(&mut telling::of(turn), place.series).await
+}
+
+/// Whoever hosts a date with its host does so from there on: of the series, and of its dates that are announced.
+pub(in crate::meetups) async fn host_with(
+    turn: &mut Turn<'_>,
+    meetup: &Meetup,
+    hosts: &[MemberId],
+) -> Result<(), StoreError> {
+    let Some(place) = &meetup.series else { return Ok(()) };
+    store::set_co_hosts(turn.tx, place.series, hosts).await?;
+    let open = crate::meetups::store::of_series(turn.tx, place.series, turn.now).await?;
+    for date in open.iter().filter(|date| date.series.as_ref().is_some_and(|other| other.date > place.date)) {
+        crate::meetups::store::set_co_hosts(turn.tx, date.id, hosts).await?;
+        telling::of(turn).refresh(date.id).await?;
+    }
+    Ok(())
+}
+
+async fn put(turn: &mut Turn<'_>, meetup: &Meetup, place: &InSeries) -> Result<(), StoreError> {
+    store::join(turn.tx, meetup.id, place).await
+}
+
+/// The plan with what was changed, apart from what is a date's own.
+fn taken(plan: &crate::meetups::Plan, changed: &Meetup, aspects: &[Aspect], own: &[Aspect]) -> crate::meetups::Plan {
+    let mut plan = plan.clone();
+    for aspect in aspects.iter().filter(|aspect| !own.contains(aspect)) {
+        plan.take(&changed.plan, *aspect);
+    }
+    plan
+}
+
+/// By how many days a change moves the series: from the day this date has in it to the day that was said. A change
+/// that leaves the day as it is moves nothing, even of a date that was moved alone before.
+fn moved_by(meetup: &Meetup, place: NaiveDate, after: DateTime<Utc>, zone: Tz) -> i64 {
+    let day = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
+    if day(after) == day(meetup.starts_at) { 0 } else { day(after).signed_duration_since(place).num_days() }
+}
+
+fn later(day: NaiveDate, days: i64) -> NaiveDate {
+    day.checked_add_signed(TimeDelta::days(days)).unwrap_or(day)
+}

@@ -1,0 +1,10 @@
+//! Repeating meetups, as people live through them.
+
+mod announced;
+mod changed;
+mod ended;
+mod faults;
+mod spanish;
+
+/// What everybody types.
+const STORIES: &str = "/meetup new Story time when: every tuesday 10am place: Library";
