@@ -22,13 +22,12 @@ impl MatrixPlatform {
         let Destination::Place(place) = to else { return Err(DeliveryError::Gone) };
         let room = || joined_room(&self.client, &place.id).ok_or(DeliveryError::Gone);
         match own {
-            // A room has no calendar.
-            Own::Event { .. } => Ok(Receipt::default()),
+            // A room has no calendar, and what was never opened need not be put away.
+            Own::Event { .. } | Own::Thread { known: None, open: false, .. } => Ok(Receipt::default()),
             // Threads are neither renamed nor put away: the card above it says what has become of the meetup.
             Own::Thread { known: Some(known), .. } => {
                 Ok(Receipt { messages: vec![MessageKey { place: place.id.clone(), id: known.clone() }] })
             }
-            Own::Thread { open: false, .. } => Ok(Receipt::default()),
             Own::Thread { under, hello, .. } => {
                 let room = room()?;
                 let content = first_reply(event(under)?, hello, &self.prefix).ok_or(DeliveryError::Gone)?;
