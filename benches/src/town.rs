@@ -11,7 +11,9 @@ use bot_core::meetups::{self, Meetup};
 use bot_core::message::Route;
 use bot_core::outbox::{self, store::Shown};
 use bot_core::people::{self, Account, Home};
-use bot_core::platform::{Act, Capabilities, DeliveryError, Destination, Parcel, PersonThere, Platform, Receipt};
+use bot_core::platform::{
+    Act, Capabilities, DeliveryError, Destination, OwnThings, Parcel, PersonThere, Platform, Receipt,
+};
 use bot_core::settings::{self, store::Change};
 use bot_core::store::{Store, StoreError};
 use bot_core::village::Village;
@@ -59,6 +61,7 @@ impl Platform for Town {
             slash: true,
             moments: true,
             reactions: false,
+            own: OwnThings::default(),
         }
     }
 
@@ -73,7 +76,7 @@ impl Platform for Town {
             Destination::Answer { account, .. } => account.clone(),
         };
         Ok(match &parcel.act {
-            Act::Acknowledge => Receipt::default(),
+            Act::Acknowledge | Act::Own(_) => Receipt::default(),
             Act::Send(_) => Receipt { messages: vec![MessageKey { place, id }] },
             Act::Edit { message, .. } => Receipt { messages: vec![message.clone()] },
         })

@@ -43,6 +43,22 @@ pub enum Intent {
         /// What.
         news: News,
     },
+    /// What a platform has of its own for a meetup: made, changed or put away, as things are now.
+    MeetupMirror {
+        /// Which.
+        meetup: MeetupId,
+        /// What.
+        mirror: Mirror,
+    },
+    /// A platform did not allow that; the host is told once which permission is missing.
+    MeetupMirrorRefused {
+        /// Which.
+        meetup: MeetupId,
+        /// What.
+        mirror: Mirror,
+        /// Where.
+        platform: PlatformKind,
+    },
     /// "There is something for you": said in a place, because her direct messages are closed. Opening it tells her alone.
     Knock {
         /// Who.
@@ -89,6 +105,8 @@ impl Intent {
             Self::Acknowledge => "acknowledge",
             Self::MeetupCard { .. } => "meetup-card",
             Self::MeetupNews { news, .. } => news.name(),
+            Self::MeetupMirror { mirror, .. } => mirror.name(),
+            Self::MeetupMirrorRefused { .. } => "meetup-mirror-refused",
             Self::Knock { .. } => "knock",
             Self::PollCard { .. } => "poll-card",
             Self::PollNews { news, .. } => news.name(),
@@ -96,6 +114,33 @@ impl Intent {
             Self::WhatsOn { .. } => "whats-on",
             Self::Digest => "digest",
             Self::Hello => "hello",
+        }
+    }
+}
+
+/// What a platform may have of its own for a meetup.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mirror {
+    /// An entry in the calendar of a home.
+    Event,
+    /// A thread under the card.
+    Thread,
+    /// The card stays at hand.
+    Pin,
+    /// Where it is, on a map.
+    Spot,
+}
+
+impl Mirror {
+    /// As it stands in keys and in logs.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Event => "meetup-event",
+            Self::Thread => "meetup-thread",
+            Self::Pin => "meetup-pin",
+            Self::Spot => "meetup-spot",
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::command::Seen;
@@ -58,6 +59,22 @@ pub struct Capabilities {
     pub moments: bool,
     /// Whether reactions work as buttons.
     pub reactions: bool,
+    /// What it has of its own, besides messages.
+    pub own: OwnThings,
+}
+
+/// What a platform has of its own, besides messages; see [`Own`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and they go in any mixture")]
+pub struct OwnThings {
+    /// A calendar that everybody in a home sees.
+    pub events: bool,
+    /// Threads under a message.
+    pub threads: bool,
+    /// Messages that stay at hand.
+    pub pins: bool,
+    /// Maps; where there are none, a card links to one.
+    pub maps: bool,
 }
 
 /// One thing to say or do.
@@ -108,6 +125,67 @@ pub enum Act {
     },
     /// The event is answered without words: the platform is told that all is well (Discord: a deferred update).
     Acknowledge,
+    /// Something that the platform has of its own, which goes with a message.
+    Own(Own),
+}
+
+/// Something that a platform has of its own. None of these has a key by which a platform tells that it was done
+/// before: each adapter looks for what is there, and takes it over, before it makes anything.
+#[derive(Debug, Clone)]
+pub enum Own {
+    /// An entry in the calendar of a home; the home stands where the place stands.
+    Event {
+        /// Its id, when it was made before.
+        known: Option<String>,
+        /// Words that stand in its description and in no other's.
+        mark: String,
+        /// What it says now; none when it should be gone.
+        now: Option<Event>,
+    },
+    /// A thread in which to talk about what a message says.
+    Thread {
+        /// Its id, when it was opened before.
+        known: Option<String>,
+        /// The message.
+        under: MessageKey,
+        /// What it is called.
+        title: String,
+        /// Whether people talk in it; otherwise it is put away.
+        open: bool,
+        /// The first words in it, where a thread cannot be empty.
+        hello: Message,
+    },
+    /// A message that stays at hand.
+    Pin {
+        /// Which.
+        message: MessageKey,
+        /// Whether it does, or does not any more.
+        pinned: bool,
+    },
+    /// Where something is, on a map.
+    Spot {
+        /// What is there, in words for those whose program shows no map.
+        about: String,
+        /// How far north, in degrees ("40.4153").
+        latitude: String,
+        /// How far east, in degrees.
+        longitude: String,
+    },
+}
+
+/// An entry in a platform's own calendar. Its words are people's words: data, never markup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// What it is called.
+    pub name: String,
+    /// Where it is, as everybody may know.
+    pub place: String,
+    /// What else there is to know; ends with the mark.
+    pub about: String,
+    /// When it begins.
+    pub starts_at: DateTime<Utc>,
+    /// When it ends.
+    pub ends_at: DateTime<Utc>,
 }
 
 /// What became of a parcel.

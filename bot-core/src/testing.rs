@@ -13,7 +13,9 @@ use chrono::{DateTime, TimeDelta, TimeZone as _, Utc};
 
 use crate::incoming::{HomeKey, Incoming, MessageKey, PlaceKey, PlatformKind, ReplyWay, Sender, Standing, What};
 use crate::message::{Action, Choice, Does, Message, plain_text};
-use crate::platform::{Act, Capabilities, DeliveryError, Destination, Parcel, PersonThere, Platform, Receipt};
+use crate::platform::{
+    Act, Capabilities, DeliveryError, Destination, Own, OwnThings, Parcel, PersonThere, Platform, Receipt,
+};
 use crate::settings::Defaults;
 use crate::time::Clock;
 use crate::village::{Opening, Village};
@@ -86,6 +88,7 @@ struct Streets {
     standings: HashMap<String, Standing>,
     gone: Vec<String>,
     closed: Vec<String>,
+    refused: Vec<&'static str>,
     failures: u32,
     events: u32,
     said: u32,
@@ -117,6 +120,7 @@ impl Platform for TownPlatform {
             slash: true,
             moments: false,
             reactions: false,
+            own: OwnThings { events: true, threads: true, pins: true, maps: false },
         }
     }
 
@@ -141,6 +145,7 @@ impl Platform for TownPlatform {
         };
         let receipt = match &parcel.act {
             Act::Acknowledge => Receipt::default(),
+            Act::Own(own) => streets.own(&place, own)?,
             Act::Send(message) => {
                 streets.said += 1;
                 let id = format!("m{}", streets.said);
@@ -177,6 +182,35 @@ impl Streets {
         let actions = message.actions().cloned().collect();
         let choices = message.choices().cloned().collect();
         self.shown.push(Shown { id: id.to_owned(), place: place.to_owned(), only, actions, choices });
+    }
+
+    /// What the town has of its own; nothing is made twice, because an entry's id is its mark.
+    fn own(&mut self, place: &str, own: &Own) -> Result<Receipt, DeliveryError> {
+        let (name, id, line) = match own {
+            Own::Event { mark, now: None, .. } => ("event", mark.clone(), "gone".to_owned()),
+            Own::Event { known, mark, now: Some(now) } => {
+                let is = if known.is_some() { "changed" } else { "new" };
+                let (from, until) = (now.starts_at.format("%a %H:%M"), now.ends_at.format("%H:%M"));
+                let line = format!("{is}: {}, {}, {from}-{until}: {}", now.name, now.place, now.about);
+                ("event", mark.clone(), line)
+            }
+            Own::Thread { known, under, title, open, hello } => {
+                let is = if *open { "open" } else { "closed" };
+                let said = if known.is_none() { format!(": {}", plain_text(hello, "/")) } else { String::new() };
+                ("thread", format!("t-{}", under.id), format!("{is} under {}: {title}{said}", under.id))
+            }
+            Own::Pin { message, pinned } => {
+                ("pin", message.id.clone(), format!("{}{}", if *pinned { "" } else { "no more " }, message.id))
+            }
+            Own::Spot { about, latitude, longitude } => {
+                ("spot", String::new(), format!("{about}: {latitude}, {longitude}"))
+            }
+        };
+        if self.refused.contains(&name) {
+            return Err(DeliveryError::Forbidden("the town does not allow it"));
+        }
+        self.transcript.push(format!("({place}, {name}) {line}"));
+        Ok(Receipt { messages: vec![MessageKey { place: place.to_owned(), id }] })
     }
 
     fn edit(&mut self, id: &str, message: &Message) {
@@ -305,6 +339,11 @@ impl Town {
         self.streets(|streets| streets.failures = count);
     }
 
+    /// The town does not let the bot do these: event, thread, pin.
+    pub fn refuses(&self, what: &[&'static str]) {
+        self.streets(|streets| streets.refused = what.to_vec());
+    }
+
     /// Somebody deletes the newest message of a place.
     pub fn loses_newest_in(&self, place: &str) {
         self.streets(|streets| {
@@ -329,7 +368,12 @@ impl Town {
             let end = side.clock.now() + by;
             side.settle().await?;
             while let Some(due) = side.village.next_due().await?.filter(|due| *due <= end) {
-                side.clock.set(due.max(side.clock.now()));
+                let now = side.clock.now();
+                if now >= end {
+                    break;
+                }
+                // What waits behind something that is tried again later must not hold up the clock.
+                side.clock.set(if due > now { due } else { end.min(now + TimeDelta::minutes(1)) });
                 side.settle().await?;
             }
             side.clock.set(end);

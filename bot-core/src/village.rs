@@ -25,6 +25,7 @@ mod door;
 mod grant;
 pub mod help;
 mod note;
+mod own;
 pub mod questions;
 mod render;
 mod suggest;

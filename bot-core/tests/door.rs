@@ -343,6 +343,9 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         • reminders: 1d, 2h – how long before a meetup those who are going are reminded; it holds for those announced already too, unless a meetup has times of its own
         • newcomer-days: 14 – for how many days somebody is new; until then hosts share the exact address themselves
         • who-is-coming: coming – who may see the names of those who come: those who come too, or everyone
+        • mirror-events: off – whether meetups also stand among the events of the server, on Discord (on or off)
+        • meetup-threads: off – whether each meetup gets a thread to talk in (on or off)
+        • pin-cards: off – whether the cards of meetups still to come are pinned (on or off)
         • dates-ahead: 2 – how many dates of a repeating meetup are announced ahead, when they are at most four weeks away; the next one always is
         • whats-on: not set – the channel with one message of mine that lists what is on in the next two weeks, always current
         • digest: not set – the day and time at which I say, where meetups are announced, what is on in the week ahead; in a week with nothing on I say nothing
@@ -358,7 +361,7 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         (to ana) I couldn't read "99d" as times before a meetup. Up to five, from 5 minutes to 14 days, like 1d, 2h; or off.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) I don't know a setting "colour". The nearest: zone, language, prefix, moderator-role, quiet-hours, meetup-channel, reminders, newcomer-days, who-is-coming, dates-ahead, whats-on, digest.
+        (to ana) I don't know a setting "colour". The nearest: zone, language, prefix, moderator-role, quiet-hours, meetup-channel, reminders, newcomer-days, who-is-coming, mirror-events, meetup-threads, pin-cards, dates-ahead, whats-on, digest.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
         (to ana) Done: prefix is now %.

@@ -6,7 +6,7 @@ use bot_core::incoming::{HomeKey, Incoming, PlaceKey, PlatformKind, ReplyWay, Se
 use bot_core::message::plain_text;
 use bot_core::people;
 use bot_core::people::wishes::{Spontaneous, Wishes};
-use bot_core::platform::{Act, Capabilities, DeliveryError, Parcel, PersonThere, Platform, Receipt};
+use bot_core::platform::{Act, Capabilities, DeliveryError, OwnThings, Parcel, PersonThere, Platform, Receipt};
 use bot_core::store::Store;
 use bot_core::testing::{ManualClock, Person, TestResult, Town, in_town, monday_morning, opening, postgres};
 use bot_core::time::birth::read_kids;
@@ -52,6 +52,7 @@ impl Platform for Quiet {
             slash: false,
             moments: false,
             reactions: false,
+            own: OwnThings::default(),
         }
     }
 

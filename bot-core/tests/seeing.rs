@@ -6,7 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_trait::async_trait;
 use bot_core::incoming::{HomeKey, Incoming, MessageKey, PlaceKey, PlatformKind, Sender, Standing, What};
 use bot_core::message::{Route, plain_text};
-use bot_core::platform::{Act, Capabilities, DeliveryError, Destination, Parcel, PersonThere, Platform, Receipt};
+use bot_core::platform::{
+    Act, Capabilities, DeliveryError, Destination, OwnThings, Parcel, PersonThere, Platform, Receipt,
+};
 use bot_core::testing::{ManualClock, Person, TestResult, Town, in_town, monday_morning, opening, postgres};
 use bot_core::village::{Opening, Village};
 use chrono::TimeDelta;
@@ -546,7 +548,8 @@ impl Platform for Wall {
     fn capabilities(&self) -> Capabilities {
         let (buttons, options) = (Some(25), Some(25));
         let (forms, asks, slash, moments, reactions) = (false, true, true, false, false);
-        Capabilities { text: 2000, buttons, options, forms, asks, slash, moments, reactions }
+        let own = OwnThings::default();
+        Capabilities { text: 2000, buttons, options, forms, asks, slash, moments, reactions, own }
     }
 
     async fn deliver(&self, parcel: &Parcel) -> Result<Receipt, DeliveryError> {
@@ -554,7 +557,7 @@ impl Platform for Wall {
         let (message, key, is_new) = match &parcel.act {
             Act::Send(message) => (message, MessageKey { place: place.id.clone(), id: parcel.key.simple() }, true),
             Act::Edit { message, now } => (now, message.clone(), false),
-            Act::Acknowledge => return Ok(Receipt::default()),
+            Act::Acknowledge | Act::Own(_) => return Ok(Receipt::default()),
         };
         if place.id == "#board" {
             let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);

@@ -21,12 +21,14 @@ mod bot;
 mod checks;
 mod gateway;
 mod log;
+pub(crate) mod own;
 mod person;
 mod rest;
 mod schema;
 mod show;
 mod state;
 
+pub(crate) use bot::Bot;
 pub(crate) use log::says as log_says;
 pub(crate) use person::Someone;
 use state::{BOT, Guild, State, ToSocket, Trouble};

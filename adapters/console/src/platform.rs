@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use async_trait::async_trait;
 use bot_core::incoming::{HomeKey, MessageKey, PlatformKind};
 use bot_core::message::{Form, Message};
-use bot_core::platform::{Act, Capabilities, DeliveryError, Destination, Parcel, PersonThere, Platform, Receipt};
+use bot_core::platform::{Act, Capabilities, DeliveryError, Destination, Own, Parcel, PersonThere, Platform, Receipt};
 use bot_core::time::Clock;
 
 use crate::clock::PlayClock;
@@ -122,10 +122,15 @@ impl Console {
         }
 
         let spot = scene.reach(&parcel.to, asker)?;
+        if let Act::Own(own) = &parcel.act {
+            let receipt = scene.own(&self.clock, own)?;
+            scene.town.note_delivered(parcel.key, None);
+            return Ok(receipt);
+        }
         let id = match &parcel.act {
             Act::Send(message) => scene.send(&self.clock, spot, message.clone()),
             Act::Edit { message, now } => scene.edit(&self.clock, message, now.clone()),
-            Act::Acknowledge => return Ok(Receipt::default()),
+            Act::Acknowledge | Act::Own(_) => return Ok(Receipt::default()),
         };
         let id = id.map_err(|_| DeliveryError::Gone)?;
         scene.town.note_delivered(parcel.key, Some(id));
@@ -173,6 +178,26 @@ impl Scene {
             self.show(clock, id, Kind::Edit)?;
         }
         Ok(id)
+    }
+
+    /// Opens a thread or closes it. A console has nothing else of its own.
+    fn own(&mut self, clock: &PlayClock, own: &Own) -> Result<Receipt, DeliveryError> {
+        let Own::Thread { known, under, title, open, hello: _ } = own else { return Ok(Receipt::default()) };
+        let message: MessageId = under.id.parse().map_err(|()| DeliveryError::Gone)?;
+        let (number, is_new) = self.town.open_thread(message);
+        let spot = Spot::Thread(number);
+        if is_new || known.is_none() || !open {
+            self.fresh.push(Entry {
+                at: clock.now(),
+                id: format!("t{number}"),
+                by: self.town.name_of(&Author::Village).to_owned(),
+                place: spot.to_string(),
+                to: None,
+                kind: if *open { Kind::Open } else { Kind::Close },
+                shown: Shown::words(title.clone()),
+            });
+        }
+        Ok(Receipt { messages: vec![MessageKey { place: under.place.clone(), id: spot.to_string() }] })
     }
 
     /// Makes an entry of a message as it stands now.

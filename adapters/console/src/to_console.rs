@@ -1,7 +1,7 @@
 //! What people see of a message in a terminal.
 
 use bot_core::message::{Action, Choice, File, Form, Message, Part, Span, plain_text};
-use bot_core::platform::Capabilities;
+use bot_core::platform::{Capabilities, OwnThings};
 use serde::{Deserialize, Serialize};
 
 /// What the console can show.
@@ -14,6 +14,7 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     slash: true,
     moments: false,
     reactions: false,
+    own: OwnThings { events: false, threads: true, pins: false, maps: false },
 };
 
 /// A message as it is shown.

@@ -149,6 +149,9 @@ pub struct Town {
     pub latest: Option<DateTime<Utc>>,
     people: BTreeMap<String, Person>,
     messages: BTreeMap<MessageId, Posted>,
+    /// The messages under which the bot has opened threads: the first thread is number 1.
+    #[serde(default)]
+    threads: Vec<MessageId>,
     /// What was delivered, by idempotency key; `None` for what left nothing to see.
     delivered: Vec<(OutboxId, Option<MessageId>)>,
 }
@@ -237,8 +240,23 @@ impl Town {
     pub fn check(&self, spot: &Spot) -> Result<(), NotThere> {
         match spot {
             Spot::Channel(_) | Spot::Private(_) => Ok(()),
+            Spot::Thread(number) if self.has_thread(*number) => Ok(()),
             Spot::Thread(number) => Err(NotThere::Thread(*number)),
         }
+    }
+
+    fn has_thread(&self, number: u32) -> bool {
+        usize::try_from(number).is_ok_and(|number| (1..=self.threads.len()).contains(&number))
+    }
+
+    /// The thread under a message, and whether it is new.
+    pub fn open_thread(&mut self, under: MessageId) -> (u32, bool) {
+        let known = self.threads.iter().position(|message| *message == under);
+        let index = known.unwrap_or_else(|| {
+            self.threads.push(under);
+            self.threads.len() - 1
+        });
+        (u32::try_from(index + 1).unwrap_or(u32::MAX), known.is_none())
     }
 
     /// A new message.

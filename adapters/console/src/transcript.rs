@@ -41,6 +41,10 @@ pub enum Kind {
     Edit,
     /// A message was taken away.
     Delete,
+    /// A thread that everybody reads was opened; the words are its name.
+    Open,
+    /// It was put away.
+    Close,
     /// A form opened. Programs see a private message with one more field.
     Form {
         /// The button that opened it.
@@ -56,6 +60,8 @@ impl Kind {
             Self::Message | Self::Form { .. } => "message",
             Self::Edit => "edit",
             Self::Delete => "delete",
+            Self::Open => "open",
+            Self::Close => "close",
         }
     }
 }
@@ -101,6 +107,9 @@ struct Wire<'a> {
     lists: Vec<WireList<'a>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     form: &'a [String],
+    /// Who is in a thread that was opened: of one that everybody reads, nobody in particular.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    members: Option<[&'a str; 0]>,
 }
 
 #[derive(Serialize)]
@@ -171,9 +180,10 @@ impl Transcript {
             mentions: &shown.mentions,
             files: shown.files.iter().map(|file| WireFile { name: &file.name, text: &file.text }).collect(),
             lists: shown.choices.iter().map(wire_list).collect(),
+            members: (*kind == Kind::Open).then_some([]),
             form: match kind {
                 Kind::Form { keys, .. } => keys,
-                Kind::Message | Kind::Edit | Kind::Delete => &[],
+                Kind::Message | Kind::Edit | Kind::Delete | Kind::Open | Kind::Close => &[],
             },
         }
     }
@@ -200,6 +210,8 @@ impl Transcript {
             Kind::Message => format!("{}:", paint.strong(by)),
             Kind::Edit => format!("{} (edited):", paint.strong(by)),
             Kind::Delete => format!("{} (deleted)", paint.strong(by)),
+            Kind::Open => format!("{} (opened):", paint.strong(by)),
+            Kind::Close => format!("{} (closed):", paint.strong(by)),
             Kind::Form { .. } => format!("{} (form):", paint.strong(by)),
         };
         let _ = write!(out, "{} {} {by}", paint.dim(id), paint.dim(&place));

@@ -52,6 +52,16 @@ async fn a_meetup_from_the_announcement_to_the_reminders() -> TestResult {
 }
 
 #[tokio::test]
+async fn a_meetup_has_a_thread_until_it_is_off() -> TestResult {
+    let script = include_str!("scripts/threads.txt");
+    insta::assert_snapshot!(text(Locale::En, script).await?);
+    let json = json(Locale::En, script).await?;
+    let threads: Vec<&str> = json.lines().filter(|line| line.contains("thread:1")).collect();
+    insta::assert_snapshot!(threads.join("\n"));
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_cancelled_meetup_reaches_those_who_would_have_come() -> TestResult {
     insta::assert_snapshot!(text(Locale::En, include_str!("scripts/cancelled.txt")).await?);
     Ok(())

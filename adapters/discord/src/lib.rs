@@ -4,6 +4,7 @@
 //!
 //! - `gateway` hears what happens, `from_discord` puts it into the village's words;
 //! - `to_discord` puts what the village says into Discord's shape, `platform` sends it;
+//! - `own` does what Discord alone has: events, threads, pins;
 //! - `answer` keeps Discord's discipline of answering interactions;
 //! - `commands` registers the catalogue as slash commands;
 //! - `rest` is the one way to Discord's REST interface, `limits` names every limit.
@@ -34,6 +35,7 @@ mod commands;
 mod from_discord;
 mod gateway;
 mod limits;
+mod own;
 mod platform;
 mod rest;
 mod to_discord;
@@ -44,12 +46,20 @@ use rest::{Payload, Rest, RestError};
 use to_discord::CommandIds;
 
 /// The permissions that the invitation asks for: to see the channels it is welcome in, to write there and in their
-/// threads, to show cards, and to send calendar files.
+/// threads, to show cards, and to send calendar files; and for what communities may switch on: events in the server's
+/// calendar, a thread for each meetup, and pinned cards.
 pub const PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
     .union(Permissions::SEND_MESSAGES)
     .union(Permissions::SEND_MESSAGES_IN_THREADS)
     .union(Permissions::EMBED_LINKS)
-    .union(Permissions::ATTACH_FILES);
+    .union(Permissions::ATTACH_FILES)
+    .union(Permissions::CREATE_EVENTS)
+    .union(Permissions::MANAGE_EVENTS)
+    .union(Permissions::CREATE_PUBLIC_THREADS)
+    .union(PIN_MESSAGES);
+
+/// Pin messages, which serenity does not know yet: Discord parted it from managing messages.
+const PIN_MESSAGES: Permissions = Permissions::from_bits_retain(1 << 51);
 
 /// What is heard, none of it privileged: servers, bans, messages in servers (their words only where the bot is
 /// mentioned) and direct messages.
@@ -201,7 +211,7 @@ pub async fn start(config: DiscordConfig, village: Arc<Village>) -> Result<Disco
         tracing::error!(%error, "the commands could not be registered at discord; going on with those it knows");
         CommandIds::new()
     });
-    let platform = Arc::new(DiscordPlatform::new(rest, Arc::new(RwLock::new(ids))));
+    let platform = Arc::new(DiscordPlatform::new(rest, Arc::new(RwLock::new(ids)), me));
     let ears = Ears::new(village, Arc::clone(&platform), me);
 
     let members = application.flags & MEMBERS_FLAGS != 0;

@@ -44,6 +44,14 @@ pub(crate) const FORM_VALUE: u16 = 4000;
 pub(crate) const FORM_FIELDS: usize = 5;
 /// Characters in a `nonce`.
 pub(crate) const NONCE: usize = 25;
+/// Characters in the name of an event.
+pub(crate) const EVENT_NAME: usize = 100;
+/// Characters in where an event is.
+pub(crate) const EVENT_PLACE: usize = 100;
+/// Characters in the description of an event.
+pub(crate) const EVENT_ABOUT: usize = 1000;
+/// Characters in the name of a thread.
+pub(crate) const THREAD_NAME: usize = 100;
 /// People who may be notified by one message.
 pub(crate) const MENTIONS: usize = 100;
 /// Characters in the file description that is read to those who cannot see it.

@@ -9,7 +9,9 @@ use async_trait::async_trait;
 use bot_core::id::OutboxId;
 use bot_core::incoming::{HomeKey, PlatformKind, Standing};
 use bot_core::message::Message;
-use bot_core::platform::{Act, Capabilities, DeliveryError, Destination, Parcel, PersonThere, Platform, Receipt};
+use bot_core::platform::{
+    Act, Capabilities, DeliveryError, Destination, OwnThings, Parcel, PersonThere, Platform, Receipt,
+};
 use reqwest::Method;
 use serde::{Deserialize, Serialize};
 use serenity::all::{ChannelId, GuildId, Permissions, UserId};
@@ -18,6 +20,7 @@ use serenity::http::Route;
 use crate::answer::{self, Answers, Sent};
 use crate::from_discord::standing_of;
 use crate::limits;
+use crate::own;
 use crate::rest::{Payload, Rest, RestError, code};
 use crate::to_discord::{self, CommandIds};
 
@@ -27,6 +30,8 @@ const ROLES_GOOD_FOR: Duration = Duration::from_mins(1);
 /// Discord, as the village sees it.
 pub(crate) struct DiscordPlatform {
     rest: Arc<Rest>,
+    /// The bot's own account.
+    me: UserId,
     /// Answers to interactions.
     pub(crate) answers: Answers,
     commands: Arc<RwLock<CommandIds>>,
@@ -75,10 +80,11 @@ pub(crate) fn id<T: From<NonZeroU64>>(text: &str) -> Result<T, DeliveryError> {
 
 impl DiscordPlatform {
     /// Over this client; `commands` is filled when the commands are registered.
-    pub(crate) fn new(rest: Arc<Rest>, commands: Arc<RwLock<CommandIds>>) -> Self {
+    pub(crate) fn new(rest: Arc<Rest>, commands: Arc<RwLock<CommandIds>>, me: UserId) -> Self {
         Self {
             answers: Answers::new(Arc::clone(&rest), Arc::clone(&commands)),
             rest,
+            me,
             commands,
             directs: Mutex::default(),
             roles: Mutex::default(),
@@ -149,6 +155,8 @@ impl DiscordPlatform {
             Act::Send(message) => Ok(self.send(channel, message, |piece| nonce(parcel.key, piece)).await?),
             Act::Edit { message, now } => self.edit(message, now).await,
             Act::Acknowledge => Ok(Receipt::default()),
+            // It stands where everybody sees it, never in a direct chat.
+            Act::Own(_) => Err(DeliveryError::Gone),
         }
     }
 
@@ -227,11 +235,15 @@ impl Platform for DiscordPlatform {
             slash: true,
             moments: true,
             reactions: false,
+            own: OwnThings { events: true, threads: true, pins: true, maps: false },
         }
     }
 
     async fn deliver(&self, parcel: &Parcel) -> Result<Receipt, DeliveryError> {
         let (way, result) = match &parcel.to {
+            Destination::Place(place) if let Act::Own(own) = &parcel.act => {
+                ("own", own::deliver(&self.rest, self.me, &place.id, own).await)
+            }
             Destination::Place(place) => ("place", self.say(id(&place.id)?, parcel).await),
             Destination::Direct { account, .. } => ("direct", self.say_directly(account, parcel).await),
             Destination::Answer { way, seen, .. } => ("answer", self.answers.deliver(way, *seen, &parcel.act).await),

@@ -43,6 +43,8 @@ pub(crate) mod code {
     pub(crate) const UNKNOWN_WEBHOOK: i64 = 10015;
     /// Unknown interaction: nobody responded within three seconds, or the token has run out.
     pub(crate) const UNKNOWN_INTERACTION: i64 = 10062;
+    /// Unknown scheduled event.
+    pub(crate) const UNKNOWN_EVENT: i64 = 10070;
     /// Too many edits of a message older than an hour.
     pub(crate) const OLD_EDITS: i64 = 30046;
     /// The interaction has had its first response.
@@ -55,6 +57,10 @@ pub(crate) mod code {
     pub(crate) const NO_PERMISSION: i64 = 50013;
     /// The interaction's token has run out.
     pub(crate) const BAD_WEBHOOK_TOKEN: i64 = 50027;
+    /// The message has a thread already.
+    pub(crate) const THREAD_EXISTS: i64 = 160_004;
+    /// The scheduled event is over, or was called off.
+    pub(crate) const FINISHED_EVENT: i64 = 180_000;
     /// No common server through which to write to her.
     pub(crate) const NO_COMMON_GUILD: i64 = 50278;
 }

@@ -18,8 +18,8 @@ mod card;
 mod pieces;
 mod text;
 
-pub(crate) use text::CommandIds;
-use text::{NO_WIDTH, Spot, Written, markdown};
+pub(crate) use text::{CommandIds, Spot, markdown};
+use text::{NO_WIDTH, Written};
 
 /// Marks a button that opens a form, so that this is known before any database work.
 pub(crate) const OPENS: char = 'o';

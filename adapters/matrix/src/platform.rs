@@ -9,7 +9,9 @@ use async_trait::async_trait;
 use bot_core::command::Seen;
 use bot_core::incoming::{HomeKey, MessageKey, PlaceKey, PlatformKind};
 use bot_core::message::{Does, File, Message, REACTION_KEYS};
-use bot_core::platform::{Act, Capabilities, DeliveryError, Destination, Parcel, PersonThere, Platform, Receipt};
+use bot_core::platform::{
+    Act, Capabilities, DeliveryError, Destination, OwnThings, Parcel, PersonThere, Platform, Receipt,
+};
 use matrix_sdk::attachment::AttachmentConfig;
 use matrix_sdk::config::RequestConfig;
 use matrix_sdk::room::reply::{EnforceThread, Reply};
@@ -73,9 +75,9 @@ pub(crate) struct Seed {
 
 /// Matrix, as the village sees it.
 pub(crate) struct MatrixPlatform {
-    client: Client,
+    pub(crate) client: Client,
     direct: Arc<DirectRooms>,
-    prefix: String,
+    pub(crate) prefix: String,
     open: AtomicBool,
     seeds: UnboundedSender<Seed>,
     seeded: Mutex<Seeded>,
@@ -124,6 +126,7 @@ impl MatrixPlatform {
                 }
             }
             Act::Edit { message, now } => self.edit(&parcel.to, message, now, &parcel.key.to_string()).await,
+            Act::Own(own) => self.own(&parcel.to, own, &parcel.key.to_string()).await,
         };
         let outcome = match &result {
             Ok(_) => "delivered",
@@ -279,11 +282,15 @@ fn dressed(key: &str) -> String {
     key.replace('\u{20e3}', "\u{fe0f}\u{20e3}")
 }
 
-fn message_key(room: &Room, event: &OwnedEventId) -> MessageKey {
+pub(crate) fn message_key(room: &Room, event: &OwnedEventId) -> MessageKey {
     MessageKey { place: room.room_id().to_string(), id: event.to_string() }
 }
 
-async fn say(room: &Room, content: RoomMessageEventContent, key: &str) -> Result<OwnedEventId, DeliveryError> {
+pub(crate) async fn say(
+    room: &Room,
+    content: RoomMessageEventContent,
+    key: &str,
+) -> Result<OwnedEventId, DeliveryError> {
     let transaction = OwnedTransactionId::from(key);
     let sent = room.send(content).with_transaction_id(transaction).await.map_err(|error| trouble(&error))?;
     Ok(sent.response.event_id)
@@ -351,6 +358,7 @@ impl Platform for MatrixPlatform {
             slash: false,
             moments: false,
             reactions: true,
+            own: OwnThings { events: false, threads: true, pins: true, maps: true },
         }
     }
 

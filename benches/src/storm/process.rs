@@ -10,7 +10,9 @@ use anyhow::{Context as _, bail};
 use async_trait::async_trait;
 use bot_core::incoming::{HomeKey, Incoming, PlaceKey, PlatformKind, ReplyWay, Sender, Standing, What};
 use bot_core::message::{Does, Message, Route, plain_text};
-use bot_core::platform::{Act, Capabilities, DeliveryError, Destination, Parcel, PersonThere, Platform, Receipt};
+use bot_core::platform::{
+    Act, Capabilities, DeliveryError, Destination, OwnThings, Parcel, PersonThere, Platform, Receipt,
+};
 use bot_core::village::{Opening, Village};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::TcpStream;
@@ -152,13 +154,14 @@ impl Platform for Wires {
             slash: true,
             moments: false,
             reactions: false,
+            own: OwnThings::default(),
         }
     }
 
     async fn deliver(&self, parcel: &Parcel) -> Result<Receipt, DeliveryError> {
         let sending = self.next.fetch_add(1, Ordering::Relaxed);
         let (message, edits) = match &parcel.act {
-            Act::Acknowledge => (None, None),
+            Act::Acknowledge | Act::Own(_) => (None, None),
             Act::Send(message) => (Some(message), None),
             Act::Edit { message, now } => (Some(now), Some(message.clone())),
         };

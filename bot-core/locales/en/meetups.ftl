@@ -351,6 +351,22 @@ more-kids = { $count ->
    *[other] { $count } more kids
 }
 
+# What a platform has of its own: its calendar, threads, pinned messages, a map.
+# The mark ("#12 · 3f9a2c") tells a calendar entry of mine from all others.
+event-mark = Meetup { $mark }
+thread-hello = This is the place to talk about { $number }.
+place-on-map = (map)
+event-not-allowed = { $title } is announced, but I couldn't put it into the server's calendar: I'm missing the permissions "Create Events" and "Manage Events". An admin can tick them for my role under Server Settings, Roles; the next change of the meetup then puts it there. Or the calendar is left alone: { $command }
+# The platform is discord or matrix.
+thread-not-allowed = { $platform ->
+    [matrix] { $title } is announced, but I couldn't open a thread for it: my power level in the room is too low to write. An admin can raise it in the room's settings, under Roles & Permissions. Or there are no threads for meetups: { $command }
+   *[discord] { $title } is announced, but I couldn't open a thread for it: I'm missing the permissions "Create Public Threads" and "Send Messages in Threads". An admin can tick them for my role under Server Settings, Roles; the next change of the meetup then opens it. Or there are no threads for meetups: { $command }
+}
+pin-not-allowed = { $platform ->
+    [matrix] { $title } is announced, but I couldn't pin its card: in this room I need the power level for "Change pinned messages" (by default 50, a moderator's). An admin can make me a moderator in the room's settings, under Roles & Permissions; the next change of the meetup then pins it. Or no cards are pinned: { $command }
+   *[discord] { $title } is announced, but I couldn't pin its card: I'm missing the permission "Pin Messages". An admin can tick it for my role under Server Settings, Roles; the next change of the meetup then pins it. Or no cards are pinned: { $command }
+}
+
 # Repeating meetups. `repeat-day` is a day as it stands in `repeat-weekly`.
 repeat-day = { $day ->
     [0] Monday

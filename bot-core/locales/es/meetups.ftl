@@ -358,6 +358,22 @@ more-kids = { $count ->
    *[other] { $count } peques más
 }
 
+# Lo que cada plataforma tiene de suyo: calendario, hilos, mensajes fijados, un mapa.
+# La marca ("#12 · 3f9a2c") distingue de las demás una entrada mía en el calendario.
+event-mark = Encuentro { $mark }
+thread-hello = Este es el lugar para hablar de { $number }.
+place-on-map = (mapa)
+event-not-allowed = { $title } está anunciado, pero no pude ponerlo en el calendario del servidor: me faltan los permisos "Crear eventos" y "Gestionar eventos". Una administradora puede marcarlos para mi rol en Ajustes del servidor, Roles; con el próximo cambio del encuentro aparecerá ahí. O se deja el calendario como está: { $command }
+# La plataforma es discord o matrix.
+thread-not-allowed = { $platform ->
+    [matrix] { $title } está anunciado, pero no pude abrir un hilo: mi nivel de poder en la sala no alcanza para escribir. Una administradora puede subirlo en los ajustes de la sala, en Roles y permisos. O los encuentros quedan sin hilos: { $command }
+   *[discord] { $title } está anunciado, pero no pude abrir un hilo: me faltan los permisos "Crear hilos públicos" y "Enviar mensajes en hilos". Una administradora puede marcarlos para mi rol en Ajustes del servidor, Roles; con el próximo cambio del encuentro se abrirá. O los encuentros quedan sin hilos: { $command }
+}
+pin-not-allowed = { $platform ->
+    [matrix] { $title } está anunciado, pero no pude fijar su tarjeta: en esta sala necesito el nivel de poder para "Cambiar los mensajes fijados" (normalmente 50, el de moderadora). Una administradora puede hacerme moderadora en los ajustes de la sala, en Roles y permisos; con el próximo cambio del encuentro se fijará. O no se fijan tarjetas: { $command }
+   *[discord] { $title } está anunciado, pero no pude fijar su tarjeta: me falta el permiso "Fijar mensajes". Una administradora puede marcarlo para mi rol en Ajustes del servidor, Roles; con el próximo cambio del encuentro se fijará. O no se fijan tarjetas: { $command }
+}
+
 # Encuentros que se repiten. `repeat-day` es un día como aparece en `repeat-weekly`.
 repeat-day = { $day ->
     [0] lunes

@@ -82,6 +82,8 @@ pub fn subject_of(intent: &Intent) -> Option<String> {
         Intent::PollCard { poll } => Some(poll_subject(*poll)),
         Intent::Answer { .. }
         | Intent::Acknowledge
+        | Intent::MeetupMirror { .. }
+        | Intent::MeetupMirrorRefused { .. }
         | Intent::MeetupNews { .. }
         | Intent::Knock { .. }
         | Intent::PollNews { .. }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::{Meetup, Outcome, series, store, telling};
+use super::{Aspect, Meetup, Outcome, mirror, series, store, telling};
 use crate::access::Access;
 use crate::id::CommunityId;
 use crate::jobs::{self, CommunityTask};
@@ -70,6 +70,7 @@ pub(super) async fn keep(telling: &mut telling::Telling<'_>, zone: Tz, after: i6
         store::change(telling.tx, &moved).await?;
         telling.reschedule(&moved).await?;
         telling.refresh_at_once(moved.id).await?;
+        mirror::go_on(telling, &moved, &[Aspect::When]).await?;
         if moved.starts_at != meetup.starts_at {
             let news = News::Changed { was: Some(meetup.starts_at), place: false };
             let host: Vec<_> = moved.host.into_iter().collect();

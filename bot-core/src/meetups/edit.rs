@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Aspect, Meetup, Outcome, Plan, fields, hosts, new, rsvp, rules, series, telling, when};
+use super::{Aspect, Meetup, Outcome, Plan, fields, hosts, mirror, new, rsvp, rules, series, telling, when};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, GivenArg, Seen};
@@ -161,6 +161,7 @@ pub(super) async fn carry_out(turn: &mut Turn<'_>, meetup: &Meetup, changed: &Me
     let mut telling = telling::of(turn);
     telling.reschedule(changed).await?;
     telling.refresh_at_once(meetup.id).await?;
+    mirror::go_on(&mut telling, changed, &aspects).await?;
     let told = if aspects.iter().any(|aspect| aspect.matters_to_those_coming()) {
         let was = aspects.contains(&Aspect::When).then_some(meetup.starts_at);
         telling.tell_coming(changed, News::Changed { was, place: aspects.contains(&Aspect::Place) }).await?

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 
 use super::ages::NotAges;
+use super::coordinates::Coordinates;
 use super::stops::{self, NotStops};
 use super::{Plan, ages, when};
 use crate::command::args::Args;
@@ -73,7 +74,7 @@ pub(super) fn read(args: Args<'_>, turn: &Turn<'_>, plan: &mut Plan, span: Span)
         plan.title = title;
     }
     if let Some(place) = line("place", 120)? {
-        plan.place = place;
+        (plan.place, plan.coordinates) = Coordinates::split(&place);
     }
     text("address", 200, &mut plan.address)?;
     text("notes", 500, &mut plan.notes)?;

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::series::Rhythm;
-use super::{Meetup, Outcome, Plan, cards, fields, hosts, rsvp, series, store, telling, when};
+use super::{Meetup, Outcome, Plan, cards, fields, hosts, mirror, rsvp, series, store, telling, when};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
@@ -123,8 +123,10 @@ pub(super) async fn announce(
     };
 
     store::add(turn.tx, &meetup).await?;
-    cards::post(turn, meetup.id, places).await?;
-    telling::of(turn).schedule(&meetup).await?;
+    cards::post(turn, meetup.id, places.clone()).await?;
+    let mut telling = telling::of(turn);
+    telling.schedule(&meetup).await?;
+    mirror::begin(&mut telling, &meetup, &places).await?;
     Ok(meetup)
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 
+use super::coordinates::Coordinates;
 use super::{Outcome, Plan, fields, new, when};
 use crate::access::Access;
 use crate::command::args::Args;
@@ -53,7 +54,8 @@ impl Command for Now {
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         let Self { place, area, start, length } = self;
         let title = wording::words(turn.settings.locale(), "now-title", &[]);
-        let plan = Plan { title, place, area, ..Plan::default() };
+        let (place, coordinates) = Coordinates::split(&place);
+        let plan = Plan { title, place, coordinates, area, ..Plan::default() };
         let meetup = new::announce(turn, plan, start, length, true).await?;
         Ok(Outcome::Announced { meetup: meetup.id })
     }

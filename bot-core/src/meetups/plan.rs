@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ages::Ages;
+use super::coordinates::Coordinates;
 use super::stops::Stop;
 
 /// What a host says about a meetup, apart from when it is. A series and a change that waits hold one too.
@@ -12,6 +13,9 @@ pub struct Plan {
     pub title: String,
     /// Where it is, for everybody; of a spontaneous one, for those who ask.
     pub place: String,
+    /// Where that is on the map.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coordinates: Option<Coordinates>,
     /// The part of town, said where the place is not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub area: Option<String>,
@@ -161,7 +165,9 @@ impl Plan {
         match aspect {
             Aspect::Title => self.title != other.title,
             Aspect::When => false,
-            Aspect::Place => self.place != other.place || self.area != other.area,
+            Aspect::Place => {
+                self.place != other.place || self.area != other.area || self.coordinates != other.coordinates
+            }
             Aspect::Address => self.address != other.address,
             Aspect::Stops => self.stops != other.stops,
             Aspect::Ages => self.ages != other.ages,

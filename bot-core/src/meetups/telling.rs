@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 
-use super::{Answer, Meetup, REMINDERS, cards, hosts, rsvp, rules, series, share, store, whats_on};
+use super::{Answer, Meetup, REMINDERS, cards, hosts, mirror, rsvp, rules, series, share, store, whats_on};
 use crate::id::{CommunityId, IdSource, JobId, MeetupId, MemberId, OutboxId};
 use crate::jobs::{self, CommunityTask, Job, JobKind, MeetupTask};
 use crate::outbox::{self, News, Parcelled, To};
@@ -189,7 +189,8 @@ impl Telling<'_> {
             MeetupTask::OfferEnds { member } if is_open => rsvp::offers::end(self, &found, *member).await,
             MeetupTask::Over if found.cancelled_at.is_none() => {
                 rsvp::store::met(self.tx, meetup, found.starts_at).await?;
-                self.refresh(meetup).await
+                self.refresh(meetup).await?;
+                mirror::go_on(self, &found, &[]).await
             }
             MeetupTask::AskHost if found.cancelled_at.is_none() => match found.host {
                 Some(host) => self.tell(&found, &[host], &News::HowWasIt, None).await,

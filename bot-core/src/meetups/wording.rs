@@ -18,6 +18,7 @@ pub mod changes;
 pub mod find;
 pub mod list;
 pub mod news;
+pub mod own;
 pub mod series;
 
 /// Members whose naps are looked at, at most.
@@ -255,6 +256,10 @@ async fn where_exactly(
         (share::Sees::Everything | share::Sees::Card, _, None) => "where-place",
     };
     let mut message = Message::para(locale, say(locale, key, &args));
+    if sees == share::Sees::Everything || !meetup.spontaneous {
+        let map = meetup.plan.coordinates.and_then(|spot| own::map(spot, locale));
+        message.parts.extend(map.map(|map| Part::Para(map.to_vec())));
+    }
     if sees != share::Sees::Everything && rules::state_at(meetup, reader.now) == rules::State::Open {
         message.parts.push(Part::Actions(vec![answer_button(locale, meetup, Answer::Going)]));
     }

@@ -209,12 +209,16 @@ impl Village {
             home,
             forms: can.forms,
             asks: can.asks,
+            maps: can.own.maps,
             text: can.text,
             now,
         };
         let to = destination(row, route, now);
         if matches!(row.intent, Intent::Acknowledge) {
             return Ok(Some(Parcel { key: row.id, to, act: Act::Acknowledge }));
+        }
+        if matches!(row.intent, Intent::MeetupMirror { .. }) {
+            return self.own_parcel(tx, row, to, platform, &reader).await;
         }
         let Some(message) = self.say_intent(tx, &row.intent, row.community, settings, &reader).await? else {
             return Ok(None);
@@ -254,6 +258,7 @@ impl Village {
             Act::Send(message) => (message, receipt.messages.last().cloned()),
             Act::Edit { message, now } => (now, Some(message.clone())),
             Act::Acknowledge => return Ok(()),
+            Act::Own(own) => return self.remember_own(tx, row, own, receipt).await,
         };
         let Some(key) = key else { return Ok(()) };
         let subject = subject(row);
@@ -296,6 +301,9 @@ impl Village {
         let now = self.clock.now();
         let mut tx = self.store.write(None).await?;
         tracing::warn!(parcel = %row.id, intent = row.intent.name(), attempts = row.attempts, %error, "a parcel did not arrive");
+        if self.own_failed(&mut tx, row, error).await? {
+            return tx.commit().await;
+        }
         match (error, &row.to) {
             (DeliveryError::RateLimited(wait), _) => {
                 let wait = TimeDelta::from_std(*wait).unwrap_or(TimeDelta::minutes(1));
@@ -359,11 +367,13 @@ impl Village {
             Intent::Answer { .. }
             | Intent::Acknowledge
             | Intent::MeetupCard { .. }
+            | Intent::MeetupMirror { .. }
             | Intent::Knock { .. }
             | Intent::PollCard { .. }
             | Intent::PollKnock { .. }
             | Intent::WhatsOn { .. }
             | Intent::Digest
+            | Intent::MeetupMirrorRefused { .. }
             | Intent::Hello => return Ok(None),
         };
         let accounts = people::store::accounts(tx, member).await?;
@@ -404,7 +414,7 @@ fn subject(row: &Parcelled) -> Option<String> {
     meetups::cards::subject_of(&row.intent).or(board)
 }
 
-fn platform_of(to: &To) -> Option<PlatformKind> {
+pub(super) fn platform_of(to: &To) -> Option<PlatformKind> {
     match to {
         To::Asker { platform, .. } | To::Place { platform, .. } => Some(*platform),
         To::Member { .. } => None,

@@ -22,7 +22,7 @@ impl Village {
         reader: &Reader,
     ) -> Result<Option<Message>, StoreError> {
         match intent {
-            Intent::Acknowledge => Ok(None),
+            Intent::Acknowledge | Intent::MeetupMirror { .. } => Ok(None),
             Intent::Hello => Ok(Some(wording::hello(reader))),
             Intent::Answer { outcome } => {
                 let answer: Answer = decode("answer", outcome.clone())?;
@@ -34,6 +34,9 @@ impl Village {
             },
             Intent::MeetupNews { meetup, news } => {
                 meetups::wording::news::news(tx, *meetup, news, settings, reader).await
+            }
+            Intent::MeetupMirrorRefused { meetup, mirror, platform } => {
+                meetups::wording::own::refused(tx, *meetup, *mirror, *platform, reader).await
             }
             Intent::WhatsOn { place } => match community {
                 Some(community) => meetups::wording::board::standing(tx, community, place, settings, reader).await,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use bot_core::command::GivenArg;
 use bot_core::incoming::{HomeKey, Incoming, PlaceKey, PlatformKind, ReplyWay, Sender, Standing, What};
 use bot_core::message::plain_text;
-use bot_core::platform::{Act, Capabilities, DeliveryError, Parcel, PersonThere, Platform, Receipt};
+use bot_core::platform::{Act, Capabilities, DeliveryError, OwnThings, Parcel, PersonThere, Platform, Receipt};
 use bot_core::testing::{ManualClock, TestResult, monday_morning, opening, postgres};
 use bot_core::village::Village;
 use chrono::TimeDelta;
@@ -38,6 +38,7 @@ impl Platform for Wall {
             slash: true,
             moments: false,
             reactions: false,
+            own: OwnThings::default(),
         }
     }
 
@@ -46,7 +47,7 @@ impl Platform for Wall {
         match &parcel.act {
             Act::Send(message) => said.push(plain_text(message, "/")),
             Act::Edit { now, .. } => said.push(format!("(edited) {}", plain_text(now, "/"))),
-            Act::Acknowledge => return Ok(Receipt::default()),
+            Act::Acknowledge | Act::Own(_) => return Ok(Receipt::default()),
         }
         let id = format!("m{}", parcel.key.simple());
         let message = bot_core::incoming::MessageKey { place: "#general".to_owned(), id };

@@ -3,6 +3,7 @@
 mod address;
 mod edits;
 mod families;
+mod mirrors;
 mod now;
 mod telling;
 mod waiting;

@@ -48,6 +48,8 @@ pub(crate) struct State {
     pub(crate) socket: Option<UnboundedSender<ToSocket>>,
     /// Trouble that a test has ordered.
     pub(crate) trouble: Vec<Trouble>,
+    /// Events, threads and pins.
+    pub(crate) own: super::own::Own,
     pub(crate) old_edits_left: Option<u32>,
     pub(crate) complaints: Vec<String>,
     pub(crate) checked: usize,

@@ -11,7 +11,7 @@ use crate::id::{JobId, MeetupId, MemberId, SeriesId};
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::jobs::{self, Job, JobKind};
 use crate::meetups::telling::{self, Telling};
-use crate::meetups::{InSeries, Meetup, OPEN, cards, rules};
+use crate::meetups::{InSeries, Meetup, OPEN, cards, mirror, rules};
 use crate::outbox::News;
 use crate::people;
 use crate::store::StoreError;
@@ -126,6 +126,7 @@ async fn announce(
     crate::meetups::store::set_co_hosts(telling.tx, meetup.id, &co_hosts).await?;
     cards::post_in(telling, &cards::Card::of(meetup.id), places.to_vec()).await?;
     telling.schedule(&meetup).await?;
+    mirror::begin(telling, &meetup, places).await?;
     Ok(meetup)
 }
 

@@ -7,7 +7,7 @@ use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, GivenArg, Seen};
 use crate::id::MeetupEditId;
 use crate::meetups::edit::{self, Edit};
-use crate::meetups::{Meetup, Outcome, cancel, hosts, rsvp, telling};
+use crate::meetups::{Meetup, Outcome, cancel, hosts, mirror, rsvp, telling};
 use crate::outbox::News;
 use crate::refusal::{Failure, Refusal};
 use crate::store::StoreError;
@@ -74,6 +74,7 @@ pub(in crate::meetups) async fn end(
         let mut telling = telling::of(turn);
         telling.unschedule(date).await?;
         telling.refresh_at_once(date.id).await?;
+        mirror::off(&mut telling, date).await?;
         told += telling.tell_coming(date, News::SeriesEnded).await?;
         dates += 1;
     }

@@ -4,7 +4,7 @@ use super::announce;
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
-use crate::meetups::{Meetup, Outcome, hosts, rsvp, store, telling};
+use crate::meetups::{Meetup, Outcome, hosts, mirror, rsvp, store, telling};
 use crate::outbox::News;
 use crate::refusal::{Failure, Refusal};
 use crate::turn::{Command, Turn};
@@ -52,6 +52,7 @@ pub(in crate::meetups) async fn skip(
     let mut telling = telling::of(turn);
     telling.unschedule(meetup).await?;
     telling.refresh_at_once(meetup.id).await?;
+    mirror::off(&mut telling, meetup).await?;
     let told = telling.tell_coming(meetup, News::Skipped).await?;
     announce::keep_going(&mut telling, place.series).await?;
     Ok(Outcome::Skipped { meetup: meetup.id, told })

@@ -4,8 +4,8 @@ use chrono::TimeDelta;
 
 use super::super::{Answer, Counts, Meetup, rsvp, rules, waitlist::Room};
 use super::{
-    action, address_part, answer_button, button, change_action, family, field, from_until, moment_at, number, private,
-    reason, sees, strong,
+    action, address_part, answer_button, button, change_action, family, field, from_until, moment_at, number, own,
+    private, reason, sees, strong,
 };
 use crate::id::MemberId;
 use crate::message::{Action, Field, Message, MomentStyle, Part, Span, Style};
@@ -146,7 +146,9 @@ fn places(meetup: &Meetup, reader: &Reader) -> Vec<Field> {
         spans.extend(say(locale, if spans.is_empty() { "card-where-ask" } else { "card-where-area" }, &[]));
         spans
     } else {
-        vec![Span::Text(plan.place.clone())]
+        let map = plan.coordinates.filter(|_| !reader.maps).and_then(|spot| own::map(spot, locale));
+        let place = [Span::Text(plan.place.clone())];
+        place.into_iter().chain(map.into_iter().flatten()).collect()
     };
     let mut fields = vec![field(locale, "card-where", place)];
     if !plan.stops.is_empty() {

@@ -1,0 +1,62 @@
+//! What a platform has of its own: from a row of the outbox to an act, and what becomes of it there.
+
+use super::Village;
+use super::deliver::platform_of;
+use crate::meetups::mirror;
+use crate::outbox::{self, Intent, Parcelled, To};
+use crate::platform::{Act, DeliveryError, Destination, Own, Parcel, Platform, Receipt};
+use crate::store::{StoreError, Tx};
+use crate::turn::Reader;
+
+impl Village {
+    /// A row as a parcel; none when there is nothing to do any more.
+    pub(super) async fn own_parcel(
+        &self,
+        tx: &mut Tx,
+        row: &Parcelled,
+        to: Destination,
+        platform: &dyn Platform,
+        reader: &Reader,
+    ) -> Result<Option<Parcel>, StoreError> {
+        let (Intent::MeetupMirror { meetup, mirror }, To::Place { place, .. }) = (&row.intent, &row.to) else {
+            return Ok(None);
+        };
+        let own = mirror::act(tx, *meetup, *mirror, place, platform.capabilities().own, reader).await?;
+        Ok(own.map(|own| Parcel { key: row.id, to, act: Act::Own(own) }))
+    }
+
+    /// What was made is remembered, for the next time.
+    pub(super) async fn remember_own(
+        &self,
+        tx: &mut Tx,
+        row: &Parcelled,
+        own: &Own,
+        receipt: &Receipt,
+    ) -> Result<(), StoreError> {
+        mirror::remember(tx, row, own, receipt, self.clock.now()).await
+    }
+
+    /// The meetup lives without it. Whether this is what the row and the error are about.
+    pub(super) async fn own_failed(
+        &self,
+        tx: &mut Tx,
+        row: &Parcelled,
+        error: &DeliveryError,
+    ) -> Result<bool, StoreError> {
+        let (Intent::MeetupMirror { meetup, mirror }, To::Place { place, .. }) = (&row.intent, &row.to) else {
+            return Ok(false);
+        };
+        let now = self.clock.now();
+        match error {
+            DeliveryError::Forbidden(_) => mirror::refused(tx, row, self.ids.next(now), now).await?,
+            DeliveryError::Gone => {
+                if let Some(platform) = platform_of(&row.to) {
+                    mirror::forget(tx, *meetup, *mirror, platform, &place.id).await?;
+                }
+            }
+            DeliveryError::RateLimited(_) | DeliveryError::Unavailable(_) => return Ok(false),
+        }
+        outbox::store::done(tx, row.id, self.ids.next(now), now + self.gather).await?;
+        Ok(true)
+    }
+}

@@ -1,0 +1,179 @@
+//! What Discord has of its own in the fake: scheduled events, threads under messages, pins.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::GuildIn;
+use super::state::{Answer, BOT, State};
+
+/// Permissions that a server may take from the bot.
+pub(crate) const CREATE_EVENTS: u64 = 1 << 44;
+pub(crate) const CREATE_PUBLIC_THREADS: u64 = 1 << 35;
+pub(crate) const PIN_MESSAGES: u64 = 1 << 51;
+
+/// Everything of that kind.
+#[derive(Default)]
+pub(crate) struct Own {
+    /// Permissions that the bot does not have.
+    missing: u64,
+    events: Vec<Event>,
+    threads: Vec<Thread>,
+    pins: BTreeSet<u64>,
+}
+
+struct Event {
+    id: u64,
+    guild: u64,
+    creator: u64,
+    body: Value,
+}
+
+struct Thread {
+    id: u64,
+    name: String,
+    archived: bool,
+}
+
+const REFUSED: (u16, i64, &str) = (403, 50013, "Missing Permissions");
+const NO_EVENT: (u16, i64, &str) = (404, 10070, "Unknown Guild Scheduled Event");
+
+impl State {
+    fn lacks(&self, permission: u64) -> bool {
+        self.own.missing & permission != 0
+    }
+
+    pub(crate) fn events(&self, guild: u64) -> Value {
+        self.own.events.iter().filter(|event| event.guild == guild).map(shown).collect()
+    }
+
+    pub(crate) fn new_event(&mut self, guild: u64, body: &Value) -> Answer {
+        if self.lacks(CREATE_EVENTS) {
+            return Err(REFUSED);
+        }
+        // A thing that the description does not say.
+        if body["entity_type"] == 3 && body["scheduled_end_time"].is_null() {
+            self.complaints.push("an event outside of Discord needs an end".to_owned());
+        }
+        let id = self.id();
+        let event = Event { id, guild, creator: BOT, body: body.clone() };
+        let answer = shown(&event);
+        self.own.events.push(event);
+        Ok(answer)
+    }
+
+    pub(crate) fn change_event(&mut self, id: u64, body: &Value) -> Answer {
+        if self.lacks(CREATE_EVENTS) {
+            return Err(REFUSED);
+        }
+        let event = self.own.events.iter_mut().find(|event| event.id == id).ok_or(NO_EVENT)?;
+        for (key, value) in body.as_object().into_iter().flatten() {
+            event.body[key] = value.clone();
+        }
+        Ok(shown(event))
+    }
+
+    pub(crate) fn delete_event(&mut self, id: u64) -> Answer {
+        let before = self.own.events.len();
+        self.own.events.retain(|event| event.id != id);
+        if self.own.events.len() == before { Err(NO_EVENT) } else { Ok(Value::Null) }
+    }
+
+    pub(crate) fn new_thread(&mut self, message: u64, body: &Value) -> Answer {
+        if self.lacks(CREATE_PUBLIC_THREADS) {
+            return Err(REFUSED);
+        }
+        if self.message(message).is_none() {
+            return Err((404, 10008, "Unknown Message"));
+        }
+        if self.own.threads.iter().any(|thread| thread.id == message) {
+            return Err((400, 160_004, "A thread has already been created for this message"));
+        }
+        let name = body["name"].as_str().unwrap_or_default().to_owned();
+        self.own.threads.push(Thread { id: message, name, archived: false });
+        Ok(json!({ "id": message.to_string(), "type": 11 }))
+    }
+
+    pub(crate) fn change_thread(&mut self, id: u64, body: &Value) -> Answer {
+        let thread = self.own.threads.iter_mut().find(|thread| thread.id == id);
+        let thread = thread.ok_or((404, 10003, "Unknown Channel"))?;
+        if let Some(name) = body["name"].as_str() {
+            name.clone_into(&mut thread.name);
+        }
+        thread.archived = body["archived"].as_bool().unwrap_or(thread.archived);
+        Ok(json!({ "id": id.to_string(), "type": 11 }))
+    }
+
+    pub(crate) fn pin(&mut self, message: u64, pinned: bool) -> Answer {
+        if self.lacks(PIN_MESSAGES) {
+            return Err(REFUSED);
+        }
+        if self.message(message).is_none() {
+            return Err((404, 10008, "Unknown Message"));
+        }
+        if pinned {
+            self.own.pins.insert(message)
+        } else {
+            self.own.pins.remove(&message)
+        };
+        Ok(Value::Null)
+    }
+}
+
+fn shown(event: &Event) -> Value {
+    let mut shown = event.body.clone();
+    shown["id"] = json!(event.id.to_string());
+    shown["creator_id"] = json!(event.creator.to_string());
+    shown["status"] = json!(1);
+    shown
+}
+
+impl GuildIn<'_> {
+    /// The bot has not got these permissions, and all others.
+    pub(crate) fn withholds(&self, permissions: u64) {
+        self.world.inner.change(|state| state.own.missing = permissions);
+    }
+
+    /// What stands among the server's events: the name, where, when, and the description.
+    pub(crate) fn events(&self) -> Vec<String> {
+        let guild = self.id();
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let line = |body: &Value| {
+            let place = text(&body["entity_metadata"]["location"]);
+            let (start, end) = (text(&body["scheduled_start_time"]), text(&body["scheduled_end_time"]));
+            format!("{} | {place} | {start} – {end} | {}", text(&body["name"]), text(&body["description"]))
+        };
+        let here = |state: &State| {
+            state.own.events.iter().filter(|event| event.guild == guild).map(|event| line(&event.body)).collect()
+        };
+        self.world.inner.look(here)
+    }
+
+    /// Somebody takes all events away, by hand.
+    pub(crate) fn clears_its_events(&self) {
+        self.world.inner.change(|state| state.own.events.clear());
+    }
+
+    /// A member has made an event with these words.
+    pub(crate) fn has_an_event_by(&self, member: &str, description: &str) {
+        let guild = self.id();
+        self.world.inner.change(|state| {
+            let member = state.person(member).id;
+            let body = json!({ "name": "Hers", "description": description });
+            let id = state.id();
+            state.own.events.push(Event { id, guild, creator: member, body });
+        });
+    }
+
+    /// The threads, with whether they are put away.
+    pub(crate) fn threads(&self) -> Vec<(String, bool)> {
+        let all =
+            |state: &State| state.own.threads.iter().map(|thread| (thread.name.clone(), thread.archived)).collect();
+        self.world.inner.look(all)
+    }
+
+    /// How many messages are pinned.
+    pub(crate) fn pins(&self) -> usize {
+        self.world.inner.look(|state| state.own.pins.len())
+    }
+}
