@@ -13,10 +13,12 @@ use crate::town::Neighbourhood;
 /// Statements of one press, without `BEGIN` and `COMMIT`, of which there are two of each.
 ///
 /// Taking it in: the home; the settings; the account; the member; the mark of the event; the meetup; her answer
-/// before; her answer now; the card that is on its way; where the card stands; the card's edit; the answer's row.
-/// Rendering the answer: the settings; the account; the member; the member again; the meetup.
-/// Noting that it was shown: the row; its end.
-pub const STATEMENTS: usize = 19;
+/// before; her kids; her answer now; her reminders; who avoids her; the card that is on its way; where the card
+/// stands; the card's edit; the answer's row.
+/// Rendering the answer: the settings; the account; the member; the member again; the meetup; her answer; whether
+/// somebody comes whom she avoids.
+/// Noting that it was shown: the row; its buttons; its end.
+pub const STATEMENTS: usize = 25;
 
 macro_rules! run {
     ($tx:expr, $sql:literal $(, $bind:expr)* $(,)?) => {
@@ -66,19 +68,43 @@ pub async fn press(store: &Store, place: &Neighbourhood, event: &str, verb: &str
     )?;
     run!(
         tx,
-        "SELECT id, community_id, number, host_id, title, place, notes, local_start, zone, starts_at, ends_at,
-                created_at, cancelled_at, cancel_reason, revision FROM meetups WHERE id = $1",
+        "SELECT id, community_id, number, host_id, plan, spontaneous, local_start, zone, starts_at, ends_at, created_at,
+                cancelled_at, cancel_reason, rain_at, revision, remains, series_id, series_date, own
+         FROM meetups WHERE id = $1",
         meetup
     )?;
-    run!(tx, "SELECT answer FROM rsvps WHERE meetup_id = $1 AND member_id = $2", meetup, member.0)?;
     run!(
         tx,
-        "INSERT INTO rsvps (meetup_id, member_id, answer, at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (meetup_id, member_id) DO UPDATE SET answer = excluded.answer, at = excluded.at",
+        "SELECT member_id, answer, at, adults, kids, note, trusted, offered_until, passed, lapsed FROM rsvps
+         WHERE meetup_id = $1 AND member_id = $2",
+        meetup,
+        member.0
+    )?;
+    run!(
+        tx,
+        "SELECT member_id, born, due, guessed FROM kids WHERE member_id IN ($1) ORDER BY member_id, position",
+        member.0
+    )?;
+    run!(
+        tx,
+        "INSERT INTO rsvps (meetup_id, member_id, answer, at, adults, kids, note, trusted, offered_until, passed, lapsed)
+         VALUES ($1, $2, $3, $4, 1, 0, NULL, FALSE, NULL, 0, FALSE)
+         ON CONFLICT (meetup_id, member_id) DO UPDATE
+         SET answer = excluded.answer, at = excluded.at, adults = excluded.adults, kids = excluded.kids,
+             note = excluded.note, trusted = excluded.trusted, offered_until = excluded.offered_until,
+             passed = excluded.passed, lapsed = excluded.lapsed",
         meetup,
         member.0,
         verb,
         now
+    )?;
+    run!(tx, "SELECT member_id, reminders, quiet, spontaneous, areas FROM wishes WHERE member_id IN ($1)", member.0)?;
+    run!(
+        tx,
+        "SELECT avoids.member_id FROM avoids JOIN rsvps ON rsvps.member_id = avoids.member_id
+         WHERE meetup_id = $1 AND other_id = $2 AND answer IN ('going', 'maybe') ORDER BY avoids.member_id",
+        meetup,
+        member.0
     )?;
     run!(
         tx,
@@ -114,9 +140,26 @@ pub async fn press(store: &Store, place: &Neighbourhood, event: &str, verb: &str
     }
     run!(
         tx,
-        "SELECT id, community_id, number, host_id, title, place, notes, local_start, zone, starts_at, ends_at,
-                created_at, cancelled_at, cancel_reason, revision FROM meetups WHERE id = $1",
+        "SELECT id, community_id, number, host_id, plan, spontaneous, local_start, zone, starts_at, ends_at, created_at,
+                cancelled_at, cancel_reason, rain_at, revision, remains, series_id, series_date, own
+         FROM meetups WHERE id = $1",
         meetup
+    )?;
+    run!(
+        tx,
+        "SELECT member_id, answer, at, adults, kids, note, trusted, offered_until, passed, lapsed FROM rsvps
+         WHERE meetup_id = $1 AND member_id = $2",
+        meetup,
+        member.0
+    )?;
+    run!(
+        tx,
+        "SELECT other_id FROM avoids WHERE member_id = $2 AND (
+           other_id IN (SELECT member_id FROM rsvps WHERE meetup_id = $1 AND answer IN ('going', 'maybe'))
+           OR other_id IN (SELECT host_id FROM meetups WHERE id = $1)
+           OR other_id IN (SELECT member_id FROM meetup_hosts WHERE meetup_id = $1)) LIMIT 1",
+        meetup,
+        member.0
     )?;
     tx.commit().await?;
 
@@ -126,6 +169,18 @@ pub async fn press(store: &Store, place: &Neighbourhood, event: &str, verb: &str
         "SELECT id, community_id, destination, intent, created_at, run_at, expires_at, attempts, event, coalesce_key
          FROM outbox WHERE id = $1",
         id
+    )?;
+    run!(
+        tx,
+        "INSERT INTO shown (platform, place, message, community_id, thread, subject, actions, at)
+         VALUES ($1, $2, $3, $4, NULL, NULL, $5, $6)
+         ON CONFLICT (platform, place, message) DO UPDATE SET actions = excluded.actions, at = excluded.at",
+        platform,
+        account,
+        id.to_string(),
+        community,
+        Json(json!([])),
+        now
     )?;
     run!(tx, "DELETE FROM outbox WHERE id = $1 AND NOT again", id)?;
     tx.commit().await

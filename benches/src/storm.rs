@@ -98,8 +98,18 @@ pub struct Report {
 #[derive(Debug, Default)]
 struct Expected {
     notices: HashSet<Notice>,
-    /// For each title what must stand on the card.
-    cards: Vec<(String, Vec<String>)>,
+    /// What must stand on the cards.
+    cards: Vec<OnCard>,
+}
+
+/// What must stand on the card of a walk.
+#[derive(Debug)]
+struct OnCard {
+    title: String,
+    /// While people may answer, or when it is off.
+    before: Vec<String>,
+    /// Once it is over.
+    after: Vec<String>,
 }
 
 /// Lets a storm rage, and counts.
@@ -282,23 +292,28 @@ fn answer(
         maybe += i64::from(last == "maybe");
         let is_told = last == "going" || (off && last == "maybe");
         if is_told {
-            expected.notices.insert(Notice { account: account(home, person), title: title.clone(), off });
+            expected.notices.insert(Notice { account: account(home, person), title: title.clone(), off, asks: false });
         }
         world.happen(presses);
     }
     if !off {
         // The host is reminded of her own walk.
-        expected.notices.insert(Notice { account: account(home, 0), title: title.clone(), off });
+        expected.notices.insert(Notice { account: account(home, 0), title: title.clone(), off, asks: false });
     }
     let counted = |key: &str, count: i64| words(Locale::En, key, &[("count", Arg::Number(count))]);
-    let says = match (off, going, maybe) {
+    let before = match (off, going, maybe) {
         (true, ..) => vec![REASON.to_owned()],
         (false, 0, 0) => vec![words(Locale::En, "coming-nobody", &[])],
         (false, going, 0) => vec![counted("coming-going", going)],
         (false, 0, maybe) => vec![counted("coming-maybe", maybe)],
         (false, going, maybe) => vec![counted("coming-going", going), counted("coming-maybe", maybe)],
     };
-    expected.cards.push((title.clone(), says));
+    let after = match (off, going) {
+        (true, _) => vec![REASON.to_owned()],
+        (false, 0) => vec![words(Locale::En, "came-nobody", &[])],
+        (false, going) => vec![counted("coming-going", going)],
+    };
+    expected.cards.push(OnCard { title: title.clone(), before, after });
     Ok(())
 }
 
@@ -320,13 +335,16 @@ impl Expected {
     /// Whether everything was said: what is off and the cards, or the reminders too.
     fn holds(&self, streets: &world::Streets, off_only: bool) -> bool {
         let told = |notice: &Notice| (off_only && !notice.off) || streets.notices.contains_key(notice);
-        self.notices.iter().all(told) && self.cards.iter().all(|(title, words)| is_right(streets, title, words))
+        self.notices.iter().all(told) && self.cards.iter().all(|card| is_right(streets, card))
     }
 }
 
-fn is_right(streets: &world::Streets, title: &str, words: &[String]) -> bool {
-    let card = streets.cards.get(title);
-    card.is_some_and(|card| words.iter().all(|words| card.text.contains(words)))
+fn is_right(streets: &world::Streets, expected: &OnCard) -> bool {
+    streets.cards.get(&expected.title).is_some_and(|card| {
+        let is_over = card.text.contains(&words(Locale::En, "card-over", &[]));
+        let says = if is_over { &expected.after } else { &expected.before };
+        says.iter().all(|words| card.text.contains(words))
+    })
 }
 
 /// Waits for something that must come. What never comes is found when everything is counted.
@@ -384,15 +402,13 @@ fn count(world: &World, expected: &Expected) -> Report {
         }
     }
     for (notice, times) in &streets.notices {
-        if *times > 1 || !expected.notices.contains(notice) {
+        if *times > 1 || (!notice.asks && !expected.notices.contains(notice)) {
             report.doubled.push(format!("{notice:?}: {times}"));
         }
     }
-    for (title, words) in &expected.cards {
-        if !is_right(&streets, title, words) {
-            let text = streets.cards.get(title).map(|card| card.text.as_str());
-            report.lost.push(format!("the card of {title} should say {words:?}, says {text:?}"));
-        }
+    for card in expected.cards.iter().filter(|card| !is_right(&streets, card)) {
+        let text = streets.cards.get(&card.title).map(|card| card.text.as_str());
+        report.lost.push(format!("{card:?}, says {text:?}"));
     }
     for (title, card) in &streets.cards {
         if card.times != 1 {

@@ -48,6 +48,8 @@ pub struct Notice {
     pub title: String,
     /// Whether it says that it is off.
     pub off: bool,
+    /// Whether it asks something: how it was, whether a maybe is still one. Nobody waits for that, and it comes once.
+    pub asks: bool,
 }
 
 /// A card as it stands.
@@ -285,8 +287,8 @@ impl Streets {
                 MessageKey { place: format!("answer to {event}"), id }
             }
             Whither::Direct(account) => {
-                let notice =
-                    Notice { account: account.clone(), title: title_in(&text), off: text.contains(super::REASON) };
+                let off = text.contains(super::REASON);
+                let notice = Notice { account: account.clone(), title: title_in(&text), off, asks: text.contains('?') };
                 *self.notices.entry(notice).or_default() += 1;
                 MessageKey { place: format!("@{account}"), id }
             }

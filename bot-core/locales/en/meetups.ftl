@@ -87,6 +87,7 @@ coming-room-kids = { $count ->
    *[other] room for { $count } more kids
 }
 coming-full = full, there is a waiting list
+coming-nobody-yet = nobody yet
 came-nobody = nobody this time
 ages-words = { $shape ->
     [up] { $unit ->

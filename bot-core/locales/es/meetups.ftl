@@ -90,6 +90,7 @@ coming-room-kids = { $count ->
    *[other] queda lugar para { $count } peques
 }
 coming-full = completo, hay lista de espera
+coming-nobody-yet = nadie todavía
 came-nobody = nadie esta vez
 ages-words = { $shape ->
     [up] { $unit ->

@@ -149,7 +149,7 @@ async fn a_change_of_time_leaves_own_reminders_and_offers_standing() -> TestResu
         When: Sunday, November 29, 2026, 3:00 PM EST, until 5:00 PM
         Where: Elm Park
         Host: ana
-        Coming: nobody yet, be the first · 2 waiting · full, there is a waiting list
+        Coming: nobody yet · 2 waiting · full, there is a waiting list
         Meetup #1
         [Going] [Maybe] [Can't] [Who's coming]
         ---

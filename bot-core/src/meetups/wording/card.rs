@@ -251,7 +251,13 @@ fn coming(locale: Locale, meetup: &Meetup, counts: Counts, kids: Option<String>,
     ];
     let said: Vec<Vec<Span>> = said.into_iter().flatten().collect();
     if counts.going == 0 && (counts.maybe == 0 || !is_open) {
-        let mut nobody = say(locale, if is_open { "coming-nobody" } else { "came-nobody" }, &[]);
+        // Somebody who waits holds an offer, so nobody else can be the first.
+        let key = match (is_open, counts.waiting > 0) {
+            (false, _) => "came-nobody",
+            (true, true) => "coming-nobody-yet",
+            (true, false) => "coming-nobody",
+        };
+        let mut nobody = say(locale, key, &[]);
         for more in said {
             nobody.push(Span::from(" · "));
             nobody.extend(more);
