@@ -245,6 +245,7 @@ edit-line = { $aspect }: { $before } → { $after }
 edit-will-tell = Everyone who is coming hears it. Nothing has changed yet.
 edit-quiet = The card shows it; nobody is woken for it. Nothing has changed yet.
 edit-dropped = { $title } stays as it is.
+aspect-hidden = (for those who come)
 aspect-nothing = nothing
 aspect-title = Title
 aspect-when = When

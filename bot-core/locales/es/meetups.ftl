@@ -252,6 +252,7 @@ edit-line = { $aspect }: { $before } → { $after }
 edit-will-tell = Lo sabrán todas las que van. Todavía no ha cambiado nada.
 edit-quiet = Se verá en la tarjeta, sin despertar a nadie. Todavía no ha cambiado nada.
 edit-dropped = { $title } se queda como está.
+aspect-hidden = (para quienes van)
 aspect-nothing = nada
 aspect-title = Título
 aspect-when = Cuándo

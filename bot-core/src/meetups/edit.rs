@@ -164,11 +164,14 @@ pub(super) async fn carry_out(turn: &mut Turn<'_>, meetup: &Meetup, changed: &Me
     mirror::go_on(&mut telling, changed, &aspects).await?;
     let told = if aspects.iter().any(|aspect| aspect.matters_to_those_coming()) {
         let was = aspects.contains(&Aspect::When).then_some(meetup.starts_at);
-        telling.tell_coming(changed, News::Changed { was, place: aspects.contains(&Aspect::Place) }).await?
+        let news = News::Changed { was, place: aspects.contains(&Aspect::Place) };
+        let told = telling.tell_coming(changed, news.clone()).await?;
+        hosts::tell(turn, changed, &news).await?;
+        told
     } else {
         0
     };
-    rsvp::offers::make(&mut telling, changed).await?;
+    rsvp::offers::make(&mut telling::of(turn), changed).await?;
     Ok(told)
 }
 
@@ -226,6 +229,32 @@ pub fn aspects(before: &Before, after: &Before) -> Vec<Aspect> {
 
 fn exact_value(meetup: &Meetup) -> String {
     Candidate::new(meetup.starts_at, Some(meetup.ends_at)).exact()
+}
+
+impl Edit {
+    /// The same for somebody who keeps order and does not host it: what only those who come may know is hidden.
+    #[must_use]
+    pub fn masked(mut self, mask: &str, spontaneous: bool) -> Self {
+        let hide = |at: &mut Before| {
+            at.plan.address = at.plan.address.as_ref().map(|_| mask.to_owned());
+            if spontaneous {
+                mask.clone_into(&mut at.plan.place);
+            }
+        };
+        let (address, place) = (self.after.plan.address.clone(), self.after.plan.place.clone());
+        let is_new = (address != self.before.plan.address, place != self.before.plan.place);
+        hide(&mut self.before);
+        hide(&mut self.after);
+        self.began.iter_mut().for_each(hide);
+        // What she has written herself she may see.
+        if is_new.0 {
+            self.after.plan.address = address;
+        }
+        if is_new.1 {
+            self.after.plan.place = place;
+        }
+        self
+    }
 }
 
 impl Meetup {

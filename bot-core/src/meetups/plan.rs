@@ -144,6 +144,7 @@ impl Plan {
             Aspect::Place => {
                 self.place.clone_from(&other.place);
                 self.area.clone_from(&other.area);
+                self.coordinates.clone_from(&other.coordinates);
             }
             Aspect::Address => self.address.clone_from(&other.address),
             Aspect::Stops => self.stops.clone_from(&other.stops),

@@ -1,6 +1,6 @@
 //! `meetup rain`: one tap, and everyone hears that the rain plan holds. A second tap takes it back.
 
-use super::{Meetup, Outcome, new, store, telling};
+use super::{Meetup, Outcome, hosts, new, store, telling};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
@@ -45,5 +45,6 @@ pub(super) async fn switch(turn: &mut Turn<'_>, meetup: &Meetup) -> Result<Outco
     let mut telling = telling::of(turn);
     telling.refresh(meetup.id).await?;
     let told = telling.tell_coming(meetup, News::Rain).await?;
+    hosts::tell(turn, meetup, &News::Rain).await?;
     Ok(Outcome::Rained { meetup: meetup.id, told })
 }

@@ -162,7 +162,9 @@ pub async fn answer(turn: &mut Turn<'_>, meetup: &Meetup, answer: Answer, family
         Answer::Maybe | Answer::Cant | Answer::Sick => answer,
     };
     let was = before.as_ref().map(|before| before.answer);
-    if was != Some(rsvp.answer) {
+    // Whoever let an offer pass and taps again is on the list again, at its end.
+    let again = rsvp.lapsed && rsvp.answer == Answer::Waiting;
+    if was != Some(rsvp.answer) || again {
         rsvp = Rsvp { at: turn.now, passed: 0, lapsed: false, ..rsvp };
     }
     if rsvp.answer != Answer::Waiting {
@@ -249,7 +251,8 @@ async fn seat(turn: &mut Turn<'_>, meetup: &Meetup, rsvp: &Rsvp, before: Option<
     }
     let holds_offer = before.is_some_and(|before| before.offered_until.is_some_and(|until| until > turn.now));
     let hosts = hosts::is_host(turn.tx, meetup, rsvp.member).await?;
-    if was != Some(Answer::Going) && !holds_offer && !hosts && !rules::takes_families(meetup, turn.now) {
+    let waits_or_comes = matches!(was, Some(Answer::Going | Answer::Waiting));
+    if !waits_or_comes && !hosts && !rules::takes_families(meetup, turn.now) {
         let until = meetup.starts_at - TimeDelta::minutes(meetup.plan.deadline.unwrap_or_default());
         let refusal = Refusal::new("refused-deadline-over").text("title", &meetup.plan.title);
         return Err(refusal.moment("moment", until, turn.zone()).into());

@@ -86,6 +86,7 @@ pub(super) async fn fade(tx: &mut Tx, meetup: &Meetup, now: DateTime<Utc>) -> Re
     }
     let remains = rsvp::store::counts(tx, meetup.id, now).await?;
     let plan = Plan { address: None, notes: None, stops: Vec::new(), ..meetup.plan.clone() };
-    let plan = if meetup.spontaneous { Plan { place: String::new(), ..plan } } else { plan };
+    let plan = if meetup.spontaneous { Plan { place: String::new(), coordinates: None, ..plan } } else { plan };
+    super::edit::store::drop_all(tx, meetup.id).await?;
     store::fade(tx, meetup.id, &plan, remains).await
 }

@@ -244,7 +244,9 @@ impl Telling<'_> {
     async fn tell_step(&mut self, meetup: &Meetup, news: &News, after: Option<MemberId>) -> Result<(), StoreError> {
         let members = self.step(meetup, COMING, after).await?;
         let next = last_of(&members);
-        let others: Vec<MemberId> = members.into_iter().filter(|member| Some(*member) != meetup.host).collect();
+        // The hosts hear it from whoever did it.
+        let hosts = hosts::of(self.tx, meetup).await?;
+        let others: Vec<MemberId> = members.into_iter().filter(|member| !hosts.contains(member)).collect();
         self.tell(meetup, &others, news, Some(meetup.ends_at)).await?;
         self.go_on(meetup, MeetupTask::Tell { news: news.clone() }, next, self.now).await
     }
@@ -318,7 +320,8 @@ impl Telling<'_> {
         for ((member, hears_at), place_in_line) in hearing.into_iter().zip(0..) {
             let id: OutboxId = self.ids.next(self.now);
             let to = To::Member { member };
-            let in_time = hears_at + IN_TIME < meetup.starts_at.max(self.now) || meetup.starts_at <= self.now;
+            let in_time = (hears_at + IN_TIME < meetup.starts_at || meetup.starts_at <= self.now)
+                && expires_at.is_none_or(|end| hears_at < end);
             let at = if in_time { hears_at } else { self.now };
             let news = if at > self.now { news.clone().said_at(at) } else { news.clone() };
             let mut parcel = Parcelled::new(id, Some(self.community), to, news.of(meetup.id), self.now);

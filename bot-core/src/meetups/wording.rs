@@ -42,8 +42,11 @@ pub async fn answer(
             return Ok(Message::para(locale, say(locale, "clocks-kept", &[("count", Arg::Number(*count))])));
         }
         Outcome::EditProposed { edit } => {
-            let Some(edit) = edit::store::get(tx, *edit, reader.now).await? else { return Ok(gone(locale)) };
+            let Some(mut edit) = edit::store::get(tx, *edit, reader.now).await? else { return Ok(gone(locale)) };
             let Some(meetup) = store::get(tx, edit.meetup).await? else { return Ok(gone(locale)) };
+            if !super::hosts::is_host(tx, &meetup, edit.member).await? {
+                edit = edit.masked(&words(locale, "aspect-hidden", &[]), meetup.spontaneous);
+            }
             let reach = super::series::change::reach(tx, &meetup, &edit, reader.now).await?;
             return Ok(changes::proposed(&meetup, &edit, reach, settings, reader));
         }

@@ -102,7 +102,8 @@ impl Village {
         let now = self.clock.now();
         match (&job.kind, job.community) {
             (JobKind::Sweep, _) => {
-                let gone = outbox::store::sweep(&mut tx, now - MARKS, now - SHOWN, now).await?;
+                let mut gone = outbox::store::sweep(&mut tx, now - MARKS, now - SHOWN, now).await?;
+                gone += meetups::edit::store::sweep(&mut tx, now).await?;
                 // A full step is followed by another at once, an emptier one by tomorrow's.
                 let due_at = if gone >= 100 { now } else { now + TimeDelta::days(1) };
                 let next = Job { id: self.ids.next(now), community: None, kind: JobKind::Sweep, due_at, attempts: 0 };

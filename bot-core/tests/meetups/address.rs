@@ -140,3 +140,21 @@ async fn a_month_later_numbers_are_left() -> TestResult {
     })
     .await
 }
+
+#[tokio::test]
+async fn a_moderator_who_does_not_come_changes_the_address_without_seeing_it() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says(HOME).await?;
+        town.transcript();
+        town.member("mo").is(bot_core::incoming::Standing::Moderator);
+        town.member("mo").says("/meetup edit #1 address: 3 Oak Street").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to mo) This is how Tea would change:
+        • Exact address: (for those who come) → 3 Oak Street
+        Everyone who is coming hears it. Nothing has changed yet.
+        [Change it] [Leave it]
+        ");
+        Ok(())
+    })
+    .await
+}

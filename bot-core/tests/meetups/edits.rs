@@ -181,6 +181,9 @@ async fn two_hosts_at_once_see_what_the_other_changed() -> TestResult {
         Coming: nobody yet, be the first
         Meetup #1
         [Going] [Maybe] [Can't] [Who's coming]
+        ---
+        (to ben) Park and coffee has a new time: Saturday, November 28, 2026, 11:00 AM EST, until 1:00 PM. Before, it was Saturday, November 28, 2026, 10:00 AM EST.
+        file: park-and-coffee.ics
         ");
         Ok(())
     })

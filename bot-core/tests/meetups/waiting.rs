@@ -119,6 +119,14 @@ async fn a_full_meetup_has_a_waiting_list_and_offers_softly() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to dee) Park and coffee is full at the moment, and you're on the waiting list: you come next. I write to you as soon as there is a spot.
         [Adults and kids] [Can't]
+        ---
+        (#general, edited) Park and coffee
+        When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
+        Where: Elm Park
+        Host: ana
+        Coming: 2 going · 1 waiting · full, there is a waiting list
+        Meetup #1
+        [Going] [Maybe] [Can't] [Who's coming]
         ");
         Ok(())
     })
@@ -391,6 +399,99 @@ async fn after_the_deadline_answers_are_closed() -> TestResult {
         Host: ana
         Answer by: Friday, November 27, 2026, 8:00 PM EST
         Coming: nobody yet, be the first
+        Meetup #1
+        [Going] [Maybe] [Can't] [Who's coming]
+        ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_offer_made_at_night_lasts_from_the_morning_on() -> TestResult {
+    in_town(async |town| {
+        town.member("dee").says("/my quiet 20:00-8:00").await?;
+        town.member("ana").says("/meetup new Park when: sat 10am place: Elm Park spots: 1").await?;
+        town.member("ben").presses("Going").await?;
+        town.member("dee").presses("Going").await?;
+        town.advance(TimeDelta::hours(13)).await?;
+        town.transcript();
+        // Ten in the evening: Dee sleeps.
+        town.member("ben").presses("Can't").await?;
+        assert!(!town.transcript().contains("(to dee)"));
+        town.advance(TimeDelta::hours(9)).await?;
+        assert_eq!(town.transcript(), "");
+        town.advance(TimeDelta::hours(1)).await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to dee) A spot at Park is free: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. It is yours until 10:00 AM; then I ask the next family.
+        [Going] [Can't]
+        ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn whoever_let_an_offer_pass_is_on_the_list_again_with_a_tap() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says("/meetup new Park when: sat 10am place: Elm Park spots: 1").await?;
+        for name in ["ben", "cleo", "dee"] {
+            town.member(name).presses("Going").await?;
+        }
+        town.member("ben").presses("Can't").await?;
+        // Cleo's offer passes, and Dee takes hers.
+        town.advance(TimeDelta::hours(3)).await?;
+        town.member("dee").presses("Going").await?;
+        town.member("cleo").presses("Going").await?;
+        town.transcript();
+        town.member("dee").presses("Can't").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to dee) No problem at all, you're not coming to Park. You can change your mind at any time.
+        ---
+        (#general, edited) Park
+        When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
+        Where: Elm Park
+        Host: ana
+        Coming: nobody yet · 1 waiting · full, there is a waiting list
+        Meetup #1
+        [Going] [Maybe] [Can't] [Who's coming]
+        ---
+        (to cleo) A spot at Park is free: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. It is yours until 2:00 PM; then I ask the next family.
+        [Going] [Can't]
+        ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_family_that_can_never_fit_holds_nobody_back_and_waiting_families_may_come_after_the_deadline() -> TestResult
+{
+    in_town(async |town| {
+        let new = "/meetup new Park when: sat 10am place: Elm Park spots: 1 max-kids: 5 deadline: friday 8pm";
+        town.member("ana").says(new).await?;
+        town.member("ben").presses("Going").await?;
+        town.member("cleo").says("/meetup going #1 kids: 5").await?;
+        town.member("dee").says("/meetup going #1 kids: 1").await?;
+        town.member("ana").says("/meetup edit #1 max-kids: 3").await?;
+        town.member("ana").presses("Change it").await?;
+        town.advance(TimeDelta::days(5) + TimeDelta::minutes(20)).await?;
+        town.transcript();
+        town.member("ben").presses("Can't").await?;
+        town.transcript();
+        town.member("dee").presses("Going").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to dee) Lovely, you're coming to Park: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
+        In all: 1 adult and 1 kid.
+        [Adults and kids] [Can't]
+        file: park.ics
+        ---
+        (#general, edited) Park
+        When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
+        Where: Elm Park
+        Host: ana
+        Answer by: Friday, November 27, 2026, 8:00 PM EST
+        Coming: 1 going · 1 kid · 1 waiting · full, there is a waiting list
         Meetup #1
         [Going] [Maybe] [Can't] [Who's coming]
         ");

@@ -43,6 +43,21 @@ pub async fn get(tx: &mut Tx, edit: MeetupEditId, now: DateTime<Utc>) -> Result<
     Ok(Some(Edit { id: edit, meetup, member, before, began, change, after }))
 }
 
+/// Forgets every change of a meetup that waits.
+pub async fn drop_all(tx: &mut Tx, meetup: MeetupId) -> Result<(), StoreError> {
+    execute!(tx, "DELETE FROM meetup_edits WHERE meetup_id = $1", meetup)?;
+    Ok(())
+}
+
+/// Forgets changes that nobody said yes to in time, at most a hundred.
+pub async fn sweep(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreError> {
+    execute!(
+        tx,
+        "DELETE FROM meetup_edits WHERE id IN (SELECT id FROM meetup_edits WHERE expires_at < $1 LIMIT 100)",
+        now
+    )
+}
+
 /// Forgets a change.
 pub async fn drop_edit(tx: &mut Tx, edit: MeetupEditId) -> Result<(), StoreError> {
     execute!(tx, "DELETE FROM meetup_edits WHERE id = $1", edit)?;

@@ -20,7 +20,10 @@ const AT_ONCE: usize = 20;
 /// Who waits and has no offer, in the order of the list.
 pub(crate) async fn waiting(tx: &mut Tx, meetup: &Meetup, now: DateTime<Utc>) -> Result<Vec<Waiting>, StoreError> {
     let rsvps = store::all(tx, meetup.id, [Answer::Waiting; 2], MOST).await?;
-    let open = rsvps.into_iter().filter(|rsvp| !rsvp.lapsed && rsvp.offered_until.is_none_or(|until| until <= now));
+    // Whoever brings more kids than there is room for at all waits for a change, and nobody waits behind her.
+    let fits = |rsvp: &Rsvp| meetup.plan.max_kids.is_none_or(|most| rsvp.kids <= most);
+    let is_open = |rsvp: &Rsvp| !rsvp.lapsed && rsvp.offered_until.is_none_or(|until| until <= now) && fits(rsvp);
+    let open = rsvps.into_iter().filter(is_open);
     Ok(open.map(|rsvp| Waiting { member: rsvp.member, kids: rsvp.kids, passed: rsvp.passed }).collect())
 }
 
@@ -52,6 +55,9 @@ pub(crate) async fn make(telling: &mut Telling<'_>, meetup: &Meetup) -> Result<(
     pass_over(telling.tx, meetup, &chosen.passed).await?;
     for member in chosen.offered {
         let Some(rsvp) = store::of(telling.tx, meetup.id, member).await? else { continue };
+        // Counted from when she hears of it: at night that is the morning, unless the start is too near to wait.
+        let hears_at = telling.hearing(&[member]).await?.first().map_or(now, |(_, at)| *at);
+        let until = offer_until(meetup.starts_at, hears_at).unwrap_or(until);
         store::save(telling.tx, meetup.id, &Rsvp { offered_until: Some(until), ..rsvp }).await?;
         telling.tell(meetup, &[member], &News::Offer, Some(until)).await?;
         let name = format!("offer-{}", member.simple());

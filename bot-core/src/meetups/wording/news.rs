@@ -1,6 +1,6 @@
 //! What one member hears about a meetup, from the state of the moment in which she hears it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::super::{Answer, Meetup, Rsvp, hosts, rsvp, rules, share, store};
 use super::card::{hosts_buttons, rain_plan, title};
@@ -66,7 +66,7 @@ impl Telling<'_> {
             News::Changed { was, place } if is_open && (comes || self.hosts) => {
                 self.changed(*was, *place).await.map(Some)
             }
-            News::Rain if is_open && comes => Ok(Some(self.rain())),
+            News::Rain if is_open && (comes || self.hosts) => Ok(Some(self.rain())),
             News::Offer if before_start => Ok(self.offer()),
             News::FirstTap if before_start && answer == Some(Answer::Waiting) => {
                 Ok(Some(self.with_answers("news-first-tap")))
@@ -131,6 +131,10 @@ impl Telling<'_> {
     async fn reminder(&mut self, lead: i64, due: DateTime<Utc>) -> Result<Option<Message>, StoreError> {
         let answer = self.rsvp.as_ref().map(|rsvp| rsvp.answer);
         if answer != Some(Answer::Going) && !(self.hosts && answer.is_none()) {
+            return Ok(None);
+        }
+        // Of a time that is no more the meetup's: the one for the new time comes by itself.
+        if (self.meetup.starts_at - TimeDelta::minutes(lead) - due).abs() > rules::PUNCTUAL {
             return Ok(None);
         }
         let locale = self.reader.locale;
