@@ -37,6 +37,8 @@ pub struct ArgSpec {
     pub kind: ArgKind,
     /// Whether it is asked for when it is missing.
     pub required: bool,
+    /// The argument that makes it unnecessary, when that is given.
+    pub unless: Option<&'static str>,
 }
 
 /// What an argument holds, with its bounds.
@@ -172,7 +174,8 @@ impl CommandSpec {
     #[must_use]
     pub fn missing(&self, given: &[GivenArg]) -> Vec<&'static ArgSpec> {
         let has = |name| given.iter().any(|arg| arg.name == name && !arg.value.trim().is_empty());
-        self.args.iter().filter(|arg| arg.required && !has(arg.name)).collect()
+        let needed = |arg: &&ArgSpec| arg.required && !has(arg.name) && !arg.unless.is_some_and(has);
+        self.args.iter().filter(needed).collect()
     }
 }
 
@@ -205,13 +208,19 @@ impl ArgSpec {
     /// An argument that is asked for when missing.
     #[must_use]
     pub const fn required(name: &'static str, kind: ArgKind) -> Self {
-        Self { name, kind, required: true }
+        Self { name, kind, required: true, unless: None }
+    }
+
+    /// The same, not needed when another argument is given.
+    #[must_use]
+    pub const fn unless(self, other: &'static str) -> Self {
+        Self { unless: Some(other), ..self }
     }
 
     /// An argument that may be left out.
     #[must_use]
     pub const fn optional(name: &'static str, kind: ArgKind) -> Self {
-        Self { name, kind, required: false }
+        Self { name, kind, required: false, unless: None }
     }
 
     /// Its name in a language, lower-case.

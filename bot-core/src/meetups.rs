@@ -19,6 +19,7 @@ pub mod edit;
 pub mod fields;
 pub mod find;
 pub mod hosts;
+pub mod known;
 pub mod list;
 pub mod mirror;
 pub mod new;
@@ -271,6 +272,9 @@ pub enum Outcome {
     EditProposed {
         /// The change that waits.
         edit: MeetupEditId,
+        /// Whether somebody has changed the meetup since she opened the form she sent.
+        #[serde(default)]
+        overtaken: bool,
     },
     /// It is changed.
     Edited {
@@ -287,6 +291,11 @@ pub enum Outcome {
     /// What can be changed.
     EditMenu {
         /// Of what.
+        meetup: MeetupId,
+    },
+    /// What she can say about her family.
+    FamilyMenu {
+        /// To what.
         meetup: MeetupId,
     },
     /// Who is coming.
@@ -393,6 +402,7 @@ impl Outcome {
             | Self::Edited { .. }
             | Self::EditDropped { .. }
             | Self::EditMenu { .. }
+            | Self::FamilyMenu { .. }
             | Self::Who { .. }
             | Self::Where { .. }
             | Self::Late { .. }

@@ -167,6 +167,8 @@ pub struct Choice {
     pub options: Vec<Choosable>,
     /// How many may be chosen.
     pub most: usize,
+    /// Whether choosing opens a form, where the platform has them.
+    pub opens: bool,
 }
 
 /// One thing to choose.

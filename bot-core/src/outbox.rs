@@ -164,6 +164,10 @@ pub enum News {
     SeriesEnded,
     /// For somebody who hosted a series with another: it is hers now.
     SeriesYours,
+    /// Somebody asks her to host it with her.
+    HostToo,
+    /// It is hosted without her from now on.
+    HostNoMore,
     /// It has changed.
     Changed {
         /// When it began before, if that changed.
@@ -258,6 +262,8 @@ impl News {
             | Self::Skipped
             | Self::SeriesEnded
             | Self::SeriesYours
+            | Self::HostToo
+            | Self::HostNoMore
             | Self::Changed { .. }
             | Self::Rain
             | Self::Offer
@@ -286,6 +292,8 @@ impl News {
             Self::Skipped => "meetup-skipped",
             Self::SeriesEnded => "meetup-series-ended",
             Self::SeriesYours => "meetup-series-yours",
+            Self::HostToo => "meetup-host-too",
+            Self::HostNoMore => "meetup-host-no-more",
             Self::Changed { .. } => "meetup-changed",
             Self::Rain => "meetup-rain",
             Self::Offer => "meetup-offer",

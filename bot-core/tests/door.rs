@@ -297,6 +297,7 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         (to ana) I'm only a bot and didn't understand that. /village help shows what I can do; /meetup list shows what is on.
         ---
         (to ana) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.
+        [Announce a meetup] [I'm out right now]
         ");
         Ok(())
     })
@@ -397,7 +398,7 @@ async fn every_member_has_her_own_zone_and_language() -> TestResult {
         ben.says("/my language").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) ¡Qué bien que vas a Park! Es sábado 28 de noviembre de 2026, 16:00 CET, Elm Park. El archivo lo pone en tu calendario.
-        [Adultos y peques] [No puedo]
+        [Adultos y peques] [No puedo] [Alguien está malito]
         file: park.ics
         ---
         (#general, edited) Park
@@ -462,6 +463,7 @@ async fn another_command_leaves_an_open_question_open() -> TestResult {
         For example: sat 10am. Or write cancel to stop.
         ---
         (to ana) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.
+        [Announce a meetup] [I'm out right now]
         ---
         (to ana) I understood "next week" but not "sometime". Something like sat 10am or 5 december 14:00 works.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.

@@ -38,6 +38,7 @@ async fn what_is_on_stands_in_one_message_that_is_kept_current() -> TestResult {
         ---
         (#board) What's on
         Nothing is planned for the next two weeks. A walk, a coffee, half an hour at the park: /meetup new announces one.
+        [Announce a meetup] [I'm out right now]
         ");
         town.member("ana").says(PARK).await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -166,6 +167,7 @@ async fn a_deleted_message_is_said_anew_and_a_moved_one_says_so() -> TestResult 
         (#board) What's on
         Saturday, November 28
         • 10:00 AM Park and coffee (#1), Elm Park – nobody yet
+        [Announce a meetup] [I'm out right now]
         ");
         says_in(town, town.member("olga"), "#garden", "/settings set whats-on here").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -230,6 +232,7 @@ async fn what_is_on_says_more_in_private_and_in_her_language() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) What's on
         Nothing is planned for the next two weeks. A walk, a coffee, half an hour at the park: /meetup new announces one.
+        [Announce a meetup] [I'm out right now]
         ");
         town.member("ana").says(PARK).await?;
         town.member("ana").says(WALK).await?;
@@ -307,7 +310,7 @@ async fn a_long_list_is_cut_and_the_others_are_behind_a_button() -> TestResult {
         • 3:00 PM Walk (#13), North gate – nobody yet
         • 3:00 PM Walk (#20), North gate – nobody yet
         And 3 more
-        [See more]
+        [See more] [Announce a meetup] [I'm out right now]
         ");
         town.member("ben").presses("See more").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -442,11 +445,11 @@ async fn reminders_of_what_is_announced_follow_the_setting() -> TestResult {
         ---
         (to ben) Park and coffee begins in 3 hours: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. 2 are going. If it doesn't work out, one tap is enough.
         The exact address, for those who come: 12 Elm Road
-        [Can't] [We're ill]
+        [Can't] [We're ill] [Running late]
         ---
         (to cleo) Park and coffee begins in 2 hours: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. 2 are going. If it doesn't work out, one tap is enough.
         The exact address, for those who come: 12 Elm Road
-        [Can't] [We're ill]
+        [Can't] [We're ill] [Running late]
         ");
         Ok(())
     })

@@ -1,7 +1,5 @@
 //! `meetup going`, `maybe`, `cant`, `sick`, `late`: one tap, changeable at any time.
 
-use chrono::TimeDelta;
-
 use super::telling::Telling;
 use super::waitlist::{Room, Waiting, choose_offers};
 use super::{Answer, Meetup, Outcome, Rsvp, hosts, rules, share, telling, waitlist};
@@ -104,22 +102,25 @@ impl Command for Late {
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         let meetup = find(turn, self.0).await?;
-        refuse_unless_open(turn, &meetup)?;
-        let who = turn.asker.member.id;
-        let rsvp = store::of(turn.tx, meetup.id, who).await?;
-        let Some(mut rsvp) = rsvp.filter(|rsvp| rsvp.answer == Answer::Going) else {
-            return Err(Refusal::new("refused-late")
-                .command("command", format!("meetup going #{}", meetup.number))
-                .into());
-        };
-
-        if let Some(note) = self.1 {
-            rsvp.note = Some(note);
-            store::save(turn.tx, meetup.id, &rsvp).await?;
-        }
-        hosts::tell(turn, &meetup, &News::Late { who }).await?;
-        Ok(Outcome::Late { meetup: meetup.id })
+        late(turn, &meetup, self.1).await
     }
+}
+
+/// The hosts hear that she will be late.
+pub(super) async fn late(turn: &mut Turn<'_>, meetup: &Meetup, note: Option<String>) -> Result<Outcome, Failure> {
+    refuse_unless_open(turn, meetup)?;
+    let who = turn.asker.member.id;
+    let rsvp = store::of(turn.tx, meetup.id, who).await?;
+    let Some(mut rsvp) = rsvp.filter(|rsvp| rsvp.answer == Answer::Going) else {
+        return Err(Refusal::new("refused-late").command("command", format!("meetup going #{}", meetup.number)).into());
+    };
+
+    if let Some(note) = note {
+        rsvp.note = Some(note);
+        store::save(turn.tx, meetup.id, &rsvp).await?;
+    }
+    hosts::tell(turn, meetup, &News::Late { who }).await?;
+    Ok(Outcome::Late { meetup: meetup.id })
 }
 
 /// The meetup of this number.
@@ -251,7 +252,7 @@ async fn seat(turn: &mut Turn<'_>, meetup: &Meetup, rsvp: &Rsvp, before: Option<
     let hosts = hosts::is_host(turn.tx, meetup, rsvp.member).await?;
     let waits_or_comes = matches!(was, Some(Answer::Going | Answer::Waiting));
     if !waits_or_comes && !hosts && !rules::takes_families(meetup, turn.now) {
-        let until = meetup.starts_at - TimeDelta::minutes(meetup.plan.deadline.unwrap_or_default());
+        let until = meetup.deadline().unwrap_or(meetup.starts_at);
         let refusal = Refusal::new("refused-deadline-over").text("title", &meetup.plan.title);
         return Err(refusal.moment("moment", until, turn.zone()).into());
     }

@@ -21,6 +21,8 @@ pub mod news;
 pub mod own;
 pub mod series;
 
+pub use list::ways_to_begin;
+
 /// Members whose naps are looked at, at most.
 const LIKELY: i64 = 200;
 
@@ -41,14 +43,13 @@ pub async fn answer(
         Outcome::ClocksKept { count } => {
             return Ok(Message::para(locale, say(locale, "clocks-kept", &[("count", Arg::Number(*count))])));
         }
-        Outcome::EditProposed { edit } => {
+        Outcome::EditProposed { edit, overtaken } => {
             let Some(mut edit) = edit::store::get(tx, *edit, reader.now).await? else { return Ok(gone(locale)) };
             let Some(meetup) = store::get(tx, edit.meetup).await? else { return Ok(gone(locale)) };
             if !super::hosts::is_host(tx, &meetup, edit.member).await? {
                 edit = edit.masked(&words(locale, "aspect-hidden", &[]), meetup.spontaneous);
             }
-            let reach = super::series::change::reach(tx, &meetup, &edit, reader.now).await?;
-            return Ok(changes::proposed(&meetup, &edit, reach, settings, reader));
+            return changes::proposed(tx, &meetup, &edit, *overtaken, settings, reader).await;
         }
         Outcome::CancelAsked { edit } => {
             let Some(edit) = edit::store::get(tx, *edit, reader.now).await? else { return Ok(gone(locale)) };
@@ -63,6 +64,7 @@ pub async fn answer(
         | Outcome::Edited { meetup, .. }
         | Outcome::EditDropped { meetup }
         | Outcome::EditMenu { meetup }
+        | Outcome::FamilyMenu { meetup }
         | Outcome::Who { meetup }
         | Outcome::Where { meetup }
         | Outcome::Late { meetup }
@@ -101,6 +103,7 @@ async fn about(
         Outcome::Edited { told, .. } => para("meetup-edited", &[title, ("told", Arg::Number(*told))]),
         Outcome::EditDropped { .. } => para("edit-dropped", &[title]),
         Outcome::EditMenu { .. } => edit_menu(meetup, locale),
+        Outcome::FamilyMenu { .. } => family_menu(meetup, locale),
         Outcome::Who { .. } => list::who(tx, meetup, settings, reader).await?,
         Outcome::Where { .. } => where_exactly(tx, meetup, settings, reader).await?,
         Outcome::Late { .. } => para("late-told", &[title]),
@@ -153,7 +156,8 @@ async fn announced(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Mess
         message
     };
     let back = Action { style: Style::Grave, ..action(locale, "take-back", button(meetup, "cancel")) };
-    message.parts.push(Part::Actions(vec![change_action(meetup, locale), back]));
+    let actions = change_actions(meetup, reader).into_iter().chain([back]);
+    message.parts.push(Part::Actions(actions.collect()));
     Ok(message)
 }
 
@@ -228,12 +232,21 @@ async fn answered(
         && let Some(rsvp) = &rsvp
     {
         message.parts.extend(family(rsvp, locale));
-        message.parts.push(Part::Actions(vec![
-            private(action(locale, "family", Does::Open(with("meetup-going", meetup)))),
-            private(answer_button(locale, meetup, Answer::Cant)),
-        ]));
+        let family = private(action(locale, "family", Does::Open(with("meetup-going", meetup))));
+        let others = if answer == Answer::Going { guests_buttons(meetup, reader) } else { Vec::new() };
+        let cant = private(answer_button(locale, meetup, Answer::Cant));
+        message.parts.push(Part::Actions([family, cant].into_iter().chain(others).collect()));
     }
     Ok(message)
+}
+
+/// What else somebody who is going may tap: that somebody is ill, and close to the start that she is late.
+fn guests_buttons(meetup: &Meetup, reader: &Reader) -> Vec<Action> {
+    let locale = reader.locale;
+    let sick = (!meetup.spontaneous).then(|| private(answer_button(locale, meetup, Answer::Sick)));
+    let is_near = meetup.starts_at - reader.now <= rules::NEAR;
+    let late = is_near.then(|| private(action(locale, "late", button(meetup, "late"))));
+    sick.into_iter().chain(late).collect()
 }
 
 /// Where a spontaneous meetup is, for one who asks.
@@ -271,22 +284,44 @@ async fn where_exactly(
 
 /// What can be changed, one thing at a time.
 fn edit_menu(meetup: &Meetup, locale: Locale) -> Message {
-    let args = [
-        ("title", Arg::from(strong(&meetup.plan.title))),
-        ("command", Arg::from(Span::Command(format!("meetup edit {} when: sat 11am", number(meetup))))),
-    ];
+    let example = words(locale, "edit-menu-example", &[("number", Arg::text(number(meetup)))]);
+    let args = [("title", Arg::from(strong(&meetup.plan.title))), ("command", Arg::from(Span::Command(example)))];
     let mut message = Message::para(locale, say(locale, "edit-menu", &args));
-    let options = super::Aspect::ALL.into_iter().map(|aspect| crate::message::Choosable {
-        value: format!("{}-{}", meetup.number, aspect.arg()),
-        label: words(locale, &format!("aspect-{}", aspect.arg()), &[]),
+    let aspects = super::Aspect::ALL.into_iter().map(super::Aspect::arg);
+    let names = aspects.chain(["length", "hosts"]).map(|arg| (arg, format!("aspect-{arg}")));
+    let prompt = words(locale, "edit-menu-prompt", &[]);
+    message.parts.push(one_of("meetup-edit", meetup, prompt, names, locale));
+    message
+}
+
+/// What she can say about her family, one thing at a time.
+fn family_menu(meetup: &Meetup, locale: Locale) -> Message {
+    let names = ["kids", "adults", "note"].into_iter().map(|arg| (arg, format!("family-{arg}")));
+    let prompt = words(locale, "family-menu-prompt", &[]);
+    let mut message = Message::para(locale, Vec::new());
+    message.parts = vec![one_of("meetup-going", meetup, prompt, names, locale)];
+    message
+}
+
+/// A list of arguments of a command about this meetup, of which she chooses one to say.
+fn one_of<'a>(
+    command: &str,
+    meetup: &Meetup,
+    prompt: String,
+    names: impl Iterator<Item = (&'a str, String)>,
+    locale: Locale,
+) -> Part {
+    let options = names.map(|(arg, key)| crate::message::Choosable {
+        value: format!("{}-{arg}", meetup.number),
+        label: words(locale, &key, &[]),
     });
-    message.parts.push(Part::Choice(Choice {
-        prompt: words(locale, "edit-menu-prompt", &[]),
-        route: Route::new("ask", "one", "meetup-edit"),
+    Part::Choice(Choice {
+        prompt,
+        route: Route::new("ask", "one", command),
         options: options.collect(),
         most: 1,
-    }));
-    message
+        opens: true,
+    })
 }
 
 /// What a member may know of where it is.
@@ -387,8 +422,12 @@ fn answer_button(locale: Locale, meetup: &Meetup, answer: Answer) -> Action {
     Action { style, ..action(locale, answer.name(), button(meetup, answer.name())) }
 }
 
-fn change_action(meetup: &Meetup, locale: Locale) -> Action {
-    private(action(locale, "change", Does::Open(with("meetup-edit", meetup))))
+/// Ways to change it: the form with what is changed most, and where forms are short the list of all the rest.
+fn change_actions(meetup: &Meetup, reader: &Reader) -> Vec<Action> {
+    let locale = reader.locale;
+    let form = private(action(locale, "change", Does::Open(with("meetup-edit", meetup))));
+    let menu = || private(action(locale, "change-more", button(meetup, "change-more")));
+    std::iter::once(form).chain(reader.forms.then(menu)).collect()
 }
 
 /// The form of a command about this meetup.

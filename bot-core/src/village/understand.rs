@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::questions::{self, Question};
+use super::questions::{self, Asked, Question};
 use super::who::Found;
 use super::{Outcome, Village};
 use crate::catalogue::{CATALOG, LISTS};
@@ -10,6 +10,7 @@ use crate::command::text::{self, ArgTrouble, Prefix};
 use crate::command::{CommandSpec, GivenArg};
 use crate::id::{CommunityId, QuestionId};
 use crate::incoming::{Incoming, MessageKey, PlatformKind, What};
+use crate::meetups;
 use crate::message::{Action, Does, REACTION_KEYS, Route};
 use crate::outbox;
 use crate::store::{StoreError, Tx};
@@ -181,16 +182,16 @@ impl Village {
         fields: &[GivenArg],
         found: &Found,
     ) -> Result<Wish, StoreError> {
-        if route.module == "ask" && route.verb == "with" {
-            let Some((spec, mut given)) = questions::given_by(route) else {
-                return Ok(Wish::Say(Outcome::StaleButton));
+        if let Some(Asked { spec, mut given, .. }) = questions::asked(route) {
+            let asker = meetups::known::Asker {
+                community: found.community,
+                member: found.member.id,
+                zone: found.member.zone.unwrap_or_else(|| found.settings.zone()),
+                locale: found.member.locale.unwrap_or_else(|| found.settings.locale()),
             };
-            given.extend(filled(fields));
+            let known = meetups::known::known(tx, spec.path, &given, &asker).await?;
+            given.extend(known.changes(fields, route.rev));
             return Ok(Wish::Command(spec, given));
-        }
-        if route.module == "ask" && route.verb == "new" {
-            let spec = CATALOG.iter().find(|spec| questions::new_route(spec).subject == route.subject);
-            return Ok(spec.map_or(Wish::Say(Outcome::StaleButton), |spec| Wish::Command(spec, filled(fields))));
         }
         let question = match QuestionId::from_simple(&route.subject).filter(|_| route.module == "ask") {
             Some(id) => questions::store::get(tx, id, self.clock.now()).await?,

@@ -62,7 +62,9 @@ pub fn hello(reader: &Reader) -> Message {
     let command = |words: &str| Arg::from(Span::Command(words.to_owned()));
     let args =
         [("help", command("village help")), ("new", command("meetup new")), ("settings", command("settings show"))];
-    Message::para(reader.locale, say(reader.locale, "hello", &args))
+    let mut message = Message::para(reader.locale, say(reader.locale, "hello", &args));
+    message.parts.push(meetups::wording::ways_to_begin(reader));
+    message
 }
 
 /// "There is something for you", said where others read it; nothing of what it is.

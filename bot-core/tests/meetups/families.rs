@@ -19,7 +19,7 @@ async fn kids_are_counted_by_age_as_far_as_it_was_told() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) Lovely, you're coming to Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
         In all: 1 adult and 2 kids.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill]
         file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
@@ -32,7 +32,7 @@ async fn kids_are_counted_by_age_as_far_as_it_was_told() -> TestResult {
         ---
         (to cleo) Lovely, you're coming to Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
         In all: 1 adult and 1 kid.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill]
         file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
@@ -45,7 +45,7 @@ async fn kids_are_counted_by_age_as_far_as_it_was_told() -> TestResult {
         ---
         (to dee) Lovely, you're coming to Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
         In all: 2 adults and 3 kids.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill]
         file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
@@ -71,7 +71,7 @@ async fn a_family_can_be_changed_and_a_note_is_for_the_host_alone() -> TestResul
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) You're down for Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. See you there!
         In all: 1 adult and 2 kids.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill]
         file: park-and-coffee.ics
         ---
         (to ana) ben has a note for Park and coffee: nut allergy
@@ -182,6 +182,7 @@ async fn a_first_meetup_is_pointed_out_to_the_host_alone() -> TestResult {
         Coming
         • ben
         • cleo (first meetup)
+        [Change] [Call it off]
         ---
         (to ben) Zoo
         Coming
@@ -210,7 +211,7 @@ async fn somebody_one_avoids_is_told_to_her_alone() -> TestResult {
         town.member("cleo").presses("Going").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to cleo) Lovely, you're coming to Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill]
         file: park-and-coffee.ics
         ---
         (to ben) Just for you: somebody you'd rather avoid is coming to Park and coffee (Saturday, November 28, 2026, 10:00 AM EST) too. Whatever you do is fine.

@@ -3,6 +3,7 @@
 mod address;
 mod edits;
 mod families;
+mod forms;
 mod mirrors;
 mod now;
 mod telling;
@@ -36,7 +37,7 @@ async fn a_meetup_is_announced_answered_and_called_off() -> TestResult {
         town.member("ben").presses("Going").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) Lovely, you're coming to Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill]
         file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
@@ -112,7 +113,7 @@ async fn those_who_are_going_are_reminded_twice_and_nobody_else() -> TestResult 
         [Change] [Call it off]
         ---
         (to ben) Park and coffee begins in 2 hours: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.
-        [Can't] [We're ill]
+        [Can't] [We're ill] [Running late]
         ");
         town.advance(TimeDelta::days(3)).await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -146,7 +147,7 @@ async fn a_reminder_that_comes_late_says_so_and_a_moot_one_is_dropped() -> TestR
         [Change] [Call it off]
         ---
         (to ben) This comes late, I was away: Park and coffee begins Saturday, November 28, 2026, 10:00 AM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.
-        [Can't] [We're ill]
+        [Can't] [We're ill] [Running late]
         ");
         Ok(())
     })
@@ -229,7 +230,7 @@ async fn only_the_host_or_a_moderator_calls_it_off_and_only_once() -> TestResult
         ---
         (to mo) Park and coffee is off. Nobody had said yes yet, so nobody needs to be told.
         ---
-        (to ana) A moderator has called off your meetup Park and coffee on Saturday, November 28, 2026, 10:00 AM EST. If you'd like to know why, just ask.
+        (to ana) A co-host or a moderator has called off your meetup Park and coffee on Saturday, November 28, 2026, 10:00 AM EST. If you'd like to know why, just ask.
         file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
@@ -288,7 +289,7 @@ async fn the_list_has_days_and_pages() -> TestResult {
         • 3:00 PM Walk 15 (#7), Elm Park – nobody yet · you host it
         • 4:00 PM Walk 16 (#8), Elm Park – nobody yet · you host it
         Page 1 of 2
-        [More]
+        [More] [Announce a meetup] [I'm out right now]
         ---
         (to ana) What's on
         Tuesday, November 24
@@ -297,7 +298,7 @@ async fn the_list_has_days_and_pages() -> TestResult {
         Friday, November 27
         • 12:00 PM Zoo (#11), City Zoo – nobody yet · you host it
         Page 2 of 2
-        [Back]
+        [Back] [Announce a meetup] [I'm out right now]
         ");
         Ok(())
     })
@@ -335,7 +336,7 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
         [Voy] [Quizás] [No puedo] [Quién va]
         ---
         (to ben) ¡Qué bien que vas a Parque y café! Es sábado 28 de noviembre de 2026, 10:00 EST, Parque del Olmo. El archivo lo pone en tu calendario.
-        [Adultos y peques] [No puedo]
+        [Adultos y peques] [No puedo] [Alguien está malito]
         file: parque-y-cafe.ics
         ---
         (#general, edited) Parque y café
@@ -356,6 +357,7 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
         (to ben) Qué hay
         sábado 28 de noviembre
         • 10:00 Parque y café (#1), Parque del Olmo – va 1 · tú vas
+        [Proponer un encuentro] [Estoy fuera ahora]
         ---
         (to cleo) From now on I speak English with you.
         ---

@@ -30,7 +30,7 @@ async fn the_channel_sees_the_area_and_whoever_asks_hears_where() -> TestResult 
         town.member("ben").presses("Going").await?;
         insta::assert_snapshot!(town.transcript(), @r#"
         (to ben) Lovely, you're coming to Out and about: Elm Park, by the swings. See you there!
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [Running late]
         ---
         (#general, edited) Out and about
         When: Monday, November 23, 2026, 9:00 AM EST, until 11:00 AM

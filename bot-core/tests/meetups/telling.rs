@@ -53,7 +53,7 @@ async fn the_day_after_the_host_is_asked_how_it_was() -> TestResult {
         This meetup is over.
         ---
         (to ana) Did Park and coffee take place yesterday?
-        [It took place] [It did not]
+        [It took place] [It did not] [The same again]
         ");
         town.member("ana").presses("It took place").await?;
         insta::assert_snapshot!(town.transcript(), @"(to ana) How nice! Thank you for bringing people together.");
@@ -78,7 +78,7 @@ async fn her_own_reminders_come_before_the_meetups_and_the_communitys() -> TestR
         town.advance(TimeDelta::hours(1)).await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) Park and coffee begins in 1 hour: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. 3 are going. If it doesn't work out, one tap is enough.
-        [Can't] [We're ill]
+        [Can't] [We're ill] [Running late]
         ");
         Ok(())
     })
@@ -115,7 +115,7 @@ async fn what_can_wait_waits_for_the_end_of_the_night() -> TestResult {
         This meetup is over.
         ---
         (to ana) Did Owls take place yesterday?
-        [It took place] [It did not]
+        [It took place] [It did not] [The same again]
         ---
         (to ana) Your meetup Larks begins in 14 hours: Saturday, December 5, 2026, 11:00 AM EST, Elm Park. One is going.
         [Change] [Call it off]
@@ -166,7 +166,7 @@ async fn a_change_of_time_leaves_own_reminders_and_offers_standing() -> TestResu
         town.advance(TimeDelta::minutes(10)).await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) Park begins in 1 hour: Sunday, November 29, 2026, 4:00 PM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.
-        [Can't] [We're ill]
+        [Can't] [We're ill] [Running late]
         ");
         Ok(())
     })

@@ -28,7 +28,7 @@ async fn a_full_meetup_has_a_waiting_list_and_offers_softly() -> TestResult {
         [Going] [Maybe] [Can't] [Who's coming]
         ---
         (to ben) Lovely, you're coming to Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill]
         file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
@@ -40,7 +40,7 @@ async fn a_full_meetup_has_a_waiting_list_and_offers_softly() -> TestResult {
         [Going] [Maybe] [Can't] [Who's coming]
         ---
         (to cleo) Lovely, you're coming to Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill]
         file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
@@ -207,6 +207,7 @@ async fn a_larger_family_is_not_passed_over_for_ever() -> TestResult {
         • ben with 3 kids (first meetup)
         On the waiting list
         • cleo with 4 kids
+        [Change] [Call it off]
         ");
         Ok(())
     })
@@ -236,7 +237,7 @@ async fn a_family_with_more_kids_than_there_is_room_for_hears_how_many_fit() -> 
         ---
         (to ben) Lovely, you're coming to Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
         In all: 1 adult and 3 kids.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill]
         file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
@@ -330,7 +331,7 @@ async fn shortly_before_the_start_the_first_tap_wins() -> TestResult {
         town.member("dee").presses("Going").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to eva) Lovely, you're coming to Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill] [Running late]
         file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
@@ -483,7 +484,7 @@ async fn a_family_that_can_never_fit_holds_nobody_back_and_waiting_families_may_
         insta::assert_snapshot!(town.transcript(), @"
         (to dee) Lovely, you're coming to Park: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
         In all: 1 adult and 1 kid.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill] [Running late]
         file: park.ics
         ---
         (#general, edited) Park

@@ -5,8 +5,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::super::{Answer, Meetup, Rsvp, hosts, rsvp, rules, share, store};
 use super::card::{hosts_buttons, rain_plan, title};
 use super::{
-    action, address_part, answer_button, button, calendar_file, from_until, moment, moment_at, name_of, place_for,
-    private, reason, sees,
+    action, address_part, answer_button, button, calendar_file, from_until, guests_buttons, moment, moment_at, name_of,
+    place_for, private, reason, sees,
 };
 use crate::id::{MeetupId, MemberId};
 use crate::message::{Action, Does, Message, MomentStyle, Part, Route, Span, Style};
@@ -63,6 +63,10 @@ impl Telling<'_> {
             .await
             .map(Some),
             News::SeriesYours if self.hosts => super::series::yours(self.tx, &self.meetup, self.reader).await,
+            News::HostToo if is_open && self.hosts => self.host_too().await.map(Some),
+            News::HostNoMore if is_open && !self.hosts => {
+                Ok(Some(self.para("news-host-no-more", &self.basics(share::Sees::Card))))
+            }
             News::Changed { was, place } if is_open && (comes || self.hosts) => {
                 self.changed(*was, *place).await.map(Some)
             }
@@ -90,6 +94,8 @@ impl Telling<'_> {
             | News::Skipped
             | News::SeriesEnded
             | News::SeriesYours
+            | News::HostToo
+            | News::HostNoMore
             | News::Changed { .. }
             | News::Rain
             | News::Offer
@@ -166,8 +172,11 @@ impl Telling<'_> {
             let first = super::list::first_timers(self.tx, &self.meetup, self.reader).await?;
             message.parts.extend(first);
         }
-        let actions =
-            if self.hosts { hosts_buttons(&self.meetup, locale) } else { self.answers(&[Answer::Cant, Answer::Sick]) };
+        let actions = if self.hosts {
+            hosts_buttons(&self.meetup, self.reader)
+        } else {
+            self.answers(&[Answer::Cant]).into_iter().chain(guests_buttons(&self.meetup, self.reader)).collect()
+        };
         message.parts.push(Part::Actions(actions));
         Ok(Some(message))
     }
@@ -302,6 +311,13 @@ impl Telling<'_> {
         Ok(Some(self.para(key, &args)))
     }
 
+    async fn host_too(&mut self) -> Result<Message, StoreError> {
+        let sees = self.sees().await?;
+        let mut message = self.para("news-host-too", &self.basics(sees));
+        message.parts.push(Part::Actions(hosts_buttons(&self.meetup, self.reader)));
+        Ok(message)
+    }
+
     async fn too_few(&mut self) -> Result<Option<Message>, StoreError> {
         let counts = rsvp::store::counts(self.tx, self.meetup.id, self.reader.now).await?;
         let Some(needs) = self.meetup.plan.needs.filter(|needs| counts.going < *needs) else { return Ok(None) };
@@ -309,7 +325,7 @@ impl Telling<'_> {
         args.push(("going", Arg::Number(counts.going)));
         args.push(("needs", Arg::Number(needs)));
         let mut message = self.para("news-too-few", &args);
-        message.parts.push(Part::Actions(hosts_buttons(&self.meetup, self.reader.locale)));
+        message.parts.push(Part::Actions(hosts_buttons(&self.meetup, self.reader)));
         Ok(Some(message))
     }
 
@@ -320,7 +336,12 @@ impl Telling<'_> {
             let route = Route::new("meetup", "happened", self.meetup.id.simple()).arg(arg);
             private(action(locale, name, Does::Invoke(route)))
         };
-        message.parts.push(Part::Actions(vec![tap("it-was-good", "yes"), tap("it-did-not", "no")]));
+        let mut actions = vec![tap("it-was-good", "yes"), tap("it-did-not", "no")];
+        if self.meetup.series.is_none() && !self.meetup.spontaneous {
+            let again = Route::new("ask", "like", "meetup-new").arg(self.meetup.number.to_string());
+            actions.push(private(action(locale, "again", Does::Open(again))));
+        }
+        message.parts.push(Part::Actions(actions));
         message
     }
 }
