@@ -1,18 +1,30 @@
 //! The matching engine: who meets whom, so that it fits best on the whole, and the proof that nothing fits better.
 
 mod agenda;
+mod bounds;
 mod chance;
 mod fractional;
 mod graph;
 mod ground;
+mod groups;
 mod nest;
+mod pairs;
 mod proof;
+mod rounds;
 mod search;
+mod sparse;
+mod table;
+mod tiers;
 mod unit;
 
 pub use graph::{Edge, Graph, GraphError};
 pub use proof::{Blossom, Flaw, Proof};
+pub use rounds::{CANDIDATES, COMPLETE, Grouping, Judgement, Round, RoundError, Size, choose_groups};
+pub use sparse::{Candidates, best_candidates};
+pub use tiers::Tiers;
 pub use unit::Unit;
+
+use std::cmp::Reverse;
 
 use chance::Chance;
 use ground::{Ground, NONE};
@@ -27,6 +39,17 @@ pub struct Matching<W = i64> {
     pub weight: W,
     /// Why none weighs more.
     pub proof: Proof<W>,
+}
+
+impl Matching<i64> {
+    /// The same with 128 bits.
+    fn widened(self) -> Matching<i128> {
+        let Proof { potentials, blossoms, order } = self.proof;
+        let blossoms = blossoms.into_iter().map(|Blossom { members, excess }| Blossom { members, excess: excess.wide() });
+        let potentials = potentials.into_iter().map(Unit::wide).collect();
+        let proof = Proof { potentials, blossoms: blossoms.collect(), order };
+        Matching { mates: self.mates, weight: self.weight.wide(), proof }
+    }
 }
 
 impl<W> Matching<W> {
@@ -62,12 +85,11 @@ pub fn solve<W: Unit>(graph: &Graph<W>, seed: u64) -> Matching<W> {
             *price = *potential;
         }
     }
-    let blossoms = search.nest.blossoms().map(|(leaves, excess)| {
-        let mut members: Vec<u32> = leaves.into_iter().filter_map(old).collect();
-        members.sort_unstable();
-        Blossom { members, excess }
-    });
-    let proof = Proof { potentials, blossoms: blossoms.collect() };
+    let (leaves, mut ranges) = search.nest.unfold();
+    ranges.retain(|(_, excess)| *excess > W::ZERO);
+    ranges.sort_unstable_by_key(|(members, _)| (members.start, Reverse(members.end)));
+    let blossoms = ranges.into_iter().map(|(members, excess)| Blossom { members, excess }).collect();
+    let proof = Proof { potentials, blossoms, order: leaves.into_iter().filter_map(old).collect() };
     let mut matching = Matching { mates, weight: W::ZERO, proof };
     let weights = matching.pairs().filter_map(|(one, other)| graph.weight(one, other));
     matching.weight = weights.fold(W::ZERO, |sum, weight| sum + weight);

@@ -4,6 +4,8 @@
 
 #![expect(clippy::indexing_slicing, reason = "nodes are numbered by this arena alone, and never leave the search")]
 
+use std::ops::Range;
+
 use super::ground::{Label, NONE};
 use super::index;
 use super::unit::Unit;
@@ -26,6 +28,16 @@ pub(super) struct Node {
     pub(super) label: Label,
     /// How an inner node was reached: from an outer vertex to a vertex in it.
     pub(super) entry: Link,
+    /// The first of the vertices in it, by [`Nest::next`].
+    first: u32,
+    /// The last of them.
+    last: u32,
+}
+
+impl Node {
+    fn new(base: u32, label: Label, first: u32, last: u32) -> Self {
+        Self { parent: NONE, up: NONE, base, passed: 0, label, entry: (NONE, NONE), first, last }
+    }
 }
 
 /// What only blossoms have.
@@ -52,6 +64,8 @@ pub(super) struct Nest<W> {
     spare: Vec<u32>,
     /// The outermost node around each vertex, blossoms of the present search left aside.
     pub(super) top: Vec<u32>,
+    /// The vertices of each node in one chain: those of a blossom are those on its ring, one after the other.
+    next: Vec<u32>,
     /// Work that waits, kept for its memory.
     stack: Vec<(u32, u32)>,
 }
@@ -59,13 +73,14 @@ pub(super) struct Nest<W> {
 impl<W: Unit> Nest<W> {
     /// Vertices alone.
     pub(super) fn new(vertices: u32) -> Self {
-        let node = |base| Node { parent: NONE, up: NONE, base, passed: 0, label: Label::Free, entry: (NONE, NONE) };
+        let node = |vertex| Node::new(vertex, Label::Free, vertex, vertex);
         Self {
             vertices,
             nodes: (0..vertices).map(node).collect(),
             rings: Vec::new(),
             spare: Vec::new(),
             top: (0..vertices).collect(),
+            next: vec![NONE; index(vertices)],
             stack: Vec::new(),
         }
     }
@@ -118,8 +133,17 @@ impl<W: Unit> Nest<W> {
 
     /// Closes a ring into a blossom.
     pub(super) fn close(&mut self, nodes: Vec<u32>, links: Vec<Link>, since: W) -> u32 {
-        let base = nodes.first().map_or(NONE, |first| self.node(*first).base);
-        let node = Node { parent: NONE, up: NONE, base, passed: 0, label: Label::Outer, entry: (NONE, NONE) };
+        let (mut base, mut first, mut last) = (NONE, NONE, NONE);
+        for inside in &nodes {
+            let node = self.nodes[index(*inside)];
+            if last == NONE {
+                (base, first) = (node.base, node.first);
+            } else {
+                self.next[index(last)] = node.first;
+            }
+            last = node.last;
+        }
+        let node = Node::new(base, Label::Outer, first, last);
         let ring = Ring { excess: W::ZERO, since, nodes, links };
         let blossom = match self.spare.pop() {
             Some(spare) => {
@@ -161,24 +185,23 @@ impl<W: Unit> Nest<W> {
 
     /// Makes a node the outermost one of its vertices.
     pub(super) fn place(&mut self, node: u32) {
-        let mut leaves = Vec::new();
-        self.leaves(node, &mut leaves);
-        for leaf in leaves {
+        let Node { first, last, .. } = *self.node(node);
+        let mut leaf = first;
+        self.top[index(leaf)] = node;
+        while leaf != last {
+            leaf = self.next[index(leaf)];
             self.top[index(leaf)] = node;
         }
     }
 
     /// Adds the vertices in a node to a list.
     pub(super) fn leaves(&self, node: u32, leaves: &mut Vec<u32>) {
-        if !self.is_blossom(node) {
-            leaves.push(node);
-            return;
-        }
-        let mut waiting = vec![node];
-        while let Some(node) = waiting.pop() {
-            for inside in &self.ring(node).nodes {
-                if self.is_blossom(*inside) { waiting.push(*inside) } else { leaves.push(*inside) }
-            }
+        let Node { first, last, .. } = *self.node(node);
+        let mut leaf = first;
+        leaves.push(leaf);
+        while leaf != last {
+            leaf = self.next[index(leaf)];
+            leaves.push(leaf);
         }
     }
 
@@ -220,13 +243,26 @@ impl<W: Unit> Nest<W> {
         self.stack = stack;
     }
 
-    /// Every blossom that is there, with its vertices and its excess.
-    pub(super) fn blossoms(&self) -> impl Iterator<Item = (Vec<u32>, W)> + '_ {
+    /// Every vertex, so that those of each blossom stand together; and every blossom, as its place there and its excess.
+    pub(super) fn unfold(&self) -> (Vec<u32>, Vec<(Range<usize>, W)>) {
+        let mut order = Vec::with_capacity(self.top.len());
+        for vertex in 0..self.vertices {
+            let top = self.top[index(vertex)];
+            if self.node(top).first == vertex {
+                self.leaves(top, &mut order);
+            }
+        }
+        let mut place = vec![0; order.len()];
+        for (at, vertex) in order.iter().enumerate() {
+            place[index(*vertex)] = at;
+        }
         let count = u32::try_from(self.nodes.len()).unwrap_or(NONE);
-        (self.vertices..count).filter(|blossom| !self.ring(*blossom).nodes.is_empty()).map(|blossom| {
-            let mut leaves = Vec::new();
-            self.leaves(blossom, &mut leaves);
-            (leaves, self.ring(blossom).excess)
-        })
+        let blossoms = (self.vertices..count).filter(|blossom| !self.ring(*blossom).nodes.is_empty());
+        let ranges = blossoms.map(|blossom| {
+            let Node { first, last, .. } = *self.node(blossom);
+            (place[index(first)]..place[index(last)] + 1, self.ring(blossom).excess)
+        });
+        let ranges = ranges.collect();
+        (order, ranges)
     }
 }

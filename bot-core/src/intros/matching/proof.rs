@@ -1,6 +1,6 @@
 //! Why a matching is the best one: the dual solution, and the check of it, which shares nothing with the search.
 
-use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::graph::Graph;
 use super::index;
@@ -9,8 +9,8 @@ use super::unit::Unit;
 /// An odd set of vertices, of which at most `(members - 1) / 2` pairs can be matched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Blossom<W = i64> {
-    /// The vertices, in ascending order.
-    pub members: Vec<u32>,
+    /// Where its members stand in [`Proof::order`].
+    pub members: Range<usize>,
     /// What each pair in it costs more, in halves of the unit of weight.
     pub excess: W,
 }
@@ -22,8 +22,10 @@ pub struct Blossom<W = i64> {
 pub struct Proof<W = i64> {
     /// The price of each vertex.
     pub potentials: Vec<W>,
-    /// The blossoms that have a price.
+    /// The blossoms that have a price; each is before those that lie in it.
     pub blossoms: Vec<Blossom<W>>,
+    /// Every vertex once, so that the members of each blossom stand together.
+    pub order: Vec<u32>,
 }
 
 /// What is wrong with a proof, or with the matching that it is held against.
@@ -55,6 +57,16 @@ pub enum Flaw {
     Unfilled(usize),
 }
 
+/// How the blossoms of a proof lie in each other.
+struct Nest {
+    /// Where each vertex stands in the order.
+    places: Vec<usize>,
+    /// For each place, the smallest blossom around it.
+    innermost: Vec<Option<usize>>,
+    /// For each blossom, the next one around it, and what it and all around it cost.
+    around: Vec<(Option<usize>, i128)>,
+}
+
 impl<W: Unit> Proof<W> {
     /// All prices together, in halves of the unit of weight.
     fn total(&self) -> i128 {
@@ -73,14 +85,31 @@ impl<W: Unit> Proof<W> {
 
     /// Checks that no price is negative and that every edge costs at least what it weighs.
     pub fn covers(&self, graph: &Graph<W>) -> Result<(), Flaw> {
-        self.check_prices(graph.vertices())?;
-        let around = self.around(graph.vertices());
-        for edge in graph.edges() {
-            if self.cost(&around, edge.one, edge.other) < edge.weight.wide() * 2 {
-                return Err(Flaw::Uncovered(edge.one, edge.other));
+        self.covering(graph).map(|_| ())
+    }
+
+    /// A proof for a graph with more edges: each potential is raised to what the vertex `needs`, where it needs any.
+    ///
+    /// When an edge that is not in this proof's graph weighs at most `(needs[one] + needs[other]) / 2`, it is covered.
+    /// What is raised keeps covering what was covered, so [`Self::bound`] of it holds for all.
+    #[must_use]
+    pub fn raised(&self, needs: &[Option<W>]) -> Self {
+        let needs = needs.iter().copied().chain(std::iter::repeat(None));
+        let raise = |(potential, need): (&W, Option<W>)| need.map_or(*potential, |need| need.max(*potential));
+        Self { potentials: self.potentials.iter().zip(needs).map(raise).collect(), ..self.clone() }
+    }
+
+    fn covering(&self, graph: &Graph<W>) -> Result<Nest, Flaw> {
+        let nest = self.nest(graph.vertices())?;
+        for (one, potential) in (0..).zip(&self.potentials) {
+            for (other, weight) in graph.neighbours(one).filter(|(other, _)| one < *other) {
+                let price = self.potentials.get(index(other)).copied().unwrap_or_default() + *potential;
+                if price < weight.twice() && self.cost(&nest, one, other) < weight.wide() * 2 {
+                    return Err(Flaw::Uncovered(one, other));
+                }
             }
         }
-        Ok(())
+        Ok(nest)
     }
 
     /// Checks that the proof covers the graph, that the matching is one, and that the two belong together
@@ -89,8 +118,7 @@ impl<W: Unit> Proof<W> {
         if mates.len() != index(graph.vertices()) {
             return Err(Flaw::OtherGraph);
         }
-        self.covers(graph)?;
-        let around = self.around(graph.vertices());
+        let nest = self.covering(graph)?;
         let mate_of = |vertex: u32| mates.get(index(vertex)).copied().flatten();
         for ((one, mate), potential) in (0..).zip(mates).zip(&self.potentials) {
             let Some(other) = *mate else {
@@ -101,69 +129,74 @@ impl<W: Unit> Proof<W> {
             };
             let weight = graph.weight(one, other).filter(|_| mate_of(other) == Some(one));
             let weight = weight.ok_or(Flaw::WrongMate(one))?;
-            if self.cost(&around, one, other) != weight.wide() * 2 {
+            if self.cost(&nest, one, other) != weight.wide() * 2 {
                 return Err(Flaw::Loose(one, other));
             }
         }
         for (number, blossom) in self.blossoms.iter().enumerate().filter(|(_, blossom)| blossom.excess > W::ZERO) {
-            let members: BTreeSet<u32> = blossom.members.iter().copied().collect();
-            let is_inside = |vertex: &&u32| mate_of(**vertex).is_some_and(|mate| members.contains(&mate));
-            if blossom.members.iter().filter(is_inside).count() + 1 != members.len() {
+            let is_inside = |vertex: u32| nest.places.get(index(vertex)).is_some_and(|at| blossom.members.contains(at));
+            let members = self.order.get(blossom.members.clone()).unwrap_or_default();
+            let matched = members.iter().filter(|vertex| mate_of(**vertex).is_some_and(is_inside)).count();
+            if matched + 1 != members.len() {
                 return Err(Flaw::Unfilled(number));
             }
         }
         Ok(())
     }
 
-    fn check_prices(&self, vertices: u32) -> Result<(), Flaw> {
-        if self.potentials.len() != index(vertices) {
+    /// Checks the prices, and that the blossoms are odd sets, one inside the other or apart.
+    fn nest(&self, vertices: u32) -> Result<Nest, Flaw> {
+        let size = index(vertices);
+        if self.potentials.len() != size || self.order.len() != size {
             return Err(Flaw::OtherGraph);
         }
         if let Some((vertex, _)) = (0..).zip(&self.potentials).find(|(_, potential)| **potential < W::ZERO) {
             return Err(Flaw::NegativePotential(vertex));
         }
-        for (number, blossom) in self.blossoms.iter().enumerate() {
-            let members = &blossom.members;
-            let ascends = members.is_sorted_by(|one, other| one < other);
-            let is_there = members.last().is_some_and(|last| *last < vertices);
-            if members.len() < 3 || members.len().is_multiple_of(2) || !ascends || !is_there || blossom.excess < W::ZERO
-            {
+        let mut nest = Nest { places: vec![size; size], innermost: vec![None; size], around: Vec::new() };
+        for (at, vertex) in self.order.iter().enumerate() {
+            match nest.places.get_mut(index(*vertex)) {
+                Some(place) if *place == size => *place = at,
+                _ => return Err(Flaw::OtherGraph),
+            }
+        }
+        let mut open: Vec<usize> = Vec::new();
+        for (number, Blossom { members, excess }) in self.blossoms.iter().enumerate() {
+            let last = |open: &[usize]| open.last().and_then(|last| self.blossoms.get(*last));
+            while last(&open).is_some_and(|around| around.members.end <= members.start) {
+                open.pop();
+            }
+            let is_within = |around: &Blossom<W>| around.members.start <= members.start && members.end <= around.members.end;
+            let is_odd = members.len() >= 3 && !members.len().is_multiple_of(2) && members.end <= size;
+            if !is_odd || *excess < W::ZERO || !last(&open).is_none_or(is_within) {
                 return Err(Flaw::NoBlossom(number));
             }
+            let around = open.last().copied();
+            let sum = around.and_then(|around| nest.around.get(around)).map_or(0, |(_, sum)| *sum);
+            nest.around.push((around, sum + excess.wide()));
+            nest.innermost.get_mut(members.clone()).unwrap_or_default().fill(Some(number));
+            open.push(number);
         }
-        Ok(())
-    }
-
-    /// The blossoms around each vertex, in ascending order.
-    fn around(&self, vertices: u32) -> Vec<Vec<usize>> {
-        let mut around = vec![Vec::new(); index(vertices)];
-        for (number, blossom) in self.blossoms.iter().enumerate() {
-            for vertex in &blossom.members {
-                if let Some(blossoms) = around.get_mut(index(*vertex)) {
-                    blossoms.push(number);
-                }
-            }
-        }
-        around
+        Ok(nest)
     }
 
     /// What an edge costs.
-    fn cost(&self, around: &[Vec<usize>], one: u32, other: u32) -> i128 {
+    fn cost(&self, nest: &Nest, one: u32, other: u32) -> i128 {
         let price = |vertex: u32| self.potentials.get(index(vertex)).map_or(0, |potential| potential.wide());
-        let blossoms = |vertex: u32| around.get(index(vertex)).map_or(&[][..], Vec::as_slice);
-        let (mut left, mut right) = (blossoms(one).iter().peekable(), blossoms(other).iter().peekable());
-        let mut cost = price(one) + price(other);
-        while let (Some(first), Some(second)) = (left.peek(), right.peek()) {
-            match first.cmp(second) {
-                std::cmp::Ordering::Less => drop(left.next()),
-                std::cmp::Ordering::Greater => drop(right.next()),
-                std::cmp::Ordering::Equal => {
-                    cost += self.blossoms.get(**first).map_or(0, |blossom| blossom.excess.wide());
-                    left.next();
-                    right.next();
-                }
+        price(one) + price(other) + self.shared(nest, one, other)
+    }
+
+    /// The prices of the blossoms around both.
+    fn shared(&self, nest: &Nest, one: u32, other: u32) -> i128 {
+        let (Some(here), Some(there)) = (nest.places.get(index(one)), nest.places.get(index(other))) else { return 0 };
+        let mut blossom = nest.innermost.get(*here).copied().flatten();
+        while let Some(number) = blossom {
+            let (around, sum) = nest.around.get(number).copied().unwrap_or_default();
+            if self.blossoms.get(number).is_some_and(|blossom| blossom.members.contains(there)) {
+                return sum;
             }
+            blossom = around;
         }
-        cost
+        0
     }
 }
