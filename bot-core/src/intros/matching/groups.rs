@@ -13,11 +13,11 @@ use super::table::Table;
 /// Members whose seats are matched anew over all rounds of bettering, about.
 const EFFORT: u32 = 30_000;
 
-/// Up to so many members several beginnings are tried.
+/// Up to so many members everybody may change seats with everybody, not only with candidates' groups.
 const SMALL: u32 = 64;
 
-/// How many beginnings.
-const BEGINNINGS: u64 = 6;
+/// Members per shake, about: so small a part of all is put into disorder, and bettered again.
+const SHAKES: u32 = 1_000;
 
 /// A table and what must be known to better it.
 struct Bettering<'a, J> {
@@ -34,20 +34,12 @@ pub(super) fn choose<J: Fn(u32, u32) -> Option<Judgement>>(
     outlook: &Outlook<'_, J>,
 ) -> Result<(Vec<Vec<u32>>, Option<i128>), RoundError> {
     let members = outlook.round.members;
-    let mut best: Option<Table<'_, J>> = None;
-    let beginnings = if members <= SMALL { BEGINNINGS } else { 1 };
-    for beginning in 0..beginnings {
-        let seed = outlook.round.seed.wrapping_add(beginning);
-        let table = begin(outlook, seed)?;
-        let size = size(outlook.round.size);
-        let mut bettering = Bettering { outlook, table, size, chance: Chance::new(!seed), seed };
-        bettering.run()?;
-        let table = bettering.table;
-        if best.as_ref().is_none_or(|best| table.value() > best.value()) {
-            best = Some(table);
-        }
-    }
-    let Some(best) = best else { return Ok((Vec::new(), Some(0))) };
+    let seed = outlook.round.seed;
+    let table = begin(outlook, seed)?;
+    let mut bettering =
+        Bettering { outlook, table, size: size(outlook.round.size), chance: Chance::new(!seed), seed };
+    bettering.run()?;
+    let best = bettering.table;
     let usual = size(outlook.round.size);
     let oversize = best.groups.iter().filter(|group| group.len() > usual).count();
     let seated: usize = best.groups.iter().map(Vec::len).sum();
@@ -217,21 +209,51 @@ fn grow<J: Fn(u32, u32) -> Option<Judgement>>(table: &mut Table<'_, J>, small: u
 }
 
 impl<'a, J: Fn(u32, u32) -> Option<Judgement>> Bettering<'a, J> {
-    /// Matches seats anew until it has been enough, and then swaps until nothing gets better.
+    /// Matches seats anew until it has been enough; swaps until nothing gets better; shakes, and keeps what is better.
     fn run(&mut self) -> Result<(), RoundError> {
-        let rounds = (EFFORT / self.outlook.round.members.max(1)).clamp(3, 30);
-        for _ in 0..rounds {
+        let members = self.outlook.round.members.max(1);
+        for _ in 0..(EFFORT / members).clamp(3, 10) {
             self.seat_anew()?;
             if self.size == 4 {
                 self.halve_anew()?;
             }
         }
-        for _ in 0..rounds {
-            if !self.swap() {
-                break;
+        self.swap((0..self.table.groups.len()).collect());
+        for _ in 0..(SHAKES / members).min(40) {
+            let before = self.table.clone();
+            let shaken = self.shake();
+            self.swap(shaken);
+            if self.table.worth() < before.worth() {
+                self.table = before;
             }
         }
         Ok(())
+    }
+
+    /// Lets a few change seats whether it is better or not. Says in which groups.
+    fn shake(&mut self) -> Vec<usize> {
+        let mut shaken = Vec::new();
+        let groups = self.table.groups.len();
+        for _ in 0..3 {
+            let (here, there) = (self.chance.below(groups), self.chance.below(groups));
+            let (Some(mut own), Some(mut theirs)) = (self.table.groups.get(here).cloned(), self.table.groups.get(there).cloned())
+            else {
+                continue;
+            };
+            let (one, other) = (self.chance.below(own.len()), self.chance.below(theirs.len()));
+            if here == there {
+                continue;
+            }
+            if let (Some(one), Some(other)) = (own.get_mut(one), theirs.get_mut(other)) {
+                std::mem::swap(one, other);
+            }
+            if self.table.sum(&own).is_some() && self.table.sum(&theirs).is_some() {
+                self.table.replace(here, own);
+                self.table.replace(there, theirs);
+                shaken.extend([here, there]);
+            }
+        }
+        shaken
     }
 
     /// One member of each group, whom chance names, gets up; and all those take the free seats as well as can be.
@@ -291,21 +313,24 @@ impl<'a, J: Fn(u32, u32) -> Option<Judgement>> Bettering<'a, J> {
         }
     }
 
-    /// Lets two change seats, or one move to a smaller group, wherever that is better. Says whether it was anywhere.
-    fn swap(&mut self) -> bool {
-        let mut is_better = false;
-        for member in 0..self.outlook.round.members {
-            let Some(here) = self.table.seat(member) else { continue };
-            let everywhere = self.outlook.round.members <= SMALL;
-            let nearby = if everywhere { (0..self.table.groups.len()).collect() } else { self.table.nearby(&[member]) };
-            for there in nearby {
-                if here != there && self.change(member, there) {
-                    is_better = true;
+    /// Lets two change seats, or one move to a smaller group, wherever that is better, beginning with those in some
+    /// groups, and going on with those in groups that changed.
+    fn swap(&mut self, groups: Vec<usize>) {
+        let everywhere = self.outlook.round.members <= SMALL;
+        let mut left = groups.len() * 10 + 100;
+        let mut waiting = groups;
+        while let Some(here) = waiting.pop().filter(|_| left > 0) {
+            left -= 1;
+            for member in self.table.groups.get(here).cloned().unwrap_or_default() {
+                let nearby =
+                    if everywhere { (0..self.table.groups.len()).collect() } else { self.table.nearby(&[member]) };
+                let changed = nearby.into_iter().find(|there| *there != here && self.change(member, *there));
+                if let Some(there) = changed {
+                    waiting.extend([there, here]);
                     break;
                 }
             }
         }
-        is_better
     }
 
     /// Lets a member change to another group, for one there or, when that is smaller, for nobody, if it is better.
