@@ -45,7 +45,8 @@ impl Matching<i64> {
     /// The same with 128 bits.
     fn widened(self) -> Matching<i128> {
         let Proof { potentials, blossoms, order } = self.proof;
-        let blossoms = blossoms.into_iter().map(|Blossom { members, excess }| Blossom { members, excess: excess.wide() });
+        let blossoms =
+            blossoms.into_iter().map(|Blossom { members, excess }| Blossom { members, excess: excess.wide() });
         let potentials = potentials.into_iter().map(Unit::wide).collect();
         let proof = Proof { potentials, blossoms: blossoms.collect(), order };
         Matching { mates: self.mates, weight: self.weight.wide(), proof }

@@ -82,8 +82,14 @@ fn the_heaviest_weights_do_not_overflow() -> TestResult {
     for seed in 0..300 {
         let vertices = 3 + lots.below(20);
         let heaviest = i64::heaviest(vertices);
-        let heavy = |edge: Edge| Edge { weight: if edge.weight % 3 == 0 { heaviest } else { heaviest - edge.weight }, ..edge };
-        let edges: Vec<Edge> = lots.graph(vertices).into_iter().map(|edge| Edge { weight: edge.weight.abs(), ..edge }).map(heavy).collect();
+        let heavy =
+            |edge: Edge| Edge { weight: if edge.weight % 3 == 0 { heaviest } else { heaviest - edge.weight }, ..edge };
+        let edges: Vec<Edge> = lots
+            .graph(vertices)
+            .into_iter()
+            .map(|edge| Edge { weight: edge.weight.abs(), ..edge })
+            .map(heavy)
+            .collect();
         let graph = Graph::new(vertices, &edges)?;
         check(&graph, &solve(&graph, seed))?;
     }
@@ -117,7 +123,8 @@ fn the_order_of_the_edges_and_lighter_parallel_ones_change_nothing() -> TestResu
         let edges = lots.graph(vertices);
         let turned = edges.iter().rev().map(|edge| Edge { one: edge.other, other: edge.one, weight: edge.weight });
         let lighter = edges.iter().map(|edge| Edge { weight: edge.weight - 1, ..*edge });
-        let (graph, other) = (Graph::new(vertices, &edges)?, Graph::new(vertices, &turned.chain(lighter).collect::<Vec<_>>())?);
+        let (graph, other) =
+            (Graph::new(vertices, &edges)?, Graph::new(vertices, &turned.chain(lighter).collect::<Vec<_>>())?);
         assert_eq!(graph, other);
         assert_eq!(solve(&graph, seed), solve(&other, seed));
     }
@@ -170,7 +177,8 @@ fn a_proof_that_was_tampered_with_is_found_out() -> TestResult {
 
 /// Greedy, the heaviest edge first; then two pairs change mates while that is better.
 fn greedy_with_swaps(weights: &Weights) -> i64 {
-    let mut edges: Vec<(i64, u32, u32)> = weights.iter().map(|((one, other), weight)| (*weight, *one, *other)).collect();
+    let mut edges: Vec<(i64, u32, u32)> =
+        weights.iter().map(|((one, other), weight)| (*weight, *one, *other)).collect();
     edges.sort_unstable_by_key(|(weight, ..)| -weight);
     let (mut pairs, mut matched) = (Vec::new(), BTreeSet::new());
     for (weight, one, other) in edges {
@@ -182,7 +190,9 @@ fn greedy_with_swaps(weights: &Weights) -> i64 {
     let weight = |one: u32, other: u32| weights.get(&(one.min(other), one.max(other))).copied().unwrap_or(0);
     for first in 0..pairs.len() {
         for second in 0..first {
-            let (Some([a, b]), Some([c, d])) = (pairs.get(first).copied(), pairs.get(second).copied()) else { continue };
+            let (Some([a, b]), Some([c, d])) = (pairs.get(first).copied(), pairs.get(second).copied()) else {
+                continue;
+            };
             let now = weight(a, b) + weight(c, d);
             let ways = [[[a, c], [b, d]], [[a, d], [b, c]]];
             let better = ways.into_iter().find(|[one, two]| weight(one[0], one[1]) + weight(two[0], two[1]) > now);

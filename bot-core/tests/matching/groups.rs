@@ -17,7 +17,8 @@ fn by_brute_force(left: &[u32], sizes: &[usize], fit: &impl Fn(u32, u32) -> Opti
         if !tried.insert(*size) {
             continue;
         }
-        let others: Vec<usize> = sizes.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, size)| *size).collect();
+        let others: Vec<usize> =
+            sizes.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, size)| *size).collect();
         for set in 0_u32..1 << rest.len() {
             if usize::try_from(set.count_ones()).ok() != Some(size - 1) {
                 continue;
@@ -26,7 +27,10 @@ fn by_brute_force(left: &[u32], sizes: &[usize], fit: &impl Fn(u32, u32) -> Opti
             for (bit, member) in rest.iter().enumerate() {
                 if set >> bit & 1 == 1 { group.push(*member) } else { remaining.push(*member) }
             }
-            let pairs = group.iter().enumerate().flat_map(|(at, one)| group.iter().skip(at + 1).map(move |other| (*one, *other)));
+            let pairs = group
+                .iter()
+                .enumerate()
+                .flat_map(|(at, one)| group.iter().skip(at + 1).map(move |other| (*one, *other)));
             let Some(inside) = pairs.map(|(one, other)| fit(one, other)).sum::<Option<i64>>() else { continue };
             let whole = by_brute_force(&remaining, &others, fit).map(|rest| rest + inside);
             best = whole.max(best);
@@ -36,7 +40,7 @@ fn by_brute_force(left: &[u32], sizes: &[usize], fit: &impl Fn(u32, u32) -> Opti
 }
 
 /// How many rounds of each kind are tried.
-const SEEDS: u64 = 15;
+const SEEDS: u64 = 10;
 
 /// How near groups come to the best, in thousandths, over many small rounds; every bound is checked.
 fn nearness(size: Size, members: u32, sizes: &[usize]) -> Result<(i64, usize), RoundError> {
@@ -71,7 +75,7 @@ fn groups_come_near_brute_force_and_their_bounds_hold() -> Result<(), RoundError
     ];
     for (size, members, sizes) in cases {
         let (nearness, misses) = nearness(size, members, sizes)?;
-        assert!(nearness >= 995 && misses <= 4, "{size:?} of {members}: {nearness} thousandths, {misses} missed");
+        assert!(nearness >= 995 && misses <= 3, "{size:?} of {members}: {nearness} thousandths, {misses} missed");
     }
     Ok(())
 }
@@ -111,8 +115,12 @@ fn shuffle_with_swaps(members: u32, size: u32, fit: impl Fn(u32, u32) -> i64) ->
     let group_of = |seat: u32| seat / size;
     let mut seats: Vec<u32> = (0..members).collect();
     let worth = |seats: &[u32], group: u32| -> i64 {
-        let here: Vec<u32> = (0..).zip(seats).filter(|(seat, _)| group_of(*seat) == group).map(|(_, member)| *member).collect();
-        here.iter().enumerate().map(|(at, one)| here.iter().skip(at + 1).map(|other| fit(*one, *other)).sum::<i64>()).sum()
+        let here: Vec<u32> =
+            (0..).zip(seats).filter(|(seat, _)| group_of(*seat) == group).map(|(_, member)| *member).collect();
+        here.iter()
+            .enumerate()
+            .map(|(at, one)| here.iter().skip(at + 1).map(|other| fit(*one, *other)).sum::<i64>())
+            .sum()
     };
     let mut is_better = true;
     while std::mem::take(&mut is_better) {

@@ -69,7 +69,8 @@ fn when_all_have_met_the_oldest_acquaintance_comes_first() -> Result<(), RoundEr
 
 #[test]
 fn the_gap_ends_a_repeat() -> Result<(), RoundError> {
-    let judge = |rounds| move |one, other| Some(Judgement { fit: 1, rounds_ago: (one == 0 && other == 1).then_some(rounds) });
+    let judge =
+        |rounds| move |one, other| Some(Judgement { fit: 1, rounds_ago: (one == 0 && other == 1).then_some(rounds) });
     for (rounds, repeats) in [(1, 1), (12, 1), (13, 0), (99, 0)] {
         assert_eq!(choose_groups(&round(2, Size::Pairs, 0), judge(rounds))?.repeats, repeats);
     }
@@ -119,14 +120,38 @@ fn an_odd_number_makes_one_group_of_three() -> Result<(), RoundError> {
 fn sizes_are_as_even_as_can_be() -> Result<(), RoundError> {
     let sizes = |members, size| {
         let judge = |_, _| Some(Judgement { fit: 1, rounds_ago: None });
-        let mut sizes: Vec<usize> = choose_groups(&round(members, size, 0), judge)?.groups.iter().map(Vec::len).collect();
+        let mut sizes: Vec<usize> =
+            choose_groups(&round(members, size, 0), judge)?.groups.iter().map(Vec::len).collect();
         sizes.sort_unstable();
         Ok::<_, RoundError>(sizes)
     };
-    for (members, expected) in [(0, vec![]), (1, vec![]), (2, vec![2]), (3, vec![3]), (4, vec![4]), (5, vec![2, 3]), (7, vec![3, 4]), (8, vec![2, 3, 3]), (9, vec![3; 3])] {
+    for (members, expected) in [
+        (0, vec![]),
+        (1, vec![]),
+        (2, vec![2]),
+        (3, vec![3]),
+        (4, vec![4]),
+        (5, vec![2, 3]),
+        (7, vec![3, 4]),
+        (8, vec![2, 3, 3]),
+        (9, vec![3; 3]),
+    ] {
         assert_eq!(sizes(members, Size::Threes)?, expected, "threes of {members}");
     }
-    for (members, expected) in [(2, vec![2]), (3, vec![3]), (4, vec![4]), (5, vec![2, 3]), (6, vec![3, 3]), (7, vec![3, 4]), (8, vec![4, 4]), (9, vec![3; 3]), (10, vec![3, 3, 4]), (13, vec![3, 3, 3, 4]), (14, vec![3, 3, 4, 4]), (15, vec![3, 4, 4, 4])] {
+    for (members, expected) in [
+        (2, vec![2]),
+        (3, vec![3]),
+        (4, vec![4]),
+        (5, vec![2, 3]),
+        (6, vec![3, 3]),
+        (7, vec![3, 4]),
+        (8, vec![4, 4]),
+        (9, vec![3; 3]),
+        (10, vec![3, 3, 4]),
+        (13, vec![3, 3, 3, 4]),
+        (14, vec![3, 3, 4, 4]),
+        (15, vec![3, 4, 4, 4]),
+    ] {
         assert_eq!(sizes(members, Size::Fours)?, expected, "fours of {members}");
     }
     Ok(())

@@ -26,7 +26,8 @@ pub(super) fn bound(proof: &Proof<i128>, extra: impl Fn(u32) -> i128, shape: Sha
     let mut prices: Vec<i128> =
         (0..).zip(&proof.potentials).map(|(vertex, potential)| potential - 2 * extra(vertex)).collect();
     let potentials: i128 = prices.iter().sum::<i128>() * degree;
-    let excess: i128 = proof.blossoms.iter().map(|blossom| blossom.excess * pairs_inside(blossom.members.len(), degree)).sum();
+    let excess: i128 =
+        proof.blossoms.iter().map(|blossom| blossom.excess * pairs_inside(blossom.members.len(), degree)).sum();
 
     prices.sort_unstable_by(|one, other| other.cmp(one));
     let larger = index(shape.degree + 2);

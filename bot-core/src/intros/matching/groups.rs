@@ -36,8 +36,7 @@ pub(super) fn choose<J: Fn(u32, u32) -> Option<Judgement>>(
     let members = outlook.round.members;
     let seed = outlook.round.seed;
     let table = begin(outlook, seed)?;
-    let mut bettering =
-        Bettering { outlook, table, size: size(outlook.round.size), chance: Chance::new(!seed), seed };
+    let mut bettering = Bettering { outlook, table, size: size(outlook.round.size), chance: Chance::new(!seed), seed };
     bettering.run()?;
     let best = bettering.table;
     let usual = size(outlook.round.size);
@@ -85,11 +84,11 @@ fn begin<'a, J: Fn(u32, u32) -> Option<Judgement>>(
         let groups = pairs.len();
         pairs.append(&mut rest);
         let table = join(outlook, pairs, Some(groups), seed)?;
-        return place(outlook, table, 3);
+        return Ok(place(outlook, table, 3));
     }
     pairs.append(&mut rest);
     let table = join(outlook, pairs, None, seed)?;
-    place(outlook, table, 4)
+    Ok(place(outlook, table, 4))
 }
 
 /// Joins pieces of groups in twos, as well as can be: each of the first `left` with one of the others, or, without
@@ -127,7 +126,8 @@ fn matched<J: Fn(u32, u32) -> Option<Judgement>>(
     let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let mut edges = Vec::new();
     for (at, piece) in table.groups.iter().enumerate() {
-        let nearby = if table.groups.len() <= index(SMALL) { (0..table.groups.len()).collect() } else { table.nearby(piece) };
+        let nearby =
+            if table.groups.len() <= index(SMALL) { (0..table.groups.len()).collect() } else { table.nearby(piece) };
         for other in nearby.into_iter().chain(own.map(|own| at + own)).filter(|other| *other != at) {
             let is_across = left.is_none_or(|left| (at < left) != (other < left));
             let Some(partner) = table.groups.get(other).filter(|_| is_across) else { continue };
@@ -146,7 +146,7 @@ fn place<'a, J: Fn(u32, u32) -> Option<Judgement>>(
     outlook: &'a Outlook<'a, J>,
     table: Table<'a, J>,
     size: usize,
-) -> Result<Table<'a, J>, RoundError> {
+) -> Table<'a, J> {
     let mut table = table;
     let mut alone = table.alone();
     alone.sort_by_key(|member| (Reverse(outlook.cover(*member)), *member));
@@ -154,17 +154,17 @@ fn place<'a, J: Fn(u32, u32) -> Option<Judgement>>(
         // A group that is not full, or else, beside threes, one that is; beside fours a new one, which grows below.
         let most = if size == 3 { size } else { size - 1 };
         let seat = best_seat(&table, member, size - 1).or_else(|| best_seat(&table, member, most));
-        match seat {
-            Some(at) => table.join(at, member),
-            None => {
-                table.groups.push(Vec::new());
-                table.join(table.groups.len() - 1, member);
-            }
-        }
+        let seat = seat.unwrap_or_else(|| {
+            table.groups.push(Vec::new());
+            table.groups.len() - 1
+        });
+        table.join(seat, member);
     }
     let fewest = if size == 4 { 3 } else { 2 };
     for at in 0..table.groups.len() {
-        while table.groups.get(at).is_some_and(|group| (1..fewest).contains(&group.len())) && grow(&mut table, at, fewest) {}
+        while table.groups.get(at).is_some_and(|group| (1..fewest).contains(&group.len()))
+            && grow(&mut table, at, fewest)
+        {}
     }
     for at in 0..table.groups.len() {
         if let Some([member]) = table.groups.get(at).map(Vec::as_slice)
@@ -176,7 +176,7 @@ fn place<'a, J: Fn(u32, u32) -> Option<Judgement>>(
         }
     }
     let groups = std::mem::take(&mut table.groups);
-    Ok(Table::new(outlook, groups.into_iter().filter(|group| group.len() > 1).collect()))
+    Table::new(outlook, groups.into_iter().filter(|group| group.len() > 1).collect())
 }
 
 /// The group of so many at most in which somebody does best.
@@ -208,7 +208,7 @@ fn grow<J: Fn(u32, u32) -> Option<Judgement>>(table: &mut Table<'_, J>, small: u
     true
 }
 
-impl<'a, J: Fn(u32, u32) -> Option<Judgement>> Bettering<'a, J> {
+impl<J: Fn(u32, u32) -> Option<Judgement>> Bettering<'_, J> {
     /// Matches seats anew until it has been enough; swaps until nothing gets better; shakes, and keeps what is better.
     fn run(&mut self) -> Result<(), RoundError> {
         let members = self.outlook.round.members.max(1);
@@ -236,7 +236,8 @@ impl<'a, J: Fn(u32, u32) -> Option<Judgement>> Bettering<'a, J> {
         let groups = self.table.groups.len();
         for _ in 0..3 {
             let (here, there) = (self.chance.below(groups), self.chance.below(groups));
-            let (Some(mut own), Some(mut theirs)) = (self.table.groups.get(here).cloned(), self.table.groups.get(there).cloned())
+            let (Some(mut own), Some(mut theirs)) =
+                (self.table.groups.get(here).cloned(), self.table.groups.get(there).cloned())
             else {
                 continue;
             };
@@ -299,7 +300,10 @@ impl<'a, J: Fn(u32, u32) -> Option<Judgement>> Bettering<'a, J> {
 
     /// Takes joined pieces for the new groups, when all are joined and it is no loss.
     fn take(&mut self, pieces: &Table<'_, J>, matched: &[Option<usize>], count: usize, groups: &mut Vec<Vec<u32>>) {
-        let joined = matched.iter().enumerate().filter_map(|(at, other)| other.filter(|other| *other > at).map(|other| (at, other)));
+        let joined = matched
+            .iter()
+            .enumerate()
+            .filter_map(|(at, other)| other.filter(|other| *other > at).map(|other| (at, other)));
         let first = groups.len();
         for (at, other) in joined {
             let members = [at, other].into_iter().filter_map(|piece| pieces.groups.get(piece)).flatten();
@@ -341,7 +345,9 @@ impl<'a, J: Fn(u32, u32) -> Option<Judgement>> Bettering<'a, J> {
         let Some(now) = table.gain(member, own) else { return false };
         let mut best: Option<(i128, Option<u32>)> = None;
         for other in theirs {
-            let (Some(there_now), Some(in_place)) = (table.gain(*other, theirs), table.gain_instead(member, theirs, *other)) else {
+            let (Some(there_now), Some(in_place)) =
+                (table.gain(*other, theirs), table.gain_instead(member, theirs, *other))
+            else {
                 continue;
             };
             let Some(back) = table.gain_instead(*other, own, member) else { continue };

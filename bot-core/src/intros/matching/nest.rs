@@ -145,17 +145,14 @@ impl<W: Unit> Nest<W> {
         }
         let node = Node::new(base, Label::Outer, first, last);
         let ring = Ring { excess: W::ZERO, since, nodes, links };
-        let blossom = match self.spare.pop() {
-            Some(spare) => {
-                *self.node_mut(spare) = node;
-                *self.ring_mut(spare) = ring;
-                spare
-            }
-            None => {
-                self.nodes.push(node);
-                self.rings.push(ring);
-                u32::try_from(self.nodes.len() - 1).unwrap_or(NONE)
-            }
+        let blossom = if let Some(spare) = self.spare.pop() {
+            *self.node_mut(spare) = node;
+            *self.ring_mut(spare) = ring;
+            spare
+        } else {
+            self.nodes.push(node);
+            self.rings.push(ring);
+            u32::try_from(self.nodes.len() - 1).unwrap_or(NONE)
         };
         for at in 0..self.ring(blossom).nodes.len() {
             let inside = self.ring(blossom).nodes[at];

@@ -2,9 +2,9 @@
 
 use super::bounds::{self, Shape};
 use super::graph::Edge;
-use super::table::{Table, pairs_of};
 use super::index;
 use super::rounds::{Judgement, Outlook, RoundError, solve_wide};
+use super::table::{Table, pairs_of};
 
 /// How often an odd number is matched anew, with what the last matching offers to the one who joins a pair.
 const PASSES: usize = 3;
@@ -29,7 +29,11 @@ pub(super) fn choose<J: Fn(u32, u32) -> Option<Judgement>>(
         // Somebody outside, whose mate is the one to join a pair: what the last pairs offer to each.
         let offers = offers(outlook, &last);
         let offers = (0..).zip(offers).filter_map(|(member, offer)| {
-            offer.map(|offer| Edge { one: member, other: members, weight: offer + outlook.cover(member) + outlook.step() })
+            offer.map(|offer| Edge {
+                one: member,
+                other: members,
+                weight: offer + outlook.cover(member) + outlook.step(),
+            })
         });
         let matching = solve_wide(members + 1, edges().chain(offers).collect(), outlook.round.seed)?;
         last = seat(outlook, matching.pairs().filter(|(_, other)| *other != members).collect())?;
@@ -57,9 +61,10 @@ fn offers<J: Fn(u32, u32) -> Option<Judgement>>(outlook: &Outlook<'_, J>, table:
             // Of a group of three the two others are a pair.
             let offer = match *group.as_slice() {
                 [one, other] => table.gain(joining, &[one, other]),
-                [one, other, third] => {
-                    [[one, other], [one, third], [other, third]].iter().filter_map(|pair| table.gain(joining, pair)).max()
-                }
+                [one, other, third] => [[one, other], [one, third], [other, third]]
+                    .iter()
+                    .filter_map(|pair| table.gain(joining, pair))
+                    .max(),
                 _ => None,
             };
             if let Some(place) = offers.get_mut(index(joining)) {

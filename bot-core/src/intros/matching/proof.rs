@@ -166,7 +166,8 @@ impl<W: Unit> Proof<W> {
             while last(&open).is_some_and(|around| around.members.end <= members.start) {
                 open.pop();
             }
-            let is_within = |around: &Blossom<W>| around.members.start <= members.start && members.end <= around.members.end;
+            let is_within =
+                |around: &Blossom<W>| around.members.start <= members.start && members.end <= around.members.end;
             let is_odd = members.len() >= 3 && !members.len().is_multiple_of(2) && members.end <= size;
             if !is_odd || *excess < W::ZERO || !last(&open).is_none_or(is_within) {
                 return Err(Flaw::NoBlossom(number));

@@ -108,10 +108,7 @@ pub(super) struct Outlook<'a, J> {
 /// must say the same each time. What is chosen is, in this order of importance: as few as possible left out, and among
 /// them rather those who were left out less often; as few repeats as possible; as old repeats as possible; the best
 /// fit. For pairs of an even number up to [`COMPLETE`] this is exact; else `fit_bound` says how far it may be off.
-pub fn choose_groups(
-    round: &Round<'_>,
-    judge: impl Fn(u32, u32) -> Option<Judgement>,
-) -> Result<Grouping, RoundError> {
+pub fn choose_groups(round: &Round<'_>, judge: impl Fn(u32, u32) -> Option<Judgement>) -> Result<Grouping, RoundError> {
     let outlook = Outlook::new(round, judge)?;
     let (groups, short) = match round.size {
         Size::Pairs => pairs::choose(&outlook)?,
@@ -226,7 +223,9 @@ impl<'a, J: Fn(u32, u32) -> Option<Judgement>> Outlook<'a, J> {
             }
         }
         let mut groups = groups;
-        groups.iter_mut().for_each(|group| group.sort_unstable());
+        for group in &mut groups {
+            group.sort_unstable();
+        }
         groups.sort_unstable();
         let [_, _, recency, _] = self.tiers.steps();
         let short = short.filter(|short| (0..recency).contains(short)).and_then(|short| i64::try_from(short).ok());
@@ -250,7 +249,8 @@ fn everybody(members: u32, mut judge: impl FnMut(u32, u32) -> Option<Rank>) -> C
 
 /// Solves with 64 bits where they are enough, which is faster, and with 128 where not.
 pub(super) fn solve_wide(vertices: u32, edges: Vec<Edge<i128>>, seed: u64) -> Result<Matching<i128>, GraphError> {
-    let narrow = |edge: &Edge<i128>| Some(Edge { one: edge.one, other: edge.other, weight: edge.weight.try_into().ok()? });
+    let narrow =
+        |edge: &Edge<i128>| Some(Edge { one: edge.one, other: edge.other, weight: edge.weight.try_into().ok()? });
     let narrowed: Option<Vec<Edge<i64>>> = edges.iter().map(narrow).collect();
     if let Some(Ok(graph)) = narrowed.map(|edges| Graph::new(vertices, &edges)) {
         drop(edges);
