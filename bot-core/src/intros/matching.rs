@@ -1,4 +1,12 @@
 //! The matching engine: who meets whom, so that it fits best on the whole, and the proof that nothing fits better.
+//!
+//! It knows vertices, weights and tiers, and nothing of members, settings or messages. `docs/matching.md` explains it.
+//!
+//! - [`solve`]: the matching of the greatest weight in a [`Graph`], and its [`Proof`]. Inside: `ground` and
+//!   `fractional` make a good beginning, `search` with `nest` and `agenda` finishes it.
+//! - [`best_candidates`]: what is solved instead of the complete graph when that is too large.
+//! - [`Tiers`]: goals of which the first comes before all others.
+//! - [`choose_groups`]: a whole round, in pairs, threes or fours. Inside: `pairs`, `groups`, `table`, `bounds`.
 
 mod agenda;
 mod bounds;
