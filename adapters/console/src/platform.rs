@@ -110,7 +110,7 @@ impl Console {
         let mut scene = self.scene();
         if let Some(before) = scene.town.delivered(parcel.key) {
             let spot = |id| scene.town.message(id).ok().map(|posted| town::message_key(&posted.spot, id));
-            return Ok(Receipt { messages: before.and_then(spot).into_iter().collect() });
+            return Ok(Receipt::showing(before.and_then(spot).into_iter().collect()));
         }
         if matches!(parcel.act, Act::Acknowledge) {
             scene.town.note_delivered(parcel.key, None);
@@ -135,7 +135,7 @@ impl Console {
         let id = id.map_err(|_| DeliveryError::Gone)?;
         scene.town.note_delivered(parcel.key, Some(id));
         let posted = scene.town.message(id).map_err(|_| DeliveryError::Gone)?;
-        Ok(Receipt { messages: vec![town::message_key(&posted.spot, id)] })
+        Ok(Receipt::showing(vec![town::message_key(&posted.spot, id)]))
     }
 
     fn scene(&self) -> MutexGuard<'_, Scene> {
@@ -197,7 +197,7 @@ impl Scene {
                 shown: Shown::words(title.clone()),
             });
         }
-        Ok(Receipt { messages: vec![MessageKey { place: under.place.clone(), id: spot.to_string() }] })
+        Ok(Receipt::showing(vec![MessageKey { place: under.place.clone(), id: spot.to_string() }]))
     }
 
     /// Makes an entry of a message as it stands now.

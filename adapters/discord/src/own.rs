@@ -76,6 +76,7 @@ pub(crate) async fn deliver(rest: &Rest, me: UserId, place: &str, own: &Own) -> 
         Own::Pin { message, pinned } => pin(rest, message, *pinned).await,
         // A card links to a map instead.
         Own::Spot { .. } => Ok(Receipt::default()),
+        Own::Circle { .. } => Err(DeliveryError::Gone),
     }
 }
 
@@ -186,11 +187,11 @@ async fn pin(rest: &Rest, message: &MessageKey, pinned: bool) -> Result<Receipt,
     let method = if pinned { Method::PUT } else { Method::DELETE };
     let route = Route::ChannelPin { channel_id, message_id };
     rest.send(method, route, "", Payload::Nothing).await.map_err(refusal)?;
-    Ok(Receipt { messages: vec![message.clone()] })
+    Ok(Receipt::showing(vec![message.clone()]))
 }
 
 fn receipt(place: &str, id: &str) -> Receipt {
-    Receipt { messages: vec![MessageKey { place: place.to_owned(), id: id.to_owned() }] }
+    Receipt::showing(vec![MessageKey { place: place.to_owned(), id: id.to_owned() }])
 }
 
 /// Only a missing permission is one that somebody can give; what else Discord refuses is left alone.

@@ -111,7 +111,7 @@ impl DiscordPlatform {
     async fn edit(&self, message: &bot_core::incoming::MessageKey, now: &Message) -> Result<Receipt, DeliveryError> {
         let commands = self.commands.read().unwrap_or_else(PoisonError::into_inner).clone();
         answer::edit(&self.rest, message, &to_discord::one_body(now, &commands)).await?;
-        Ok(Receipt { messages: vec![message.clone()] })
+        Ok(Receipt::showing(vec![message.clone()]))
     }
 
     /// The direct chat with somebody; opened once and remembered, because Discord limits bots that open many.
@@ -235,7 +235,7 @@ impl Platform for DiscordPlatform {
             slash: true,
             moments: true,
             reactions: false,
-            own: OwnThings { events: true, threads: true, pins: true, maps: false },
+            own: OwnThings { events: true, threads: true, pins: true, maps: false, circles: true, overseen: true },
         }
     }
 
