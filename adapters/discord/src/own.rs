@@ -23,7 +23,7 @@ const GUILD_ONLY: u8 = 2;
 /// An event that is somewhere else than in a channel.
 const EXTERNAL: u8 = 3;
 /// Minutes without a word after which Discord puts a thread away: a week, the longest it knows.
-const QUIET: u16 = 10_080;
+pub(crate) const QUIET: u16 = 10_080;
 
 #[derive(Serialize)]
 struct EventBody {
@@ -76,6 +76,7 @@ pub(crate) async fn deliver(rest: &Rest, me: UserId, place: &str, own: &Own) -> 
         Own::Pin { message, pinned } => pin(rest, message, *pinned).await,
         // A card links to a map instead.
         Own::Spot { .. } => Ok(Receipt::default()),
+        // Circles are opened by `circle`.
         Own::Circle { .. } => Err(DeliveryError::Gone),
     }
 }

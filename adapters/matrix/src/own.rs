@@ -34,7 +34,7 @@ impl MatrixPlatform {
                 let sent = say(&room, content, key).await?;
                 Ok(Receipt::showing(vec![message_key(&room, &sent)]))
             }
-            Own::Circle { .. } => Err(DeliveryError::Gone),
+            Own::Circle { .. } => self.circle(own, key).await,
             Own::Pin { message, pinned } => pin(&room()?, message, *pinned).await,
             Own::Spot { about, latitude, longitude } => {
                 let room = room()?;

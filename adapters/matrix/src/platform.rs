@@ -76,7 +76,7 @@ pub(crate) struct Seed {
 /// Matrix, as the village sees it.
 pub(crate) struct MatrixPlatform {
     pub(crate) client: Client,
-    direct: Arc<DirectRooms>,
+    pub(crate) direct: Arc<DirectRooms>,
     pub(crate) prefix: String,
     open: AtomicBool,
     seeds: UnboundedSender<Seed>,
