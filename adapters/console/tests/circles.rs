@@ -135,7 +135,7 @@ async fn only_those_in_a_circle_see_it() -> TestResult {
             *leaving = vec!["ben".to_owned()];
         }
     };
-    console.take_fresh();
+    let _ = console.take_fresh();
     deliver(&console, 3, Spot::general(), circle(&["ana", "cleo"], known)).await?;
     assert_eq!(written(&console, Style::Text { colour: false })?.lines().last(), Some("    with Ana, cleo"));
     says(&console, "cleo in thread:1: hello")?;
