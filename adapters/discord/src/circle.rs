@@ -145,7 +145,7 @@ impl DiscordPlatform {
     async fn known_thread(&self, thread: &str) -> Result<Option<Thread>, DeliveryError> {
         let route = Route::Channel { channel_id: id(thread)? };
         match self.rest.fetch(Method::GET, route, "", Payload::Nothing).await.map_err(refusal) {
-            Ok(thread) => Ok(Some(thread)),
+            Ok(thread) => Ok(Some(thread).filter(|thread: &Thread| self.is_ours(thread))),
             Err(DeliveryError::Gone) => Ok(None),
             Err(error) => Err(error),
         }
@@ -156,14 +156,14 @@ impl DiscordPlatform {
         let guild_id: GuildId = id(&home.id)?;
         let route = Route::GuildThreadsActive { guild_id };
         let active: Result<ActiveThreads, RestError> = self.rest.fetch(Method::GET, route, "", Payload::Nothing).await;
-        let me = self.me.to_string();
         let ours = active.map_err(refusal)?.threads.into_iter().filter(|thread| {
-            thread.kind == PRIVATE
-                && thread.owner_id.as_ref() == Some(&me)
-                && thread.parent_id.as_deref() == Some(place)
-                && thread.name.ends_with(&ending(mark))
+            self.is_ours(thread) && thread.parent_id.as_deref() == Some(place) && thread.name.ends_with(&ending(mark))
         });
         Ok(ours.min_by_key(|thread| thread.id.parse::<u64>().unwrap_or(u64::MAX)))
+    }
+
+    fn is_ours(&self, thread: &Thread) -> bool {
+        thread.kind == PRIVATE && thread.owner_id.as_ref().is_some_and(|owner| *owner == self.me.to_string())
     }
 
     async fn open_thread(&self, channel: &str, name: &str) -> Result<Thread, DeliveryError> {
