@@ -5,6 +5,7 @@
 //! undone.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -89,6 +90,8 @@ struct Streets {
     standings: HashMap<String, Standing>,
     gone: Vec<String>,
     closed: Vec<String>,
+    /// Who does not let herself be asked into a circle.
+    apart: Vec<String>,
     refused: Vec<&'static str>,
     failures: u32,
     events: u32,
@@ -121,7 +124,7 @@ impl Platform for TownPlatform {
             slash: true,
             moments: false,
             reactions: false,
-            own: OwnThings { events: true, threads: true, pins: true, maps: false },
+            own: OwnThings { events: true, threads: true, pins: true, maps: false, circles: true, overseen: false },
         }
     }
 
@@ -146,19 +149,22 @@ impl Platform for TownPlatform {
         };
         let receipt = match &parcel.act {
             Act::Acknowledge => Receipt::default(),
+            Act::Own(Own::Circle { mark, title, members, leaving, open, goodbye, .. }) => {
+                streets.circle(&place, mark, title, (members, leaving), *open, goodbye.as_ref())?
+            }
             Act::Own(own) => streets.own(&place, own)?,
             Act::Send(message) => {
                 streets.said += 1;
                 let id = format!("m{}", streets.said);
                 streets.show(&id, &place, only, message);
-                Receipt { messages: vec![MessageKey { place, id }] }
+                Receipt::showing(vec![MessageKey { place, id }])
             }
             Act::Edit { message, .. } if streets.shown.iter().all(|shown| shown.id != message.id) => {
                 return Err(DeliveryError::Gone);
             }
             Act::Edit { message, now } => {
                 streets.edit(&message.id, now);
-                Receipt { messages: vec![message.clone()] }
+                Receipt::showing(vec![message.clone()])
             }
         };
         streets.delivered.insert(parcel.key.simple(), receipt.clone());
@@ -206,12 +212,43 @@ impl Streets {
             Own::Spot { about, latitude, longitude } => {
                 ("spot", String::new(), format!("{about}: {latitude}, {longitude}"))
             }
+            Own::Circle { .. } => return Err(DeliveryError::Gone),
         };
         if self.refused.contains(&name) {
             return Err(DeliveryError::Forbidden("the town does not allow it"));
         }
         self.transcript.push(format!("({place}, {name}) {line}"));
-        Ok(Receipt { messages: vec![MessageKey { place: place.to_owned(), id }] })
+        Ok(Receipt::showing(vec![MessageKey { place: place.to_owned(), id }]))
+    }
+
+    /// A circle; its mark is its place, so that none is opened twice.
+    fn circle(
+        &mut self,
+        place: &str,
+        mark: &str,
+        title: &str,
+        (members, leaving): (&[String], &[String]),
+        open: bool,
+        goodbye: Option<&Message>,
+    ) -> Result<Receipt, DeliveryError> {
+        if self.refused.contains(&"circle") {
+            return Err(DeliveryError::Forbidden("the town does not allow it"));
+        }
+        let id = format!("circle:{mark}");
+        let away = |member: &&String| self.gone.contains(member) || self.apart.contains(member);
+        let (unreached, there): (Vec<&String>, Vec<&String>) = members.iter().partition(|member| away(member));
+        let names = |names: &[&String]| names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ");
+        let mut line = match (open, goodbye) {
+            (true, _) => format!("{id} open: {title}: {}", names(&there)),
+            (false, Some(goodbye)) => format!("{id} closed: {}", plain_text(goodbye, "/")),
+            (false, None) => format!("{id} closed"),
+        };
+        if !leaving.is_empty() {
+            let _ = write!(line, " (without {})", leaving.join(", "));
+        }
+        let unreached = unreached.into_iter().filter(|_| open).cloned().collect();
+        self.transcript.push(format!("({place}, circle) {line}"));
+        Ok(Receipt { messages: vec![MessageKey { place: id.clone(), id }], unreached })
     }
 
     fn edit(&mut self, id: &str, message: &Message) {
@@ -340,7 +377,7 @@ impl Town {
         self.streets(|streets| streets.failures = count);
     }
 
-    /// The town does not let the bot do these: event, thread, pin.
+    /// The town does not let the bot do these: event, thread, pin, circle.
     pub fn refuses(&self, what: &[&'static str]) {
         self.streets(|streets| streets.refused = what.to_vec());
     }
@@ -417,8 +454,7 @@ impl Town {
 impl Person<'_> {
     /// Says something in `#general`.
     pub async fn says(self, text: &str) -> TestResult {
-        let what = What::Said { text: text.to_owned(), to_bot: false, replies_to: None };
-        self.town.happens(&self.event("#general", what)).await
+        self.says_in("#general", text).await
     }
 
     /// Writes to the bot alone.
@@ -497,6 +533,17 @@ impl Person<'_> {
     /// Takes no direct messages any more.
     pub fn closes_dms(self) {
         self.town.streets(|streets| streets.closed.push(self.name.to_owned()));
+    }
+
+    /// Does not let herself be asked into a circle any more.
+    pub fn stays_apart(self) {
+        self.town.streets(|streets| streets.apart.push(self.name.to_owned()));
+    }
+
+    /// Says something in a place.
+    pub async fn says_in(self, place: &str, text: &str) -> TestResult {
+        let what = What::Said { text: text.to_owned(), to_bot: false, replies_to: None };
+        self.town.happens(&self.event(place, what)).await
     }
 
     /// Leaves without the bot being told.

@@ -566,7 +566,7 @@ impl Platform for Wall {
             let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
             written.push((key.id.clone(), is_new, plain_text(message, "/")));
         }
-        Ok(Receipt { messages: vec![key] })
+        Ok(Receipt::showing(vec![key]))
     }
 
     async fn standing(&self, _: &HomeKey, _: &str) -> Result<Option<PersonThere>, DeliveryError> {

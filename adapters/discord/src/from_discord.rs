@@ -228,12 +228,13 @@ fn given(options: &[CommandDataOption]) -> Vec<GivenArg> {
 }
 
 /// A message to the bot: in a direct chat, with a mention of it, or in reply to it. Anything else is only talk,
-/// of which Discord sends no words to a bot that does not ask for them.
-pub(crate) fn said(message: &Message, me: UserId, standing: Standing) -> Option<Incoming> {
+/// of which Discord sends no words to a bot that does not ask for them. In a circle of the bot's, talk counts too:
+/// it says, without a word, that those in it do talk.
+pub(crate) fn said(message: &Message, me: UserId, standing: Standing, in_circle: bool) -> Option<Incoming> {
     let person = !message.author.bot && message.webhook_id.is_none() && message.author.id != me;
     let talk = matches!(message.kind, MessageType::Regular | MessageType::InlineReply);
     let direct = message.guild_id.is_none();
-    if !person || !talk || !(direct || message.mentions.iter().any(|user| user.id == me)) {
+    if !person || !talk || !(direct || in_circle || message.mentions.iter().any(|user| user.id == me)) {
         return None;
     }
     let content = message.content.trim();

@@ -183,7 +183,7 @@ impl Platform for Wires {
         let unavailable = |why: &str| DeliveryError::Unavailable(why.to_owned());
         self.says.send(ToWorld::Sends(said)).map_err(|_| unavailable("the connection is closed"))?;
         match tokio::time::timeout(PATIENCE, end).await {
-            Ok(Ok(End::Shown(message))) => Ok(Receipt { messages: vec![message] }),
+            Ok(Ok(End::Shown(message))) => Ok(Receipt::showing(vec![message])),
             Ok(Ok(End::TooFast(wait))) => Err(DeliveryError::RateLimited(Duration::from_millis(wait))),
             Ok(Ok(End::Unavailable)) => Err(unavailable("it refused")),
             Ok(Err(_)) | Err(_) => {

@@ -236,7 +236,7 @@ pub async fn remember(
         Own::Event { now, .. } => now.is_some(),
         Own::Thread { open, .. } => *open,
         Own::Pin { pinned, .. } => *pinned,
-        Own::Spot { .. } => false,
+        Own::Spot { .. } | Own::Circle { .. } => false,
     };
     let Some(made) = receipt.messages.last().filter(|_| stays) else { return Ok(()) };
     let shown = Shown {

@@ -51,7 +51,7 @@ impl Platform for Wall {
         }
         let id = format!("m{}", parcel.key.simple());
         let message = bot_core::incoming::MessageKey { place: "#general".to_owned(), id };
-        Ok(Receipt { messages: vec![message] })
+        Ok(Receipt::showing(vec![message]))
     }
 
     async fn standing(&self, _home: &HomeKey, _account: &str) -> Result<Option<PersonThere>, DeliveryError> {
