@@ -58,7 +58,7 @@ pub async fn known(
         let local_start = meetup.starts_at.with_timezone(&zone);
         let plan = meetup.plan;
         known = vec![
-            ("when", Some(local_start.format("%Y-%m-%d %H:%M").to_string())),
+            ("when", (!meetup.spontaneous).then(|| local_start.format("%Y-%m-%d %H:%M").to_string())),
             ("place", Some(plan.place)),
             ("spots", plan.spots.map(|spots| spots.to_string())),
             ("notes", plan.notes),
@@ -86,7 +86,10 @@ async fn deed(turn: &mut Turn<'_>, meetup: &Meetup, route: &Route) -> Result<Opt
             Outcome::Where { meetup: id }
         }
         ("calendar", ..) => Outcome::Calendar { meetup: id },
-        ("still-good", ..) => Outcome::StillGood { meetup: id },
+        ("still-good", ..) => {
+            rsvp::refuse_unless_open(turn, meetup)?;
+            Outcome::StillGood { meetup: id }
+        }
         ("rain", ..) => {
             hosts::refuse_unless_host(turn, meetup).await?;
             rsvp::refuse_unless_open(turn, meetup)?;
