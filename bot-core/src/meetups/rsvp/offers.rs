@@ -15,7 +15,7 @@ use crate::store::{StoreError, Tx};
 const MOST: i64 = 500;
 
 /// Families that hear in one transaction that the first tap has a spot; the others hear it in the next.
-const STEP: usize = 75;
+const STEP: usize = 40;
 
 /// Who waits to be offered a spot, in the order of the list. Whoever holds an offer, or let one pass, is not among them.
 pub(crate) async fn waiting(tx: &mut Tx, meetup: &Meetup) -> Result<Vec<Waiting>, StoreError> {

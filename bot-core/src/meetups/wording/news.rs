@@ -89,7 +89,7 @@ impl Telling<'_> {
                 self.of_guest("news-late", *who, message).await
             }
             News::Note { who } if is_open && self.hosts => self.of_guest("news-note", *who, |guest| guest.note).await,
-            News::FirstMeetups { since } if before_start && self.hosts => self.first_meetups(*since).await,
+            News::FirstMeetups { since } if is_open && self.hosts => self.first_meetups(*since).await,
             News::TooFew if before_start && self.hosts => self.too_few().await,
             News::HowWasIt if self.hosts => Ok(Some(self.how_was_it())),
             News::Reminder { .. }
