@@ -192,6 +192,19 @@ pub fn group_summary(group: &str, locale: Locale) -> String {
     wording::words(locale, &format!("group-{group}"), &[])
 }
 
+/// The name of an argument in a language, lower-case.
+#[must_use]
+pub fn arg_word(name: &str, locale: Locale) -> String {
+    let key = format!("arg-{name}.word");
+    if wording::has(locale, &key) { wording::words(locale, &key, &[]) } else { name.to_owned() }
+}
+
+/// The question for an argument, at most 45 characters.
+#[must_use]
+pub fn arg_question(name: &str, locale: Locale) -> String {
+    wording::words(locale, &format!("arg-{name}.question"), &[])
+}
+
 /// Every group once, in the order of the catalogue.
 #[must_use]
 pub fn groups<'a>(catalog: &[&'a CommandSpec]) -> Vec<&'a str> {
@@ -226,8 +239,7 @@ impl ArgSpec {
     /// Its name in a language, lower-case.
     #[must_use]
     pub fn name_in(&self, locale: Locale) -> String {
-        let key = format!("arg-{}.word", self.name);
-        if wording::has(locale, &key) { wording::words(locale, &key, &[]) } else { self.name.to_owned() }
+        arg_word(self.name, locale)
     }
 
     /// What it is, in a line of at most 100 characters.
@@ -239,7 +251,7 @@ impl ArgSpec {
     /// The question a form asks for it, at most 45 characters.
     #[must_use]
     pub fn question(&self, locale: Locale) -> String {
-        wording::words(locale, &format!("arg-{}.question", self.name), &[])
+        arg_question(self.name, locale)
     }
 
     /// An example of an answer, at most 100 characters.

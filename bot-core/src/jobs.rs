@@ -99,6 +99,13 @@ pub enum MeetupTask {
         /// Whose.
         member: MemberId,
     },
+    /// Tells more of those who wait that there is room for whoever taps first.
+    OfferRoom,
+    /// Tells the hosts whose first meetup it will be.
+    FirstMeetups {
+        /// Of those who said since then that they are coming.
+        since: DateTime<Utc>,
+    },
     /// Tells those who want to hear of spontaneous meetups.
     TellSpontaneous,
     /// It has ended.
@@ -139,6 +146,8 @@ impl JobKind {
                 MeetupTask::AskMaybes => "meetup-ask-maybes",
                 MeetupTask::CountFamilies => "meetup-count-families",
                 MeetupTask::OfferEnds { .. } => "meetup-offer-ends",
+                MeetupTask::OfferRoom => "meetup-offer-room",
+                MeetupTask::FirstMeetups { .. } => "meetup-first-meetups",
                 MeetupTask::TellSpontaneous => "meetup-tell-spontaneous",
                 MeetupTask::Over => "meetup-over",
                 MeetupTask::AskHost => "meetup-ask-host",

@@ -179,8 +179,10 @@ pub enum News {
     Rain,
     /// A spot is hers for a while.
     Offer,
-    /// A spot is free for whoever taps first.
+    /// A spot is free for whoever taps first, because it begins soon.
     FirstTap,
+    /// Everybody who waits has been asked, and there is room for whoever taps first.
+    RoomForAll,
     /// Two days before: is it still a maybe?
     StillMaybe,
     /// A host has shared the exact address with her.
@@ -208,6 +210,11 @@ pub enum News {
     Note {
         /// Who.
         who: MemberId,
+    },
+    /// For hosts: whose first meetup it will be.
+    FirstMeetups {
+        /// Of those who said since then that they are coming.
+        since: DateTime<Utc>,
     },
     /// For hosts: fewer families than it takes.
     TooFew,
@@ -267,12 +274,14 @@ impl News {
             | Self::Changed { .. }
             | Self::Rain
             | Self::Offer
+            | Self::RoomForAll
             | Self::StillMaybe
             | Self::Address
             | Self::Avoided
             | Self::AddressAsked { .. }
             | Self::Sick { .. }
             | Self::Note { .. }
+            | Self::FirstMeetups { .. }
             | Self::TooFew
             | Self::HowWasIt => true,
             Self::FirstTap | Self::Spontaneous | Self::Late { .. } => false,
@@ -298,6 +307,7 @@ impl News {
             Self::Rain => "meetup-rain",
             Self::Offer => "meetup-offer",
             Self::FirstTap => "meetup-first-tap",
+            Self::RoomForAll => "meetup-room-for-all",
             Self::StillMaybe => "meetup-still-maybe",
             Self::Address => "meetup-address",
             Self::Avoided => "meetup-avoided",
@@ -306,6 +316,7 @@ impl News {
             Self::Sick { .. } => "meetup-sick",
             Self::Late { .. } => "meetup-late",
             Self::Note { .. } => "meetup-note",
+            Self::FirstMeetups { .. } => "meetup-first-meetups",
             Self::TooFew => "meetup-too-few",
             Self::HowWasIt => "meetup-how-was-it",
         }

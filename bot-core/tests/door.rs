@@ -397,8 +397,8 @@ async fn every_member_has_her_own_zone_and_language() -> TestResult {
         ben.says("/my zone").await?;
         ben.says("/my language").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ben) ¡Qué bien que vas a Park! Es sábado 28 de noviembre de 2026, 16:00 CET, Elm Park. El archivo lo pone en tu calendario.
-        [Adultos y peques] [No puedo] [Alguien está malito]
+        (to ben) ¡Qué bien que vas a Park! Es el sábado 28 de noviembre de 2026, 16:00 CET, Elm Park. El archivo lo pone en tu calendario.
+        [Adultos y peques] [No puedo]
         file: park.ics
         ---
         (#general, edited) Park

@@ -120,6 +120,8 @@ async fn what_is_on_stands_in_one_message_that_is_kept_current() -> TestResult {
         ");
         town.advance(TimeDelta::hours(2)).await?;
         insta::assert_snapshot!(town.transcript(), @r#"
+        (to ana) Walk (Sunday, November 29, 2026, 3:00 PM EST) is the first meetup for ben. A warm hello goes a long way.
+        ---
         (#general, edited) Out and about
         When: Monday, November 23, 2026, 9:00 AM EST, until 11:00 AM
         Where: North side – tap "Where exactly?"
@@ -433,6 +435,8 @@ async fn reminders_of_what_is_announced_follow_the_setting() -> TestResult {
         town.transcript();
         town.advance(TimeDelta::days(4) + TimeDelta::hours(20)).await?;
         insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Park and coffee (Saturday, November 28, 2026, 10:00 AM EST) is the first meetup for ben, cleo. A warm hello goes a long way.
+        ---
         (to ana) Your meetup Own times begins in 1 day: Saturday, November 28, 2026, 11:00 AM EST, Elm Park. Nobody has said yes so far.
         [Change] [Call it off]
         ");

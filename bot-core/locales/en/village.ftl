@@ -37,6 +37,7 @@ word-fix = fix
 refused-missing = I still need "{ $arg }".
 refused-too-long = "{ $arg }" has { $length } characters; { $most } is the most I can take. Could you make it a little shorter?
 refused-whole = I couldn't use "{ $given }": it takes a number from { $least } to { $most }. Something like { $example } works.
+refused-count = { $question } A number from { $least } to { $most }, like { $example }.
 refused-number = I couldn't read "{ $given }" as a number for "{ $arg }". Something like 12 works.
 refused-command = I don't know a command "{ $given }". The nearest: { $near }.
 

@@ -100,7 +100,7 @@ spontaneous-off = No te aviso de encuentros espontáneos.
 spontaneous-on = Te aviso de todos los encuentros espontáneos.
 spontaneous-areas = Te aviso de encuentros espontáneos aquí: { $areas }.
 spontaneous-how = { $on } para todos, { $areas } para algunos lugares, { $off } para ninguno.
-refused-areas = Dime hasta { $most } lugares, cada uno con { $length } caracteres como mucho y separados por comas. Algo como { $example } funciona; o solo on u off.
+refused-areas = Dime hasta { $most } lugares, cada uno con { $length } caracteres como mucho y separados por comas. Algo como { $example } funciona; o solo todo o ninguno.
 
 profile-heading = Lo que guardo sobre ti
 profile-name = Nombre

@@ -37,6 +37,7 @@ word-fix = corregir
 refused-missing = Me falta "{ $arg }".
 refused-too-long = "{ $arg }" tiene { $length } caracteres; como mucho caben { $most }. ¿Puedes acortarlo un poco?
 refused-whole = No pude usar "{ $given }": tiene que ser un número de { $least } a { $most }. Algo como { $example } funciona.
+refused-count = { $question } Un número de { $least } a { $most }, como { $example }.
 refused-number = No pude leer "{ $given }" como número para "{ $arg }". Algo como 12 funciona.
 refused-command = No conozco el comando "{ $given }". Los más parecidos: { $near }.
 

@@ -3,7 +3,9 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Aspect, Meetup, Outcome, Plan, fields, hosts, known, mirror, new, rsvp, rules, series, telling, when};
+use super::{
+    Aspect, Meetup, Outcome, Plan, fields, hosts, known, mirror, new, now, rsvp, rules, series, telling, when,
+};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, GivenArg, Seen};
@@ -80,6 +82,8 @@ impl Command for Change {
             fields::DEADLINE,
             fields::REMINDERS,
             fields::HOSTS,
+            now::UNTIL,
+            now::AREA,
         ],
         access: Access::Host,
         answer: Seen::ByAsker,
@@ -126,6 +130,7 @@ pub(super) async fn propose(
     let overtaken = opened_on.is_some_and(|revision| revision != meetup.revision.to_string());
     let exact = given.into_iter().filter(|arg| arg.name != known::REVISION).map(|arg| match arg.name.as_str() {
         "when" => GivenArg { value: exact_value(&changed), ..arg },
+        "until" => GivenArg { value: changed.ends_at.to_rfc3339(), ..arg },
         _ => arg,
     });
     let edit = Edit {
@@ -198,7 +203,11 @@ pub(super) async fn find(turn: &mut Turn<'_>, meetup: &Meetup, edit: MeetupEditI
 
 /// The meetup as it would be. Pure but for the clock that moments in words are read by.
 pub(super) fn applied(meetup: &Meetup, given: &[GivenArg], turn: &Turn<'_>) -> Result<Meetup, Refusal> {
+    if meetup.spontaneous {
+        return now::applied(meetup, given, turn);
+    }
     let args = Args(given);
+    now::refuse_for_planned(meetup, args)?;
     let mut changed = meetup.clone();
     let mut length = meetup.ends_at - meetup.starts_at;
     if let Some(text) = args.optional_text("when", 200)? {

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use chrono_tz::Tz;
 
-use super::{Meetup, edit, hosts, rsvp, store, wording};
+use super::{Meetup, edit, hosts, now, rsvp, store, wording};
 use crate::command::GivenArg;
 use crate::id::{CommunityId, MemberId};
 use crate::settings::leads_text;
@@ -15,7 +15,7 @@ use crate::wording::Locale;
 pub const REVISION: &str = "revision";
 
 /// What is always there: an empty field leaves it as it is.
-const STAYS: [&str; 6] = ["title", "when", "place", "length", "kids", "adults"];
+const STAYS: [&str; 7] = ["title", "when", "place", "length", "until", "kids", "adults"];
 
 /// Who fills in a form.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +37,8 @@ pub struct Known {
     pub args: Vec<GivenArg>,
     /// How often the meetup has changed.
     pub revision: u32,
+    /// What is asked for, where that is less than the command takes.
+    pub asks: Option<&'static [&'static str]>,
 }
 
 /// What is known to the one who fills in the form of this command. A moderator who does not host a meetup sees nothing
@@ -50,27 +52,37 @@ pub async fn known(tx: &mut Tx, path: &str, given: &[GivenArg], asker: &Asker) -
     let Some(meetup) = meetup else { return Ok(Known::default()) };
     if path == edit::Change::SPEC.path {
         let args = if hosts::is_host(tx, &meetup, asker.member).await? { of_host(&meetup, asker) } else { Vec::new() };
-        return Ok(Known { args, revision: u32::try_from(meetup.revision).unwrap_or(u32::MAX) });
+        let revision = u32::try_from(meetup.revision).unwrap_or(u32::MAX);
+        return Ok(Known { args, revision, asks: meetup.spontaneous.then_some(&now::CHANGEABLE) });
     }
     let rsvp = if path == rsvp::Going::SPEC.path { rsvp::store::of(tx, meetup.id, asker.member).await? } else { None };
     let Some(rsvp) = rsvp else { return Ok(Known::default()) };
     let said = [("kids", Some(rsvp.kids.to_string())), ("adults", Some(rsvp.adults.to_string())), ("note", rsvp.note)];
-    Ok(Known { args: said_of(said), revision: 0 })
+    Ok(Known { args: said_of(said), ..Known::default() })
 }
 
 /// What a host has said, as she will be read when she sends it: on her own clock, stops on the meetup's.
 fn of_host(meetup: &Meetup, asker: &Asker) -> Vec<GivenArg> {
     let plan = &meetup.plan;
     let clock = |at: chrono::DateTime<chrono::Utc>| at.with_timezone(&asker.zone).format("%Y-%m-%d %H:%M").to_string();
+    let place = plan.coordinates.map_or_else(|| plan.place.clone(), |spot| format!("{} {spot}", plan.place));
     let whole = |number: Option<i64>| number.map(|number| number.to_string());
     let stops = plan.stops.iter().map(|stop| {
         let at = meetup.local_start + TimeDelta::minutes(stop.after);
         format!("{} {}", at.format("%H:%M"), stop.place)
     });
+    if meetup.spontaneous {
+        return said_of([
+            ("place", Some(place)),
+            ("area", plan.area.clone()),
+            ("until", Some(clock(meetup.ends_at))),
+            ("notes", plan.notes.clone()),
+        ]);
+    }
     said_of([
         ("title", Some(plan.title.clone())),
         ("when", Some(clock(meetup.starts_at))),
-        ("place", Some(plan.coordinates.map_or_else(|| plan.place.clone(), |spot| format!("{} {spot}", plan.place)))),
+        ("place", Some(place)),
         ("length", Some(format!("{} min", (meetup.ends_at - meetup.starts_at).num_minutes()))),
         ("address", plan.address.clone()),
         ("stops", Some(stops.collect::<Vec<_>>().join(", ")).filter(|stops| !stops.is_empty())),

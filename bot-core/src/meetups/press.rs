@@ -74,7 +74,10 @@ async fn deed(turn: &mut Turn<'_>, meetup: &Meetup, route: &Route) -> Result<Opt
             up::move_up(turn, meetup, member).await?
         }
         ("calendar", ..) => Outcome::Calendar { meetup: id },
-        ("still-good", ..) => Outcome::StillGood { meetup: id },
+        ("still-good", ..) => {
+            rsvp::refuse_unless_open(turn, meetup)?;
+            Outcome::StillGood { meetup: id }
+        }
         ("rain", ..) => {
             hosts::refuse_unless_host(turn, meetup).await?;
             rsvp::refuse_unless_open(turn, meetup)?;

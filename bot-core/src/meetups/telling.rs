@@ -20,6 +20,9 @@ const STEP: i64 = 150;
 /// What waits for the end of quiet hours is heard at least so long before the start; otherwise it does not wait.
 const IN_TIME: TimeDelta = TimeDelta::minutes(30);
 
+/// First meetups that are said so soon one after another are one word to the hosts.
+const FIRST_MEETUPS: TimeDelta = TimeDelta::minutes(15);
+
 /// Between two messages of one step, so that a large meetup does not stand before everybody else's.
 const PACE: TimeDelta = TimeDelta::milliseconds(20);
 
@@ -40,7 +43,7 @@ pub struct Telling<'a> {
 }
 
 /// Telling within a turn.
-pub(super) fn of<'a>(turn: &'a mut Turn<'_>) -> Telling<'a> {
+pub fn of<'a>(turn: &'a mut Turn<'_>) -> Telling<'a> {
     Telling {
         tx: turn.tx,
         ids: turn.ids,
@@ -206,6 +209,15 @@ impl Telling<'_> {
         Ok(i64::try_from(told).unwrap_or(i64::MAX))
     }
 
+    /// Tells the hosts in a while whose first meetup it will be, of all who say by then that they are coming.
+    pub(super) async fn point_out_first_meetups(&mut self, meetup: &Meetup) -> Result<(), StoreError> {
+        let task = MeetupTask::FirstMeetups { since: self.now };
+        // Near the start there is no while left.
+        let due_at = (self.now + FIRST_MEETUPS).min(meetup.starts_at - FIRST_MEETUPS).max(self.now);
+        let job = self.job(meetup.id, task, None, due_at);
+        jobs::store::schedule_once(self.tx, &job, &format!("first:{}", meetup.id.simple())).await
+    }
+
     /// When people are reminded of it, unless they chose themselves.
     #[must_use]
     pub fn leads(&self, meetup: &Meetup) -> Vec<i64> {
@@ -239,6 +251,10 @@ impl Telling<'_> {
             MeetupTask::Tell { news } => self.tell_step(&found, news, after).await,
             MeetupTask::AskMaybes if is_open => self.ask_maybes(&found, after).await,
             MeetupTask::CountFamilies if is_open => self.count_families(&found).await,
+            MeetupTask::OfferRoom if is_open => rsvp::offers::make(self, &found).await,
+            MeetupTask::FirstMeetups { since } if is_open => {
+                self.tell_hosts(&found, &News::FirstMeetups { since: *since }, None).await
+            }
             MeetupTask::TellSpontaneous if is_open => self.tell_spontaneous(&found, after).await,
             MeetupTask::OfferEnds { member } if is_open => rsvp::offers::end(self, &found, *member).await,
             MeetupTask::Over if found.cancelled_at.is_none() => {
@@ -258,6 +274,8 @@ impl Telling<'_> {
             MeetupTask::Remind { .. }
             | MeetupTask::AskMaybes
             | MeetupTask::CountFamilies
+            | MeetupTask::OfferRoom
+            | MeetupTask::FirstMeetups { .. }
             | MeetupTask::TellSpontaneous
             | MeetupTask::OfferEnds { .. }
             | MeetupTask::Over

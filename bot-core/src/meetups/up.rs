@@ -48,10 +48,13 @@ pub(super) async fn move_up(turn: &mut Turn<'_>, meetup: &Meetup, member: Member
         return Err(Refusal::new("refused-not-waiting").about("who").text("title", &meetup.plan.title).into());
     };
 
-    let first: DateTime<Utc> = list.first().map_or(rsvp.at, |first| first.at);
-    // Larger families before her are no reason to wait once a host has said so.
-    let rsvp = Rsvp { at: first - chrono::TimeDelta::seconds(1), lapsed: false, ..rsvp };
-    rsvp::store::save(turn.tx, meetup.id, &rsvp).await?;
-    rsvp::offers::make(&mut telling::of(turn), meetup).await?;
+    if !rsvp.holds_offer(turn.now) {
+        let first: DateTime<Utc> = list.first().map_or(rsvp.at, |first| first.at);
+        // Larger families before her are no reason to wait once a host has said so.
+        let at = first - chrono::TimeDelta::seconds(1);
+        let rsvp = Rsvp { at, offered_until: None, lapsed: false, told_of_room: false, ..rsvp };
+        rsvp::store::save(turn.tx, meetup.id, &rsvp).await?;
+        rsvp::offers::make(&mut telling::of(turn), meetup).await?;
+    }
     Ok(Outcome::MovedUp { meetup: meetup.id, member })
 }

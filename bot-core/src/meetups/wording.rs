@@ -49,6 +49,9 @@ pub async fn answer(
             if !super::hosts::is_host(tx, &meetup, edit.member).await? {
                 edit = edit.masked(&words(locale, "aspect-hidden", &[]), meetup.spontaneous);
             }
+            if meetup.spontaneous {
+                edit = super::now::with_areas(edit);
+            }
             return changes::proposed(tx, &meetup, &edit, *overtaken, settings, reader).await;
         }
         Outcome::CancelAsked { edit } => {
@@ -111,9 +114,14 @@ async fn about(
             let key = if meetup.is_rained_off() { "rain-on" } else { "rain-off" };
             para(key, &[title, ("told", Arg::Number(*told))])
         }
-        Outcome::MovedUp { member, .. } => para("moved-up", &[title, named(tx, *member, reader).await?]),
+        Outcome::MovedUp { member, .. } => {
+            let rsvp = rsvp::store::of(tx, meetup.id, *member).await?;
+            let offered = rsvp.is_some_and(|rsvp| rsvp.holds_offer(reader.now));
+            let key = if offered { "moved-up-offered" } else { "moved-up" };
+            para(key, &[title, named(tx, *member, reader).await?])
+        }
         Outcome::Shared { member, .. } => para("address-shared", &[named(tx, *member, reader).await?]),
-        Outcome::StillGood { .. } => para("still-good-noted", &[("moment", Arg::from(moment(meetup, reader)))]),
+        Outcome::StillGood { .. } => still_good(tx, meetup, reader).await?,
         Outcome::Happened { did, .. } => para(if *did { "it-happened" } else { "it-did-not-happen" }, &[]),
         Outcome::Calendar { .. } => {
             let mut message = para("calendar-here", &[title]);
@@ -147,7 +155,8 @@ async fn announced(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Mess
         ("command", Arg::from(Span::Command(format!("meetup cancel {}", number(meetup))))),
     ];
     let mut message = if meetup.spontaneous {
-        Message::para(locale, say(locale, "meetup-announced-now", &args))
+        let area = if meetup.plan.area.is_some() { "meetup-announced-now" } else { "meetup-announced-now-hidden" };
+        Message::para(locale, say(locale, area, &args))
     } else {
         let mut message = Message::para(locale, say(locale, "meetup-announced", &args));
         message.parts.push(Part::Note(say(locale, "meetup-announced-how", &args)));
@@ -202,9 +211,22 @@ async fn answered(
         Some(member) => rsvp::store::of(tx, meetup.id, member).await?,
         None => None,
     };
-    if answer == Answer::Waiting {
+    let mut hosts = false;
+    if let (Answer::Sick, Some(member)) = (answer, reader.member) {
+        let all = super::hosts::of(tx, meetup).await?;
+        hosts = all.contains(&member);
+        args.push(("others", Arg::Key(if all.len() > 1 { "some" } else { "none" })));
+    }
+    let mut waits = "answered-waiting";
+    if let (Answer::Waiting, Some(rsvp)) = (answer, &rsvp) {
         let ahead = ahead(tx, meetup, reader).await?;
         args.push(("ahead", Arg::Number(ahead)));
+        let room = rules::room(meetup, rsvp::store::counts(tx, meetup.id, reader.now).await?);
+        if room.fits(rsvp.kids) {
+            waits = "answered-waiting-kept";
+        } else if room.fits(1) {
+            waits = "answered-waiting-too-many";
+        }
     }
     let key = match (answer, before == Some(answer)) {
         (Answer::Going, false) if meetup.spontaneous => "answered-going-now",
@@ -212,10 +234,14 @@ async fn answered(
         (Answer::Going, true) => "answered-going-already",
         (Answer::Maybe, _) => "answered-maybe",
         (Answer::Cant, _) => "answered-cant",
+        (Answer::Sick, _) if hosts => "answered-sick-host",
         (Answer::Sick, _) => "answered-sick",
-        (Answer::Waiting, _) => "answered-waiting",
+        (Answer::Waiting, _) => waits,
     };
     let mut message = Message::para(locale, say(locale, key, &args));
+    if hosts {
+        message.parts.push(Part::Actions(card::hosts_buttons(meetup, reader)));
+    }
     if answer == Answer::Going {
         message.parts.extend(address_part(meetup, sees, locale));
         if !meetup.spontaneous {
@@ -247,6 +273,28 @@ fn guests_buttons(meetup: &Meetup, reader: &Reader) -> Vec<Action> {
     let is_near = meetup.starts_at - reader.now <= rules::NEAR;
     let late = is_near.then(|| private(action(locale, "late", button(meetup, "late"))));
     sick.into_iter().chain(late).collect()
+}
+
+/// To her: what she said stands after a change as well; whoever had said no may come after all.
+async fn still_good(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Message, StoreError> {
+    let locale = reader.locale;
+    let rsvp = match reader.member {
+        Some(member) => rsvp::store::of(tx, meetup.id, member).await?,
+        None => None,
+    };
+    let args = [("title", Arg::from(strong(&meetup.plan.title))), ("moment", Arg::from(moment(meetup, reader)))];
+    let key = match rsvp.map(|rsvp| rsvp.answer) {
+        Some(Answer::Going) => "still-good-noted",
+        Some(Answer::Maybe) => "answered-maybe",
+        Some(Answer::Waiting) => "you-waiting",
+        Some(Answer::Cant | Answer::Sick) | None => "still-good-not-coming",
+    };
+    let mut message = Message::para(locale, say(locale, key, &args));
+    if key == "still-good-not-coming" {
+        let answers = [Answer::Going, Answer::Maybe].map(|answer| private(answer_button(locale, meetup, answer)));
+        message.parts.push(Part::Actions(answers.to_vec()));
+    }
+    Ok(message)
 }
 
 /// Where a spontaneous meetup is, for one who asks.
@@ -284,11 +332,17 @@ async fn where_exactly(
 
 /// What can be changed, one thing at a time.
 fn edit_menu(meetup: &Meetup, locale: Locale) -> Message {
-    let example = words(locale, "edit-menu-example", &[("number", Arg::text(number(meetup)))]);
+    // As the examples of these arguments have it, so that each language shows its own.
+    let example = if meetup.spontaneous { "until: 11:30" } else { "when: sat 10am" };
+    let example = format!("meetup edit {} {example}", number(meetup));
     let args = [("title", Arg::from(strong(&meetup.plan.title))), ("command", Arg::from(Span::Command(example)))];
     let mut message = Message::para(locale, say(locale, "edit-menu", &args));
-    let aspects = super::Aspect::ALL.into_iter().map(super::Aspect::arg);
-    let names = aspects.chain(["length", "hosts"]).map(|arg| (arg, format!("aspect-{arg}")));
+    let mut names: Vec<&str> =
+        super::Aspect::ALL.into_iter().map(super::Aspect::arg).chain(["length", "hosts"]).collect();
+    if meetup.spontaneous {
+        names = super::now::CHANGEABLE.to_vec();
+    }
+    let names = names.into_iter().map(|arg| (arg, format!("aspect-{arg}")));
     let prompt = words(locale, "edit-menu-prompt", &[]);
     message.parts.push(one_of("meetup-edit", meetup, prompt, names, locale));
     message

@@ -358,6 +358,25 @@ pub async fn shown_in(tx: &mut Tx, platform: PlatformKind, place: &str) -> Resul
     Ok(rows.into_iter().map(Shown::from).collect())
 }
 
+/// The newest messages with buttons that came to a place after `since`.
+pub async fn shown_after(
+    tx: &mut Tx,
+    platform: PlatformKind,
+    place: &str,
+    since: DateTime<Utc>,
+) -> Result<Vec<Shown>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        ShownRow,
+        "SELECT platform, place, message, community_id, thread, subject, actions FROM shown
+         WHERE platform = $1 AND place = $2 AND at > $3 ORDER BY at DESC, LENGTH(message) DESC, message DESC LIMIT 5",
+        platform.name(),
+        place,
+        since
+    )?;
+    Ok(rows.into_iter().map(Shown::from).collect())
+}
+
 /// A message is not there any more.
 pub async fn forget_shown(tx: &mut Tx, platform: PlatformKind, message: &MessageKey) -> Result<(), StoreError> {
     execute!(

@@ -58,6 +58,10 @@ impl Village {
         };
         if let Some(Asked { spec, given, args }) = questions::asked(&route) {
             let known = self.known(typing, spec, &given).await?;
+            let args = match known.asks.filter(|_| args.len() > 1) {
+                Some(names) => names.iter().filter_map(|name| spec.arg(name)).collect(),
+                None => args,
+            };
             let given: Vec<GivenArg> = given.into_iter().chain(known.args).collect();
             return Ok(Some(questions::form(spec, &args, &given, route.rev(known.revision), typing.locale)));
         }

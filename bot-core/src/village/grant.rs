@@ -103,6 +103,11 @@ impl Village {
                 if let Answer::Settings(settings::Outcome::Set { name } | settings::Outcome::Reset { name }) = &answer {
                     Box::pin(self.settle_setting(tx, found, name)).await?;
                 }
+                if let Answer::People(people::Outcome::Kids(people::Kept::Changed)) = &answer {
+                    // People know nothing of meetups, which count kids that nobody has counted for them.
+                    let mut turn = self.turn(tx, incoming, found);
+                    meetups::rsvp::kids::recount(&mut meetups::telling::of(&mut turn), found.member.id).await?;
+                }
                 questions::store::close(tx, found.member.id, spec.path).await?;
                 Ok(Said::Answer(answer, spec.answer))
             }

@@ -1,5 +1,6 @@
 //! What an event asks for: a command, an answer to a question, a button, or nothing at all.
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::questions::{self, Asked, Question};
@@ -145,8 +146,11 @@ impl Village {
             }
         }
         if direct {
-            if questions::store::of(tx, found.member.id, self.clock.now()).await?.is_some() {
-                return Ok(Some(Wish::Reply(words.to_owned())));
+            if let Some(question) = questions::store::of(tx, found.member.id, self.clock.now()).await? {
+                let asked_at = question.expires_at - questions::OPEN;
+                let route = newer_route(tx, incoming, asked_at, words).await?;
+                let route = route.map(|route| Wish::Route { route, quiet: false, undone: false });
+                return Ok(route.or(Some(Wish::Reply(words.to_owned()))));
             }
             for shown in outbox::store::shown_in(tx, incoming.platform, &incoming.place.id).await? {
                 if let Some(route) = route_of_word(&shown.actions, words) {
@@ -206,6 +210,21 @@ impl Village {
         };
         Ok(Wish::Resume(Box::new(fields.iter().fold(question, answered))))
     }
+}
+
+/// What a word means under a message that has come since she was asked something: it is nearer to her than the question.
+/// A number is an answer; where buttons have none of their own, she counts something.
+async fn newer_route(
+    tx: &mut Tx,
+    incoming: &Incoming,
+    asked_at: DateTime<Utc>,
+    words: &str,
+) -> Result<Option<Route>, StoreError> {
+    if words.trim().parse::<i64>().is_ok() {
+        return Ok(None);
+    }
+    let shown = outbox::store::shown_after(tx, incoming.platform, &incoming.place.id, asked_at).await?;
+    Ok(shown.iter().find_map(|shown| route_of_word(&shown.actions, words)))
 }
 
 /// A command as it was read; one that is too long was not read, and is not asked about as if it were empty.

@@ -197,8 +197,8 @@ async fn a_host_is_asked_what_shall_change() -> TestResult {
         town.transcript();
         town.member("ana").presses("Change").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ana) What would you like to change about Park and coffee? Choose one thing, or write it like this: /meetup edit #1 when: sat 11am
-        What would you like to change?
+        (to ana) What shall change about Park and coffee? Choose one thing, or write it like this: /meetup edit #1 when: sat 10am
+        What shall change?
         ");
         town.member("ana").picks("Place").await?;
         town.member("ana").whispers("Oak Park").await?;
@@ -276,13 +276,13 @@ async fn what_cannot_be_is_refused_kindly() -> TestResult {
         (to ana) I couldn't read "tall" as ages. Something like 0-12 months, 1-3 years or any works.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) I couldn't use "0": it takes a number from 1 to 500. Something like 2 works.
+        (to ana) Room for how many families? (any if empty) A number from 1 to 500, like 2.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) I couldn't use "-3": it takes a number from 1 to 500. Something like 2 works.
+        (to ana) Room for how many families? (any if empty) A number from 1 to 500, like 2.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) I couldn't use "900": it takes a number from 1 to 500. Something like 2 works.
+        (to ana) Room for how many kids? A number from 1 to 500, like 2.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
         (to ana) It can't need 5 families and have room for 3. Something like needs: 3 works.

@@ -52,7 +52,7 @@ async fn kids_are_counted_by_age_as_far_as_it_was_told() -> TestResult {
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
         Where: Elm Park
         Host: ana
-        Coming: 3 going · 1 baby, 1 toddler, 1 preschooler, 3 more kids
+        Coming: 3 going · 4 adults · 1 baby, 1 toddler, 1 preschooler, 3 more kids
         Meetup #1
         [Going] [Maybe] [Can't] [Who's coming]
         ");
@@ -191,6 +191,8 @@ async fn a_first_meetup_is_pointed_out_to_the_host_alone() -> TestResult {
         ");
         town.advance(TimeDelta::days(4)).await?;
         insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Zoo (Saturday, December 5, 2026, 10:00 AM EST) is the first meetup for cleo. A warm hello goes a long way.
+        ---
         (to ana) Did Park and coffee take place yesterday?
         [It took place] [It did not]
         ");

@@ -1,11 +1,13 @@
 //! Meetups, as people live through them.
 
 mod address;
+mod answers;
 mod edits;
 mod families;
 mod forms;
 mod mirrors;
 mod now;
+mod room;
 mod telling;
 mod waiting;
 
@@ -92,6 +94,8 @@ async fn those_who_are_going_are_reminded_twice_and_nobody_else() -> TestResult 
         town.transcript();
         town.advance(TimeDelta::days(3) + TimeDelta::hours(1)).await?;
         insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Park and coffee (Saturday, November 28, 2026, 10:00 AM EST) is the first meetup for ben. A warm hello goes a long way.
+        ---
         (to cleo) Park and coffee is in two days: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. You said maybe; do you know more by now?
         [Going] [Can't]
         ");
@@ -142,12 +146,14 @@ async fn a_reminder_that_comes_late_says_so_and_a_moot_one_is_dropped() -> TestR
         town.sleeps(TimeDelta::days(5));
         town.settle().await?;
         insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Park and coffee (Saturday, November 28, 2026, 10:00 AM EST) is the first meetup for ben. A warm hello goes a long way.
+        ---
+        (to ben) This comes late, I was away: Park and coffee begins Saturday, November 28, 2026, 10:00 AM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.
+        [Can't] [We're ill]
+        ---
         (to ana) This comes late, I was away: your meetup Park and coffee begins Saturday, November 28, 2026, 10:00 AM EST, Elm Park. One is going.
         It is the first meetup for ben. A warm hello goes a long way.
         [Change] [Call it off]
-        ---
-        (to ben) This comes late, I was away: Park and coffee begins Saturday, November 28, 2026, 10:00 AM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.
-        [Can't] [We're ill] [Running late]
         ");
         Ok(())
     })
@@ -163,6 +169,8 @@ async fn closed_direct_messages_get_a_neutral_mention_that_opens_for_her_alone()
         town.transcript();
         town.advance(TimeDelta::days(4) + TimeDelta::hours(1)).await?;
         insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Park and coffee (Saturday, November 28, 2026, 10:00 AM EST) is the first meetup for ben. A warm hello goes a long way.
+        ---
         (to ana) Your meetup Park and coffee begins in 1 day: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. One is going.
         It is the first meetup for ben. A warm hello goes a long way.
         [Change] [Call it off]
@@ -195,6 +203,8 @@ async fn who_is_gone_is_not_told_and_not_counted() -> TestResult {
         town.transcript();
         town.advance(TimeDelta::days(4) + TimeDelta::hours(1)).await?;
         insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Park and coffee (Saturday, November 28, 2026, 10:00 AM EST) is the first meetup for ben. A warm hello goes a long way.
+        ---
         (to ana) Your meetup Park and coffee begins in 1 day: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. One is going.
         It is the first meetup for ben. A warm hello goes a long way.
         [Change] [Call it off]
@@ -335,8 +345,8 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
         Encuentro #1
         [Voy] [Quizás] [No puedo] [Quién va]
         ---
-        (to ben) ¡Qué bien que vas a Parque y café! Es sábado 28 de noviembre de 2026, 10:00 EST, Parque del Olmo. El archivo lo pone en tu calendario.
-        [Adultos y peques] [No puedo] [Alguien está malito]
+        (to ben) ¡Qué bien que vas a Parque y café! Es el sábado 28 de noviembre de 2026, 10:00 EST, Parque del Olmo. El archivo lo pone en tu calendario.
+        [Adultos y peques] [No puedo]
         file: parque-y-cafe.ics
         ---
         (#general, edited) Parque y café
@@ -346,6 +356,8 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
         Asistencia: 1 va
         Encuentro #1
         [Voy] [Quizás] [No puedo] [Quién va]
+        ---
+        (to ana) Parque y café (sábado 28 de noviembre de 2026, 10:00 EST) es el primer encuentro de ben. Una bienvenida cálida hace mucho.
         ---
         (to ana) Tu encuentro Parque y café empieza en 1 día: sábado 28 de noviembre de 2026, 10:00 EST, Parque del Olmo. Va una.
         Es el primer encuentro de ben. Una bienvenida cálida hace mucho.

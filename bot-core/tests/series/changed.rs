@@ -149,6 +149,10 @@ async fn a_change_is_for_one_date_or_for_all_from_there_on() -> TestResult {
         • 11:00 AM Story time (#1), Town hall – nobody yet · you host it · every Thursday, also Wednesday, December 2 (#2), Thursday, December 10 (#3)
         [Announce a meetup] [I'm out right now]
         ---
+        (to ana) Story time (Wednesday, December 2, 2026, 4:00 PM EST) is the first meetup for ben. A warm hello goes a long way.
+        ---
+        (to ana) Story time (Thursday, December 10, 2026, 11:00 AM EST) is the first meetup for ben. A warm hello goes a long way.
+        ---
         (to ana) Your meetup Story time begins in 1 day: Thursday, November 26, 2026, 11:00 AM EST, Town hall. Nobody has said yes so far.
         Quiet please
         [Change] [Call it off]

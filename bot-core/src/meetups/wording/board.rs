@@ -218,7 +218,8 @@ fn line(meetup: &Meetup, counts: Counts, said: Option<Answer>, reader: &Reader) 
         ("waiting", Arg::Number(counts.waiting)),
         ("said", Arg::Key(said)),
     ];
-    say(locale, if meetup.spontaneous { "list-line-now" } else { "list-line" }, &args)
+    let is_now = meetup.spontaneous && meetup.starts_at <= reader.now;
+    say(locale, if is_now { "list-line-now" } else { "list-line" }, &args)
 }
 
 fn message(parts: Vec<Part>, reader: &Reader) -> Message {

@@ -244,6 +244,7 @@ fn coming(locale: Locale, meetup: &Meetup, counts: Counts, kids: Option<String>,
     let is_open = state == rules::State::Open;
     let said = [
         count("coming-going", counts.going),
+        count("coming-adults", counts.adults).filter(|_| counts.adults > counts.going),
         kids,
         count("coming-maybe", counts.maybe).filter(|_| is_open),
         count("coming-waiting", counts.waiting).filter(|_| is_open),

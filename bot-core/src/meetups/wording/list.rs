@@ -1,5 +1,7 @@
 //! What is on, and who is coming.
 
+use chrono::{DateTime, Utc};
+
 use super::super::{Answer, Meetup, list, rsvp, store, who};
 use super::card::hosts_buttons;
 use super::{action, board, gone, name_of, strong};
@@ -62,10 +64,15 @@ pub(super) async fn listed(
     Ok(Message { parts, ..Message::para(locale, Vec::new()) })
 }
 
-/// For hosts: whose first meetup it is, the host's own not counted.
-pub(super) async fn first_timers(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Option<Part>, StoreError> {
+/// For hosts: whose first meetup it is of those who said since then that they are coming, the host's own not counted.
+pub(super) async fn first_timers(
+    tx: &mut Tx,
+    meetup: &Meetup,
+    since: DateTime<Utc>,
+    reader: &Reader,
+) -> Result<Option<Vec<Span>>, StoreError> {
     let mut names: Vec<Span> = Vec::new();
-    for member in rsvp::store::first_timers(tx, meetup.id, 10).await? {
+    for member in rsvp::store::first_timers(tx, meetup.id, since, 10).await? {
         let name = mention(tx, member, reader, false).await?.filter(|_| Some(member) != meetup.host);
         if let Some(name) = name {
             if !names.is_empty() {
@@ -74,8 +81,7 @@ pub(super) async fn first_timers(tx: &mut Tx, meetup: &Meetup, reader: &Reader) 
             names.push(name);
         }
     }
-    let who = [("who", Arg::Spans(names.clone()))];
-    Ok((!names.is_empty()).then(|| Part::Note(say(reader.locale, "reminder-first", &who))))
+    Ok((!names.is_empty()).then_some(names))
 }
 
 /// Who is coming, for those who may see it. Notes are for hosts alone.
@@ -95,7 +101,7 @@ pub(super) async fn who(
         return Ok(Message::para(locale, say(locale, "who-not-yours", &[title])));
     }
     let hosts = super::super::hosts::is_host(tx, meetup, member).await?;
-    let first = rsvp::store::first_timers(tx, meetup.id, NAMES).await?;
+    let first = rsvp::store::first_timers(tx, meetup.id, DateTime::UNIX_EPOCH, NAMES).await?;
     let mut parts = Vec::new();
     for (key, answer) in [("who-going", Answer::Going), ("who-maybe", Answer::Maybe), ("who-waiting", Answer::Waiting)]
     {
@@ -108,9 +114,17 @@ pub(super) async fn who(
             let is_first = hosts && first.contains(&rsvp.member);
             let note = rsvp.note.clone().filter(|_| hosts);
             let kids = words(locale, "kids", &[("count", Arg::Number(rsvp.kids))]);
+            let adults = words(locale, "more-adults", &[("count", Arg::Number(rsvp.adults - 1))]);
+            let with = match (rsvp.adults > 1, rsvp.kids > 0) {
+                (true, true) => "both",
+                (true, false) => "adults",
+                (false, true) => "kids",
+                (false, false) => "none",
+            };
             let args = [
                 ("who", name_of(tx, rsvp.member, reader).await?),
-                ("with", Arg::Key(if rsvp.kids > 0 { "kids" } else { "none" })),
+                ("with", Arg::Key(with)),
+                ("adults", Arg::text(adults)),
                 ("kids", Arg::text(kids)),
                 ("first", Arg::Key(if is_first { "first" } else { "again" })),
                 ("has", Arg::Key(if note.is_some() { "note" } else { "none" })),
