@@ -125,6 +125,15 @@ pub enum Answer {
         /// What was given is kept here, when mending one argument is enough.
         question: Option<QuestionId>,
     },
+    /// An answer, with what was odd about the words of the command.
+    Noted {
+        /// The answer.
+        answer: Box<Answer>,
+        /// The command.
+        path: String,
+        /// What was odd.
+        slips: Vec<village::Slip>,
+    },
     /// Something is missing and asked for.
     Asking {
         /// What was given is kept here.

@@ -186,6 +186,13 @@ pub fn group_word(group: &str, locale: Locale) -> String {
     if wording::has(locale, &key) { wording::words(locale, &key, &[]) } else { group.to_owned() }
 }
 
+/// A word to choose from, as people read it; the word itself where that says enough.
+#[must_use]
+pub fn choice_word(word: &str, locale: Locale) -> String {
+    let key = format!("choice-{word}");
+    if wording::has(locale, &key) { wording::words(locale, &key, &[]) } else { word.to_owned() }
+}
+
 /// What a group is for, in a line of at most 100 characters.
 #[must_use]
 pub fn group_summary(group: &str, locale: Locale) -> String {

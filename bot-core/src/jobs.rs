@@ -49,6 +49,11 @@ pub enum JobKind {
     },
     /// Forgets what is too old to matter: marks of events, buttons, questions.
     Sweep,
+    /// Asks the platforms whether those who are expected somewhere are still there.
+    LookAround {
+        /// The last member of the step before.
+        after: Option<MemberId>,
+    },
 }
 
 /// What is to be done for a whole community.
@@ -168,6 +173,7 @@ impl JobKind {
                 CommunityTask::KeepClocks { .. } => "community-keep-clocks",
             },
             Self::Sweep => "sweep",
+            Self::LookAround { .. } => "look-around",
         }
     }
 }

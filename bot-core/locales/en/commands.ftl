@@ -266,6 +266,11 @@ arg-command = Which command
     .question = Which command?
     .example = meetup new
 
+# Words to choose from, in lists that a platform shows.
+choice-en = English
+choice-community = as the community has it
+choice-es = Spanish (español)
+
 access-member = everyone
 access-host = the host, moderators and admins
 access-moderator = moderators and admins

@@ -266,6 +266,11 @@ arg-command = Qué comando
     .question = ¿Qué comando?
     .example = encuentro nuevo
 
+# Words to choose from, in lists that a platform shows.
+choice-en = inglés (English)
+choice-community = como la comunidad
+choice-es = español
+
 access-member = todas
 access-host = quien organiza, moderación y administración
 access-moderator = moderación y administración

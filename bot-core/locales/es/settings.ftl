@@ -40,6 +40,7 @@ lead-minutes = { $count ->
 }
 
 refused-setting = No conozco el ajuste "{ $given }". Los más parecidos: { $near }.
+refused-setting-far = No conozco el ajuste "{ $given }". Algunos de los que hay: { $near }. Todos están en ajustes ver.
 refused-zone = No conozco la zona horaria "{ $given }". ¿Querías decir una de estas: { $near }? Algo como { $example } funciona.
 refused-language = Todavía no hablo "{ $given }", solo en y es. Por ejemplo: { $example }
 refused-prefix = "{ $given }" no puede ir delante de los comandos: acepta de uno a tres signos de puntuación, y no / < > @ # ni comillas. Por ejemplo: { $example }

@@ -43,7 +43,7 @@ pub async fn run(telling: &mut Telling<'_>, kind: &JobKind, due: DateTime<Utc>) 
             CommunityTask::KeepClocks { zone, after } => clocks::keep(telling, *zone, *after).await,
         },
         // The house keeps itself tidy.
-        JobKind::Sweep => Ok(()),
+        JobKind::Sweep | JobKind::LookAround { .. } => Ok(()),
     }
 }
 

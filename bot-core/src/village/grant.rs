@@ -37,6 +37,13 @@ impl Village {
         match wish {
             Wish::Say(outcome) => Ok(private(Answer::Village(outcome))),
             Wish::Command(spec, given) => self.command(tx, incoming, found, spec, given).await,
+            Wish::Noted(spec, given, slips) => {
+                let noted = |answer| Answer::Noted { answer: Box::new(answer), path: spec.path.to_owned(), slips };
+                Ok(match self.command(tx, incoming, found, spec, given).await? {
+                    Said::Answer(answer, seen) => Said::Answer(noted(answer), seen),
+                    Said::Nothing => Said::Nothing,
+                })
+            }
             Wish::Resume(question) => self.resume(tx, incoming, found, *question).await,
             Wish::Reply(words) => {
                 let Some(question) = questions::store::of(tx, found.member.id, self.clock.now()).await? else {

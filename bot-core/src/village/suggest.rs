@@ -67,7 +67,11 @@ impl Village {
     async fn suggest_meetups(&self, typing: &Typing, path: &str, typed: &str) -> Result<Vec<Choosable>, StoreError> {
         let mut tx = self.store.read().await?;
         let Some(community) = community_of(&mut tx, typing).await? else { return Ok(Vec::new()) };
-        let zone = settings::store::load(&mut tx, community, &self.defaults).await?.zone();
+        let account = people::store::member_by_account(&mut tx, community, typing.platform, &typing.account).await?;
+        let zone = match account.and_then(|(member, _)| member.zone) {
+            Some(zone) => zone,
+            None => settings::store::load(&mut tx, community, &self.defaults).await?.zone(),
+        };
         let now = self.clock.now();
         // What is to be done again may be over.
         let again = path == meetups::new::New::SPEC.path;

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::questions::{self, Asked, Question};
 use super::who::Found;
-use super::{Outcome, Village};
+use super::{Outcome, Slip, Village, slips};
 use crate::catalogue::{CATALOG, LISTS};
 use crate::command::text::{self, ArgTrouble, Prefix};
 use crate::command::{CommandSpec, GivenArg};
@@ -20,6 +20,8 @@ use crate::store::{StoreError, Tx};
 pub(super) enum Wish {
     /// A command with its arguments.
     Command(&'static CommandSpec, Vec<GivenArg>),
+    /// The same, with what was odd about its words.
+    Noted(&'static CommandSpec, Vec<GivenArg>, Vec<Slip>),
     /// An open question, answered: its command goes on where it was given.
     Resume(Box<Question>),
     /// A button, by its meaning. `quiet` for a reaction, which wants no answer that the card gives already.
@@ -54,6 +56,7 @@ impl Village {
             | What::HomeOpened
             | What::HomeClosed
             | What::HomeMoved { .. }
+            | What::PlaceMoved { .. }
             | What::Arrived
             | What::Departed => Ok(true),
         }
@@ -71,6 +74,7 @@ impl Village {
             | What::HomeOpened
             | What::HomeClosed
             | What::HomeMoved { .. }
+            | What::PlaceMoved { .. }
             | What::Arrived
             | What::Departed => None,
         };
@@ -99,7 +103,7 @@ impl Village {
     ) -> Result<Option<Wish>, StoreError> {
         match &incoming.what {
             What::Command { path, args } => {
-                let Some(spec) = LISTS.command(path) else { return Ok(Some(Wish::Say(Outcome::StaleButton))) };
+                let Some(spec) = LISTS.command(path) else { return Ok(Some(Wish::Say(Outcome::NoSuchCommand))) };
                 Ok(Some(Wish::Command(spec, args.clone())))
             }
             What::Pressed { route, .. } => Ok(Some(Wish::Route { route: route.clone(), quiet: false, undone: false })),
@@ -117,7 +121,12 @@ impl Village {
             What::Said { text, to_bot, replies_to } => {
                 self.said(tx, incoming, found, text, *to_bot, replies_to.as_ref()).await
             }
-            What::HomeOpened | What::HomeClosed | What::HomeMoved { .. } | What::Arrived | What::Departed => Ok(None),
+            What::HomeOpened
+            | What::HomeClosed
+            | What::HomeMoved { .. }
+            | What::PlaceMoved { .. }
+            | What::Arrived
+            | What::Departed => Ok(None),
         }
     }
 
@@ -167,6 +176,9 @@ impl Village {
             }
             text::Reading::Unknown { words, .. } if asks_for_help(&words) => {
                 Some(Wish::Say(Outcome::Help { about: None }))
+            }
+            text::Reading::Unknown { .. } if let Some(about) = help_about(words) => {
+                Some(Wish::Say(Outcome::Help { about: Some(about) }))
             }
             text::Reading::Talk if direct && asks_to_stop(words) => Some(Wish::Say(Outcome::Stopped)),
             text::Reading::Talk if direct && asks_for_help(words) => Some(Wish::Say(Outcome::Help { about: None })),
@@ -229,7 +241,11 @@ async fn newer_route(
 
 /// A command as it was read; one that is too long was not read, and is not asked about as if it were empty.
 fn command(spec: &'static CommandSpec, given: Vec<GivenArg>, notes: &[ArgTrouble]) -> Wish {
-    if notes.contains(&ArgTrouble::TooLong) { Wish::Say(Outcome::TooLong) } else { Wish::Command(spec, given) }
+    if notes.contains(&ArgTrouble::TooLong) {
+        return Wish::Say(Outcome::TooLong);
+    }
+    let slips = slips::of(notes, &given);
+    if slips.is_empty() { Wish::Command(spec, given) } else { Wish::Noted(spec, given, slips) }
 }
 
 /// Whether these words drop an open question.
@@ -241,6 +257,20 @@ pub(super) fn asks_to_stop(words: &str) -> bool {
 fn asks_for_help(words: &str) -> bool {
     let words = words.trim().trim_start_matches(|c: char| c.is_ascii_punctuation()).to_lowercase();
     ["help", "ayuda", "start", "hello", "hi", "hola"].contains(&words.trim_end_matches(['?', '!', '.']))
+}
+
+/// What these words ask about after a word for help: `help meetup new`, `ayuda encuentro`.
+fn help_about(words: &str) -> Option<String> {
+    let words = words.trim().trim_start_matches(|c: char| c.is_ascii_punctuation());
+    let (first, rest) = words.split_once(char::is_whitespace)?;
+    if !["help", "ayuda"].contains(&first.to_lowercase().as_str()) {
+        return None;
+    }
+    match text::read(rest, Prefix::Optional(&[]), CATALOG) {
+        text::Reading::Command { spec, .. } => Some(spec.path.to_owned()),
+        text::Reading::Group { group } => Some(group.to_owned()),
+        text::Reading::Unknown { .. } | text::Reading::Talk => None,
+    }
 }
 
 fn starts_with_any(words: &str, prefixes: &[&str]) -> bool {
