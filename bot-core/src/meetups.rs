@@ -19,6 +19,7 @@ pub mod edit;
 pub mod fields;
 pub mod find;
 pub mod hosts;
+mod likely;
 pub mod list;
 pub mod mirror;
 pub mod new;
@@ -266,6 +267,8 @@ pub enum Outcome {
     ClocksKept {
         /// How many meetups are moved.
         count: i64,
+        /// Of how many times that are being found the moments are moved.
+        polls: i64,
     },
     /// What would change, before it does.
     EditProposed {

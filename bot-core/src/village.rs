@@ -11,7 +11,8 @@ use uuid::Uuid;
 use crate::access::Access;
 use crate::id::IdSource;
 use crate::incoming::{HomeKey, PlatformKind};
-use crate::message::Message;
+use crate::message::{Message, Route};
+use crate::outbox::Intent;
 use crate::platform::Platform;
 use crate::settings::Defaults;
 use crate::store::{Store, StoreError};
@@ -34,6 +35,7 @@ pub mod whats_on;
 mod who;
 pub mod wording;
 mod worker;
+pub(crate) mod zone_rules;
 
 pub use jobs::store::PutAside;
 pub use worker::Ran;
@@ -113,6 +115,13 @@ pub enum Outcome {
     NeedsAccess(Access),
     /// In a direct chat, somebody the village has not met in any home.
     Stranger,
+    /// She opens what was kept for her while her direct messages were closed.
+    Kept {
+        /// What it is.
+        intent: Box<Intent>,
+        /// What opens the next one, if there is more.
+        next: Option<Route>,
+    },
 }
 
 impl std::fmt::Debug for dyn Platform {
@@ -147,6 +156,7 @@ impl Village {
             wake: Notify::new(),
         };
         village.plan_sweep().await?;
+        village.watch_zone_rules().await?;
         Ok(Arc::new(village))
     }
 

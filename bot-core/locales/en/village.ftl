@@ -26,6 +26,8 @@ stranger = Hello! I don't know you from any group yet. Write me something in you
 knock = { $who }, there is something for you from me. Only you will see it.
 button-show-me = Show me
 word-show-me = show
+kept-more = There is more for you.
+kept-moot = That has settled itself in the meantime.
 
 ask-example-first = For example: { $example }. Your answer stays between us; write cancel to stop.
 ask-example = For example: { $example }. Or write cancel to stop.

@@ -26,6 +26,8 @@ stranger = ¡Hola! Todavía no te conozco de ningún grupo. Escríbeme algo prim
 knock = { $who }, tengo algo para ti. Solo tú lo verás.
 button-show-me = Ver
 word-show-me = ver
+kept-more = Tengo algo más para ti.
+kept-moot = Eso ya se resolvió mientras tanto.
 
 ask-example-first = Por ejemplo: { $example }. Tu respuesta queda entre nosotras; escribe cancelar para dejarlo.
 ask-example = Por ejemplo: { $example }. O escribe cancelar para dejarlo.

@@ -178,6 +178,9 @@ pub async fn answer(turn: &mut Turn<'_>, meetup: &Meetup, answer: Answer, family
     store::save(turn.tx, meetup.id, &rsvp).await?;
     tell_hosts(turn, meetup, &rsvp, was, family.note.is_some()).await?;
     let mut telling = telling::of(turn);
+    if was != Some(Answer::Going) {
+        share::begin(&mut telling, meetup, &mut rsvp).await?;
+    }
     welcome(&mut telling, meetup, &rsvp, was).await?;
     telling.refresh(meetup.id).await?;
     if frees_room(before.as_ref(), &rsvp) {
@@ -281,7 +284,7 @@ async fn seat(turn: &mut Turn<'_>, meetup: &Meetup, rsvp: &Rsvp, before: Option<
     Ok(Answer::Going)
 }
 
-/// What hosts should know at once: somebody who asks for the address, somebody ill, a note.
+/// What hosts should know at once: somebody ill, a note.
 async fn tell_hosts(
     turn: &mut Turn<'_>,
     meetup: &Meetup,
@@ -293,16 +296,6 @@ async fn tell_hosts(
     let was_coming = matches!(was, Some(Answer::Going | Answer::Maybe | Answer::Waiting));
     match rsvp.answer {
         Answer::Sick if was_coming => hosts::tell(turn, meetup, &News::Sick { who }).await?,
-        Answer::Going if was != Some(Answer::Going) => {
-            let asks = meetup.plan.address.is_some() || meetup.spontaneous;
-            let is_host = hosts::is_host(turn.tx, meetup, who).await?;
-            if asks && !rsvp.trusted && !is_host && share::is_newcomer(turn.tx, who, turn.settings, turn.now).await? {
-                hosts::tell(turn, meetup, &News::AddressAsked { who }).await?;
-            }
-            if noted {
-                hosts::tell(turn, meetup, &News::Note { who }).await?;
-            }
-        }
         Answer::Going | Answer::Waiting if noted => hosts::tell(turn, meetup, &News::Note { who }).await?,
         Answer::Going | Answer::Waiting | Answer::Maybe | Answer::Cant | Answer::Sick => {}
     }

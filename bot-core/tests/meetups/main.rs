@@ -1,12 +1,19 @@
 //! Meetups, as people live through them.
 
 mod address;
+mod calendars;
+mod clocks;
 mod edits;
 mod families;
+mod knocks;
 mod mirrors;
+mod newcomers;
 mod now;
+mod polls;
+mod reminders;
 mod telling;
 mod waiting;
+mod walk;
 
 use bot_core::incoming::Standing;
 use bot_core::testing::{TestResult, in_town};
@@ -229,7 +236,7 @@ async fn only_the_host_or_a_moderator_calls_it_off_and_only_once() -> TestResult
         ---
         (to mo) Park and coffee is off. Nobody had said yes yet, so nobody needs to be told.
         ---
-        (to ana) A moderator has called off your meetup Park and coffee on Saturday, November 28, 2026, 10:00 AM EST. If you'd like to know why, just ask.
+        (to ana) A co-host or a moderator has called off your meetup Park and coffee on Saturday, November 28, 2026, 10:00 AM EST. If you'd like to know why, just ask.
         file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
