@@ -198,6 +198,7 @@ impl Neighbourhood {
                 locale: None,
                 standing: Standing::Member,
                 roles: Vec::new(),
+                since: None,
             },
             home: Some(self.home.key.clone()),
             place: place(&self.home),

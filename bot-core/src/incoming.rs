@@ -1,5 +1,6 @@
 //! What a platform may tell the village: a closed enum, in the community's words.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::command::GivenArg;
@@ -71,6 +72,9 @@ pub struct Sender {
     pub standing: Standing,
     /// The platform's ids of the roles she has, where it has roles.
     pub roles: Vec<String>,
+    /// Since when she is in the home, where the platform itself knows: a day that somebody else could write into an
+    /// event (on Matrix her own server does) is none.
+    pub since: Option<DateTime<Utc>>,
 }
 
 /// What the platform lets a person do in a home. A higher one includes the lower.

@@ -20,6 +20,7 @@ pub mod fields;
 pub mod find;
 pub mod hosts;
 pub mod known;
+mod likely;
 pub mod list;
 pub mod mirror;
 pub mod new;
@@ -310,6 +311,8 @@ pub enum Outcome {
     ClocksKept {
         /// How many meetups are moved.
         count: i64,
+        /// Of how many times that are being found the moments are moved.
+        polls: i64,
     },
     /// What would change, before it does.
     EditProposed {

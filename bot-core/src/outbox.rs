@@ -21,7 +21,7 @@ pub const LEASE: TimeDelta = TimeDelta::seconds(60);
 pub const ATTEMPTS: i64 = 56;
 
 /// What is to be said.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "say", rename_all = "kebab-case")]
 pub enum Intent {
     /// The answer to somebody: the outcome that the catalogue turns into words.
@@ -97,6 +97,15 @@ pub enum Intent {
 }
 
 impl Intent {
+    /// The same, said at another time than it was meant for.
+    #[must_use]
+    pub fn said_at(self, at: DateTime<Utc>) -> Self {
+        match self {
+            Self::MeetupNews { meetup, news } => Self::MeetupNews { meetup, news: news.said_at(at) },
+            other => other,
+        }
+    }
+
     /// Its name, for logs and metrics.
     #[must_use]
     pub fn name(&self) -> &'static str {
@@ -174,6 +183,9 @@ pub enum News {
         was: Option<DateTime<Utc>>,
         /// Whether it is somewhere else now.
         place: bool,
+        /// What else is different, by the names of a closed list.
+        #[serde(default)]
+        also: Vec<String>,
     },
     /// The rain plan holds, or does not any more.
     Rain,
@@ -258,6 +270,20 @@ impl News {
     pub fn said_at(self, at: DateTime<Utc>) -> Self {
         let Self::Reminder { lead, due } = self else { return self };
         Self::Reminder { lead: lead - (at - due).num_minutes(), due: at }
+    }
+
+    /// What two pieces of news that somebody has not heard yet come to, when they can be said as one: changes count from
+    /// what she knows.
+    #[must_use]
+    pub fn and_then(&self, later: &Self) -> Option<Self> {
+        let (Self::Changed { was, place, also }, Self::Changed { was: later_was, place: later_place, also: more }) =
+            (self, later)
+        else {
+            return None;
+        };
+        let mut also = also.clone();
+        also.extend(more.iter().filter(|name| !also.contains(name)).cloned().collect::<Vec<_>>());
+        Some(Self::Changed { was: was.or(*later_was), place: *place || *later_place, also })
     }
 
     /// Whether it may wait until somebody's quiet hours are over.

@@ -86,8 +86,10 @@ struct Streets {
     shown: Vec<Shown>,
     delivered: HashMap<String, Receipt>,
     transcript: Vec<String>,
-    files: Vec<String>,
+    /// Each with who alone got it.
+    files: Vec<(Option<String>, String)>,
     standings: HashMap<String, Standing>,
+    since: HashMap<String, DateTime<Utc>>,
     gone: Vec<String>,
     closed: Vec<String>,
     /// Who does not let herself be asked into a circle.
@@ -185,7 +187,7 @@ impl Streets {
     fn show(&mut self, id: &str, place: &str, only: Option<String>, message: &Message) {
         let whom = only.as_ref().map_or_else(|| place.to_owned(), |only| format!("to {only}"));
         self.transcript.push(format!("({whom}) {}", text_of(message)));
-        self.files.extend(message.files.iter().map(|file| file.text.clone()));
+        self.files.extend(message.files.iter().map(|file| (only.clone(), file.text.clone())));
         let actions = message.actions().cloned().collect();
         let choices = message.choices().cloned().collect();
         self.shown.push(Shown { id: id.to_owned(), place: place.to_owned(), only, actions, choices });
@@ -369,6 +371,12 @@ impl Town {
     /// The texts of the files that were handed out since the last look.
     #[must_use]
     pub fn files(&self) -> Vec<String> {
+        self.files_by_reader().into_iter().map(|(_, text)| text).collect()
+    }
+
+    /// The same with who alone got each; none when everybody did.
+    #[must_use]
+    pub fn files_by_reader(&self) -> Vec<(Option<String>, String)> {
         self.sides.iter().flat_map(|side| std::mem::take(&mut side.platform.streets().files)).collect()
     }
 
@@ -415,6 +423,17 @@ impl Town {
                 side.settle().await?;
             }
             side.clock.set(end);
+            side.settle().await?;
+        }
+        Ok(())
+    }
+
+    /// The program is replaced by one with other rules of zones, by which everything that is on begins so much later
+    /// than it should: what was found by the old rules is looked at again.
+    pub async fn gets_other_zone_rules(&self, by: TimeDelta) -> TestResult {
+        for side in &self.sides {
+            side.village.find_wrongly(by).await?;
+            side.village.watch_zone_rules().await?;
             side.settle().await?;
         }
         Ok(())
@@ -530,6 +549,13 @@ impl Person<'_> {
         });
     }
 
+    /// Is in the town since then, as its platform knows.
+    pub fn is_here_since(self, at: DateTime<Utc>) {
+        self.town.streets(|streets| {
+            streets.since.insert(self.name.to_owned(), at);
+        });
+    }
+
     /// Takes no direct messages any more.
     pub fn closes_dms(self) {
         self.town.streets(|streets| streets.closed.push(self.name.to_owned()));
@@ -555,10 +581,12 @@ impl Person<'_> {
     #[must_use]
     pub fn event(self, place: &str, what: What) -> Incoming {
         let mut standing = Standing::Member;
+        let mut since = None;
         let mut count = 0;
         if let Some(side) = self.town.sides.first() {
             let mut streets = side.platform.streets();
             standing = streets.standings.get(self.name).copied().unwrap_or(standing);
+            since = streets.since.get(self.name).copied();
             streets.events += 1;
             count = streets.events;
         }
@@ -572,6 +600,7 @@ impl Person<'_> {
                 locale: None,
                 standing,
                 roles: Vec::new(),
+                since,
             },
             home: (!direct).then(|| HomeKey { id: "town".to_owned(), name: Some("Town".to_owned()) }),
             place: PlaceKey { id: place.to_owned(), thread: None, direct },

@@ -11,7 +11,8 @@ use uuid::Uuid;
 use crate::access::Access;
 use crate::id::{IdSource, MemberId};
 use crate::incoming::{HomeKey, Incoming, PlatformKind, What};
-use crate::message::Message;
+use crate::message::{Message, Route};
+use crate::outbox::Intent;
 use crate::platform::Platform;
 use crate::settings::{Defaults, Settings};
 use crate::store::{Store, StoreError};
@@ -37,6 +38,7 @@ pub mod whats_on;
 mod who;
 pub mod wording;
 mod worker;
+pub(crate) mod zone_rules;
 
 pub use jobs::store::PutAside;
 pub use slips::Slip;
@@ -142,6 +144,13 @@ pub enum Outcome {
     },
     /// The bot is in a home again that it had been shown out of.
     Back,
+    /// She opens what was kept for her while her direct messages were closed.
+    Kept {
+        /// What it is.
+        intent: Box<Intent>,
+        /// What opens the next one, if there is more.
+        next: Option<Route>,
+    },
 }
 
 impl std::fmt::Debug for dyn Platform {
@@ -178,6 +187,7 @@ impl Village {
         };
         village.plan_sweep().await?;
         village.plan_look_around().await?;
+        village.watch_zone_rules().await?;
         Ok(Arc::new(village))
     }
 

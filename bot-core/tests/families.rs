@@ -76,6 +76,7 @@ fn event(number: usize, platform: PlatformKind, (account, name): (&str, &str), w
             locale: None,
             standing: Standing::Member,
             roles: Vec::new(),
+            since: None,
         },
         home: Some(HomeKey { id: "home".to_owned(), name: None }),
         place: PlaceKey { id: "general".to_owned(), thread: None, direct: false },

@@ -64,7 +64,7 @@ async fn what_is_on_stands_in_one_message_that_is_kept_current() -> TestResult {
         town.transcript();
         town.member("cleo").says("/meetup going #2").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to cleo) Walk is full at the moment, and you're on the waiting list: you come next. I write to you as soon as there is a spot.
+        (to cleo) Walk is full at the moment, and you're on the waiting list: you come next. I'll write as soon as there is a spot.
         [Adults and kids] [Can't]
         ---
         (#general, edited) Walk
@@ -126,7 +126,6 @@ async fn what_is_on_stands_in_one_message_that_is_kept_current() -> TestResult {
         When: Monday, November 23, 2026, 9:00 AM EST, until 11:00 AM
         Where: North side – tap "Where exactly?"
         Host: dee
-        Coming: nobody this time
         This meetup is over.
         ---
         (#board, edited) What's on
@@ -606,6 +605,7 @@ impl Gathering {
                 locale: None,
                 standing: if account == "olga" { Standing::Admin } else { Standing::Member },
                 roles: Vec::new(),
+                since: None,
             },
             home: Some(HomeKey { id: "town".to_owned(), name: None }),
             place: PlaceKey { id: place.to_owned(), thread: None, direct: false },

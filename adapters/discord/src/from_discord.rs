@@ -7,10 +7,11 @@ use bot_core::incoming::{HomeKey, Incoming, MessageKey, PlaceKey, PlatformKind, 
 use bot_core::message::Route;
 use bot_core::village::Typing;
 use bot_core::wording::Locale;
+use chrono::{DateTime, Utc};
 use serenity::all::{
     ActionRowComponent, ChannelId, CommandDataOption, CommandDataOptionValue, CommandInteraction, ComponentInteraction,
-    ComponentInteractionDataKind, Guild, GuildId, Member, Message, MessageType, ModalInteraction, Permissions, User,
-    UserId,
+    ComponentInteractionDataKind, Guild, GuildId, Member, Message, MessageType, ModalInteraction, Permissions,
+    Timestamp, User, UserId,
 };
 
 use crate::answer::Way;
@@ -168,6 +169,7 @@ impl Around<'_> {
                 locale: Locale::from_code(self.locale),
                 standing: standing_of(permissions),
                 roles: self.member.map(|member| &member.roles).into_iter().flatten().map(ToString::to_string).collect(),
+                since: self.member.and_then(|member| since(member.joined_at)),
             },
             home: self.guild.map(home),
             place: PlaceKey { id: self.channel.to_string(), thread: None, direct: self.guild.is_none() },
@@ -251,6 +253,7 @@ pub(crate) fn said(message: &Message, me: UserId, standing: Standing, in_circle:
             locale: None,
             standing,
             roles: message.member.iter().flat_map(|member| &member.roles).map(ToString::to_string).collect(),
+            since: message.member.as_ref().and_then(|member| since(member.joined_at)),
         },
         home: message.guild_id.map(home),
         place: PlaceKey { id: message.channel_id.to_string(), thread: None, direct },
@@ -295,15 +298,16 @@ pub(crate) fn home_closed(guild: GuildId, me: UserId, now: i64) -> Incoming {
 
 /// Somebody came.
 pub(crate) fn arrived(member: &Member) -> Incoming {
-    let since = member.joined_at.map_or(0, |at| at.unix_timestamp());
+    let joined = member.joined_at.map_or(0, |at| at.unix_timestamp());
     let from = Sender {
         account: member.user.id.to_string(),
         name: member.display_name().to_owned(),
         locale: None,
         standing: Standing::Member,
         roles: member.roles.iter().map(ToString::to_string).collect(),
+        since: since(member.joined_at),
     };
-    in_guild(member.guild_id, format!("arrived:{}:{}:{since}", member.guild_id, member.user.id), from, What::Arrived)
+    in_guild(member.guild_id, format!("arrived:{}:{}:{joined}", member.guild_id, member.user.id), from, What::Arrived)
 }
 
 /// Somebody left or was removed. Discord gives such an event no id; that it is told twice does no harm.
@@ -325,7 +329,12 @@ fn in_guild(guild: GuildId, event: String, from: Sender, what: What) -> Incoming
 }
 
 fn nobody(account: UserId, standing: Standing, locale: Option<Locale>) -> Sender {
-    Sender { account: account.to_string(), name: String::new(), locale, standing, roles: vec![] }
+    Sender { account: account.to_string(), name: String::new(), locale, standing, roles: vec![], since: None }
+}
+
+/// Since when somebody is in a server.
+fn since(joined_at: Option<Timestamp>) -> Option<DateTime<Utc>> {
+    joined_at.and_then(|at| DateTime::from_timestamp(at.unix_timestamp(), 0))
 }
 
 /// What Discord's permissions come to.

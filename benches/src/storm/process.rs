@@ -109,6 +109,7 @@ fn incoming(event: Event) -> Incoming {
             locale: None,
             standing: Standing::Member,
             roles: Vec::new(),
+            since: None,
         },
         place: PlaceKey { id: format!("#{}", event.home), thread: None, direct: false },
         home: Some(HomeKey { id: event.home, name: None }),

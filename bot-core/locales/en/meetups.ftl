@@ -21,19 +21,19 @@ answered-going-already = You're down for { $title }: { $moment }, { $place }. Se
 answered-going-now = Lovely, you're coming! It's here: { $place }. See you there!
 answered-waiting = { $title } is full at the moment, and you're on the waiting list: { $ahead ->
     [0] you come next.
-    [one] one family is before you.
-   *[other] { $ahead } families are before you.
-} I write to you as soon as there is a spot.
+    [one] one family is ahead of you.
+   *[other] { $ahead } families are ahead of you.
+} I'll write as soon as there is a spot.
 answered-waiting-too-many = There isn't room for all of you at { $title } right now, so you're on the waiting list: { $ahead ->
     [0] you come next.
-    [one] one family is before you.
-   *[other] { $ahead } families are before you.
-} I write to you as soon as there is a spot.
+    [one] one family is ahead of you.
+   *[other] { $ahead } families are ahead of you.
+} I'll write as soon as there is a spot.
 answered-waiting-kept = The room that is left at { $title } is for a family that has waited longer, so you're on the waiting list: { $ahead ->
     [0] you come next.
-    [one] one family is before you.
-   *[other] { $ahead } families are before you.
-} I write to you as soon as there is a spot.
+    [one] one family is ahead of you.
+   *[other] { $ahead } families are ahead of you.
+} I'll write as soon as there is a spot.
 answered-sick = Oh no, get well soon! You're not expected at { $title }, the host knows, and nobody minds.
 answered-sick-host = Oh no, get well soon! { $others ->
     [some] Those who host { $title } with you know. You can change it together, or call it off.
@@ -58,11 +58,15 @@ kids = { $count ->
    *[other] { $count } kids
 }
 address-is = The exact address, for those who come: { $address }
-address-after-yes = You're new here, so the host shares the exact address with you herself. I've asked her.
+# Somebody new, and nobody could be asked.
+address-after-yes = You're new here, so the exact address comes from the host. You'll hear from the host before the day.
+# Somebody new: the hosts have been asked, or moderators where no host is left.
+address-asked = You're new here, so the host decides whether to share the exact address with you. I've asked her.
+address-asked-moderators = You're new here, and the host isn't here any more. I've asked the moderators whether I may share the exact address with you.
 address-shared = Done: I've sent { $who } the exact address.
 where-now = { $title } is here: { $place }, until { $time }.
 where-address = The exact address of { $title }: { $address }
-where-after-yes = You're new here, so the host shares it herself. Tap Going, and I'll ask her.
+where-after-yes = You're new here, so the host decides whether to share it with you. Tap Going, and I'll ask.
 where-going = The exact address of { $title } is for those who come. Tap Going, and you'll have it.
 where-place = { $title } is here: { $place }.
 nearby = nearby
@@ -112,7 +116,6 @@ coming-room-kids = { $count ->
 }
 coming-full = full, there is a waiting list
 coming-nobody-yet = nobody yet
-came-nobody = nobody this time
 ages-words = { $shape ->
     [up] { $unit ->
         [months] { $from } months and up
@@ -334,7 +337,13 @@ news-changed-time = { $title } has a new time: { $when }. Before, it was { $was 
 news-changed-end = { $title } has a new end: { $when }.
 news-changed-place = { $title } is somewhere else: { $place }. It is still { $when }.
 news-changed-both = { $title } has a new time and place: { $when }, { $place }. Before, it was { $was }.
-news-changed-details = Something about { $title } ({ $when }) has changed.
+news-changed-details = News about { $title } ({ $when }): the { $aspects } changed.
+news-changed-also = The { $aspects } changed too.
+# What has changed, named in the two messages above.
+changed-length = length
+changed-address = exact address
+changed-stops = stops
+changed-rain = rain plan
 still-good = Is it still good for you?
 news-host-too = You host { $title } too from now on: { $moment }, { $place }. You can change it and see who is coming.
 news-host-no-more = You don't host { $title } ({ $moment }) any more; the other hosts carry on. If that comes as a surprise, just ask them.
@@ -344,8 +353,9 @@ news-offer = A spot at { $title } is free: { $moment }, { $place }. It is yours 
 news-first-tap = A spot at { $title } is free: { $moment }, { $place }. It begins soon, so the first tap has it.
 news-room-for-all = There is room at { $title }: { $moment }, { $place }. I've asked everyone on the waiting list, so now the first tap has it.
 news-still-maybe = { $title } is in two days: { $moment }, { $place }. You said maybe; do you know more by now?
+news-still-maybe-soon = You said maybe to { $title }: { $moment }, { $place }. Do you know more by now?
 news-address = The host of { $title } shares the exact address with you.
-news-address-asked = { $who } is new here and is coming to { $title }. Shall she have the exact address?
+news-address-asked = { $who } is new here and is coming to { $title }. May I send her the exact address?
 news-sick = { $who } can't come to { $title }: somebody is ill.{ $has ->
     [note] {" "}She writes: { $note }
    *[none] {""}
@@ -362,6 +372,7 @@ news-too-few = { $title } begins { $moment } and needs { $needs } families; so f
    *[other] { $going } are coming.
 } You can leave it, move it or call it off.
 news-how-was-it = Did { $title } take place yesterday?
+news-how-was-it-then = Did { $title } take place on { $moment }?
 reminder-first = It is the first meetup for { $who }. A warm hello goes a long way.
 reminder-bring = Bring: { $bring }
 
@@ -396,17 +407,23 @@ refused-not-waiting = She isn't on the waiting list of { $title }.
 answered-avoided = Just for you: somebody you'd rather avoid is coming too.
 news-avoided = Just for you: somebody you'd rather avoid is coming to { $title } ({ $moment }) too. Whatever you do is fine.
 news-spontaneous = { $who } is out and about until { $time } ({ $place }). Anyone?
-naps-clash = { $of } have told me their naps, and at that time { $count ->
-    [one] 1 of them naps.
-   *[other] { $count } of them nap.
+naps-clash = { $of ->
+    [one] One family here has told me naps, and this time cuts into theirs.
+   *[other] { $of } families here have told me naps, and this time cuts into { $count ->
+        [one] those of one.
+       *[other] those of { $count }.
+    }
 } No time nearby is better.
-naps-clash-better = { $of } have told me their naps, and at that time { $count ->
-    [one] 1 of them naps.
-   *[other] { $count } of them nap.
+naps-clash-better = { $of ->
+    [one] One family here has told me naps, and this time cuts into theirs.
+   *[other] { $of } families here have told me naps, and this time cuts into { $count ->
+        [one] those of one.
+       *[other] those of { $count }.
+    }
 } At { $time } { $then ->
-    [0] none of them would.
-    [one] 1 of them would.
-   *[other] { $then } of them would.
+    [0] nobody would miss one.
+    [one] it would be those of one.
+   *[other] it would be those of { $then }.
 }
 more-kids = { $count ->
     [one] 1 more kid
@@ -519,7 +536,10 @@ refused-move-all = { $title } can't move to that day as a whole. Change only thi
 # Finding a time: people answer moments before a meetup is announced.
 find-gone = That isn't there any more.
 find-asked = I'm asking when { $title } suits, until { $moment }.
-find-asked-chosen = I've chosen these moments so that they cut few naps:
+find-asked-chosen = { $naps ->
+    [known] I've chosen these moments so that they cut few naps:
+   *[none] I've chosen these moments:
+}
 find-asked-line = { $number }. { $moment }
 find-asked-how = It is number { $number }. When answers end I write to you, and one tap announces the best moment. Sooner: { $decide }. If something comes up: { $cancel }.
 find-card-ask = When does it suit you? Tap every moment that does. Answers can change until { $moment }.
@@ -591,6 +611,7 @@ find-news-cancelled = A moderator has called off { $title }, the time you were l
 }
 find-news-going = It's settled: { $title } is on { $moment }, { $place }. You said yes, so you're down as coming. The file puts it into your calendar.
 find-news-waiting = It's settled: { $title } is on { $moment }, { $place }. It's full at the moment, and you're on the waiting list.
+find-news-maybe = It's settled: { $title } is on { $moment }, { $place }. You said if need be, so you're down as a maybe. Do you know more by now?
 find-open = A time is being found
 find-open-line = { $title } ({ $number }): { $command } shows and takes your answers.
 find-open-line-closed = { $title } ({ $number }): the host is choosing.
@@ -681,6 +702,10 @@ zone-changed-meetups = { $count ->
     [one] 1 meetup is announced by the old clock. Its moment stays as it is, so whoever is coming has nothing to do. If it should rather be at the same time on the new clock, I move it and tell those coming.
    *[other] { $count } meetups are announced by the old clock. Their moments stay as they are, so whoever is coming has nothing to do. If they should rather be at the same times on the new clock, I move them and tell those coming.
 }
+zone-changed-polls = { $count ->
+    [one] 1 time is being found with moments by the old clock. They stay as they are too, or I move them to the same times on the new clock.
+   *[other] { $count } times are being found with moments by the old clock. They stay as they are too, or I move them to the same times on the new clock.
+}
 button-keep-moments = Keep the moments
 word-keep-moments = moments
 button-keep-clocks = Keep the clock times
@@ -690,4 +715,8 @@ clocks-kept = { $count ->
     [0] There is no meetup to move any more.
     [one] I'm moving 1 meetup to the same time on the new clock, and telling those who are coming.
    *[other] I'm moving { $count } meetups to the same times on the new clock, and telling those who are coming.
+}
+clocks-kept-polls = { $count ->
+    [one] I'm moving the moments of 1 time that is being found.
+   *[other] I'm moving the moments of { $count } times that are being found.
 }

@@ -33,6 +33,8 @@ unreachable = { $who }, I have an answer for you, but I can't reach you privatel
 knock = { $who }, there is something for you from me. Only you will see it.
 button-show-me = Show me
 word-show-me = show
+kept-more = There is more for you.
+kept-moot = That has settled itself in the meantime.
 
 # Said below the answer to a command whose words were odd.
 slip-twice = You gave "{ $arg }" more than once; I took { $value }.

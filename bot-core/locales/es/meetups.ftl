@@ -58,11 +58,15 @@ kids = { $count ->
    *[other] { $count } peques
 }
 address-is = La dirección exacta, para quienes van: { $address }
-address-after-yes = Acabas de llegar al grupo, así que quien organiza te da la dirección exacta en persona. Ya se lo he pedido.
+# Somebody new, and nobody could be asked.
+address-after-yes = Como acabas de llegar, la dirección exacta es cosa de quien organiza. Quien organiza te la dará antes del día.
+# Somebody new: the hosts have been asked, or moderators where no host is left.
+address-asked = Como acabas de llegar, quien organiza decide si te comparte la dirección exacta. Ya se lo he preguntado.
+address-asked-moderators = Como acabas de llegar y quien organiza ya no está, les he preguntado a las moderadoras si puedo compartirte la dirección exacta.
 address-shared = Hecho: le he enviado la dirección exacta a { $who }.
 where-now = { $title } es aquí: { $place }, hasta las { $time }.
 where-address = La dirección exacta de { $title }: { $address }
-where-after-yes = Acabas de llegar al grupo, así que quien organiza da el lugar en persona. Toca Voy y se lo pido.
+where-after-yes = Como acabas de llegar, quien organiza decide si te da el lugar. Toca Voy y se lo pregunto.
 where-going = La dirección exacta de { $title } es para quienes van. Toca Voy y la tendrás.
 where-place = { $title } es aquí: { $place }.
 nearby = por aquí cerca
@@ -115,7 +119,6 @@ coming-room-kids = { $count ->
 }
 coming-full = completo, hay lista de espera
 coming-nobody-yet = nadie todavía
-came-nobody = nadie esta vez
 ages-words = { $shape ->
     [up] { $unit ->
         [months] desde { $from } meses
@@ -184,9 +187,9 @@ button-see = Verlo
 word-see = ver
 button-share = Dársela
 word-share = dar
-button-it-was-good = Sí, lo hubo
+button-it-was-good = Sí, se hizo
 word-it-was-good = sí
-button-it-did-not = No lo hubo
+button-it-did-not = No se hizo
 word-it-did-not = no
 button-back = Atrás
 word-back = atrás
@@ -341,7 +344,13 @@ news-changed-time = { $title } tiene nueva hora: { $when }. Antes era { $was }.
 news-changed-end = { $title } termina a otra hora: { $when }.
 news-changed-place = { $title } es en otro lugar: { $place }. Sigue siendo { $when }.
 news-changed-both = { $title } tiene nueva hora y nuevo lugar: { $when }, { $place }. Antes era { $was }.
-news-changed-details = Algo de { $title } ({ $when }) ha cambiado.
+news-changed-details = Novedades de { $title } ({ $when }): hay cambios en { $aspects }.
+news-changed-also = También hay cambios en { $aspects }.
+# What has changed, named in the two messages above.
+changed-length = la duración
+changed-address = la dirección exacta
+changed-stops = las paradas
+changed-rain = el plan para la lluvia
 still-good = ¿Te sigue viniendo bien?
 news-host-too = Desde ahora tú también organizas { $title }: { $moment }, { $place }. Puedes cambiarlo y ver quién va.
 news-host-no-more = Ya no organizas { $title } ({ $moment }); siguen las demás. Si te sorprende, pregúntales sin más.
@@ -351,6 +360,7 @@ news-offer = Hay un lugar libre en { $title }: { $moment }, { $place }. Es tuyo 
 news-first-tap = Hay un lugar libre en { $title }: { $moment }, { $place }. Empieza pronto, así que es para quien toque primero.
 news-room-for-all = Hay lugar en { $title }: { $moment }, { $place }. Ya pregunté a toda la lista de espera, así que ahora es para quien toque primero.
 news-still-maybe = { $title } es dentro de dos días: { $moment }, { $place }. Dijiste quizás; ¿ya sabes algo más?
+news-still-maybe-soon = Dijiste quizás a { $title }: { $moment }, { $place }. ¿Ya sabes algo más?
 news-address = Quien organiza { $title } te da la dirección exacta.
 news-address-asked = { $who } acaba de llegar al grupo y va a { $title }. ¿Le doy la dirección exacta?
 news-sick = { $who } no puede ir a { $title }: hay alguien enfermo.{ $has ->
@@ -368,7 +378,8 @@ news-too-few = { $title } empieza { $moment } y necesita { $needs } familias; po
     [one] va una.
    *[other] van { $going }.
 } Puedes dejarlo, cambiarlo de día o cancelarlo.
-news-how-was-it = ¿Hubo ayer { $title }?
+news-how-was-it = ¿Se hizo ayer { $title }?
+news-how-was-it-then = ¿Se hizo { $title } el { $moment }?
 reminder-first = Es el primer encuentro de { $who }. Una bienvenida cálida hace mucho.
 reminder-bring = Trae: { $bring }
 
@@ -403,17 +414,23 @@ refused-not-waiting = No está en la lista de espera de { $title }.
 answered-avoided = Solo para ti: también va alguien que prefieres evitar.
 news-avoided = Solo para ti: a { $title } ({ $moment }) también va alguien que prefieres evitar. Hagas lo que hagas, está bien.
 news-spontaneous = { $who } está de paseo hasta las { $time } ({ $place }). ¿Alguien se anima?
-naps-clash = { $of } me han contado sus siestas y a esa hora { $count ->
-    [one] 1 de ellas coincide.
-   *[other] { $count } de ellas coinciden.
+naps-clash = { $of ->
+    [one] Una familia me ha contado sus siestas y esta hora coincide.
+   *[other] { $of } familias me han contado sus siestas y esta hora { $count ->
+        [one] coincide con las de una.
+       *[other] coincide con las de { $count }.
+    }
 } Ninguna hora cercana es mejor.
-naps-clash-better = { $of } me han contado sus siestas y a esa hora { $count ->
-    [one] 1 de ellas coincide.
-   *[other] { $count } de ellas coinciden.
+naps-clash-better = { $of ->
+    [one] Una familia me ha contado sus siestas y esta hora coincide.
+   *[other] { $of } familias me han contado sus siestas y esta hora { $count ->
+        [one] coincide con las de una.
+       *[other] coincide con las de { $count }.
+    }
 } A las { $time } { $then ->
-    [0] ninguna coincidiría.
-    [one] coincidiría 1.
-   *[other] coincidirían { $then }.
+    [0] no coincidiría con ninguna.
+    [one] coincidiría con las de una.
+   *[other] coincidiría con las de { $then }.
 }
 more-kids = { $count ->
     [one] 1 peque más
@@ -526,7 +543,10 @@ refused-move-all = { $title } no puede pasar entero a ese día. Cambia solo esta
 # Buscar una hora: se responde a varios momentos antes de anunciar un encuentro.
 find-gone = Eso ya no está.
 find-asked = Pregunto cuándo viene bien { $title }, hasta { $moment }.
-find-asked-chosen = He elegido estos momentos para que corten pocas siestas:
+find-asked-chosen = { $naps ->
+    [known] He elegido estos momentos para que corten pocas siestas:
+   *[none] He elegido estos momentos:
+}
 find-asked-line = { $number }. { $moment }
 find-asked-how = Es el número { $number }. Cuando terminen las respuestas te escribo, y con un toque se anuncia el mejor momento. Antes: { $decide }. Si surge algo: { $cancel }.
 find-card-ask = ¿Cuándo te viene bien? Toca todos los momentos que sí. Puedes cambiar tus respuestas hasta { $moment }.
@@ -598,6 +618,7 @@ find-news-cancelled = La moderación ha cancelado { $title }, para lo que buscab
 }
 find-news-going = Ya está: { $title } es { $moment }, { $place }. Dijiste que sí, así que cuento contigo. El archivo lo pone en tu calendario.
 find-news-waiting = Ya está: { $title } es { $moment }, { $place }. Está completo por ahora y estás en la lista de espera.
+find-news-maybe = Ya está: { $title } es { $moment }, { $place }. Dijiste que si hace falta, así que queda como un quizás. ¿Ya sabes algo más?
 find-open = Se está buscando hora
 find-open-line = { $title } ({ $number }): { $command } muestra y recoge tus respuestas.
 find-open-line-closed = { $title } ({ $number }): está eligiendo quien organiza.
@@ -689,6 +710,10 @@ zone-changed-meetups = { $count ->
     [one] Hay 1 encuentro anunciado con la hora anterior. Su momento queda como está, así que quien va no tiene que hacer nada. Si prefieres que sea a la misma hora del nuevo reloj, lo muevo y aviso a quienes van.
    *[other] Hay { $count } encuentros anunciados con la hora anterior. Sus momentos quedan como están, así que quien va no tiene que hacer nada. Si prefieres que sean a la misma hora del nuevo reloj, los muevo y aviso a quienes van.
 }
+zone-changed-polls = { $count ->
+    [one] Se está buscando 1 hora con momentos de la hora anterior. También quedan como están, o los muevo a las mismas horas del nuevo reloj.
+   *[other] Se están buscando { $count } horas con momentos de la hora anterior. También quedan como están, o los muevo a las mismas horas del nuevo reloj.
+}
 button-keep-moments = Mantener los momentos
 word-keep-moments = momentos
 button-keep-clocks = Mantener las horas
@@ -698,4 +723,8 @@ clocks-kept = { $count ->
     [0] Ya no hay ningún encuentro que mover.
     [one] Muevo 1 encuentro a la misma hora del nuevo reloj y aviso a quienes van.
    *[other] Muevo { $count } encuentros a las mismas horas del nuevo reloj y aviso a quienes van.
+}
+clocks-kept-polls = { $count ->
+    [one] Muevo los momentos de 1 hora que se está buscando.
+   *[other] Muevo los momentos de { $count } horas que se están buscando.
 }

@@ -33,6 +33,8 @@ unreachable = { $who }, tengo una respuesta para ti, pero no puedo escribirte en
 knock = { $who }, tengo algo para ti. Solo tú lo verás.
 button-show-me = Ver
 word-show-me = ver
+kept-more = Tengo algo más para ti.
+kept-moot = Eso ya se resolvió mientras tanto.
 
 # Said below the answer to a command whose words were odd.
 slip-twice = Has dado "{ $arg }" más de una vez; he tomado { $value }.

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Aspect, Meetup, Outcome, Plan, fields, hosts, known, mirror, new, now, rsvp, rules, series, telling, when,
+    Aspect, Meetup, Outcome, Plan, fields, hosts, known, mirror, new, now, rsvp, rules, series, share, telling, when,
 };
 use crate::access::Access;
 use crate::command::args::Args;
@@ -175,9 +175,16 @@ pub(super) async fn carry_out(turn: &mut Turn<'_>, meetup: &Meetup, changed: &Me
     telling.reschedule(changed).await?;
     telling.refresh_at_once(meetup.id).await?;
     mirror::go_on(&mut telling, changed, &aspects).await?;
+    if aspects.contains(&Aspect::Address) {
+        share::ask_for_all(&mut telling, changed).await?;
+    }
     let told = if aspects.iter().any(|aspect| aspect.matters_to_those_coming()) {
-        let was = aspects.contains(&Aspect::When).then_some(meetup.starts_at);
-        let news = News::Changed { was, place: aspects.contains(&Aspect::Place) };
+        let was = (changed.starts_at != meetup.starts_at).then_some(meetup.starts_at);
+        let lasts = |meetup: &Meetup| meetup.ends_at - meetup.starts_at;
+        let length = (lasts(changed) != lasts(meetup)).then_some("length");
+        let also = aspects.iter().filter(|aspect| aspect.matters_to_those_coming()).map(|aspect| aspect.arg());
+        let also = also.chain(length).map(str::to_owned).collect();
+        let news = News::Changed { was, place: aspects.contains(&Aspect::Place), also };
         telling.tell_all(changed, news, by).await?
     } else {
         0

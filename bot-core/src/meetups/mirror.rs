@@ -48,6 +48,12 @@ pub fn setting(mirror: Mirror) -> Option<&'static SettingSpec> {
     }
 }
 
+/// What a setting switches on and off.
+pub(in crate::meetups) fn switched(name: &str) -> Option<(Mirror, &'static SettingSpec)> {
+    let all = [Mirror::Event, Mirror::Thread, Mirror::Pin];
+    all.into_iter().filter_map(|mirror| Some((mirror, setting(mirror)?))).find(|(_, spec)| spec.name == name)
+}
+
 /// The name under which is found what was made for a meetup.
 fn subject(mirror: Mirror, meetup: MeetupId) -> String {
     format!("{}:{}", mirror.name(), meetup.simple())
@@ -119,6 +125,25 @@ pub(in crate::meetups) async fn go_on(
     Ok(())
 }
 
+/// What follows for an open meetup when this was switched on or off.
+pub(in crate::meetups) async fn settle(
+    telling: &mut Telling<'_>,
+    meetup: &Meetup,
+    mirror: Mirror,
+) -> Result<(), StoreError> {
+    let is_wished = is_wished(mirror, meetup, telling.settings);
+    let known = outbox::store::shown_of(telling.tx, &subject(mirror, meetup.id)).await?;
+    if mirror == Mirror::Event {
+        return if is_wished || !known.is_empty() { events(telling, meetup).await } else { Ok(()) };
+    }
+    for card in outbox::store::shown_of(telling.tx, &cards::subject(meetup.id)).await? {
+        if is_wished || known.iter().any(|made| made.place.id == drawer(mirror, &card.place.id)) {
+            put(telling, meetup.id, mirror, card.platform, card.place).await?;
+        }
+    }
+    Ok(())
+}
+
 /// What follows when a meetup is called off.
 pub(in crate::meetups) async fn off(telling: &mut Telling<'_>, meetup: &Meetup) -> Result<(), StoreError> {
     let off = Meetup { cancelled_at: Some(telling.now), ..meetup.clone() };
@@ -179,6 +204,7 @@ pub async fn act(
     mirror: Mirror,
     place: &PlaceKey,
     can: OwnThings,
+    settings: &Settings,
     reader: &Reader,
 ) -> Result<Option<Own>, StoreError> {
     let has = match mirror {
@@ -189,10 +215,12 @@ pub async fn act(
     };
     let Some(meetup) = store::get(tx, meetup).await?.filter(|_| has) else { return Ok(None) };
     let state = rules::state_at(&meetup, reader.now);
-    let is_open = state == rules::State::Open;
+    let is_wished = is_wished(mirror, &meetup, settings);
+    // What a community does not wish for any more is put away like that of a meetup which is over.
+    let is_open = state == rules::State::Open && is_wished;
     let known = known(tx, mirror, meetup.id, reader.platform, &place.id).await?.pop();
     if mirror == Mirror::Event {
-        let is_off = state == rules::State::Cancelled;
+        let is_off = state == rules::State::Cancelled || !is_wished;
         let begun = meetup.starts_at <= reader.now;
         let now = (!is_off).then(|| event(&meetup, reader.locale));
         // A platform ends by itself what has begun, and takes nothing that began before.

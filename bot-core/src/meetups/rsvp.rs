@@ -171,6 +171,9 @@ pub async fn answer(turn: &mut Turn<'_>, meetup: &Meetup, answer: Answer, family
     }
     tell_hosts(turn, meetup, &rsvp, before.as_ref()).await?;
     let mut telling = telling::of(turn);
+    if was != Some(Answer::Going) {
+        share::begin(&mut telling, meetup, &mut rsvp).await?;
+    }
     welcome(&mut telling, meetup, &rsvp, was).await?;
     telling.refresh(meetup.id).await?;
     if frees_room(before.as_ref(), &rsvp) {
@@ -286,7 +289,7 @@ async fn seat(turn: &mut Turn<'_>, meetup: &Meetup, rsvp: &Rsvp, before: Option<
     Ok(Answer::Going)
 }
 
-/// What hosts should know: somebody ill, a note, somebody who asks for the address; and quietly, a first meetup.
+/// What hosts should know: somebody ill, a note; and quietly, a first meetup.
 async fn tell_hosts(
     turn: &mut Turn<'_>,
     meetup: &Meetup,
@@ -308,10 +311,6 @@ async fn tell_hosts(
     }
     if rsvp.answer != Answer::Going || !is_new || hosts::is_host(turn.tx, meetup, who).await? {
         return Ok(());
-    }
-    let asks = meetup.plan.address.is_some() || meetup.spontaneous;
-    if asks && !rsvp.trusted && share::is_newcomer(turn.tx, who, turn.settings, turn.now).await? {
-        hosts::tell(turn, meetup, &News::AddressAsked { who }).await?;
     }
     if store::is_first_timer(turn.tx, who).await? {
         telling::of(turn).point_out_first_meetups(meetup).await?;

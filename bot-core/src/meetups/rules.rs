@@ -24,6 +24,12 @@ pub const ASK_MAYBES: TimeDelta = TimeDelta::hours(48);
 /// See [`ASK_MAYBES`].
 pub const COUNT_FAMILIES: TimeDelta = TimeDelta::hours(24);
 
+/// How long before the start they are not asked any more: they know it themselves by then.
+pub const MAYBES_END: TimeDelta = TimeDelta::hours(4);
+
+/// Until how long after its end the host is asked how it was.
+pub const ASK_HOST: TimeDelta = TimeDelta::days(7);
+
 /// Where a meetup stands at `now`.
 #[must_use]
 pub fn state_at(meetup: &Meetup, now: DateTime<Utc>) -> State {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Answer, Meetup, Outcome, Rsvp, calendar, edit, rsvp, rules, share, store};
+use super::{Answer, Meetup, Outcome, Rsvp, calendar, edit, likely, rsvp, rules, share, store};
 use crate::id::{CommunityId, MemberId};
 use crate::message::{Action, Choice, Does, Field, Message, Moment, MomentStyle, Part, Route, Span, Style};
 use crate::people;
@@ -23,9 +23,6 @@ pub mod series;
 
 pub use list::ways_to_begin;
 
-/// Members whose naps are looked at, at most.
-const LIKELY: i64 = 200;
-
 /// An outcome in words, from the state of this moment.
 pub async fn answer(
     tx: &mut Tx,
@@ -40,9 +37,7 @@ pub async fn answer(
         Outcome::Find(outcome) => return find::answer(tx, outcome, settings, reader).await,
         Outcome::WhatsOn => return board::whats_on(tx, community, settings, reader).await,
         Outcome::MomentsKept => return Ok(Message::para(locale, say(locale, "moments-kept", &[]))),
-        Outcome::ClocksKept { count } => {
-            return Ok(Message::para(locale, say(locale, "clocks-kept", &[("count", Arg::Number(*count))])));
-        }
+        Outcome::ClocksKept { count, polls } => return Ok(board::clocks_kept(*count, *polls, locale)),
         Outcome::EditProposed { edit, overtaken } => {
             let Some(mut edit) = edit::store::get(tx, *edit, reader.now).await? else { return Ok(gone(locale)) };
             let Some(meetup) = store::get(tx, edit.meetup).await? else { return Ok(gone(locale)) };
@@ -161,7 +156,7 @@ async fn announced(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Mess
         let mut message = Message::para(locale, say(locale, "meetup-announced", &args));
         message.parts.push(Part::Note(say(locale, "meetup-announced-how", &args)));
         message.parts.extend(naps(tx, meetup, reader).await?);
-        message.files.push(calendar::file(meetup, true, locale));
+        message.files.push(calendar::file(meetup, true, reader.now, locale));
         message
     };
     let back = Action { style: Style::Grave, ..action(locale, "take-back", button(meetup, "cancel")) };
@@ -172,7 +167,7 @@ async fn announced(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Mess
 
 /// For the host alone: how many of those who may come have a nap then, and when fewer do. Never whose.
 async fn naps(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Option<Part>, StoreError> {
-    let nappers = people::naps::store::nappers(tx, meetup.community, LIKELY).await?;
+    let nappers = likely::nappers(tx, meetup, reader.now).await?;
     let sleepers = people::naps::store::sleepers(tx, &nappers, meetup.zone).await?;
     let clashes = nap_clashes(&sleepers, meetup.starts_at, meetup.ends_at, meetup.zone, reader.now);
     if clashes.members == 0 {
@@ -243,10 +238,14 @@ async fn answered(
         message.parts.push(Part::Actions(card::hosts_buttons(meetup, reader)));
     }
     if answer == Answer::Going {
-        message.parts.extend(address_part(meetup, sees, locale));
+        message.parts.extend(address_part(tx, meetup, sees, locale).await?);
         if !meetup.spontaneous {
-            message.files.push(calendar::file(meetup, sees == share::Sees::Everything, locale));
+            message.files.push(calendar::file(meetup, sees == share::Sees::Everything, reader.now, locale));
         }
+    } else if before == Some(Answer::Going) && !meetup.spontaneous {
+        // What her calendar holds goes with her answer.
+        let gone = Meetup { cancelled_at: Some(reader.now), ..meetup.clone() };
+        message.files.push(calendar::file(&gone, false, reader.now, locale));
     }
     if matches!(answer, Answer::Going | Answer::Maybe)
         && let Some(member) = reader.member
@@ -394,20 +393,52 @@ async fn calendar_file(
     reader: &Reader,
 ) -> Result<crate::message::File, StoreError> {
     let sees = sees(tx, meetup, settings, reader).await?;
-    Ok(calendar::file(meetup, sees == share::Sees::Everything, reader.locale))
+    Ok(calendar::file(meetup, sees == share::Sees::Everything, reader.now, reader.locale))
 }
 
-/// The exact address, or that the host will share it.
-fn address_part(meetup: &Meetup, sees: share::Sees, locale: Locale) -> Option<Part> {
+/// The exact address, or who was asked whether she may have it.
+async fn address_part(
+    tx: &mut Tx,
+    meetup: &Meetup,
+    sees: share::Sees,
+    locale: Locale,
+) -> Result<Option<Part>, StoreError> {
     let address = meetup.plan.address.as_ref();
-    match sees {
+    Ok(match sees {
         share::Sees::Everything => {
             address.map(|address| Part::Para(say(locale, "address-is", &[("address", Arg::text(address.clone()))])))
         }
         share::Sees::AfterHostsYes if address.is_some() || meetup.spontaneous => {
-            Some(Part::Para(say(locale, "address-after-yes", &[])))
+            let key = match share::asked(tx, meetup).await? {
+                share::Asked::Hosts(_) => "address-asked",
+                share::Asked::Moderators(_) => "address-asked-moderators",
+                share::Asked::Nobody => "address-after-yes",
+            };
+            Some(Part::Para(say(locale, key, &[])))
         }
         share::Sees::AfterHostsYes | share::Sees::Card => None,
+    })
+}
+
+/// Where a spontaneous meetup is, and until when.
+fn where_now(meetup: &Meetup, reader: &Reader) -> Vec<Span> {
+    let args = [
+        ("title", Arg::from(strong(&meetup.plan.title))),
+        ("place", Arg::text(meetup.plan.place.clone())),
+        ("time", Arg::from(moment_at(meetup.ends_at, meetup, reader, MomentStyle::Time))),
+    ];
+    say(reader.locale, "where-now", &args)
+}
+
+/// "the stops, the rain plan and the exact address".
+fn listed(names: &[String], locale: Locale) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [others @ .., last] => {
+            let args = [("names", Arg::text(others.join(", "))), ("last", Arg::text(last.clone()))];
+            words(locale, "repeat-joined", &args)
+        }
     }
 }
 

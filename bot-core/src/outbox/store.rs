@@ -7,7 +7,7 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::{Intent, LEASE, Parcelled, To};
-use crate::id::{CommunityId, OutboxId};
+use crate::id::{CommunityId, MemberId, OutboxId};
 use crate::incoming::{MessageKey, PlaceKey, PlatformKind};
 use crate::jobs::turns::Turns;
 use crate::store::{StoreError, Tx, decode, encode, execute, fetch_all, fetch_optional};
@@ -75,6 +75,76 @@ pub async fn put_leased(tx: &mut Tx, parcel: &Parcelled, lease: Option<Uuid>) ->
         i64::from(lease.is_some()),
         lease
     )?;
+    Ok(())
+}
+
+/// What waits under a coalescing key and is in nobody's hands.
+pub async fn waiting(tx: &mut Tx, key: &str) -> Result<Option<Parcelled>, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        OutboxRow,
+        "SELECT id, community_id, destination, intent, created_at, run_at, expires_at, attempts, event, coalesce_key
+         FROM outbox WHERE coalesce_key = $1 AND lease IS NULL AND dead_at IS NULL",
+        key
+    )?;
+    row.map(|row| row.parcelled().1).transpose()
+}
+
+/// Whether there is anything under a coalescing key.
+pub async fn has_key(tx: &mut Tx, key: &str) -> Result<bool, StoreError> {
+    Ok(fetch_optional!(tx, (i64,), "SELECT 1 FROM outbox WHERE coalesce_key = $1", key)?.is_some())
+}
+
+/// Keeps something for a member whose direct messages are closed, until she opens it.
+pub async fn keep(
+    tx: &mut Tx,
+    parcel: &Parcelled,
+    member: MemberId,
+    now: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "INSERT INTO kept_news (id, community_id, member_id, intent, at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (id) DO NOTHING",
+        parcel.id,
+        parcel.community,
+        member,
+        Json(encode(&parcel.intent)?),
+        now,
+        expires_at
+    )?;
+    Ok(())
+}
+
+/// How much has been kept for a member since then and not been opened.
+pub async fn count_kept(tx: &mut Tx, member: MemberId, since: DateTime<Utc>) -> Result<i64, StoreError> {
+    let (count,) = crate::store::fetch_one!(
+        tx,
+        (i64,),
+        "SELECT COUNT(*) FROM kept_news WHERE member_id = $1 AND at > $2",
+        member,
+        since
+    )?;
+    Ok(count)
+}
+
+/// A member opens what has been kept for her longest.
+pub async fn open_kept(tx: &mut Tx, member: MemberId, now: DateTime<Utc>) -> Result<Option<Intent>, StoreError> {
+    execute!(tx, "DELETE FROM kept_news WHERE member_id = $1 AND expires_at <= $2", member, now)?;
+    let row = fetch_optional!(
+        tx,
+        (Json<Value>,),
+        "DELETE FROM kept_news
+         WHERE id = (SELECT id FROM kept_news WHERE member_id = $1 ORDER BY at, id LIMIT 1) RETURNING intent",
+        member
+    )?;
+    row.map(|(intent,)| decode("intent", intent.0)).transpose()
+}
+
+/// Forgets what has been kept for a member: she has left.
+pub async fn forget_kept(tx: &mut Tx, member: MemberId) -> Result<(), StoreError> {
+    execute!(tx, "DELETE FROM kept_news WHERE member_id = $1", member)?;
     Ok(())
 }
 
@@ -492,6 +562,11 @@ pub async fn sweep(
         "DELETE FROM shown WHERE (platform, place, message)
          IN (SELECT platform, place, message FROM shown WHERE at < $1 AND subject IS NULL ORDER BY at LIMIT 50)",
         shown
+    )?;
+    gone += execute!(
+        tx,
+        "DELETE FROM kept_news WHERE id IN (SELECT id FROM kept_news WHERE expires_at <= $1 ORDER BY expires_at LIMIT 50)",
+        now
     )?;
     gone += execute!(tx, "DELETE FROM questions WHERE expires_at < $1", now)?;
     Ok(gone)

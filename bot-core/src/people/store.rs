@@ -355,6 +355,32 @@ pub async fn set_left(tx: &mut Tx, member: MemberId, at: Option<DateTime<Utc>>) 
     Ok(())
 }
 
+/// Those of these members who are still here, in the order in which they are named.
+pub async fn present(tx: &mut Tx, members: &[MemberId]) -> Result<Vec<MemberId>, StoreError> {
+    let rows = fetch_among!(tx, (MemberId,), "SELECT id FROM members WHERE left_at IS NULL AND id IN (", members, ")")?;
+    Ok(members.iter().filter(|member| rows.contains(&(**member,))).copied().collect())
+}
+
+/// Those who keep order and are still here, at most `most`; those seen last first.
+pub async fn moderators(tx: &mut Tx, community: CommunityId, most: i64) -> Result<Vec<MemberId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (MemberId,),
+        "SELECT member_id FROM accounts JOIN members ON members.id = member_id
+         WHERE accounts.community_id = $1 AND standing IN ('moderator', 'admin') AND left_at IS NULL
+         GROUP BY member_id ORDER BY MAX(seen_at) DESC, member_id LIMIT $2",
+        community,
+        most
+    )?;
+    Ok(rows.into_iter().map(|(member,)| member).collect())
+}
+
+/// Notes since when a member is here.
+pub async fn set_joined(tx: &mut Tx, member: MemberId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE members SET joined_at = $2 WHERE id = $1", member, at)?;
+    Ok(())
+}
+
 /// A community as its operator sees it: its id, when it was founded, its open homes as their platforms name them.
 pub type Served = (CommunityId, DateTime<Utc>, Vec<(PlatformKind, String)>);
 
@@ -375,6 +401,17 @@ pub async fn communities(tx: &mut Tx) -> Result<Vec<Served>, StoreError> {
         }
     }
     Ok(communities)
+}
+
+/// The communities after one, in the order of their ids.
+pub async fn communities_after(
+    tx: &mut Tx,
+    after: Option<CommunityId>,
+    most: i64,
+) -> Result<Vec<CommunityId>, StoreError> {
+    let after = after.unwrap_or(CommunityId(Uuid::nil()));
+    let rows = fetch_all!(tx, (Uuid,), "SELECT id FROM communities WHERE id > $1 ORDER BY id LIMIT $2", after, most)?;
+    Ok(rows.into_iter().map(|(id,)| CommunityId(id)).collect())
 }
 
 /// Since when a community is served.

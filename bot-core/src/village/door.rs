@@ -56,6 +56,7 @@ impl Village {
             | What::HomeOpened
             | What::HomeClosed
             | What::HomeMoved { .. }
+            | What::PlaceMoved { .. }
             | What::Arrived
             | What::Departed => return Ok(None),
         };

@@ -1,5 +1,7 @@
 //! Doing what is asked for: access first, then what is missing, then the handler.
 
+use chrono::DateTime;
+
 use super::questions::{self, Asked, Question};
 use super::understand::{Wish, asks_to_stop, filled};
 use super::who::Found;
@@ -12,9 +14,10 @@ use crate::incoming::Incoming;
 use crate::meetups;
 use crate::meetups::telling::Telling;
 use crate::message::Route;
+use crate::outbox;
 use crate::people;
 use crate::refusal::{Candidate, Failure};
-use crate::settings;
+use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx};
 use crate::turn::{Asker, Turn};
 
@@ -115,6 +118,10 @@ impl Village {
                     let mut turn = self.turn(tx, incoming, found);
                     meetups::rsvp::kids::recount(&mut meetups::telling::of(&mut turn), found.member.id).await?;
                 }
+                if matches!(&answer, Answer::People(people::Outcome::Reminders(people::Kept::Changed))) {
+                    let mut telling = self.telling(tx, found.community, &found.settings);
+                    meetups::upkeep::settle_reminders(&mut telling, found.member.id).await?;
+                }
                 questions::store::close(tx, found.member.id, spec.path).await?;
                 Ok(Said::Answer(answer, spec.answer))
             }
@@ -135,9 +142,12 @@ impl Village {
     async fn settle_setting(&self, tx: &mut Tx, found: &Found, name: &str) -> Result<(), StoreError> {
         let community = found.community;
         let settings = settings::store::load(tx, community, &self.defaults).await?;
-        let now = self.clock.now();
-        let mut telling = Telling { tx, ids: &self.ids, community, settings: &settings, now, gather: self.gather };
-        meetups::upkeep::settle(&mut telling, name, &found.settings).await
+        meetups::upkeep::settle(&mut self.telling(tx, community, &settings), name, &found.settings).await
+    }
+
+    /// What slices tell people with.
+    pub(super) fn telling<'a>(&'a self, tx: &'a mut Tx, community: CommunityId, settings: &'a Settings) -> Telling<'a> {
+        Telling { tx, ids: &self.ids, community, settings, now: self.clock.now(), gather: self.gather }
     }
 
     #[expect(clippy::too_many_arguments, reason = "a question is made of exactly these")]
@@ -202,6 +212,19 @@ impl Village {
                     Err(Failure::Store(error)) => Err(error),
                     Err(Failure::Refused(refusal)) => private(Answer::Refused { refusal, question: None }),
                 }
+            }
+            ("kept", of) => {
+                let member = found.member.id;
+                let now = self.clock.now();
+                let Some(intent) = outbox::store::open_kept(tx, member, now).await? else {
+                    // Somebody else pressed it, or all of it is opened: then it is what it is about.
+                    let verb = if of == "poll" { "find-show" } else { "show" };
+                    let card = Route::new("meetup", verb, route.subject.as_str());
+                    return Box::pin(self.press(tx, incoming, found, &card, undone)).await;
+                };
+                let more = outbox::store::count_kept(tx, member, DateTime::UNIX_EPOCH).await? > 0;
+                let intent = Box::new(intent.said_at(now));
+                private(Answer::Village(Outcome::Kept { intent, next: more.then(|| route.clone()) }))
             }
             ("people", "here") => {
                 let Some(community) = CommunityId::from_simple(&route.subject) else { return stale() };

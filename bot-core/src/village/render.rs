@@ -48,14 +48,14 @@ impl Village {
             },
             Intent::Knock { member, meetup } => {
                 let Some(mention) = crate::turn::mention(tx, *member, reader, true).await? else { return Ok(None) };
-                let show = Route::new("meetup", "show", meetup.simple());
+                let show = Route::new("kept", "meetup", meetup.simple());
                 Ok(Some(wording::knock(mention, show, reader)))
             }
             Intent::PollCard { poll } => meetups::wording::find::card(tx, *poll, reader).await,
             Intent::PollNews { poll, news } => meetups::wording::find::news(tx, *poll, news, settings, reader).await,
             Intent::PollKnock { member, poll } => {
                 let Some(mention) = crate::turn::mention(tx, *member, reader, true).await? else { return Ok(None) };
-                let show = Route::new("meetup", "find-show", poll.simple());
+                let show = Route::new("kept", "poll", poll.simple());
                 Ok(Some(wording::knock(mention, show, reader)))
             }
         }
@@ -90,6 +90,13 @@ impl Village {
                     Some(mention) => wording::unreachable(mention, reader),
                     None => Message::para(reader.locale, Vec::new()),
                 }
+            }
+            Answer::Village(Outcome::Kept { intent, next }) => {
+                let said = Box::pin(self.say_intent(tx, intent, community, settings, reader)).await?;
+                let moot = || wording::answer(&Outcome::Kept { intent: intent.clone(), next: None }, "", reader);
+                let mut message = Message { notify: false, ..said.unwrap_or_else(moot) };
+                message.parts.extend(next.iter().flat_map(|next| wording::more(next.clone(), reader)));
+                message
             }
             Answer::Village(outcome) => wording::answer(outcome, &self.operator_contact, reader),
             Answer::Refused { refusal, question } => wording::refused(refusal, *question, reader),

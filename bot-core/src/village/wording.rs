@@ -55,6 +55,8 @@ pub fn answer(outcome: &Outcome, operator_contact: &str, reader: &Reader) -> Mes
             let who = words(locale, access.key(), &[]);
             Message::para(locale, say(locale, "needs-access", &[("who", Arg::text(who))]))
         }
+        // Said by whoever renders intents.
+        Outcome::Kept { .. } => Message::para(locale, say(locale, "kept-moot", &[])),
         Outcome::Stranger => Message::para(locale, say(locale, "stranger", &[])),
         // Whom it is about is only known where it is rendered.
         Outcome::Unreachable { .. } => Message::para(locale, Vec::new()),
@@ -84,17 +86,28 @@ pub fn unreachable(mention: Span, reader: &Reader) -> Message {
 #[must_use]
 pub fn knock(mention: Span, show: Route, reader: &Reader) -> Message {
     let locale = reader.locale;
-    let open = Action {
-        label: words(locale, "button-show-me", &[]),
-        word: words(locale, "word-show-me", &[]),
-        does: Does::Invoke(show),
-        style: Style::Main,
-        private: false,
-    };
+    let open = show_me(show, reader);
     Message {
         parts: vec![Part::Para(say(locale, "knock", &[("who", Arg::from(mention))])), Part::Actions(vec![open])],
         notify: true,
         ..Message::para(locale, Vec::new())
+    }
+}
+
+/// There is more that was kept for her.
+#[must_use]
+pub fn more(next: Route, reader: &Reader) -> [Part; 2] {
+    let action = Action { private: true, style: Style::Plain, ..show_me(next, reader) };
+    [Part::Note(say(reader.locale, "kept-more", &[])), Part::Actions(vec![action])]
+}
+
+fn show_me(show: Route, reader: &Reader) -> Action {
+    Action {
+        label: words(reader.locale, "button-show-me", &[]),
+        word: words(reader.locale, "word-show-me", &[]),
+        does: Does::Invoke(show),
+        style: Style::Main,
+        private: false,
     }
 }
 

@@ -113,6 +113,7 @@ impl Village {
                 let next = Job { id: self.ids.next(now), community: None, kind: JobKind::Sweep, due_at, attempts: 0 };
                 jobs::store::schedule(&mut tx, &next, Some("sweep")).await?;
             }
+            (JobKind::ZoneRules { after }, _) => self.look_at_moments(&mut tx, *after).await?,
             (kind, Some(community)) => {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
                 let gather = self.gather;

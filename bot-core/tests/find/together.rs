@@ -70,6 +70,7 @@ fn command(event: &str, account: &str, path: &str, args: &[(&str, &str)]) -> Inc
             locale: None,
             standing: Standing::Member,
             roles: Vec::new(),
+            since: None,
         },
         home: Some(HomeKey { id: "town".to_owned(), name: None }),
         place: PlaceKey { id: "#general".to_owned(), thread: None, direct: false },

@@ -50,11 +50,11 @@ async fn a_host_shares_it_herself_with_somebody_new() -> TestResult {
         town.member("ben").presses("Going").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) Lovely, you're coming to Tea: Saturday, December 19, 2026, 10:00 AM EST, Elm Park area. The file puts it into your calendar.
-        You're new here, so the host shares the exact address with you herself. I've asked her.
-        [Adults and kids] [Can't] [We're ill]
+        You're new here, so the host decides whether to share the exact address with you. I've asked her.
+        [Adults and kids] [Can't]
         file: tea.ics
         ---
-        (to ana) ben is new here and is coming to Tea. Shall she have the exact address?
+        (to ana) ben is new here and is coming to Tea. May I send her the exact address?
         [Share it with her]
         ---
         (#general, edited) Tea

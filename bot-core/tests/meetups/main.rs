@@ -2,14 +2,21 @@
 
 mod address;
 mod answers;
+mod calendars;
+mod clocks;
 mod edits;
 mod families;
 mod forms;
+mod knocks;
 mod mirrors;
+mod newcomers;
 mod now;
+mod polls;
+mod reminders;
 mod room;
 mod telling;
 mod waiting;
+mod walk;
 
 use bot_core::incoming::Standing;
 use bot_core::testing::{TestResult, in_town};

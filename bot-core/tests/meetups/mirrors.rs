@@ -225,3 +225,30 @@ async fn coordinates_become_a_link_to_a_map() -> TestResult {
     })
     .await
 }
+
+#[tokio::test]
+async fn switching_it_on_and_off_reaches_what_is_announced_already() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says(PARK).await?;
+        let settings = ["mirror-events", "meetup-threads", "pin-cards"];
+        switch_on(town, &[]).await?;
+        for setting in settings {
+            town.member("mia").says(&format!("/settings set {setting} on")).await?;
+        }
+        let on = own(town);
+        for made in ["event) new: Park and coffee", "thread) open under m2: Park and coffee", "pin) m2"] {
+            assert_eq!(on.matches(made).count(), 1, "{made}: {on}");
+        }
+        for setting in settings {
+            town.member("mia").says(&format!("/settings set {setting} off")).await?;
+        }
+        let off = own(town);
+        for gone in ["event) gone", "thread) closed under m2: Park and coffee", "pin) no more m2"] {
+            assert_eq!(off.matches(gone).count(), 1, "{gone}: {off}");
+        }
+        town.member("mia").says("/settings set mirror-events on").await?;
+        assert!(own(town).contains("event) new: Park and coffee"));
+        Ok(())
+    })
+    .await
+}

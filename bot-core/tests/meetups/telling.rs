@@ -51,7 +51,6 @@ async fn the_day_after_the_host_is_asked_how_it_was() -> TestResult {
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
         Where: Elm Park
         Host: ana
-        Coming: nobody this time
         This meetup is over.
         ---
         (to ana) Did Park and coffee take place yesterday?

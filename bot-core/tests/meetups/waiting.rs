@@ -51,7 +51,7 @@ async fn a_full_meetup_has_a_waiting_list_and_offers_softly() -> TestResult {
         Meetup #1
         [Going] [Maybe] [Can't] [Who's coming]
         ---
-        (to dee) Park and coffee is full at the moment, and you're on the waiting list: you come next. I write to you as soon as there is a spot.
+        (to dee) Park and coffee is full at the moment, and you're on the waiting list: you come next. I'll write as soon as there is a spot.
         [Adults and kids] [Can't]
         ---
         (#general, edited) Park and coffee
@@ -62,7 +62,7 @@ async fn a_full_meetup_has_a_waiting_list_and_offers_softly() -> TestResult {
         Meetup #1
         [Going] [Maybe] [Can't] [Who's coming]
         ---
-        (to eva) Park and coffee is full at the moment, and you're on the waiting list: one family is before you. I write to you as soon as there is a spot.
+        (to eva) Park and coffee is full at the moment, and you're on the waiting list: one family is ahead of you. I'll write as soon as there is a spot.
         [Adults and kids] [Can't]
         ---
         (#general, edited) Park and coffee
@@ -119,7 +119,7 @@ async fn a_full_meetup_has_a_waiting_list_and_offers_softly() -> TestResult {
         ");
         town.member("dee").presses("Going").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to dee) Park and coffee is full at the moment, and you're on the waiting list: you come next. I write to you as soon as there is a spot.
+        (to dee) Park and coffee is full at the moment, and you're on the waiting list: you come next. I'll write as soon as there is a spot.
         [Adults and kids] [Can't]
         ---
         (#general, edited) Park and coffee
@@ -186,7 +186,7 @@ async fn a_larger_family_is_not_passed_over_for_ever() -> TestResult {
         town.transcript();
         town.member("gia").says("/meetup going #1 kids: 1").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to gia) The room that is left at Park and coffee is for a family that has waited longer, so you're on the waiting list: one family is before you. I write to you as soon as there is a spot.
+        (to gia) Park and coffee is full at the moment, and you're on the waiting list: one family is ahead of you. I'll write as soon as there is a spot.
         In all: 1 adult and 1 kid.
         [Adults and kids] [Can't]
         ---
@@ -344,7 +344,7 @@ async fn shortly_before_the_start_the_first_tap_wins() -> TestResult {
         Meetup #1
         [Going] [Maybe] [Can't] [Who's coming]
         ---
-        (to dee) Park and coffee is full at the moment, and you're on the waiting list: you come next. I write to you as soon as there is a spot.
+        (to dee) Park and coffee is full at the moment, and you're on the waiting list: you come next. I'll write as soon as there is a spot.
         [Adults and kids] [Can't]
         ");
         Ok(())

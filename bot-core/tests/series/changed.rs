@@ -166,7 +166,6 @@ async fn a_change_is_for_one_date_or_for_all_from_there_on() -> TestResult {
         Repeats: every Thursday
         Where: Town hall
         Host: ana
-        Coming: nobody this time
         Quiet please
         This meetup is over.
         ---

@@ -207,6 +207,7 @@ fn said(event: &str, text: &str) -> Incoming {
             locale: None,
             standing: Standing::Member,
             roles: Vec::new(),
+            since: None,
         },
         home: Some(HomeKey { id: "town".to_owned(), name: None }),
         place: PlaceKey { id: "#general".to_owned(), thread: None, direct: false },

@@ -97,6 +97,6 @@ impl Reader {
         let member = self.room.get_member(who).await.ok().flatten();
         let name = member.as_ref().map_or(who.localpart(), |member| member.name()).to_owned();
         let standing = if who == self.room.own_user_id() { Standing::Member } else { standing_in(home, who).await };
-        Sender { account: who.to_string(), name, locale: None, standing, roles: Vec::new() }
+        Sender { account: who.to_string(), name, locale: None, standing, roles: Vec::new(), since: None }
     }
 }

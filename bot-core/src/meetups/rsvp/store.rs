@@ -7,7 +7,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::super::{Answer, Counts, Rsvp};
-use crate::id::{MeetupId, MemberId};
+use crate::id::{CommunityId, MeetupId, MemberId};
 use crate::store::{StoreError, Tx, execute, fetch_all, fetch_among, fetch_optional};
 
 /// What is read of an answer, up to the condition.
@@ -296,13 +296,15 @@ pub async fn meets_avoided(tx: &mut Tx, meetup: MeetupId, member: MemberId) -> R
     Ok(row.is_some())
 }
 
-/// The times before at which those who are going chose to be reminded, each once, as they are stored.
+/// The times before at which those who are going and the hosts chose to be reminded, each once, as they are stored.
 pub async fn own_reminders(tx: &mut Tx, meetup: MeetupId) -> Result<Vec<String>, StoreError> {
     let rows = fetch_all!(
         tx,
         (String,),
-        "SELECT DISTINCT reminders FROM wishes JOIN rsvps ON rsvps.member_id = wishes.member_id
-         WHERE meetup_id = $1 AND answer = 'going' AND reminders IS NOT NULL ORDER BY reminders",
+        "SELECT DISTINCT reminders FROM wishes WHERE reminders IS NOT NULL AND (
+           member_id IN (SELECT member_id FROM rsvps WHERE meetup_id = $1 AND answer = 'going')
+           OR member_id IN (SELECT host_id FROM meetups WHERE id = $1)
+           OR member_id IN (SELECT member_id FROM meetup_hosts WHERE meetup_id = $1)) ORDER BY reminders",
         meetup
     )?;
     Ok(rows.into_iter().map(|(leads,)| leads).collect())
@@ -317,6 +319,23 @@ pub async fn families(tx: &mut Tx, meetup: MeetupId, most: i64) -> Result<Vec<(M
         meetup,
         most
     )
+}
+
+/// Who of a community has answered a meetup since then.
+pub async fn answered_since(
+    tx: &mut Tx,
+    community: CommunityId,
+    since: DateTime<Utc>,
+) -> Result<Vec<MemberId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (MemberId,),
+        "SELECT DISTINCT member_id FROM rsvps JOIN meetups ON meetups.id = meetup_id
+         WHERE community_id = $1 AND at > $2",
+        community,
+        since
+    )?;
+    Ok(rows.into_iter().map(|(member,)| member).collect())
 }
 
 /// Notes for everybody who was going that she has been to a meetup.

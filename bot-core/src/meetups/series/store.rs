@@ -140,8 +140,9 @@ pub async fn change(tx: &mut Tx, series: &Series) -> Result<(), StoreError> {
 }
 
 /// Dates that are announced from now on keep their hour on the clock of another zone.
-pub async fn set_zone(tx: &mut Tx, community: CommunityId, zone: Tz) -> Result<(), StoreError> {
-    execute!(tx, "UPDATE series SET zone = $2 WHERE community_id = $1", community, zone.name())?;
+pub async fn set_zone(tx: &mut Tx, community: CommunityId, was: Tz, zone: Tz) -> Result<(), StoreError> {
+    let sql = "UPDATE series SET zone = $3 WHERE community_id = $1 AND zone = $2";
+    execute!(tx, sql, community, was.name(), zone.name())?;
     Ok(())
 }
 

@@ -41,7 +41,10 @@ pub async fn card(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Messa
     if state != rules::State::Cancelled {
         fields.extend(details(meetup, reader));
         let kids = kids_words(tx, meetup, counts, locale).await?;
-        fields.push(field(locale, "card-coming", coming(locale, meetup, counts, kids, state)));
+        // Once it is over, nobody counts who came: that nobody said so stays unsaid.
+        if state == rules::State::Open || counts.going > 0 {
+            fields.push(field(locale, "card-coming", coming(locale, meetup, counts, kids, state)));
+        }
     }
 
     let mut parts = vec![Part::Heading(vec![Span::Text(meetup.plan.title.clone())]), Part::Fields(fields)];
@@ -105,7 +108,7 @@ pub(super) async fn shown(
         .extend(rsvp.as_ref().filter(|rsvp| rsvp.answer == Answer::Going).and_then(|rsvp| family(rsvp, locale)));
     let sees = sees(tx, meetup, settings, reader).await?;
     if hosts || rsvp.is_some_and(|rsvp| rsvp.answer == Answer::Going) {
-        message.parts.extend(address_part(meetup, sees, locale));
+        message.parts.extend(address_part(tx, meetup, sees, locale).await?);
     }
     message.parts.extend(buttons);
     if hosts {
@@ -174,8 +177,10 @@ fn details(meetup: &Meetup, reader: &Reader) -> Vec<Field> {
         |key: &str, text: &Option<String>| text.as_ref().map(|text| field(locale, key, vec![Span::Text(text.clone())]));
     let ages = plan.ages.map(|ages| field(locale, "card-ages", vec![Span::Text(ages_words(ages, locale))]));
     let rain = text("card-rain", &plan.rain).filter(|_| !meetup.is_rained_off());
+    let is_open = rules::state_at(meetup, reader.now) == rules::State::Open;
     let needs = plan
         .needs
+        .filter(|_| is_open)
         .map(|needs| field(locale, "card-needs", say(locale, "card-needs-families", &[("count", Arg::Number(needs))])));
     let deadline = meetup
         .deadline()
@@ -254,8 +259,7 @@ fn coming(locale: Locale, meetup: &Meetup, counts: Counts, kids: Option<String>,
     if counts.going == 0 && (counts.maybe == 0 || !is_open) {
         // Somebody who waits holds an offer, so nobody else can be the first.
         let key = match (is_open, counts.waiting > 0) {
-            (false, _) => "came-nobody",
-            (true, true) => "coming-nobody-yet",
+            (_, true) | (false, _) => "coming-nobody-yet",
             (true, false) => "coming-nobody",
         };
         let mut nobody = say(locale, key, &[]);

@@ -5,8 +5,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::super::{Answer, Meetup, Rsvp, hosts, rsvp, rules, share, store};
 use super::card::{hosts_buttons, rain_plan, title};
 use super::{
-    action, address_part, answer_button, button, calendar_file, from_until, guests_buttons, moment, moment_at, name_of,
-    place_for, private, reason, sees,
+    action, address_part, answer_button, button, calendar_file, from_until, guests_buttons, listed, moment, moment_at,
+    name_of, place_for, private, reason, sees, where_now,
 };
 use crate::id::{MeetupId, MemberId};
 use crate::message::{Action, Does, Message, MomentStyle, Part, Route, Span, Style};
@@ -15,6 +15,9 @@ use crate::settings::{Settings, lead_words};
 use crate::store::{StoreError, Tx};
 use crate::turn::Reader;
 use crate::wording::{Arg, say, words};
+
+/// What is named when it has changed, apart from time and place: the words are `changed-…`.
+const ALSO: [&str; 4] = ["length", "address", "stops", "rain"];
 
 /// One reader's news of one meetup.
 struct Telling<'a> {
@@ -68,22 +71,20 @@ impl Telling<'_> {
             News::HostNoMore if is_open && !self.hosts => {
                 Ok(Some(self.para("news-host-no-more", &self.basics(share::Sees::Card))))
             }
-            News::Changed { was, place } if is_open && (comes || self.hosts) => {
-                self.changed(*was, *place).await.map(Some)
+            News::Changed { was, place, also } if is_open && (comes || self.hosts) => {
+                self.changed(*was, *place, also).await
             }
             News::Rain if is_open && (comes || self.hosts) => Ok(Some(self.rain())),
             News::Offer if before_start => Ok(self.offer()),
             News::FirstTap if before_start => self.first_tap("news-first-tap").await,
             News::RoomForAll if before_start => self.first_tap("news-room-for-all").await,
-            News::StillMaybe if before_start && answer == Some(Answer::Maybe) => {
-                Ok(Some(self.with_answers("news-still-maybe")))
-            }
+            News::StillMaybe if before_start && answer == Some(Answer::Maybe) => Ok(Some(self.still_maybe())),
             News::Avoided if before_start && matches!(answer, Some(Answer::Going | Answer::Maybe)) => {
                 Ok(Some(self.avoided()))
             }
             News::Spontaneous if is_open && !self.hosts => self.spontaneous().await.map(Some),
             News::Address if is_open && answer == Some(Answer::Going) => self.address().await,
-            News::AddressAsked { who } if is_open && self.hosts => self.address_asked(*who).await,
+            News::AddressAsked { who } if is_open => self.address_asked(*who).await,
             News::Sick { who } if is_open && self.hosts => {
                 let message = |guest: Rsvp| (guest.answer == Answer::Sick).then(|| guest.message.unwrap_or_default());
                 self.of_guest("news-sick", *who, message).await
@@ -169,7 +170,7 @@ impl Telling<'_> {
         if self.meetup.is_rained_off() {
             message.parts.push(Part::Para(vec![Span::Strong(rain_plan(&self.meetup, locale))]));
         }
-        message.parts.extend(address_part(&self.meetup, sees, locale));
+        message.parts.extend(address_part(self.tx, &self.meetup, sees, locale).await?);
         let bring = self.meetup.plan.bring.clone();
         if let Some(bring) = bring {
             message.parts.push(Part::Note(say(locale, "reminder-bring", &[("bring", Arg::text(bring))])));
@@ -181,6 +182,10 @@ impl Telling<'_> {
             let first = super::list::first_timers(self.tx, &self.meetup, DateTime::UNIX_EPOCH, self.reader).await?;
             let note = |names| Part::Note(say(locale, "reminder-first", &[("who", Arg::Spans(names))]));
             message.parts.extend(first.map(note));
+        }
+        // What has changed without a message of its own, such as a title, reaches her calendar with this one.
+        if self.meetup.revision > 0 {
+            message.files.push(calendar_file(self.tx, &self.meetup, self.settings, self.reader).await?);
         }
         let actions = if self.hosts {
             hosts_buttons(&self.meetup, self.reader)
@@ -202,8 +207,25 @@ impl Telling<'_> {
         Ok(message)
     }
 
-    async fn changed(&mut self, was: Option<DateTime<Utc>>, place: bool) -> Result<Message, StoreError> {
+    /// What is different from what she knows; none when nothing is any more.
+    async fn changed(
+        &mut self,
+        was: Option<DateTime<Utc>>,
+        place: bool,
+        also: &[String],
+    ) -> Result<Option<Message>, StoreError> {
         let locale = self.reader.locale;
+        // What is on right now only ever ends at another time.
+        let ends_only = self.meetup.spontaneous && was.is_some();
+        let moved = ends_only || was.is_some_and(|was| was != self.meetup.starts_at);
+        let others: Vec<String> = ALSO
+            .into_iter()
+            .filter(|name| also.iter().any(|changed| changed == name))
+            .map(|name| words(locale, &format!("changed-{name}"), &[]))
+            .collect();
+        if !moved && !place && others.is_empty() {
+            return Ok(None);
+        }
         let sees = self.sees().await?;
         let when = from_until(&self.meetup, self.reader);
         let was_span = moment_at(was.unwrap_or(self.meetup.starts_at), &self.meetup, self.reader, MomentStyle::Full);
@@ -212,9 +234,9 @@ impl Telling<'_> {
             ("when", Arg::Spans(when)),
             ("was", Arg::from(was_span)),
             ("place", Arg::text(place_for(&self.meetup, sees, locale))),
+            ("aspects", Arg::text(listed(&others, locale))),
         ];
-        let ends_only = was == Some(self.meetup.starts_at);
-        let key = match (was.is_some(), place) {
+        let key = match (moved, place) {
             (true, false) if ends_only => "news-changed-end",
             (true, true) => "news-changed-both",
             (true, false) => "news-changed-time",
@@ -222,14 +244,17 @@ impl Telling<'_> {
             (false, false) => "news-changed-details",
         };
         let mut message = self.para(key, &args);
+        if (moved || place) && !others.is_empty() {
+            message.parts.push(Part::Para(say(locale, "news-changed-also", &args)));
+        }
         let answer = self.rsvp.as_ref().map(|rsvp| rsvp.answer);
         if answer == Some(Answer::Going) || self.hosts {
-            message.parts.extend(address_part(&self.meetup, sees, locale));
+            message.parts.extend(address_part(self.tx, &self.meetup, sees, locale).await?);
             message.files.push(calendar_file(self.tx, &self.meetup, self.settings, self.reader).await?);
         }
         if !self.hosts {
             let mut actions = vec![private(action(locale, "see", button(&self.meetup, "show")))];
-            if matches!(answer, Some(Answer::Going | Answer::Maybe)) && was.is_some() {
+            if matches!(answer, Some(Answer::Going | Answer::Maybe)) && moved {
                 message.parts.push(Part::Para(say(locale, "still-good", &[])));
                 let good = private(action(locale, "still-good", button(&self.meetup, "still-good")));
                 actions = vec![Action { style: Style::Main, ..good }];
@@ -237,7 +262,7 @@ impl Telling<'_> {
             actions.extend(self.answers(&[Answer::Cant]));
             message.parts.push(Part::Actions(actions));
         }
-        Ok(message)
+        Ok(Some(message))
     }
 
     fn rain(&self) -> Message {
@@ -271,6 +296,13 @@ impl Telling<'_> {
         message
     }
 
+    /// Asked two days before; when the bot was away then, the moment alone says how soon it is.
+    fn still_maybe(&self) -> Message {
+        let left = self.meetup.starts_at - self.reader.now;
+        let punctual = left > rules::ASK_MAYBES - TimeDelta::hours(12);
+        self.with_answers(if punctual { "news-still-maybe" } else { "news-still-maybe-soon" })
+    }
+
     fn avoided(&self) -> Message {
         let mut message = self.para("news-avoided", &self.basics(share::Sees::Card));
         message.parts.push(Part::Actions(self.answers(&[Answer::Cant])));
@@ -300,12 +332,27 @@ impl Telling<'_> {
             return Ok(None);
         }
         let mut message = self.para("news-address", &self.basics(sees));
-        message.parts.extend(address_part(&self.meetup, sees, self.reader.locale));
+        let locale = self.reader.locale;
+        if self.meetup.spontaneous {
+            message.parts.push(Part::Para(where_now(&self.meetup, self.reader)));
+        }
+        message.parts.extend(address_part(self.tx, &self.meetup, sees, locale).await?);
         message.files.push(calendar_file(self.tx, &self.meetup, self.settings, self.reader).await?);
         Ok(Some(message))
     }
 
+    /// For those who may say yes: the hosts, or whoever keeps order where no host is left. The address is not in it.
     async fn address_asked(&mut self, who: MemberId) -> Result<Option<Message>, StoreError> {
+        let keeps_order = match share::asked(self.tx, &self.meetup).await? {
+            share::Asked::Moderators(members) => self.reader.member.is_some_and(|member| members.contains(&member)),
+            share::Asked::Hosts(_) | share::Asked::Nobody => false,
+        };
+        let is_settled = rsvp::store::of(self.tx, self.meetup.id, who)
+            .await?
+            .is_none_or(|rsvp| rsvp.trusted || rsvp.answer != Answer::Going);
+        if is_settled || !(self.hosts || keeps_order) {
+            return Ok(None);
+        }
         let nothing = |_| Some(String::new());
         let Some(mut message) = self.of_guest("news-address-asked", who, nothing).await? else { return Ok(None) };
         let route = Route::new("meetup", "share", self.meetup.id.simple()).arg(who.simple());
@@ -369,7 +416,11 @@ impl Telling<'_> {
 
     fn how_was_it(&self) -> Message {
         let locale = self.reader.locale;
-        let mut message = self.para("news-how-was-it", &[title(&self.meetup)]);
+        let day = |at: DateTime<Utc>| at.with_timezone(&self.meetup.zone).date_naive();
+        let days = day(self.reader.now).signed_duration_since(day(self.meetup.ends_at)).num_days();
+        let began = moment_at(self.meetup.starts_at, &self.meetup, self.reader, MomentStyle::Day);
+        let key = if days == 1 { "news-how-was-it" } else { "news-how-was-it-then" };
+        let mut message = self.para(key, &[title(&self.meetup), ("moment", Arg::from(began))]);
         let tap = |name: &str, arg: &str| {
             let route = Route::new("meetup", "happened", self.meetup.id.simple()).arg(arg);
             private(action(locale, name, Does::Invoke(route)))

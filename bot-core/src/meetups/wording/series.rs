@@ -146,7 +146,7 @@ pub(super) async fn announced(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> 
     message.parts.push(Part::List(lines));
     message.parts.push(Part::Note(say(locale, "series-announced-how", &args)));
     message.parts.extend(super::naps(tx, meetup, reader).await?);
-    message.files.push(calendar::file(meetup, true, locale));
+    message.files.push(calendar::file(meetup, true, reader.now, locale));
     let back = Action { style: Style::Grave, ..action(locale, "take-back", button(meetup, "end")) };
     let actions = change_actions(meetup, reader).into_iter().chain([back]);
     message.parts.push(Part::Actions(actions.collect()));
