@@ -185,12 +185,17 @@ pub enum What {
         /// The answers, by field key.
         fields: Vec<GivenArg>,
     },
-    /// The bot was welcomed into a home, or found itself in one at the start.
+    /// The bot was welcomed into a home or one of its places, or found itself there at the start.
     HomeOpened,
     /// The bot was removed from a home, or the home is gone.
     HomeClosed,
     /// A home goes on under another id (a tombstoned Matrix room).
     HomeMoved {
+        /// The new id.
+        to: String,
+    },
+    /// A place within a home goes on under another id.
+    PlaceMoved {
         /// The new id.
         to: String,
     },

@@ -49,6 +49,11 @@ pub enum JobKind {
     },
     /// Forgets what is too old to matter: marks of events, buttons, questions.
     Sweep,
+    /// Asks the platforms whether those who are expected somewhere are still there.
+    LookAround {
+        /// The last member of the step before.
+        after: Option<MemberId>,
+    },
 }
 
 /// What is to be done for a whole community.
@@ -99,6 +104,13 @@ pub enum MeetupTask {
         /// Whose.
         member: MemberId,
     },
+    /// Tells more of those who wait that there is room for whoever taps first.
+    OfferRoom,
+    /// Tells the hosts whose first meetup it will be.
+    FirstMeetups {
+        /// Of those who said since then that they are coming.
+        since: DateTime<Utc>,
+    },
     /// Tells those who want to hear of spontaneous meetups.
     TellSpontaneous,
     /// It has ended.
@@ -139,6 +151,8 @@ impl JobKind {
                 MeetupTask::AskMaybes => "meetup-ask-maybes",
                 MeetupTask::CountFamilies => "meetup-count-families",
                 MeetupTask::OfferEnds { .. } => "meetup-offer-ends",
+                MeetupTask::OfferRoom => "meetup-offer-room",
+                MeetupTask::FirstMeetups { .. } => "meetup-first-meetups",
                 MeetupTask::TellSpontaneous => "meetup-tell-spontaneous",
                 MeetupTask::Over => "meetup-over",
                 MeetupTask::AskHost => "meetup-ask-host",
@@ -159,6 +173,7 @@ impl JobKind {
                 CommunityTask::KeepClocks { .. } => "community-keep-clocks",
             },
             Self::Sweep => "sweep",
+            Self::LookAround { .. } => "look-around",
         }
     }
 }

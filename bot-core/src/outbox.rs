@@ -164,6 +164,10 @@ pub enum News {
     SeriesEnded,
     /// For somebody who hosted a series with another: it is hers now.
     SeriesYours,
+    /// Somebody asks her to host it with her.
+    HostToo,
+    /// It is hosted without her from now on.
+    HostNoMore,
     /// It has changed.
     Changed {
         /// When it began before, if that changed.
@@ -175,8 +179,10 @@ pub enum News {
     Rain,
     /// A spot is hers for a while.
     Offer,
-    /// A spot is free for whoever taps first.
+    /// A spot is free for whoever taps first, because it begins soon.
     FirstTap,
+    /// Everybody who waits has been asked, and there is room for whoever taps first.
+    RoomForAll,
     /// Two days before: is it still a maybe?
     StillMaybe,
     /// A host has shared the exact address with her.
@@ -204,6 +210,11 @@ pub enum News {
     Note {
         /// Who.
         who: MemberId,
+    },
+    /// For hosts: whose first meetup it will be.
+    FirstMeetups {
+        /// Of those who said since then that they are coming.
+        since: DateTime<Utc>,
     },
     /// For hosts: fewer families than it takes.
     TooFew,
@@ -245,27 +256,8 @@ impl News {
     /// The same, said at another time than it was meant for: a reminder counts from then.
     #[must_use]
     pub fn said_at(self, at: DateTime<Utc>) -> Self {
-        match self {
-            Self::Reminder { lead, due } => Self::Reminder { lead: lead - (at - due).num_minutes(), due: at },
-            Self::Cancelled
-            | Self::Skipped
-            | Self::SeriesEnded
-            | Self::SeriesYours
-            | Self::Changed { .. }
-            | Self::Rain
-            | Self::Offer
-            | Self::FirstTap
-            | Self::StillMaybe
-            | Self::Address
-            | Self::Avoided
-            | Self::Spontaneous
-            | Self::AddressAsked { .. }
-            | Self::Sick { .. }
-            | Self::Late { .. }
-            | Self::Note { .. }
-            | Self::TooFew
-            | Self::HowWasIt => self,
-        }
+        let Self::Reminder { lead, due } = self else { return self };
+        Self::Reminder { lead: lead - (at - due).num_minutes(), due: at }
     }
 
     /// Whether it may wait until somebody's quiet hours are over.
@@ -277,15 +269,19 @@ impl News {
             | Self::Skipped
             | Self::SeriesEnded
             | Self::SeriesYours
+            | Self::HostToo
+            | Self::HostNoMore
             | Self::Changed { .. }
             | Self::Rain
             | Self::Offer
+            | Self::RoomForAll
             | Self::StillMaybe
             | Self::Address
             | Self::Avoided
             | Self::AddressAsked { .. }
             | Self::Sick { .. }
             | Self::Note { .. }
+            | Self::FirstMeetups { .. }
             | Self::TooFew
             | Self::HowWasIt => true,
             Self::FirstTap | Self::Spontaneous | Self::Late { .. } => false,
@@ -305,10 +301,13 @@ impl News {
             Self::Skipped => "meetup-skipped",
             Self::SeriesEnded => "meetup-series-ended",
             Self::SeriesYours => "meetup-series-yours",
+            Self::HostToo => "meetup-host-too",
+            Self::HostNoMore => "meetup-host-no-more",
             Self::Changed { .. } => "meetup-changed",
             Self::Rain => "meetup-rain",
             Self::Offer => "meetup-offer",
             Self::FirstTap => "meetup-first-tap",
+            Self::RoomForAll => "meetup-room-for-all",
             Self::StillMaybe => "meetup-still-maybe",
             Self::Address => "meetup-address",
             Self::Avoided => "meetup-avoided",
@@ -317,6 +316,7 @@ impl News {
             Self::Sick { .. } => "meetup-sick",
             Self::Late { .. } => "meetup-late",
             Self::Note { .. } => "meetup-note",
+            Self::FirstMeetups { .. } => "meetup-first-meetups",
             Self::TooFew => "meetup-too-few",
             Self::HowWasIt => "meetup-how-was-it",
         }

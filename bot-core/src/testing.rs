@@ -12,14 +12,15 @@ use std::time::Duration;
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, TimeZone as _, Utc};
 
+use crate::command::GivenArg;
 use crate::incoming::{HomeKey, Incoming, MessageKey, PlaceKey, PlatformKind, ReplyWay, Sender, Standing, What};
-use crate::message::{Action, Choice, Does, Message, plain_text};
+use crate::message::{Action, Choice, Does, Form, Message, plain_text};
 use crate::platform::{
     Act, Capabilities, DeliveryError, Destination, Own, OwnThings, Parcel, PersonThere, Platform, Receipt,
 };
 use crate::settings::Defaults;
 use crate::time::Clock;
-use crate::village::{Opening, Village};
+use crate::village::{Opening, Typing, Village};
 use crate::wording::Locale;
 
 pub mod postgres;
@@ -465,18 +466,47 @@ impl Person<'_> {
 
     /// Presses the button on the newest message she can see that has it.
     pub async fn presses(self, label: &str) -> TestResult {
+        // Without forms, a button that would open one asks instead.
+        let what = self.press(label)?;
+        let What::Pressed { on: Some(MessageKey { place, .. }), .. } = &what else { return Ok(()) };
+        self.town.happens(&self.event(place, what.clone())).await
+    }
+
+    /// Opens the form behind a button, as a platform with forms does.
+    pub async fn opens(self, label: &str) -> Result<Form, Box<dyn std::error::Error>> {
+        let side = self.town.sides.first().ok_or("a town without a side")?;
+        let typing = Typing {
+            platform: PlatformKind::Console,
+            account: self.name.to_owned(),
+            home: Some(HomeKey { id: "town".to_owned(), name: None }),
+            locale: Locale::En,
+        };
+        let form = side.village.form(&typing, &self.press(label)?).await?;
+        form.ok_or_else(|| format!("{label:?} opens no form").into())
+    }
+
+    /// Sends a form, with these fields changed.
+    pub async fn sends(self, form: &Form, changed: &[(&str, &str)]) -> TestResult {
+        let fields = form.fields.iter().map(|field| {
+            let now = changed.iter().find(|(key, _)| *key == field.key).map(|(_, value)| (*value).to_owned());
+            let value = now.or_else(|| field.value.clone()).unwrap_or_default();
+            GivenArg { name: field.key.clone(), value }
+        });
+        let what = What::Submitted { route: form.route.clone(), fields: fields.collect() };
+        self.town.happens(&self.event("#general", what)).await
+    }
+
+    fn press(self, label: &str) -> Result<What, Box<dyn std::error::Error>> {
         let side = self.town.sides.first().ok_or("a town without a side")?;
         let found = side.platform.streets().shown.iter().rev().find_map(|shown| {
             let hers = shown.only.as_ref().is_none_or(|only| only == self.name);
             let action = shown.actions.iter().find(|action| hers && action.label.eq_ignore_ascii_case(label))?;
             Some((shown.place.clone(), shown.id.clone(), action.does.clone()))
         });
-        // Without forms, a button that would open one asks instead.
         let Some((place, id, Does::Invoke(route) | Does::Open(route))) = found else {
             return Err(format!("{} sees no button {label:?}", self.name).into());
         };
-        let on = Some(MessageKey { place: place.clone(), id });
-        self.town.happens(&self.event(&place, What::Pressed { route, on })).await
+        Ok(What::Pressed { route, on: Some(MessageKey { place, id }) })
     }
 
     /// Chooses from the newest list she can see that has it.

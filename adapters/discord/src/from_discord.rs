@@ -15,7 +15,7 @@ use serenity::all::{
 
 use crate::answer::Way;
 use crate::limits;
-use crate::to_discord::{OPENS, PICKS};
+use crate::to_discord::{OPENS, PICKS, PICKS_OPEN};
 
 /// An interaction as the village understands it.
 #[derive(Debug)]
@@ -60,7 +60,9 @@ pub(crate) fn component(interaction: &ComponentInteraction) -> Option<Asked> {
     let id = interaction.data.custom_id.as_str();
     let (what, opens) = match &interaction.data.kind {
         ComponentInteractionDataKind::StringSelect { values } => {
-            (What::Picked { route: Route::parse(id.strip_prefix(PICKS)?)?, values: values.clone() }, false)
+            let opens = id.strip_prefix(PICKS_OPEN);
+            let route = Route::parse(opens.or_else(|| id.strip_prefix(PICKS))?)?;
+            (What::Picked { route, values: values.clone() }, opens.is_some())
         }
         ComponentInteractionDataKind::Button => {
             let opens = id.strip_prefix(OPENS);

@@ -8,6 +8,7 @@ meetup-cancelled = { $title } is off. { $told ->
    *[other] I'm telling the { $told } who were coming.
 }
 meetup-announced-now = You're on: { $title } until { $time }. Everybody sees the area; where exactly, I tell those who ask.
+meetup-announced-now-hidden = You're on: { $title } until { $time }. Nobody sees where you are until she asks.
 meetup-edited = Done: { $title } is changed. { $told ->
     [0] Nobody has to be told anew.
     [one] I'm telling the one who is coming.
@@ -17,13 +18,27 @@ meetup-gone = That meetup is not there any more.
 
 answered-going = Lovely, you're coming to { $title }: { $moment }, { $place }. The file puts it into your calendar.
 answered-going-already = You're down for { $title }: { $moment }, { $place }. See you there!
-answered-going-now = Lovely, you're coming to { $title }: { $place }. See you there!
+answered-going-now = Lovely, you're coming! It's here: { $place }. See you there!
 answered-waiting = { $title } is full at the moment, and you're on the waiting list: { $ahead ->
     [0] you come next.
     [one] one family is before you.
    *[other] { $ahead } families are before you.
 } I write to you as soon as there is a spot.
+answered-waiting-too-many = There isn't room for all of you at { $title } right now, so you're on the waiting list: { $ahead ->
+    [0] you come next.
+    [one] one family is before you.
+   *[other] { $ahead } families are before you.
+} I write to you as soon as there is a spot.
+answered-waiting-kept = The room that is left at { $title } is for a family that has waited longer, so you're on the waiting list: { $ahead ->
+    [0] you come next.
+    [one] one family is before you.
+   *[other] { $ahead } families are before you.
+} I write to you as soon as there is a spot.
 answered-sick = Oh no, get well soon! You're not expected at { $title }, the host knows, and nobody minds.
+answered-sick-host = Oh no, get well soon! { $others ->
+    [some] Those who host { $title } with you know. You can change it together, or call it off.
+   *[none] If { $title } can't be without you, change it or call it off; nobody minds.
+}
 you-are-down-for = In all: { $adults }{ $with ->
     [kids] { " " }and { $kids }
    *[none] { "" }
@@ -31,6 +46,11 @@ you-are-down-for = In all: { $adults }{ $with ->
 adults = { $count ->
     [one] 1 adult
    *[other] { $count } adults
+}
+# Who comes with her, at the end of "with".
+more-adults = { $count ->
+    [one] 1 more adult
+   *[other] { $count } more adults
 }
 kids = { $count ->
     [0] no kids
@@ -76,6 +96,10 @@ card-cancelled = { $has ->
 card-over = This meetup is over.
 coming-nobody = nobody yet, be the first
 coming-going = { $count } going
+coming-adults = { $count ->
+    [one] 1 adult
+   *[other] { $count } adults
+}
 coming-with = { $kids }
 coming-waiting = { $count } waiting
 coming-room = { $count ->
@@ -124,6 +148,16 @@ button-where = Where exactly?
 word-where = where
 button-family = Adults and kids
 word-family = family
+button-change-more = Something else
+word-change-more = else
+button-announce-one = Announce a meetup
+word-announce-one = announce
+button-out-now = I'm out right now
+word-out-now = out
+button-late = Running late
+word-late = late
+button-again = The same again
+word-again = again
 button-change = Change
 word-change = change
 button-take-back = Take back
@@ -190,7 +224,7 @@ notice-cancelled = { $title } on { $moment } is off. { $has ->
     [reason] The host writes: { $reason }
    *[none] Another time!
 }
-notice-cancelled-host = A moderator has called off your meetup { $title } on { $moment }. { $has ->
+notice-cancelled-host = A co-host or a moderator has called off your meetup { $title } on { $moment }. { $has ->
     [reason] She writes: { $reason }
    *[none] If you'd like to know why, just ask.
 }
@@ -223,6 +257,8 @@ who-going = Coming
 who-maybe = Maybe
 who-waiting = On the waiting list
 who-line = { $who }{ $with ->
+    [both] { " " }with { $adults } and { $kids }
+    [adults] { " " }with { $adults }
     [kids] { " " }with { $kids }
    *[none] { "" }
 }{ $first ->
@@ -236,9 +272,10 @@ who-nobody = Nobody has answered { $title } yet.
 who-faded = { $title } is more than a month ago, so only numbers are left of who came.
 who-not-yours = The names of those who come to { $title } are for those who come too. Tap Going or Maybe, and you'll see them.
 
-edit-menu = What shall change about { $title }? Choose one thing, or write it like this: { $command }
-edit-menu-prompt = What shall change?
+edit-menu = What would you like to change about { $title }? Choose one thing, or write it like this: { $command }
+edit-menu-prompt = What would you like to change?
 edit-proposed = This is how { $title } would change:
+edit-proposed-late = { $title } has changed since you opened the form. With what you sent it would be:
 edit-overtaken = Somebody else has changed { $title } in the meantime:
 edit-now = With your change it would be:
 edit-line = { $aspect }: { $before } → { $after }
@@ -247,6 +284,15 @@ edit-quiet = The card shows it; nobody is woken for it. Nothing has changed yet.
 edit-dropped = { $title } stays as it is.
 aspect-hidden = (for those who come)
 aspect-nothing = nothing
+aspect-no-limit = no limit
+family-menu-prompt = What would you like to say?
+family-kids = Kids
+family-adults = Adults
+family-note = A note for the host
+up-prompt = Who should come next?
+aspect-nobody = nobody else
+aspect-length = How long
+aspect-hosts = Who hosts it too
 aspect-title = Title
 aspect-when = When
 aspect-place = Place
@@ -255,6 +301,8 @@ aspect-stops = Stops
 aspect-ages = Ages
 aspect-spots = Room for families
 aspect-max-kids = Room for kids
+aspect-area = Area
+aspect-until = Until when
 aspect-notes = Notes
 aspect-bring = What to bring
 aspect-rain = Rain plan
@@ -273,7 +321,9 @@ rain-off = { $title } is as it was planned. { $told ->
     [one] I'm telling the one who is coming.
    *[other] I'm telling the { $told } who are coming.
 }
+moved-up-offered = I've just offered { $who } the free spot.
 moved-up = { $who } comes next on the waiting list of { $title }.
+still-good-not-coming = You're not down for { $title } ({ $moment }) at the moment. Does it work out after all?
 still-good-noted = Lovely, see you { $moment }.
 it-happened = How nice! Thank you for bringing people together.
 it-did-not-happen = Thank you for telling me. Next time!
@@ -281,14 +331,18 @@ calendar-here = Here is { $title } for your calendar.
 now-title = Out and about
 
 news-changed-time = { $title } has a new time: { $when }. Before, it was { $was }.
+news-changed-end = { $title } has a new end: { $when }.
 news-changed-place = { $title } is somewhere else: { $place }. It is still { $when }.
 news-changed-both = { $title } has a new time and place: { $when }, { $place }. Before, it was { $was }.
 news-changed-details = Something about { $title } ({ $when }) has changed.
 still-good = Is it still good for you?
+news-host-too = You host { $title } too from now on: { $moment }, { $place }. You can change it and see who is coming.
+news-host-no-more = You don't host { $title } ({ $moment }) any more; the other hosts carry on. If that comes as a surprise, just ask them.
 news-rain = It looks like rain for { $title } ({ $moment }).
 news-rain-off = No rain after all: { $title } is as it was planned, { $moment }, { $place }.
-news-offer = A spot at { $title } is free: { $moment }, { $place }. It is yours until { $time }; then I ask the next family.
+news-offer = A spot at { $title } is free: { $moment }, { $place }. It is yours until { $time }; then I ask the next family. If that's too soon, a tap later still counts while there is room.
 news-first-tap = A spot at { $title } is free: { $moment }, { $place }. It begins soon, so the first tap has it.
+news-room-for-all = There is room at { $title }: { $moment }, { $place }. I've asked everyone on the waiting list, so now the first tap has it.
 news-still-maybe = { $title } is in two days: { $moment }, { $place }. You said maybe; do you know more by now?
 news-address = The host of { $title } shares the exact address with you.
 news-address-asked = { $who } is new here and is coming to { $title }. Shall she have the exact address?
@@ -301,6 +355,7 @@ news-late = { $who } will be a little late for { $title }.{ $has ->
    *[none] {""}
 }
 news-note = { $who } has a note for { $title }: { $note }
+news-first-meetups = { $title } ({ $moment }) is the first meetup for { $who }. A warm hello goes a long way.
 news-too-few = { $title } begins { $moment } and needs { $needs } families; so far { $going ->
     [0] nobody has said yes.
     [one] one is coming.
@@ -315,10 +370,15 @@ refused-stops-no-time = A stop begins with its time, and I found none in "{ $giv
 refused-stops-no-place = At { $given }, where? Something like 10:00 Bean & Leaf, 11:00 Elm Park works.
 refused-stops-outside = The stop at { $given } is not within the meetup, or not after the stop before. Something like 10:00 Bean & Leaf, 11:00 Elm Park works.
 refused-stops-many = A meetup has { $most } stops at most.
-refused-needs = It can't need { $needs } families and have room for { $spots }. Something like needs: 2 works.
+refused-needs = It can't need { $needs } families and have room for { $spots }. Something like needs: { $spots } works.
+refused-needs-spots = It can't need { $needs } families and have room for { $spots }. Something like spots: { $needs } works.
+refused-like = I can't take { $title } over: it was for right then, or it is too long ago. Say what the new one is called and where it is instead.
+refused-naming-hosts = Only those who host { $title } say who hosts it with them.
 refused-deadline = { $moment } is not before it begins. Something like deadline: friday 8pm works.
 refused-deadline-over = The time to answer { $title } was over on { $moment }. If you'd still like to come, just write to the host.
-refused-now-long = { $moment } is more than twelve hours away. Something like until: 11:30 works; for later days there is meetup new.
+refused-now-long = { $moment } is more than twelve hours away. Something like until: 11:30 works; for later days there is { $command }.
+refused-now-change = { $title } is happening right now, so only its place, its area, its notes and until when can change. Something like this works: { $command }
+refused-not-now = Until when and the area are for meetups that happen right now. How long { $title } lasts can change like this: { $command }
 refused-no-rain-plan = There is no rain plan yet. Write one like this: { $command }
 refused-nothing-changes = That is how { $title } already is, so nothing changes.
 refused-edit-gone = That change isn't waiting any more. Begin anew like this: { $command }
@@ -434,7 +494,7 @@ notice-skipped = { $title } on { $moment } is off this time.{ $has ->
     [reason] { " " }The host writes: { $reason }
    *[none] { "" }
 }
-notice-skipped-host = A moderator has called off one date of your { $title }: { $moment }. { $has ->
+notice-skipped-host = A co-host or a moderator has called off one date of your { $title }: { $moment }. { $has ->
     [reason] She writes: { $reason }
    *[none] If you'd like to know why, just ask.
 }
@@ -442,7 +502,7 @@ notice-series-ended = { $title } on { $moment } is off, and there will be no mor
     [reason] The host writes: { $reason }
    *[none] How nice that you were part of it!
 }
-notice-series-ended-host = A moderator has ended your { $title }, from { $moment } on. { $has ->
+notice-series-ended-host = A co-host or a moderator has ended your { $title }, from { $moment } on. { $has ->
     [reason] She writes: { $reason }
    *[none] If you'd like to know why, just ask.
 }

@@ -66,6 +66,9 @@ pub fn is_reminder_worth_it(starts_at: DateTime<Utc>, lead: i64, leads: &[i64], 
     now < starts_at && !leads.iter().any(|later| *later < lead && due(*later))
 }
 
+/// So close to the start somebody who is going may say that she is late.
+pub const NEAR: TimeDelta = TimeDelta::hours(3);
+
 /// How late a reminder may come without saying so.
 pub const PUNCTUAL: TimeDelta = TimeDelta::minutes(10);
 

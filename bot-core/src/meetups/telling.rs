@@ -4,6 +4,7 @@ use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 
 use super::{Answer, Meetup, REMINDERS, cards, hosts, mirror, rsvp, rules, series, share, store, whats_on};
 use crate::id::{CommunityId, IdSource, JobId, MeetupId, MemberId, OutboxId};
+use crate::incoming::{PlaceKey, PlatformKind};
 use crate::jobs::{self, CommunityTask, Job, JobKind, MeetupTask};
 use crate::outbox::{self, News, Parcelled, To};
 use crate::people;
@@ -18,6 +19,9 @@ const STEP: i64 = 150;
 
 /// What waits for the end of quiet hours is heard at least so long before the start; otherwise it does not wait.
 const IN_TIME: TimeDelta = TimeDelta::minutes(30);
+
+/// First meetups that are said so soon one after another are one word to the hosts.
+const FIRST_MEETUPS: TimeDelta = TimeDelta::minutes(15);
 
 /// Between two messages of one step, so that a large meetup does not stand before everybody else's.
 const PACE: TimeDelta = TimeDelta::milliseconds(20);
@@ -39,7 +43,7 @@ pub struct Telling<'a> {
 }
 
 /// Telling within a turn.
-pub(super) fn of<'a>(turn: &'a mut Turn<'_>) -> Telling<'a> {
+pub fn of<'a>(turn: &'a mut Turn<'_>) -> Telling<'a> {
     Telling {
         tx: turn.tx,
         ids: turn.ids,
@@ -61,8 +65,7 @@ impl Telling<'_> {
         self.later(meetup, "over", MeetupTask::Over, meetup.ends_at).await?;
         self.later(meetup, "fade", MeetupTask::Fade, meetup.ends_at + rules::KEPT).await?;
         if meetup.spontaneous {
-            let job = self.job(meetup.id, MeetupTask::TellSpontaneous, None, self.now);
-            return jobs::store::schedule(self.tx, &job, None).await;
+            return Ok(());
         }
         for lead in self.leads(meetup) {
             self.remind_at(meetup, lead).await?;
@@ -72,6 +75,36 @@ impl Telling<'_> {
             self.later(meetup, "families", MeetupTask::CountFamilies, before(rules::COUNT_FAMILIES)).await?;
         }
         self.later(meetup, "ask-host", MeetupTask::AskHost, morning_after(meetup)).await
+    }
+
+    /// Announces a meetup in these places, and schedules what will happen by itself.
+    pub(super) async fn announce(
+        &mut self,
+        meetup: &Meetup,
+        places: &[(PlatformKind, PlaceKey)],
+    ) -> Result<(), StoreError> {
+        store::add(self.tx, meetup).await?;
+        cards::post(self, &cards::Card::of(meetup.id), places).await?;
+        self.schedule(meetup).await?;
+        if meetup.spontaneous {
+            let job = self.job(meetup.id, MeetupTask::TellSpontaneous, None, self.now);
+            jobs::store::schedule(self.tx, &job, None).await?;
+        }
+        mirror::begin(self, meetup, places).await
+    }
+
+    /// Calls a meetup off; says how many guests are told.
+    pub(super) async fn call_off(
+        &mut self,
+        meetup: &Meetup,
+        reason: Option<&str>,
+        news: News,
+    ) -> Result<i64, StoreError> {
+        store::cancel(self.tx, meetup.id, reason, self.now).await?;
+        self.unschedule(meetup).await?;
+        self.refresh_at_once(meetup.id).await?;
+        mirror::off(self, meetup).await?;
+        self.tell_guests(meetup, news).await
     }
 
     /// Takes back what was scheduled for a meetup. Its names are forgotten in the end all the same.
@@ -142,14 +175,47 @@ impl Telling<'_> {
         whats_on::refresh(self).await
     }
 
-    /// Tells everyone who is coming or might, in steps; says how many that is. The hosts who are not doing it
-    /// themselves hear it too.
-    pub async fn tell_coming(&mut self, meetup: &Meetup, news: News) -> Result<i64, StoreError> {
+    /// Tells everyone who is coming, might or waits for a spot, the hosts included, except the one who does it; says
+    /// how many guests that is.
+    pub(super) async fn tell_all(
+        &mut self,
+        meetup: &Meetup,
+        news: News,
+        by: Option<MemberId>,
+    ) -> Result<i64, StoreError> {
+        self.tell_hosts(meetup, &news, by).await?;
+        self.tell_guests(meetup, news).await
+    }
+
+    /// Tells the hosts, except the one who does it.
+    pub(super) async fn tell_hosts(
+        &mut self,
+        meetup: &Meetup,
+        news: &News,
+        by: Option<MemberId>,
+    ) -> Result<(), StoreError> {
+        let mut hosts = hosts::of(self.tx, meetup).await?;
+        hosts.retain(|host| Some(*host) != by);
+        self.tell(meetup, &hosts, news, Some(meetup.ends_at)).await
+    }
+
+    /// Tells everyone who is coming, might or waits for a spot, in steps, apart from the hosts; says how many that is.
+    pub(super) async fn tell_guests(&mut self, meetup: &Meetup, news: News) -> Result<i64, StoreError> {
+        let hosts = hosts::of(self.tx, meetup).await?;
         let told = rsvp::store::who_said(self.tx, meetup.id, COMING, None, 1_000).await?;
-        let told = told.iter().filter(|member| Some(**member) != meetup.host).count();
+        let told = told.iter().filter(|member| !hosts.contains(member)).count();
         let job = self.job(meetup.id, MeetupTask::Tell { news }, None, self.now);
         jobs::store::schedule(self.tx, &job, None).await?;
         Ok(i64::try_from(told).unwrap_or(i64::MAX))
+    }
+
+    /// Tells the hosts in a while whose first meetup it will be, of all who say by then that they are coming.
+    pub(super) async fn point_out_first_meetups(&mut self, meetup: &Meetup) -> Result<(), StoreError> {
+        let task = MeetupTask::FirstMeetups { since: self.now };
+        // Near the start there is no while left.
+        let due_at = (self.now + FIRST_MEETUPS).min(meetup.starts_at - FIRST_MEETUPS).max(self.now);
+        let job = self.job(meetup.id, task, None, due_at);
+        jobs::store::schedule_once(self.tx, &job, &format!("first:{}", meetup.id.simple())).await
     }
 
     /// When people are reminded of it, unless they chose themselves.
@@ -185,6 +251,10 @@ impl Telling<'_> {
             MeetupTask::Tell { news } => self.tell_step(&found, news, after).await,
             MeetupTask::AskMaybes if is_open => self.ask_maybes(&found, after).await,
             MeetupTask::CountFamilies if is_open => self.count_families(&found).await,
+            MeetupTask::OfferRoom if is_open => rsvp::offers::make(self, &found).await,
+            MeetupTask::FirstMeetups { since } if is_open => {
+                self.tell_hosts(&found, &News::FirstMeetups { since: *since }, None).await
+            }
             MeetupTask::TellSpontaneous if is_open => self.tell_spontaneous(&found, after).await,
             MeetupTask::OfferEnds { member } if is_open => rsvp::offers::end(self, &found, *member).await,
             MeetupTask::Over if found.cancelled_at.is_none() => {
@@ -204,6 +274,8 @@ impl Telling<'_> {
             MeetupTask::Remind { .. }
             | MeetupTask::AskMaybes
             | MeetupTask::CountFamilies
+            | MeetupTask::OfferRoom
+            | MeetupTask::FirstMeetups { .. }
             | MeetupTask::TellSpontaneous
             | MeetupTask::OfferEnds { .. }
             | MeetupTask::Over
@@ -240,11 +312,10 @@ impl Telling<'_> {
         self.go_on(meetup, MeetupTask::Remind { lead }, next, due).await
     }
 
-    /// One step of telling those who said going or maybe, or wait for a spot.
+    /// One step of telling the guests.
     async fn tell_step(&mut self, meetup: &Meetup, news: &News, after: Option<MemberId>) -> Result<(), StoreError> {
         let members = self.step(meetup, COMING, after).await?;
         let next = last_of(&members);
-        // The hosts hear it from whoever did it.
         let hosts = hosts::of(self.tx, meetup).await?;
         let others: Vec<MemberId> = members.into_iter().filter(|member| !hosts.contains(member)).collect();
         self.tell(meetup, &others, news, Some(meetup.ends_at)).await?;

@@ -6,7 +6,7 @@ use sqlx::FromRow;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::{LEASE, Parcelled};
+use super::{Intent, LEASE, Parcelled, To};
 use crate::id::{CommunityId, OutboxId};
 use crate::incoming::{MessageKey, PlaceKey, PlatformKind};
 use crate::jobs::turns::Turns;
@@ -248,6 +248,39 @@ pub async fn redirect(tx: &mut Tx, parcel: &Parcelled) -> Result<(), StoreError>
     Ok(())
 }
 
+/// What waits for a place goes to another one.
+pub async fn move_place(tx: &mut Tx, platform: PlatformKind, from: &str, to: &str) -> Result<(), StoreError> {
+    let lane = format!("{}:{from}", platform.name());
+    let rows = fetch_all!(
+        tx,
+        OutboxRow,
+        "SELECT id, community_id, destination, intent, created_at, run_at, expires_at, attempts, event, coalesce_key
+         FROM outbox WHERE lane IN ($1, $2) ORDER BY seq",
+        &lane,
+        format!("whats-on:{lane}")
+    )?;
+    for row in rows {
+        // What cannot be read is put aside when its turn comes.
+        let (id, Ok(mut parcel)) = row.parcelled() else { continue };
+        if let To::Place { place, .. } = &mut parcel.to {
+            *place = PlaceKey { id: to.to_owned(), thread: None, direct: false };
+        }
+        if let Intent::WhatsOn { place } = &mut parcel.intent {
+            to.clone_into(place);
+        }
+        // Its key names the old place; what is said of the same thing in the new one follows it in its lane.
+        execute!(
+            tx,
+            "UPDATE outbox SET destination = $2, intent = $3, lane = $4, coalesce_key = NULL WHERE id = $1",
+            id,
+            Json(encode(&parcel.to)?),
+            Json(encode(&parcel.intent)?),
+            parcel.lane()
+        )?;
+    }
+    Ok(())
+}
+
 /// When the next parcel wants to leave.
 pub async fn next_due(tx: &mut Tx) -> Result<Option<DateTime<Utc>>, StoreError> {
     let row = fetch_optional!(
@@ -358,6 +391,25 @@ pub async fn shown_in(tx: &mut Tx, platform: PlatformKind, place: &str) -> Resul
     Ok(rows.into_iter().map(Shown::from).collect())
 }
 
+/// The newest messages with buttons that came to a place after `since`.
+pub async fn shown_after(
+    tx: &mut Tx,
+    platform: PlatformKind,
+    place: &str,
+    since: DateTime<Utc>,
+) -> Result<Vec<Shown>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        ShownRow,
+        "SELECT platform, place, message, community_id, thread, subject, actions FROM shown
+         WHERE platform = $1 AND place = $2 AND at > $3 ORDER BY at DESC, LENGTH(message) DESC, message DESC LIMIT 5",
+        platform.name(),
+        place,
+        since
+    )?;
+    Ok(rows.into_iter().map(Shown::from).collect())
+}
+
 /// A message is not there any more.
 pub async fn forget_shown(tx: &mut Tx, platform: PlatformKind, message: &MessageKey) -> Result<(), StoreError> {
     execute!(
@@ -368,6 +420,22 @@ pub async fn forget_shown(tx: &mut Tx, platform: PlatformKind, message: &Message
         &message.id
     )?;
     Ok(())
+}
+
+/// Nothing of what a place shows can be used any more; what it was.
+pub async fn forget_shown_in(tx: &mut Tx, platform: PlatformKind, place: &str) -> Result<Vec<Shown>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        ShownRow,
+        "DELETE FROM shown WHERE platform = $1 AND place = $2
+         RETURNING platform, place, message, community_id, thread, subject, actions",
+        platform.name(),
+        place
+    )?;
+    let mut shown: Vec<Shown> = rows.into_iter().map(Shown::from).collect();
+    // What a statement returns has no order of its own.
+    shown.sort_by(|a, b| a.subject.cmp(&b.subject).then_with(|| a.message.cmp(&b.message)));
+    Ok(shown)
 }
 
 /// Where a card stands.

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::Village;
-use crate::catalogue;
+use super::{Outcome, Village};
+use crate::catalogue::{self, Answer};
 use crate::command::Seen;
 use crate::id::{CommunityId, HomeId, MemberId};
 use crate::incoming::{PlatformKind, Standing};
@@ -134,6 +134,16 @@ impl Village {
         }
         let mut route = None;
         let platform = match &row.to {
+            To::Asker { platform, member, account, seen: Seen::ByAsker, .. } => {
+                let platform = self.platform(*platform);
+                // Time has passed since she spoke.
+                if let Some(platform) = &platform
+                    && !self.still_belongs(row.community, *member, account, &**platform).await?
+                {
+                    return Ok(row.community.zip(*member).map_or(Packed::Moot, |(of, who)| Packed::Departed(of, who)));
+                }
+                platform
+            }
             To::Asker { platform, .. } | To::Place { platform, .. } => self.platform(*platform),
             To::Member { member } => {
                 let mut tx = self.store.read().await?;
@@ -334,6 +344,16 @@ impl Village {
                 Some(knock) => outbox::store::redirect(&mut tx, &knock).await?,
                 None => self.drop_row(&mut tx, row).await?,
             },
+            (
+                DeliveryError::Forbidden(_),
+                To::Asker { platform, place, member: Some(member), seen: Seen::ByAsker, .. },
+            ) if !place.direct => {
+                // She asked and waits: one line that says nothing but this is the only way left to her.
+                let outcome = encode(&Answer::Village(Outcome::Unreachable { member: *member }))?;
+                let to = To::Place { platform: *platform, place: place.clone() };
+                let intent = Intent::Answer { outcome };
+                outbox::store::redirect(&mut tx, &Parcelled { to, intent, run_at: now, ..row.clone() }).await?;
+            }
             (DeliveryError::Gone, _) | (DeliveryError::Forbidden(_), To::Asker { .. }) => {
                 self.drop_row(&mut tx, row).await?;
             }
@@ -423,7 +443,7 @@ pub(super) fn platform_of(to: &To) -> Option<PlatformKind> {
 
 /// Why a row could not be brought on its way.
 #[derive(Debug, thiserror::Error)]
-enum DeliverError {
+pub(super) enum DeliverError {
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error(transparent)]

@@ -1,6 +1,6 @@
 //! Doing what is asked for: access first, then what is missing, then the handler.
 
-use super::questions::{self, Question};
+use super::questions::{self, Asked, Question};
 use super::understand::{Wish, asks_to_stop, filled};
 use super::who::Found;
 use super::{Outcome, Village};
@@ -16,7 +16,7 @@ use crate::people;
 use crate::refusal::{Candidate, Failure};
 use crate::settings;
 use crate::store::{StoreError, Tx};
-use crate::turn::{Asker, Command as _, Turn};
+use crate::turn::{Asker, Turn};
 
 /// What there is to say about it.
 pub(super) enum Said {
@@ -37,6 +37,13 @@ impl Village {
         match wish {
             Wish::Say(outcome) => Ok(private(Answer::Village(outcome))),
             Wish::Command(spec, given) => self.command(tx, incoming, found, spec, given).await,
+            Wish::Noted(spec, given, slips) => {
+                let noted = |answer| Answer::Noted { answer: Box::new(answer), path: spec.path.to_owned(), slips };
+                Ok(match self.command(tx, incoming, found, spec, given).await? {
+                    Said::Answer(answer, seen) => Said::Answer(noted(answer), seen),
+                    Said::Nothing => Said::Nothing,
+                })
+            }
             Wish::Resume(question) => self.resume(tx, incoming, found, *question).await,
             Wish::Reply(words) => {
                 let Some(question) = questions::store::of(tx, found.member.id, self.clock.now()).await? else {
@@ -102,6 +109,11 @@ impl Village {
             Ok(answer) => {
                 if let Answer::Settings(settings::Outcome::Set { name } | settings::Outcome::Reset { name }) = &answer {
                     Box::pin(self.settle_setting(tx, found, name)).await?;
+                }
+                if let Answer::People(people::Outcome::Kids(people::Kept::Changed)) = &answer {
+                    // People know nothing of meetups, which count kids that nobody has counted for them.
+                    let mut turn = self.turn(tx, incoming, found);
+                    meetups::rsvp::kids::recount(&mut meetups::telling::of(&mut turn), found.member.id).await?;
                 }
                 questions::store::close(tx, found.member.id, spec.path).await?;
                 Ok(Said::Answer(answer, spec.answer))
@@ -202,10 +214,13 @@ impl Village {
                 let name = chosen.home.key.name.unwrap_or_default();
                 private(Answer::People(people::Outcome::VillageChosen(name)))
             }
-            ("ask", "with") => {
-                // Where no form can be opened: the one thing that is most often meant is asked for.
-                let Some((spec, given)) = questions::given_by(route) else { return stale() };
-                match spec.args.get(1).filter(|_| spec.path != meetups::edit::Change::SPEC.path) {
+            ("ask", "new" | "with" | "one" | "like") => {
+                // Where no form can be opened, one thing is asked for; of several, she is asked which.
+                let Some(Asked { spec, given, args }) = questions::asked(route) else { return stale() };
+                if let Some(outcome) = meetups::press::menu(tx, found.community, spec, &given, args.len()).await? {
+                    return private(Answer::Meetups(outcome));
+                }
+                match args.first().filter(|_| spec.missing(&given).is_empty()) {
                     Some(arg) => self.ask_one(tx, incoming, found, spec, given, arg.name).await,
                     None => self.command(tx, incoming, found, spec, given).await,
                 }
@@ -214,14 +229,6 @@ impl Village {
                 // A button that gives a command as if it had been typed, with its first arguments.
                 let Some((spec, given)) = questions::given_in_order(route) else { return stale() };
                 self.command(tx, incoming, found, spec, given).await
-            }
-            ("ask", "one") => {
-                let (first, arg) = route.arg.split_once('-').unwrap_or((&route.arg, ""));
-                let Some((spec, given)) = questions::given_by(&route.clone().arg(first)) else { return stale() };
-                match spec.arg(arg) {
-                    Some(arg) => self.ask_one(tx, incoming, found, spec, given, arg.name).await,
-                    None => stale(),
-                }
             }
             ("ask", "fix") => {
                 let Some(question) = questions::store::of(tx, found.member.id, self.clock.now()).await? else {

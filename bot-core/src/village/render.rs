@@ -4,7 +4,7 @@ use super::questions;
 use super::{Outcome, Village, wording};
 use crate::catalogue::{Answer, LISTS};
 use crate::id::CommunityId;
-use crate::message::{Message, Route};
+use crate::message::{Message, Part, Route};
 use crate::outbox::Intent;
 use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx, decode};
@@ -85,12 +85,30 @@ impl Village {
                 }
                 message
             }
+            Answer::Village(Outcome::Unreachable { member }) => {
+                match crate::turn::mention(tx, *member, reader, true).await? {
+                    Some(mention) => wording::unreachable(mention, reader),
+                    None => Message::para(reader.locale, Vec::new()),
+                }
+            }
             Answer::Village(outcome) => wording::answer(outcome, &self.operator_contact, reader),
             Answer::Refused { refusal, question } => wording::refused(refusal, *question, reader),
+            Answer::Noted { answer, path, slips } => {
+                let mut message = Box::pin(self.say_answer(tx, answer, community, settings, reader)).await?;
+                // Before the buttons, which stand last.
+                let buttons = message.parts.iter().position(|part| matches!(part, Part::Actions(_)));
+                let at = buttons.unwrap_or(message.parts.len());
+                message.parts.splice(at..at, super::slips::remarks(slips, LISTS.command(path), reader.locale));
+                message
+            }
             Answer::Asking { question, path, arg } => {
                 let spec = LISTS.command(path);
                 let given = questions::store::get(tx, *question, reader.now).await?.map(|question| question.given);
-                wording::asking(spec, arg, given.unwrap_or_default().is_empty(), *question, reader)
+                let given = given.unwrap_or_default();
+                // A value is like what its setting takes.
+                let setting = given.iter().find(|given| given.name == "setting" && arg == "value");
+                let example = setting.and_then(|given| LISTS.setting(&given.value)).map(|setting| setting.example);
+                wording::asking(spec, arg, example, given.is_empty(), *question, reader)
             }
         })
     }

@@ -9,6 +9,7 @@ use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx};
 
 use super::Village;
+use super::belonging::SEEN;
 
 /// A member in her village, at this moment.
 pub(super) struct Found {
@@ -38,9 +39,13 @@ impl Village {
         key: &HomeKey,
     ) -> Result<(Home, bool), StoreError> {
         let platform = incoming.platform;
-        if let Some(home) = people::store::home(tx, platform, &key.id).await?
+        if let Some(mut home) = people::store::home(tx, platform, &key.id).await?
             && home.closed_at.is_none()
         {
+            if key.name.is_some() && home.key.name != key.name {
+                home.key.name.clone_from(&key.name);
+                people::store::open_home(tx, &home).await?;
+            }
             return Ok((home, false));
         }
         tx.lock(&format!("home:{}:{}", platform.name(), key.id)).await?;
@@ -72,6 +77,7 @@ impl Village {
         let community = home.community;
         tx.lock(&community.simple()).await?;
         let settings = settings::store::load(tx, community, &self.defaults).await?;
+        self.remember_spoken(incoming.platform, &home.key.id, &settings);
         let now = self.clock.now();
         let from = &incoming.from;
         let standing = standing_with_roles(from.standing, &from.roles, &settings, home.id);
@@ -81,6 +87,8 @@ impl Village {
             if account.name != from.name || account.home.id != home.id || account.standing != standing {
                 let account = Account { home: home.clone(), name: from.name.clone(), standing, ..account };
                 people::store::see_account(tx, &account, now).await?;
+            } else {
+                people::store::seen(tx, account.id, now, now - SEEN).await?;
             }
             if member.left_at.take().is_some() {
                 people::store::set_left(tx, member.id, None).await?;

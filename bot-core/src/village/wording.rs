@@ -48,11 +48,17 @@ pub fn answer(outcome: &Outcome, operator_contact: &str, reader: &Reader) -> Mes
         Outcome::StaleButton => {
             Message::para(locale, say(locale, "stale-button", &[("command", command("meetup list"))]))
         }
+        Outcome::NoSuchCommand => {
+            Message::para(locale, say(locale, "no-such-command", &[("help", command("village help"))]))
+        }
         Outcome::NeedsAccess(access) => {
             let who = words(locale, access.key(), &[]);
             Message::para(locale, say(locale, "needs-access", &[("who", Arg::text(who))]))
         }
         Outcome::Stranger => Message::para(locale, say(locale, "stranger", &[])),
+        // Whom it is about is only known where it is rendered.
+        Outcome::Unreachable { .. } => Message::para(locale, Vec::new()),
+        Outcome::Back => Message::para(locale, say(locale, "back", &[("list", command("meetup list"))])),
     }
 }
 
@@ -62,7 +68,16 @@ pub fn hello(reader: &Reader) -> Message {
     let command = |words: &str| Arg::from(Span::Command(words.to_owned()));
     let args =
         [("help", command("village help")), ("new", command("meetup new")), ("settings", command("settings show"))];
-    Message::para(reader.locale, say(reader.locale, "hello", &args))
+    let mut message = Message::para(reader.locale, say(reader.locale, "hello", &args));
+    message.parts.push(meetups::wording::ways_to_begin(reader));
+    message
+}
+
+/// An answer that cannot be brought, said where others read it; nothing of what it says.
+#[must_use]
+pub fn unreachable(mention: Span, reader: &Reader) -> Message {
+    let locale = reader.locale;
+    Message { notify: true, ..Message::para(locale, say(locale, "unreachable", &[("who", Arg::from(mention))])) }
 }
 
 /// "There is something for you", said where others read it; nothing of what it is.
@@ -134,6 +149,7 @@ fn option_label(candidate: &Candidate, reader: &Reader) -> String {
 pub fn asking(
     spec: Option<&'static CommandSpec>,
     arg: &str,
+    example: Option<&str>,
     is_first: bool,
     question: QuestionId,
     reader: &Reader,
@@ -143,7 +159,7 @@ pub fn asking(
         return answer(&Outcome::StaleButton, "", reader);
     };
     let mut message = Message::para(locale, vec![Span::Strong(vec![Span::Text(arg.question(locale))])]);
-    let example = [("example", Arg::text(arg.example(locale)))];
+    let example = [("example", Arg::text(example.map_or_else(|| arg.example(locale), str::to_owned)))];
     message.parts.push(Part::Note(say(locale, if is_first { "ask-example-first" } else { "ask-example" }, &example)));
     if reader.forms && !reader.asks {
         message.parts.push(Part::Actions(vec![Action {
@@ -177,6 +193,10 @@ fn overview(reader: &Reader) -> Message {
 fn one_group(group: &str, reader: &Reader) -> Message {
     let locale = reader.locale;
     let lines: Vec<_> = usable(group, reader).map(|spec| line(spec, reader)).collect();
+    if lines.is_empty() {
+        let access = CATALOG.iter().filter(|spec| spec.group() == group).map(|spec| spec.access).min();
+        return answer(&Outcome::NeedsAccess(access.unwrap_or(Access::Admin)), "", reader);
+    }
     let parts = vec![Part::Heading(vec![Span::Text(group_summary(group, locale))]), Part::List(lines)];
     Message { parts, ..Message::para(locale, Vec::new()) }
 }

@@ -51,7 +51,7 @@ async fn a_host_shares_it_herself_with_somebody_new() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) Lovely, you're coming to Tea: Saturday, December 19, 2026, 10:00 AM EST, Elm Park area. The file puts it into your calendar.
         You're new here, so the host shares the exact address with you herself. I've asked her.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill]
         file: tea.ics
         ---
         (to ana) ben is new here and is coming to Tea. Shall she have the exact address?
@@ -117,7 +117,7 @@ async fn a_month_later_numbers_are_left() -> TestResult {
         town.advance(TimeDelta::days(31)).await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Did Tea take place yesterday?
-        [It took place] [It did not]
+        [It took place] [It did not] [The same again]
         ---
         (#general, edited) Tea
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM

@@ -14,7 +14,8 @@ use crate::store::{StoreError, Tx, execute, fetch_all, fetch_among, fetch_option
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT member_id, answer, at, adults, kids, note, trusted, offered_until, passed, lapsed FROM rsvps ",
+            "SELECT member_id, answer, at, adults, kids, note, message, kids_said, trusted, offered_until, passed,
+                    lapsed, told_of_room FROM rsvps ",
             $rest
         )
     };
@@ -28,10 +29,13 @@ struct RsvpRow {
     adults: i64,
     kids: i64,
     note: Option<String>,
+    message: Option<String>,
+    kids_said: bool,
     trusted: bool,
     offered_until: Option<DateTime<Utc>>,
     passed: i64,
     lapsed: bool,
+    told_of_room: bool,
 }
 
 impl RsvpRow {
@@ -44,10 +48,13 @@ impl RsvpRow {
             adults: self.adults,
             kids: self.kids,
             note: self.note,
+            message: self.message,
+            kids_said: self.kids_said,
             trusted: self.trusted,
             offered_until: self.offered_until,
             passed: self.passed,
             lapsed: self.lapsed,
+            told_of_room: self.told_of_room,
         })
     }
 }
@@ -62,12 +69,14 @@ pub async fn of(tx: &mut Tx, meetup: MeetupId, member: MemberId) -> Result<Optio
 pub async fn save(tx: &mut Tx, meetup: MeetupId, rsvp: &Rsvp) -> Result<(), StoreError> {
     execute!(
         tx,
-        "INSERT INTO rsvps (meetup_id, member_id, answer, at, adults, kids, note, trusted, offered_until, passed, lapsed)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        "INSERT INTO rsvps (meetup_id, member_id, answer, at, adults, kids, note, message, kids_said, trusted,
+                            offered_until, passed, lapsed, told_of_room)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
          ON CONFLICT (meetup_id, member_id) DO UPDATE
          SET answer = excluded.answer, at = excluded.at, adults = excluded.adults, kids = excluded.kids,
-             note = excluded.note, trusted = excluded.trusted, offered_until = excluded.offered_until,
-             passed = excluded.passed, lapsed = excluded.lapsed",
+             note = excluded.note, message = excluded.message, kids_said = excluded.kids_said,
+             trusted = excluded.trusted, offered_until = excluded.offered_until, passed = excluded.passed,
+             lapsed = excluded.lapsed, told_of_room = excluded.told_of_room",
         meetup,
         rsvp.member,
         rsvp.answer.name(),
@@ -75,10 +84,13 @@ pub async fn save(tx: &mut Tx, meetup: MeetupId, rsvp: &Rsvp) -> Result<(), Stor
         rsvp.adults,
         rsvp.kids,
         rsvp.note.as_deref(),
+        rsvp.message.as_deref(),
+        rsvp.kids_said,
         rsvp.trusted,
         rsvp.offered_until,
         rsvp.passed,
-        rsvp.lapsed
+        rsvp.lapsed,
+        rsvp.told_of_room
     )?;
     Ok(())
 }
@@ -87,6 +99,32 @@ pub async fn save(tx: &mut Tx, meetup: MeetupId, rsvp: &Rsvp) -> Result<(), Stor
 pub async fn take_back(tx: &mut Tx, meetup: MeetupId, member: MemberId) -> Result<(), StoreError> {
     execute!(tx, "DELETE FROM rsvps WHERE meetup_id = $1 AND member_id = $2", meetup, member)?;
     Ok(())
+}
+
+/// Somebody has taken a spot: whoever waits hears anew when there is room again.
+pub async fn forget_told(tx: &mut Tx, meetup: MeetupId) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE rsvps SET told_of_room = FALSE WHERE meetup_id = $1 AND told_of_room", meetup)?;
+    Ok(())
+}
+
+/// What is still to come and counts the kids that a member has told of, because she has not said how many she brings.
+pub async fn uncounted(
+    tx: &mut Tx,
+    member: MemberId,
+    now: DateTime<Utc>,
+    most: i64,
+) -> Result<Vec<MeetupId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (MeetupId,),
+        "SELECT meetup_id FROM rsvps JOIN meetups ON meetups.id = meetup_id
+         WHERE member_id = $1 AND NOT kids_said AND ends_at > $2 AND cancelled_at IS NULL
+         ORDER BY starts_at, meetup_id LIMIT $3",
+        member,
+        now,
+        most
+    )?;
+    Ok(rows.into_iter().map(|(meetup,)| meetup).collect())
 }
 
 /// How many said what. An offer that has run out counts no more.
@@ -203,14 +241,28 @@ pub async fn withdraw(tx: &mut Tx, member: MemberId, now: DateTime<Utc>) -> Resu
     Ok(rows.into_iter().map(|(meetup,)| meetup).collect())
 }
 
-/// Who of those going has never been to a meetup before, in the order in which they said so, at most `most`.
-pub async fn first_timers(tx: &mut Tx, meetup: MeetupId, most: i64) -> Result<Vec<MemberId>, StoreError> {
+/// Whether a member has never been to a meetup before.
+pub async fn is_first_timer(tx: &mut Tx, member: MemberId) -> Result<bool, StoreError> {
+    let row =
+        fetch_optional!(tx, (MemberId,), "SELECT id FROM members WHERE id = $1 AND first_met_at IS NULL", member)?;
+    Ok(row.is_some())
+}
+
+/// Who of those going has never been to a meetup before and said so at `since` or later, in that order, at most `most`.
+pub async fn first_timers(
+    tx: &mut Tx,
+    meetup: MeetupId,
+    since: DateTime<Utc>,
+    most: i64,
+) -> Result<Vec<MemberId>, StoreError> {
     let rows = fetch_all!(
         tx,
         (MemberId,),
         "SELECT member_id FROM rsvps JOIN members ON members.id = member_id
-         WHERE meetup_id = $1 AND answer = 'going' AND first_met_at IS NULL ORDER BY at, member_id LIMIT $2",
+         WHERE meetup_id = $1 AND answer = 'going' AND first_met_at IS NULL AND at >= $2
+         ORDER BY at, member_id LIMIT $3",
         meetup,
+        since,
         most
     )?;
     Ok(rows.into_iter().map(|(member,)| member).collect())

@@ -8,6 +8,7 @@ use sqlx::types::Json;
 
 use super::{Rhythm, Series};
 use crate::id::{CommunityId, HomeId, MeetupId, MemberId, SeriesId};
+use crate::incoming::PlaceKey;
 use crate::meetups::InSeries;
 use crate::store::{StoreError, Tx, decode, encode, execute, fetch_all, fetch_optional};
 
@@ -94,6 +95,23 @@ pub async fn add(tx: &mut Tx, series: &Series) -> Result<(), StoreError> {
         series.reached.to_string(),
         series.created_at
     )?;
+    Ok(())
+}
+
+/// Series that are announced in a place of a home are announced in another one from now on.
+pub async fn move_place(tx: &mut Tx, home: HomeId, from: &str, to: &str) -> Result<(), StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (SeriesId, Json<PlaceKey>),
+        "SELECT id, place FROM series WHERE home_id = $1 AND place IS NOT NULL",
+        home
+    )?;
+    for (series, Json(place)) in rows {
+        if place.id == from {
+            let place = PlaceKey { id: to.to_owned(), thread: None, ..place };
+            execute!(tx, "UPDATE series SET place = $2 WHERE id = $1", series, Json(encode(&place)?))?;
+        }
+    }
     Ok(())
 }
 

@@ -53,11 +53,13 @@ pub(super) async fn whats_on(
     let ahead = whats_on::ahead(tx, community, whats_on::DAYS, settings.zone(), reader.now).await?;
     let intro = vec![Part::Heading(say(reader.locale, "board-heading", &[]))];
     if ahead.count > 0 {
-        return listed(tx, &ahead, intro, Vec::new(), reader).await;
+        let mut message = listed(tx, &ahead, intro, Vec::new(), reader).await?;
+        message.parts.push(super::list::ways_to_begin(reader));
+        return Ok(message);
     }
     let command = Arg::from(Span::Command("meetup new".to_owned()));
     let empty = Part::Para(say(reader.locale, "board-empty", &[("command", command)]));
-    Ok(message(intro.into_iter().chain([empty]).collect(), reader))
+    Ok(message(intro.into_iter().chain([empty, super::list::ways_to_begin(reader)]).collect(), reader))
 }
 
 /// What is on in the week ahead; none when nothing is.
@@ -216,7 +218,8 @@ fn line(meetup: &Meetup, counts: Counts, said: Option<Answer>, reader: &Reader) 
         ("waiting", Arg::Number(counts.waiting)),
         ("said", Arg::Key(said)),
     ];
-    say(locale, if meetup.spontaneous { "list-line-now" } else { "list-line" }, &args)
+    let is_now = meetup.spontaneous && meetup.starts_at <= reader.now;
+    say(locale, if is_now { "list-line-now" } else { "list-line" }, &args)
 }
 
 fn message(parts: Vec<Part>, reader: &Reader) -> Message {

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::super::{Answer, Counts, Meetup, rsvp, rules, waitlist::Room};
 use super::{
-    action, address_part, answer_button, button, change_action, family, field, from_until, moment_at, number, own,
+    action, address_part, answer_button, button, change_actions, family, field, from_until, moment_at, number, own,
     private, reason, sees, strong,
 };
 use crate::id::MemberId;
@@ -109,14 +109,15 @@ pub(super) async fn shown(
     }
     message.parts.extend(buttons);
     if hosts {
-        message.parts.push(Part::Actions(hosts_buttons(meetup, locale)));
+        message.parts.push(Part::Actions(hosts_buttons(meetup, reader)));
     }
     Ok(message)
 }
 
 /// What a host may tap.
-pub(super) fn hosts_buttons(meetup: &Meetup, locale: Locale) -> Vec<Action> {
-    let mut actions = vec![change_action(meetup, locale)];
+pub(super) fn hosts_buttons(meetup: &Meetup, reader: &Reader) -> Vec<Action> {
+    let locale = reader.locale;
+    let mut actions = change_actions(meetup, reader);
     if meetup.plan.rain.is_some() {
         let name = if meetup.is_rained_off() { "rain-off" } else { "rain" };
         actions.push(private(action(locale, name, button(meetup, "rain"))));
@@ -176,16 +177,15 @@ fn details(meetup: &Meetup, reader: &Reader) -> Vec<Field> {
     let needs = plan
         .needs
         .map(|needs| field(locale, "card-needs", say(locale, "card-needs-families", &[("count", Arg::Number(needs))])));
-    let deadline = plan.deadline.map(|minutes| {
-        let until = meetup.starts_at - TimeDelta::minutes(minutes);
-        field(locale, "card-deadline", vec![moment_at(until, meetup, reader, MomentStyle::Full)])
-    });
+    let deadline = meetup
+        .deadline()
+        .map(|until| field(locale, "card-deadline", vec![moment_at(until, meetup, reader, MomentStyle::Full)]));
     let all = [ages, text("card-bring", &plan.bring), rain, needs, deadline];
     all.into_iter().flatten().collect()
 }
 
 /// "1–3 years".
-pub(super) fn ages_words(ages: super::super::ages::Ages, locale: Locale) -> String {
+pub(in crate::meetups) fn ages_words(ages: super::super::ages::Ages, locale: Locale) -> String {
     let unit = if ages.months { "months" } else { "years" };
     let shape = match ages.to {
         None => "up",
@@ -244,6 +244,7 @@ fn coming(locale: Locale, meetup: &Meetup, counts: Counts, kids: Option<String>,
     let is_open = state == rules::State::Open;
     let said = [
         count("coming-going", counts.going),
+        count("coming-adults", counts.adults).filter(|_| counts.adults > counts.going),
         kids,
         count("coming-maybe", counts.maybe).filter(|_| is_open),
         count("coming-waiting", counts.waiting).filter(|_| is_open),

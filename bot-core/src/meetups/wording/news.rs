@@ -5,8 +5,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::super::{Answer, Meetup, Rsvp, hosts, rsvp, rules, share, store};
 use super::card::{hosts_buttons, rain_plan, title};
 use super::{
-    action, address_part, answer_button, button, calendar_file, from_until, moment, moment_at, name_of, place_for,
-    private, reason, sees,
+    action, address_part, answer_button, button, calendar_file, from_until, guests_buttons, moment, moment_at, name_of,
+    place_for, private, reason, sees,
 };
 use crate::id::{MeetupId, MemberId};
 use crate::message::{Action, Does, Message, MomentStyle, Part, Route, Span, Style};
@@ -40,7 +40,8 @@ pub async fn news(
     let hosts = hosts::is_host(tx, &meetup, member).await?;
     let mut telling = Telling { tx, meetup, rsvp, hosts, settings, reader };
     let said = telling.say(news).await?;
-    Ok(said.map(|message| Message { notify: true, ..message }))
+    let notify = !matches!(news, News::FirstMeetups { .. });
+    Ok(said.map(|message| Message { notify, ..message }))
 }
 
 impl Telling<'_> {
@@ -63,14 +64,17 @@ impl Telling<'_> {
             .await
             .map(Some),
             News::SeriesYours if self.hosts => super::series::yours(self.tx, &self.meetup, self.reader).await,
+            News::HostToo if is_open && self.hosts => self.host_too().await.map(Some),
+            News::HostNoMore if is_open && !self.hosts => {
+                Ok(Some(self.para("news-host-no-more", &self.basics(share::Sees::Card))))
+            }
             News::Changed { was, place } if is_open && (comes || self.hosts) => {
                 self.changed(*was, *place).await.map(Some)
             }
             News::Rain if is_open && (comes || self.hosts) => Ok(Some(self.rain())),
             News::Offer if before_start => Ok(self.offer()),
-            News::FirstTap if before_start && answer == Some(Answer::Waiting) => {
-                Ok(Some(self.with_answers("news-first-tap")))
-            }
+            News::FirstTap if before_start => self.first_tap("news-first-tap").await,
+            News::RoomForAll if before_start => self.first_tap("news-room-for-all").await,
             News::StillMaybe if before_start && answer == Some(Answer::Maybe) => {
                 Ok(Some(self.with_answers("news-still-maybe")))
             }
@@ -80,9 +84,16 @@ impl Telling<'_> {
             News::Spontaneous if is_open && !self.hosts => self.spontaneous().await.map(Some),
             News::Address if is_open && answer == Some(Answer::Going) => self.address().await,
             News::AddressAsked { who } if is_open && self.hosts => self.address_asked(*who).await,
-            News::Sick { who } if is_open && self.hosts => self.of_guest("news-sick", *who).await,
-            News::Late { who } if is_open && self.hosts => self.of_guest("news-late", *who).await,
-            News::Note { who } if is_open && self.hosts => self.of_guest("news-note", *who).await,
+            News::Sick { who } if is_open && self.hosts => {
+                let message = |guest: Rsvp| (guest.answer == Answer::Sick).then(|| guest.message.unwrap_or_default());
+                self.of_guest("news-sick", *who, message).await
+            }
+            News::Late { who } if is_open && self.hosts => {
+                let message = |guest: Rsvp| (guest.answer == Answer::Going).then(|| guest.message.unwrap_or_default());
+                self.of_guest("news-late", *who, message).await
+            }
+            News::Note { who } if is_open && self.hosts => self.of_guest("news-note", *who, |guest| guest.note).await,
+            News::FirstMeetups { since } if is_open && self.hosts => self.first_meetups(*since).await,
             News::TooFew if before_start && self.hosts => self.too_few().await,
             News::HowWasIt if self.hosts => Ok(Some(self.how_was_it())),
             News::Reminder { .. }
@@ -90,10 +101,13 @@ impl Telling<'_> {
             | News::Skipped
             | News::SeriesEnded
             | News::SeriesYours
+            | News::HostToo
+            | News::HostNoMore
             | News::Changed { .. }
             | News::Rain
             | News::Offer
             | News::FirstTap
+            | News::RoomForAll
             | News::StillMaybe
             | News::Avoided
             | News::Spontaneous
@@ -102,6 +116,7 @@ impl Telling<'_> {
             | News::Sick { .. }
             | News::Late { .. }
             | News::Note { .. }
+            | News::FirstMeetups { .. }
             | News::TooFew
             | News::HowWasIt => Ok(None),
         }
@@ -163,11 +178,15 @@ impl Telling<'_> {
             message.parts.push(Part::Note(vec![Span::Text(notes.clone())]));
         }
         if self.hosts {
-            let first = super::list::first_timers(self.tx, &self.meetup, self.reader).await?;
-            message.parts.extend(first);
+            let first = super::list::first_timers(self.tx, &self.meetup, DateTime::UNIX_EPOCH, self.reader).await?;
+            let note = |names| Part::Note(say(locale, "reminder-first", &[("who", Arg::Spans(names))]));
+            message.parts.extend(first.map(note));
         }
-        let actions =
-            if self.hosts { hosts_buttons(&self.meetup, locale) } else { self.answers(&[Answer::Cant, Answer::Sick]) };
+        let actions = if self.hosts {
+            hosts_buttons(&self.meetup, self.reader)
+        } else {
+            self.answers(&[Answer::Cant]).into_iter().chain(guests_buttons(&self.meetup, self.reader)).collect()
+        };
         message.parts.push(Part::Actions(actions));
         Ok(Some(message))
     }
@@ -194,21 +213,23 @@ impl Telling<'_> {
             ("was", Arg::from(was_span)),
             ("place", Arg::text(place_for(&self.meetup, sees, locale))),
         ];
+        let ends_only = was == Some(self.meetup.starts_at);
         let key = match (was.is_some(), place) {
+            (true, false) if ends_only => "news-changed-end",
             (true, true) => "news-changed-both",
             (true, false) => "news-changed-time",
             (false, true) => "news-changed-place",
             (false, false) => "news-changed-details",
         };
         let mut message = self.para(key, &args);
-        let going = self.rsvp.as_ref().is_some_and(|rsvp| rsvp.answer == Answer::Going);
-        if going || self.hosts {
+        let answer = self.rsvp.as_ref().map(|rsvp| rsvp.answer);
+        if answer == Some(Answer::Going) || self.hosts {
             message.parts.extend(address_part(&self.meetup, sees, locale));
             message.files.push(calendar_file(self.tx, &self.meetup, self.settings, self.reader).await?);
         }
         if !self.hosts {
             let mut actions = vec![private(action(locale, "see", button(&self.meetup, "show")))];
-            if going && was.is_some() {
+            if matches!(answer, Some(Answer::Going | Answer::Maybe)) && was.is_some() {
                 message.parts.push(Part::Para(say(locale, "still-good", &[])));
                 let good = private(action(locale, "still-good", button(&self.meetup, "still-good")));
                 actions = vec![Action { style: Style::Main, ..good }];
@@ -285,21 +306,54 @@ impl Telling<'_> {
     }
 
     async fn address_asked(&mut self, who: MemberId) -> Result<Option<Message>, StoreError> {
-        let Some(mut message) = self.of_guest("news-address-asked", who).await? else { return Ok(None) };
+        let nothing = |_| Some(String::new());
+        let Some(mut message) = self.of_guest("news-address-asked", who, nothing).await? else { return Ok(None) };
         let route = Route::new("meetup", "share", self.meetup.id.simple()).arg(who.simple());
         let share = private(action(self.reader.locale, "share", Does::Invoke(route)));
         message.parts.push(Part::Actions(vec![Action { style: Style::Main, ..share }]));
         Ok(Some(message))
     }
 
-    /// About one who answered; none when her answer is not there any more.
-    async fn of_guest(&mut self, key: &str, who: MemberId) -> Result<Option<Message>, StoreError> {
-        let Some(guest) = rsvp::store::of(self.tx, self.meetup.id, who).await? else { return Ok(None) };
+    /// About one who answered, with what she writes; none when her answer is not that any more.
+    async fn of_guest(
+        &mut self,
+        key: &str,
+        who: MemberId,
+        writes: impl FnOnce(Rsvp) -> Option<String>,
+    ) -> Result<Option<Message>, StoreError> {
+        let guest = rsvp::store::of(self.tx, self.meetup.id, who).await?;
+        let Some(note) = guest.and_then(writes) else { return Ok(None) };
         let mut args = self.basics(share::Sees::Card);
         args.push(("who", name_of(self.tx, who, self.reader).await?));
-        args.push(("has", Arg::Key(if guest.note.is_some() { "note" } else { "none" })));
-        args.push(("note", Arg::text(guest.note.unwrap_or_default())));
+        args.push(("has", Arg::Key(if note.is_empty() { "none" } else { "note" })));
+        args.push(("note", Arg::text(note)));
         Ok(Some(self.para(key, &args)))
+    }
+
+    async fn host_too(&mut self) -> Result<Message, StoreError> {
+        let sees = self.sees().await?;
+        let mut message = self.para("news-host-too", &self.basics(sees));
+        message.parts.push(Part::Actions(hosts_buttons(&self.meetup, self.reader)));
+        Ok(message)
+    }
+
+    /// Whose first meetup it will be; none when they have all thought better of it.
+    async fn first_meetups(&mut self, since: DateTime<Utc>) -> Result<Option<Message>, StoreError> {
+        let Some(names) = super::list::first_timers(self.tx, &self.meetup, since, self.reader).await? else {
+            return Ok(None);
+        };
+        let mut args = self.basics(share::Sees::Card);
+        args.push(("who", Arg::Spans(names)));
+        Ok(Some(self.para("news-first-meetups", &args)))
+    }
+
+    /// A spot that whoever taps first has; none when it is gone already, or not for a family like hers.
+    async fn first_tap(&mut self, key: &str) -> Result<Option<Message>, StoreError> {
+        let Some(kids) = self.rsvp.as_ref().filter(|rsvp| rsvp.answer == Answer::Waiting).map(|rsvp| rsvp.kids) else {
+            return Ok(None);
+        };
+        let counts = rsvp::store::counts(self.tx, self.meetup.id, self.reader.now).await?;
+        Ok(rules::room(&self.meetup, counts).fits(kids).then(|| self.with_answers(key)))
     }
 
     async fn too_few(&mut self) -> Result<Option<Message>, StoreError> {
@@ -309,7 +363,7 @@ impl Telling<'_> {
         args.push(("going", Arg::Number(counts.going)));
         args.push(("needs", Arg::Number(needs)));
         let mut message = self.para("news-too-few", &args);
-        message.parts.push(Part::Actions(hosts_buttons(&self.meetup, self.reader.locale)));
+        message.parts.push(Part::Actions(hosts_buttons(&self.meetup, self.reader)));
         Ok(Some(message))
     }
 
@@ -320,7 +374,12 @@ impl Telling<'_> {
             let route = Route::new("meetup", "happened", self.meetup.id.simple()).arg(arg);
             private(action(locale, name, Does::Invoke(route)))
         };
-        message.parts.push(Part::Actions(vec![tap("it-was-good", "yes"), tap("it-did-not", "no")]));
+        let mut actions = vec![tap("it-was-good", "yes"), tap("it-did-not", "no")];
+        if self.meetup.series.is_none() && !self.meetup.spontaneous {
+            let again = Route::new("ask", "like", "meetup-new").arg(self.meetup.number.to_string());
+            actions.push(private(action(locale, "again", Does::Open(again))));
+        }
+        message.parts.push(Part::Actions(actions));
         message
     }
 }

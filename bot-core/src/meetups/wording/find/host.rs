@@ -135,7 +135,7 @@ pub(super) async fn others(tx: &mut Tx, poll: &Poll, reader: &Reader) -> Result<
     let mut message = Message::para(locale, say(locale, "find-others", &[title(poll)]));
     let prompt = words(locale, "find-others-prompt", &[]);
     let route = Route::new("ask", "do", "meetup-decide");
-    message.parts.push(Part::Choice(Choice { prompt, route, options, most: 1 }));
+    message.parts.push(Part::Choice(Choice { prompt, route, options, most: 1, opens: false }));
     Ok(message)
 }
 
