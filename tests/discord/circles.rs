@@ -79,8 +79,8 @@ async fn a_circle_is_a_private_thread_that_is_locked_in_the_end() -> TestResult 
             style: Style::Plain,
             private: false,
         };
-        let card = Message { parts: vec![Part::Actions(vec![button])], ..words("Hello, you two!") };
-        let card = Message { parts: [words("Hello, you two!").parts, card.parts].concat(), ..card };
+        let mut card = words("Hello, you two!");
+        card.parts.push(Part::Actions(vec![button]));
         let key = OutboxId(uuid::Uuid::from_u128(2));
         bot.platform.deliver(&Parcel { key, to: Destination::Place(there.clone()), act: Act::Send(card) }).await?;
         let ana = ana.in_thread(&there.id);

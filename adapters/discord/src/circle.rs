@@ -187,9 +187,9 @@ impl DiscordPlatform {
     /// Adds everybody; gives those who cannot be added. One who left the server, or may not see the channel, must not
     /// keep the others apart.
     async fn bring_in(&self, thread: &str, members: &[String]) -> Result<Vec<String>, DeliveryError> {
-        let channel_id: ChannelId = id(thread)?;
+        let (channel_id, me) = (id::<ChannelId>(thread)?, self.me.to_string());
         let mut unreached = Vec::new();
-        for account in members {
+        for account in members.iter().filter(|account| **account != me) {
             let Ok(user_id) = id::<UserId>(account) else {
                 unreached.push(account.clone());
                 continue;
@@ -300,6 +300,8 @@ fn ending(mark: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::indexing_slicing, reason = "a JSON value answers a wrong index with null")]
+
     use serenity::all::ThreadMetadata;
 
     use super::*;

@@ -172,7 +172,7 @@ impl MatrixPlatform {
                 continue;
             };
             let known = if fresh { None } else { room.get_member(&user).await.map_err(|error| trouble(&error))? };
-            let known = known.map(|member| (member.membership().clone(), member.event().sender() == user));
+            let known = known.map(|member| (member.membership().clone(), member.event().sender() == &*user));
             match known {
                 _ if user == room.own_user_id() => continue,
                 Some((MembershipState::Join | MembershipState::Invite, _)) => continue,

@@ -143,7 +143,7 @@ impl State {
     }
 }
 
-impl<'w> GuildIn<'w> {
+impl GuildIn<'_> {
     /// The private threads: what each is called, who is in it besides the bot, and how it is.
     pub(crate) fn circles(&self) -> Vec<String> {
         let guild = self.id();
