@@ -204,8 +204,8 @@ pub struct Rsvp {
     pub passed: i64,
     /// Whether an offer came to nothing: she may tap, and is offered nothing more.
     pub lapsed: bool,
-    /// Whether she has heard that whoever taps first comes, since somebody last did.
-    pub told_of_room: bool,
+    /// When she heard that there is room for whoever taps first; nothing once somebody has.
+    pub told_of_room_at: Option<DateTime<Utc>>,
 }
 
 impl Rsvp {
@@ -225,7 +225,7 @@ impl Rsvp {
             offered_until: None,
             passed: 0,
             lapsed: false,
-            told_of_room: false,
+            told_of_room_at: None,
         }
     }
 

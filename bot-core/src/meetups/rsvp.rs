@@ -155,7 +155,7 @@ pub async fn answer(turn: &mut Turn<'_>, meetup: &Meetup, answer: Answer, family
     // Whoever let an offer pass and taps again is on the list again, at its end.
     let again = rsvp.lapsed && rsvp.answer == Answer::Waiting;
     if was != Some(rsvp.answer) || again {
-        rsvp = Rsvp { at: turn.now, passed: 0, lapsed: false, told_of_room: false, ..rsvp };
+        rsvp = Rsvp { at: turn.now, passed: 0, lapsed: false, told_of_room_at: None, ..rsvp };
     }
     if rsvp.answer != Answer::Waiting {
         rsvp.offered_until = None;

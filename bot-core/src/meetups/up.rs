@@ -52,7 +52,7 @@ pub(super) async fn move_up(turn: &mut Turn<'_>, meetup: &Meetup, member: Member
         let first: DateTime<Utc> = list.first().map_or(rsvp.at, |first| first.at);
         // Larger families before her are no reason to wait once a host has said so.
         let at = first - chrono::TimeDelta::seconds(1);
-        let rsvp = Rsvp { at, offered_until: None, lapsed: false, told_of_room: false, ..rsvp };
+        let rsvp = Rsvp { at, offered_until: None, lapsed: false, told_of_room_at: None, ..rsvp };
         rsvp::store::save(turn.tx, meetup.id, &rsvp).await?;
         rsvp::offers::make(&mut telling::of(turn), meetup).await?;
     }

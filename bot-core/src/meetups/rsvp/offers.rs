@@ -62,7 +62,7 @@ pub(crate) async fn make(telling: &mut Telling<'_>, meetup: &Meetup) -> Result<(
         None => room.fits(rsvp.kids),
         Some(_) => rsvp.lapsed && may_fit(meetup, rsvp) && is_next(room, &list, rsvp),
     };
-    let hears = |rsvp: &Rsvp| !rsvp.told_of_room && !rsvp.holds_offer(now) && comes_by_tapping(rsvp);
+    let hears = |rsvp: &Rsvp| rsvp.told_of_room_at.is_none() && !rsvp.holds_offer(now) && comes_by_tapping(rsvp);
     let mut unheard: Vec<Rsvp> = all.into_iter().filter(hears).collect();
     if unheard.len() > STEP {
         unheard.truncate(STEP);
@@ -70,7 +70,7 @@ pub(crate) async fn make(telling: &mut Telling<'_>, meetup: &Meetup) -> Result<(
     }
     let members: Vec<MemberId> = unheard.iter().map(|rsvp| rsvp.member).collect();
     for rsvp in unheard {
-        store::save(telling.tx, meetup.id, &Rsvp { told_of_room: true, ..rsvp }).await?;
+        store::save(telling.tx, meetup.id, &Rsvp { told_of_room_at: Some(now), ..rsvp }).await?;
     }
     let news = if until.is_none() { News::FirstTap } else { News::RoomForAll };
     telling.tell(meetup, &members, &news, Some(meetup.starts_at)).await

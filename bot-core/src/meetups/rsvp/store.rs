@@ -15,7 +15,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT member_id, answer, at, adults, kids, note, message, kids_said, trusted, offered_until, passed,
-                    lapsed, told_of_room FROM rsvps ",
+                    lapsed, told_of_room_at FROM rsvps ",
             $rest
         )
     };
@@ -35,7 +35,7 @@ struct RsvpRow {
     offered_until: Option<DateTime<Utc>>,
     passed: i64,
     lapsed: bool,
-    told_of_room: bool,
+    told_of_room_at: Option<DateTime<Utc>>,
 }
 
 impl RsvpRow {
@@ -54,7 +54,7 @@ impl RsvpRow {
             offered_until: self.offered_until,
             passed: self.passed,
             lapsed: self.lapsed,
-            told_of_room: self.told_of_room,
+            told_of_room_at: self.told_of_room_at,
         })
     }
 }
@@ -70,13 +70,13 @@ pub async fn save(tx: &mut Tx, meetup: MeetupId, rsvp: &Rsvp) -> Result<(), Stor
     execute!(
         tx,
         "INSERT INTO rsvps (meetup_id, member_id, answer, at, adults, kids, note, message, kids_said, trusted,
-                            offered_until, passed, lapsed, told_of_room)
+                            offered_until, passed, lapsed, told_of_room_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
          ON CONFLICT (meetup_id, member_id) DO UPDATE
          SET answer = excluded.answer, at = excluded.at, adults = excluded.adults, kids = excluded.kids,
              note = excluded.note, message = excluded.message, kids_said = excluded.kids_said,
              trusted = excluded.trusted, offered_until = excluded.offered_until, passed = excluded.passed,
-             lapsed = excluded.lapsed, told_of_room = excluded.told_of_room",
+             lapsed = excluded.lapsed, told_of_room_at = excluded.told_of_room_at",
         meetup,
         rsvp.member,
         rsvp.answer.name(),
@@ -90,7 +90,7 @@ pub async fn save(tx: &mut Tx, meetup: MeetupId, rsvp: &Rsvp) -> Result<(), Stor
         rsvp.offered_until,
         rsvp.passed,
         rsvp.lapsed,
-        rsvp.told_of_room
+        rsvp.told_of_room_at
     )?;
     Ok(())
 }
@@ -103,7 +103,11 @@ pub async fn take_back(tx: &mut Tx, meetup: MeetupId, member: MemberId) -> Resul
 
 /// Somebody has taken a spot: whoever waits hears anew when there is room again.
 pub async fn forget_told(tx: &mut Tx, meetup: MeetupId) -> Result<(), StoreError> {
-    execute!(tx, "UPDATE rsvps SET told_of_room = FALSE WHERE meetup_id = $1 AND told_of_room", meetup)?;
+    execute!(
+        tx,
+        "UPDATE rsvps SET told_of_room_at = NULL WHERE meetup_id = $1 AND told_of_room_at IS NOT NULL",
+        meetup
+    )?;
     Ok(())
 }
 

@@ -97,9 +97,9 @@ fn meaning(hours: Hours, part: Option<DayPart>) -> Result<(Vec<Span>, Option<Why
 
 /// `10-9`: all day, or all night.
 fn either_half(start: ClockTime, end: ClockTime) -> Option<Vec<Span>> {
-    let bare = |time: ClockTime| match time.hour {
-        Hour::Bare(hour) if is_bare(time) => halves(hour, time.minute).ok(),
-        _ => None,
+    let bare = |time: ClockTime| {
+        let ClockTime { hour: Hour::Bare(hour), minute, part: None } = time else { return None };
+        halves(hour, minute).ok()
     };
     let (day, evening) = bare(start)?;
     let (morning, night) = bare(end)?;
