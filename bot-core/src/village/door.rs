@@ -22,9 +22,12 @@ impl Village {
     /// An event that was handled before changes nothing; its answer comes again only if it has not arrived.
     pub async fn handle(&self, incoming: Incoming) -> Result<Option<Parcel>, StoreError> {
         match &incoming.what {
-            What::HomeOpened | What::HomeClosed | What::HomeMoved { .. } | What::Arrived | What::Departed => {
-                self.note(&incoming).await.map(|()| None)
-            }
+            What::HomeOpened
+            | What::HomeClosed
+            | What::HomeMoved { .. }
+            | What::OwnGone { .. }
+            | What::Arrived
+            | What::Departed => self.note(&incoming).await.map(|()| None),
             What::Said { .. }
             | What::Command { .. }
             | What::Pressed { .. }

@@ -3,8 +3,10 @@
 use super::Village;
 use crate::id::OutboxId;
 use crate::incoming::{Incoming, What};
+use crate::meetups;
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::people;
+use crate::settings;
 use crate::store::StoreError;
 
 impl Village {
@@ -36,6 +38,13 @@ impl Village {
                 let taken = people::store::home(&mut tx, incoming.platform, to).await?.is_some();
                 if let Some(home) = known.filter(|_| !taken) {
                     people::store::move_home(&mut tx, home.id, to).await?;
+                }
+            }
+            What::OwnGone { id } => {
+                if let Some(home) = known {
+                    let settings = settings::store::load(&mut tx, home.community, &self.defaults).await?;
+                    let mut telling = self.telling(&mut tx, home.community, &settings);
+                    meetups::mirror::make_again(&mut telling, incoming.platform, key, id).await?;
                 }
             }
             What::Arrived => {

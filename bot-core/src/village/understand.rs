@@ -52,6 +52,7 @@ impl Village {
             | What::HomeOpened
             | What::HomeClosed
             | What::HomeMoved { .. }
+            | What::OwnGone { .. }
             | What::Arrived
             | What::Departed => Ok(true),
         }
@@ -69,6 +70,7 @@ impl Village {
             | What::HomeOpened
             | What::HomeClosed
             | What::HomeMoved { .. }
+            | What::OwnGone { .. }
             | What::Arrived
             | What::Departed => None,
         };
@@ -115,7 +117,12 @@ impl Village {
             What::Said { text, to_bot, replies_to } => {
                 self.said(tx, incoming, found, text, *to_bot, replies_to.as_ref()).await
             }
-            What::HomeOpened | What::HomeClosed | What::HomeMoved { .. } | What::Arrived | What::Departed => Ok(None),
+            What::HomeOpened
+            | What::HomeClosed
+            | What::HomeMoved { .. }
+            | What::OwnGone { .. }
+            | What::Arrived
+            | What::Departed => Ok(None),
         }
     }
 
