@@ -203,6 +203,11 @@ pub enum What {
         /// The new id.
         to: String,
     },
+    /// Something of the platform's own that the bot had made in the home is not there any more.
+    OwnGone {
+        /// The platform's id of it.
+        id: String,
+    },
     /// The sender arrived in the home.
     Arrived,
     /// The sender left the home or was removed.

@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 use serenity::all::{
     ActionRowComponent, ChannelId, CommandDataOption, CommandDataOptionValue, CommandInteraction, ComponentInteraction,
     ComponentInteractionDataKind, Guild, GuildId, Member, Message, MessageType, ModalInteraction, Permissions,
-    Timestamp, User, UserId,
+    ScheduledEventId, Timestamp, User, UserId,
 };
 
 use crate::answer::Way;
@@ -314,6 +314,13 @@ pub(crate) fn arrived(member: &Member) -> Incoming {
 pub(crate) fn departed(guild: GuildId, user: &User, now: i64) -> Incoming {
     let from = Sender { name: user.display_name().to_owned(), ..nobody(user.id, Standing::Member, None) };
     in_guild(guild, format!("departed:{guild}:{}:{now}", user.id), from, What::Departed)
+}
+
+/// A scheduled event was taken away; the village knows whether it was one of its own.
+pub(crate) fn event_gone(guild: GuildId, event: ScheduledEventId) -> Incoming {
+    let from = Sender { account: String::new(), ..nobody(UserId::new(1), Standing::Member, None) };
+    let what = What::OwnGone { id: event.to_string() };
+    in_guild(guild, format!("event-gone:{guild}:{event}"), from, what)
 }
 
 fn in_guild(guild: GuildId, event: String, from: Sender, what: What) -> Incoming {

@@ -12,8 +12,8 @@ use bot_core::platform::{Act, DeliveryError, Parcel, Platform};
 use bot_core::village::Village;
 use serenity::all::{
     CommandInteraction, Context, Event, EventHandler, Guild, GuildChannel, GuildId, Interaction, Member, Message,
-    PartialGuild, PartialGuildChannel, RawEventHandler, Ready, ResumedEvent, Role, RoleId, ThreadListSyncEvent,
-    UnavailableGuild, User, UserId,
+    PartialGuild, PartialGuildChannel, RawEventHandler, Ready, ResumedEvent, Role, RoleId, ScheduledEvent,
+    ThreadListSyncEvent, UnavailableGuild, User, UserId,
 };
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, sleep_until, timeout, timeout_at};
@@ -344,6 +344,11 @@ impl EventHandler for Ears {
         if !user.bot {
             self.tell(from_discord::departed(guild, &user, now())).await;
         }
+    }
+
+    async fn guild_scheduled_event_delete(&self, _: Context, event: ScheduledEvent) {
+        count("scheduled_event_delete");
+        self.tell(from_discord::event_gone(event.guild_id, event.id)).await;
     }
 
     async fn guild_update(&self, _: Context, _: Option<Guild>, guild: PartialGuild) {

@@ -65,10 +65,11 @@ pub const PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
 /// Pin messages, which serenity does not know yet: Discord parted it from managing messages.
 const PIN_MESSAGES: Permissions = Permissions::from_bits_retain(1 << 51);
 
-/// What is heard, none of it privileged: servers, bans, messages in servers (their words only where the bot is
+/// What is heard, none of it privileged: servers, bans, scheduled events, messages in servers (their words only where the bot is
 /// mentioned) and direct messages.
 const INTENTS: GatewayIntents = GatewayIntents::GUILDS
     .union(GatewayIntents::GUILD_MODERATION)
+    .union(GatewayIntents::GUILD_SCHEDULED_EVENTS)
     .union(GatewayIntents::GUILD_MESSAGES)
     .union(GatewayIntents::DIRECT_MESSAGES);
 

@@ -9,7 +9,7 @@ use super::telling::Telling;
 use super::{Aspect, Meetup, cards, rules, store};
 use crate::access::Access;
 use crate::id::{CommunityId, MeetupId, OutboxId};
-use crate::incoming::{MessageKey, PlaceKey, PlatformKind};
+use crate::incoming::{HomeKey, MessageKey, PlaceKey, PlatformKind};
 use crate::message::{Message, plain_text};
 use crate::outbox::store::Shown;
 use crate::outbox::{self, Intent, Mirror, Parcelled, To};
@@ -148,6 +148,26 @@ pub(in crate::meetups) async fn settle(
 pub(in crate::meetups) async fn off(telling: &mut Telling<'_>, meetup: &Meetup) -> Result<(), StoreError> {
     let off = Meetup { cancelled_at: Some(telling.now), ..meetup.clone() };
     go_on(telling, &off, &[]).await
+}
+
+/// Somebody has taken away by hand what stands in the calendar of a home: it is made again, if it is still wished for.
+pub(crate) async fn make_again(
+    telling: &mut Telling<'_>,
+    platform: PlatformKind,
+    home: &HomeKey,
+    id: &str,
+) -> Result<(), StoreError> {
+    let made = MessageKey { place: drawer(Mirror::Event, &home.id), id: id.to_owned() };
+    let Some(shown) = outbox::store::shown_at(telling.tx, platform, &made).await? else { return Ok(()) };
+    outbox::store::forget_shown(telling.tx, platform, &made).await?;
+    let of = shown.subject.as_deref().and_then(|subject| subject.rsplit_once(':'));
+    let Some(meetup) = of.and_then(|(_, meetup)| MeetupId::from_simple(meetup)) else { return Ok(()) };
+    match store::get(telling.tx, meetup).await? {
+        Some(meetup) if meetup.is_open(telling.now) && is_wished(Mirror::Event, &meetup, telling.settings) => {
+            events(telling, &meetup).await
+        }
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// One row for each home: where a platform has no calendar, nothing comes of it.

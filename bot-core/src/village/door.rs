@@ -27,6 +27,7 @@ impl Village {
             | What::HomeClosed
             | What::HomeMoved { .. }
             | What::PlaceMoved { .. }
+            | What::OwnGone { .. }
             | What::Arrived
             | What::Departed => self.note(&incoming).await.map(|()| None),
             What::Said { .. }
@@ -57,6 +58,7 @@ impl Village {
             | What::HomeClosed
             | What::HomeMoved { .. }
             | What::PlaceMoved { .. }
+            | What::OwnGone { .. }
             | What::Arrived
             | What::Departed => return Ok(None),
         };

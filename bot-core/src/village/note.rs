@@ -4,8 +4,10 @@ use super::{Outcome, Village};
 use crate::catalogue::Answer;
 use crate::id::OutboxId;
 use crate::incoming::{Incoming, What};
+use crate::meetups;
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::people;
+use crate::settings;
 use crate::store::StoreError;
 
 impl Village {
@@ -57,6 +59,13 @@ impl Village {
                     (Some(home), _) => self.move_home(&mut tx, &home, to).await?,
                     (None, Some(home)) => self.move_place(&mut tx, &home, from, to).await?,
                     (None, None) => {}
+                }
+            }
+            What::OwnGone { id } => {
+                if let Some(home) = known {
+                    let settings = settings::store::load(&mut tx, home.community, &self.defaults).await?;
+                    let mut telling = self.telling(&mut tx, home.community, &settings);
+                    meetups::mirror::make_again(&mut telling, incoming.platform, key, id).await?;
                 }
             }
             What::Arrived => {

@@ -57,6 +57,7 @@ impl Village {
             | What::HomeClosed
             | What::HomeMoved { .. }
             | What::PlaceMoved { .. }
+            | What::OwnGone { .. }
             | What::Arrived
             | What::Departed => Ok(true),
         }
@@ -75,6 +76,7 @@ impl Village {
             | What::HomeClosed
             | What::HomeMoved { .. }
             | What::PlaceMoved { .. }
+            | What::OwnGone { .. }
             | What::Arrived
             | What::Departed => None,
         };
@@ -125,6 +127,7 @@ impl Village {
             | What::HomeClosed
             | What::HomeMoved { .. }
             | What::PlaceMoved { .. }
+            | What::OwnGone { .. }
             | What::Arrived
             | What::Departed => Ok(None),
         }

@@ -77,6 +77,7 @@ async fn a_host_shares_it_herself_with_somebody_new() -> TestResult {
         town.member("ben").presses("Going").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) No problem at all, you're not coming to Tea. You can change your mind at any time.
+        file: tea.ics
         ---
         (#general, edited) Tea
         When: Saturday, December 19, 2026, 10:00 AM EST, until 12:00 PM

@@ -25,7 +25,7 @@ async fn meetups_reminders_naps_and_polls_are_right_across_clock_changes() -> Te
             for (day, instant) in days {
                 let title = format!("{} {day}", zone.replace('/', " "));
                 town.transcript();
-                town.files();
+                drop(town.files());
                 ana.says(&format!("/meetup new {title} when: {day} 10:00 place: Park reminders: 1d, 2h")).await?;
                 let files = town.files();
                 assert!(files.iter().all(|file| file.contains(&format!("DTSTART:{instant}"))), "{title}: {files:?}");
@@ -45,7 +45,7 @@ async fn meetups_reminders_naps_and_polls_are_right_across_clock_changes() -> Te
             let number: String = town.transcript();
             let number = number.split("It is number #").nth(1).unwrap_or_default();
             let number = number.split('.').next().unwrap_or_default().to_owned();
-            town.files();
+            drop(town.files());
             ana.says(&format!("/meetup decide #{number} 2")).await?;
             let files = town.files();
             let starts = format!("DTSTART:{instant}");

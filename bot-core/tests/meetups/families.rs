@@ -132,6 +132,7 @@ async fn somebody_ill_frees_her_spot_and_nobody_minds() -> TestResult {
         town.member("ben").presses("We're ill").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) Oh no, get well soon! You're not expected at Park and coffee, the host knows, and nobody minds.
+        file: park-and-coffee.ics
         ---
         (to ana) ben can't come to Park and coffee: somebody is ill.
         ---
@@ -231,6 +232,7 @@ async fn somebody_one_avoids_is_told_to_her_alone() -> TestResult {
         town.member("ben").presses("Going").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) No problem at all, you're not coming to Park and coffee. You can change your mind at any time.
+        file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
@@ -269,7 +271,7 @@ async fn naps_are_told_to_the_host_alone_and_never_whose() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Park and coffee is announced for Saturday, November 28, 2026, 10:00 AM EST.
         It is meetup #1. If something comes up: /meetup cancel #1. The file puts it into your calendar.
-        3 have told me their naps, and at that time 2 of them nap. At 7:30 AM none of them would.
+        3 families here have told me naps, and this time cuts into those of 2. At 7:30 AM nobody would miss one.
         [Change] [Take back]
         file: park-and-coffee.ics
         ---

@@ -60,6 +60,7 @@ async fn a_meetup_is_announced_answered_and_called_off() -> TestResult {
         town.member("ben").presses("Can't").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) No problem at all, you're not coming to Park and coffee. You can change your mind at any time.
+        file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
@@ -187,14 +188,8 @@ async fn closed_direct_messages_get_a_neutral_mention_that_opens_for_her_alone()
         ");
         town.member("ben").presses("Show me").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ben) Park and coffee
-        When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
-        Where: Elm Park
-        Host: ana
-        Coming: 1 going
-        Meetup #1
-        You're coming.
-        [Going] [Maybe] [Can't] [Who's coming]
+        (to ben) Park and coffee begins in 1 day: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.
+        [Can't] [We're ill]
         ");
         Ok(())
     })

@@ -1,6 +1,6 @@
 //! What a platform has of its own for a meetup, when the community has switched it on.
 
-use bot_core::incoming::Standing;
+use bot_core::incoming::{Standing, What};
 use bot_core::testing::{TestResult, Town, in_town};
 use chrono::TimeDelta;
 
@@ -248,6 +248,25 @@ async fn switching_it_on_and_off_reaches_what_is_announced_already() -> TestResu
         }
         town.member("mia").says("/settings set mirror-events on").await?;
         assert!(own(town).contains("event) new: Park and coffee"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_event_that_somebody_deletes_by_hand_is_made_again() -> TestResult {
+    in_town(async |town| {
+        switch_on(town, &["mirror-events"]).await?;
+        town.member("ana").says(PARK).await?;
+        let made = own(town);
+        let mark = made.split("Meetup ").nth(1).unwrap_or_default().trim().to_owned();
+        let gone = || What::OwnGone { id: mark.clone() };
+        town.happens(&town.member("mia").event("#general", gone())).await?;
+        assert!(own(town).contains("event) new: Park and coffee"), "{mark}");
+        town.member("ana").says("/meetup cancel #1").await?;
+        town.transcript();
+        town.happens(&town.member("mia").event("#general", gone())).await?;
+        assert_eq!(own(town), "");
         Ok(())
     })
     .await

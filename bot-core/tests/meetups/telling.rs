@@ -171,7 +171,8 @@ async fn a_change_of_time_leaves_own_reminders_and_offers_standing() -> TestResu
         town.advance(TimeDelta::minutes(10)).await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) Park begins in 1 hour: Sunday, November 29, 2026, 4:00 PM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.
-        [Can't] [We're ill] [Running late]
+        [Can't] [We're ill]
+        file: park.ics
         ");
         Ok(())
     })

@@ -76,6 +76,7 @@ async fn a_full_meetup_has_a_waiting_list_and_offers_softly() -> TestResult {
         town.member("ben").presses("Can't").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) No problem at all, you're not coming to Park and coffee. You can change your mind at any time.
+        file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
@@ -284,6 +285,7 @@ async fn the_host_may_move_somebody_up() -> TestResult {
         town.member("ben").presses("Can't").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) No problem at all, you're not coming to Park and coffee. You can change your mind at any time.
+        file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
@@ -314,6 +316,7 @@ async fn shortly_before_the_start_the_first_tap_wins() -> TestResult {
         town.member("ben").presses("Can't").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) No problem at all, you're not coming to Park and coffee. You can change your mind at any time.
+        file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
@@ -395,6 +398,7 @@ async fn after_the_deadline_answers_are_closed() -> TestResult {
         (to cleo) The time to answer Park was over on Friday, November 27, 2026, 8:00 PM EST. If you'd still like to come, just write to the host.
         ---
         (to ben) No problem at all, you're not coming to Park. You can change your mind at any time.
+        file: park.ics
         ---
         (#general, edited) Park
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
@@ -450,6 +454,7 @@ async fn whoever_let_an_offer_pass_is_on_the_list_again_with_a_tap() -> TestResu
         town.member("dee").presses("Can't").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to dee) No problem at all, you're not coming to Park. You can change your mind at any time.
+        file: park.ics
         ---
         (#general, edited) Park
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM

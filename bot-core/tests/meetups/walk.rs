@@ -12,6 +12,8 @@ const SECRET: &str = "Quillwhistle";
 /// anybody did.
 fn look(town: &Town, way: &str, may: &[&str]) -> bool {
     let transcript = town.transcript();
+    // Shown when the walk stumbles.
+    println!("--- {way}\n{transcript}");
     let mut seen = false;
     for piece in transcript.split("\n---\n").filter(|piece| piece.contains(SECRET)) {
         seen = true;
@@ -43,7 +45,7 @@ async fn the_address_reaches_hosts_and_those_who_go_and_nobody_else() -> TestRes
 
         // The card, the mirrored event, the thread, the message of what is on.
         ana.says(&format!(
-            "/meetup new Tea when: dec 5 10am place: Elm Park address: 7 {SECRET} Lane spots: 1 needs: 3 rain: inside \
+            "/meetup new Tea when: dec 5 10am place: Elm Park address: 7 {SECRET} Lane spots: 1 rain: inside \
              notes: ring twice"
         ))
         .await?;
