@@ -21,7 +21,7 @@ async fn a_date_is_skipped_and_the_next_one_comes_in_its_stead() -> TestResult {
         (to mo) Story time on Tuesday, December 1, 2026, 10:00 AM EST is off. I'm telling the one who was coming.
         The series goes on; the next one is Tuesday, November 24, 2026, 10:00 AM EST (#1).
         ---
-        (to ana) A moderator has called off one date of your Story time: Tuesday, December 1, 2026, 10:00 AM EST. She writes: school holidays
+        (to ana) A co-host or a moderator has called off one date of your Story time: Tuesday, December 1, 2026, 10:00 AM EST. She writes: school holidays
         The series goes on; the next one is Tuesday, November 24, 2026, 10:00 AM EST (#1).
         file: story-time.ics
         ---
@@ -151,10 +151,12 @@ async fn a_change_is_for_one_date_or_for_all_from_there_on() -> TestResult {
         (to ana) Your meetup Story time begins in 1 day: Thursday, November 26, 2026, 11:00 AM EST, Town hall. Nobody has said yes so far.
         Quiet please
         [Change] [Call it off]
+        file: story-time.ics
         ---
         (to ana) Your meetup Story time begins in 2 hours: Thursday, November 26, 2026, 11:00 AM EST, Town hall. Nobody has said yes so far.
         Quiet please
         [Change] [Call it off]
+        file: story-time.ics
         ---
         (#general, edited) Story time
         When: Thursday, November 26, 2026, 11:00 AM EST, until 1:00 PM
