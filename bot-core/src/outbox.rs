@@ -100,10 +100,8 @@ impl Intent {
     /// The same, said at another time than it was meant for.
     #[must_use]
     pub fn said_at(self, at: DateTime<Utc>) -> Self {
-        match self {
-            Self::MeetupNews { meetup, news } => Self::MeetupNews { meetup, news: news.said_at(at) },
-            other => other,
-        }
+        let Self::MeetupNews { meetup, news } = self else { return self };
+        Self::MeetupNews { meetup, news: news.said_at(at) }
     }
 
     /// Its name, for logs and metrics.
