@@ -10,7 +10,7 @@ part-languages = Languages
 part-free = Usually free
 part-ways = Ways to meet
 
-# Who sees a part, in the middle of a sentence.
+# Who sees a part, as it is offered while one types.
 seen-by-introduced = those I introduce to you
 seen-by-anyone = everyone here who asks
 seen-by-nobody = nobody
@@ -23,12 +23,22 @@ band-expecting = a baby on the way
 profile-yours = Your profile
 profile-empty = Nothing in it yet. A word or two is plenty to begin with.
 profile-how = All of it is up to you: tap one thing, leave the rest, come back whenever you like.
+ask-example-shared = For example: { $example }. Only those whom you let will see it; write cancel to stop.
 profile-filled = Noted, thank you.
-profile-part = { $value } (seen by { $who })
+profile-part = { $who ->
+    [introduced] { $value } (seen by those I introduce to you)
+    [anyone] { $value } (seen by everyone here who asks)
+   *[nobody] { $value } (seen by nobody)
+}
 
 part-noted = Noted
 part-cleared = All right, there is nothing under "{ $part }" any more.
-part-seen-by = Seen by { $who }.
+part-seen-by = { $who ->
+    [introduced] Those I introduce to you see this.
+    [anyone] Everyone here who asks sees this.
+   *[nobody] Nobody sees this.
+}
+words-how = { $command } says them anew, { $add } adds one, { $take } takes one off, { $clear } removes them all.
 part-how = { $command } changes it, { $clear } removes it.
 
 about-none = Nothing yet. One line is plenty, the kind you'd say to somebody on a park bench. Surnames and addresses are better left out.
@@ -57,12 +67,16 @@ words-yours = On your list ({ $count } of { $most }): { $words }
 words-guessed = I took "{ $typed }" for "{ $meant }". If you meant something else, say it in other words.
 
 sharing-heading = Who sees what
-sharing-line = { $part }: seen by { $who }.
+sharing-line = { $who ->
+    [introduced] { $part }: seen by those I introduce to you.
+    [anyone] { $part }: seen by everyone here who asks.
+   *[nobody] { $part }: seen by nobody.
+}
 sharing-how = Tap a part to change who sees it, or write it like this: { $command }
 sharing-nobody = What nobody sees still helps me find who fits you; I name it to nobody.
 
 seen-heading = How others see you
-seen-nothing = Others see nothing of your profile. { $command } begins one, if you like.
+seen-nothing = Others see nothing of your profile. { $command } fills it in, { $sharing } decides who sees it.
 seen-introduced = Those I introduce to you
 seen-anyone = Everyone here who asks
 seen-how = { $command } changes who sees what.

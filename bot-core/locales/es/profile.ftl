@@ -10,7 +10,7 @@ part-languages = Idiomas
 part-free = Ratos libres
 part-ways = Maneras de vernos
 
-# Quién ve una parte, en medio de una frase.
+# Quién ve una parte, como se ofrece al escribir.
 seen-by-introduced = las personas que te presente
 seen-by-anyone = cualquiera de aquí que pregunte
 seen-by-nobody = nadie
@@ -23,12 +23,22 @@ band-expecting = un bebé en camino
 profile-yours = Tu perfil
 profile-empty = Todavía no hay nada. Para empezar basta con una palabra o dos.
 profile-how = Tú decides: toca una cosa, deja el resto y vuelve cuando quieras.
+ask-example-shared = Por ejemplo: { $example }. Solo lo verá quien tú quieras; escribe cancelar para dejarlo.
 profile-filled = Anotado, gracias.
-profile-part = { $value } (lo ve: { $who })
+profile-part = { $who ->
+    [introduced] { $value } (lo ven las personas que te presente)
+    [anyone] { $value } (lo ve cualquiera de aquí que pregunte)
+   *[nobody] { $value } (no lo ve nadie)
+}
 
 part-noted = Anotado
 part-cleared = De acuerdo, ya no hay nada en "{ $part }".
-part-seen-by = Lo ve: { $who }.
+part-seen-by = { $who ->
+    [introduced] Lo ven las personas que te presente.
+    [anyone] Lo ve cualquiera de aquí que pregunte.
+   *[nobody] No lo ve nadie.
+}
+words-how = { $command } los dice de nuevo, { $add } añade uno, { $take } quita uno, { $clear } los borra todos.
 part-how = { $command } lo cambia, { $clear } lo borra.
 
 about-none = Todavía nada. Basta una línea, lo que dirías en un banco del parque. Mejor sin apellidos ni direcciones.
@@ -57,12 +67,16 @@ words-yours = En tu lista ({ $count } de { $most }): { $words }
 words-guessed = He leído "{ $typed }" como "{ $meant }". Si querías decir otra cosa, dilo con otras palabras.
 
 sharing-heading = Quién ve qué
-sharing-line = { $part }: lo ve { $who }.
+sharing-line = { $who ->
+    [introduced] { $part }: lo ven las personas que te presente.
+    [anyone] { $part }: lo ve cualquiera de aquí que pregunte.
+   *[nobody] { $part }: no lo ve nadie.
+}
 sharing-how = Toca una parte para cambiar quién la ve, o escríbelo así: { $command }
 sharing-nobody = Lo que nadie ve me ayuda igualmente a encontrar quién encaja contigo; no se lo digo a nadie.
 
 seen-heading = Cómo te ven las demás
-seen-nothing = Las demás no ven nada de tu perfil. { $command } lo empieza, si quieres.
+seen-nothing = Las demás no ven nada de tu perfil. { $command } lo rellena, { $sharing } decide quién lo ve.
 seen-introduced = Las personas que te presente
 seen-anyone = Cualquiera de aquí que pregunte
 seen-how = { $command } cambia quién ve qué.

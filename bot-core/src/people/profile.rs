@@ -235,7 +235,7 @@ impl Part {
     /// The part that somebody means, in any language.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let word = fold(text.trim());
+        let word = fold(text.trim().trim_end_matches([':', ',']));
         Self::from_name(&word).or(match word.as_str() {
             "me" | "about me" | "presentacion" | "sobre mi" => Some(Self::About),
             "barrio" | "zona" | "neighbourhood" | "neighborhood" => Some(Self::Area),
@@ -345,6 +345,13 @@ impl Sharing {
         self.0.insert(part, seen);
         self
     }
+}
+
+/// Whether a command asks for something that others may come to see.
+#[must_use]
+pub fn is_shared(path: &str) -> bool {
+    let verb = path.strip_prefix("my ");
+    verb.and_then(Part::from_name).is_some_and(|part| part != Part::Kids) || verb == Some("profile")
 }
 
 /// A refusal about one argument, with an example in the asker's language.

@@ -54,7 +54,10 @@ impl Village {
             // Without knowing her the form would come back empty, and with it all she has said.
             let Some(account) = account_of(&mut tx, typing).await? else { return Ok(None) };
             let known = people::profile::whole::known(&mut tx, spec, account.member, typing.locale).await?;
-            return Ok(Some(questions::form(spec, &known, route.clone(), typing.locale)));
+            // A form that does not show what there is takes nothing away.
+            let shows_all = people::profile::whole::fills(spec);
+            let route = if shows_all { route.clone() } else { questions::new_route(spec) };
+            return Ok(Some(questions::form(spec, &known, route, typing.locale)));
         }
         if route.module != "ask" || route.verb != "fix" {
             return Ok(None);

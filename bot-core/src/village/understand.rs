@@ -11,8 +11,8 @@ use crate::command::{CommandSpec, GivenArg};
 use crate::id::{CommunityId, QuestionId};
 use crate::incoming::{Incoming, MessageKey, PlatformKind, What};
 use crate::message::{Action, Does, REACTION_KEYS, Route};
-use crate::outbox;
 use crate::store::{StoreError, Tx};
+use crate::{outbox, people};
 
 /// What an event asks for, once it is understood.
 pub(super) enum Wish {
@@ -190,7 +190,8 @@ impl Village {
         }
         if route.module == "ask" && route.verb == "all" {
             // The form showed all there is: what she has emptied is taken back.
-            let Some(spec) = questions::spec_of(route) else { return Ok(Wish::Say(Outcome::StaleButton)) };
+            let spec = questions::spec_of(route).filter(|spec| people::profile::whole::fills(spec));
+            let Some(spec) = spec else { return Ok(Wish::Say(Outcome::StaleButton)) };
             let given = fields.iter().map(|field| match field.value.trim() {
                 "" => GivenArg { value: "none".to_owned(), ..field.clone() },
                 _ => field.clone(),

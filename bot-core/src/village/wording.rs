@@ -6,11 +6,11 @@ use crate::catalogue::{CATALOG, LISTS};
 use crate::command::text::MOST_CHARACTERS;
 use crate::command::{CommandSpec, group_summary, groups};
 use crate::id::QuestionId;
-use crate::meetups;
 use crate::message::{Action, Does, Message, MomentStyle, Part, Route, Span, Style, moment_text};
 use crate::refusal::{Candidate, Refusal};
 use crate::turn::Reader;
 use crate::wording::{Arg, say, words};
+use crate::{meetups, people};
 
 /// An outcome in words.
 #[must_use]
@@ -144,7 +144,12 @@ pub fn asking(
     };
     let mut message = Message::para(locale, vec![Span::Strong(vec![Span::Text(arg.question(locale))])]);
     let example = [("example", Arg::text(arg.example(locale)))];
-    message.parts.push(Part::Note(say(locale, if is_first { "ask-example-first" } else { "ask-example" }, &example)));
+    let key = match (is_first, spec.is_some_and(|spec| people::profile::is_shared(spec.path))) {
+        (true, true) => "ask-example-shared",
+        (true, false) => "ask-example-first",
+        (false, _) => "ask-example",
+    };
+    message.parts.push(Part::Note(say(locale, key, &example)));
     if reader.forms && !reader.asks {
         message.parts.push(Part::Actions(vec![Action {
             label: words(locale, "button-fix", &[]),

@@ -77,7 +77,7 @@ pub fn label(part: Part, locale: Locale) -> String {
     words(locale, key, &[])
 }
 
-/// Who sees something, in the middle of a sentence.
+/// Who sees something, as it is offered while one types.
 #[must_use]
 pub fn whom(seen: SeenBy, locale: Locale) -> String {
     let key = match seen {
@@ -146,7 +146,14 @@ fn whole(profile: &Profile, kids: &[Kid], reader: &Reader) -> Vec<Block> {
     if reader.forms {
         actions.push(Action { style: Style::Main, ..write("button-profile-form", "my profile", locale) });
     }
-    actions.extend(Part::ALL.into_iter().map(|part| to_part(part, label(part, locale))));
+    actions.extend(Part::ALL.into_iter().map(|part| match part {
+        // Their page has nothing to tap.
+        Part::Kids if kids.is_empty() => {
+            let label = label(part, locale);
+            Action { word: label.to_lowercase(), label, ..write("button-write", "my kids", locale) }
+        }
+        part => to_part(part, label(part, locale)),
+    }));
     actions.push(to_sharing(None, locale));
     parts.push(Block::Actions(actions));
     parts
@@ -180,15 +187,23 @@ fn one(
         if part == Part::Free {
             parts.push(Block::Note(say(locale, "free-clock", &[("zone", Arg::text(reader.zone.name()))])));
         }
-        let who = Arg::text(whom(profile.seen.of(part), locale));
+        let who = Arg::Key(profile.seen.of(part).name());
         parts.push(Block::Note(say(locale, "part-seen-by", &[("who", who)])));
     }
     if kept == Kept::Shown {
         let command = |words: String| Arg::from(Span::Command(words));
         if !value.is_empty() {
             let clear = command(format!("my {} none", part.name()));
-            let args = [("command", command(example(part, locale))), ("clear", clear)];
-            parts.push(Block::Note(say(locale, "part-how", &args)));
+            let mut args = vec![("command", command(example(part, locale))), ("clear", clear)];
+            let key = match part.book().and_then(|book| words_of_a_tap(profile, book, locale)) {
+                Some((add, take)) => {
+                    args.push(("add", command(format!("my {} + {add}", part.name()))));
+                    args.push(("take", command(format!("my {} - {take}", part.name()))));
+                    "words-how"
+                }
+                None => "part-how",
+            };
+            parts.push(Block::Note(say(locale, key, &args)));
         }
         if part == Part::Languages {
             let own = command("my language".to_owned());
@@ -197,6 +212,14 @@ fn one(
     }
     parts.push(Block::Actions(ways_on(profile, part, kept, value.is_empty(), settings, locale)));
     parts
+}
+
+/// A word of a list that she has not, and one that she has.
+fn words_of_a_tap(profile: &Profile, book: Book, locale: Locale) -> Option<(String, String)> {
+    let hers = profile.words(book);
+    let mut others = book.groups().iter().flat_map(Group::words).filter(|word| !hers.contains(word));
+    let said = |word: &vocabulary::Word| vocabulary::label(word, locale).to_owned();
+    Some((said(&others.next()?), said(hers.first()?)))
 }
 
 /// What there is to tap under a part.
@@ -295,7 +318,7 @@ fn tapping(profile: &Profile, book: Book, group: &Group, locale: Locale) -> Vec<
 /// Who sees what, or who sees one part.
 fn sharing(seen: &Sharing, part: Option<Part>, kept: Kept, locale: Locale) -> Vec<Block> {
     let line = |part: Part| {
-        let args = [("part", Arg::text(label(part, locale))), ("who", Arg::text(whom(seen.of(part), locale)))];
+        let args = [("part", Arg::text(label(part, locale))), ("who", Arg::Key(seen.of(part).name()))];
         say(locale, "sharing-line", &args)
     };
     let command = Arg::from(Span::Command(words(locale, "sharing-example", &[])));

@@ -52,8 +52,7 @@ pub(super) async fn show(tx: &mut Tx, settings: &Settings, reader: &Reader) -> R
     for part in ProfilePart::ALL {
         let value = profile::wording::value(&profile, part, "", locale);
         if !value.is_empty() {
-            let who = profile::wording::whom(profile.seen.of(part), locale);
-            let args = [("value", Arg::text(value)), ("who", Arg::text(who))];
+            let args = [("value", Arg::text(value)), ("who", Arg::Key(profile.seen.of(part).name()))];
             fields.push(Field {
                 name: vec![Span::Text(profile::wording::label(part, locale))],
                 value: say(locale, "profile-part", &args),
@@ -94,7 +93,8 @@ fn as_others_see(profile: &profile::Profile, kids: &[Kid], reader: &Reader) -> V
     let (introduced, anyone) = (seen(Viewer::Introduced), seen(Viewer::Anyone));
     let mut parts = vec![Part::Heading(say(locale, "seen-heading", &[]))];
     if introduced.is_empty() {
-        parts.push(Part::Para(say(locale, "seen-nothing", &[("command", command("my profile"))])));
+        let args = [("command", command("my profile")), ("sharing", command("my sharing"))];
+        parts.push(Part::Para(say(locale, "seen-nothing", &args)));
         return parts;
     }
     for (key, fields) in [("seen-introduced", introduced), ("seen-anyone", anyone)] {
