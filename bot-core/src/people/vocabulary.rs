@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use serde::{Deserialize, Serialize};
 use strsim::normalized_damerau_levenshtein;
@@ -57,6 +57,9 @@ struct Entry {
     slug: String,
     en: Vec<String>,
     es: Vec<String>,
+    /// Every name in a language as it is compared, worked out once.
+    #[serde(skip)]
+    shapes: OnceLock<HashMap<Locale, Vec<String>>>,
 }
 
 /// A list as its file has it.
@@ -77,7 +80,7 @@ fn groups(file: &str) -> Vec<Group> {
 static MEANINGS: LazyLock<HashMap<Locale, HashMap<String, &'static Entry>>> = LazyLock::new(|| {
     let of = |locale| {
         let entries = [Book::Topics, Book::Lived].into_iter().flat_map(entries);
-        entries.flat_map(|entry| entry.shapes(locale).map(move |name| (name, entry))).collect()
+        entries.flat_map(|entry| entry.shapes(locale).iter().map(move |name| (name.clone(), entry))).collect()
     };
     Locale::ALL.into_iter().map(|locale| (locale, of(locale))).collect()
 });
@@ -147,9 +150,11 @@ impl Entry {
         }
     }
 
-    /// Every name in a language, as it is compared, and the slug.
-    fn shapes(&self, locale: Locale) -> impl Iterator<Item = String> {
-        std::iter::once(&self.slug).chain(self.names(locale)).map(|name| shape(name))
+    /// Every name in a language as it is compared: the label first, the slug last.
+    fn shapes(&self, locale: Locale) -> &[String] {
+        let of = |locale: Locale| self.names(locale).iter().chain([&self.slug]).map(|name| shape(name)).collect();
+        let shapes = self.shapes.get_or_init(|| Locale::ALL.into_iter().map(|locale| (locale, of(locale))).collect());
+        shapes.get(&locale).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
@@ -322,13 +327,11 @@ pub fn suggest(book: Option<Book>, typed: &str, locale: Locale, most: usize) -> 
     let others = Locale::ALL.into_iter().filter(|other| *other != locale);
     let languages: Vec<Locale> = std::iter::once(locale).chain(others).collect();
     let rank = |entry: &Entry| {
-        let names = languages.iter().flat_map(|language| entry.shapes(*language)).collect::<Vec<_>>();
-        let label = entry.names(locale).first().map(|name| shape(name)).unwrap_or_default();
-        let begins = |name: &String| name.starts_with(&typed);
+        let mut names = languages.iter().flat_map(|language| entry.shapes(*language));
         match () {
-            () if label.starts_with(&typed) => Some(0),
-            () if names.iter().any(begins) => Some(1),
-            () if names.iter().any(|name| name.contains(&typed)) => Some(2),
+            () if entry.shapes(locale).first().is_some_and(|label| label.starts_with(&typed)) => Some(0),
+            () if names.clone().any(|name| name.starts_with(&typed)) => Some(1),
+            () if names.any(|name| name.contains(&typed)) => Some(2),
             () => None,
         }
     };

@@ -214,12 +214,16 @@ fn one(
     parts
 }
 
-/// A word of a list that she has not, and one that she has.
+/// A word that she may add to her list, and one that she may take off it.
 fn words_of_a_tap(profile: &Profile, book: Book, locale: Locale) -> Option<(String, String)> {
     let hers = profile.words(book);
-    let mut others = book.groups().iter().flat_map(Group::words).filter(|word| !hers.contains(word));
+    let more = match book {
+        Book::Topics => ["coffee", "walks"],
+        Book::Lived => ["back-to-work", "twins"],
+    };
+    let mut more = more.into_iter().filter_map(vocabulary::Word::known);
     let said = |word: &vocabulary::Word| vocabulary::label(word, locale).to_owned();
-    Some((said(&others.next()?), said(hers.first()?)))
+    Some((said(&more.find(|word| !hers.contains(word))?), said(hers.first()?)))
 }
 
 /// What there is to tap under a part.

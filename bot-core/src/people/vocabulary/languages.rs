@@ -1,7 +1,7 @@
 //! The languages that mothers speak with each other, by ISO 639-1 and a few codes that it lacks.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use serde::Deserialize;
 use strsim::normalized_damerau_levenshtein;
@@ -42,6 +42,9 @@ struct Entry {
     code: String,
     en: Vec<String>,
     es: Vec<String>,
+    /// Every name and the code as they are compared, worked out once.
+    #[serde(skip)]
+    shapes: OnceLock<Vec<String>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -56,7 +59,7 @@ static LANGUAGES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
 
 /// What each name and code means.
 static MEANINGS: LazyLock<HashMap<String, &'static Entry>> = LazyLock::new(|| {
-    LANGUAGES.iter().flat_map(|entry| entry.shapes().into_iter().map(move |name| (name, entry))).collect()
+    LANGUAGES.iter().flat_map(|entry| entry.shapes().iter().map(move |name| (name.clone(), entry))).collect()
 });
 
 impl Entry {
@@ -67,8 +70,9 @@ impl Entry {
         }
     }
 
-    fn shapes(&self) -> Vec<String> {
-        std::iter::once(&self.code).chain(&self.en).chain(&self.es).map(|name| shape(name)).collect()
+    fn shapes(&self) -> &[String] {
+        let names = || std::iter::once(&self.code).chain(&self.en).chain(&self.es);
+        self.shapes.get_or_init(|| names().map(|name| shape(name)).collect())
     }
 }
 

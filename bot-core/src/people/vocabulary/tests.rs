@@ -178,6 +178,8 @@ fn languages_are_known_by_their_names_and_codes() -> Result<(), NotLanguages> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn no_text_makes_it_panic(typed in "\\PC{0,60}", words in "((twins|and|y|,|the|x|tongue-tie|en|español) ?){0,12}") {
         for text in [typed, words] {
