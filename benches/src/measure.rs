@@ -20,6 +20,15 @@ pub fn cpu_since(before: Duration) -> Duration {
     cpu_time().saturating_sub(before)
 }
 
+/// CPU time of this thread so far, to the nanosecond where the system tells (`/proc/thread-self/schedstat`), else that
+/// of the process.
+#[must_use]
+pub fn thread_time() -> Duration {
+    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanos = stat.split_whitespace().next().and_then(|field| field.parse().ok());
+    nanos.map_or_else(cpu_time, Duration::from_nanos)
+}
+
 /// The most memory this process has held so far, in MiB; zero where `/proc` does not tell.
 #[must_use]
 pub fn peak_memory() -> f64 {

@@ -77,8 +77,8 @@ impl Platform for Town {
         };
         Ok(match &parcel.act {
             Act::Acknowledge | Act::Own(_) => Receipt::default(),
-            Act::Send(_) => Receipt { messages: vec![MessageKey { place, id }] },
-            Act::Edit { message, .. } => Receipt { messages: vec![message.clone()] },
+            Act::Send(_) => Receipt::showing(vec![MessageKey { place, id }]),
+            Act::Edit { message, .. } => Receipt::showing(vec![message.clone()]),
         })
     }
 
@@ -198,6 +198,7 @@ impl Neighbourhood {
                 locale: None,
                 standing: Standing::Member,
                 roles: Vec::new(),
+                since: None,
             },
             home: Some(self.home.key.clone()),
             place: place(&self.home),

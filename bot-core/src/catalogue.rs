@@ -135,6 +135,15 @@ pub enum Answer {
         /// What was given is kept here, when mending one argument is enough.
         question: Option<QuestionId>,
     },
+    /// An answer, with what was odd about the words of the command.
+    Noted {
+        /// The answer.
+        answer: Box<Answer>,
+        /// The command.
+        path: String,
+        /// What was odd.
+        slips: Vec<village::Slip>,
+    },
     /// Something is missing and asked for.
     Asking {
         /// What was given is kept here.
@@ -173,8 +182,11 @@ pub fn spelled(words: &str, locale: Locale) -> String {
         return words.to_owned();
     };
     let rest = words.strip_prefix(spec.path).unwrap_or_default();
+    // An example speaks the language too.
     let named = |rest: String, arg: &crate::command::ArgSpec| {
-        rest.replace(&format!(" {}: ", arg.name), &format!(" {}: ", arg.name_in(locale)))
+        let (name, own) = (format!(" {}: ", arg.name), format!(" {}: ", arg.name_in(locale)));
+        rest.replace(&format!("{name}{}", arg.example(Locale::En)), &format!("{own}{}", arg.example(locale)))
+            .replace(&name, &own)
     };
     let rest = spec.args.iter().fold(rest.to_owned(), named);
     if spec.path.contains(' ') {

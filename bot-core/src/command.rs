@@ -37,6 +37,8 @@ pub struct ArgSpec {
     pub kind: ArgKind,
     /// Whether it is asked for when it is missing.
     pub required: bool,
+    /// The argument that makes it unnecessary, when that is given.
+    pub unless: Option<&'static str>,
 }
 
 /// What an argument holds, with its bounds.
@@ -199,7 +201,8 @@ impl CommandSpec {
     #[must_use]
     pub fn missing(&self, given: &[GivenArg]) -> Vec<&'static ArgSpec> {
         let has = |name| given.iter().any(|arg| arg.name == name && !arg.value.trim().is_empty());
-        self.args.iter().filter(|arg| arg.required && !has(arg.name)).collect()
+        let needed = |arg: &&ArgSpec| arg.required && !has(arg.name) && !arg.unless.is_some_and(has);
+        self.args.iter().filter(needed).collect()
     }
 }
 
@@ -210,10 +213,30 @@ pub fn group_word(group: &str, locale: Locale) -> String {
     if wording::has(locale, &key) { wording::words(locale, &key, &[]) } else { group.to_owned() }
 }
 
+/// A word to choose from, as people read it; the word itself where that says enough.
+#[must_use]
+pub fn choice_word(word: &str, locale: Locale) -> String {
+    let key = format!("choice-{word}");
+    if wording::has(locale, &key) { wording::words(locale, &key, &[]) } else { word.to_owned() }
+}
+
 /// What a group is for, in a line of at most 100 characters.
 #[must_use]
 pub fn group_summary(group: &str, locale: Locale) -> String {
     wording::words(locale, &format!("group-{group}"), &[])
+}
+
+/// The name of an argument in a language, lower-case.
+#[must_use]
+pub fn arg_word(name: &str, locale: Locale) -> String {
+    let key = format!("arg-{name}.word");
+    if wording::has(locale, &key) { wording::words(locale, &key, &[]) } else { name.to_owned() }
+}
+
+/// The question for an argument, at most 45 characters.
+#[must_use]
+pub fn arg_question(name: &str, locale: Locale) -> String {
+    wording::words(locale, &format!("arg-{name}.question"), &[])
 }
 
 /// Every group once, in the order of the catalogue.
@@ -232,20 +255,25 @@ impl ArgSpec {
     /// An argument that is asked for when missing.
     #[must_use]
     pub const fn required(name: &'static str, kind: ArgKind) -> Self {
-        Self { name, kind, required: true }
+        Self { name, kind, required: true, unless: None }
+    }
+
+    /// The same, not needed when another argument is given.
+    #[must_use]
+    pub const fn unless(self, other: &'static str) -> Self {
+        Self { unless: Some(other), ..self }
     }
 
     /// An argument that may be left out.
     #[must_use]
     pub const fn optional(name: &'static str, kind: ArgKind) -> Self {
-        Self { name, kind, required: false }
+        Self { name, kind, required: false, unless: None }
     }
 
     /// Its name in a language, lower-case.
     #[must_use]
     pub fn name_in(&self, locale: Locale) -> String {
-        let key = format!("arg-{}.word", self.name);
-        if wording::has(locale, &key) { wording::words(locale, &key, &[]) } else { self.name.to_owned() }
+        arg_word(self.name, locale)
     }
 
     /// What it is, in a line of at most 100 characters.
@@ -257,7 +285,7 @@ impl ArgSpec {
     /// The question a form asks for it, at most 45 characters.
     #[must_use]
     pub fn question(&self, locale: Locale) -> String {
-        wording::words(locale, &format!("arg-{}.question", self.name), &[])
+        arg_question(self.name, locale)
     }
 
     /// An example of an answer, at most 100 characters.

@@ -1,5 +1,6 @@
 //! What a platform may tell the village: a closed enum, in the community's words.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::command::GivenArg;
@@ -71,6 +72,9 @@ pub struct Sender {
     pub standing: Standing,
     /// The platform's ids of the roles she has, where it has roles.
     pub roles: Vec<String>,
+    /// Since when she is in the home, where the platform itself knows: a day that somebody else could write into an
+    /// event (on Matrix her own server does) is none.
+    pub since: Option<DateTime<Utc>>,
 }
 
 /// What the platform lets a person do in a home. A higher one includes the lower.
@@ -185,7 +189,7 @@ pub enum What {
         /// The answers, by field key.
         fields: Vec<GivenArg>,
     },
-    /// The bot was welcomed into a home, or found itself in one at the start.
+    /// The bot was welcomed into a home or one of its places, or found itself there at the start.
     HomeOpened,
     /// The bot was removed from a home, or the home is gone.
     HomeClosed,
@@ -193,6 +197,16 @@ pub enum What {
     HomeMoved {
         /// The new id.
         to: String,
+    },
+    /// A place within a home goes on under another id.
+    PlaceMoved {
+        /// The new id.
+        to: String,
+    },
+    /// Something of the platform's own that the bot had made in the home is not there any more.
+    OwnGone {
+        /// The platform's id of it.
+        id: String,
     },
     /// The sender arrived in the home.
     Arrived,

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{CommunityId, JobId, MeetupId, MemberId, PollId, SeriesId};
-use crate::outbox::News;
+use crate::outbox::{Mirror, News};
 
 pub mod store;
 pub mod turns;
@@ -47,8 +47,18 @@ pub enum JobKind {
         /// What.
         task: CommunityTask,
     },
+    /// The rules of zones are others than when the house was opened last: every community looks at its moments.
+    ZoneRules {
+        /// The last community of the step before.
+        after: Option<CommunityId>,
+    },
     /// Forgets what is too old to matter: marks of events, buttons, questions.
     Sweep,
+    /// Asks the platforms whether those who are expected somewhere are still there.
+    LookAround {
+        /// The last member of the step before.
+        after: Option<MemberId>,
+    },
 }
 
 /// What is to be done for a whole community.
@@ -67,13 +77,49 @@ pub enum CommunityTask {
         /// The number of the last meetup of the step before.
         after: i64,
     },
-    /// Keeps the clock times of the meetups that are announced, in the zone that the community has chosen since.
+    /// Keeps the clock times of what is announced by the clock that the community had, in the zone that it has chosen
+    /// since.
     KeepClocks {
         /// That zone.
         zone: Tz,
+        /// The zone before.
+        was: Tz,
+        /// Of what this is a step.
+        of: Moments,
+        /// The number of the last one of the step before.
+        after: i64,
+    },
+    /// Finds the instants of what is announced anew: the rules of zones have changed.
+    MendClocks {
+        /// Of what this is a step.
+        of: Moments,
+        /// The number of the last one of the step before.
+        after: i64,
+    },
+    /// Gives a member's open meetups the times at which she has chosen to be reminded.
+    OwnReminders {
+        /// Who.
+        member: MemberId,
         /// The number of the last meetup of the step before.
         after: i64,
     },
+    /// Gives the meetups that are announced what a platform has of its own, or takes it away: it was switched on or off.
+    Mirrors {
+        /// What.
+        mirror: Mirror,
+        /// The number of the last meetup of the step before.
+        after: i64,
+    },
+}
+
+/// What has moments on somebody's clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Moments {
+    /// Meetups.
+    Meetups,
+    /// Times that are being found.
+    Polls,
 }
 
 /// What is to be done about a meetup.
@@ -94,10 +140,19 @@ pub enum MeetupTask {
     AskMaybes,
     /// Looks whether enough families come.
     CountFamilies,
+    /// There is an exact address now: hosts are asked about those who are new.
+    AskAddress,
     /// An offer on the waiting list runs out.
     OfferEnds {
         /// Whose.
         member: MemberId,
+    },
+    /// Tells more of those who wait that there is room for whoever taps first.
+    OfferRoom,
+    /// Tells the hosts whose first meetup it will be.
+    FirstMeetups {
+        /// Of those who said since then that they are coming.
+        since: DateTime<Utc>,
     },
     /// Tells those who want to hear of spontaneous meetups.
     TellSpontaneous,
@@ -124,8 +179,10 @@ pub enum PollTask {
         /// The moment that it was announced for.
         number: i64,
     },
-    /// Forgets it.
+    /// Its card says no names any more.
     Fade,
+    /// Forgets it.
+    Forget,
 }
 
 impl JobKind {
@@ -138,7 +195,10 @@ impl JobKind {
                 MeetupTask::Tell { .. } => "meetup-tell",
                 MeetupTask::AskMaybes => "meetup-ask-maybes",
                 MeetupTask::CountFamilies => "meetup-count-families",
+                MeetupTask::AskAddress => "meetup-ask-address",
                 MeetupTask::OfferEnds { .. } => "meetup-offer-ends",
+                MeetupTask::OfferRoom => "meetup-offer-room",
+                MeetupTask::FirstMeetups { .. } => "meetup-first-meetups",
                 MeetupTask::TellSpontaneous => "meetup-tell-spontaneous",
                 MeetupTask::Over => "meetup-over",
                 MeetupTask::AskHost => "meetup-ask-host",
@@ -151,14 +211,20 @@ impl JobKind {
                 PollTask::Passed => "poll-passed",
                 PollTask::TakeOver { .. } => "poll-take-over",
                 PollTask::Fade => "poll-fade",
+                PollTask::Forget => "poll-forget",
             },
             Self::Community { task } => match task {
                 CommunityTask::NewDay => "community-new-day",
                 CommunityTask::Digest { .. } => "community-digest",
                 CommunityTask::MoveReminders { .. } => "community-move-reminders",
                 CommunityTask::KeepClocks { .. } => "community-keep-clocks",
+                CommunityTask::MendClocks { .. } => "community-mend-clocks",
+                CommunityTask::OwnReminders { .. } => "community-own-reminders",
+                CommunityTask::Mirrors { .. } => "community-mirrors",
             },
+            Self::ZoneRules { .. } => "zone-rules",
             Self::Sweep => "sweep",
+            Self::LookAround { .. } => "look-around",
         }
     }
 }

@@ -19,6 +19,8 @@ pub mod edit;
 pub mod fields;
 pub mod find;
 pub mod hosts;
+pub mod known;
+mod likely;
 pub mod list;
 pub mod mirror;
 pub mod new;
@@ -188,16 +190,59 @@ pub struct Rsvp {
     pub adults: i64,
     /// Kids she brings.
     pub kids: i64,
-    /// What she tells the host.
+    /// What she tells the host about her family.
     pub note: Option<String>,
+    /// What she wrote with her last word of being ill or late.
+    pub message: Option<String>,
+    /// Whether she has said how many kids come; otherwise they are those she has told of.
+    pub kids_said: bool,
     /// Whether a host has shared the exact address with her.
     pub trusted: bool,
     /// Until when a spot is hers to take.
     pub offered_until: Option<DateTime<Utc>>,
     /// How often smaller families went first.
     pub passed: i64,
-    /// Whether an offer came to nothing: she may tap, and is asked no more.
+    /// Whether an offer came to nothing: she may tap, and is offered nothing more.
     pub lapsed: bool,
+    /// When she heard that there is room for whoever taps first; nothing once somebody has.
+    pub told_of_room_at: Option<DateTime<Utc>>,
+}
+
+impl Rsvp {
+    /// The first answer of a family of so many kids.
+    #[must_use]
+    pub fn new(member: MemberId, answer: Answer, at: DateTime<Utc>, kids: i64) -> Self {
+        Self {
+            member,
+            answer,
+            at,
+            adults: 1,
+            kids,
+            note: None,
+            message: None,
+            kids_said: false,
+            trusted: false,
+            offered_until: None,
+            passed: 0,
+            lapsed: false,
+            told_of_room_at: None,
+        }
+    }
+
+    /// Whether a spot is hers to take at `now`.
+    #[must_use]
+    pub fn holds_offer(&self, now: DateTime<Utc>) -> bool {
+        self.answer == Answer::Waiting && self.offered_until.is_some_and(|until| until > now)
+    }
+
+    /// The same at `now`, with an offer that has run out let pass.
+    #[must_use]
+    pub fn at_present(self, now: DateTime<Utc>) -> Self {
+        if self.offered_until.is_some_and(|until| until <= now) {
+            return Self { offered_until: None, lapsed: true, ..self };
+        }
+        self
+    }
 }
 
 /// How many said what.
@@ -266,11 +311,16 @@ pub enum Outcome {
     ClocksKept {
         /// How many meetups are moved.
         count: i64,
+        /// Of how many times that are being found the moments are moved.
+        polls: i64,
     },
     /// What would change, before it does.
     EditProposed {
         /// The change that waits.
         edit: MeetupEditId,
+        /// Whether somebody has changed the meetup since she opened the form she sent.
+        #[serde(default)]
+        overtaken: bool,
     },
     /// It is changed.
     Edited {
@@ -287,6 +337,11 @@ pub enum Outcome {
     /// What can be changed.
     EditMenu {
         /// Of what.
+        meetup: MeetupId,
+    },
+    /// What she can say about her family.
+    FamilyMenu {
+        /// To what.
         meetup: MeetupId,
     },
     /// Who is coming.
@@ -393,6 +448,7 @@ impl Outcome {
             | Self::Edited { .. }
             | Self::EditDropped { .. }
             | Self::EditMenu { .. }
+            | Self::FamilyMenu { .. }
             | Self::Who { .. }
             | Self::Where { .. }
             | Self::Late { .. }

@@ -15,7 +15,7 @@ mod plain;
 mod route;
 
 pub use degrade::{Loss, REACTION_KEYS, degrade};
-pub use plain::{moment_text, plain_spans, plain_text, tidy};
+pub use plain::{clean, is_visible, moment_text, plain_spans, plain_text, tidy};
 pub use route::{ROUTE_BYTES, Route};
 
 /// One message.
@@ -167,6 +167,8 @@ pub struct Choice {
     pub options: Vec<Choosable>,
     /// How many may be chosen.
     pub most: usize,
+    /// Whether choosing opens a form, where the platform has them.
+    pub opens: bool,
 }
 
 /// One thing to choose.

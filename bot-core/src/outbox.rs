@@ -21,7 +21,7 @@ pub const LEASE: TimeDelta = TimeDelta::seconds(60);
 pub const ATTEMPTS: i64 = 56;
 
 /// What is to be said.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "say", rename_all = "kebab-case")]
 pub enum Intent {
     /// The answer to somebody: the outcome that the catalogue turns into words.
@@ -97,6 +97,15 @@ pub enum Intent {
 }
 
 impl Intent {
+    /// The same, said at another time than it was meant for.
+    #[must_use]
+    pub fn said_at(self, at: DateTime<Utc>) -> Self {
+        match self {
+            Self::MeetupNews { meetup, news } => Self::MeetupNews { meetup, news: news.said_at(at) },
+            other => other,
+        }
+    }
+
     /// Its name, for logs and metrics.
     #[must_use]
     pub fn name(&self) -> &'static str {
@@ -164,19 +173,28 @@ pub enum News {
     SeriesEnded,
     /// For somebody who hosted a series with another: it is hers now.
     SeriesYours,
+    /// Somebody asks her to host it with her.
+    HostToo,
+    /// It is hosted without her from now on.
+    HostNoMore,
     /// It has changed.
     Changed {
         /// When it began before, if that changed.
         was: Option<DateTime<Utc>>,
         /// Whether it is somewhere else now.
         place: bool,
+        /// What else is different, by the names of a closed list.
+        #[serde(default)]
+        also: Vec<String>,
     },
     /// The rain plan holds, or does not any more.
     Rain,
     /// A spot is hers for a while.
     Offer,
-    /// A spot is free for whoever taps first.
+    /// A spot is free for whoever taps first, because it begins soon.
     FirstTap,
+    /// Everybody who waits has been asked, and there is room for whoever taps first.
+    RoomForAll,
     /// Two days before: is it still a maybe?
     StillMaybe,
     /// A host has shared the exact address with her.
@@ -204,6 +222,11 @@ pub enum News {
     Note {
         /// Who.
         who: MemberId,
+    },
+    /// For hosts: whose first meetup it will be.
+    FirstMeetups {
+        /// Of those who said since then that they are coming.
+        since: DateTime<Utc>,
     },
     /// For hosts: fewer families than it takes.
     TooFew,
@@ -249,6 +272,20 @@ impl News {
         Self::Reminder { lead: lead - (at - due).num_minutes(), due: at }
     }
 
+    /// What two pieces of news that somebody has not heard yet come to, when they can be said as one: changes count from
+    /// what she knows.
+    #[must_use]
+    pub fn and_then(&self, later: &Self) -> Option<Self> {
+        let (Self::Changed { was, place, also }, Self::Changed { was: later_was, place: later_place, also: more }) =
+            (self, later)
+        else {
+            return None;
+        };
+        let mut also = also.clone();
+        also.extend(more.iter().filter(|name| !also.contains(name)).cloned().collect::<Vec<_>>());
+        Some(Self::Changed { was: was.or(*later_was), place: *place || *later_place, also })
+    }
+
     /// Whether it may wait until somebody's quiet hours are over.
     #[must_use]
     pub fn can_wait(&self) -> bool {
@@ -258,15 +295,19 @@ impl News {
             | Self::Skipped
             | Self::SeriesEnded
             | Self::SeriesYours
+            | Self::HostToo
+            | Self::HostNoMore
             | Self::Changed { .. }
             | Self::Rain
             | Self::Offer
+            | Self::RoomForAll
             | Self::StillMaybe
             | Self::Address
             | Self::Avoided
             | Self::AddressAsked { .. }
             | Self::Sick { .. }
             | Self::Note { .. }
+            | Self::FirstMeetups { .. }
             | Self::TooFew
             | Self::HowWasIt => true,
             Self::FirstTap | Self::Spontaneous | Self::Late { .. } => false,
@@ -286,10 +327,13 @@ impl News {
             Self::Skipped => "meetup-skipped",
             Self::SeriesEnded => "meetup-series-ended",
             Self::SeriesYours => "meetup-series-yours",
+            Self::HostToo => "meetup-host-too",
+            Self::HostNoMore => "meetup-host-no-more",
             Self::Changed { .. } => "meetup-changed",
             Self::Rain => "meetup-rain",
             Self::Offer => "meetup-offer",
             Self::FirstTap => "meetup-first-tap",
+            Self::RoomForAll => "meetup-room-for-all",
             Self::StillMaybe => "meetup-still-maybe",
             Self::Address => "meetup-address",
             Self::Avoided => "meetup-avoided",
@@ -298,6 +342,7 @@ impl News {
             Self::Sick { .. } => "meetup-sick",
             Self::Late { .. } => "meetup-late",
             Self::Note { .. } => "meetup-note",
+            Self::FirstMeetups { .. } => "meetup-first-meetups",
             Self::TooFew => "meetup-too-few",
             Self::HowWasIt => "meetup-how-was-it",
         }

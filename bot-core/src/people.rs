@@ -82,10 +82,14 @@ pub enum Outcome {
     ZoneSet(Tz),
     /// She follows the community's zone again.
     ZoneReset,
+    /// The zone in which she is shown times.
+    ZoneShown,
     /// The bot speaks her language to her.
     LanguageSet(Locale),
     /// She follows the community's language again.
     LanguageReset,
+    /// The language in which she is spoken to.
+    LanguageShown,
     /// Which of her villages she means in this direct chat is asked.
     WhichVillage(Vec<(CommunityId, String)>),
     /// It is remembered.

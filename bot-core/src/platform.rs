@@ -75,6 +75,10 @@ pub struct OwnThings {
     pub pins: bool,
     /// Maps; where there are none, a card links to one.
     pub maps: bool,
+    /// Private places for a few people.
+    pub circles: bool,
+    /// Whether those who keep order where the bot is at home can read such a place without being asked in.
+    pub overseen: bool,
 }
 
 /// One thing to say or do.
@@ -171,6 +175,29 @@ pub enum Own {
         /// How far east, in degrees.
         longitude: String,
     },
+    /// A private place for a few people and the bot. The receipt's last message names it: its `place` is what messages
+    /// into it are sent to, and its `id` is the same.
+    Circle {
+        /// The place, when it was opened before.
+        known: Option<PlaceKey>,
+        /// The home to which it belongs. What is said in it comes from there. On Discord it hangs on the channel that
+        /// is the parcel's destination; elsewhere the destination says no more than the home.
+        home: HomeKey,
+        /// What tells it from every other place of any community: at most 40 of `a-z`, `0-9` and `-`. People may see it.
+        mark: String,
+        /// What it is called. People's words: data, never markup.
+        title: String,
+        /// The platform's ids of the accounts that are to be in it, without the bot's. Whoever is missing is asked in;
+        /// nobody is asked in again who went by herself, where the platform tells.
+        members: Vec<String>,
+        /// Those who were in it and are not to be in it any more: they are taken out, also when it is closed. A
+        /// platform that tells who is in a place takes out everybody who is not among the members while it is open.
+        leaving: Vec<String>,
+        /// Whether they may talk in it; otherwise it is put away.
+        open: bool,
+        /// The last words of the bot in it, when it is put away.
+        goodbye: Option<Message>,
+    },
 }
 
 /// An entry in a platform's own calendar. Its words are people's words: data, never markup.
@@ -193,6 +220,17 @@ pub struct Event {
 pub struct Receipt {
     /// The messages that now show it; the last one carries the buttons.
     pub messages: Vec<MessageKey>,
+    /// The accounts that could not be brought into a [`Own::Circle`]: they are gone, or do not wish it.
+    #[serde(default)]
+    pub unreached: Vec<String>,
+}
+
+impl Receipt {
+    /// It is shown by these messages.
+    #[must_use]
+    pub fn showing(messages: Vec<MessageKey>) -> Self {
+        Self { messages, unreached: Vec::new() }
+    }
 }
 
 /// Why a parcel did not arrive: exactly what the worker must tell apart.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use crate::command::ArgSpec;
+use crate::command::{self, ArgSpec};
 use crate::message::{Moment, MomentStyle, Span};
 use crate::time::Repeat;
 use crate::wording::{self, Arg, Locale};
@@ -83,6 +83,8 @@ enum With {
     Command(String),
     Number(i64),
     Moment(Moment),
+    ArgName(String),
+    Question(String),
 }
 
 impl Refusal {
@@ -133,6 +135,20 @@ impl Refusal {
         self
     }
 
+    /// The same with the name of an argument, as the reader would type it.
+    #[must_use]
+    pub fn arg_name(mut self, name: &str, arg: &str) -> Self {
+        self.with.push((name.to_owned(), With::ArgName(arg.to_owned())));
+        self
+    }
+
+    /// The same with the question for an argument.
+    #[must_use]
+    pub fn question(mut self, name: &str, arg: &str) -> Self {
+        self.with.push((name.to_owned(), With::Question(arg.to_owned())));
+        self
+    }
+
     /// The same with readings to choose from.
     #[must_use]
     pub fn options(mut self, options: Vec<Candidate>) -> Self {
@@ -151,6 +167,8 @@ impl Refusal {
                     With::Text(text) => Arg::text(text.clone()),
                     With::Command(words) => Arg::from(Span::Command(words.clone())),
                     With::Number(number) => Arg::Number(*number),
+                    With::ArgName(arg) => Arg::text(command::arg_word(arg, locale)),
+                    With::Question(arg) => Arg::text(command::arg_question(arg, locale)),
                     With::Moment(moment) => Arg::from(Span::Moment(moment.clone())),
                 };
                 (name.as_str(), arg)

@@ -137,6 +137,12 @@ impl Settings {
         self.text(ZONE.name).and_then(|zone| zone.parse().ok()).unwrap_or(self.defaults.zone)
     }
 
+    /// The zone that a stored value means, or the one that stands for none.
+    #[must_use]
+    pub fn zone_as(&self, value: Option<&Value>) -> Tz {
+        value.and_then(Value::as_str).and_then(|zone| zone.parse().ok()).unwrap_or(self.defaults.zone)
+    }
+
     /// The community's language.
     #[must_use]
     pub fn locale(&self) -> Locale {

@@ -33,19 +33,63 @@ pub enum StoreError {
     Url(String),
     /// The database refused or went away.
     #[error("the database failed")]
-    Database(#[from] sqlx::Error),
+    Database(#[source] sqlx::Error),
     /// The tables could not be brought up to date.
     #[error("the database could not be migrated")]
     Migrate(#[from] sqlx::migrate::MigrateError),
     /// What stands in the database is not what this version writes.
-    #[error("a stored {what} cannot be read")]
+    #[error("a stored {what} cannot be read: {why}")]
     Unreadable {
         /// What it is.
         what: &'static str,
-        /// Why not.
-        #[source]
-        source: serde_json::Error,
+        /// Why not; never what is stored.
+        why: Flaw,
     },
+}
+
+/// What is wrong with a stored text: which kind of mistake, and where. Nothing of the text itself, which may hold
+/// people's words and would stand in logs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{kind} in line {line}, column {column}")]
+pub struct Flaw {
+    kind: &'static str,
+    line: usize,
+    column: usize,
+}
+
+impl From<&serde_json::Error> for Flaw {
+    fn from(error: &serde_json::Error) -> Self {
+        let kind = match error.classify() {
+            serde_json::error::Category::Io => "it breaks off",
+            serde_json::error::Category::Syntax => "it is no JSON",
+            serde_json::error::Category::Data => "it does not fit",
+            serde_json::error::Category::Eof => "it ends too early",
+        };
+        Self { kind, line: error.line(), column: error.column() }
+    }
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        let (sqlx::Error::ColumnDecode { source, .. } | sqlx::Error::Decode(source)) = &error else {
+            return Self::Database(error);
+        };
+        match source.downcast_ref::<serde_json::Error>() {
+            Some(json) => Self::Unreadable { what: "column", why: Flaw::from(json) },
+            None => Self::Database(error),
+        }
+    }
+}
+
+/// Why a database cannot be opened, where whoever configured it can mend that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Closed {
+    /// PostgreSQL does not accept the user or the password.
+    Credentials,
+    /// There is no database of that name.
+    NoDatabase,
+    /// The file of an SQLite database cannot be opened.
+    File,
 }
 
 impl StoreError {
@@ -53,11 +97,25 @@ impl StoreError {
     #[must_use]
     pub fn is_passing(&self) -> bool {
         match self {
-            Self::Database(error) => !matches!(
-                error,
-                sqlx::Error::ColumnDecode { .. } | sqlx::Error::ColumnNotFound(_) | sqlx::Error::RowNotFound
-            ),
+            Self::Database(
+                sqlx::Error::ColumnDecode { .. } | sqlx::Error::ColumnNotFound(_) | sqlx::Error::RowNotFound,
+            ) => false,
+            // Waiting does not mend a wrong password. A file may be out of reach only for want of handles.
+            Self::Database(_) => matches!(self.closed(), None | Some(Closed::File)),
             Self::Url(_) | Self::Migrate(_) | Self::Unreadable { .. } => false,
+        }
+    }
+
+    /// Whether the database cannot be opened for a reason that the operator can mend.
+    #[must_use]
+    pub fn closed(&self) -> Option<Closed> {
+        let Self::Database(sqlx::Error::Database(error)) = self else { return None };
+        // Codes of PostgreSQL have five characters, those of SQLite are numbers; 14 is SQLITE_CANTOPEN.
+        match error.code()?.as_ref() {
+            code if code.len() == 5 && code.starts_with("28") => Some(Closed::Credentials),
+            "3D000" => Some(Closed::NoDatabase),
+            "14" => Some(Closed::File),
+            _ => None,
         }
     }
 }
@@ -221,12 +279,12 @@ fn unusable() -> StoreError {
 
 /// Reads a stored JSON text as what it should be.
 pub fn decode<T: serde::de::DeserializeOwned>(what: &'static str, value: serde_json::Value) -> Result<T, StoreError> {
-    serde_json::from_value(value).map_err(|source| StoreError::Unreadable { what, source })
+    serde_json::from_value(value).map_err(|error| StoreError::Unreadable { what, why: Flaw::from(&error) })
 }
 
 /// Writes it as JSON. What Village stores can always be written, so a failure is the database's.
 pub fn encode<T: serde::Serialize>(value: &T) -> Result<serde_json::Value, StoreError> {
-    serde_json::to_value(value).map_err(|source| StoreError::Unreadable { what: "value", source })
+    serde_json::to_value(value).map_err(|error| StoreError::Unreadable { what: "value", why: Flaw::from(&error) })
 }
 
 /// `fetch_all!(tx, Row, "SELECT ...", bind, ...)`: every row.
@@ -351,5 +409,26 @@ mod tests {
         }
         assert!(StoreError::from(sqlx::Error::PoolTimedOut).is_passing());
         assert!(!StoreError::from(sqlx::Error::RowNotFound).is_passing());
+    }
+
+    #[test]
+    fn a_wrong_password_and_a_database_that_is_not_there_do_not_pass() {
+        for (code, why) in
+            [("28P01", Closed::Credentials), ("28000", Closed::Credentials), ("3D000", Closed::NoDatabase)]
+        {
+            let error = StoreError::from(sqlx::Error::from(Coded(code)));
+            assert_eq!((error.is_passing(), error.closed()), (false, Some(why)), "{code}");
+        }
+        assert_eq!(StoreError::from(sqlx::Error::from(Coded("28"))).closed(), None, "a warning of SQLite");
+    }
+
+    #[test]
+    fn what_is_stored_never_stands_in_an_error() {
+        let stored = serde_json::json!("Ana's place, Elm Street 3");
+        let error = decode::<i64>("plan", stored.clone()).unwrap_err();
+        assert_eq!(error.to_string(), "a stored plan cannot be read: it does not fit in line 0, column 0");
+        let source = Box::new(serde_json::from_value::<i64>(stored).unwrap_err());
+        let error = StoreError::from(sqlx::Error::ColumnDecode { index: "plan".to_owned(), source });
+        assert!(!format!("{error:?} {error}").contains("Elm"), "{error:?}");
     }
 }

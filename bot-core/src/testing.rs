@@ -5,20 +5,22 @@
 //! undone.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, TimeZone as _, Utc};
 
+use crate::command::GivenArg;
 use crate::incoming::{HomeKey, Incoming, MessageKey, PlaceKey, PlatformKind, ReplyWay, Sender, Standing, What};
-use crate::message::{Action, Choice, Does, Message, plain_text};
+use crate::message::{Action, Choice, Does, Form, Message, plain_text};
 use crate::platform::{
     Act, Capabilities, DeliveryError, Destination, Own, OwnThings, Parcel, PersonThere, Platform, Receipt,
 };
 use crate::settings::Defaults;
 use crate::time::Clock;
-use crate::village::{Opening, Village};
+use crate::village::{Opening, Typing, Village};
 use crate::wording::Locale;
 
 pub mod postgres;
@@ -84,10 +86,14 @@ struct Streets {
     shown: Vec<Shown>,
     delivered: HashMap<String, Receipt>,
     transcript: Vec<String>,
-    files: Vec<String>,
+    /// Each with who alone got it.
+    files: Vec<(Option<String>, String)>,
     standings: HashMap<String, Standing>,
+    since: HashMap<String, DateTime<Utc>>,
     gone: Vec<String>,
     closed: Vec<String>,
+    /// Who does not let herself be asked into a circle.
+    apart: Vec<String>,
     refused: Vec<&'static str>,
     failures: u32,
     events: u32,
@@ -120,7 +126,7 @@ impl Platform for TownPlatform {
             slash: true,
             moments: false,
             reactions: false,
-            own: OwnThings { events: true, threads: true, pins: true, maps: false },
+            own: OwnThings { events: true, threads: true, pins: true, maps: false, circles: true, overseen: false },
         }
     }
 
@@ -145,19 +151,22 @@ impl Platform for TownPlatform {
         };
         let receipt = match &parcel.act {
             Act::Acknowledge => Receipt::default(),
+            Act::Own(Own::Circle { mark, title, members, leaving, open, goodbye, .. }) => {
+                streets.circle(&place, mark, title, (members, leaving), *open, goodbye.as_ref())?
+            }
             Act::Own(own) => streets.own(&place, own)?,
             Act::Send(message) => {
                 streets.said += 1;
                 let id = format!("m{}", streets.said);
                 streets.show(&id, &place, only, message);
-                Receipt { messages: vec![MessageKey { place, id }] }
+                Receipt::showing(vec![MessageKey { place, id }])
             }
             Act::Edit { message, .. } if streets.shown.iter().all(|shown| shown.id != message.id) => {
                 return Err(DeliveryError::Gone);
             }
             Act::Edit { message, now } => {
                 streets.edit(&message.id, now);
-                Receipt { messages: vec![message.clone()] }
+                Receipt::showing(vec![message.clone()])
             }
         };
         streets.delivered.insert(parcel.key.simple(), receipt.clone());
@@ -178,7 +187,7 @@ impl Streets {
     fn show(&mut self, id: &str, place: &str, only: Option<String>, message: &Message) {
         let whom = only.as_ref().map_or_else(|| place.to_owned(), |only| format!("to {only}"));
         self.transcript.push(format!("({whom}) {}", text_of(message)));
-        self.files.extend(message.files.iter().map(|file| file.text.clone()));
+        self.files.extend(message.files.iter().map(|file| (only.clone(), file.text.clone())));
         let actions = message.actions().cloned().collect();
         let choices = message.choices().cloned().collect();
         self.shown.push(Shown { id: id.to_owned(), place: place.to_owned(), only, actions, choices });
@@ -205,12 +214,43 @@ impl Streets {
             Own::Spot { about, latitude, longitude } => {
                 ("spot", String::new(), format!("{about}: {latitude}, {longitude}"))
             }
+            Own::Circle { .. } => return Err(DeliveryError::Gone),
         };
         if self.refused.contains(&name) {
             return Err(DeliveryError::Forbidden("the town does not allow it"));
         }
         self.transcript.push(format!("({place}, {name}) {line}"));
-        Ok(Receipt { messages: vec![MessageKey { place: place.to_owned(), id }] })
+        Ok(Receipt::showing(vec![MessageKey { place: place.to_owned(), id }]))
+    }
+
+    /// A circle; its mark is its place, so that none is opened twice.
+    fn circle(
+        &mut self,
+        place: &str,
+        mark: &str,
+        title: &str,
+        (members, leaving): (&[String], &[String]),
+        open: bool,
+        goodbye: Option<&Message>,
+    ) -> Result<Receipt, DeliveryError> {
+        if self.refused.contains(&"circle") {
+            return Err(DeliveryError::Forbidden("the town does not allow it"));
+        }
+        let id = format!("circle:{mark}");
+        let away = |member: &&String| self.gone.contains(member) || self.apart.contains(member);
+        let (unreached, there): (Vec<&String>, Vec<&String>) = members.iter().partition(|member| away(member));
+        let names = |names: &[&String]| names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ");
+        let mut line = match (open, goodbye) {
+            (true, _) => format!("{id} open: {title}: {}", names(&there)),
+            (false, Some(goodbye)) => format!("{id} closed: {}", plain_text(goodbye, "/")),
+            (false, None) => format!("{id} closed"),
+        };
+        if !leaving.is_empty() {
+            let _ = write!(line, " (without {})", leaving.join(", "));
+        }
+        let unreached = unreached.into_iter().filter(|_| open).cloned().collect();
+        self.transcript.push(format!("({place}, circle) {line}"));
+        Ok(Receipt { messages: vec![MessageKey { place: id.clone(), id }], unreached })
     }
 
     fn edit(&mut self, id: &str, message: &Message) {
@@ -331,6 +371,12 @@ impl Town {
     /// The texts of the files that were handed out since the last look.
     #[must_use]
     pub fn files(&self) -> Vec<String> {
+        self.files_by_reader().into_iter().map(|(_, text)| text).collect()
+    }
+
+    /// The same with who alone got each; none when everybody did.
+    #[must_use]
+    pub fn files_by_reader(&self) -> Vec<(Option<String>, String)> {
         self.sides.iter().flat_map(|side| std::mem::take(&mut side.platform.streets().files)).collect()
     }
 
@@ -339,7 +385,7 @@ impl Town {
         self.streets(|streets| streets.failures = count);
     }
 
-    /// The town does not let the bot do these: event, thread, pin.
+    /// The town does not let the bot do these: event, thread, pin, circle.
     pub fn refuses(&self, what: &[&'static str]) {
         self.streets(|streets| streets.refused = what.to_vec());
     }
@@ -382,6 +428,17 @@ impl Town {
         Ok(())
     }
 
+    /// The program is replaced by one with other rules of zones, by which everything that is on begins so much later
+    /// than it should: what was found by the old rules is looked at again.
+    pub async fn gets_other_zone_rules(&self, by: TimeDelta) -> TestResult {
+        for side in &self.sides {
+            side.village.find_wrongly(by).await?;
+            side.village.watch_zone_rules().await?;
+            side.settle().await?;
+        }
+        Ok(())
+    }
+
     /// Time passes while the bot is away.
     pub fn sleeps(&self, by: TimeDelta) {
         for side in &self.sides {
@@ -416,8 +473,7 @@ impl Town {
 impl Person<'_> {
     /// Says something in `#general`.
     pub async fn says(self, text: &str) -> TestResult {
-        let what = What::Said { text: text.to_owned(), to_bot: false, replies_to: None };
-        self.town.happens(&self.event("#general", what)).await
+        self.says_in("#general", text).await
     }
 
     /// Writes to the bot alone.
@@ -429,18 +485,47 @@ impl Person<'_> {
 
     /// Presses the button on the newest message she can see that has it.
     pub async fn presses(self, label: &str) -> TestResult {
+        // Without forms, a button that would open one asks instead.
+        let what = self.press(label)?;
+        let What::Pressed { on: Some(MessageKey { place, .. }), .. } = &what else { return Ok(()) };
+        self.town.happens(&self.event(place, what.clone())).await
+    }
+
+    /// Opens the form behind a button, as a platform with forms does.
+    pub async fn opens(self, label: &str) -> Result<Form, Box<dyn std::error::Error>> {
+        let side = self.town.sides.first().ok_or("a town without a side")?;
+        let typing = Typing {
+            platform: PlatformKind::Console,
+            account: self.name.to_owned(),
+            home: Some(HomeKey { id: "town".to_owned(), name: None }),
+            locale: Locale::En,
+        };
+        let form = side.village.form(&typing, &self.press(label)?).await?;
+        form.ok_or_else(|| format!("{label:?} opens no form").into())
+    }
+
+    /// Sends a form, with these fields changed.
+    pub async fn sends(self, form: &Form, changed: &[(&str, &str)]) -> TestResult {
+        let fields = form.fields.iter().map(|field| {
+            let now = changed.iter().find(|(key, _)| *key == field.key).map(|(_, value)| (*value).to_owned());
+            let value = now.or_else(|| field.value.clone()).unwrap_or_default();
+            GivenArg { name: field.key.clone(), value }
+        });
+        let what = What::Submitted { route: form.route.clone(), fields: fields.collect() };
+        self.town.happens(&self.event("#general", what)).await
+    }
+
+    fn press(self, label: &str) -> Result<What, Box<dyn std::error::Error>> {
         let side = self.town.sides.first().ok_or("a town without a side")?;
         let found = side.platform.streets().shown.iter().rev().find_map(|shown| {
             let hers = shown.only.as_ref().is_none_or(|only| only == self.name);
             let action = shown.actions.iter().find(|action| hers && action.label.eq_ignore_ascii_case(label))?;
             Some((shown.place.clone(), shown.id.clone(), action.does.clone()))
         });
-        // Without forms, a button that would open one asks instead.
         let Some((place, id, Does::Invoke(route) | Does::Open(route))) = found else {
             return Err(format!("{} sees no button {label:?}", self.name).into());
         };
-        let on = Some(MessageKey { place: place.clone(), id });
-        self.town.happens(&self.event(&place, What::Pressed { route, on })).await
+        Ok(What::Pressed { route, on: Some(MessageKey { place, id }) })
     }
 
     /// Chooses from the newest list she can see that has it.
@@ -464,9 +549,27 @@ impl Person<'_> {
         });
     }
 
+    /// Is in the town since then, as its platform knows.
+    pub fn is_here_since(self, at: DateTime<Utc>) {
+        self.town.streets(|streets| {
+            streets.since.insert(self.name.to_owned(), at);
+        });
+    }
+
     /// Takes no direct messages any more.
     pub fn closes_dms(self) {
         self.town.streets(|streets| streets.closed.push(self.name.to_owned()));
+    }
+
+    /// Does not let herself be asked into a circle any more.
+    pub fn stays_apart(self) {
+        self.town.streets(|streets| streets.apart.push(self.name.to_owned()));
+    }
+
+    /// Says something in a place.
+    pub async fn says_in(self, place: &str, text: &str) -> TestResult {
+        let what = What::Said { text: text.to_owned(), to_bot: false, replies_to: None };
+        self.town.happens(&self.event(place, what)).await
     }
 
     /// Leaves without the bot being told.
@@ -478,10 +581,12 @@ impl Person<'_> {
     #[must_use]
     pub fn event(self, place: &str, what: What) -> Incoming {
         let mut standing = Standing::Member;
+        let mut since = None;
         let mut count = 0;
         if let Some(side) = self.town.sides.first() {
             let mut streets = side.platform.streets();
             standing = streets.standings.get(self.name).copied().unwrap_or(standing);
+            since = streets.since.get(self.name).copied();
             streets.events += 1;
             count = streets.events;
         }
@@ -495,6 +600,7 @@ impl Person<'_> {
                 locale: None,
                 standing,
                 roles: Vec::new(),
+                since,
             },
             home: (!direct).then(|| HomeKey { id: "town".to_owned(), name: Some("Town".to_owned()) }),
             place: PlaceKey { id: place.to_owned(), thread: None, direct },

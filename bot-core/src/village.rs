@@ -9,39 +9,45 @@ use tokio::sync::Notify;
 use uuid::Uuid;
 
 use crate::access::Access;
-use crate::id::IdSource;
-use crate::incoming::{HomeKey, PlatformKind};
-use crate::message::Message;
+use crate::id::{IdSource, MemberId};
+use crate::incoming::{HomeKey, Incoming, PlatformKind, What};
+use crate::message::{Message, Route};
+use crate::outbox::Intent;
 use crate::platform::Platform;
-use crate::settings::Defaults;
+use crate::settings::{Defaults, Settings};
 use crate::store::{Store, StoreError};
 use crate::time::Clock;
 use crate::wording::{Arg, Locale, say};
 use crate::{jobs, outbox, people};
 
 pub mod about;
+mod belonging;
 mod deliver;
 mod door;
 mod grant;
 pub mod help;
+mod moved;
 mod note;
 mod own;
 pub mod questions;
 mod render;
+mod slips;
 mod suggest;
 mod understand;
 pub mod whats_on;
 mod who;
 pub mod wording;
 mod worker;
+pub(crate) mod zone_rules;
 
 pub use jobs::store::PutAside;
+pub use slips::Slip;
 pub use worker::Ran;
 
 /// What a village is opened with.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Opening {
-    /// `sqlite:...` or `postgres://...`.
+    /// `sqlite:...` or `postgres://...`; may hold a password.
     pub database_url: String,
     /// Whether to bring the database up to date first.
     pub migrate: bool,
@@ -57,6 +63,20 @@ pub struct Opening {
     pub gather: TimeDelta,
 }
 
+impl std::fmt::Debug for Opening {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let engine = self.database_url.split(':').next().unwrap_or_default();
+        f.debug_struct("Opening")
+            .field("database_url", &format_args!("{engine}:[redacted]"))
+            .field("migrate", &self.migrate)
+            .field("seed", &self.seed)
+            .field("defaults", &self.defaults)
+            .field("operator_contact", &self.operator_contact)
+            .field("gather", &self.gather)
+            .finish_non_exhaustive()
+    }
+}
+
 /// Everything that matters, and nothing of any platform.
 #[derive(Debug)]
 pub struct Village {
@@ -66,6 +86,8 @@ pub struct Village {
     defaults: Defaults,
     operator_contact: String,
     gather: TimeDelta,
+    /// How each home is spoken to, as of its last event: for when the database cannot be asked.
+    spoken: RwLock<HashMap<(PlatformKind, String), (Locale, String)>>,
     /// Parcels on their way at once; one by one in a play, so that its transcript repeats.
     at_once: usize,
     platforms: RwLock<HashMap<PlatformKind, Arc<dyn Platform>>>,
@@ -109,10 +131,26 @@ pub enum Outcome {
     Stopped,
     /// A button that means nothing any more.
     StaleButton,
+    /// A command that a platform offers, and that the village does not have.
+    NoSuchCommand,
     /// It takes somebody with more authority.
     NeedsAccess(Access),
     /// In a direct chat, somebody the village has not met in any home.
     Stranger,
+    /// In a room: an answer for her alone cannot be brought.
+    Unreachable {
+        /// Who.
+        member: MemberId,
+    },
+    /// The bot is in a home again that it had been shown out of.
+    Back,
+    /// She opens what was kept for her while her direct messages were closed.
+    Kept {
+        /// What it is.
+        intent: Box<Intent>,
+        /// What opens the next one, if there is more.
+        next: Option<Route>,
+    },
 }
 
 impl std::fmt::Debug for dyn Platform {
@@ -143,10 +181,13 @@ impl Village {
             operator_contact: opening.operator_contact,
             gather: opening.gather,
             at_once: if opening.seed.is_some() { 1 } else { worker::AT_ONCE },
+            spoken: RwLock::default(),
             platforms: RwLock::default(),
             wake: Notify::new(),
         };
         village.plan_sweep().await?;
+        village.plan_look_around().await?;
+        village.watch_zone_rules().await?;
         Ok(Arc::new(village))
     }
 
@@ -165,6 +206,31 @@ impl Village {
         tracing::error!(reference, error = %chain(error), "an event could not be handled");
         let key = if error.is_passing() { "apology-later" } else { "apology" };
         Message::para(locale, say(locale, key, &[("reference", Arg::text(reference))]))
+    }
+
+    /// The same for whoever was surely speaking to the bot: in a direct chat, by its name, or with the prefix of her
+    /// community, in the community's language. None for talk. What was last known is used, since the database may be
+    /// what failed.
+    pub fn apology_to(&self, incoming: &Incoming, error: &StoreError) -> Option<Message> {
+        let home = incoming.home.as_ref().map(|home| (incoming.platform, home.id.clone()));
+        let known = home.and_then(|home| self.spoken.read().ok()?.get(&home).cloned());
+        let (locale, prefix) = known.unwrap_or_else(|| (self.defaults.locale, self.defaults.prefix.clone()));
+        let message = self.apology(error, incoming.from.locale.unwrap_or(locale));
+        let What::Said { text, to_bot, .. } = &incoming.what else { return None };
+        let meant = incoming.place.direct || *to_bot || text.trim_start().starts_with(&prefix);
+        meant.then_some(message)
+    }
+
+    /// Remembers how a home is spoken to.
+    fn remember_spoken(&self, platform: PlatformKind, home: &str, settings: &Settings) {
+        let now = (settings.locale(), settings.prefix().to_owned());
+        let key = (platform, home.to_owned());
+        if self.spoken.read().is_ok_and(|spoken| spoken.get(&key) == Some(&now)) {
+            return;
+        }
+        if let Ok(mut spoken) = self.spoken.write() {
+            spoken.insert(key, now);
+        }
     }
 
     /// What an adapter remembers about a place (Matrix: how far it has read, which events are still open).
@@ -202,8 +268,8 @@ impl Village {
         Ok(found)
     }
 
-    /// Every community: its id, since when it is served, and how many homes it has.
-    pub async fn communities(&self) -> Result<Vec<(crate::id::CommunityId, DateTime<Utc>, i64)>, StoreError> {
+    /// Every community: its id, since when it is served, and its open homes as their platforms name them.
+    pub async fn communities(&self) -> Result<Vec<people::store::Served>, StoreError> {
         let mut tx = self.store.read().await?;
         people::store::communities(&mut tx).await
     }

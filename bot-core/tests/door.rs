@@ -297,6 +297,7 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         (to ana) I'm only a bot and didn't understand that. /village help shows what I can do; /meetup list shows what is on.
         ---
         (to ana) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.
+        [Announce a meetup] [I'm out right now]
         ");
         Ok(())
     })
@@ -361,7 +362,7 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         (to ana) I couldn't read "99d" as times before a meetup. Up to five, from 5 minutes to 14 days, like 1d, 2h; or off.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) I don't know a setting "colour". The nearest: zone, language, prefix, moderator-role, quiet-hours, meetup-channel, reminders, newcomer-days, who-is-coming, mirror-events, meetup-threads, pin-cards, dates-ahead, whats-on, digest.
+        (to ana) I don't know a setting "colour". Some of those there are: zone, language, prefix. All of them stand under settings show.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
         (to ana) Done: prefix is now %.
@@ -393,10 +394,10 @@ async fn every_member_has_her_own_zone_and_language() -> TestResult {
         ben.says("/my language es").await?;
         town.transcript();
         ben.presses("Going").await?;
-        ben.says("/my zone").await?;
-        ben.says("/my language").await?;
+        ben.says("/my zone comunidad").await?;
+        ben.says("/my language community").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ben) ¡Qué bien que vas a Park! Es sábado 28 de noviembre de 2026, 16:00 CET, Elm Park. El archivo lo pone en tu calendario.
+        (to ben) ¡Qué bien que vas a Park! Es el sábado 28 de noviembre de 2026, 16:00 CET, Elm Park. El archivo lo pone en tu calendario.
         [Adultos y peques] [No puedo]
         file: park.ics
         ---
@@ -462,6 +463,7 @@ async fn another_command_leaves_an_open_question_open() -> TestResult {
         For example: sat 10am. Or write cancel to stop.
         ---
         (to ana) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.
+        [Announce a meetup] [I'm out right now]
         ---
         (to ana) I understood "next week" but not "sometime". Something like sat 10am or 5 december 14:00 works.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.

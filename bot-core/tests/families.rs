@@ -76,6 +76,7 @@ fn event(number: usize, platform: PlatformKind, (account, name): (&str, &str), w
             locale: None,
             standing: Standing::Member,
             roles: Vec::new(),
+            since: None,
         },
         home: Some(HomeKey { id: "home".to_owned(), name: None }),
         place: PlaceKey { id: "general".to_owned(), thread: None, direct: false },
@@ -557,7 +558,7 @@ async fn reminders_and_quiet_hours_are_her_own_or_the_communitys() -> TestResult
         ---
         (to ana) Te recuerdo los encuentros como lo ha decidido la comunidad.
         ---
-        (to ana) No pude leer "pronto" como tiempos antes de un encuentro. Hasta cinco, de 5 minutos a 14 días, como 1d, 2h; u off.
+        (to ana) No pude leer "pronto" como tiempos antes de un encuentro. Hasta cinco, de 5 minutos a 14 días, como 1d, 2h; o ninguno.
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
         ---
         (to ana) De acuerdo, lo dejo. No ha cambiado nada.
@@ -574,7 +575,7 @@ async fn reminders_and_quiet_hours_are_her_own_or_the_communitys() -> TestResult
         ---
         (to ana) No tienes horas de silencio, y la comunidad tampoco.
         ---
-        (to ana) No pude leer "pronto" como dos horas del día. Algo como 21:00-7:00 funciona; u off.
+        (to ana) No pude leer "pronto" como dos horas del día. Algo como 21:00-7:00 funciona; o ninguna.
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
         ---
         (to ana) De acuerdo, lo dejo. No ha cambiado nada.
@@ -628,7 +629,7 @@ async fn spontaneous_meetups_are_wished_for_everywhere_somewhere_or_not() -> Tes
         ---
         (to ana) Te aviso de encuentros espontáneos aquí: Parque del Olmo, Ribera.
         ---
-        (to ana) Dime hasta 20 lugares, cada uno con 40 caracteres como mucho y separados por comas. Algo como /mi espontáneos Elm Park, Riverside funciona; o solo on u off.
+        (to ana) Dime hasta 20 lugares, cada uno con 40 caracteres como mucho y separados por comas. Algo como /mi espontáneos Elm Park, Riverside funciona; o solo todo o ninguno.
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
         ");
         Ok(())

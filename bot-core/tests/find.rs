@@ -168,6 +168,7 @@ async fn a_time_is_found_and_becomes_a_meetup() -> TestResult {
         town.member("ana").says("/meetup show #1").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to dee) No problem at all, you're not coming to Playdate. You can change your mind at any time.
+        file: playdate.ics
         ---
         (#general, edited) Playdate
         When: Sunday, November 29, 2026, 11:00 AM EST, until 1:00 PM
@@ -393,7 +394,7 @@ async fn what_cannot_be_asked_is_refused_kindly() -> TestResult {
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
         (to ana) I'm asking when Playdate suits, until Wednesday, November 25, 2026, 9:00 AM EST.
-        I've chosen these moments so that they cut few naps:
+        I've chosen these moments:
         1. Saturday, November 28, 2026, 10:00 AM EST
         2. Saturday, November 28, 2026, 12:00 PM EST
         3. Saturday, November 28, 2026, 2:00 PM EST
@@ -514,6 +515,7 @@ async fn what_is_being_found_stands_in_the_list_and_is_suggested() -> TestResult
         • 9:00 AM Coffee (#2), Cafe – nobody yet
         A time is being found
         • Playdate (#1): the host is choosing.
+        [Announce a meetup] [I'm out right now]
         ---
         (to ben) Playdate
         Answers have ended. Now the host chooses.
@@ -845,6 +847,10 @@ async fn moments_pass_and_a_time_whose_moments_all_passed_ends_by_itself() -> Te
         town.advance(TimeDelta::days(40)).await?;
         town.member("ben").says("/meetup show #1").await?;
         insta::assert_snapshot!(town.transcript(), @"
+        (#general, edited) Coffee
+        All of these moments have passed.
+        Where: Cafe
+        ---
         (to ben) There is no meetup 1 here. /meetup list shows what is on.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ");

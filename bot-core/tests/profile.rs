@@ -860,10 +860,11 @@ async fn a_form_comes_filled_and_what_is_emptied_in_it_is_taken_back() -> TestRe
         village.attach(Arc::new(TownPlatform::default()));
         let home = Some(HomeKey { id: "home".to_owned(), name: None });
         let typing = Typing { platform: PlatformKind::Console, account: "ana".to_owned(), home, locale: Locale::Es };
-        let route = Route::new("ask", "all", "my-profile");
+        let route = Route::new("ask", "new", "my-profile");
         let pressed = What::Pressed { route: route.clone(), on: None };
-        // Whoever the village has not met gets no form that would come back empty.
-        assert_eq!(village.form(&typing, &pressed).await?, None);
+        // Whoever the village has not met gets an empty one.
+        let form = village.form(&typing, &pressed).await?.ok_or("a form")?;
+        assert!(form.fields.iter().all(|field| field.value.is_none()));
 
         let said = |text: &str| What::Said { text: text.to_owned(), to_bot: false, replies_to: None };
         let texts = ["!my topics walks, Medieval embroidery", "!my lived twins", "!my languages en", "!my about Hello"];
@@ -872,7 +873,7 @@ async fn a_form_comes_filled_and_what_is_emptied_in_it_is_taken_back() -> TestRe
         }
         // What a form does not show it does not take away.
         village.handle(ana_does(8, said("!my free weekday mornings"))).await?;
-        let free = What::Pressed { route: Route::new("ask", "all", "my-free"), on: None };
+        let free = What::Pressed { route: Route::new("ask", "new", "my-free"), on: None };
         let form = village.form(&typing, &free).await?.ok_or("a form")?;
         let blank = form.fields.iter().map(|field| GivenArg { name: field.key.clone(), value: String::new() });
         let parcel =

@@ -38,6 +38,7 @@ async fn what_is_on_stands_in_one_message_that_is_kept_current() -> TestResult {
         ---
         (#board) What's on
         Nothing is planned for the next two weeks. A walk, a coffee, half an hour at the park: /meetup new announces one.
+        [Announce a meetup] [I'm out right now]
         ");
         town.member("ana").says(PARK).await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -63,7 +64,7 @@ async fn what_is_on_stands_in_one_message_that_is_kept_current() -> TestResult {
         town.transcript();
         town.member("cleo").says("/meetup going #2").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to cleo) Walk is full at the moment, and you're on the waiting list: you come next. I write to you as soon as there is a spot.
+        (to cleo) Walk is full at the moment, and you're on the waiting list: you come next. I'll write as soon as there is a spot.
         [Adults and kids] [Can't]
         ---
         (#general, edited) Walk
@@ -119,11 +120,12 @@ async fn what_is_on_stands_in_one_message_that_is_kept_current() -> TestResult {
         ");
         town.advance(TimeDelta::hours(2)).await?;
         insta::assert_snapshot!(town.transcript(), @r#"
+        (to ana) Walk (Sunday, November 29, 2026, 3:00 PM EST) is the first meetup for ben. A warm hello goes a long way.
+        ---
         (#general, edited) Out and about
         When: Monday, November 23, 2026, 9:00 AM EST, until 11:00 AM
         Where: North side – tap "Where exactly?"
         Host: dee
-        Coming: nobody this time
         This meetup is over.
         ---
         (#board, edited) What's on
@@ -166,6 +168,7 @@ async fn a_deleted_message_is_said_anew_and_a_moved_one_says_so() -> TestResult 
         (#board) What's on
         Saturday, November 28
         • 10:00 AM Park and coffee (#1), Elm Park – nobody yet
+        [Announce a meetup] [I'm out right now]
         ");
         says_in(town, town.member("olga"), "#garden", "/settings set whats-on here").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -230,6 +233,7 @@ async fn what_is_on_says_more_in_private_and_in_her_language() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) What's on
         Nothing is planned for the next two weeks. A walk, a coffee, half an hour at the park: /meetup new announces one.
+        [Announce a meetup] [I'm out right now]
         ");
         town.member("ana").says(PARK).await?;
         town.member("ana").says(WALK).await?;
@@ -307,7 +311,7 @@ async fn a_long_list_is_cut_and_the_others_are_behind_a_button() -> TestResult {
         • 3:00 PM Walk (#13), North gate – nobody yet
         • 3:00 PM Walk (#20), North gate – nobody yet
         And 3 more
-        [See more]
+        [See more] [Announce a meetup] [I'm out right now]
         ");
         town.member("ben").presses("See more").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -430,6 +434,8 @@ async fn reminders_of_what_is_announced_follow_the_setting() -> TestResult {
         town.transcript();
         town.advance(TimeDelta::days(4) + TimeDelta::hours(20)).await?;
         insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Park and coffee (Saturday, November 28, 2026, 10:00 AM EST) is the first meetup for ben, cleo. A warm hello goes a long way.
+        ---
         (to ana) Your meetup Own times begins in 1 day: Saturday, November 28, 2026, 11:00 AM EST, Elm Park. Nobody has said yes so far.
         [Change] [Call it off]
         ");
@@ -442,11 +448,11 @@ async fn reminders_of_what_is_announced_follow_the_setting() -> TestResult {
         ---
         (to ben) Park and coffee begins in 3 hours: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. 2 are going. If it doesn't work out, one tap is enough.
         The exact address, for those who come: 12 Elm Road
-        [Can't] [We're ill]
+        [Can't] [We're ill] [Running late]
         ---
         (to cleo) Park and coffee begins in 2 hours: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. 2 are going. If it doesn't work out, one tap is enough.
         The exact address, for those who come: 12 Elm Road
-        [Can't] [We're ill]
+        [Can't] [We're ill] [Running late]
         ");
         Ok(())
     })
@@ -563,7 +569,7 @@ impl Platform for Wall {
             let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
             written.push((key.id.clone(), is_new, plain_text(message, "/")));
         }
-        Ok(Receipt { messages: vec![key] })
+        Ok(Receipt::showing(vec![key]))
     }
 
     async fn standing(&self, _: &HomeKey, _: &str) -> Result<Option<PersonThere>, DeliveryError> {
@@ -599,6 +605,7 @@ impl Gathering {
                 locale: None,
                 standing: if account == "olga" { Standing::Admin } else { Standing::Member },
                 roles: Vec::new(),
+                since: None,
             },
             home: Some(HomeKey { id: "town".to_owned(), name: None }),
             place: PlaceKey { id: place.to_owned(), thread: None, direct: false },

@@ -191,6 +191,7 @@ async fn a_choice_in_a_list_is_told_and_answered() -> TestResult {
             route: Route::new("meetup", "unknown", "12"),
             options: vec![option("Park"), option("Zoo")],
             most: 1,
+            opens: false,
         };
         let list = Message { parts: vec![Part::Choice(choice)], ..message("") };
         bot.platform.deliver(&parcel(6, Destination::Place(ana.place()), Act::Send(list))).await?;

@@ -19,6 +19,7 @@ use tokio::time::{Instant, timeout_at};
 
 mod bot;
 mod checks;
+pub(crate) mod circles;
 mod gateway;
 mod log;
 pub(crate) mod own;

@@ -5,6 +5,7 @@
 #![expect(clippy::indexing_slicing, reason = "reading JSON in a test: what is missing is null")]
 
 mod adapter;
+mod circles;
 mod crash;
 mod driver;
 mod leash;

@@ -51,6 +51,7 @@ pub fn sender(person: &Person) -> Sender {
         locale: None,
         standing: person.standing,
         roles: Vec::new(),
+        since: None,
     }
 }
 

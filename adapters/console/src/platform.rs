@@ -57,7 +57,7 @@ impl Console {
     /// A member writes a message.
     pub fn member_says(&self, account: &str, spot: Spot, text: &str) -> Result<MessageId, NotThere> {
         let mut scene = self.scene();
-        scene.town.check(&spot)?;
+        scene.town.check_for(account, &spot)?;
         let id = scene.town.post(town::member(account), spot, Shown::words(text));
         scene.show(&self.clock, id, Kind::Message)?;
         Ok(id)
@@ -108,9 +108,11 @@ impl Console {
 
     fn hand_over(&self, parcel: &Parcel, asker: Option<&str>) -> Result<Receipt, DeliveryError> {
         let mut scene = self.scene();
-        if let Some(before) = scene.town.delivered(parcel.key) {
+        // A circle is found by its mark, and its receipt is always the same.
+        let repeats = !matches!(parcel.act, Act::Own(Own::Circle { .. }));
+        if let Some(before) = scene.town.delivered(parcel.key).filter(|_| repeats) {
             let spot = |id| scene.town.message(id).ok().map(|posted| town::message_key(&posted.spot, id));
-            return Ok(Receipt { messages: before.and_then(spot).into_iter().collect() });
+            return Ok(Receipt::showing(before.and_then(spot).into_iter().collect()));
         }
         if matches!(parcel.act, Act::Acknowledge) {
             scene.town.note_delivered(parcel.key, None);
@@ -135,7 +137,7 @@ impl Console {
         let id = id.map_err(|_| DeliveryError::Gone)?;
         scene.town.note_delivered(parcel.key, Some(id));
         let posted = scene.town.message(id).map_err(|_| DeliveryError::Gone)?;
-        Ok(Receipt { messages: vec![town::message_key(&posted.spot, id)] })
+        Ok(Receipt::showing(vec![town::message_key(&posted.spot, id)]))
     }
 
     fn scene(&self) -> MutexGuard<'_, Scene> {
@@ -180,24 +182,77 @@ impl Scene {
         Ok(id)
     }
 
-    /// Opens a thread or closes it. A console has nothing else of its own.
+    /// Opens a thread or a circle, or closes it. A console has nothing else of its own.
     fn own(&mut self, clock: &PlayClock, own: &Own) -> Result<Receipt, DeliveryError> {
-        let Own::Thread { known, under, title, open, hello: _ } = own else { return Ok(Receipt::default()) };
+        let (known, under, title, open) = match own {
+            Own::Thread { known, under, title, open, hello: _ } => (known, under, title, open),
+            Own::Circle { known, mark, title, members, leaving, open, goodbye, home: _ } => {
+                let known = known.as_ref().map(|place| match Spot::from_id(&place.id) {
+                    Some(Spot::Thread(number)) => Ok(number),
+                    Some(Spot::Channel(_) | Spot::Private(_)) | None => Err(DeliveryError::Gone),
+                });
+                let known = known.transpose()?;
+                return match (self.town.circle(known, mark), *open) {
+                    (None, false) => Ok(Receipt::default()),
+                    (None, true) if known.is_some() => Err(DeliveryError::Gone),
+                    (there, true) => Ok(self.gather(clock, there, mark, title, members)),
+                    (Some(number), false) => {
+                        self.say_goodbye(clock, number, goodbye.as_ref())?;
+                        if self.town.scatter(number, leaving) {
+                            self.tell_of(clock, number, Kind::Close, title);
+                        }
+                        Ok(circle(number))
+                    }
+                };
+            }
+            Own::Event { .. } | Own::Pin { .. } | Own::Spot { .. } => return Ok(Receipt::default()),
+        };
         let message: MessageId = under.id.parse().map_err(|()| DeliveryError::Gone)?;
         let (number, is_new) = self.town.open_thread(message);
         let spot = Spot::Thread(number);
         if is_new || known.is_none() || !open {
-            self.fresh.push(Entry {
-                at: clock.now(),
-                id: format!("t{number}"),
-                by: self.town.name_of(&Author::Village).to_owned(),
-                place: spot.to_string(),
-                to: None,
-                kind: if *open { Kind::Open } else { Kind::Close },
-                shown: Shown::words(title.clone()),
-            });
+            let kind = if *open { Kind::Open { members: Vec::new() } } else { Kind::Close };
+            self.tell_of(clock, number, kind, title);
         }
-        Ok(Receipt { messages: vec![MessageKey { place: under.place.clone(), id: spot.to_string() }] })
+        Ok(Receipt::showing(vec![MessageKey { place: under.place.clone(), id: spot.to_string() }]))
+    }
+
+    fn gather(
+        &mut self,
+        clock: &PlayClock,
+        there: Option<u32>,
+        mark: &str,
+        title: &str,
+        members: &[String],
+    ) -> Receipt {
+        let town::Gathered { number, changed, members, unreached } = self.town.gather(there, mark, title, members);
+        if changed {
+            let name = |account: &String| self.town.name_of(&town::member(account)).to_owned();
+            let members = members.iter().map(name).collect();
+            self.tell_of(clock, number, Kind::Open { members }, title);
+        }
+        Receipt { unreached, ..circle(number) }
+    }
+
+    /// The last words in a circle that is still open.
+    fn say_goodbye(&mut self, clock: &PlayClock, number: u32, goodbye: Option<&Message>) -> Result<(), DeliveryError> {
+        let spot = Spot::Thread(number);
+        let is_open = self.town.check(&spot).is_ok();
+        let Some(goodbye) = goodbye.filter(|_| is_open) else { return Ok(()) };
+        self.send(clock, spot, goodbye.clone()).map(drop).map_err(|_| DeliveryError::Gone)
+    }
+
+    /// Makes an entry of a thread or a circle.
+    fn tell_of(&mut self, clock: &PlayClock, number: u32, kind: Kind, title: &str) {
+        self.fresh.push(Entry {
+            at: clock.now(),
+            id: format!("t{number}"),
+            by: self.town.name_of(&Author::Village).to_owned(),
+            place: Spot::Thread(number).to_string(),
+            to: None,
+            kind,
+            shown: Shown::words(title),
+        });
     }
 
     /// Makes an entry of a message as it stands now.
@@ -219,6 +274,12 @@ impl Scene {
         self.fresh.push(entry);
         Ok(())
     }
+}
+
+/// The receipt for a circle: the place, twice.
+fn circle(number: u32) -> Receipt {
+    let place = Spot::Thread(number).key().id;
+    Receipt::showing(vec![MessageKey { id: place.clone(), place }])
 }
 
 #[async_trait]

@@ -14,7 +14,7 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     slash: true,
     moments: false,
     reactions: false,
-    own: OwnThings { events: false, threads: true, pins: false, maps: false },
+    own: OwnThings { events: false, threads: true, pins: false, maps: false, circles: true, overseen: false },
 };
 
 /// A message as it is shown.

@@ -15,8 +15,11 @@ use crate::script::Dms;
 use crate::to_console::Shown;
 
 mod names;
+mod threads;
 
 pub use names::{MessageId, Name, Spot};
+pub use threads::Gathered;
+use threads::Thread;
 
 /// The town, as the village knows it.
 #[must_use]
@@ -124,6 +127,17 @@ pub enum NotThere {
     /// The bot has opened no such thread.
     #[error("there is no thread:{0}")]
     Thread(u32),
+    /// The bot has put it away.
+    #[error("thread:{0} is closed")]
+    Closed(u32),
+    /// It is for others.
+    #[error("{who} is not in {spot}")]
+    Outside {
+        /// She.
+        who: String,
+        /// The place.
+        spot: Spot,
+    },
 }
 
 fn offered(offers: &[String]) -> String {
@@ -149,9 +163,9 @@ pub struct Town {
     pub latest: Option<DateTime<Utc>>,
     people: BTreeMap<String, Person>,
     messages: BTreeMap<MessageId, Posted>,
-    /// The messages under which the bot has opened threads: the first thread is number 1.
+    /// Where the bot has opened a place to talk: the first is number 1.
     #[serde(default)]
-    threads: Vec<MessageId>,
+    threads: Vec<Thread>,
     /// What was delivered, by idempotency key; `None` for what left nothing to see.
     delivered: Vec<(OutboxId, Option<MessageId>)>,
 }
@@ -186,13 +200,14 @@ impl Town {
         self.settle(name)
     }
 
-    /// Somebody goes; her messages stay.
+    /// Somebody goes, also from her circles; her messages stay.
     pub fn leaves(&mut self, name: &Name) -> Result<Person, NotThere> {
         let person = self.people.get_mut(&name.account()).filter(|person| person.is_here());
         let person = person.ok_or_else(|| NotThere::Person(name.to_string()))?;
         let before = person.clone();
         person.presence = Presence::Away;
         person.standing = Standing::Member;
+        self.leaves_circles(&before.account);
         Ok(before)
     }
 
@@ -236,27 +251,13 @@ impl Town {
         }
     }
 
-    /// Whether one can speak there: every channel exists as soon as somebody speaks in it, threads are the bot's.
-    pub fn check(&self, spot: &Spot) -> Result<(), NotThere> {
-        match spot {
-            Spot::Channel(_) | Spot::Private(_) => Ok(()),
-            Spot::Thread(number) if self.has_thread(*number) => Ok(()),
-            Spot::Thread(number) => Err(NotThere::Thread(*number)),
+    /// Whether this account can speak there.
+    pub fn check_for(&self, account: &str, spot: &Spot) -> Result<(), NotThere> {
+        self.check(spot)?;
+        if self.sees(account, spot) {
+            return Ok(());
         }
-    }
-
-    fn has_thread(&self, number: u32) -> bool {
-        usize::try_from(number).is_ok_and(|number| (1..=self.threads.len()).contains(&number))
-    }
-
-    /// The thread under a message, and whether it is new.
-    pub fn open_thread(&mut self, under: MessageId) -> (u32, bool) {
-        let known = self.threads.iter().position(|message| *message == under);
-        let index = known.unwrap_or_else(|| {
-            self.threads.push(under);
-            self.threads.len() - 1
-        });
-        (u32::try_from(index + 1).unwrap_or(u32::MAX), known.is_none())
+        Err(NotThere::Outside { who: self.name_of(&member(account)).to_owned(), spot: spot.clone() })
     }
 
     /// A new message.
@@ -286,7 +287,7 @@ impl Town {
     /// A message that the account can see.
     pub fn seen_by(&self, account: &str, id: MessageId) -> Result<&Posted, NotThere> {
         let posted = self.message(id)?;
-        if !sees(account, &posted.spot) {
+        if !self.sees(account, &posted.spot) {
             return Err(NotThere::Unseen { who: self.name_of(&member(account)).to_owned(), message: id });
         }
         Ok(posted)
@@ -336,7 +337,7 @@ impl Town {
             let found = find(shown).map(|found| (message, found));
             return found.ok_or_else(|| NotThere::NotOffered { message, label: label.to_owned(), offers: all(shown) });
         }
-        let mut newest_first = self.messages.iter().rev().filter(|(_, posted)| sees(account, &posted.spot));
+        let mut newest_first = self.messages.iter().rev().filter(|(_, posted)| self.sees(account, &posted.spot));
         let found = newest_first.find_map(|(id, posted)| find(&posted.shown).map(|found| (*id, found)));
         let who = self.name_of(&member(account)).to_owned();
         found.ok_or_else(|| NotThere::Nowhere { who, label: label.to_owned() })
@@ -405,13 +406,6 @@ pub fn choosable<'a>(choice: &'a Choice, label: &str) -> Option<&'a str> {
 fn action<'a>(shown: &'a Shown, words: &str) -> Option<&'a Action> {
     let by_label = shown.actions.iter().find(|action| same_words(&action.label, words));
     by_label.or_else(|| shown.actions.iter().find(|action| same_words(&action.word, words)))
-}
-
-fn sees(account: &str, spot: &Spot) -> bool {
-    match spot {
-        Spot::Channel(_) | Spot::Thread(_) => true,
-        Spot::Private(owner) => owner == account,
-    }
 }
 
 /// Whether two labels are the same to somebody who types one of them.

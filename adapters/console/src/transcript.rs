@@ -41,8 +41,11 @@ pub enum Kind {
     Edit,
     /// A message was taken away.
     Delete,
-    /// A thread that everybody reads was opened; the words are its name.
-    Open,
+    /// A thread or a circle was opened, or others are in it now; the words are its name.
+    Open {
+        /// Who is in a circle; of a thread that everybody reads, nobody in particular.
+        members: Vec<String>,
+    },
     /// It was put away.
     Close,
     /// A form opened. Programs see a private message with one more field.
@@ -60,7 +63,7 @@ impl Kind {
             Self::Message | Self::Form { .. } => "message",
             Self::Edit => "edit",
             Self::Delete => "delete",
-            Self::Open => "open",
+            Self::Open { .. } => "open",
             Self::Close => "close",
         }
     }
@@ -107,9 +110,9 @@ struct Wire<'a> {
     lists: Vec<WireList<'a>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     form: &'a [String],
-    /// Who is in a thread that was opened: of one that everybody reads, nobody in particular.
+    /// Who is in a circle that was opened: of a thread that everybody reads, nobody in particular.
     #[serde(skip_serializing_if = "Option::is_none")]
-    members: Option<[&'a str; 0]>,
+    members: Option<&'a [String]>,
 }
 
 #[derive(Serialize)]
@@ -180,10 +183,13 @@ impl Transcript {
             mentions: &shown.mentions,
             files: shown.files.iter().map(|file| WireFile { name: &file.name, text: &file.text }).collect(),
             lists: shown.choices.iter().map(wire_list).collect(),
-            members: (*kind == Kind::Open).then_some([]),
+            members: match kind {
+                Kind::Open { members } => Some(members),
+                Kind::Message | Kind::Edit | Kind::Delete | Kind::Close | Kind::Form { .. } => None,
+            },
             form: match kind {
                 Kind::Form { keys, .. } => keys,
-                Kind::Message | Kind::Edit | Kind::Delete | Kind::Open | Kind::Close => &[],
+                Kind::Message | Kind::Edit | Kind::Delete | Kind::Open { .. } | Kind::Close => &[],
             },
         }
     }
@@ -210,7 +216,7 @@ impl Transcript {
             Kind::Message => format!("{}:", paint.strong(by)),
             Kind::Edit => format!("{} (edited):", paint.strong(by)),
             Kind::Delete => format!("{} (deleted)", paint.strong(by)),
-            Kind::Open => format!("{} (opened):", paint.strong(by)),
+            Kind::Open { .. } => format!("{} (opened):", paint.strong(by)),
             Kind::Close => format!("{} (closed):", paint.strong(by)),
             Kind::Form { .. } => format!("{} (form):", paint.strong(by)),
         };
@@ -220,6 +226,12 @@ impl Transcript {
         if let (Kind::Form { button, keys }, Some(to)) = (kind, to) {
             let answers: Vec<_> = keys.iter().map(|key| format!("{key}:\"...\"")).collect();
             tail.push(paint.dim(&format!("fill it in: {to} presses {} with {}", tidy(button), answers.join(" "))));
+        }
+        if let Kind::Open { members } = kind
+            && !members.is_empty()
+        {
+            let names: Vec<_> = members.iter().map(|name| tidy(name)).collect();
+            tail.push(paint.dim(&format!("with {}", names.join(", "))));
         }
         if tail.is_empty() && text.lines().count() <= 1 {
             let _ = writeln!(out, "{}{text}", if text.is_empty() { "" } else { " " });

@@ -286,14 +286,14 @@ impl Answers {
         let here = way.on.is_some_and(|on| message.id == on.to_string());
         if here && self.remembered(way).is_none() {
             match self.respond_with(way, Kind::Update, &body).await {
-                Ok(_) => return Ok(Receipt { messages: vec![message.clone()] }),
+                Ok(_) => return Ok(Receipt::showing(vec![message.clone()])),
                 Err(error) if error.code() == Some(code::ALREADY_ACKNOWLEDGED) => {}
                 Err(error) => return Err(error.into()),
             }
         }
         edit(&self.rest, message, &body).await?;
         self.acknowledge(way).await?;
-        Ok(Receipt { messages: vec![message.clone()] })
+        Ok(Receipt::showing(vec![message.clone()]))
     }
 
     /// Says that all is well, without words. What was said before stays.

@@ -7,15 +7,16 @@ use bot_core::incoming::{HomeKey, Incoming, MessageKey, PlaceKey, PlatformKind, 
 use bot_core::message::Route;
 use bot_core::village::Typing;
 use bot_core::wording::Locale;
+use chrono::{DateTime, Utc};
 use serenity::all::{
     ActionRowComponent, ChannelId, CommandDataOption, CommandDataOptionValue, CommandInteraction, ComponentInteraction,
-    ComponentInteractionDataKind, Guild, GuildId, Member, Message, MessageType, ModalInteraction, Permissions, User,
-    UserId,
+    ComponentInteractionDataKind, Guild, GuildId, Member, Message, MessageType, ModalInteraction, Permissions,
+    ScheduledEventId, Timestamp, User, UserId,
 };
 
 use crate::answer::Way;
 use crate::limits;
-use crate::to_discord::{OPENS, PICKS};
+use crate::to_discord::{OPENS, PICKS, PICKS_OPEN};
 
 /// An interaction as the village understands it.
 #[derive(Debug)]
@@ -60,7 +61,9 @@ pub(crate) fn component(interaction: &ComponentInteraction) -> Option<Asked> {
     let id = interaction.data.custom_id.as_str();
     let (what, opens) = match &interaction.data.kind {
         ComponentInteractionDataKind::StringSelect { values } => {
-            (What::Picked { route: Route::parse(id.strip_prefix(PICKS)?)?, values: values.clone() }, false)
+            let opens = id.strip_prefix(PICKS_OPEN);
+            let route = Route::parse(opens.or_else(|| id.strip_prefix(PICKS))?)?;
+            (What::Picked { route, values: values.clone() }, opens.is_some())
         }
         ComponentInteractionDataKind::Button => {
             let opens = id.strip_prefix(OPENS);
@@ -166,6 +169,7 @@ impl Around<'_> {
                 locale: Locale::from_code(self.locale),
                 standing: standing_of(permissions),
                 roles: self.member.map(|member| &member.roles).into_iter().flatten().map(ToString::to_string).collect(),
+                since: self.member.and_then(|member| since(member.joined_at)),
             },
             home: self.guild.map(home),
             place: PlaceKey { id: self.channel.to_string(), thread: None, direct: self.guild.is_none() },
@@ -226,12 +230,13 @@ fn given(options: &[CommandDataOption]) -> Vec<GivenArg> {
 }
 
 /// A message to the bot: in a direct chat, with a mention of it, or in reply to it. Anything else is only talk,
-/// of which Discord sends no words to a bot that does not ask for them.
-pub(crate) fn said(message: &Message, me: UserId, standing: Standing) -> Option<Incoming> {
+/// of which Discord sends no words to a bot that does not ask for them. In a circle of the bot's, talk counts too:
+/// it says, without a word, that those in it do talk.
+pub(crate) fn said(message: &Message, me: UserId, standing: Standing, in_circle: bool) -> Option<Incoming> {
     let person = !message.author.bot && message.webhook_id.is_none() && message.author.id != me;
     let talk = matches!(message.kind, MessageType::Regular | MessageType::InlineReply);
     let direct = message.guild_id.is_none();
-    if !person || !talk || !(direct || message.mentions.iter().any(|user| user.id == me)) {
+    if !person || !talk || !(direct || in_circle || message.mentions.iter().any(|user| user.id == me)) {
         return None;
     }
     let content = message.content.trim();
@@ -248,6 +253,7 @@ pub(crate) fn said(message: &Message, me: UserId, standing: Standing) -> Option<
             locale: None,
             standing,
             roles: message.member.iter().flat_map(|member| &member.roles).map(ToString::to_string).collect(),
+            since: message.member.as_ref().and_then(|member| since(member.joined_at)),
         },
         home: message.guild_id.map(home),
         place: PlaceKey { id: message.channel_id.to_string(), thread: None, direct },
@@ -292,21 +298,29 @@ pub(crate) fn home_closed(guild: GuildId, me: UserId, now: i64) -> Incoming {
 
 /// Somebody came.
 pub(crate) fn arrived(member: &Member) -> Incoming {
-    let since = member.joined_at.map_or(0, |at| at.unix_timestamp());
+    let joined = member.joined_at.map_or(0, |at| at.unix_timestamp());
     let from = Sender {
         account: member.user.id.to_string(),
         name: member.display_name().to_owned(),
         locale: None,
         standing: Standing::Member,
         roles: member.roles.iter().map(ToString::to_string).collect(),
+        since: since(member.joined_at),
     };
-    in_guild(member.guild_id, format!("arrived:{}:{}:{since}", member.guild_id, member.user.id), from, What::Arrived)
+    in_guild(member.guild_id, format!("arrived:{}:{}:{joined}", member.guild_id, member.user.id), from, What::Arrived)
 }
 
 /// Somebody left or was removed. Discord gives such an event no id; that it is told twice does no harm.
 pub(crate) fn departed(guild: GuildId, user: &User, now: i64) -> Incoming {
     let from = Sender { name: user.display_name().to_owned(), ..nobody(user.id, Standing::Member, None) };
     in_guild(guild, format!("departed:{guild}:{}:{now}", user.id), from, What::Departed)
+}
+
+/// A scheduled event was taken away; the village knows whether it was one of its own.
+pub(crate) fn event_gone(guild: GuildId, event: ScheduledEventId) -> Incoming {
+    let from = Sender { account: String::new(), ..nobody(UserId::new(1), Standing::Member, None) };
+    let what = What::OwnGone { id: event.to_string() };
+    in_guild(guild, format!("event-gone:{guild}:{event}"), from, what)
 }
 
 fn in_guild(guild: GuildId, event: String, from: Sender, what: What) -> Incoming {
@@ -322,7 +336,12 @@ fn in_guild(guild: GuildId, event: String, from: Sender, what: What) -> Incoming
 }
 
 fn nobody(account: UserId, standing: Standing, locale: Option<Locale>) -> Sender {
-    Sender { account: account.to_string(), name: String::new(), locale, standing, roles: vec![] }
+    Sender { account: account.to_string(), name: String::new(), locale, standing, roles: vec![], since: None }
+}
+
+/// Since when somebody is in a server.
+fn since(joined_at: Option<Timestamp>) -> Option<DateTime<Utc>> {
+    joined_at.and_then(|at| DateTime::from_timestamp(at.unix_timestamp(), 0))
 }
 
 /// What Discord's permissions come to.

@@ -11,8 +11,9 @@ use bot_core::message::Message as Said;
 use bot_core::platform::{Act, DeliveryError, Parcel, Platform};
 use bot_core::village::Village;
 use serenity::all::{
-    CommandInteraction, Context, Event, EventHandler, Guild, GuildId, Interaction, Member, Message, PartialGuild,
-    RawEventHandler, Ready, ResumedEvent, Role, RoleId, UnavailableGuild, User, UserId,
+    CommandInteraction, Context, Event, EventHandler, Guild, GuildChannel, GuildId, Interaction, Member, Message,
+    PartialGuild, PartialGuildChannel, RawEventHandler, Ready, ResumedEvent, Role, RoleId, ScheduledEvent,
+    ThreadListSyncEvent, UnavailableGuild, User, UserId,
 };
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, sleep_until, timeout, timeout_at};
@@ -26,7 +27,7 @@ use crate::to_discord;
 /// Events in work at once.
 const AT_ONCE: u32 = 256;
 /// Discord's names for the events that something is made of here.
-const HEARD: [&str; 13] = [
+const HEARD: [&str; 17] = [
     "READY",
     "RESUMED",
     "INTERACTION_CREATE",
@@ -40,6 +41,10 @@ const HEARD: [&str; 13] = [
     "GUILD_ROLE_CREATE",
     "GUILD_ROLE_UPDATE",
     "GUILD_ROLE_DELETE",
+    "THREAD_CREATE",
+    "THREAD_UPDATE",
+    "THREAD_LIST_SYNC",
+    "THREAD_DELETE",
 ];
 /// How long it may take to find out whether a form is to be opened.
 const FORM_WITHIN: Duration = Duration::from_secs(1);
@@ -268,7 +273,8 @@ impl EventHandler for Ears {
 
     async fn message(&self, _: Context, message: Message) {
         // Asked without a standing first: most messages are only talk, and are dropped here.
-        let Some(incoming) = from_discord::said(&message, self.me, Standing::Member) else { return };
+        let in_circle = self.platform.circles.has(message.channel_id);
+        let Some(incoming) = from_discord::said(&message, self.me, Standing::Member, in_circle) else { return };
         count("message");
         let standing = match message.guild_id {
             None => Standing::Member,
@@ -286,6 +292,9 @@ impl EventHandler for Ears {
 
     async fn guild_create(&self, _: Context, guild: Guild, _: Option<bool>) {
         count("guild_create");
+        for thread in &guild.threads {
+            self.platform.circles.learn(thread, self.me);
+        }
         self.platform.forget_roles(guild.id);
         self.tell(from_discord::home_opened(&guild)).await;
     }
@@ -296,6 +305,24 @@ impl EventHandler for Ears {
             count("guild_delete");
             self.tell(from_discord::home_closed(guild.id, self.me, now())).await;
         }
+    }
+
+    async fn thread_create(&self, _: Context, thread: GuildChannel) {
+        self.platform.circles.learn(&thread, self.me);
+    }
+
+    async fn thread_update(&self, _: Context, _: Option<GuildChannel>, thread: GuildChannel) {
+        self.platform.circles.learn(&thread, self.me);
+    }
+
+    async fn thread_list_sync(&self, _: Context, sync: ThreadListSyncEvent) {
+        for thread in &sync.threads {
+            self.platform.circles.learn(thread, self.me);
+        }
+    }
+
+    async fn thread_delete(&self, _: Context, thread: PartialGuildChannel, _: Option<GuildChannel>) {
+        self.platform.circles.forget(thread.id);
     }
 
     async fn guild_member_addition(&self, _: Context, member: Member) {
@@ -317,6 +344,11 @@ impl EventHandler for Ears {
         if !user.bot {
             self.tell(from_discord::departed(guild, &user, now())).await;
         }
+    }
+
+    async fn guild_scheduled_event_delete(&self, _: Context, event: ScheduledEvent) {
+        count("scheduled_event_delete");
+        self.tell(from_discord::event_gone(event.guild_id, event.id)).await;
     }
 
     async fn guild_update(&self, _: Context, _: Option<Guild>, guild: PartialGuild) {

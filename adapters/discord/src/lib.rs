@@ -4,14 +4,14 @@
 //!
 //! - `gateway` hears what happens, `from_discord` puts it into the village's words;
 //! - `to_discord` puts what the village says into Discord's shape, `platform` sends it;
-//! - `own` does what Discord alone has: events, threads, pins;
+//! - `own` does what Discord alone has: events, threads, pins; `circle` opens private threads for a few people;
 //! - `answer` keeps Discord's discipline of answering interactions;
 //! - `commands` registers the catalogue as slash commands;
 //! - `rest` is the one way to Discord's REST interface, `limits` names every limit.
 //!
 //! It works without any privileged intent: commands, buttons, forms, direct messages, mentions and bans arrive
 //! without one. When the operator has switched on the members intent, arrivals and departures are heard too.
-//! The content of ordinary messages is never asked for.
+//! The content of ordinary messages is never asked for; that somebody speaks in a circle is heard without it.
 
 use std::convert::Infallible;
 use std::num::NonZeroU64;
@@ -31,6 +31,7 @@ use tokio::sync::watch;
 use tokio::time::{sleep, timeout};
 
 mod answer;
+mod circle;
 mod commands;
 mod from_discord;
 mod gateway;
@@ -47,7 +48,8 @@ use to_discord::CommandIds;
 
 /// The permissions that the invitation asks for: to see the channels it is welcome in, to write there and in their
 /// threads, to show cards, and to send calendar files; and for what communities may switch on: events in the server's
-/// calendar, a thread for each meetup, and pinned cards.
+/// calendar, a thread for each meetup, pinned cards, and circles, which are private threads that are locked at the end
+/// (locking is what managing threads is needed for; without it they are only put away).
 pub const PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
     .union(Permissions::SEND_MESSAGES)
     .union(Permissions::SEND_MESSAGES_IN_THREADS)
@@ -56,15 +58,18 @@ pub const PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
     .union(Permissions::CREATE_EVENTS)
     .union(Permissions::MANAGE_EVENTS)
     .union(Permissions::CREATE_PUBLIC_THREADS)
+    .union(Permissions::CREATE_PRIVATE_THREADS)
+    .union(Permissions::MANAGE_THREADS)
     .union(PIN_MESSAGES);
 
 /// Pin messages, which serenity does not know yet: Discord parted it from managing messages.
 const PIN_MESSAGES: Permissions = Permissions::from_bits_retain(1 << 51);
 
-/// What is heard, none of it privileged: servers, bans, messages in servers (their words only where the bot is
+/// What is heard, none of it privileged: servers, bans, scheduled events, messages in servers (their words only where the bot is
 /// mentioned) and direct messages.
 const INTENTS: GatewayIntents = GatewayIntents::GUILDS
     .union(GatewayIntents::GUILD_MODERATION)
+    .union(GatewayIntents::GUILD_SCHEDULED_EVENTS)
     .union(GatewayIntents::GUILD_MESSAGES)
     .union(GatewayIntents::DIRECT_MESSAGES);
 

@@ -23,7 +23,7 @@ const GUILD_ONLY: u8 = 2;
 /// An event that is somewhere else than in a channel.
 const EXTERNAL: u8 = 3;
 /// Minutes without a word after which Discord puts a thread away: a week, the longest it knows.
-const QUIET: u16 = 10_080;
+pub(crate) const QUIET: u16 = 10_080;
 
 #[derive(Serialize)]
 struct EventBody {
@@ -76,6 +76,8 @@ pub(crate) async fn deliver(rest: &Rest, me: UserId, place: &str, own: &Own) -> 
         Own::Pin { message, pinned } => pin(rest, message, *pinned).await,
         // A card links to a map instead.
         Own::Spot { .. } => Ok(Receipt::default()),
+        // Circles are opened by `circle`.
+        Own::Circle { .. } => Err(DeliveryError::Gone),
     }
 }
 
@@ -186,11 +188,11 @@ async fn pin(rest: &Rest, message: &MessageKey, pinned: bool) -> Result<Receipt,
     let method = if pinned { Method::PUT } else { Method::DELETE };
     let route = Route::ChannelPin { channel_id, message_id };
     rest.send(method, route, "", Payload::Nothing).await.map_err(refusal)?;
-    Ok(Receipt { messages: vec![message.clone()] })
+    Ok(Receipt::showing(vec![message.clone()]))
 }
 
 fn receipt(place: &str, id: &str) -> Receipt {
-    Receipt { messages: vec![MessageKey { place: place.to_owned(), id: id.to_owned() }] }
+    Receipt::showing(vec![MessageKey { place: place.to_owned(), id: id.to_owned() }])
 }
 
 /// Only a missing permission is one that somebody can give; what else Discord refuses is left alone.

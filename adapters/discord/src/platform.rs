@@ -10,7 +10,7 @@ use bot_core::id::OutboxId;
 use bot_core::incoming::{HomeKey, PlatformKind, Standing};
 use bot_core::message::Message;
 use bot_core::platform::{
-    Act, Capabilities, DeliveryError, Destination, OwnThings, Parcel, PersonThere, Platform, Receipt,
+    Act, Capabilities, DeliveryError, Destination, Own, OwnThings, Parcel, PersonThere, Platform, Receipt,
 };
 use reqwest::Method;
 use serde::{Deserialize, Serialize};
@@ -18,6 +18,7 @@ use serenity::all::{ChannelId, GuildId, Permissions, UserId};
 use serenity::http::Route;
 
 use crate::answer::{self, Answers, Sent};
+use crate::circle::Circles;
 use crate::from_discord::standing_of;
 use crate::limits;
 use crate::own;
@@ -29,9 +30,11 @@ const ROLES_GOOD_FOR: Duration = Duration::from_mins(1);
 
 /// Discord, as the village sees it.
 pub(crate) struct DiscordPlatform {
-    rest: Arc<Rest>,
+    pub(crate) rest: Arc<Rest>,
     /// The bot's own account.
-    me: UserId,
+    pub(crate) me: UserId,
+    /// Where talk is heard.
+    pub(crate) circles: Circles,
     /// Answers to interactions.
     pub(crate) answers: Answers,
     commands: Arc<RwLock<CommandIds>>,
@@ -85,13 +88,14 @@ impl DiscordPlatform {
             answers: Answers::new(Arc::clone(&rest), Arc::clone(&commands)),
             rest,
             me,
+            circles: Circles::default(),
             commands,
             directs: Mutex::default(),
             roles: Mutex::default(),
         }
     }
 
-    async fn send(
+    pub(crate) async fn send(
         &self,
         channel: ChannelId,
         message: &Message,
@@ -111,7 +115,7 @@ impl DiscordPlatform {
     async fn edit(&self, message: &bot_core::incoming::MessageKey, now: &Message) -> Result<Receipt, DeliveryError> {
         let commands = self.commands.read().unwrap_or_else(PoisonError::into_inner).clone();
         answer::edit(&self.rest, message, &to_discord::one_body(now, &commands)).await?;
-        Ok(Receipt { messages: vec![message.clone()] })
+        Ok(Receipt::showing(vec![message.clone()]))
     }
 
     /// The direct chat with somebody; opened once and remembered, because Discord limits bots that open many.
@@ -201,7 +205,7 @@ impl DiscordPlatform {
 }
 
 /// The mark that makes a repeated message the same message: the key in 22 characters, and the number of the piece.
-fn nonce(key: OutboxId, piece: usize) -> String {
+pub(crate) fn nonce(key: OutboxId, piece: usize) -> String {
     const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     let mut rest = key.0.as_u128();
     let mut text = String::with_capacity(limits::NONCE);
@@ -235,12 +239,15 @@ impl Platform for DiscordPlatform {
             slash: true,
             moments: true,
             reactions: false,
-            own: OwnThings { events: true, threads: true, pins: true, maps: false },
+            own: OwnThings { events: true, threads: true, pins: true, maps: false, circles: true, overseen: true },
         }
     }
 
     async fn deliver(&self, parcel: &Parcel) -> Result<Receipt, DeliveryError> {
         let (way, result) = match &parcel.to {
+            Destination::Place(place) if let Act::Own(own @ Own::Circle { .. }) = &parcel.act => {
+                ("circle", self.circle(&place.id, parcel.key, own).await)
+            }
             Destination::Place(place) if let Act::Own(own) = &parcel.act => {
                 ("own", own::deliver(&self.rest, self.me, &place.id, own).await)
             }

@@ -51,12 +51,18 @@ pub(crate) mod code {
     pub(crate) const ALREADY_ACKNOWLEDGED: i64 = 40060;
     /// No access.
     pub(crate) const NO_ACCESS: i64 = 50001;
+    /// A channel of this kind cannot do it.
+    pub(crate) const WRONG_CHANNEL_TYPE: i64 = 50024;
     /// Direct messages are closed.
     pub(crate) const CLOSED_DIRECT: i64 = 50007;
     /// A permission is missing.
     pub(crate) const NO_PERMISSION: i64 = 50013;
     /// The interaction's token has run out.
     pub(crate) const BAD_WEBHOOK_TOKEN: i64 = 50027;
+    /// The thread is put away.
+    pub(crate) const THREAD_ARCHIVED: i64 = 50083;
+    /// As many threads are active as a server may have (1000).
+    pub(crate) const TOO_MANY_THREADS: i64 = 160_006;
     /// The message has a thread already.
     pub(crate) const THREAD_EXISTS: i64 = 160_004;
     /// The scheduled event is over, or was called off.

@@ -25,6 +25,8 @@ use text::{NO_WIDTH, Written};
 pub(crate) const OPENS: char = 'o';
 /// Marks a list to choose from.
 pub(crate) const PICKS: char = 'p';
+/// Marks a list of which each choice opens a form.
+pub(crate) const PICKS_OPEN: char = 'q';
 
 /// Shown only to the asker.
 pub(crate) const EPHEMERAL: u64 = 1 << 6;
@@ -206,8 +208,9 @@ fn select(choice: &Choice, seen: &mut Vec<String>) -> Option<CreateActionRow> {
         return None;
     }
     let most = u8::try_from(choice.most.clamp(1, options.len())).unwrap_or(1);
+    let marks = if choice.opens { PICKS_OPEN } else { PICKS };
     let menu =
-        CreateSelectMenu::new(custom_id(Some(PICKS), &choice.route, seen)?, CreateSelectMenuKind::String { options })
+        CreateSelectMenu::new(custom_id(Some(marks), &choice.route, seen)?, CreateSelectMenuKind::String { options })
             .placeholder(limits::cut(&choice.prompt, limits::SELECT_PROMPT))
             .min_values(1)
             .max_values(most);

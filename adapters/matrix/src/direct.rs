@@ -10,6 +10,7 @@ use matrix_sdk::ruma::{OwnedRoomId, OwnedUserId, UserId};
 use matrix_sdk::{Client, Room, RoomState};
 use tokio::time::Instant;
 
+use crate::circles::circle_of;
 use crate::journal::{Arrival, Bookmark};
 use crate::places::{made_by_the_bot, others_in};
 use crate::platform::{http_trouble, trouble};
@@ -52,13 +53,18 @@ impl DirectRooms {
         let room = self.client.create_dm(user).await.map_err(|error| trouble(&error))?;
         tracing::info!(room = %room.room_id(), "opened a direct room");
         metrics::counter!("village_matrix_direct_rooms_total").increment(1);
-        let arrival = Arrival { inviter: None, direct: true, continues: None };
+        self.expect(&room, true).await;
+        self.remember(user, &room);
+        Ok(room)
+    }
+
+    /// Notes that everything counts that is said in a room which the bot has just made.
+    pub(crate) async fn expect(&self, room: &Room, direct: bool) {
+        let arrival = Arrival { inviter: None, direct, continues: None };
         let bookmark = Bookmark::Arriving(arrival).text();
         if let Err(error) = self.village.set_bookmark(room.room_id().as_str(), &bookmark).await {
             tracing::warn!(room = %room.room_id(), %error, "a bookmark is not kept");
         }
-        self.remember(user, &room);
-        Ok(room)
     }
 
     /// Whether nobody but this person can read the room.
@@ -117,7 +123,7 @@ impl DirectRooms {
                 && !room.is_tombstoned()
                 && room.name().is_none()
                 && room.direct_targets().is_empty();
-            if !candidate {
+            if !candidate || circle_of(&room).await.is_some() {
                 continue;
             }
             let others = others_in(&room).await.map_err(|error| trouble(&error))?;

@@ -7,7 +7,8 @@
 //! - `rooms`: the reader of one room; `journal`, `reactions`: what it keeps so that nothing is lost or done twice
 //! - `from_matrix`: what an event says; `places`, `standing`: where it was said and with what authority
 //! - `invites`: whose invitations are accepted
-//! - `platform`: what the village says, `own`: what Matrix alone has for it; `direct`: the rooms for one person; `to_matrix`: how it is written
+//! - `platform`: what the village says, `own`: what Matrix alone has for it; `direct`: the rooms for one person,
+//!   `circles`: those for a few; `to_matrix`: how it is written
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use bot_core::village::Village;
 use secrecy::SecretString;
 use tokio::sync::{Semaphore, watch};
 
+mod circles;
 mod direct;
 mod from_matrix;
 mod invites;

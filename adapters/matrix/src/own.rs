@@ -26,19 +26,20 @@ impl MatrixPlatform {
             Own::Event { .. } | Own::Thread { known: None, open: false, .. } => Ok(Receipt::default()),
             // Threads are neither renamed nor put away: the card above it says what has become of the meetup.
             Own::Thread { known: Some(known), .. } => {
-                Ok(Receipt { messages: vec![MessageKey { place: place.id.clone(), id: known.clone() }] })
+                Ok(Receipt::showing(vec![MessageKey { place: place.id.clone(), id: known.clone() }]))
             }
             Own::Thread { under, hello, .. } => {
                 let room = room()?;
                 let content = first_reply(event(under)?, hello, &self.prefix).ok_or(DeliveryError::Gone)?;
                 let sent = say(&room, content, key).await?;
-                Ok(Receipt { messages: vec![message_key(&room, &sent)] })
+                Ok(Receipt::showing(vec![message_key(&room, &sent)]))
             }
+            Own::Circle { .. } => self.circle(own, key).await,
             Own::Pin { message, pinned } => pin(&room()?, message, *pinned).await,
             Own::Spot { about, latitude, longitude } => {
                 let room = room()?;
                 let sent = say(&room, location(about, latitude, longitude), key).await?;
-                Ok(Receipt { messages: vec![message_key(&room, &sent)] })
+                Ok(Receipt::showing(vec![message_key(&room, &sent)]))
             }
         }
     }
@@ -73,7 +74,7 @@ async fn pin(room: &Room, message: &MessageKey, pinned: bool) -> Result<Receipt,
         let content = RoomPinnedEventsEventContent::new(pins);
         room.send_state_event(content).await.map_err(|error| trouble(&error))?;
     }
-    Ok(Receipt { messages: vec![message.clone()] })
+    Ok(Receipt::showing(vec![message.clone()]))
 }
 
 /// What is pinned when this event is pinned too, or is not any more; none when that is so already.

@@ -1,7 +1,7 @@
 //! Which home a room belongs to, and whether it is a direct room.
 //!
 //! A space is a home and its rooms are places in it, when both name each other and the bot is in both: anybody can name
-//! a parent in a room of her own. Every other room is a home by itself.
+//! a parent in a room of her own. A circle says itself to which home it belongs. Every other room is a home by itself.
 
 use bot_core::incoming::{HomeKey, Standing};
 use futures_util::StreamExt;
@@ -10,6 +10,7 @@ use matrix_sdk::ruma::events::room::member::MembershipState;
 use matrix_sdk::ruma::{OwnedUserId, RoomId, UserId};
 use matrix_sdk::{Client, Room, RoomMemberships, RoomState};
 
+use crate::circles::circle_of;
 use crate::standing::standing_in;
 
 /// The room that is the home of this one: a space that it shares a link with, else itself.
@@ -46,10 +47,13 @@ pub(crate) async fn others_in(room: &Room) -> matrix_sdk::Result<Vec<OwnedUserId
 }
 
 /// Whether only one person and the bot are, or can come, here: a room marked as direct, or one that the bot opened
-/// itself. Where it cannot be found out, it is not.
+/// itself and that is no circle, of which all but one may have left. Where it cannot be found out, it is not.
 pub(crate) async fn is_direct(room: &Room, meant_so: bool) -> bool {
     let marked = meant_so || !room.direct_targets().is_empty() || made_by_the_bot(room);
-    marked && !room.is_space() && others_in(room).await.is_ok_and(|others| others.len() <= 1)
+    marked
+        && !room.is_space()
+        && others_in(room).await.is_ok_and(|others| others.len() <= 1)
+        && circle_of(room).await.is_none()
 }
 
 /// Whether the bot made this room itself; such a room is never a home.

@@ -76,7 +76,7 @@ pub(crate) struct Seed {
 /// Matrix, as the village sees it.
 pub(crate) struct MatrixPlatform {
     pub(crate) client: Client,
-    direct: Arc<DirectRooms>,
+    pub(crate) direct: Arc<DirectRooms>,
     pub(crate) prefix: String,
     open: AtomicBool,
     seeds: UnboundedSender<Seed>,
@@ -202,7 +202,7 @@ impl MatrixPlatform {
             self.seed(room, &card, message);
             messages.push(message_key(room, &card));
         }
-        Ok(Receipt { messages })
+        Ok(Receipt::showing(messages))
     }
 
     async fn edit(
@@ -223,7 +223,7 @@ impl MatrixPlatform {
         let content = edit_of(event.clone(), now, &self.prefix).ok_or(DeliveryError::Gone)?;
         say(&room, content, key).await?;
         self.seed(&room, &event, now);
-        Ok(Receipt { messages: vec![original.clone()] })
+        Ok(Receipt::showing(vec![original.clone()]))
     }
 
     /// Sets the reactions that stand in for buttons, in the background: the card is there already, and its words work.
@@ -358,7 +358,7 @@ impl Platform for MatrixPlatform {
             slash: false,
             moments: false,
             reactions: true,
-            own: OwnThings { events: false, threads: true, pins: true, maps: true },
+            own: OwnThings { events: false, threads: true, pins: true, maps: true, circles: true, overseen: false },
         }
     }
 

@@ -109,6 +109,7 @@ fn incoming(event: Event) -> Incoming {
             locale: None,
             standing: Standing::Member,
             roles: Vec::new(),
+            since: None,
         },
         place: PlaceKey { id: format!("#{}", event.home), thread: None, direct: false },
         home: Some(HomeKey { id: event.home, name: None }),
@@ -183,7 +184,7 @@ impl Platform for Wires {
         let unavailable = |why: &str| DeliveryError::Unavailable(why.to_owned());
         self.says.send(ToWorld::Sends(said)).map_err(|_| unavailable("the connection is closed"))?;
         match tokio::time::timeout(PATIENCE, end).await {
-            Ok(Ok(End::Shown(message))) => Ok(Receipt { messages: vec![message] }),
+            Ok(Ok(End::Shown(message))) => Ok(Receipt::showing(vec![message])),
             Ok(Ok(End::TooFast(wait))) => Err(DeliveryError::RateLimited(Duration::from_millis(wait))),
             Ok(Ok(End::Unavailable)) => Err(unavailable("it refused")),
             Ok(Err(_)) | Err(_) => {

@@ -195,6 +195,10 @@ arg-times = How many times it takes place
     .word = times
     .question = How many times?
     .example = 10
+arg-like = A meetup to do again; what you leave out is taken from it
+    .word = like
+    .question = Like which meetup?
+    .example = #12
 arg-kids = How many kids you bring
     .word = kids
     .question = How many kids do you bring?
@@ -315,6 +319,11 @@ arg-command = Which command
     .word = command
     .question = Which command?
     .example = meetup new
+
+# Words to choose from, in lists that a platform shows.
+choice-en = English
+choice-community = as the community has it
+choice-es = Spanish (español)
 
 access-member = everyone
 access-host = the host, moderators and admins

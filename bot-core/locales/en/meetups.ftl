@@ -8,6 +8,7 @@ meetup-cancelled = { $title } is off. { $told ->
    *[other] I'm telling the { $told } who were coming.
 }
 meetup-announced-now = You're on: { $title } until { $time }. Everybody sees the area; where exactly, I tell those who ask.
+meetup-announced-now-hidden = You're on: { $title } until { $time }. Nobody sees where you are until she asks.
 meetup-edited = Done: { $title } is changed. { $told ->
     [0] Nobody has to be told anew.
     [one] I'm telling the one who is coming.
@@ -17,13 +18,27 @@ meetup-gone = That meetup is not there any more.
 
 answered-going = Lovely, you're coming to { $title }: { $moment }, { $place }. The file puts it into your calendar.
 answered-going-already = You're down for { $title }: { $moment }, { $place }. See you there!
-answered-going-now = Lovely, you're coming to { $title }: { $place }. See you there!
+answered-going-now = Lovely, you're coming! It's here: { $place }. See you there!
 answered-waiting = { $title } is full at the moment, and you're on the waiting list: { $ahead ->
     [0] you come next.
-    [one] one family is before you.
-   *[other] { $ahead } families are before you.
-} I write to you as soon as there is a spot.
+    [one] one family is ahead of you.
+   *[other] { $ahead } families are ahead of you.
+} I'll write as soon as there is a spot.
+answered-waiting-too-many = There isn't room for all of you at { $title } right now, so you're on the waiting list: { $ahead ->
+    [0] you come next.
+    [one] one family is ahead of you.
+   *[other] { $ahead } families are ahead of you.
+} I'll write as soon as there is a spot.
+answered-waiting-kept = The room that is left at { $title } is for a family that has waited longer, so you're on the waiting list: { $ahead ->
+    [0] you come next.
+    [one] one family is ahead of you.
+   *[other] { $ahead } families are ahead of you.
+} I'll write as soon as there is a spot.
 answered-sick = Oh no, get well soon! You're not expected at { $title }, the host knows, and nobody minds.
+answered-sick-host = Oh no, get well soon! { $others ->
+    [some] Those who host { $title } with you know. You can change it together, or call it off.
+   *[none] If { $title } can't be without you, change it or call it off; nobody minds.
+}
 you-are-down-for = In all: { $adults }{ $with ->
     [kids] { " " }and { $kids }
    *[none] { "" }
@@ -32,17 +47,26 @@ adults = { $count ->
     [one] 1 adult
    *[other] { $count } adults
 }
+# Who comes with her, at the end of "with".
+more-adults = { $count ->
+    [one] 1 more adult
+   *[other] { $count } more adults
+}
 kids = { $count ->
     [0] no kids
     [one] 1 kid
    *[other] { $count } kids
 }
 address-is = The exact address, for those who come: { $address }
-address-after-yes = You're new here, so the host shares the exact address with you herself. I've asked her.
+# Somebody new, and nobody could be asked.
+address-after-yes = You're new here, so the exact address comes from the host. You'll hear from the host before the day.
+# Somebody new: the hosts have been asked, or moderators where no host is left.
+address-asked = You're new here, so the host decides whether to share the exact address with you. I've asked her.
+address-asked-moderators = You're new here, and the host isn't here any more. I've asked the moderators whether I may share the exact address with you.
 address-shared = Done: I've sent { $who } the exact address.
 where-now = { $title } is here: { $place }, until { $time }.
 where-address = The exact address of { $title }: { $address }
-where-after-yes = You're new here, so the host shares it herself. Tap Going, and I'll ask her.
+where-after-yes = You're new here, so the host decides whether to share it with you. Tap Going, and I'll ask.
 where-going = The exact address of { $title } is for those who come. Tap Going, and you'll have it.
 where-place = { $title } is here: { $place }.
 nearby = nearby
@@ -76,6 +100,10 @@ card-cancelled = { $has ->
 card-over = This meetup is over.
 coming-nobody = nobody yet, be the first
 coming-going = { $count } going
+coming-adults = { $count ->
+    [one] 1 adult
+   *[other] { $count } adults
+}
 coming-with = { $kids }
 coming-waiting = { $count } waiting
 coming-room = { $count ->
@@ -88,7 +116,6 @@ coming-room-kids = { $count ->
 }
 coming-full = full, there is a waiting list
 coming-nobody-yet = nobody yet
-came-nobody = nobody this time
 ages-words = { $shape ->
     [up] { $unit ->
         [months] { $from } months and up
@@ -124,6 +151,16 @@ button-where = Where exactly?
 word-where = where
 button-family = Adults and kids
 word-family = family
+button-change-more = Something else
+word-change-more = else
+button-announce-one = Announce a meetup
+word-announce-one = announce
+button-out-now = I'm out right now
+word-out-now = out
+button-late = Running late
+word-late = late
+button-again = The same again
+word-again = again
 button-change = Change
 word-change = change
 button-take-back = Take back
@@ -223,6 +260,8 @@ who-going = Coming
 who-maybe = Maybe
 who-waiting = On the waiting list
 who-line = { $who }{ $with ->
+    [both] { " " }with { $adults } and { $kids }
+    [adults] { " " }with { $adults }
     [kids] { " " }with { $kids }
    *[none] { "" }
 }{ $first ->
@@ -236,9 +275,10 @@ who-nobody = Nobody has answered { $title } yet.
 who-faded = { $title } is more than a month ago, so only numbers are left of who came.
 who-not-yours = The names of those who come to { $title } are for those who come too. Tap Going or Maybe, and you'll see them.
 
-edit-menu = What shall change about { $title }? Choose one thing, or write it like this: { $command }
-edit-menu-prompt = What shall change?
+edit-menu = What would you like to change about { $title }? Choose one thing, or write it like this: { $command }
+edit-menu-prompt = What would you like to change?
 edit-proposed = This is how { $title } would change:
+edit-proposed-late = { $title } has changed since you opened the form. With what you sent it would be:
 edit-overtaken = Somebody else has changed { $title } in the meantime:
 edit-now = With your change it would be:
 edit-line = { $aspect }: { $before } → { $after }
@@ -247,6 +287,15 @@ edit-quiet = The card shows it; nobody is woken for it. Nothing has changed yet.
 edit-dropped = { $title } stays as it is.
 aspect-hidden = (for those who come)
 aspect-nothing = nothing
+aspect-no-limit = no limit
+family-menu-prompt = What would you like to say?
+family-kids = Kids
+family-adults = Adults
+family-note = A note for the host
+up-prompt = Who should come next?
+aspect-nobody = nobody else
+aspect-length = How long
+aspect-hosts = Who hosts it too
 aspect-title = Title
 aspect-when = When
 aspect-place = Place
@@ -255,6 +304,8 @@ aspect-stops = Stops
 aspect-ages = Ages
 aspect-spots = Room for families
 aspect-max-kids = Room for kids
+aspect-area = Area
+aspect-until = Until when
 aspect-notes = Notes
 aspect-bring = What to bring
 aspect-rain = Rain plan
@@ -273,7 +324,9 @@ rain-off = { $title } is as it was planned. { $told ->
     [one] I'm telling the one who is coming.
    *[other] I'm telling the { $told } who are coming.
 }
+moved-up-offered = I've just offered { $who } the free spot.
 moved-up = { $who } comes next on the waiting list of { $title }.
+still-good-not-coming = You're not down for { $title } ({ $moment }) at the moment. Does it work out after all?
 still-good-noted = Lovely, see you { $moment }.
 it-happened = How nice! Thank you for bringing people together.
 it-did-not-happen = Thank you for telling me. Next time!
@@ -281,17 +334,28 @@ calendar-here = Here is { $title } for your calendar.
 now-title = Out and about
 
 news-changed-time = { $title } has a new time: { $when }. Before, it was { $was }.
+news-changed-end = { $title } has a new end: { $when }.
 news-changed-place = { $title } is somewhere else: { $place }. It is still { $when }.
 news-changed-both = { $title } has a new time and place: { $when }, { $place }. Before, it was { $was }.
-news-changed-details = Something about { $title } ({ $when }) has changed.
+news-changed-details = News about { $title } ({ $when }): the { $aspects } changed.
+news-changed-also = The { $aspects } changed too.
+# What has changed, named in the two messages above.
+changed-length = length
+changed-address = exact address
+changed-stops = stops
+changed-rain = rain plan
 still-good = Is it still good for you?
+news-host-too = You host { $title } too from now on: { $moment }, { $place }. You can change it and see who is coming.
+news-host-no-more = You don't host { $title } ({ $moment }) any more; the other hosts carry on. If that comes as a surprise, just ask them.
 news-rain = It looks like rain for { $title } ({ $moment }).
 news-rain-off = No rain after all: { $title } is as it was planned, { $moment }, { $place }.
-news-offer = A spot at { $title } is free: { $moment }, { $place }. It is yours until { $time }; then I ask the next family.
+news-offer = A spot at { $title } is free: { $moment }, { $place }. It is yours until { $time }; then I ask the next family. If that's too soon, a tap later still counts while there is room.
 news-first-tap = A spot at { $title } is free: { $moment }, { $place }. It begins soon, so the first tap has it.
+news-room-for-all = There is room at { $title }: { $moment }, { $place }. I've asked everyone on the waiting list, so now the first tap has it.
 news-still-maybe = { $title } is in two days: { $moment }, { $place }. You said maybe; do you know more by now?
+news-still-maybe-soon = You said maybe to { $title }: { $moment }, { $place }. Do you know more by now?
 news-address = The host of { $title } shares the exact address with you.
-news-address-asked = { $who } is new here and is coming to { $title }. Shall she have the exact address?
+news-address-asked = { $who } is new here and is coming to { $title }. May I send her the exact address?
 news-sick = { $who } can't come to { $title }: somebody is ill.{ $has ->
     [note] {" "}She writes: { $note }
    *[none] {""}
@@ -301,12 +365,14 @@ news-late = { $who } will be a little late for { $title }.{ $has ->
    *[none] {""}
 }
 news-note = { $who } has a note for { $title }: { $note }
+news-first-meetups = { $title } ({ $moment }) is the first meetup for { $who }. A warm hello goes a long way.
 news-too-few = { $title } begins { $moment } and needs { $needs } families; so far { $going ->
     [0] nobody has said yes.
     [one] one is coming.
    *[other] { $going } are coming.
 } You can leave it, move it or call it off.
 news-how-was-it = Did { $title } take place yesterday?
+news-how-was-it-then = Did { $title } take place on { $moment }?
 reminder-first = It is the first meetup for { $who }. A warm hello goes a long way.
 reminder-bring = Bring: { $bring }
 
@@ -315,10 +381,15 @@ refused-stops-no-time = A stop begins with its time, and I found none in "{ $giv
 refused-stops-no-place = At { $given }, where? Something like 10:00 Bean & Leaf, 11:00 Elm Park works.
 refused-stops-outside = The stop at { $given } is not within the meetup, or not after the stop before. Something like 10:00 Bean & Leaf, 11:00 Elm Park works.
 refused-stops-many = A meetup has { $most } stops at most.
-refused-needs = It can't need { $needs } families and have room for { $spots }. Something like needs: 2 works.
+refused-needs = It can't need { $needs } families and have room for { $spots }. Something like needs: { $spots } works.
+refused-needs-spots = It can't need { $needs } families and have room for { $spots }. Something like spots: { $needs } works.
+refused-like = I can't take { $title } over: it was for right then, or it is too long ago. Say what the new one is called and where it is instead.
+refused-naming-hosts = Only those who host { $title } say who hosts it with them.
 refused-deadline = { $moment } is not before it begins. Something like deadline: friday 8pm works.
 refused-deadline-over = The time to answer { $title } was over on { $moment }. If you'd still like to come, just write to the host.
-refused-now-long = { $moment } is more than twelve hours away. Something like until: 11:30 works; for later days there is meetup new.
+refused-now-long = { $moment } is more than twelve hours away. Something like until: 11:30 works; for later days there is { $command }.
+refused-now-change = { $title } is happening right now, so only its place, its area, its notes and until when can change. Something like this works: { $command }
+refused-not-now = Until when and the area are for meetups that happen right now. How long { $title } lasts can change like this: { $command }
 refused-no-rain-plan = There is no rain plan yet. Write one like this: { $command }
 refused-nothing-changes = That is how { $title } already is, so nothing changes.
 refused-edit-gone = That change isn't waiting any more. Begin anew like this: { $command }
@@ -336,17 +407,23 @@ refused-not-waiting = She isn't on the waiting list of { $title }.
 answered-avoided = Just for you: somebody you'd rather avoid is coming too.
 news-avoided = Just for you: somebody you'd rather avoid is coming to { $title } ({ $moment }) too. Whatever you do is fine.
 news-spontaneous = { $who } is out and about until { $time } ({ $place }). Anyone?
-naps-clash = { $of } have told me their naps, and at that time { $count ->
-    [one] 1 of them naps.
-   *[other] { $count } of them nap.
+naps-clash = { $of ->
+    [one] One family here has told me naps, and this time cuts into theirs.
+   *[other] { $of } families here have told me naps, and this time cuts into { $count ->
+        [one] those of one.
+       *[other] those of { $count }.
+    }
 } No time nearby is better.
-naps-clash-better = { $of } have told me their naps, and at that time { $count ->
-    [one] 1 of them naps.
-   *[other] { $count } of them nap.
+naps-clash-better = { $of ->
+    [one] One family here has told me naps, and this time cuts into theirs.
+   *[other] { $of } families here have told me naps, and this time cuts into { $count ->
+        [one] those of one.
+       *[other] those of { $count }.
+    }
 } At { $time } { $then ->
-    [0] none of them would.
-    [one] 1 of them would.
-   *[other] { $then } of them would.
+    [0] nobody would miss one.
+    [one] it would be those of one.
+   *[other] it would be those of { $then }.
 }
 more-kids = { $count ->
     [one] 1 more kid
@@ -459,7 +536,10 @@ refused-move-all = { $title } can't move to that day as a whole. Change only thi
 # Finding a time: people answer moments before a meetup is announced.
 find-gone = That isn't there any more.
 find-asked = I'm asking when { $title } suits, until { $moment }.
-find-asked-chosen = I've chosen these moments so that they cut few naps:
+find-asked-chosen = { $naps ->
+    [known] I've chosen these moments so that they cut few naps:
+   *[none] I've chosen these moments:
+}
 find-asked-line = { $number }. { $moment }
 find-asked-how = It is number { $number }. When answers end I write to you, and one tap announces the best moment. Sooner: { $decide }. If something comes up: { $cancel }.
 find-card-ask = When does it suit you? Tap every moment that does. Answers can change until { $moment }.
@@ -531,6 +611,7 @@ find-news-cancelled = A moderator has called off { $title }, the time you were l
 }
 find-news-going = It's settled: { $title } is on { $moment }, { $place }. You said yes, so you're down as coming. The file puts it into your calendar.
 find-news-waiting = It's settled: { $title } is on { $moment }, { $place }. It's full at the moment, and you're on the waiting list.
+find-news-maybe = It's settled: { $title } is on { $moment }, { $place }. You said if need be, so you're down as a maybe. Do you know more by now?
 find-open = A time is being found
 find-open-line = { $title } ({ $number }): { $command } shows and takes your answers.
 find-open-line-closed = { $title } ({ $number }): the host is choosing.
@@ -621,6 +702,10 @@ zone-changed-meetups = { $count ->
     [one] 1 meetup is announced by the old clock. Its moment stays as it is, so whoever is coming has nothing to do. If it should rather be at the same time on the new clock, I move it and tell those coming.
    *[other] { $count } meetups are announced by the old clock. Their moments stay as they are, so whoever is coming has nothing to do. If they should rather be at the same times on the new clock, I move them and tell those coming.
 }
+zone-changed-polls = { $count ->
+    [one] 1 time is being found with moments by the old clock. They stay as they are too, or I move them to the same times on the new clock.
+   *[other] { $count } times are being found with moments by the old clock. They stay as they are too, or I move them to the same times on the new clock.
+}
 button-keep-moments = Keep the moments
 word-keep-moments = moments
 button-keep-clocks = Keep the clock times
@@ -630,4 +715,8 @@ clocks-kept = { $count ->
     [0] There is no meetup to move any more.
     [one] I'm moving 1 meetup to the same time on the new clock, and telling those who are coming.
    *[other] I'm moving { $count } meetups to the same times on the new clock, and telling those who are coming.
+}
+clocks-kept-polls = { $count ->
+    [one] I'm moving the moments of 1 time that is being found.
+   *[other] I'm moving the moments of { $count } times that are being found.
 }

@@ -2,8 +2,12 @@
 
 zone-set = From now on I show you times in { $zone } and read yours there.
 zone-reset = You follow the community's time zone again.
+zone-own = I show you times in { $zone }, as you chose. { $change } chooses another zone, and { $reset } follows the community's.
+zone-community = I show you times in { $zone }, as the community has it. { $change } chooses a zone of your own.
 language-set = From now on I speak English with you.
 language-reset = You follow the community's language again.
+language-own = I speak English with you, as you chose. { $change } changes it, and { $reset } follows the community's.
+language-community = I speak English with you, as the community has it. { $change } chooses a language of your own.
 which-village = You live in more than one village. Which one do you mean here? I'll remember it.
 village-chosen = All right, here we talk about { $village }.
 a-village = that village

@@ -41,6 +41,7 @@ lead-minutes = { $count ->
 }
 
 refused-setting = I don't know a setting "{ $given }". The nearest: { $near }.
+refused-setting-far = I don't know a setting "{ $given }". Some of those there are: { $near }. All of them stand under settings show.
 refused-zone = I don't know the time zone "{ $given }". Did you mean one of these: { $near }? Something like { $example } works.
 refused-language = I don't speak "{ $given }" yet, only en and es. For example: { $example }
 refused-prefix = "{ $given }" can't stand before commands: it takes one to three punctuation marks, and not / < > @ # or quotes. For example: { $example }

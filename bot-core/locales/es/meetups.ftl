@@ -8,6 +8,7 @@ meetup-cancelled = { $title } queda cancelado. { $told ->
    *[other] Aviso a las { $told } personas que iban a ir.
 }
 meetup-announced-now = ¡Listo! { $title } hasta las { $time }. Todas ven la zona; el lugar exacto se lo digo a quien pregunte.
+meetup-announced-now-hidden = ¡Listo! { $title } hasta las { $time }. Nadie ve dónde estás hasta que pregunta.
 meetup-edited = Hecho: { $title } queda cambiado. { $told ->
     [0] No hay que avisar a nadie.
     [one] Aviso a la persona que viene.
@@ -15,15 +16,29 @@ meetup-edited = Hecho: { $title } queda cambiado. { $told ->
 }
 meetup-gone = Ese encuentro ya no existe.
 
-answered-going = ¡Qué bien que vas a { $title }! Es { $moment }, { $place }. El archivo lo pone en tu calendario.
+answered-going = ¡Qué bien que vas a { $title }! Es el { $moment }, { $place }. El archivo lo pone en tu calendario.
 answered-going-already = Estás apuntada a { $title }: { $moment }, { $place }. ¡Allí nos vemos!
-answered-going-now = ¡Qué bien que vas a { $title }! Es aquí: { $place }. ¡Allí nos vemos!
+answered-going-now = ¡Qué bien que te unes! Es aquí: { $place }. ¡Allí nos vemos!
 answered-waiting = { $title } está completo por ahora y estás en la lista de espera: { $ahead ->
     [0] eres la siguiente.
     [one] hay una familia antes que tú.
    *[other] hay { $ahead } familias antes que tú.
 } Te escribo en cuanto haya un lugar.
+answered-waiting-too-many = Ahora mismo no caben todos los que son en { $title }; estás en la lista de espera: { $ahead ->
+    [0] eres la siguiente.
+    [one] hay una familia antes que tú.
+   *[other] hay { $ahead } familias antes que tú.
+} Te escribo en cuanto haya un lugar.
+answered-waiting-kept = El lugar que queda en { $title } es para una familia que lleva más tiempo esperando; estás en la lista de espera: { $ahead ->
+    [0] eres la siguiente.
+    [one] hay una familia antes que tú.
+   *[other] hay { $ahead } familias antes que tú.
+} Te escribo en cuanto haya un lugar.
 answered-sick = ¡Vaya, que se mejoren pronto! Nadie te espera en { $title }, quien organiza ya lo sabe y no pasa nada.
+answered-sick-host = ¡Vaya, que se mejoren pronto! { $others ->
+    [some] Quienes organizan { $title } contigo ya lo saben. Pueden cambiarlo entre ustedes o cancelarlo.
+   *[none] Si { $title } no puede ser sin ti, cámbialo o cancélalo; no pasa nada.
+}
 you-are-down-for = En total: { $adults }{ $with ->
     [kids] { " " }y { $kids }
    *[none] { "" }
@@ -32,17 +47,26 @@ adults = { $count ->
     [one] 1 persona adulta
    *[other] { $count } personas adultas
 }
+# Con quién va, al final de "con".
+more-adults = { $count ->
+    [one] otra persona adulta
+   *[other] otras { $count } personas adultas
+}
 kids = { $count ->
     [0] ningún peque
     [one] 1 peque
    *[other] { $count } peques
 }
 address-is = La dirección exacta, para quienes van: { $address }
-address-after-yes = Acabas de llegar al grupo, así que quien organiza te da la dirección exacta en persona. Ya se lo he pedido.
+# Somebody new, and nobody could be asked.
+address-after-yes = Como acabas de llegar, la dirección exacta es cosa de quien organiza. Quien organiza te la dará antes del día.
+# Somebody new: the hosts have been asked, or moderators where no host is left.
+address-asked = Como acabas de llegar, quien organiza decide si te comparte la dirección exacta. Ya se lo he preguntado.
+address-asked-moderators = Como acabas de llegar y quien organiza ya no está, les he preguntado a las moderadoras si puedo compartirte la dirección exacta.
 address-shared = Hecho: le he enviado la dirección exacta a { $who }.
 where-now = { $title } es aquí: { $place }, hasta las { $time }.
 where-address = La dirección exacta de { $title }: { $address }
-where-after-yes = Acabas de llegar al grupo, así que quien organiza da el lugar en persona. Toca Voy y se lo pido.
+where-after-yes = Como acabas de llegar, quien organiza decide si te da el lugar. Toca Voy y se lo pregunto.
 where-going = La dirección exacta de { $title } es para quienes van. Toca Voy y la tendrás.
 where-place = { $title } es aquí: { $place }.
 nearby = por aquí cerca
@@ -79,6 +103,10 @@ coming-going = { $count ->
     [one] 1 va
    *[other] { $count } van
 }
+coming-adults = { $count ->
+    [one] 1 persona adulta
+   *[other] { $count } personas adultas
+}
 coming-with = { $kids }
 coming-waiting = { $count } en espera
 coming-room = { $count ->
@@ -91,7 +119,6 @@ coming-room-kids = { $count ->
 }
 coming-full = completo, hay lista de espera
 coming-nobody-yet = nadie todavía
-came-nobody = nadie esta vez
 ages-words = { $shape ->
     [up] { $unit ->
         [months] desde { $from } meses
@@ -130,6 +157,16 @@ button-where = ¿Dónde exactamente?
 word-where = dónde
 button-family = Adultos y peques
 word-family = familia
+button-change-more = Otra cosa
+word-change-more = otra
+button-announce-one = Proponer un encuentro
+word-announce-one = proponer
+button-out-now = Estoy fuera ahora
+word-out-now = fuera
+button-late = Llego tarde
+word-late = tarde
+button-again = Lo mismo otra vez
+word-again = otra vez
 button-change = Cambiar
 word-change = cambiar
 button-take-back = Retirar
@@ -150,9 +187,9 @@ button-see = Verlo
 word-see = ver
 button-share = Dársela
 word-share = dar
-button-it-was-good = Sí, lo hubo
+button-it-was-good = Sí, se hizo
 word-it-was-good = sí
-button-it-did-not = No lo hubo
+button-it-did-not = No se hizo
 word-it-did-not = no
 button-back = Atrás
 word-back = atrás
@@ -192,7 +229,7 @@ notice-cancelled = { $title }, { $moment }, queda cancelado. { $has ->
     [reason] Quien organiza escribe: { $reason }
    *[none] ¡Otra vez será!
 }
-notice-cancelled-host = La moderación ha cancelado tu encuentro { $title }, { $moment }. { $has ->
+notice-cancelled-host = Alguien que lo organiza contigo o la moderación ha cancelado tu encuentro { $title }, { $moment }. { $has ->
     [reason] Escribe: { $reason }
    *[none] Si quieres saber por qué, pregunta con confianza.
 }
@@ -230,6 +267,8 @@ who-going = Van
 who-maybe = Quizás
 who-waiting = En la lista de espera
 who-line = { $who }{ $with ->
+    [both] { " " }con { $adults } y { $kids }
+    [adults] { " " }con { $adults }
     [kids] { " " }con { $kids }
    *[none] { "" }
 }{ $first ->
@@ -246,6 +285,7 @@ who-not-yours = Los nombres de quienes van a { $title } son para quienes tambié
 edit-menu = ¿Qué quieres cambiar de { $title }? Elige una cosa o escríbelo así: { $command }
 edit-menu-prompt = ¿Qué quieres cambiar?
 edit-proposed = Así cambiaría { $title }:
+edit-proposed-late = { $title } ha cambiado desde que abriste el formulario. Con lo que has mandado quedaría así:
 edit-overtaken = Otra persona ha cambiado { $title } mientras tanto:
 edit-now = Con tu cambio quedaría así:
 edit-line = { $aspect }: { $before } → { $after }
@@ -254,6 +294,15 @@ edit-quiet = Se verá en la tarjeta, sin despertar a nadie. Todavía no ha cambi
 edit-dropped = { $title } se queda como está.
 aspect-hidden = (para quienes van)
 aspect-nothing = nada
+aspect-no-limit = sin límite
+family-menu-prompt = ¿Qué quieres decir?
+family-kids = Peques
+family-adults = Adultos
+family-note = Una nota para quien organiza
+up-prompt = ¿Quién va la siguiente?
+aspect-nobody = nadie más
+aspect-length = Cuánto dura
+aspect-hosts = Quién lo organiza también
 aspect-title = Título
 aspect-when = Cuándo
 aspect-place = Lugar
@@ -262,6 +311,8 @@ aspect-stops = Paradas
 aspect-ages = Edades
 aspect-spots = Lugar para familias
 aspect-max-kids = Lugar para peques
+aspect-area = Zona
+aspect-until = Hasta cuándo
 aspect-notes = Notas
 aspect-bring = Qué traer
 aspect-rain = Plan para la lluvia
@@ -280,7 +331,9 @@ rain-off = { $title } queda como estaba previsto. { $told ->
     [one] Aviso a la persona que viene.
    *[other] Aviso a las { $told } personas que vienen.
 }
+moved-up-offered = Acabo de ofrecerle el lugar a { $who }.
 moved-up = { $who } es la siguiente en la lista de espera de { $title }.
+still-good-not-coming = Ahora mismo no cuento contigo para { $title } ({ $moment }). ¿Al final sí puedes?
 still-good-noted = ¡Qué bien! Nos vemos { $moment }.
 it-happened = ¡Qué bonito! Gracias por juntar a la gente.
 it-did-not-happen = Gracias por decírmelo. ¡Otra vez será!
@@ -288,15 +341,26 @@ calendar-here = Aquí tienes { $title } para tu calendario.
 now-title = De paseo
 
 news-changed-time = { $title } tiene nueva hora: { $when }. Antes era { $was }.
+news-changed-end = { $title } termina a otra hora: { $when }.
 news-changed-place = { $title } es en otro lugar: { $place }. Sigue siendo { $when }.
 news-changed-both = { $title } tiene nueva hora y nuevo lugar: { $when }, { $place }. Antes era { $was }.
-news-changed-details = Algo de { $title } ({ $when }) ha cambiado.
+news-changed-details = Novedades de { $title } ({ $when }): hay cambios en { $aspects }.
+news-changed-also = También hay cambios en { $aspects }.
+# What has changed, named in the two messages above.
+changed-length = la duración
+changed-address = la dirección exacta
+changed-stops = las paradas
+changed-rain = el plan para la lluvia
 still-good = ¿Te sigue viniendo bien?
+news-host-too = Desde ahora tú también organizas { $title }: { $moment }, { $place }. Puedes cambiarlo y ver quién va.
+news-host-no-more = Ya no organizas { $title } ({ $moment }); siguen las demás. Si te sorprende, pregúntales sin más.
 news-rain = Parece que va a llover en { $title } ({ $moment }).
 news-rain-off = Al final no llueve: { $title } queda como estaba previsto, { $moment }, { $place }.
-news-offer = Hay un lugar libre en { $title }: { $moment }, { $place }. Es tuyo hasta las { $time }; después pregunto a la siguiente familia.
+news-offer = Hay un lugar libre en { $title }: { $moment }, { $place }. Es tuyo hasta las { $time }; después pregunto a la siguiente familia. Si no te da tiempo, un toque más tarde también vale mientras quede lugar.
 news-first-tap = Hay un lugar libre en { $title }: { $moment }, { $place }. Empieza pronto, así que es para quien toque primero.
+news-room-for-all = Hay lugar en { $title }: { $moment }, { $place }. Ya pregunté a toda la lista de espera, así que ahora es para quien toque primero.
 news-still-maybe = { $title } es dentro de dos días: { $moment }, { $place }. Dijiste quizás; ¿ya sabes algo más?
+news-still-maybe-soon = Dijiste quizás a { $title }: { $moment }, { $place }. ¿Ya sabes algo más?
 news-address = Quien organiza { $title } te da la dirección exacta.
 news-address-asked = { $who } acaba de llegar al grupo y va a { $title }. ¿Le doy la dirección exacta?
 news-sick = { $who } no puede ir a { $title }: hay alguien enfermo.{ $has ->
@@ -308,12 +372,14 @@ news-late = { $who } llegará un poco tarde a { $title }.{ $has ->
    *[none] {""}
 }
 news-note = { $who } tiene una nota para { $title }: { $note }
+news-first-meetups = { $title } ({ $moment }) es el primer encuentro de { $who }. Una bienvenida cálida hace mucho.
 news-too-few = { $title } empieza { $moment } y necesita { $needs } familias; por ahora { $going ->
     [0] nadie ha dicho que sí.
     [one] va una.
    *[other] van { $going }.
 } Puedes dejarlo, cambiarlo de día o cancelarlo.
-news-how-was-it = ¿Hubo ayer { $title }?
+news-how-was-it = ¿Se hizo ayer { $title }?
+news-how-was-it-then = ¿Se hizo { $title } el { $moment }?
 reminder-first = Es el primer encuentro de { $who }. Una bienvenida cálida hace mucho.
 reminder-bring = Trae: { $bring }
 
@@ -322,10 +388,15 @@ refused-stops-no-time = Una parada empieza por su hora y no encontré ninguna en
 refused-stops-no-place = ¿Dónde a las { $given }? Algo como 10:00 Café Sol, 11:00 Parque del Olmo funciona.
 refused-stops-outside = La parada de las { $given } no cae dentro del encuentro, o no va después de la anterior. Algo como 10:00 Café Sol, 11:00 Parque del Olmo funciona.
 refused-stops-many = Un encuentro tiene como mucho { $most } paradas.
-refused-needs = No puede necesitar { $needs } familias y tener lugar para { $spots }. Algo como mínimo: 2 funciona.
+refused-needs = No puede necesitar { $needs } familias y tener lugar para { $spots }. Algo como mínimo: { $spots } funciona.
+refused-needs-spots = No puede necesitar { $needs } familias y tener lugar para { $spots }. Algo como plazas: { $needs } funciona.
+refused-like = No puedo repetir { $title }: era para ese momento, o hace demasiado tiempo. Dime cómo se llama el nuevo y dónde es.
+refused-naming-hosts = Solo quienes organizan { $title } dicen quién lo organiza con ellas.
 refused-deadline = { $moment } no es antes de que empiece. Algo como plazo: viernes 20:00 funciona.
 refused-deadline-over = El plazo para responder a { $title } terminó el { $moment }. Si todavía quieres ir, escribe a quien organiza.
-refused-now-long = Para { $moment } faltan más de doce horas. Algo como hasta: 11:30 funciona; para otros días está meetup new.
+refused-now-long = Para { $moment } faltan más de doce horas. Algo como hasta: 11:30 funciona; para otros días está { $command }.
+refused-now-change = { $title } está pasando ahora mismo, así que solo puedes cambiar el lugar, la zona, las notas y hasta cuándo. Algo como esto funciona: { $command }
+refused-not-now = Hasta cuándo y la zona son para encuentros que pasan ahora mismo. Lo que dura { $title } se cambia así: { $command }
 refused-no-rain-plan = Todavía no hay plan para la lluvia. Escríbelo así: { $command }
 refused-nothing-changes = { $title } ya es así, de modo que no cambia nada.
 refused-edit-gone = Ese cambio ya no está pendiente. Empieza de nuevo así: { $command }
@@ -343,17 +414,23 @@ refused-not-waiting = No está en la lista de espera de { $title }.
 answered-avoided = Solo para ti: también va alguien que prefieres evitar.
 news-avoided = Solo para ti: a { $title } ({ $moment }) también va alguien que prefieres evitar. Hagas lo que hagas, está bien.
 news-spontaneous = { $who } está de paseo hasta las { $time } ({ $place }). ¿Alguien se anima?
-naps-clash = { $of } me han contado sus siestas y a esa hora { $count ->
-    [one] 1 de ellas coincide.
-   *[other] { $count } de ellas coinciden.
+naps-clash = { $of ->
+    [one] Una familia me ha contado sus siestas y esta hora coincide.
+   *[other] { $of } familias me han contado sus siestas y esta hora { $count ->
+        [one] coincide con las de una.
+       *[other] coincide con las de { $count }.
+    }
 } Ninguna hora cercana es mejor.
-naps-clash-better = { $of } me han contado sus siestas y a esa hora { $count ->
-    [one] 1 de ellas coincide.
-   *[other] { $count } de ellas coinciden.
+naps-clash-better = { $of ->
+    [one] Una familia me ha contado sus siestas y esta hora coincide.
+   *[other] { $of } familias me han contado sus siestas y esta hora { $count ->
+        [one] coincide con las de una.
+       *[other] coincide con las de { $count }.
+    }
 } A las { $time } { $then ->
-    [0] ninguna coincidiría.
-    [one] coincidiría 1.
-   *[other] coincidirían { $then }.
+    [0] no coincidiría con ninguna.
+    [one] coincidiría con las de una.
+   *[other] coincidiría con las de { $then }.
 }
 more-kids = { $count ->
     [one] 1 peque más
@@ -441,7 +518,7 @@ notice-skipped = Esta vez no hay { $title }: { $moment } queda cancelado.{ $has 
     [reason] { " " }Quien organiza escribe: { $reason }
    *[none] { "" }
 }
-notice-skipped-host = La moderación ha cancelado una fecha de tu { $title }: { $moment }. { $has ->
+notice-skipped-host = Alguien que lo organiza contigo o la moderación ha cancelado una fecha de tu { $title }: { $moment }. { $has ->
     [reason] Escribe: { $reason }
    *[none] Si quieres saber por qué, pregunta con confianza.
 }
@@ -449,7 +526,7 @@ notice-series-ended = { $title }, { $moment }, queda cancelado y ya no habrá m�
     [reason] Quien organiza escribe: { $reason }
    *[none] ¡Qué bien que fuiste parte!
 }
-notice-series-ended-host = La moderación ha terminado tu { $title } a partir del { $moment }. { $has ->
+notice-series-ended-host = Alguien que lo organiza contigo o la moderación ha terminado tu { $title } a partir del { $moment }. { $has ->
     [reason] Escribe: { $reason }
    *[none] Si quieres saber por qué, pregunta con confianza.
 }
@@ -466,7 +543,10 @@ refused-move-all = { $title } no puede pasar entero a ese día. Cambia solo esta
 # Buscar una hora: se responde a varios momentos antes de anunciar un encuentro.
 find-gone = Eso ya no está.
 find-asked = Pregunto cuándo viene bien { $title }, hasta { $moment }.
-find-asked-chosen = He elegido estos momentos para que corten pocas siestas:
+find-asked-chosen = { $naps ->
+    [known] He elegido estos momentos para que corten pocas siestas:
+   *[none] He elegido estos momentos:
+}
 find-asked-line = { $number }. { $moment }
 find-asked-how = Es el número { $number }. Cuando terminen las respuestas te escribo, y con un toque se anuncia el mejor momento. Antes: { $decide }. Si surge algo: { $cancel }.
 find-card-ask = ¿Cuándo te viene bien? Toca todos los momentos que sí. Puedes cambiar tus respuestas hasta { $moment }.
@@ -538,6 +618,7 @@ find-news-cancelled = La moderación ha cancelado { $title }, para lo que buscab
 }
 find-news-going = Ya está: { $title } es { $moment }, { $place }. Dijiste que sí, así que cuento contigo. El archivo lo pone en tu calendario.
 find-news-waiting = Ya está: { $title } es { $moment }, { $place }. Está completo por ahora y estás en la lista de espera.
+find-news-maybe = Ya está: { $title } es { $moment }, { $place }. Dijiste que si hace falta, así que queda como un quizás. ¿Ya sabes algo más?
 find-open = Se está buscando hora
 find-open-line = { $title } ({ $number }): { $command } muestra y recoge tus respuestas.
 find-open-line-closed = { $title } ({ $number }): está eligiendo quien organiza.
@@ -629,6 +710,10 @@ zone-changed-meetups = { $count ->
     [one] Hay 1 encuentro anunciado con la hora anterior. Su momento queda como está, así que quien va no tiene que hacer nada. Si prefieres que sea a la misma hora del nuevo reloj, lo muevo y aviso a quienes van.
    *[other] Hay { $count } encuentros anunciados con la hora anterior. Sus momentos quedan como están, así que quien va no tiene que hacer nada. Si prefieres que sean a la misma hora del nuevo reloj, los muevo y aviso a quienes van.
 }
+zone-changed-polls = { $count ->
+    [one] Se está buscando 1 hora con momentos de la hora anterior. También quedan como están, o los muevo a las mismas horas del nuevo reloj.
+   *[other] Se están buscando { $count } horas con momentos de la hora anterior. También quedan como están, o los muevo a las mismas horas del nuevo reloj.
+}
 button-keep-moments = Mantener los momentos
 word-keep-moments = momentos
 button-keep-clocks = Mantener las horas
@@ -638,4 +723,8 @@ clocks-kept = { $count ->
     [0] Ya no hay ningún encuentro que mover.
     [one] Muevo 1 encuentro a la misma hora del nuevo reloj y aviso a quienes van.
    *[other] Muevo { $count } encuentros a las mismas horas del nuevo reloj y aviso a quienes van.
+}
+clocks-kept-polls = { $count ->
+    [one] Muevo los momentos de 1 hora que se está buscando.
+   *[other] Muevo los momentos de { $count } horas que se están buscando.
 }

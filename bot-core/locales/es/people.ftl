@@ -2,8 +2,12 @@
 
 zone-set = A partir de ahora te muestro las horas en { $zone } y leo las tuyas ahí.
 zone-reset = Vuelves a seguir la zona horaria de la comunidad.
+zone-own = Te muestro las horas en { $zone }, como elegiste. { $change } elige otra zona, y { $reset } sigue la de la comunidad.
+zone-community = Te muestro las horas en { $zone }, como la comunidad. { $change } elige una zona para ti.
 language-set = A partir de ahora te hablo en español.
 language-reset = Vuelves a seguir el idioma de la comunidad.
+language-own = Te hablo en español, como elegiste. { $change } lo cambia, y { $reset } sigue el de la comunidad.
+language-community = Te hablo en español, como la comunidad. { $change } elige un idioma para ti.
 which-village = Vives en más de una aldea. ¿De cuál hablamos aquí? Lo recordaré.
 village-chosen = De acuerdo, aquí hablamos de { $village }.
 a-village = esa aldea
@@ -100,7 +104,7 @@ spontaneous-off = No te aviso de encuentros espontáneos.
 spontaneous-on = Te aviso de todos los encuentros espontáneos.
 spontaneous-areas = Te aviso de encuentros espontáneos aquí: { $areas }.
 spontaneous-how = { $on } para todos, { $areas } para algunos lugares, { $off } para ninguno.
-refused-areas = Dime hasta { $most } lugares, cada uno con { $length } caracteres como mucho y separados por comas. Algo como { $example } funciona; o solo on u off.
+refused-areas = Dime hasta { $most } lugares, cada uno con { $length } caracteres como mucho y separados por comas. Algo como { $example } funciona; o solo todo o ninguno.
 
 profile-heading = Lo que guardo sobre ti
 profile-name = Nombre

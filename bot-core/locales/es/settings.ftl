@@ -22,10 +22,10 @@ setting-about-quiet-hours = cuándo me guardo los recordatorios y demás hasta q
 kind-zone = una ciudad o zona horaria
 kind-language = en o es
 kind-prefix = de uno a tres signos de puntuación
-kind-channel = un canal o sala, o la palabra aquí; u off
+kind-channel = un canal o sala, o la palabra aquí; o ninguno
 kind-roles = hasta diez roles
-kind-leads = hasta cinco tiempos entre 5 minutos y 14 días, o la palabra off
-kind-hours = dos horas del día, o la palabra off
+kind-leads = hasta cinco tiempos entre 5 minutos y 14 días, o la palabra ninguno
+kind-hours = dos horas del día, o la palabra ninguna
 
 lead-days = { $count ->
     [one] 1 día
@@ -41,26 +41,27 @@ lead-minutes = { $count ->
 }
 
 refused-setting = No conozco el ajuste "{ $given }". Los más parecidos: { $near }.
+refused-setting-far = No conozco el ajuste "{ $given }". Algunos de los que hay: { $near }. Todos están en ajustes ver.
 refused-zone = No conozco la zona horaria "{ $given }". ¿Querías decir una de estas: { $near }? Algo como { $example } funciona.
 refused-language = Todavía no hablo "{ $given }", solo en y es. Por ejemplo: { $example }
 refused-prefix = "{ $given }" no puede ir delante de los comandos: acepta de uno a tres signos de puntuación, y no / < > @ # ni comillas. Por ejemplo: { $example }
 refused-channel = No pude leer "{ $given }" como canal. Escribe el ajuste en el propio canal con la palabra { $example }.
 refused-channel-direct = Estamos en un chat directo, así que "{ $given }" no puede ser un lugar para todas. Escríbelo en el propio canal con la palabra { $example }.
 refused-roles = No pude leer "{ $given }" como hasta diez roles. Por ejemplo: { $example }
-refused-leads = No pude leer "{ $given }" como tiempos antes de un encuentro. Hasta cinco, de 5 minutos a 14 días, como { $example }; u off.
+refused-leads = No pude leer "{ $given }" como tiempos antes de un encuentro. Hasta cinco, de 5 minutos a 14 días, como { $example }; o ninguno.
 setting-about-newcomer-days = durante cuántos días alguien es nueva; hasta entonces quien organiza da la dirección exacta
 setting-about-dates-ahead = cuántas fechas de un encuentro que se repite se anuncian por adelantado, si faltan cuatro semanas o menos; la próxima, siempre
 setting-about-who-is-coming = quién ve los nombres de quienes van: las que también van (coming) o todas (everyone)
 kind-whole = un número entero
 kind-one-of = una de unas pocas palabras
 refused-word = No pude usar "{ $given }". Es una de estas: { $words }. Por ejemplo: { $example }
-refused-hours = No pude leer "{ $given }" como dos horas del día. Algo como { $example } funciona; u off.
+refused-hours = No pude leer "{ $given }" como dos horas del día. Algo como { $example } funciona; o ninguna.
 setting-about-mirror-events = si los encuentros están también entre los eventos del servidor, en Discord (on u off)
 setting-about-meetup-threads = si cada encuentro tiene un hilo para conversar (on u off)
 setting-about-pin-cards = si se fijan las tarjetas de los encuentros que vienen (on u off)
 setting-about-whats-on = el canal con un mensaje mío que dice qué hay en las próximas dos semanas, siempre al día
 setting-about-digest = el día y la hora en que digo, donde se anuncian los encuentros, qué hay en los siete días siguientes; si no hay nada, no digo nada
-kind-names = nombres separados por comas, o la palabra off
-kind-weekly = un día de la semana y una hora, o la palabra off
-refused-names = No pude leer "{ $given }" como hasta { $most } nombres de { $length } caracteres como mucho, separados por comas. Algo como { $example } funciona; u off.
-refused-weekly = No pude leer "{ $given }" como un día de la semana y una hora. Algo como { $example } funciona; u off.
+kind-names = nombres separados por comas, o la palabra ninguno
+kind-weekly = un día de la semana y una hora, o la palabra ninguno
+refused-names = No pude leer "{ $given }" como hasta { $most } nombres de { $length } caracteres como mucho, separados por comas. Algo como { $example } funciona; o ninguno.
+refused-weekly = No pude leer "{ $given }" como un día de la semana y una hora. Algo como { $example } funciona; o ninguno.

@@ -4,6 +4,9 @@ or-reply-with = O responde con una palabra: { $words }
 
 hello = ¡Hola! Soy Village. Ayudo a que un grupo como este se encuentre en la vida real. { $new } anuncia un encuentro, { $help } muestra lo que sé hacer, y en { $settings } la administración ve cómo me comporto.
 
+# Said where the bot is let in again.
+back = He vuelto, y todo está donde estaba. { $list } muestra lo que hay.
+
 help-heading = Lo que puedes hacer aquí
 help-more = { $command } muestra uno de ellos con un ejemplo.
 help-example = Por ejemplo: { $command }
@@ -19,13 +22,24 @@ did-you-mean = Ese no lo conozco. ¿Querías decir…?
 not-understood = Solo soy un bot y no entendí eso. { $help } muestra lo que sé hacer; { $example } muestra qué hay.
 too-long = Es más largo de lo que puedo leer de una vez; como mucho caben { $most } caracteres. No ha cambiado nada; ¿puedes acortarlo un poco?
 question-stopped = De acuerdo, lo dejo. No ha cambiado nada.
+stale-form = Ese formulario es de otro momento, así que no ha pasado nada. Empieza otra vez, por favor.
 stale-button = Ese botón es de antes y ya no hace nada. { $command } muestra lo que hay ahora.
+no-such-command = Eso no lo tengo, así que no ha pasado nada y no se ha avisado a nadie. { $help } muestra lo que sé hacer.
 needs-access = Eso es para { $who }. Si lo necesitas, te ayudarán con gusto.
 stranger = ¡Hola! Todavía no te conozco de ningún grupo. Escríbeme algo primero en tu grupo y después podré ayudarte también aquí.
 
+# Said in a room when a private answer cannot be brought; nothing of what it says.
+unreachable = { $who }, tengo una respuesta para ti, pero no puedo escribirte en privado. Escríbeme directamente, o abre tus mensajes directos, y pregúntame otra vez.
 knock = { $who }, tengo algo para ti. Solo tú lo verás.
 button-show-me = Ver
 word-show-me = ver
+kept-more = Tengo algo más para ti.
+kept-moot = Eso ya se resolvió mientras tanto.
+
+# Said below the answer to a command whose words were odd.
+slip-twice = Has dado "{ $arg }" más de una vez; he tomado { $value }.
+slip-unknown = He leído "{ $given }:" como parte del texto. Si querías decir { $near }:, escríbelo otra vez así.
+slip-extra = No sé qué hacer con "{ $words }", así que lo he dejado fuera.
 
 ask-example-first = Por ejemplo: { $example }. Tu respuesta queda entre nosotras; escribe cancelar para dejarlo.
 ask-example = Por ejemplo: { $example }. O escribe cancelar para dejarlo.
@@ -37,6 +51,7 @@ word-fix = corregir
 refused-missing = Me falta "{ $arg }".
 refused-too-long = "{ $arg }" tiene { $length } caracteres; como mucho caben { $most }. ¿Puedes acortarlo un poco?
 refused-whole = No pude usar "{ $given }": tiene que ser un número de { $least } a { $most }. Algo como { $example } funciona.
+refused-count = { $question } Un número de { $least } a { $most }, como { $example }.
 refused-number = No pude leer "{ $given }" como número para "{ $arg }". Algo como 12 funciona.
 refused-command = No conozco el comando "{ $given }". Los más parecidos: { $near }.
 

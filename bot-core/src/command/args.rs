@@ -19,7 +19,7 @@ impl<'a> Args<'a> {
 
     /// A text that must be there, of `most` characters at most.
     pub fn text(&self, name: &str, most: usize) -> Result<String, Refusal> {
-        let missing = || Refusal::new("refused-missing").about(name).text("arg", name);
+        let missing = || Refusal::new("refused-missing").about(name).arg_name("arg", name);
         self.optional_text(name, most)?.ok_or_else(missing)
     }
 
@@ -31,15 +31,15 @@ impl<'a> Args<'a> {
             let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
             return Err(Refusal::new("refused-too-long")
                 .about(name)
-                .text("arg", name)
+                .arg_name("arg", name)
                 .number("most", number(most))
                 .number("length", number(length)));
         }
-        let tidied = crate::message::tidy(text);
-        if tidied.trim().is_empty() {
-            return Err(Refusal::new("refused-missing").about(name).text("arg", name));
+        let clean = crate::message::clean(text);
+        if !crate::message::is_visible(&clean) {
+            return Err(Refusal::new("refused-missing").about(name).arg_name("arg", name));
         }
-        Ok(Some(tidied))
+        Ok(Some(clean.trim().to_owned()))
     }
 
     /// A whole number within bounds, if it was given.
@@ -47,9 +47,9 @@ impl<'a> Args<'a> {
         let Some(given) = self.get(name) else { return Ok(None) };
         let number = given.parse::<i64>().ok().filter(|number| bounds.contains(number));
         let refusal = || {
-            Refusal::new("refused-whole")
+            Refusal::new("refused-count")
                 .about(name)
-                .text("given", given)
+                .question("question", name)
                 .number("least", *bounds.start())
                 .number("most", *bounds.end())
                 .text("example", bounds.start().max(&2).min(bounds.end()).to_string())
@@ -59,12 +59,12 @@ impl<'a> Args<'a> {
 
     /// A short number, `12` or `#12`.
     pub fn number(&self, name: &str) -> Result<i64, Refusal> {
-        let given = self.get(name).ok_or_else(|| Refusal::new("refused-missing").about(name).text("arg", name))?;
+        let given = self.get(name).ok_or_else(|| Refusal::new("refused-missing").about(name).arg_name("arg", name))?;
         given
             .trim_start_matches('#')
             .parse()
             .ok()
             .filter(|number| (1..=1_000_000_000).contains(number))
-            .ok_or_else(|| Refusal::new("refused-number").about(name).text("arg", name).text("given", given))
+            .ok_or_else(|| Refusal::new("refused-number").about(name).arg_name("arg", name).text("given", given))
     }
 }

@@ -16,6 +16,16 @@ pub struct Ages {
     pub months: bool,
 }
 
+impl Ages {
+    /// Whether a child of so many months is meant: one of three years is until the fourth birthday.
+    #[must_use]
+    pub fn has(self, months: i64) -> bool {
+        let unit = if self.months { 1 } else { 12 };
+        let age = months.div_euclid(unit);
+        age >= self.from && self.to.is_none_or(|to| age <= to)
+    }
+}
+
 /// Words that are no ages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotAges;

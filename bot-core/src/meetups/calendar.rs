@@ -1,5 +1,6 @@
 //! `meetup calendar`, and the calendar file that goes with a confirmation (RFC 5545).
 
+use chrono::{DateTime, Utc};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -38,15 +39,17 @@ impl Command for ForCalendar {
     }
 }
 
-/// The meetup as a file for her calendar, with the exact address where she may see it. The same meetup always has the same UID; a change raises its SEQUENCE.
+/// The meetup as a file for her calendar, with the exact address where she may see it. The same meetup always has the
+/// same UID; a change raises its SEQUENCE. Who says no and then yes again gets files of the same SEQUENCE, of which the
+/// later `now` counts (RFC 5546, 2.1.5).
 #[must_use]
-pub fn file(meetup: &Meetup, with_address: bool, locale: Locale) -> File {
+pub fn file(meetup: &Meetup, with_address: bool, now: DateTime<Utc>, locale: Locale) -> File {
     let mut event = Event::new();
     event
         .uid(&format!("{}@village", meetup.id))
         .summary(&meetup.plan.title)
         .location(&location(meetup, with_address, locale))
-        .timestamp(meetup.cancelled_at.unwrap_or(meetup.created_at))
+        .timestamp(now)
         .starts(meetup.starts_at)
         .ends(meetup.ends_at)
         .append_property(Property::new("SEQUENCE", meetup.revision.to_string()));
@@ -96,7 +99,7 @@ fn file_name(title: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use chrono::{DateTime, TimeDelta};
+    use chrono::TimeDelta;
 
     use super::*;
     use crate::id::IdSource;
@@ -133,7 +136,7 @@ mod tests {
 
     #[test]
     fn text_is_escaped_and_lines_end_as_the_standard_says() {
-        let file = file(&park(), false, Locale::En);
+        let file = file(&park(), false, DateTime::UNIX_EPOCH, Locale::En);
         assert_eq!(file.name, "park-coffee-and-cake.ics");
         for line in [
             r#"SUMMARY:Park\, coffee\; and "cake""#,
@@ -148,7 +151,7 @@ mod tests {
     #[test]
     fn a_cancelled_meetup_takes_itself_out_of_the_calendar() {
         let meetup = Meetup { cancelled_at: Some(DateTime::UNIX_EPOCH), ..park() };
-        let text = file(&meetup, false, Locale::En).text;
+        let text = file(&meetup, false, DateTime::UNIX_EPOCH, Locale::En).text;
         assert!(text.contains("METHOD:CANCEL\r\n") && text.contains("STATUS:CANCELLED\r\n"), "{text}");
     }
 }

@@ -3,7 +3,9 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Aspect, Meetup, Outcome, Plan, fields, hosts, mirror, new, rsvp, rules, series, telling, when};
+use super::{
+    Aspect, Meetup, Outcome, Plan, fields, hosts, known, mirror, new, now, rsvp, rules, series, share, telling, when,
+};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, GivenArg, Seen};
@@ -80,6 +82,8 @@ impl Command for Change {
             fields::DEADLINE,
             fields::REMINDERS,
             fields::HOSTS,
+            now::UNTIL,
+            now::AREA,
         ],
         access: Access::Host,
         answer: Seen::ByAsker,
@@ -93,20 +97,16 @@ impl Command for Change {
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         let meetup = new::find_own(turn, self.number).await?;
-        if let Some(hosts) = Args(&self.given).optional_text("hosts", 400)? {
-            // Who hosts it is not a matter of the plan, and nobody has to be told.
-            let hosts = hosts::named(turn, &hosts).await?;
-            super::store::set_co_hosts(turn.tx, meetup.id, &hosts).await?;
-            series::change::host_with(turn, &meetup, &hosts).await?;
-            telling::of(turn).refresh(meetup.id).await?;
-            if self.given.len() == 1 {
-                return Ok(Outcome::Edited { meetup: meetup.id, told: 0 });
-            }
-        }
         if self.given.is_empty() {
             return Ok(Outcome::EditMenu { meetup: meetup.id });
         }
-        propose(turn, &meetup, self.given, None).await
+        let mut given = self.given;
+        for arg in given.iter_mut().filter(|arg| arg.name == "hosts") {
+            hosts::refuse_unless_naming(turn, &meetup).await?;
+            let text = Args(std::slice::from_ref(arg)).text("hosts", 400)?;
+            arg.value = hosts::exact(&hosts::named(turn, &text).await?);
+        }
+        propose(turn, &meetup, given, None).await
     }
 }
 
@@ -118,11 +118,19 @@ pub(super) async fn propose(
     began: Option<Before>,
 ) -> Result<Outcome, Failure> {
     let changed = applied(meetup, &given, turn)?;
-    if aspects(&meetup.before(), &changed.before()).is_empty() {
+    let hosts = hosts::given(&given);
+    let same_hosts = match &hosts {
+        Some(hosts) => hosts::others(turn.tx, meetup).await? == *hosts,
+        None => true,
+    };
+    if aspects(&meetup.before(), &changed.before()).is_empty() && same_hosts {
         return Err(Refusal::new("refused-nothing-changes").text("title", &meetup.plan.title).into());
     }
-    let exact = given.into_iter().map(|arg| match arg.name.as_str() {
+    let opened_on = given.iter().find(|arg| arg.name == known::REVISION).map(|arg| arg.value.clone());
+    let overtaken = opened_on.is_some_and(|revision| revision != meetup.revision.to_string());
+    let exact = given.into_iter().filter(|arg| arg.name != known::REVISION).map(|arg| match arg.name.as_str() {
         "when" => GivenArg { value: exact_value(&changed), ..arg },
+        "until" => GivenArg { value: changed.ends_at.to_rfc3339(), ..arg },
         _ => arg,
     });
     let edit = Edit {
@@ -135,7 +143,7 @@ pub(super) async fn propose(
         after: changed.before(),
     };
     store::keep(turn.tx, &edit, turn.now + WAITS).await?;
-    Ok(Outcome::EditProposed { edit: edit.id })
+    Ok(Outcome::EditProposed { edit: edit.id, overtaken })
 }
 
 /// The host says yes. When somebody else has changed the meetup in between, she sees what it would be now.
@@ -149,8 +157,12 @@ pub(super) async fn confirm(turn: &mut Turn<'_>, meetup: &Meetup, edit: MeetupEd
     }
     let changed = applied(meetup, &edit.change, turn)?;
 
-    let told = carry_out(turn, meetup, &changed).await?;
-    series::change::note_own(turn, meetup, &aspects(&edit.before, &changed.before())).await?;
+    let aspects = aspects(&edit.before, &changed.before());
+    let told = if aspects.is_empty() { 0 } else { carry_out(turn, meetup, &changed).await? };
+    series::change::note_own(turn, meetup, &aspects).await?;
+    if let Some(hosts) = hosts::given(&edit.change) {
+        hosts::set(turn, &changed, &hosts).await?;
+    }
     Ok(Outcome::Edited { meetup: meetup.id, told })
 }
 
@@ -163,9 +175,16 @@ pub(super) async fn carry_out(turn: &mut Turn<'_>, meetup: &Meetup, changed: &Me
     telling.reschedule(changed).await?;
     telling.refresh_at_once(meetup.id).await?;
     mirror::go_on(&mut telling, changed, &aspects).await?;
+    if aspects.contains(&Aspect::Address) {
+        share::ask_for_all(&mut telling, changed).await?;
+    }
     let told = if aspects.iter().any(|aspect| aspect.matters_to_those_coming()) {
-        let was = aspects.contains(&Aspect::When).then_some(meetup.starts_at);
-        let news = News::Changed { was, place: aspects.contains(&Aspect::Place) };
+        let was = (changed.starts_at != meetup.starts_at).then_some(meetup.starts_at);
+        let lasts = |meetup: &Meetup| meetup.ends_at - meetup.starts_at;
+        let length = (lasts(changed) != lasts(meetup)).then_some("length");
+        let also = aspects.iter().filter(|aspect| aspect.matters_to_those_coming()).map(|aspect| aspect.arg());
+        let also = also.chain(length).map(str::to_owned).collect();
+        let news = News::Changed { was, place: aspects.contains(&Aspect::Place), also };
         telling.tell_all(changed, news, by).await?
     } else {
         0
@@ -191,7 +210,11 @@ pub(super) async fn find(turn: &mut Turn<'_>, meetup: &Meetup, edit: MeetupEditI
 
 /// The meetup as it would be. Pure but for the clock that moments in words are read by.
 pub(super) fn applied(meetup: &Meetup, given: &[GivenArg], turn: &Turn<'_>) -> Result<Meetup, Refusal> {
+    if meetup.spontaneous {
+        return now::applied(meetup, given, turn);
+    }
     let args = Args(given);
+    now::refuse_for_planned(meetup, args)?;
     let mut changed = meetup.clone();
     let mut length = meetup.ends_at - meetup.starts_at;
     if let Some(text) = args.optional_text("when", 200)? {
@@ -213,6 +236,11 @@ pub(super) fn applied(meetup: &Meetup, given: &[GivenArg], turn: &Turn<'_>) -> R
     changed.ends_at = changed.starts_at + length;
     let span = fields::Span { local_start: changed.local_start, starts_at: changed.starts_at, length };
     fields::read(args, turn, &mut changed.plan, span)?;
+    let is_over = |at: &Meetup| at.deadline().is_some_and(|until| until <= turn.now);
+    if args.get("deadline").is_none() && is_over(&changed) && !is_over(meetup) {
+        // It goes with the start; where that leaves no time to answer, there is no deadline.
+        changed.plan.deadline = None;
+    }
     // Stops that a shorter meetup no longer reaches are gone.
     changed.plan.stops.retain(|stop| stop.after < length.num_minutes());
     Ok(changed)
@@ -228,6 +256,14 @@ pub fn aspects(before: &Before, after: &Before) -> Vec<Aspect> {
 
 fn exact_value(meetup: &Meetup) -> String {
     Candidate::new(meetup.starts_at, Some(meetup.ends_at)).exact()
+}
+
+impl Before {
+    /// Until when families could say that they come.
+    #[must_use]
+    pub fn deadline(&self) -> Option<DateTime<Utc>> {
+        self.plan.closes_at(self.starts_at)
+    }
 }
 
 impl Edit {
@@ -261,6 +297,12 @@ impl Meetup {
     #[must_use]
     pub fn before(&self) -> Before {
         Before { plan: self.plan.clone(), starts_at: self.starts_at, ends_at: self.ends_at, revision: self.revision }
+    }
+
+    /// Until when families may say that they come; none when there is no such time.
+    #[must_use]
+    pub fn deadline(&self) -> Option<DateTime<Utc>> {
+        self.plan.closes_at(self.starts_at)
     }
 
     /// Whether the rain plan holds.

@@ -8,6 +8,7 @@ use super::stops::{self, NotStops};
 use super::{Plan, ages, when};
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec};
+use crate::people;
 use crate::refusal::Refusal;
 use crate::settings::read_leads;
 use crate::time::length::read_length;
@@ -98,11 +99,10 @@ pub(super) fn read(args: Args<'_>, turn: &Turn<'_>, plan: &mut Plan, span: Span)
         };
     }
     if let Some(given) = args.optional_text("reminders", 60)? {
-        let leads = read_leads(&given);
-        let leads = leads.ok_or_else(|| {
-            Refusal::new("refused-leads").about("reminders").text("given", &given).text("example", "1d, 2h")
-        })?;
-        plan.reminders = Some(leads);
+        let refused =
+            || Refusal::new("refused-leads").about("reminders").text("given", &given).text("example", "1d, 2h");
+        let follows = people::follows(&given);
+        plan.reminders = if follows { None } else { Some(read_leads(&given).ok_or_else(refused)?) };
     }
     if let Some(given) = args.optional_text("deadline", 200)? {
         plan.deadline = if clears(&given) { None } else { Some(deadline(&given, turn, span.starts_at)?) };
@@ -110,7 +110,10 @@ pub(super) fn read(args: Args<'_>, turn: &Turn<'_>, plan: &mut Plan, span: Span)
     if let (Some(needs), Some(spots)) = (plan.needs, plan.spots)
         && needs > spots
     {
-        return Err(Refusal::new("refused-needs").about("needs").number("needs", needs).number("spots", spots));
+        // Room for one family alone fits no number of families that a meetup may need.
+        let mends_needs = args.get("needs").is_some() && spots > 1;
+        let (key, about) = if mends_needs { ("refused-needs", "needs") } else { ("refused-needs-spots", "spots") };
+        return Err(Refusal::new(key).about(about).number("needs", needs).number("spots", spots));
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Who hosts a meetup, and may change it.
 
-use super::{Meetup, fields, store, telling};
+use super::{Meetup, fields, series, store, telling};
+use crate::command::GivenArg;
 use crate::id::MemberId;
 use crate::outbox::News;
 use crate::people;
@@ -13,6 +14,13 @@ pub async fn of(tx: &mut Tx, meetup: &Meetup) -> Result<Vec<MemberId>, StoreErro
     let co_hosts = store::co_hosts(tx, meetup.id).await?;
     let others = co_hosts.into_iter().filter(|member| Some(*member) != meetup.host);
     Ok(meetup.host.into_iter().chain(others).collect())
+}
+
+/// Who hosts it with the one who invites, in order.
+pub(super) async fn others(tx: &mut Tx, meetup: &Meetup) -> Result<Vec<MemberId>, StoreError> {
+    let mut others = store::co_hosts(tx, meetup.id).await?;
+    others.sort_unstable();
+    Ok(others)
 }
 
 /// Whether a member hosts it.
@@ -29,6 +37,18 @@ pub(super) async fn refuse_unless_host(turn: &mut Turn<'_>, meetup: &Meetup) -> 
     Err(Refusal::new("refused-not-host").text("title", &meetup.plan.title).into())
 }
 
+/// Refuses kindly unless she may say who hosts it: its hosts may, and whoever keeps order once its host has left.
+pub(super) async fn refuse_unless_naming(turn: &mut Turn<'_>, meetup: &Meetup) -> Result<(), Failure> {
+    let host = match meetup.host {
+        Some(host) => people::store::member(turn.tx, host).await?.filter(|host| host.left_at.is_none()),
+        None => None,
+    };
+    if host.is_none() || is_host(turn.tx, meetup, turn.asker.member.id).await? {
+        return Ok(());
+    }
+    Err(Refusal::new("refused-naming-hosts").text("title", &meetup.plan.title).into())
+}
+
 /// The members whom a host names to host it with her.
 pub(super) async fn named(turn: &mut Turn<'_>, text: &str) -> Result<Vec<MemberId>, Failure> {
     if fields::clears(text) {
@@ -36,6 +56,37 @@ pub(super) async fn named(turn: &mut Turn<'_>, text: &str) -> Result<Vec<MemberI
     }
     let members = people::find::find_all(turn, "hosts", text, fields::HOSTS_MOST).await?;
     Ok(members.into_iter().map(|member| member.id).collect())
+}
+
+/// Members as a change that waits holds them.
+pub(super) fn exact(members: &[MemberId]) -> String {
+    let ids: Vec<String> = members.iter().map(|member| member.simple()).collect();
+    if ids.is_empty() { "none".to_owned() } else { ids.join(",") }
+}
+
+/// Who would host it with the one who invites, in order; none when a change says nothing of it.
+pub(super) fn given(change: &[GivenArg]) -> Option<Vec<MemberId>> {
+    let given = change.iter().find(|arg| arg.name == "hosts")?;
+    let mut members: Vec<MemberId> = given.value.split(',').filter_map(MemberId::from_simple).collect();
+    members.sort_unstable();
+    Some(members)
+}
+
+/// These host it from now on with the one who invites, and the dates of its series that follow. Whoever is new to it
+/// or not asked any more hears so.
+pub(super) async fn set(turn: &mut Turn<'_>, meetup: &Meetup, hosts: &[MemberId]) -> Result<(), StoreError> {
+    let before = others(turn.tx, meetup).await?;
+    store::set_co_hosts(turn.tx, meetup.id, hosts).await?;
+    series::change::host_with(turn, meetup, hosts).await?;
+    let by = turn.asker.member.id;
+    let mut telling = telling::of(turn);
+    telling.refresh(meetup.id).await?;
+    for (news, members, others) in [(News::HostToo, hosts, &*before), (News::HostNoMore, &before, hosts)] {
+        let told = |member: &&MemberId| !others.contains(member) && **member != by && meetup.host != Some(**member);
+        let told: Vec<MemberId> = members.iter().filter(told).copied().collect();
+        telling.tell(meetup, &told, &news, Some(meetup.ends_at)).await?;
+    }
+    Ok(())
 }
 
 /// Tells the hosts something, except the one who is doing it.

@@ -9,7 +9,7 @@ use super::telling::Telling;
 use super::{Aspect, Meetup, cards, rules, store};
 use crate::access::Access;
 use crate::id::{CommunityId, MeetupId, OutboxId};
-use crate::incoming::{MessageKey, PlaceKey, PlatformKind};
+use crate::incoming::{HomeKey, MessageKey, PlaceKey, PlatformKind};
 use crate::message::{Message, plain_text};
 use crate::outbox::store::Shown;
 use crate::outbox::{self, Intent, Mirror, Parcelled, To};
@@ -46,6 +46,12 @@ pub fn setting(mirror: Mirror) -> Option<&'static SettingSpec> {
         Mirror::Pin => Some(&PINS),
         Mirror::Spot => None,
     }
+}
+
+/// What a setting switches on and off.
+pub(in crate::meetups) fn switched(name: &str) -> Option<(Mirror, &'static SettingSpec)> {
+    let all = [Mirror::Event, Mirror::Thread, Mirror::Pin];
+    all.into_iter().filter_map(|mirror| Some((mirror, setting(mirror)?))).find(|(_, spec)| spec.name == name)
 }
 
 /// The name under which is found what was made for a meetup.
@@ -119,10 +125,49 @@ pub(in crate::meetups) async fn go_on(
     Ok(())
 }
 
+/// What follows for an open meetup when this was switched on or off.
+pub(in crate::meetups) async fn settle(
+    telling: &mut Telling<'_>,
+    meetup: &Meetup,
+    mirror: Mirror,
+) -> Result<(), StoreError> {
+    let is_wished = is_wished(mirror, meetup, telling.settings);
+    let known = outbox::store::shown_of(telling.tx, &subject(mirror, meetup.id)).await?;
+    if mirror == Mirror::Event {
+        return if is_wished || !known.is_empty() { events(telling, meetup).await } else { Ok(()) };
+    }
+    for card in outbox::store::shown_of(telling.tx, &cards::subject(meetup.id)).await? {
+        if is_wished || known.iter().any(|made| made.place.id == drawer(mirror, &card.place.id)) {
+            put(telling, meetup.id, mirror, card.platform, card.place).await?;
+        }
+    }
+    Ok(())
+}
+
 /// What follows when a meetup is called off.
 pub(in crate::meetups) async fn off(telling: &mut Telling<'_>, meetup: &Meetup) -> Result<(), StoreError> {
     let off = Meetup { cancelled_at: Some(telling.now), ..meetup.clone() };
     go_on(telling, &off, &[]).await
+}
+
+/// Somebody has taken away by hand what stands in the calendar of a home: it is made again, if it is still wished for.
+pub(crate) async fn make_again(
+    telling: &mut Telling<'_>,
+    platform: PlatformKind,
+    home: &HomeKey,
+    id: &str,
+) -> Result<(), StoreError> {
+    let made = MessageKey { place: drawer(Mirror::Event, &home.id), id: id.to_owned() };
+    let Some(shown) = outbox::store::shown_at(telling.tx, platform, &made).await? else { return Ok(()) };
+    outbox::store::forget_shown(telling.tx, platform, &made).await?;
+    let of = shown.subject.as_deref().and_then(|subject| subject.rsplit_once(':'));
+    let Some(meetup) = of.and_then(|(_, meetup)| MeetupId::from_simple(meetup)) else { return Ok(()) };
+    match store::get(telling.tx, meetup).await? {
+        Some(meetup) if meetup.is_open(telling.now) && is_wished(Mirror::Event, &meetup, telling.settings) => {
+            events(telling, &meetup).await
+        }
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// One row for each home: where a platform has no calendar, nothing comes of it.
@@ -179,6 +224,7 @@ pub async fn act(
     mirror: Mirror,
     place: &PlaceKey,
     can: OwnThings,
+    settings: &Settings,
     reader: &Reader,
 ) -> Result<Option<Own>, StoreError> {
     let has = match mirror {
@@ -189,10 +235,12 @@ pub async fn act(
     };
     let Some(meetup) = store::get(tx, meetup).await?.filter(|_| has) else { return Ok(None) };
     let state = rules::state_at(&meetup, reader.now);
-    let is_open = state == rules::State::Open;
+    let is_wished = is_wished(mirror, &meetup, settings);
+    // What a community does not wish for any more is put away like that of a meetup which is over.
+    let is_open = state == rules::State::Open && is_wished;
     let known = known(tx, mirror, meetup.id, reader.platform, &place.id).await?.pop();
     if mirror == Mirror::Event {
-        let is_off = state == rules::State::Cancelled;
+        let is_off = state == rules::State::Cancelled || !is_wished;
         let begun = meetup.starts_at <= reader.now;
         let now = (!is_off).then(|| event(&meetup, reader.locale));
         // A platform ends by itself what has begun, and takes nothing that began before.
@@ -236,7 +284,7 @@ pub async fn remember(
         Own::Event { now, .. } => now.is_some(),
         Own::Thread { open, .. } => *open,
         Own::Pin { pinned, .. } => *pinned,
-        Own::Spot { .. } => false,
+        Own::Spot { .. } | Own::Circle { .. } => false,
     };
     let Some(made) = receipt.messages.last().filter(|_| stays) else { return Ok(()) };
     let shown = Shown {

@@ -6,8 +6,10 @@ use super::series::Rhythm;
 use super::{Meetup, Outcome, Plan, cards, fields, hosts, rsvp, series, store, telling, when};
 use crate::access::Access;
 use crate::command::args::Args;
-use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
+use crate::command::{ArgKind, ArgSpec, CommandSpec, GivenArg, Seen};
 use crate::id::MeetupId;
+use crate::incoming::{PlaceKey, PlatformKind};
+use crate::outbox;
 use crate::refusal::{Failure, Refusal};
 use crate::time::local::LocalMoment;
 use crate::turn::{Command, Turn};
@@ -15,11 +17,11 @@ use crate::turn::{Command, Turn};
 /// Announces a meetup.
 #[derive(Debug)]
 pub struct New {
-    plan: Plan,
     start: LocalMoment,
-    length: TimeDelta,
+    length: Option<TimeDelta>,
     rhythm: Option<Rhythm>,
-    hosts: Option<String>,
+    like: Option<i64>,
+    given: Vec<GivenArg>,
 }
 
 impl Command for New {
@@ -28,9 +30,9 @@ impl Command for New {
     const SPEC: CommandSpec = CommandSpec {
         path: "meetup new",
         args: &[
-            ArgSpec::required("title", fields::TITLE),
+            ArgSpec::required("title", fields::TITLE).unless("like"),
             ArgSpec::required("when", ArgKind::When),
-            ArgSpec::required("place", fields::PLACE),
+            ArgSpec::required("place", fields::PLACE).unless("like"),
             fields::ROOM,
             fields::NOTES,
             fields::LENGTH,
@@ -47,6 +49,7 @@ impl Command for New {
             series::REPEAT,
             series::ENDS,
             series::COUNT,
+            ArgSpec::optional("like", ArgKind::Meetup),
         ],
         access: Access::Member,
         answer: Seen::ByAsker,
@@ -55,39 +58,84 @@ impl Command for New {
 
     fn parse(args: Args<'_>, turn: &Turn<'_>) -> Result<Self, Refusal> {
         // In the order in which a form shows them, so that the first trouble is the first field's.
-        args.text("title", 80)?;
+        let like = args.get("like").map(|_| args.number("like")).transpose()?;
+        args.optional_text("title", 80)?;
         let given = args.text("when", 200)?;
         let (phrase, end) = series::part_end(&given, turn);
         let reading = when::read_series(&phrase, turn)?;
         let spoken = reading.end.map(|end| end.at - reading.start.at);
-        let length = fields::length(args, turn)?.or(spoken).unwrap_or(fields::USUAL);
-        fields::check_length(length, &given)?;
-        args.text("place", 120)?;
-        let rhythm = series::read(args, turn, &reading, end, length)?;
+        let length = fields::length(args, turn)?.or(spoken);
+        fields::check_length(length.unwrap_or(fields::USUAL), &given)?;
+        if like.is_none() {
+            args.text("title", 80)?;
+            args.text("place", 120)?;
+        }
+        let rhythm = series::read(args, turn, &reading, end, length.unwrap_or(fields::USUAL))?;
 
         let start = reading.start;
-        let mut plan = Plan::default();
-        fields::read(args, turn, &mut plan, fields::Span { local_start: start.local, starts_at: start.at, length })?;
-        let hosts = args.optional_text("hosts", 400)?;
-        Ok(Self { plan, start, length, rhythm, hosts })
+        let new = Self { start, length, rhythm, like, given: args.0.to_vec() };
+        new.plan(Plan::default(), length.unwrap_or(fields::USUAL), turn)?;
+        Ok(new)
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
-        let Self { plan, start, length, rhythm, hosts } = self;
-        let hosts = match hosts {
+        let hosts = match Args(&self.given).optional_text("hosts", 400)? {
             Some(hosts) => hosts::named(turn, &hosts).await?,
             None => Vec::new(),
         };
-        let meetup = announce(turn, plan, start, length, false).await?;
-        store::set_co_hosts(turn.tx, meetup.id, &hosts).await?;
-        if let Some(rhythm) = rhythm {
-            series::announce::begin(turn, &meetup, rhythm).await?;
+        let like = match self.like {
+            Some(number) => like(turn, number).await?,
+            None => Like { plan: Plan::default(), length: fields::USUAL, places: Vec::new() },
+        };
+        let length = self.length.unwrap_or(like.length);
+        let mut plan = self.plan(like.plan, length, turn)?;
+        plan.stops.retain(|stop| stop.after < length.num_minutes());
+        if plan.closes_at(self.start.at).is_some_and(|until| until <= turn.now) {
+            plan.deadline = None;
+        }
+
+        let places = Some(cards::places(turn).await?).filter(|places| !places.is_empty()).unwrap_or(like.places);
+        let meetup = announce_in(turn, &places, plan, self.start, length, false).await?;
+        hosts::set(turn, &meetup, &hosts).await?;
+        if let Some(rhythm) = self.rhythm {
+            series::announce::begin(turn, &meetup, Rhythm { length, ..rhythm }).await?;
         }
         Ok(Outcome::Announced { meetup: meetup.id })
     }
 }
 
-/// Writes a meetup and announces it.
+impl New {
+    /// What is said of it, over what it is like.
+    fn plan(&self, mut like: Plan, length: TimeDelta, turn: &Turn<'_>) -> Result<Plan, Refusal> {
+        let span = fields::Span { local_start: self.start.local, starts_at: self.start.at, length };
+        fields::read(Args(&self.given), turn, &mut like, span)?;
+        Ok(like)
+    }
+}
+
+/// What another meetup was like.
+struct Like {
+    plan: Plan,
+    length: TimeDelta,
+    /// Where it was announced.
+    places: Vec<(PlatformKind, PlaceKey)>,
+}
+
+/// What another meetup was like. The exact address comes along only for whoever hosted that one.
+async fn like(turn: &mut Turn<'_>, number: i64) -> Result<Like, Failure> {
+    let meetup = rsvp::find(turn, number).await?;
+    if meetup.spontaneous || meetup.remains.is_some() {
+        return Err(Refusal::new("refused-like").about("like").text("title", &meetup.plan.title).into());
+    }
+    let is_hers = hosts::is_host(turn.tx, &meetup, turn.asker.member.id).await?;
+    let mut plan = meetup.plan;
+    plan.address = plan.address.filter(|_| is_hers);
+    let shown = outbox::store::shown_of(turn.tx, &cards::subject(meetup.id)).await?;
+    let places = shown.into_iter().map(|shown| (shown.platform, shown.place)).collect();
+    Ok(Like { plan, length: meetup.ends_at - meetup.starts_at, places })
+}
+
+/// Writes a meetup and announces it where its community wants it, or where its host speaks.
 pub(super) async fn announce(
     turn: &mut Turn<'_>,
     plan: Plan,
@@ -96,6 +144,17 @@ pub(super) async fn announce(
     spontaneous: bool,
 ) -> Result<Meetup, Failure> {
     let places = cards::places(turn).await?;
+    announce_in(turn, &places, plan, start, length, spontaneous).await
+}
+
+async fn announce_in(
+    turn: &mut Turn<'_>,
+    places: &[(PlatformKind, PlaceKey)],
+    plan: Plan,
+    start: LocalMoment,
+    length: TimeDelta,
+    spontaneous: bool,
+) -> Result<Meetup, Failure> {
     if places.is_empty() {
         return Err(Refusal::new("refused-no-channel").command("command", "settings set meetup-channel here").into());
     }
@@ -122,7 +181,7 @@ pub(super) async fn announce(
         series: None,
     };
 
-    telling::of(turn).announce(&meetup, &places).await?;
+    telling::of(turn).announce(&meetup, places).await?;
     Ok(meetup)
 }
 

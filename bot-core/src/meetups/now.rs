@@ -1,12 +1,13 @@
 //! `meetup now`: "at Elm Park until 11, anyone?" The channel sees the area; where exactly is told to those who ask.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::coordinates::Coordinates;
-use super::{Outcome, Plan, fields, new, when};
+use super::edit::{Before, Edit};
+use super::{Meetup, Outcome, Plan, fields, new, when};
 use crate::access::Access;
 use crate::command::args::Args;
-use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
+use crate::command::{ArgKind, ArgSpec, CommandSpec, GivenArg, Seen};
 use crate::refusal::{Failure, Refusal};
 use crate::time::local::LocalMoment;
 use crate::turn::{Command, Turn};
@@ -14,6 +15,12 @@ use crate::wording;
 
 /// How long a spontaneous meetup may last.
 const LONGEST: TimeDelta = TimeDelta::hours(12);
+
+pub(super) const UNTIL: ArgSpec = ArgSpec::optional("until", ArgKind::When);
+pub(super) const AREA: ArgSpec = ArgSpec::optional("area", ArgKind::Line { most: 60 });
+
+/// What of a spontaneous meetup can change: it has begun, and nobody waits for it.
+pub(super) const CHANGEABLE: [&str; 4] = ["place", "area", "until", "notes"];
 
 /// Announces that she is somewhere right now.
 #[derive(Debug)]
@@ -29,11 +36,7 @@ impl Command for Now {
 
     const SPEC: CommandSpec = CommandSpec {
         path: "meetup now",
-        args: &[
-            ArgSpec::required("place", fields::PLACE),
-            ArgSpec::required("until", ArgKind::When),
-            ArgSpec::optional("area", ArgKind::Line { most: 60 }),
-        ],
+        args: &[ArgSpec::required("place", fields::PLACE), ArgSpec::required("until", UNTIL.kind), AREA],
         access: Access::Member,
         answer: Seen::ByAsker,
         example: "meetup now Elm Park until: 11am area: North side",
@@ -41,13 +44,8 @@ impl Command for Now {
 
     fn parse(args: Args<'_>, turn: &Turn<'_>) -> Result<Self, Refusal> {
         let place = args.text("place", 120)?.replace('\n', " ");
-        let given = args.text("until", 200)?;
-        let until = when::read_until(&given, turn)?;
+        let length = read_until(&args.text("until", 200)?, turn)? - turn.now;
         let area = args.optional_text("area", 60)?.map(|area| area.replace('\n', " "));
-        let length = until - turn.now;
-        if length > LONGEST {
-            return Err(Refusal::new("refused-now-long").about("until").moment("moment", until, turn.zone()));
-        }
         Ok(Self { place, area, start: LocalMoment::of(turn.now, turn.zone()), length })
     }
 
@@ -59,4 +57,62 @@ impl Command for Now {
         let meetup = new::announce(turn, plan, start, length, true).await?;
         Ok(Outcome::Announced { meetup: meetup.id })
     }
+}
+
+fn read_until(given: &str, turn: &Turn<'_>) -> Result<DateTime<Utc>, Refusal> {
+    let until = when::read_until(given, turn)?;
+    if until - turn.now > LONGEST {
+        let refusal = Refusal::new("refused-now-long").about("until").command("command", "meetup new");
+        return Err(refusal.moment("moment", until, turn.zone()));
+    }
+    Ok(until)
+}
+
+/// A spontaneous meetup as it would be with what was given.
+pub(super) fn applied(meetup: &Meetup, given: &[GivenArg], turn: &Turn<'_>) -> Result<Meetup, Refusal> {
+    let args = Args(given);
+    // Whatever a form was filled with and was left as it is asks for nothing.
+    let is_as_it_was = |arg: &GivenArg| arg.name == "title" && arg.value == meetup.plan.title;
+    let fits = |arg: &GivenArg| arg.name == "hosts" || CHANGEABLE.contains(&arg.name.as_str()) || is_as_it_was(arg);
+    if !given.iter().all(fits) {
+        let command = format!("meetup edit #{} until: 11:30", meetup.number);
+        return Err(Refusal::new("refused-now-change").text("title", &meetup.plan.title).command("command", command));
+    }
+    let mut changed = meetup.clone();
+    let plan = &mut changed.plan;
+    if let Some(place) = args.optional_text("place", 120)? {
+        (plan.place, plan.coordinates) = Coordinates::split(&place.replace('\n', " "));
+    }
+    if let Some(area) = args.optional_text("area", 60)? {
+        plan.area = Some(area.replace('\n', " ")).filter(|area| !fields::clears(area));
+    }
+    if let Some(notes) = args.optional_text("notes", 500)? {
+        plan.notes = Some(notes).filter(|notes| !fields::clears(notes));
+    }
+    if let Some(until) = args.optional_text("until", 200)? {
+        changed.ends_at = read_until(&until, turn)?;
+    }
+    Ok(changed)
+}
+
+/// Refuses kindly what only spontaneous meetups have.
+pub(super) fn refuse_for_planned(meetup: &Meetup, args: Args<'_>) -> Result<(), Refusal> {
+    if args.get(UNTIL.name).or(args.get(AREA.name)).is_none() {
+        return Ok(());
+    }
+    let command = format!("meetup edit #{} length: 90 min", meetup.number);
+    Err(Refusal::new("refused-not-now").text("title", &meetup.plan.title).command("command", command))
+}
+
+/// The same change with the area next to the place, where a host looks at both.
+pub(super) fn with_areas(mut edit: Edit) -> Edit {
+    let name = |at: &mut Before| {
+        if let Some(area) = &at.plan.area {
+            at.plan.place = format!("{} ({area})", at.plan.place);
+        }
+    };
+    name(&mut edit.before);
+    name(&mut edit.after);
+    edit.began.iter_mut().for_each(name);
+    edit
 }

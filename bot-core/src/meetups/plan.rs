@@ -1,5 +1,6 @@
 //! What a host says about a meetup, apart from when it is. Read from arguments, compared, told.
 
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::ages::Ages;
@@ -136,6 +137,12 @@ impl Aspect {
 }
 
 impl Plan {
+    /// Until when families may say that they come to what begins then; none when there is no such time.
+    #[must_use]
+    pub fn closes_at(&self, starts_at: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.deadline.map(|minutes| starts_at - TimeDelta::minutes(minutes))
+    }
+
     /// Takes over an aspect of another one. The moment is no part of a plan.
     pub fn take(&mut self, other: &Self, aspect: Aspect) {
         match aspect {

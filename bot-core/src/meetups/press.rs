@@ -1,10 +1,8 @@
 //! Buttons of meetups. What they carry is only a hint: everything is looked up and checked again.
 
-use chrono_tz::Tz;
-
 use super::rsvp::Family;
-use super::{Answer, Meetup, Outcome, clocks, edit, find, hosts, rain, rsvp, series, share, store};
-use crate::command::GivenArg;
+use super::{Answer, Meetup, Outcome, clocks, edit, find, hosts, rain, rsvp, series, share, store, up};
+use crate::command::{CommandSpec, GivenArg};
 use crate::id::{CommunityId, MeetupEditId, MeetupId, MemberId};
 use crate::message::Route;
 use crate::refusal::{Failure, Refusal};
@@ -38,40 +36,19 @@ pub async fn press(turn: &mut Turn<'_>, route: &Route, undone: bool) -> Result<O
     deed(turn, &meetup, route).await
 }
 
-/// What a form about a meetup is filled with: what a host has said about it, or what she herself has said to it.
-pub async fn known(
+/// Where a command about a meetup can say several things and no form shows them: what there is to choose from.
+pub async fn menu(
     tx: &mut Tx,
-    path: &str,
     community: CommunityId,
-    number: Option<i64>,
-    member: MemberId,
-    zone: Tz,
-) -> Result<Vec<GivenArg>, StoreError> {
-    let meetup = match number {
-        Some(number) => store::by_number(tx, community, number).await?,
-        None => None,
-    };
-    let Some(meetup) = meetup else { return Ok(Vec::new()) };
-    let mut known: Vec<(&str, Option<String>)> = Vec::new();
-    if path == edit::Change::SPEC.path && hosts::is_host(tx, &meetup, member).await? {
-        // As she will be read when she sends it: on her own clock.
-        let local_start = meetup.starts_at.with_timezone(&zone);
-        let plan = meetup.plan;
-        known = vec![
-            ("when", Some(local_start.format("%Y-%m-%d %H:%M").to_string())),
-            ("place", Some(plan.place)),
-            ("spots", plan.spots.map(|spots| spots.to_string())),
-            ("notes", plan.notes),
-            ("title", Some(plan.title)),
-        ];
-    } else if path == rsvp::Going::SPEC.path
-        && let Some(rsvp) = rsvp::store::of(tx, meetup.id, member).await?
-    {
-        known =
-            vec![("kids", Some(rsvp.kids.to_string())), ("adults", Some(rsvp.adults.to_string())), ("note", rsvp.note)];
-    }
-    let given = |(name, value): (&str, Option<String>)| Some(GivenArg { name: name.to_owned(), value: value? });
-    Ok(known.into_iter().filter_map(given).collect())
+    spec: &CommandSpec,
+    given: &[GivenArg],
+    args: usize,
+) -> Result<Option<Outcome>, StoreError> {
+    let number = given.first().and_then(|arg| arg.value.parse().ok()).filter(|_| args > 1);
+    let is_edit = spec.path == edit::Change::SPEC.path;
+    let (Some(number), true) = (number, is_edit || spec.path == rsvp::Going::SPEC.path) else { return Ok(None) };
+    let meetup = store::by_number(tx, community, number).await?.map(|meetup| meetup.id);
+    Ok(meetup.map(|meetup| if is_edit { Outcome::EditMenu { meetup } } else { Outcome::FamilyMenu { meetup } }))
 }
 
 async fn deed(turn: &mut Turn<'_>, meetup: &Meetup, route: &Route) -> Result<Option<Outcome>, Failure> {
@@ -85,8 +62,22 @@ async fn deed(turn: &mut Turn<'_>, meetup: &Meetup, route: &Route) -> Result<Opt
             rsvp::refuse_unless_open(turn, meetup)?;
             Outcome::Where { meetup: id }
         }
+        ("change-more", ..) => {
+            hosts::refuse_unless_host(turn, meetup).await?;
+            rsvp::refuse_unless_open(turn, meetup)?;
+            Outcome::EditMenu { meetup: id }
+        }
+        ("late", ..) => rsvp::late(turn, meetup, None).await?,
+        ("up", _, Some(member)) => {
+            hosts::refuse_unless_host(turn, meetup).await?;
+            rsvp::refuse_unless_open(turn, meetup)?;
+            up::move_up(turn, meetup, member).await?
+        }
         ("calendar", ..) => Outcome::Calendar { meetup: id },
-        ("still-good", ..) => Outcome::StillGood { meetup: id },
+        ("still-good", ..) => {
+            rsvp::refuse_unless_open(turn, meetup)?;
+            Outcome::StillGood { meetup: id }
+        }
         ("rain", ..) => {
             hosts::refuse_unless_host(turn, meetup).await?;
             rsvp::refuse_unless_open(turn, meetup)?;

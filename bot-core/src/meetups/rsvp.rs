@@ -1,20 +1,18 @@
 //! `meetup going`, `maybe`, `cant`, `sick`, `late`: one tap, changeable at any time.
 
-use chrono::TimeDelta;
-
 use super::telling::Telling;
 use super::waitlist::{Room, Waiting, choose_offers};
-use super::{Answer, Meetup, Outcome, Rsvp, hosts, rules, share, telling, waitlist};
+use super::{Answer, Meetup, Outcome, Rsvp, fields, hosts, rules, share, telling, waitlist};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
-use crate::id::MemberId;
 use crate::outbox::News;
-use crate::people::{kids, wishes};
+use crate::people::wishes;
 use crate::refusal::{Failure, Refusal};
-use crate::store::{StoreError, Tx};
+use crate::store::StoreError;
 use crate::turn::{Command, Turn};
 
+pub mod kids;
 pub(crate) mod offers;
 pub mod store;
 
@@ -104,22 +102,27 @@ impl Command for Late {
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         let meetup = find(turn, self.0).await?;
-        refuse_unless_open(turn, &meetup)?;
-        let who = turn.asker.member.id;
-        let rsvp = store::of(turn.tx, meetup.id, who).await?;
-        let Some(mut rsvp) = rsvp.filter(|rsvp| rsvp.answer == Answer::Going) else {
-            return Err(Refusal::new("refused-late")
-                .command("command", format!("meetup going #{}", meetup.number))
-                .into());
-        };
-
-        if let Some(note) = self.1 {
-            rsvp.note = Some(note);
-            store::save(turn.tx, meetup.id, &rsvp).await?;
-        }
-        hosts::tell(turn, &meetup, &News::Late { who }).await?;
-        Ok(Outcome::Late { meetup: meetup.id })
+        late(turn, &meetup, self.1).await
     }
+}
+
+/// The hosts hear that she will be late.
+pub(super) async fn late(turn: &mut Turn<'_>, meetup: &Meetup, message: Option<String>) -> Result<Outcome, Failure> {
+    refuse_unless_open(turn, meetup)?;
+    let who = turn.asker.member.id;
+    let rsvp = store::of(turn.tx, meetup.id, who).await?;
+    let Some(mut rsvp) = rsvp.filter(|rsvp| rsvp.answer == Answer::Going) else {
+        return Err(Refusal::new("refused-late").command("command", format!("meetup going #{}", meetup.number)).into());
+    };
+
+    // What she writes now is for this word alone, and takes nothing from what the hosts should know of her family.
+    let message = message.filter(|message| !fields::clears(message));
+    if rsvp.message != message {
+        rsvp.message = message;
+        store::save(turn.tx, meetup.id, &rsvp).await?;
+    }
+    hosts::tell(turn, meetup, &News::Late { who }).await?;
+    Ok(Outcome::Late { meetup: meetup.id })
 }
 
 /// The meetup of this number.
@@ -138,34 +141,21 @@ pub(super) async fn find(turn: &mut Turn<'_>, number: i64) -> Result<Meetup, Fai
 pub async fn answer(turn: &mut Turn<'_>, meetup: &Meetup, answer: Answer, family: Family) -> Result<Outcome, Failure> {
     refuse_unless_open(turn, meetup)?;
     let member = turn.asker.member.id;
-    let before = store::of(turn.tx, meetup.id, member).await?;
-    let mut rsvp = match &before {
-        Some(before) => before.clone(),
-        None => Rsvp {
-            member,
-            answer,
-            at: turn.now,
-            adults: 1,
-            kids: own_kids(turn.tx, meetup, member).await?,
-            note: None,
-            trusted: false,
-            offered_until: None,
-            passed: 0,
-            lapsed: false,
-        },
-    };
-    rsvp.adults = family.adults.unwrap_or(rsvp.adults);
-    rsvp.kids = family.kids.unwrap_or(rsvp.kids);
-    rsvp.note = family.note.clone().or(rsvp.note);
+    let before = store::of(turn.tx, meetup.id, member).await?.map(|before| before.at_present(turn.now));
+    let was = before.as_ref().map(|before| before.answer);
+    let mut rsvp = before.clone().unwrap_or_else(|| Rsvp::new(member, answer, turn.now, 0));
+    if !rsvp.kids_said && was != Some(answer) {
+        rsvp.kids = kids::own(turn.tx, meetup, member).await?;
+    }
+    rsvp = family.put_into(rsvp, answer);
     rsvp.answer = match answer {
         Answer::Going | Answer::Waiting => seat(turn, meetup, &rsvp, before.as_ref()).await?,
         Answer::Maybe | Answer::Cant | Answer::Sick => answer,
     };
-    let was = before.as_ref().map(|before| before.answer);
     // Whoever let an offer pass and taps again is on the list again, at its end.
     let again = rsvp.lapsed && rsvp.answer == Answer::Waiting;
     if was != Some(rsvp.answer) || again {
-        rsvp = Rsvp { at: turn.now, passed: 0, lapsed: false, ..rsvp };
+        rsvp = Rsvp { at: turn.now, passed: 0, lapsed: false, told_of_room_at: None, ..rsvp };
     }
     if rsvp.answer != Answer::Waiting {
         rsvp.offered_until = None;
@@ -176,8 +166,14 @@ pub async fn answer(turn: &mut Turn<'_>, meetup: &Meetup, answer: Answer, family
     }
 
     store::save(turn.tx, meetup.id, &rsvp).await?;
-    tell_hosts(turn, meetup, &rsvp, was, family.note.is_some()).await?;
+    if rsvp.answer == Answer::Going && was != Some(Answer::Going) {
+        store::forget_told(turn.tx, meetup.id).await?;
+    }
+    tell_hosts(turn, meetup, &rsvp, before.as_ref()).await?;
     let mut telling = telling::of(turn);
+    if was != Some(Answer::Going) {
+        share::begin(&mut telling, meetup, &mut rsvp).await?;
+    }
     welcome(&mut telling, meetup, &rsvp, was).await?;
     telling.refresh(meetup.id).await?;
     if frees_room(before.as_ref(), &rsvp) {
@@ -186,11 +182,23 @@ pub async fn answer(turn: &mut Turn<'_>, meetup: &Meetup, answer: Answer, family
     Ok(outcome)
 }
 
-/// How many kids she has told of that are born by then.
-pub(super) async fn own_kids(tx: &mut Tx, meetup: &Meetup, member: MemberId) -> Result<i64, StoreError> {
-    let kids = kids::store::of(tx, member).await?;
-    let born = kids::Bands::of(&kids, meetup.local_start.date()).total();
-    Ok(i64::from(born).min(FAMILY))
+impl Family {
+    /// An answer with what she says besides.
+    fn put_into(self, mut rsvp: Rsvp, answer: Answer) -> Rsvp {
+        let said = |words: &String| !fields::clears(words);
+        rsvp.adults = self.adults.unwrap_or(rsvp.adults);
+        rsvp.kids = self.kids.unwrap_or(rsvp.kids);
+        rsvp.kids_said |= self.kids.is_some();
+        let stays = rsvp.answer == answer;
+        match (self.note, answer) {
+            // What is written with a word of being ill is for that word alone.
+            (Some(message), Answer::Sick) => rsvp.message = Some(message).filter(said),
+            (Some(note), _) => rsvp.note = Some(note).filter(said),
+            (None, _) if !stays => rsvp.message = None,
+            (None, _) => {}
+        }
+        rsvp
+    }
 }
 
 /// What else follows when somebody comes who did not before: her own reminders, and a quiet word to those who avoid
@@ -247,11 +255,11 @@ async fn seat(turn: &mut Turn<'_>, meetup: &Meetup, rsvp: &Rsvp, before: Option<
     if let Some(most) = meetup.plan.max_kids.filter(|most| rsvp.kids > *most) {
         return Err(too_many(most));
     }
-    let holds_offer = before.is_some_and(|before| before.offered_until.is_some_and(|until| until > turn.now));
+    let holds_offer = before.is_some_and(|before| before.holds_offer(turn.now));
     let hosts = hosts::is_host(turn.tx, meetup, rsvp.member).await?;
     let waits_or_comes = matches!(was, Some(Answer::Going | Answer::Waiting));
     if !waits_or_comes && !hosts && !rules::takes_families(meetup, turn.now) {
-        let until = meetup.starts_at - TimeDelta::minutes(meetup.plan.deadline.unwrap_or_default());
+        let until = meetup.deadline().unwrap_or(meetup.starts_at);
         let refusal = Refusal::new("refused-deadline-over").text("title", &meetup.plan.title);
         return Err(refusal.moment("moment", until, turn.zone()).into());
     }
@@ -270,7 +278,7 @@ async fn seat(turn: &mut Turn<'_>, meetup: &Meetup, rsvp: &Rsvp, before: Option<
         // So shortly before, the first tap wins.
         return Ok(Answer::Going);
     }
-    let mut list = offers::waiting(turn.tx, meetup, turn.now).await?;
+    let mut list = offers::waiting(turn.tx, meetup).await?;
     list.retain(|waiting| waiting.member != rsvp.member);
     list.push(Waiting { member: rsvp.member, kids: rsvp.kids, passed: 0 });
     let chosen = choose_offers(free, &list);
@@ -281,30 +289,31 @@ async fn seat(turn: &mut Turn<'_>, meetup: &Meetup, rsvp: &Rsvp, before: Option<
     Ok(Answer::Going)
 }
 
-/// What hosts should know at once: somebody who asks for the address, somebody ill, a note.
+/// What hosts should know: somebody ill, a note; and quietly, a first meetup.
 async fn tell_hosts(
     turn: &mut Turn<'_>,
     meetup: &Meetup,
     rsvp: &Rsvp,
-    was: Option<Answer>,
-    noted: bool,
-) -> Result<(), Failure> {
+    before: Option<&Rsvp>,
+) -> Result<(), StoreError> {
     let who = rsvp.member;
-    let was_coming = matches!(was, Some(Answer::Going | Answer::Maybe | Answer::Waiting));
-    match rsvp.answer {
-        Answer::Sick if was_coming => hosts::tell(turn, meetup, &News::Sick { who }).await?,
-        Answer::Going if was != Some(Answer::Going) => {
-            let asks = meetup.plan.address.is_some() || meetup.spontaneous;
-            let is_host = hosts::is_host(turn.tx, meetup, who).await?;
-            if asks && !rsvp.trusted && !is_host && share::is_newcomer(turn.tx, who, turn.settings, turn.now).await? {
-                hosts::tell(turn, meetup, &News::AddressAsked { who }).await?;
-            }
-            if noted {
-                hosts::tell(turn, meetup, &News::Note { who }).await?;
-            }
+    let is_new = before.is_none_or(|before| before.answer != rsvp.answer);
+    if rsvp.answer == Answer::Sick {
+        let writes = rsvp.message.is_some() && before.is_none_or(|before| before.message != rsvp.message);
+        if is_new || writes {
+            hosts::tell(turn, meetup, &News::Sick { who }).await?;
         }
-        Answer::Going | Answer::Waiting if noted => hosts::tell(turn, meetup, &News::Note { who }).await?,
-        Answer::Going | Answer::Waiting | Answer::Maybe | Answer::Cant | Answer::Sick => {}
+        return Ok(());
+    }
+    let noted = rsvp.note.is_some() && before.is_none_or(|before| before.note != rsvp.note);
+    if noted && matches!(rsvp.answer, Answer::Going | Answer::Waiting) {
+        hosts::tell(turn, meetup, &News::Note { who }).await?;
+    }
+    if rsvp.answer != Answer::Going || !is_new || hosts::is_host(turn.tx, meetup, who).await? {
+        return Ok(());
+    }
+    if store::is_first_timer(turn.tx, who).await? {
+        telling::of(turn).point_out_first_meetups(meetup).await?;
     }
     Ok(())
 }

@@ -24,6 +24,12 @@ pub const ASK_MAYBES: TimeDelta = TimeDelta::hours(48);
 /// See [`ASK_MAYBES`].
 pub const COUNT_FAMILIES: TimeDelta = TimeDelta::hours(24);
 
+/// How long before the start they are not asked any more: they know it themselves by then.
+pub const MAYBES_END: TimeDelta = TimeDelta::hours(4);
+
+/// Until how long after its end the host is asked how it was.
+pub const ASK_HOST: TimeDelta = TimeDelta::days(7);
+
 /// Where a meetup stands at `now`.
 #[must_use]
 pub fn state_at(meetup: &Meetup, now: DateTime<Utc>) -> State {
@@ -65,6 +71,9 @@ pub fn is_reminder_worth_it(starts_at: DateTime<Utc>, lead: i64, leads: &[i64], 
     let due = |lead: i64| starts_at - TimeDelta::minutes(lead) <= now;
     now < starts_at && !leads.iter().any(|later| *later < lead && due(*later))
 }
+
+/// So close to the start somebody who is going may say that she is late.
+pub const NEAR: TimeDelta = TimeDelta::hours(3);
 
 /// How late a reminder may come without saying so.
 pub const PUNCTUAL: TimeDelta = TimeDelta::minutes(10);

@@ -2,8 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Answer, Meetup, NEWCOMER, Outcome, Plan, hosts, rsvp, rules, store, telling};
+use super::telling::{Telling, last_of};
+use super::{Answer, Meetup, NEWCOMER, Outcome, Plan, Rsvp, hosts, rsvp, rules, store, telling};
 use crate::id::MemberId;
+use crate::jobs::{self, MeetupTask};
 use crate::outbox::News;
 use crate::people;
 use crate::refusal::{Failure, Refusal};
@@ -60,6 +62,74 @@ pub(super) async fn is_newcomer(
     let Some(member) = people::store::member(tx, member).await? else { return Ok(true) };
     let Some(founded_at) = people::store::founded_at(tx, member.community).await? else { return Ok(true) };
     Ok(rules::is_newcomer(member.joined_at, founded_at, days, now))
+}
+
+/// Whom somebody new needs a yes from, before she sees the exact address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// The hosts who are still here.
+    Hosts(Vec<MemberId>),
+    /// No host is: those who keep order. They do not see the address themselves.
+    Moderators(Vec<MemberId>),
+    /// Nobody is there who could say yes.
+    Nobody,
+}
+
+/// Moderators who are asked, at most.
+const MODERATORS: i64 = 5;
+
+/// Whom somebody new needs a yes from.
+pub(super) async fn asked(tx: &mut Tx, meetup: &Meetup) -> Result<Asked, StoreError> {
+    let hosts = hosts::of(tx, meetup).await?;
+    let hosts = people::store::present(tx, &hosts).await?;
+    if !hosts.is_empty() {
+        return Ok(Asked::Hosts(hosts));
+    }
+    let moderators = people::store::moderators(tx, meetup.community, MODERATORS).await?;
+    Ok(if moderators.is_empty() { Asked::Nobody } else { Asked::Moderators(moderators) })
+}
+
+/// Somebody comes: what she sees of the address now stays hers while she comes, and if she is new, somebody is asked.
+pub(super) async fn begin(telling: &mut Telling<'_>, meetup: &Meetup, rsvp: &mut Rsvp) -> Result<(), StoreError> {
+    let hides = meetup.plan.address.is_some() || meetup.spontaneous;
+    if !hides || rsvp.trusted || rsvp.answer != Answer::Going {
+        return Ok(());
+    }
+    if hosts::is_host(telling.tx, meetup, rsvp.member).await? {
+        return Ok(());
+    }
+    if !is_newcomer(telling.tx, rsvp.member, telling.settings, telling.now).await? {
+        rsvp.trusted = true;
+        return rsvp::store::save(telling.tx, meetup.id, rsvp).await;
+    }
+    let (Asked::Hosts(members) | Asked::Moderators(members)) = asked(telling.tx, meetup).await? else { return Ok(()) };
+    let members: Vec<MemberId> = members.into_iter().filter(|member| *member != rsvp.member).collect();
+    telling.tell(meetup, &members, &News::AddressAsked { who: rsvp.member }, Some(meetup.ends_at)).await
+}
+
+/// There is an address now, or another one: those who are coming already are looked at as if they had just said so.
+pub(super) async fn ask_for_all(telling: &mut Telling<'_>, meetup: &Meetup) -> Result<(), StoreError> {
+    if meetup.plan.address.is_none() {
+        return Ok(());
+    }
+    let job = telling.job(meetup.id, MeetupTask::AskAddress, None, telling.now);
+    jobs::store::schedule(telling.tx, &job, None).await
+}
+
+/// One step of that.
+pub(super) async fn ask_step(
+    telling: &mut Telling<'_>,
+    meetup: &Meetup,
+    after: Option<MemberId>,
+) -> Result<(), StoreError> {
+    let members = telling.step(meetup, [Answer::Going; 3], after).await?;
+    for member in &members {
+        if let Some(mut rsvp) = rsvp::store::of(telling.tx, meetup.id, *member).await? {
+            begin(telling, meetup, &mut rsvp).await?;
+        }
+    }
+    let now = telling.now;
+    telling.go_on(meetup, MeetupTask::AskAddress, last_of(&members), now).await
 }
 
 /// A host shares the exact address with somebody new.

@@ -268,8 +268,34 @@ pub async fn open_after(
     rows.into_iter().map(MeetupRow::meetup).collect()
 }
 
-/// How many have not begun and are announced by the clocks of another zone; spontaneous ones do not count.
-pub async fn count_elsewhere(
+/// What is on, with a number after `after`, that a member hosts or is going to, in the order of the numbers.
+pub async fn hers_after(
+    tx: &mut Tx,
+    member: MemberId,
+    now: DateTime<Utc>,
+    after: i64,
+    most: i64,
+) -> Result<Vec<Meetup>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        MeetupRow,
+        select!(
+            "WHERE community_id = (SELECT community_id FROM members WHERE members.id = $1)
+               AND starts_at > $2 AND cancelled_at IS NULL AND NOT spontaneous AND number > $3
+               AND (host_id = $1 OR id IN (SELECT meetup_id FROM meetup_hosts WHERE member_id = $1)
+                    OR id IN (SELECT meetup_id FROM rsvps WHERE member_id = $1 AND answer = 'going'))
+             ORDER BY number LIMIT $4"
+        ),
+        member,
+        now,
+        after,
+        most
+    )?;
+    rows.into_iter().map(MeetupRow::meetup).collect()
+}
+
+/// How many have not begun and are announced by the clock of a zone; spontaneous ones do not count.
+pub async fn count_by_clock(
     tx: &mut Tx,
     community: CommunityId,
     zone: Tz,
@@ -279,7 +305,7 @@ pub async fn count_elsewhere(
         tx,
         (i64,),
         "SELECT COUNT(*) FROM meetups WHERE community_id = $1 AND ends_at > $2 AND starts_at > $2
-           AND cancelled_at IS NULL AND NOT spontaneous AND zone <> $3",
+           AND cancelled_at IS NULL AND NOT spontaneous AND zone = $3",
         community,
         now,
         zone.name()

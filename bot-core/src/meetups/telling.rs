@@ -6,7 +6,7 @@ use super::{Answer, Meetup, REMINDERS, cards, hosts, mirror, rsvp, rules, series
 use crate::id::{CommunityId, IdSource, JobId, MeetupId, MemberId, OutboxId};
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::jobs::{self, CommunityTask, Job, JobKind, MeetupTask};
-use crate::outbox::{self, News, Parcelled, To};
+use crate::outbox::{self, Intent, News, Parcelled, To};
 use crate::people;
 use crate::people::wishes::{self, Wishes};
 use crate::settings::{Settings, read_leads};
@@ -19,6 +19,9 @@ const STEP: i64 = 150;
 
 /// What waits for the end of quiet hours is heard at least so long before the start; otherwise it does not wait.
 const IN_TIME: TimeDelta = TimeDelta::minutes(30);
+
+/// First meetups that are said so soon one after another are one word to the hosts.
+const FIRST_MEETUPS: TimeDelta = TimeDelta::minutes(15);
 
 /// Between two messages of one step, so that a large meetup does not stand before everybody else's.
 const PACE: TimeDelta = TimeDelta::milliseconds(20);
@@ -40,7 +43,7 @@ pub struct Telling<'a> {
 }
 
 /// Telling within a turn.
-pub(super) fn of<'a>(turn: &'a mut Turn<'_>) -> Telling<'a> {
+pub fn of<'a>(turn: &'a mut Turn<'_>) -> Telling<'a> {
     Telling {
         tx: turn.tx,
         ids: turn.ids,
@@ -67,6 +70,7 @@ impl Telling<'_> {
         for lead in self.leads(meetup) {
             self.remind_at(meetup, lead).await?;
         }
+        self.remind_own(meetup).await?;
         self.later(meetup, "maybes", MeetupTask::AskMaybes, before(rules::ASK_MAYBES)).await?;
         if meetup.plan.needs.is_some() {
             self.later(meetup, "families", MeetupTask::CountFamilies, before(rules::COUNT_FAMILIES)).await?;
@@ -118,7 +122,11 @@ impl Telling<'_> {
         for (from, to) in [(":", ":offer-"), (":offer.", ";")] {
             jobs::store::cancel_between(self.tx, &format!("meetup:{id}{from}"), &format!("meetup:{id}{to}")).await?;
         }
-        self.schedule(meetup).await?;
+        self.schedule(meetup).await
+    }
+
+    /// Schedules the reminders that those who are going and the hosts have chosen for themselves.
+    pub(super) async fn remind_own(&mut self, meetup: &Meetup) -> Result<(), StoreError> {
         for leads in rsvp::store::own_reminders(self.tx, meetup.id).await? {
             for lead in read_leads(&leads).unwrap_or_default() {
                 self.remind_at(meetup, lead).await?;
@@ -148,7 +156,13 @@ impl Telling<'_> {
         jobs::store::schedule(self.tx, &job, Some(&key(meetup.id, name))).await
     }
 
-    fn job(&self, meetup: MeetupId, task: MeetupTask, after: Option<MemberId>, due_at: DateTime<Utc>) -> Job {
+    pub(super) fn job(
+        &self,
+        meetup: MeetupId,
+        task: MeetupTask,
+        after: Option<MemberId>,
+        due_at: DateTime<Utc>,
+    ) -> Job {
         let id: JobId = self.ids.next(self.now);
         let kind = JobKind::Meetup { meetup, task, after };
         Job { id, community: Some(self.community), kind, due_at, attempts: 0 }
@@ -206,6 +220,15 @@ impl Telling<'_> {
         Ok(i64::try_from(told).unwrap_or(i64::MAX))
     }
 
+    /// Tells the hosts in a while whose first meetup it will be, of all who say by then that they are coming.
+    pub(super) async fn point_out_first_meetups(&mut self, meetup: &Meetup) -> Result<(), StoreError> {
+        let task = MeetupTask::FirstMeetups { since: self.now };
+        // Near the start there is no while left.
+        let due_at = (self.now + FIRST_MEETUPS).min(meetup.starts_at - FIRST_MEETUPS).max(self.now);
+        let job = self.job(meetup.id, task, None, due_at);
+        jobs::store::schedule_once(self.tx, &job, &format!("first:{}", meetup.id.simple())).await
+    }
+
     /// When people are reminded of it, unless they chose themselves.
     #[must_use]
     pub fn leads(&self, meetup: &Meetup) -> Vec<i64> {
@@ -239,7 +262,12 @@ impl Telling<'_> {
             MeetupTask::Tell { news } => self.tell_step(&found, news, after).await,
             MeetupTask::AskMaybes if is_open => self.ask_maybes(&found, after).await,
             MeetupTask::CountFamilies if is_open => self.count_families(&found).await,
+            MeetupTask::OfferRoom if is_open => rsvp::offers::make(self, &found).await,
+            MeetupTask::FirstMeetups { since } if is_open => {
+                self.tell_hosts(&found, &News::FirstMeetups { since: *since }, None).await
+            }
             MeetupTask::TellSpontaneous if is_open => self.tell_spontaneous(&found, after).await,
+            MeetupTask::AskAddress if is_open => share::ask_step(self, &found, after).await,
             MeetupTask::OfferEnds { member } if is_open => rsvp::offers::end(self, &found, *member).await,
             MeetupTask::Over if found.cancelled_at.is_none() => {
                 rsvp::store::met(self.tx, meetup, found.starts_at).await?;
@@ -247,7 +275,10 @@ impl Telling<'_> {
                 mirror::go_on(self, &found, &[]).await
             }
             MeetupTask::AskHost if found.cancelled_at.is_none() => match found.host {
-                Some(host) => self.tell(&found, &[host], &News::HowWasIt, None).await,
+                Some(host) => {
+                    let end = found.ends_at + rules::ASK_HOST;
+                    self.tell(&found, &[host], &News::HowWasIt, Some(end)).await
+                }
                 None => Ok(()),
             },
             MeetupTask::Fade => {
@@ -258,7 +289,10 @@ impl Telling<'_> {
             MeetupTask::Remind { .. }
             | MeetupTask::AskMaybes
             | MeetupTask::CountFamilies
+            | MeetupTask::OfferRoom
+            | MeetupTask::FirstMeetups { .. }
             | MeetupTask::TellSpontaneous
+            | MeetupTask::AskAddress
             | MeetupTask::OfferEnds { .. }
             | MeetupTask::Over
             | MeetupTask::AskHost => Ok(()),
@@ -308,7 +342,7 @@ impl Telling<'_> {
     async fn ask_maybes(&mut self, meetup: &Meetup, after: Option<MemberId>) -> Result<(), StoreError> {
         let members = self.step(meetup, [Answer::Maybe; 3], after).await?;
         let next = last_of(&members);
-        self.tell(meetup, &members, &News::StillMaybe, Some(meetup.starts_at)).await?;
+        self.tell(meetup, &members, &News::StillMaybe, Some(meetup.starts_at - rules::MAYBES_END)).await?;
         self.go_on(meetup, MeetupTask::AskMaybes, next, self.now).await
     }
 
@@ -381,12 +415,31 @@ impl Telling<'_> {
             // The first few are heard at once; a long list makes room for others.
             parcel.run_at = if place_in_line < 20 { at } else { at + PACE * (place_in_line - 20) };
             parcel.expires_at = expires_at;
-            outbox::store::put(self.tx, &parcel).await?;
+            self.put(parcel, meetup, member).await?;
         }
         Ok(())
     }
 
-    async fn step(
+    /// Puts news into the outbox. Several changes that somebody has not heard of are one, and count from what she knows.
+    async fn put(&mut self, mut parcel: Parcelled, meetup: &Meetup, member: MemberId) -> Result<(), StoreError> {
+        let Intent::MeetupNews { news: news @ News::Changed { .. }, .. } = &parcel.intent else {
+            return outbox::store::put(self.tx, &parcel).await;
+        };
+        let key = format!("changed:{}:{}", meetup.id.simple(), member.simple());
+        if let Some(waiting) = outbox::store::waiting(self.tx, &key).await?
+            && let Intent::MeetupNews { news: before, .. } = &waiting.intent
+            && let Some(both) = before.and_then(news)
+        {
+            let (intent, run_at) = (both.of(meetup.id), parcel.run_at);
+            return outbox::store::redirect(self.tx, &Parcelled { intent, run_at, ..waiting }).await;
+        }
+        // One that is on its way is not changed any more.
+        parcel.coalesce = (!outbox::store::has_key(self.tx, &key).await?).then_some(key);
+        outbox::store::put(self.tx, &parcel).await
+    }
+
+    /// One step of members who gave one of three answers.
+    pub(super) async fn step(
         &mut self,
         meetup: &Meetup,
         answers: [Answer; 3],
@@ -395,7 +448,8 @@ impl Telling<'_> {
         rsvp::store::who_said(self.tx, meetup.id, answers, after, STEP).await
     }
 
-    async fn go_on(
+    /// Goes on with the next step, if there is one.
+    pub(super) async fn go_on(
         &mut self,
         meetup: &Meetup,
         task: MeetupTask,
@@ -414,7 +468,7 @@ impl Telling<'_> {
 pub(super) const COMING: [Answer; 3] = [Answer::Going, Answer::Maybe, Answer::Waiting];
 
 /// The last of a full step; none when there is nobody after it.
-fn last_of(members: &[MemberId]) -> Option<MemberId> {
+pub(super) fn last_of(members: &[MemberId]) -> Option<MemberId> {
     let full = i64::try_from(members.len()).is_ok_and(|count| count >= STEP);
     members.last().copied().filter(|_| full)
 }

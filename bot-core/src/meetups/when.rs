@@ -89,6 +89,7 @@ fn read_with(arg: &str, text: &str, turn: &Turn<'_>, may_repeat: bool) -> Result
                 | Why::WhichMidnight
                 | Why::NoonOrMidnight
                 | Why::RangeOrMinutes
+                | Why::WhichHalf
                 | Why::WhichRepeat => "ask-which-moment",
             };
             let candidate = |reading: &Reading| Candidate {

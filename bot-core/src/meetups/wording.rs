@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Answer, Meetup, Outcome, Rsvp, calendar, edit, rsvp, rules, share, store};
+use super::{Answer, Meetup, Outcome, Rsvp, calendar, edit, likely, rsvp, rules, share, store};
 use crate::id::{CommunityId, MemberId};
 use crate::message::{Action, Choice, Does, Field, Message, Moment, MomentStyle, Part, Route, Span, Style};
 use crate::people;
@@ -21,8 +21,7 @@ pub mod news;
 pub mod own;
 pub mod series;
 
-/// Members whose naps are looked at, at most.
-const LIKELY: i64 = 200;
+pub use list::ways_to_begin;
 
 /// An outcome in words, from the state of this moment.
 pub async fn answer(
@@ -38,17 +37,17 @@ pub async fn answer(
         Outcome::Find(outcome) => return find::answer(tx, outcome, settings, reader).await,
         Outcome::WhatsOn => return board::whats_on(tx, community, settings, reader).await,
         Outcome::MomentsKept => return Ok(Message::para(locale, say(locale, "moments-kept", &[]))),
-        Outcome::ClocksKept { count } => {
-            return Ok(Message::para(locale, say(locale, "clocks-kept", &[("count", Arg::Number(*count))])));
-        }
-        Outcome::EditProposed { edit } => {
+        Outcome::ClocksKept { count, polls } => return Ok(board::clocks_kept(*count, *polls, locale)),
+        Outcome::EditProposed { edit, overtaken } => {
             let Some(mut edit) = edit::store::get(tx, *edit, reader.now).await? else { return Ok(gone(locale)) };
             let Some(meetup) = store::get(tx, edit.meetup).await? else { return Ok(gone(locale)) };
             if !super::hosts::is_host(tx, &meetup, edit.member).await? {
                 edit = edit.masked(&words(locale, "aspect-hidden", &[]), meetup.spontaneous);
             }
-            let reach = super::series::change::reach(tx, &meetup, &edit, reader.now).await?;
-            return Ok(changes::proposed(&meetup, &edit, reach, settings, reader));
+            if meetup.spontaneous {
+                edit = super::now::with_areas(edit);
+            }
+            return changes::proposed(tx, &meetup, &edit, *overtaken, settings, reader).await;
         }
         Outcome::CancelAsked { edit } => {
             let Some(edit) = edit::store::get(tx, *edit, reader.now).await? else { return Ok(gone(locale)) };
@@ -63,6 +62,7 @@ pub async fn answer(
         | Outcome::Edited { meetup, .. }
         | Outcome::EditDropped { meetup }
         | Outcome::EditMenu { meetup }
+        | Outcome::FamilyMenu { meetup }
         | Outcome::Who { meetup }
         | Outcome::Where { meetup }
         | Outcome::Late { meetup }
@@ -101,6 +101,7 @@ async fn about(
         Outcome::Edited { told, .. } => para("meetup-edited", &[title, ("told", Arg::Number(*told))]),
         Outcome::EditDropped { .. } => para("edit-dropped", &[title]),
         Outcome::EditMenu { .. } => edit_menu(meetup, locale),
+        Outcome::FamilyMenu { .. } => family_menu(meetup, locale),
         Outcome::Who { .. } => list::who(tx, meetup, settings, reader).await?,
         Outcome::Where { .. } => where_exactly(tx, meetup, settings, reader).await?,
         Outcome::Late { .. } => para("late-told", &[title]),
@@ -108,9 +109,14 @@ async fn about(
             let key = if meetup.is_rained_off() { "rain-on" } else { "rain-off" };
             para(key, &[title, ("told", Arg::Number(*told))])
         }
-        Outcome::MovedUp { member, .. } => para("moved-up", &[title, named(tx, *member, reader).await?]),
+        Outcome::MovedUp { member, .. } => {
+            let rsvp = rsvp::store::of(tx, meetup.id, *member).await?;
+            let offered = rsvp.is_some_and(|rsvp| rsvp.holds_offer(reader.now));
+            let key = if offered { "moved-up-offered" } else { "moved-up" };
+            para(key, &[title, named(tx, *member, reader).await?])
+        }
         Outcome::Shared { member, .. } => para("address-shared", &[named(tx, *member, reader).await?]),
-        Outcome::StillGood { .. } => para("still-good-noted", &[("moment", Arg::from(moment(meetup, reader)))]),
+        Outcome::StillGood { .. } => still_good(tx, meetup, reader).await?,
         Outcome::Happened { did, .. } => para(if *did { "it-happened" } else { "it-did-not-happen" }, &[]),
         Outcome::Calendar { .. } => {
             let mut message = para("calendar-here", &[title]);
@@ -144,22 +150,24 @@ async fn announced(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Mess
         ("command", Arg::from(Span::Command(format!("meetup cancel {}", number(meetup))))),
     ];
     let mut message = if meetup.spontaneous {
-        Message::para(locale, say(locale, "meetup-announced-now", &args))
+        let area = if meetup.plan.area.is_some() { "meetup-announced-now" } else { "meetup-announced-now-hidden" };
+        Message::para(locale, say(locale, area, &args))
     } else {
         let mut message = Message::para(locale, say(locale, "meetup-announced", &args));
         message.parts.push(Part::Note(say(locale, "meetup-announced-how", &args)));
         message.parts.extend(naps(tx, meetup, reader).await?);
-        message.files.push(calendar::file(meetup, true, locale));
+        message.files.push(calendar::file(meetup, true, reader.now, locale));
         message
     };
     let back = Action { style: Style::Grave, ..action(locale, "take-back", button(meetup, "cancel")) };
-    message.parts.push(Part::Actions(vec![change_action(meetup, locale), back]));
+    let actions = change_actions(meetup, reader).into_iter().chain([back]);
+    message.parts.push(Part::Actions(actions.collect()));
     Ok(message)
 }
 
 /// For the host alone: how many of those who may come have a nap then, and when fewer do. Never whose.
 async fn naps(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Option<Part>, StoreError> {
-    let nappers = people::naps::store::nappers(tx, meetup.community, LIKELY).await?;
+    let nappers = likely::nappers(tx, meetup, reader.now).await?;
     let sleepers = people::naps::store::sleepers(tx, &nappers, meetup.zone).await?;
     let clashes = nap_clashes(&sleepers, meetup.starts_at, meetup.ends_at, meetup.zone, reader.now);
     if clashes.members == 0 {
@@ -198,9 +206,22 @@ async fn answered(
         Some(member) => rsvp::store::of(tx, meetup.id, member).await?,
         None => None,
     };
-    if answer == Answer::Waiting {
+    let mut hosts = false;
+    if let (Answer::Sick, Some(member)) = (answer, reader.member) {
+        let all = super::hosts::of(tx, meetup).await?;
+        hosts = all.contains(&member);
+        args.push(("others", Arg::Key(if all.len() > 1 { "some" } else { "none" })));
+    }
+    let mut waits = "answered-waiting";
+    if let (Answer::Waiting, Some(rsvp)) = (answer, &rsvp) {
         let ahead = ahead(tx, meetup, reader).await?;
         args.push(("ahead", Arg::Number(ahead)));
+        let room = rules::room(meetup, rsvp::store::counts(tx, meetup.id, reader.now).await?);
+        if room.fits(rsvp.kids) {
+            waits = "answered-waiting-kept";
+        } else if room.fits(1) {
+            waits = "answered-waiting-too-many";
+        }
     }
     let key = match (answer, before == Some(answer)) {
         (Answer::Going, false) if meetup.spontaneous => "answered-going-now",
@@ -208,15 +229,23 @@ async fn answered(
         (Answer::Going, true) => "answered-going-already",
         (Answer::Maybe, _) => "answered-maybe",
         (Answer::Cant, _) => "answered-cant",
+        (Answer::Sick, _) if hosts => "answered-sick-host",
         (Answer::Sick, _) => "answered-sick",
-        (Answer::Waiting, _) => "answered-waiting",
+        (Answer::Waiting, _) => waits,
     };
     let mut message = Message::para(locale, say(locale, key, &args));
+    if hosts {
+        message.parts.push(Part::Actions(card::hosts_buttons(meetup, reader)));
+    }
     if answer == Answer::Going {
-        message.parts.extend(address_part(meetup, sees, locale));
+        message.parts.extend(address_part(tx, meetup, sees, locale).await?);
         if !meetup.spontaneous {
-            message.files.push(calendar::file(meetup, sees == share::Sees::Everything, locale));
+            message.files.push(calendar::file(meetup, sees == share::Sees::Everything, reader.now, locale));
         }
+    } else if before == Some(Answer::Going) && !meetup.spontaneous {
+        // What her calendar holds goes with her answer.
+        let gone = Meetup { cancelled_at: Some(reader.now), ..meetup.clone() };
+        message.files.push(calendar::file(&gone, false, reader.now, locale));
     }
     if matches!(answer, Answer::Going | Answer::Maybe)
         && let Some(member) = reader.member
@@ -228,10 +257,41 @@ async fn answered(
         && let Some(rsvp) = &rsvp
     {
         message.parts.extend(family(rsvp, locale));
-        message.parts.push(Part::Actions(vec![
-            private(action(locale, "family", Does::Open(with("meetup-going", meetup)))),
-            private(answer_button(locale, meetup, Answer::Cant)),
-        ]));
+        let family = private(action(locale, "family", Does::Open(with("meetup-going", meetup))));
+        let others = if answer == Answer::Going { guests_buttons(meetup, reader) } else { Vec::new() };
+        let cant = private(answer_button(locale, meetup, Answer::Cant));
+        message.parts.push(Part::Actions([family, cant].into_iter().chain(others).collect()));
+    }
+    Ok(message)
+}
+
+/// What else somebody who is going may tap: that somebody is ill, and close to the start that she is late.
+fn guests_buttons(meetup: &Meetup, reader: &Reader) -> Vec<Action> {
+    let locale = reader.locale;
+    let sick = (!meetup.spontaneous).then(|| private(answer_button(locale, meetup, Answer::Sick)));
+    let is_near = meetup.starts_at - reader.now <= rules::NEAR;
+    let late = is_near.then(|| private(action(locale, "late", button(meetup, "late"))));
+    sick.into_iter().chain(late).collect()
+}
+
+/// To her: what she said stands after a change as well; whoever had said no may come after all.
+async fn still_good(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Message, StoreError> {
+    let locale = reader.locale;
+    let rsvp = match reader.member {
+        Some(member) => rsvp::store::of(tx, meetup.id, member).await?,
+        None => None,
+    };
+    let args = [("title", Arg::from(strong(&meetup.plan.title))), ("moment", Arg::from(moment(meetup, reader)))];
+    let key = match rsvp.map(|rsvp| rsvp.answer) {
+        Some(Answer::Going) => "still-good-noted",
+        Some(Answer::Maybe) => "answered-maybe",
+        Some(Answer::Waiting) => "you-waiting",
+        Some(Answer::Cant | Answer::Sick) | None => "still-good-not-coming",
+    };
+    let mut message = Message::para(locale, say(locale, key, &args));
+    if key == "still-good-not-coming" {
+        let answers = [Answer::Going, Answer::Maybe].map(|answer| private(answer_button(locale, meetup, answer)));
+        message.parts.push(Part::Actions(answers.to_vec()));
     }
     Ok(message)
 }
@@ -271,22 +331,50 @@ async fn where_exactly(
 
 /// What can be changed, one thing at a time.
 fn edit_menu(meetup: &Meetup, locale: Locale) -> Message {
-    let args = [
-        ("title", Arg::from(strong(&meetup.plan.title))),
-        ("command", Arg::from(Span::Command(format!("meetup edit {} when: sat 11am", number(meetup))))),
-    ];
+    // As the examples of these arguments have it, so that each language shows its own.
+    let example = if meetup.spontaneous { "until: 11:30" } else { "when: sat 10am" };
+    let example = format!("meetup edit {} {example}", number(meetup));
+    let args = [("title", Arg::from(strong(&meetup.plan.title))), ("command", Arg::from(Span::Command(example)))];
     let mut message = Message::para(locale, say(locale, "edit-menu", &args));
-    let options = super::Aspect::ALL.into_iter().map(|aspect| crate::message::Choosable {
-        value: format!("{}-{}", meetup.number, aspect.arg()),
-        label: words(locale, &format!("aspect-{}", aspect.arg()), &[]),
+    let mut names: Vec<&str> =
+        super::Aspect::ALL.into_iter().map(super::Aspect::arg).chain(["length", "hosts"]).collect();
+    if meetup.spontaneous {
+        names = super::now::CHANGEABLE.to_vec();
+    }
+    let names = names.into_iter().map(|arg| (arg, format!("aspect-{arg}")));
+    let prompt = words(locale, "edit-menu-prompt", &[]);
+    message.parts.push(one_of("meetup-edit", meetup, prompt, names, locale));
+    message
+}
+
+/// What she can say about her family, one thing at a time.
+fn family_menu(meetup: &Meetup, locale: Locale) -> Message {
+    let names = ["kids", "adults", "note"].into_iter().map(|arg| (arg, format!("family-{arg}")));
+    let prompt = words(locale, "family-menu-prompt", &[]);
+    let mut message = Message::para(locale, Vec::new());
+    message.parts = vec![one_of("meetup-going", meetup, prompt, names, locale)];
+    message
+}
+
+/// A list of arguments of a command about this meetup, of which she chooses one to say.
+fn one_of<'a>(
+    command: &str,
+    meetup: &Meetup,
+    prompt: String,
+    names: impl Iterator<Item = (&'a str, String)>,
+    locale: Locale,
+) -> Part {
+    let options = names.map(|(arg, key)| crate::message::Choosable {
+        value: format!("{}-{arg}", meetup.number),
+        label: words(locale, &key, &[]),
     });
-    message.parts.push(Part::Choice(Choice {
-        prompt: words(locale, "edit-menu-prompt", &[]),
-        route: Route::new("ask", "one", "meetup-edit"),
+    Part::Choice(Choice {
+        prompt,
+        route: Route::new("ask", "one", command),
         options: options.collect(),
         most: 1,
-    }));
-    message
+        opens: true,
+    })
 }
 
 /// What a member may know of where it is.
@@ -305,20 +393,52 @@ async fn calendar_file(
     reader: &Reader,
 ) -> Result<crate::message::File, StoreError> {
     let sees = sees(tx, meetup, settings, reader).await?;
-    Ok(calendar::file(meetup, sees == share::Sees::Everything, reader.locale))
+    Ok(calendar::file(meetup, sees == share::Sees::Everything, reader.now, reader.locale))
 }
 
-/// The exact address, or that the host will share it.
-fn address_part(meetup: &Meetup, sees: share::Sees, locale: Locale) -> Option<Part> {
+/// The exact address, or who was asked whether she may have it.
+async fn address_part(
+    tx: &mut Tx,
+    meetup: &Meetup,
+    sees: share::Sees,
+    locale: Locale,
+) -> Result<Option<Part>, StoreError> {
     let address = meetup.plan.address.as_ref();
-    match sees {
+    Ok(match sees {
         share::Sees::Everything => {
             address.map(|address| Part::Para(say(locale, "address-is", &[("address", Arg::text(address.clone()))])))
         }
         share::Sees::AfterHostsYes if address.is_some() || meetup.spontaneous => {
-            Some(Part::Para(say(locale, "address-after-yes", &[])))
+            let key = match share::asked(tx, meetup).await? {
+                share::Asked::Hosts(_) => "address-asked",
+                share::Asked::Moderators(_) => "address-asked-moderators",
+                share::Asked::Nobody => "address-after-yes",
+            };
+            Some(Part::Para(say(locale, key, &[])))
         }
         share::Sees::AfterHostsYes | share::Sees::Card => None,
+    })
+}
+
+/// Where a spontaneous meetup is, and until when.
+fn where_now(meetup: &Meetup, reader: &Reader) -> Vec<Span> {
+    let args = [
+        ("title", Arg::from(strong(&meetup.plan.title))),
+        ("place", Arg::text(meetup.plan.place.clone())),
+        ("time", Arg::from(moment_at(meetup.ends_at, meetup, reader, MomentStyle::Time))),
+    ];
+    say(reader.locale, "where-now", &args)
+}
+
+/// "the stops, the rain plan and the exact address".
+fn listed(names: &[String], locale: Locale) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [others @ .., last] => {
+            let args = [("names", Arg::text(others.join(", "))), ("last", Arg::text(last.clone()))];
+            words(locale, "repeat-joined", &args)
+        }
     }
 }
 
@@ -387,8 +507,12 @@ fn answer_button(locale: Locale, meetup: &Meetup, answer: Answer) -> Action {
     Action { style, ..action(locale, answer.name(), button(meetup, answer.name())) }
 }
 
-fn change_action(meetup: &Meetup, locale: Locale) -> Action {
-    private(action(locale, "change", Does::Open(with("meetup-edit", meetup))))
+/// Ways to change it: the form with what is changed most, and where forms are short the list of all the rest.
+fn change_actions(meetup: &Meetup, reader: &Reader) -> Vec<Action> {
+    let locale = reader.locale;
+    let form = private(action(locale, "change", Does::Open(with("meetup-edit", meetup))));
+    let menu = || private(action(locale, "change-more", button(meetup, "change-more")));
+    std::iter::once(form).chain(reader.forms.then(menu)).collect()
 }
 
 /// The form of a command about this meetup.

@@ -1,6 +1,6 @@
 //! What becomes of a part on a platform that cannot show it, decided here once for all of them.
 
-use super::{Action, Does, Field, Message, Part, Span, Style};
+use super::{Action, Does, Field, Message, Part, Route, Span, Style};
 use crate::platform::Capabilities;
 use crate::wording::{self, Arg};
 
@@ -33,15 +33,23 @@ pub fn degrade(message: Message, can: &Capabilities, spell: &dyn Fn(&str) -> Str
                 // Numbered actions, so that one rule serves reactions, words and the table of what was shown.
                 losses.push(Loss::ChoiceToWords);
                 shown.push(Part::Para(vec![Span::Text(choice.prompt.clone())]));
+                let opens = choice.opens;
                 let actions = choice.options.iter().zip(1..).map(|(option, number)| Action {
                     label: option.label.clone(),
                     word: number.to_string(),
-                    does: Does::Invoke(choice.route.clone().arg(&option.value)),
+                    does: chosen(opens, choice.route.clone().arg(&option.value)),
                     style: Style::Plain,
                     private: false,
                 });
                 let actions: Vec<_> = actions.collect();
-                shown.push(Part::Note(words_line(locale, &actions, can)));
+                if !can.reactions || opens || actions.len() > REACTION_KEYS.len() {
+                    // Without a reaction for each, the line below could not say what the numbers mean.
+                    let numbered = actions.iter().map(|action| format!("{} {}", action.word, action.label));
+                    shown.push(Part::List(numbered.map(|line| vec![Span::Text(line)]).collect()));
+                    shown.push(Part::Note(reply_with(locale, &actions)));
+                } else {
+                    shown.push(Part::Note(words_line(locale, &actions, can)));
+                }
                 shown.push(Part::Actions(actions));
             }
             Part::Actions(actions) if can.buttons.is_none() => {
@@ -101,14 +109,7 @@ fn words_line(locale: crate::wording::Locale, actions: &[Action], can: &Capabili
     if reactable > 0 {
         spans.push(Span::Break);
     }
-    let words: Vec<&str> = actions
-        .iter()
-        .filter(|action| !matches!(action.does, Does::Visit(_)))
-        .map(|action| action.word.as_str())
-        .collect();
-    if !words.is_empty() {
-        spans.extend(wording::say(locale, "or-reply-with", &[("words", Arg::text(words.join(", ")))]));
-    }
+    spans.extend(reply_with(locale, actions));
     for action in actions {
         if let Does::Visit(url) = &action.does {
             spans.push(Span::Break);
@@ -116,4 +117,18 @@ fn words_line(locale: crate::wording::Locale, actions: &[Action], can: &Capabili
         }
     }
     spans
+}
+
+/// `or reply with: going, maybe`.
+fn reply_with(locale: wording::Locale, actions: &[Action]) -> Vec<Span> {
+    let words = actions.iter().filter(|action| !matches!(action.does, Does::Visit(_)));
+    let words: Vec<&str> = words.map(|action| action.word.as_str()).collect();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    wording::say(locale, "or-reply-with", &[("words", Arg::text(words.join(", ")))])
+}
+
+fn chosen(opens: bool, route: Route) -> Does {
+    if opens { Does::Open(route) } else { Does::Invoke(route) }
 }

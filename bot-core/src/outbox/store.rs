@@ -6,8 +6,8 @@ use sqlx::FromRow;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::{LEASE, Parcelled};
-use crate::id::{CommunityId, OutboxId};
+use super::{Intent, LEASE, Parcelled, To};
+use crate::id::{CommunityId, MemberId, OutboxId};
 use crate::incoming::{MessageKey, PlaceKey, PlatformKind};
 use crate::jobs::turns::Turns;
 use crate::store::{StoreError, Tx, decode, encode, execute, fetch_all, fetch_optional};
@@ -75,6 +75,76 @@ pub async fn put_leased(tx: &mut Tx, parcel: &Parcelled, lease: Option<Uuid>) ->
         i64::from(lease.is_some()),
         lease
     )?;
+    Ok(())
+}
+
+/// What waits under a coalescing key and is in nobody's hands.
+pub async fn waiting(tx: &mut Tx, key: &str) -> Result<Option<Parcelled>, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        OutboxRow,
+        "SELECT id, community_id, destination, intent, created_at, run_at, expires_at, attempts, event, coalesce_key
+         FROM outbox WHERE coalesce_key = $1 AND lease IS NULL AND dead_at IS NULL",
+        key
+    )?;
+    row.map(|row| row.parcelled().1).transpose()
+}
+
+/// Whether there is anything under a coalescing key.
+pub async fn has_key(tx: &mut Tx, key: &str) -> Result<bool, StoreError> {
+    Ok(fetch_optional!(tx, (i64,), "SELECT 1 FROM outbox WHERE coalesce_key = $1", key)?.is_some())
+}
+
+/// Keeps something for a member whose direct messages are closed, until she opens it.
+pub async fn keep(
+    tx: &mut Tx,
+    parcel: &Parcelled,
+    member: MemberId,
+    now: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "INSERT INTO kept_news (id, community_id, member_id, intent, at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (id) DO NOTHING",
+        parcel.id,
+        parcel.community,
+        member,
+        Json(encode(&parcel.intent)?),
+        now,
+        expires_at
+    )?;
+    Ok(())
+}
+
+/// How much has been kept for a member since then and not been opened.
+pub async fn count_kept(tx: &mut Tx, member: MemberId, since: DateTime<Utc>) -> Result<i64, StoreError> {
+    let (count,) = crate::store::fetch_one!(
+        tx,
+        (i64,),
+        "SELECT COUNT(*) FROM kept_news WHERE member_id = $1 AND at > $2",
+        member,
+        since
+    )?;
+    Ok(count)
+}
+
+/// A member opens what has been kept for her longest.
+pub async fn open_kept(tx: &mut Tx, member: MemberId, now: DateTime<Utc>) -> Result<Option<Intent>, StoreError> {
+    execute!(tx, "DELETE FROM kept_news WHERE member_id = $1 AND expires_at <= $2", member, now)?;
+    let row = fetch_optional!(
+        tx,
+        (Json<Value>,),
+        "DELETE FROM kept_news
+         WHERE id = (SELECT id FROM kept_news WHERE member_id = $1 ORDER BY at, id LIMIT 1) RETURNING intent",
+        member
+    )?;
+    row.map(|(intent,)| decode("intent", intent.0)).transpose()
+}
+
+/// Forgets what has been kept for a member: she has left.
+pub async fn forget_kept(tx: &mut Tx, member: MemberId) -> Result<(), StoreError> {
+    execute!(tx, "DELETE FROM kept_news WHERE member_id = $1", member)?;
     Ok(())
 }
 
@@ -248,6 +318,39 @@ pub async fn redirect(tx: &mut Tx, parcel: &Parcelled) -> Result<(), StoreError>
     Ok(())
 }
 
+/// What waits for a place goes to another one.
+pub async fn move_place(tx: &mut Tx, platform: PlatformKind, from: &str, to: &str) -> Result<(), StoreError> {
+    let lane = format!("{}:{from}", platform.name());
+    let rows = fetch_all!(
+        tx,
+        OutboxRow,
+        "SELECT id, community_id, destination, intent, created_at, run_at, expires_at, attempts, event, coalesce_key
+         FROM outbox WHERE lane IN ($1, $2) ORDER BY seq",
+        &lane,
+        format!("whats-on:{lane}")
+    )?;
+    for row in rows {
+        // What cannot be read is put aside when its turn comes.
+        let (id, Ok(mut parcel)) = row.parcelled() else { continue };
+        if let To::Place { place, .. } = &mut parcel.to {
+            *place = PlaceKey { id: to.to_owned(), thread: None, direct: false };
+        }
+        if let Intent::WhatsOn { place } = &mut parcel.intent {
+            to.clone_into(place);
+        }
+        // Its key names the old place; what is said of the same thing in the new one follows it in its lane.
+        execute!(
+            tx,
+            "UPDATE outbox SET destination = $2, intent = $3, lane = $4, coalesce_key = NULL WHERE id = $1",
+            id,
+            Json(encode(&parcel.to)?),
+            Json(encode(&parcel.intent)?),
+            parcel.lane()
+        )?;
+    }
+    Ok(())
+}
+
 /// When the next parcel wants to leave.
 pub async fn next_due(tx: &mut Tx) -> Result<Option<DateTime<Utc>>, StoreError> {
     let row = fetch_optional!(
@@ -358,6 +461,25 @@ pub async fn shown_in(tx: &mut Tx, platform: PlatformKind, place: &str) -> Resul
     Ok(rows.into_iter().map(Shown::from).collect())
 }
 
+/// The newest messages with buttons that came to a place after `since`.
+pub async fn shown_after(
+    tx: &mut Tx,
+    platform: PlatformKind,
+    place: &str,
+    since: DateTime<Utc>,
+) -> Result<Vec<Shown>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        ShownRow,
+        "SELECT platform, place, message, community_id, thread, subject, actions FROM shown
+         WHERE platform = $1 AND place = $2 AND at > $3 ORDER BY at DESC, LENGTH(message) DESC, message DESC LIMIT 5",
+        platform.name(),
+        place,
+        since
+    )?;
+    Ok(rows.into_iter().map(Shown::from).collect())
+}
+
 /// A message is not there any more.
 pub async fn forget_shown(tx: &mut Tx, platform: PlatformKind, message: &MessageKey) -> Result<(), StoreError> {
     execute!(
@@ -368,6 +490,22 @@ pub async fn forget_shown(tx: &mut Tx, platform: PlatformKind, message: &Message
         &message.id
     )?;
     Ok(())
+}
+
+/// Nothing of what a place shows can be used any more; what it was.
+pub async fn forget_shown_in(tx: &mut Tx, platform: PlatformKind, place: &str) -> Result<Vec<Shown>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        ShownRow,
+        "DELETE FROM shown WHERE platform = $1 AND place = $2
+         RETURNING platform, place, message, community_id, thread, subject, actions",
+        platform.name(),
+        place
+    )?;
+    let mut shown: Vec<Shown> = rows.into_iter().map(Shown::from).collect();
+    // What a statement returns has no order of its own.
+    shown.sort_by(|a, b| a.subject.cmp(&b.subject).then_with(|| a.message.cmp(&b.message)));
+    Ok(shown)
 }
 
 /// Where a card stands.
@@ -424,6 +562,11 @@ pub async fn sweep(
         "DELETE FROM shown WHERE (platform, place, message)
          IN (SELECT platform, place, message FROM shown WHERE at < $1 AND subject IS NULL ORDER BY at LIMIT 50)",
         shown
+    )?;
+    gone += execute!(
+        tx,
+        "DELETE FROM kept_news WHERE id IN (SELECT id FROM kept_news WHERE expires_at <= $1 ORDER BY expires_at LIMIT 50)",
+        now
     )?;
     gone += execute!(tx, "DELETE FROM questions WHERE expires_at < $1", now)?;
     Ok(gone)

@@ -146,6 +146,11 @@ pub async fn open_home(tx: &mut Tx, home: &Home) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Notes that the bot introduces itself in a home. `false` when it did before.
+pub async fn greet_home(tx: &mut Tx, home: HomeId, now: DateTime<Utc>) -> Result<bool, StoreError> {
+    Ok(execute!(tx, "UPDATE homes SET greeted_at = $2 WHERE id = $1 AND greeted_at IS NULL", home, now)? == 1)
+}
+
 /// Notes that the bot is not in a home any more.
 pub async fn close_home(tx: &mut Tx, home: HomeId, now: DateTime<Utc>) -> Result<(), StoreError> {
     execute!(tx, "UPDATE homes SET closed_at = $2 WHERE id = $1", home, now)?;
@@ -237,6 +242,17 @@ pub async fn see_account(tx: &mut Tx, account: &Account, now: DateTime<Utc>) -> 
         standing_name(account.standing),
         now
     )?;
+    Ok(())
+}
+
+/// Notes that an account was seen, unless that was noted after `before`: once a day is enough.
+pub async fn seen(
+    tx: &mut Tx,
+    account: AccountId,
+    now: DateTime<Utc>,
+    before: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE accounts SET seen_at = $2 WHERE id = $1 AND seen_at <= $3", account, now, before)?;
     Ok(())
 }
 
@@ -339,15 +355,63 @@ pub async fn set_left(tx: &mut Tx, member: MemberId, at: Option<DateTime<Utc>>) 
     Ok(())
 }
 
-/// Every community, for the operator: its id, when it was founded, how many homes are open.
-pub async fn communities(tx: &mut Tx) -> Result<Vec<(CommunityId, DateTime<Utc>, i64)>, StoreError> {
+/// Those of these members who are still here, in the order in which they are named.
+pub async fn present(tx: &mut Tx, members: &[MemberId]) -> Result<Vec<MemberId>, StoreError> {
+    let rows = fetch_among!(tx, (MemberId,), "SELECT id FROM members WHERE left_at IS NULL AND id IN (", members, ")")?;
+    Ok(members.iter().filter(|member| rows.contains(&(**member,))).copied().collect())
+}
+
+/// Those who keep order and are still here, at most `most`; those seen last first.
+pub async fn moderators(tx: &mut Tx, community: CommunityId, most: i64) -> Result<Vec<MemberId>, StoreError> {
     let rows = fetch_all!(
         tx,
-        (Uuid, DateTime<Utc>, i64),
-        "SELECT c.id, c.created_at, (SELECT COUNT(*) FROM homes h WHERE h.community_id = c.id AND h.closed_at IS NULL)
-         FROM communities c ORDER BY c.id"
+        (MemberId,),
+        "SELECT member_id FROM accounts JOIN members ON members.id = member_id
+         WHERE accounts.community_id = $1 AND standing IN ('moderator', 'admin') AND left_at IS NULL
+         GROUP BY member_id ORDER BY MAX(seen_at) DESC, member_id LIMIT $2",
+        community,
+        most
     )?;
-    Ok(rows.into_iter().map(|(id, at, homes)| (CommunityId(id), at, homes)).collect())
+    Ok(rows.into_iter().map(|(member,)| member).collect())
+}
+
+/// Notes since when a member is here.
+pub async fn set_joined(tx: &mut Tx, member: MemberId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE members SET joined_at = $2 WHERE id = $1", member, at)?;
+    Ok(())
+}
+
+/// A community as its operator sees it: its id, when it was founded, its open homes as their platforms name them.
+pub type Served = (CommunityId, DateTime<Utc>, Vec<(PlatformKind, String)>);
+
+/// Every community, for the operator.
+pub async fn communities(tx: &mut Tx) -> Result<Vec<Served>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (Uuid, DateTime<Utc>, Option<String>, Option<String>),
+        "SELECT c.id, c.created_at, h.platform, h.external_id
+         FROM communities c LEFT JOIN homes h ON h.community_id = c.id AND h.closed_at IS NULL ORDER BY c.id, h.id"
+    )?;
+    let mut communities: Vec<Served> = Vec::new();
+    for (id, at, platform, external) in rows {
+        let home = platform.and_then(|name| PlatformKind::from_name(&name)).zip(external);
+        match communities.last_mut().filter(|(last, _, _)| last.0 == id) {
+            Some((_, _, homes)) => homes.extend(home),
+            None => communities.push((CommunityId(id), at, home.into_iter().collect())),
+        }
+    }
+    Ok(communities)
+}
+
+/// The communities after one, in the order of their ids.
+pub async fn communities_after(
+    tx: &mut Tx,
+    after: Option<CommunityId>,
+    most: i64,
+) -> Result<Vec<CommunityId>, StoreError> {
+    let after = after.unwrap_or(CommunityId(Uuid::nil()));
+    let rows = fetch_all!(tx, (Uuid,), "SELECT id FROM communities WHERE id > $1 ORDER BY id LIMIT $2", after, most)?;
+    Ok(rows.into_iter().map(|(id,)| CommunityId(id)).collect())
 }
 
 /// Since when a community is served.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use strsim::normalized_damerau_levenshtein;
 
 use crate::command::text::near::fold;
-use crate::message::tidy;
+use crate::message::clean;
 use crate::wording::Locale;
 
 pub mod languages;
@@ -280,7 +280,7 @@ pub enum NotWords {
 /// word, also with a slip in it; anything else is her own.
 pub fn hear(text: &str, locale: Locale) -> Result<Heard<Word>, NotWords> {
     let mut heard = Heard::empty();
-    for piece in tidy(text).split([',', ';', '\n', '•', '·']).map(neat).filter(|piece| !piece.is_empty()) {
+    for piece in clean(text).split([',', ';', '\n', '•', '·']).map(neat).filter(|piece| !piece.is_empty()) {
         if let Some(word) = exact(&piece, locale) {
             heard.add(word);
             continue;

@@ -1,11 +1,11 @@
 //! What the commands of `my` say.
 
-use super::{Outcome, avoid, profile};
+use super::{Member, Outcome, avoid, profile, store};
 use crate::message::{Action, Does, Message, Part, Route, Span, Style};
 use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
 use crate::turn::Reader;
-use crate::wording::{Arg, say, words};
+use crate::wording::{Arg, Locale, say, words};
 
 mod mine;
 mod show;
@@ -24,8 +24,21 @@ pub async fn answer(
     Ok(match outcome {
         Outcome::ZoneSet(zone) => para(say(locale, "zone-set", &[("zone", Arg::text(zone.name()))])),
         Outcome::ZoneReset => para(say(locale, "zone-reset", &[])),
+        Outcome::ZoneShown => {
+            let own = own(tx, reader).await?.and_then(|member| member.zone);
+            let key = if own.is_some() { "zone-own" } else { "zone-community" };
+            let [change, reset] = with_ways("my zone Europe/Madrid", "my zone community");
+            para(say(locale, key, &[("zone", Arg::text(reader.zone.name())), change, reset]))
+        }
         Outcome::LanguageSet(chosen) => para(say(*chosen, "language-set", &[])),
         Outcome::LanguageReset => para(say(locale, "language-reset", &[])),
+        Outcome::LanguageShown => {
+            let own = own(tx, reader).await?.and_then(|member| member.locale);
+            let key = if own.is_some() { "language-own" } else { "language-community" };
+            let other = Locale::ALL.into_iter().find(|other| *other != locale).unwrap_or(locale);
+            let change = format!("my language {}", other.code());
+            para(say(locale, key, &with_ways(&change, "my language community")))
+        }
         Outcome::WhichVillage(villages) => {
             let actions = villages.iter().zip(1..).map(|((community, name), number)| Action {
                 label: name.chars().take(80).collect(),
@@ -52,4 +65,18 @@ pub async fn answer(
         Outcome::Told(outcome) => profile::wording::answer(tx, outcome, settings, reader).await?,
         Outcome::Avoids(outcome) => avoid::wording::answer(tx, outcome, reader).await?,
     })
+}
+
+/// What is kept of the reader herself.
+async fn own(tx: &mut Tx, reader: &Reader) -> Result<Option<Member>, StoreError> {
+    match reader.member {
+        Some(member) => store::member(tx, member).await,
+        None => Ok(None),
+    }
+}
+
+/// The commands that choose something else, and that follow the community again.
+fn with_ways(change: &str, reset: &str) -> [(&'static str, Arg); 2] {
+    let command = |words: &str| Arg::from(Span::Command(words.to_owned()));
+    [("change", command(change)), ("reset", command(reset))]
 }

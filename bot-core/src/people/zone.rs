@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 
-use super::{Outcome, store};
+use super::{Outcome, follows, store};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
@@ -10,9 +10,15 @@ use crate::refusal::{Failure, Refusal};
 use crate::settings::zone_or_refusal;
 use crate::turn::{Command, Turn};
 
-/// Sets her zone; none follows the community's.
+/// Shows her zone, or sets it: her own, or the community's again.
 #[derive(Debug)]
-pub struct Zone(Option<Tz>);
+pub struct Zone(Option<Wish>);
+
+#[derive(Debug)]
+enum Wish {
+    Own(Tz),
+    Community,
+}
 
 impl Command for Zone {
     type Outcome = Outcome;
@@ -26,12 +32,19 @@ impl Command for Zone {
     };
 
     fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
-        args.get("zone").map(|text| zone_or_refusal(text, "zone")).transpose().map(Self)
+        let Some(text) = args.get("zone") else { return Ok(Self(None)) };
+        let wish = if follows(text) { Wish::Community } else { Wish::Own(zone_or_refusal(text, "zone")?) };
+        Ok(Self(Some(wish)))
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
-        store::set_zone(turn.tx, turn.asker.member.id, self.0).await?;
+        let (zone, outcome) = match self.0 {
+            None => return Ok(Outcome::ZoneShown),
+            Some(Wish::Own(zone)) => (Some(zone), Outcome::ZoneSet(zone)),
+            Some(Wish::Community) => (None, Outcome::ZoneReset),
+        };
+        store::set_zone(turn.tx, turn.asker.member.id, zone).await?;
 
-        Ok(self.0.map_or(Outcome::ZoneReset, Outcome::ZoneSet))
+        Ok(outcome)
     }
 }

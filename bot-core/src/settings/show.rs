@@ -33,15 +33,13 @@ impl Command for Show {
     }
 }
 
-/// The setting of this name, or the nearest three.
+/// The setting of this name, or the nearest three; three to begin with when none is near.
 pub(super) fn setting(name: &str, lists: Lists) -> Result<&'static SettingSpec, Refusal> {
     lists.setting(name).ok_or_else(|| {
         let names = lists.settings.iter().map(|spec| spec.name);
-        let mut near = nearest(name, names.clone(), 3);
-        if near.is_empty() {
-            near = names.collect();
-        }
-        let near = near.join(", ");
-        Refusal::new("refused-setting").about("setting").text("given", name).text("near", near)
+        let near = nearest(name, names.clone(), 3);
+        let (key, near) =
+            if near.is_empty() { ("refused-setting-far", names.take(3).collect()) } else { ("refused-setting", near) };
+        Refusal::new(key).about("setting").text("given", name).text("near", near.join(", "))
     })
 }

@@ -8,7 +8,7 @@ use sqlx::types::Json;
 
 use super::{Defaults, Settings};
 use crate::id::{CommunityId, MemberId};
-use crate::store::{StoreError, Tx, execute, fetch_all};
+use crate::store::{StoreError, Tx, execute, fetch_all, fetch_optional};
 
 /// A community's settings.
 pub async fn load(tx: &mut Tx, community: CommunityId, defaults: &Defaults) -> Result<Settings, StoreError> {
@@ -33,6 +33,18 @@ pub struct Change {
     pub by: Option<MemberId>,
     /// When.
     pub at: DateTime<Utc>,
+}
+
+/// What a setting was before its last change; none when nobody had set it.
+pub async fn value_before(tx: &mut Tx, community: CommunityId, name: &str) -> Result<Option<Value>, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        (Option<String>,),
+        "SELECT before FROM setting_changes WHERE community_id = $1 AND name = $2 ORDER BY seq DESC LIMIT 1",
+        community,
+        name
+    )?;
+    Ok(row.and_then(|(before,)| serde_json::from_str(&before?).ok()))
 }
 
 /// Makes a change and records it.

@@ -165,6 +165,8 @@ pub enum Why {
     NoonOrMidnight,
     /// `10 to 12`: from ten to twelve, or at ten minutes to twelve.
     RangeOrMinutes,
+    /// `10-9`: a whole day, or a whole night.
+    WhichHalf,
     /// `every second tuesday`: every other Tuesday, or the second of each month.
     WhichRepeat,
     /// The clock is set forward and skips the time.

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::Village;
-use crate::catalogue;
+use super::{Outcome, Village};
+use crate::catalogue::{self, Answer};
 use crate::command::Seen;
 use crate::id::{CommunityId, HomeId, MemberId};
 use crate::incoming::{PlatformKind, Standing};
@@ -20,6 +20,12 @@ use crate::turn::Reader;
 
 /// How long an answer is worth giving.
 pub(super) const ANSWERS_LAST: TimeDelta = TimeDelta::hours(24);
+
+/// For how long one mention stands for all that somebody cannot be told directly.
+const KNOCKS: TimeDelta = TimeDelta::minutes(5);
+
+/// How long something waits to be opened that has no end of its own.
+const KEPT: TimeDelta = TimeDelta::days(30);
 
 /// How long to wait for a platform that this process does not serve.
 const ELSEWHERE: TimeDelta = TimeDelta::seconds(30);
@@ -134,6 +140,16 @@ impl Village {
         }
         let mut route = None;
         let platform = match &row.to {
+            To::Asker { platform, member, account, seen: Seen::ByAsker, .. } => {
+                let platform = self.platform(*platform);
+                // Time has passed since she spoke.
+                if let Some(platform) = &platform
+                    && !self.still_belongs(row.community, *member, account, &**platform).await?
+                {
+                    return Ok(row.community.zip(*member).map_or(Packed::Moot, |(of, who)| Packed::Departed(of, who)));
+                }
+                platform
+            }
             To::Asker { platform, .. } | To::Place { platform, .. } => self.platform(*platform),
             To::Member { member } => {
                 let mut tx = self.store.read().await?;
@@ -218,7 +234,7 @@ impl Village {
             return Ok(Some(Parcel { key: row.id, to, act: Act::Acknowledge }));
         }
         if matches!(row.intent, Intent::MeetupMirror { .. }) {
-            return self.own_parcel(tx, row, to, platform, &reader).await;
+            return self.own_parcel(tx, row, to, platform, settings, &reader).await;
         }
         let Some(message) = self.say_intent(tx, &row.intent, row.community, settings, &reader).await? else {
             return Ok(None);
@@ -334,6 +350,16 @@ impl Village {
                 Some(knock) => outbox::store::redirect(&mut tx, &knock).await?,
                 None => self.drop_row(&mut tx, row).await?,
             },
+            (
+                DeliveryError::Forbidden(_),
+                To::Asker { platform, place, member: Some(member), seen: Seen::ByAsker, .. },
+            ) if !place.direct => {
+                // She asked and waits: one line that says nothing but this is the only way left to her.
+                let outcome = encode(&Answer::Village(Outcome::Unreachable { member: *member }))?;
+                let to = To::Place { platform: *platform, place: place.clone() };
+                let intent = Intent::Answer { outcome };
+                outbox::store::redirect(&mut tx, &Parcelled { to, intent, run_at: now, ..row.clone() }).await?;
+            }
             (DeliveryError::Gone, _) | (DeliveryError::Forbidden(_), To::Asker { .. }) => {
                 self.drop_row(&mut tx, row).await?;
             }
@@ -354,11 +380,11 @@ impl Village {
         if matches!(row.intent, Intent::WhatsOn { .. }) { meetups::whats_on::gather(self.gather) } else { self.gather }
     }
 
-    /// Her direct messages are closed: one neutral mention where the meetup was announced, with a button that opens
-    /// the rest for her alone.
+    /// Her direct messages are closed: it is kept, and there is one neutral mention where the meetup was announced, with
+    /// a button that opens it for her alone. What comes soon after waits behind the same button.
     async fn knock(&self, tx: &mut Tx, row: &Parcelled, member: MemberId) -> Result<Option<Parcelled>, StoreError> {
         let (subject, knock) = match &row.intent {
-            Intent::MeetupNews { meetup, .. } => {
+            Intent::MeetupNews { meetup, .. } | Intent::MeetupMirrorRefused { meetup, .. } => {
                 (meetups::cards::subject(*meetup), Intent::Knock { member, meetup: *meetup })
             }
             Intent::PollNews { poll, .. } => {
@@ -373,17 +399,22 @@ impl Village {
             | Intent::PollKnock { .. }
             | Intent::WhatsOn { .. }
             | Intent::Digest
-            | Intent::MeetupMirrorRefused { .. }
             | Intent::Hello => return Ok(None),
         };
         let accounts = people::store::accounts(tx, member).await?;
         let hers: Vec<PlatformKind> = accounts.iter().map(|account| account.home.platform).collect();
         let cards = outbox::store::shown_of(tx, &subject).await?;
-        let card = cards.into_iter().find(|shown| hers.contains(&shown.platform));
-        Ok(card.map(|card| Parcelled {
+        let Some(card) = cards.into_iter().find(|shown| hers.contains(&shown.platform)) else { return Ok(None) };
+        let now = self.clock.now();
+        let is_knocked = outbox::store::count_kept(tx, member, now - KNOCKS).await? > 0;
+        outbox::store::keep(tx, row, member, now, row.expires_at.unwrap_or(now + KEPT)).await?;
+        if is_knocked {
+            return Ok(None);
+        }
+        Ok(Some(Parcelled {
             to: To::Place { platform: card.platform, place: card.place },
             intent: knock,
-            run_at: self.clock.now(),
+            run_at: now,
             ..row.clone()
         }))
     }
@@ -423,7 +454,7 @@ pub(super) fn platform_of(to: &To) -> Option<PlatformKind> {
 
 /// Why a row could not be brought on its way.
 #[derive(Debug, thiserror::Error)]
-enum DeliverError {
+pub(super) enum DeliverError {
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error(transparent)]

@@ -1,7 +1,7 @@
 //! The way in for what happens: load, decide, commit once.
 
 use super::grant::Said;
-use super::questions;
+use super::questions::{self, Asked};
 use super::understand::route_of_word;
 use super::who::{Direct, Found, standing_with_roles};
 use super::{Outcome, Typing, Village};
@@ -9,6 +9,7 @@ use crate::catalogue::{Answer, LISTS};
 use crate::command::{CommandSpec, GivenArg, Seen};
 use crate::id::{CommunityId, OutboxId, QuestionId};
 use crate::incoming::{Incoming, What};
+use crate::meetups::known::Known;
 use crate::message::{Form, Route};
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::platform::Parcel;
@@ -22,9 +23,13 @@ impl Village {
     /// An event that was handled before changes nothing; its answer comes again only if it has not arrived.
     pub async fn handle(&self, incoming: Incoming) -> Result<Option<Parcel>, StoreError> {
         match &incoming.what {
-            What::HomeOpened | What::HomeClosed | What::HomeMoved { .. } | What::Arrived | What::Departed => {
-                self.note(&incoming).await.map(|()| None)
-            }
+            What::HomeOpened
+            | What::HomeClosed
+            | What::HomeMoved { .. }
+            | What::PlaceMoved { .. }
+            | What::OwnGone { .. }
+            | What::Arrived
+            | What::Departed => self.note(&incoming).await.map(|()| None),
             What::Said { .. }
             | What::Command { .. }
             | What::Pressed { .. }
@@ -38,26 +43,33 @@ impl Village {
     /// The form that must be opened as the first response to this event (Discord), if there is one.
     /// For a command it depends on its declaration and arguments alone; for a button it reads one row.
     pub async fn form(&self, typing: &Typing, what: &What) -> Result<Option<Form>, StoreError> {
-        if let What::Command { path, args } = what {
-            let spec = LISTS.command(path).filter(|spec| !spec.missing(args).is_empty());
-            return Ok(spec.map(|spec| questions::form(spec, args, questions::new_route(spec), typing.locale)));
-        }
-        let What::Pressed { route, .. } = what else { return Ok(None) };
-        if route.module == "ask" && route.verb == "with" {
-            let Some((spec, given)) = questions::given_by(route) else { return Ok(None) };
+        let route = match what {
+            What::Command { path, args } => {
+                let spec = LISTS.command(path);
+                return Ok(spec.and_then(|spec| questions::form_for_missing(spec, args, typing.locale)));
+            }
+            What::Pressed { route, .. } => route.clone(),
+            What::Picked { route, values } => route.clone().arg(values.first().map_or("", String::as_str)),
+            What::Said { .. }
+            | What::Reacted { .. }
+            | What::Unreacted { .. }
+            | What::Submitted { .. }
+            | What::HomeOpened
+            | What::HomeClosed
+            | What::HomeMoved { .. }
+            | What::PlaceMoved { .. }
+            | What::OwnGone { .. }
+            | What::Arrived
+            | What::Departed => return Ok(None),
+        };
+        if let Some(Asked { spec, given, args }) = questions::asked(&route) {
             let known = self.known(typing, spec, &given).await?;
-            return Ok(Some(questions::form_with(spec, &known, route.clone(), typing.locale)));
-        }
-        if route.module == "ask" && route.verb == "all" {
-            let Some(spec) = questions::spec_of(route) else { return Ok(None) };
-            let mut tx = self.store.read().await?;
-            // Without knowing her the form would come back empty, and with it all she has said.
-            let Some(account) = account_of(&mut tx, typing).await? else { return Ok(None) };
-            let known = people::profile::whole::known(&mut tx, spec, account.member, typing.locale).await?;
-            // A form that does not show what there is takes nothing away.
-            let shows_all = people::profile::whole::fills(spec);
-            let route = if shows_all { route.clone() } else { questions::new_route(spec) };
-            return Ok(Some(questions::form(spec, &known, route, typing.locale)));
+            let args = match known.asks.filter(|_| args.len() > 1) {
+                Some(names) => names.iter().filter_map(|name| spec.arg(name)).collect(),
+                None => args,
+            };
+            let given: Vec<GivenArg> = given.into_iter().chain(known.args).collect();
+            return Ok(Some(questions::form(spec, &args, &given, route.rev(known.revision), typing.locale)));
         }
         if route.module != "ask" || route.verb != "fix" {
             return Ok(None);
@@ -69,25 +81,29 @@ impl Village {
         let hers = account.await?.is_some_and(|(member, _)| member.id == question.member);
         let Some(spec) = LISTS.command(&question.path).filter(|_| hers) else { return Ok(None) };
         let route = Route::new("ask", "done", id.simple());
-        Ok(Some(questions::form(spec, &question.given, route, typing.locale)))
+        let args = questions::in_order(spec, &question.asking, &question.given);
+        Ok(Some(questions::form(spec, &args, &question.given, route, typing.locale)))
     }
 
     /// What a form about something that exists is filled with.
-    async fn known(
-        &self,
-        typing: &Typing,
-        spec: &CommandSpec,
-        given: &[GivenArg],
-    ) -> Result<Vec<GivenArg>, StoreError> {
+    async fn known(&self, typing: &Typing, spec: &CommandSpec, given: &[GivenArg]) -> Result<Known, StoreError> {
         let mut tx = self.store.read().await?;
-        let Some(account) = account_of(&mut tx, typing).await? else { return Ok(Vec::new()) };
-        let (community, number) = (account.home.community, given.first().and_then(|arg| arg.value.parse().ok()));
+        let mut accounts = people::store::memberships(&mut tx, typing.platform, &typing.account).await?;
+        let account = match &typing.home {
+            Some(home) => accounts.into_iter().find(|account| account.home.key.id == home.id),
+            // In a direct chat it must be clear which village is meant.
+            None if accounts.len() == 1 => accounts.pop(),
+            None => None,
+        };
+        let Some(account) = account else { return Ok(Known::default()) };
+        let community = account.home.community;
         let own = people::store::member(&mut tx, account.member).await?.and_then(|member| member.zone);
         let zone = match own {
             Some(zone) => zone,
             None => settings::store::load(&mut tx, community, &self.defaults).await?.zone(),
         };
-        meetups::press::known(&mut tx, spec.path, community, number, account.member, zone).await
+        let asker = meetups::known::Asker { community, member: account.member, zone, locale: typing.locale };
+        known_to(&mut tx, spec, given, &asker).await
     }
 
     /// An event that somebody may want an answer to.
@@ -230,13 +246,16 @@ fn event_key(incoming: &Incoming) -> String {
     format!("{}:{}", incoming.platform.name(), incoming.event)
 }
 
-/// The account of somebody who types; none when it is not clear in which village.
-async fn account_of(tx: &mut Tx, typing: &Typing) -> Result<Option<people::Account>, StoreError> {
-    let mut accounts = people::store::memberships(tx, typing.platform, &typing.account).await?;
-    Ok(match &typing.home {
-        Some(home) => accounts.into_iter().find(|account| account.home.key.id == home.id),
-        // In a direct chat it must be clear which village is meant.
-        None if accounts.len() == 1 => accounts.pop(),
-        None => None,
-    })
+/// What is known to the one who fills in the form of a command: of a meetup, or of herself.
+pub(super) async fn known_to(
+    tx: &mut Tx,
+    spec: &CommandSpec,
+    given: &[GivenArg],
+    asker: &meetups::known::Asker,
+) -> Result<Known, StoreError> {
+    if spec.group() == "my" {
+        let args = people::profile::whole::known(tx, spec, asker.member, asker.locale).await?;
+        return Ok(Known { args, ..Known::default() });
+    }
+    meetups::known::known(tx, spec.path, given, asker).await
 }

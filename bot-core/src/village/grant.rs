@@ -1,6 +1,8 @@
 //! Doing what is asked for: access first, then what is missing, then the handler.
 
-use super::questions::{self, Question};
+use chrono::DateTime;
+
+use super::questions::{self, Asked, Question};
 use super::understand::{Wish, asks_to_stop, filled};
 use super::who::Found;
 use super::{Outcome, Village};
@@ -12,11 +14,12 @@ use crate::incoming::Incoming;
 use crate::meetups;
 use crate::meetups::telling::Telling;
 use crate::message::Route;
+use crate::outbox;
 use crate::people;
 use crate::refusal::{Candidate, Failure};
-use crate::settings;
+use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx};
-use crate::turn::{Asker, Command as _, Turn};
+use crate::turn::{Asker, Turn};
 
 /// What there is to say about it.
 pub(super) enum Said {
@@ -37,6 +40,13 @@ impl Village {
         match wish {
             Wish::Say(outcome) => Ok(private(Answer::Village(outcome))),
             Wish::Command(spec, given) => self.command(tx, incoming, found, spec, given).await,
+            Wish::Noted(spec, given, slips) => {
+                let noted = |answer| Answer::Noted { answer: Box::new(answer), path: spec.path.to_owned(), slips };
+                Ok(match self.command(tx, incoming, found, spec, given).await? {
+                    Said::Answer(answer, seen) => Said::Answer(noted(answer), seen),
+                    Said::Nothing => Said::Nothing,
+                })
+            }
             Wish::Resume(question) => self.resume(tx, incoming, found, *question).await,
             Wish::Reply(words) => {
                 let Some(question) = questions::store::of(tx, found.member.id, self.clock.now()).await? else {
@@ -103,6 +113,15 @@ impl Village {
                 if let Answer::Settings(settings::Outcome::Set { name } | settings::Outcome::Reset { name }) = &answer {
                     Box::pin(self.settle_setting(tx, found, name)).await?;
                 }
+                if let Answer::People(people::Outcome::Kids(people::Kept::Changed)) = &answer {
+                    // People know nothing of meetups, which count kids that nobody has counted for them.
+                    let mut turn = self.turn(tx, incoming, found);
+                    meetups::rsvp::kids::recount(&mut meetups::telling::of(&mut turn), found.member.id).await?;
+                }
+                if matches!(&answer, Answer::People(people::Outcome::Reminders(people::Kept::Changed))) {
+                    let mut telling = self.telling(tx, found.community, &found.settings);
+                    meetups::upkeep::settle_reminders(&mut telling, found.member.id).await?;
+                }
                 questions::store::close(tx, found.member.id, spec.path).await?;
                 Ok(Said::Answer(answer, spec.answer))
             }
@@ -123,9 +142,12 @@ impl Village {
     async fn settle_setting(&self, tx: &mut Tx, found: &Found, name: &str) -> Result<(), StoreError> {
         let community = found.community;
         let settings = settings::store::load(tx, community, &self.defaults).await?;
-        let now = self.clock.now();
-        let mut telling = Telling { tx, ids: &self.ids, community, settings: &settings, now, gather: self.gather };
-        meetups::upkeep::settle(&mut telling, name, &found.settings).await
+        meetups::upkeep::settle(&mut self.telling(tx, community, &settings), name, &found.settings).await
+    }
+
+    /// What slices tell people with.
+    pub(super) fn telling<'a>(&'a self, tx: &'a mut Tx, community: CommunityId, settings: &'a Settings) -> Telling<'a> {
+        Telling { tx, ids: &self.ids, community, settings, now: self.clock.now(), gather: self.gather }
     }
 
     #[expect(clippy::too_many_arguments, reason = "a question is made of exactly these")]
@@ -191,6 +213,19 @@ impl Village {
                     Err(Failure::Refused(refusal)) => private(Answer::Refused { refusal, question: None }),
                 }
             }
+            ("kept", of) => {
+                let member = found.member.id;
+                let now = self.clock.now();
+                let Some(intent) = outbox::store::open_kept(tx, member, now).await? else {
+                    // Somebody else pressed it, or all of it is opened: then it is what it is about.
+                    let verb = if of == "poll" { "find-show" } else { "show" };
+                    let card = Route::new("meetup", verb, route.subject.as_str());
+                    return Box::pin(self.press(tx, incoming, found, &card, undone)).await;
+                };
+                let more = outbox::store::count_kept(tx, member, DateTime::UNIX_EPOCH).await? > 0;
+                let intent = Box::new(intent.said_at(now));
+                private(Answer::Village(Outcome::Kept { intent, next: more.then(|| route.clone()) }))
+            }
             ("people", "here") => {
                 let Some(community) = CommunityId::from_simple(&route.subject) else { return stale() };
                 let account = &incoming.from.account;
@@ -211,18 +246,13 @@ impl Village {
                     Err(Failure::Refused(refusal)) => private(Answer::Refused { refusal, question: None }),
                 }
             }
-            ("ask", "all") => {
-                // Where no form can be opened: the first thing is asked for, and one by one is a button away.
-                let Some(spec) = questions::spec_of(route) else { return stale() };
-                match spec.args.first() {
-                    Some(arg) => self.ask_one(tx, incoming, found, spec, Vec::new(), arg.name).await,
-                    None => self.command(tx, incoming, found, spec, Vec::new()).await,
+            ("ask", "new" | "with" | "one" | "like") => {
+                // Where no form can be opened, one thing is asked for; of several, she is asked which.
+                let Some(Asked { spec, given, args }) = questions::asked(route) else { return stale() };
+                if let Some(outcome) = meetups::press::menu(tx, found.community, spec, &given, args.len()).await? {
+                    return private(Answer::Meetups(outcome));
                 }
-            }
-            ("ask", "with") => {
-                // Where no form can be opened: the one thing that is most often meant is asked for.
-                let Some((spec, given)) = questions::given_by(route) else { return stale() };
-                match spec.args.get(1).filter(|_| spec.path != meetups::edit::Change::SPEC.path) {
+                match args.first().filter(|_| spec.missing(&given).is_empty()) {
                     Some(arg) => self.ask_one(tx, incoming, found, spec, given, arg.name).await,
                     None => self.command(tx, incoming, found, spec, given).await,
                 }
@@ -231,14 +261,6 @@ impl Village {
                 // A button that gives a command as if it had been typed, with its first arguments.
                 let Some((spec, given)) = questions::given_in_order(route) else { return stale() };
                 self.command(tx, incoming, found, spec, given).await
-            }
-            ("ask", "one") => {
-                let (first, arg) = route.arg.split_once('-').unwrap_or((&route.arg, ""));
-                let Some((spec, given)) = questions::given_by(&route.clone().arg(first)) else { return stale() };
-                match spec.arg(arg) {
-                    Some(arg) => self.ask_one(tx, incoming, found, spec, given, arg.name).await,
-                    None => stale(),
-                }
             }
             ("ask", "fix") => {
                 let Some(question) = questions::store::of(tx, found.member.id, self.clock.now()).await? else {

@@ -1,10 +1,13 @@
 //! What is noted without an answer: homes that open, close and move, members who come and go.
 
-use super::Village;
+use super::{Outcome, Village};
+use crate::catalogue::Answer;
 use crate::id::OutboxId;
 use crate::incoming::{Incoming, What};
+use crate::meetups;
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::people;
+use crate::settings;
 use crate::store::StoreError;
 
 impl Village {
@@ -19,12 +22,24 @@ impl Village {
         }
         match &incoming.what {
             What::HomeOpened => {
-                let (home, is_new) = self.home(&mut tx, incoming, key).await?;
-                if is_new && !incoming.place.id.is_empty() {
-                    let to = To::Place { platform: incoming.platform, place: incoming.place.clone() };
-                    let id: OutboxId = self.ids.next(now);
-                    let hello = Parcelled::new(id, Some(home.community), to, Intent::Hello, now);
-                    outbox::store::put(&mut tx, &hello).await?;
+                let (home, _) = self.home(&mut tx, incoming, key).await?;
+                // Nobody reads what is said in a space itself; one of its rooms comes later.
+                if !incoming.place.id.is_empty() {
+                    let is_back = known.is_some_and(|home| home.closed_at.is_some());
+                    let intent = if people::store::greet_home(&mut tx, home.id, now).await? {
+                        Some(Intent::Hello)
+                    } else if is_back {
+                        let outcome = crate::store::encode(&Answer::Village(Outcome::Back))?;
+                        Some(Intent::Answer { outcome })
+                    } else {
+                        None
+                    };
+                    if let Some(intent) = intent {
+                        let to = To::Place { platform: incoming.platform, place: incoming.place.clone() };
+                        let id: OutboxId = self.ids.next(now);
+                        let hello = Parcelled::new(id, Some(home.community), to, intent, now);
+                        outbox::store::put(&mut tx, &hello).await?;
+                    }
                 }
             }
             What::HomeClosed => {
@@ -33,9 +48,24 @@ impl Village {
                 }
             }
             What::HomeMoved { to } => {
-                let taken = people::store::home(&mut tx, incoming.platform, to).await?.is_some();
-                if let Some(home) = known.filter(|_| !taken) {
-                    people::store::move_home(&mut tx, home.id, to).await?;
+                if let Some(home) = known {
+                    self.move_home(&mut tx, &home, to).await?;
+                }
+            }
+            What::PlaceMoved { to } => {
+                // It may have been a home by itself, before it went on within another one.
+                let from = &incoming.place.id;
+                match (people::store::home(&mut tx, incoming.platform, from).await?, known) {
+                    (Some(home), _) => self.move_home(&mut tx, &home, to).await?,
+                    (None, Some(home)) => self.move_place(&mut tx, &home, from, to).await?,
+                    (None, None) => {}
+                }
+            }
+            What::OwnGone { id } => {
+                if let Some(home) = known {
+                    let settings = settings::store::load(&mut tx, home.community, &self.defaults).await?;
+                    let mut telling = self.telling(&mut tx, home.community, &settings);
+                    meetups::mirror::make_again(&mut telling, incoming.platform, key, id).await?;
                 }
             }
             What::Arrived => {

@@ -5,6 +5,7 @@ use super::deliver::platform_of;
 use crate::meetups::mirror;
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::platform::{Act, DeliveryError, Destination, Own, Parcel, Platform, Receipt};
+use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
 use crate::turn::Reader;
 
@@ -16,12 +17,13 @@ impl Village {
         row: &Parcelled,
         to: Destination,
         platform: &dyn Platform,
+        settings: &Settings,
         reader: &Reader,
     ) -> Result<Option<Parcel>, StoreError> {
         let (Intent::MeetupMirror { meetup, mirror }, To::Place { place, .. }) = (&row.intent, &row.to) else {
             return Ok(None);
         };
-        let own = mirror::act(tx, *meetup, *mirror, place, platform.capabilities().own, reader).await?;
+        let own = mirror::act(tx, *meetup, *mirror, place, platform.capabilities().own, settings, reader).await?;
         Ok(own.map(|own| Parcel { key: row.id, to, act: Act::Own(own) }))
     }
 

@@ -50,43 +50,84 @@ impl Question {
     }
 }
 
-/// The command that a button stands for.
-#[must_use]
-pub fn spec_of(route: &Route) -> Option<&'static CommandSpec> {
-    CATALOG.iter().copied().find(|spec| new_route(spec).subject == route.subject)
+/// What a button asks for: a command, what is given with it, and what is still to be said.
+#[derive(Debug)]
+pub struct Asked {
+    /// The command.
+    pub spec: &'static CommandSpec,
+    /// What is given.
+    pub given: Vec<GivenArg>,
+    /// What is to be said, the most wanted first.
+    pub args: Vec<&'static ArgSpec>,
 }
 
-/// The command that a button stands for, and its first argument: `ask.with.meetup-edit.12`.
+/// Reads the route of such a button: `ask.new.meetup-new` with nothing given, `ask.with.meetup-edit.12` with the first
+/// argument, `ask.one.meetup-edit.12-notes` for one argument more, `ask.like.meetup-new.12` for the same again.
 #[must_use]
-pub fn given_by(route: &Route) -> Option<(&'static CommandSpec, Vec<GivenArg>)> {
-    let spec = spec_of(route)?;
-    let first = spec.args.first()?;
-    Some((spec, vec![GivenArg { name: first.name.to_owned(), value: route.arg.clone() }]))
+pub fn asked(route: &Route) -> Option<Asked> {
+    if route.module != "ask" {
+        return None;
+    }
+    let spec = CATALOG.iter().copied().find(|spec| new_route(spec).subject == route.subject)?;
+    let first = |value: &str| Some(GivenArg { name: spec.args.first()?.name.to_owned(), value: value.to_owned() });
+    let rest = || spec.args.iter().skip(1).collect();
+    match route.verb.as_str() {
+        "new" => Some(Asked { spec, given: Vec::new(), args: spec.args.iter().collect() }),
+        "with" => Some(Asked { spec, given: vec![first(&route.arg)?], args: rest() }),
+        "one" => {
+            let (value, name) = route.arg.split_once('-')?;
+            Some(Asked { spec, given: vec![first(value)?], args: vec![spec.arg(name)?] })
+        }
+        "like" => {
+            let given = vec![GivenArg { name: "like".to_owned(), value: route.arg.clone() }];
+            let args = in_order(spec, "when", &given).into_iter().filter(|arg| arg.name != "like").collect();
+            Some(Asked { spec, given, args })
+        }
+        _ => None,
+    }
 }
 
 /// The command that a button stands for, and its arguments in order: `ask.do.meetup-decide.3~2`.
 #[must_use]
 pub fn given_in_order(route: &Route) -> Option<(&'static CommandSpec, Vec<GivenArg>)> {
-    let spec = spec_of(route)?;
+    let spec = CATALOG.iter().copied().find(|spec| new_route(spec).subject == route.subject)?;
     let given = spec.args.iter().zip(route.arg.split('~'));
     let given = given.map(|(arg, value)| GivenArg { name: arg.name.to_owned(), value: value.to_owned() });
     Some((spec, given.collect()))
 }
 
-/// The form of a command without its first argument, filled with what is known.
+/// The arguments of a command as a form asks for them: the one to ask first, what is missing, what was given, the others.
 #[must_use]
-pub fn form_with(spec: &CommandSpec, known: &[GivenArg], route: Route, locale: Locale) -> Form {
-    form_of(spec, spec.args.get(1..).unwrap_or_default(), known, route, locale)
+pub fn in_order(spec: &'static CommandSpec, first: &str, given: &[GivenArg]) -> Vec<&'static ArgSpec> {
+    let missing: Vec<&str> = spec.missing(given).iter().map(|arg| arg.name).collect();
+    let rank = |arg: &&ArgSpec| match arg.name {
+        name if name == first => 0,
+        name if missing.contains(&name) => 1,
+        name if given.iter().any(|given| given.name == name) => 2,
+        _ => 3,
+    };
+    let mut args: Vec<&ArgSpec> = spec.args.iter().collect();
+    args.sort_by_key(rank);
+    args
 }
 
-/// The form of a command, filled with what was given.
+/// The form for a command that lacks something. None when nothing is missing, or when the form would lose what was given
+/// because it has too few fields for it.
 #[must_use]
-pub fn form(spec: &CommandSpec, given: &[GivenArg], route: Route, locale: Locale) -> Form {
-    form_of(spec, spec.args, given, route, locale)
+pub fn form_for_missing(spec: &'static CommandSpec, given: &[GivenArg], locale: Locale) -> Option<Form> {
+    if spec.missing(given).is_empty() {
+        return None;
+    }
+    let form = form(spec, &in_order(spec, "", given), given, new_route(spec), locale);
+    let shown = |arg: &GivenArg| form.fields.iter().any(|field| field.key == arg.name);
+    given.iter().all(shown).then_some(form)
 }
 
-fn form_of(spec: &CommandSpec, args: &[ArgSpec], given: &[GivenArg], route: Route, locale: Locale) -> Form {
+/// A form that asks for the first of these arguments, filled with what is known.
+#[must_use]
+pub fn form(spec: &CommandSpec, args: &[&ArgSpec], given: &[GivenArg], route: Route, locale: Locale) -> Form {
     let value = |arg: &ArgSpec| given.iter().find(|given| given.name == arg.name).map(|given| given.value.clone());
+    let has = |name| given.iter().any(|given| given.name == name);
     let cut = |text: String, most: usize| text.chars().take(most).collect();
     let fields = args.iter().take(FIELDS).map(|arg| {
         let (most, long) = match arg.kind {
@@ -109,7 +150,7 @@ fn form_of(spec: &CommandSpec, args: &[ArgSpec], given: &[GivenArg], route: Rout
             label: cut(arg.question(locale), 45),
             example: cut(arg.example(locale), 100),
             value: value(arg).map(|value| cut(value, usize::from(most))),
-            required: arg.required,
+            required: arg.required && !arg.unless.is_some_and(has),
             most,
             long,
         }

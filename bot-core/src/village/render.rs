@@ -4,7 +4,7 @@ use super::questions;
 use super::{Outcome, Village, wording};
 use crate::catalogue::{Answer, LISTS};
 use crate::id::CommunityId;
-use crate::message::{Message, Route};
+use crate::message::{Message, Part, Route};
 use crate::outbox::Intent;
 use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx, decode};
@@ -48,14 +48,14 @@ impl Village {
             },
             Intent::Knock { member, meetup } => {
                 let Some(mention) = crate::turn::mention(tx, *member, reader, true).await? else { return Ok(None) };
-                let show = Route::new("meetup", "show", meetup.simple());
+                let show = Route::new("kept", "meetup", meetup.simple());
                 Ok(Some(wording::knock(mention, show, reader)))
             }
             Intent::PollCard { poll } => meetups::wording::find::card(tx, *poll, reader).await,
             Intent::PollNews { poll, news } => meetups::wording::find::news(tx, *poll, news, settings, reader).await,
             Intent::PollKnock { member, poll } => {
                 let Some(mention) = crate::turn::mention(tx, *member, reader, true).await? else { return Ok(None) };
-                let show = Route::new("meetup", "find-show", poll.simple());
+                let show = Route::new("kept", "poll", poll.simple());
                 Ok(Some(wording::knock(mention, show, reader)))
             }
         }
@@ -85,12 +85,37 @@ impl Village {
                 }
                 message
             }
+            Answer::Village(Outcome::Unreachable { member }) => {
+                match crate::turn::mention(tx, *member, reader, true).await? {
+                    Some(mention) => wording::unreachable(mention, reader),
+                    None => Message::para(reader.locale, Vec::new()),
+                }
+            }
+            Answer::Village(Outcome::Kept { intent, next }) => {
+                let said = Box::pin(self.say_intent(tx, intent, community, settings, reader)).await?;
+                let moot = || wording::answer(&Outcome::Kept { intent: intent.clone(), next: None }, "", reader);
+                let mut message = Message { notify: false, ..said.unwrap_or_else(moot) };
+                message.parts.extend(next.iter().flat_map(|next| wording::more(next.clone(), reader)));
+                message
+            }
             Answer::Village(outcome) => wording::answer(outcome, &self.operator_contact, reader),
             Answer::Refused { refusal, question } => wording::refused(refusal, *question, reader),
+            Answer::Noted { answer, path, slips } => {
+                let mut message = Box::pin(self.say_answer(tx, answer, community, settings, reader)).await?;
+                // Before the buttons, which stand last.
+                let buttons = message.parts.iter().position(|part| matches!(part, Part::Actions(_)));
+                let at = buttons.unwrap_or(message.parts.len());
+                message.parts.splice(at..at, super::slips::remarks(slips, LISTS.command(path), reader.locale));
+                message
+            }
             Answer::Asking { question, path, arg } => {
                 let spec = LISTS.command(path);
                 let given = questions::store::get(tx, *question, reader.now).await?.map(|question| question.given);
-                wording::asking(spec, arg, given.unwrap_or_default().is_empty(), *question, reader)
+                let given = given.unwrap_or_default();
+                // A value is like what its setting takes.
+                let setting = given.iter().find(|given| given.name == "setting" && arg == "value");
+                let example = setting.and_then(|given| LISTS.setting(&given.value)).map(|setting| setting.example);
+                wording::asking(spec, arg, example, given.is_empty(), *question, reader)
             }
         })
     }

@@ -9,6 +9,7 @@ use crate::message::{Choosable, MomentStyle, moment_text};
 use crate::settings::{self, SettingKind};
 use crate::store::{StoreError, Tx};
 use crate::time::zone;
+use crate::turn::Command as _;
 use crate::wording::Locale;
 use crate::{meetups, people};
 
@@ -71,9 +72,20 @@ impl Village {
     async fn suggest_meetups(&self, typing: &Typing, path: &str, typed: &str) -> Result<Vec<Choosable>, StoreError> {
         let mut tx = self.store.read().await?;
         let Some(community) = community_of(&mut tx, typing).await? else { return Ok(Vec::new()) };
-        let zone = settings::store::load(&mut tx, community, &self.defaults).await?.zone();
-        let upcoming = meetups::store::upcoming(&mut tx, community, self.clock.now(), 0, 200).await?;
-        let labelled = upcoming.into_iter().map(|meetup| {
+        let account = people::store::member_by_account(&mut tx, community, typing.platform, &typing.account).await?;
+        let zone = match account.and_then(|(member, _)| member.zone) {
+            Some(zone) => zone,
+            None => settings::store::load(&mut tx, community, &self.defaults).await?.zone(),
+        };
+        let now = self.clock.now();
+        // What is to be done again may be over.
+        let again = path == meetups::new::New::SPEC.path;
+        let since = if again { now - meetups::rules::KEPT } else { now };
+        let mut meetups = meetups::store::upcoming(&mut tx, community, since, 0, 200).await?;
+        if again {
+            meetups.reverse();
+        }
+        let labelled = meetups.into_iter().map(|meetup| {
             let when = moment_text(meetup.starts_at, zone, MomentStyle::Full, typing.locale);
             let label: String =
                 format!("#{} {} · {when}", meetup.number, meetup.plan.title).chars().take(100).collect();

@@ -1,23 +1,27 @@
 //! What an event asks for: a command, an answer to a question, a button, or nothing at all.
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::questions::{self, Question};
+use super::questions::{self, Asked, Question};
 use super::who::Found;
-use super::{Outcome, Village};
+use super::{Outcome, Slip, Village, slips};
 use crate::catalogue::{CATALOG, LISTS};
 use crate::command::text::{self, ArgTrouble, Prefix};
 use crate::command::{CommandSpec, GivenArg};
 use crate::id::{CommunityId, QuestionId};
 use crate::incoming::{Incoming, MessageKey, PlatformKind, What};
+use crate::meetups;
 use crate::message::{Action, Does, REACTION_KEYS, Route};
+use crate::outbox;
 use crate::store::{StoreError, Tx};
-use crate::{outbox, people};
 
 /// What an event asks for, once it is understood.
 pub(super) enum Wish {
     /// A command with its arguments.
     Command(&'static CommandSpec, Vec<GivenArg>),
+    /// The same, with what was odd about its words.
+    Noted(&'static CommandSpec, Vec<GivenArg>, Vec<Slip>),
     /// An open question, answered: its command goes on where it was given.
     Resume(Box<Question>),
     /// A button, by its meaning. `quiet` for a reaction, which wants no answer that the card gives already.
@@ -52,6 +56,8 @@ impl Village {
             | What::HomeOpened
             | What::HomeClosed
             | What::HomeMoved { .. }
+            | What::PlaceMoved { .. }
+            | What::OwnGone { .. }
             | What::Arrived
             | What::Departed => Ok(true),
         }
@@ -69,6 +75,8 @@ impl Village {
             | What::HomeOpened
             | What::HomeClosed
             | What::HomeMoved { .. }
+            | What::PlaceMoved { .. }
+            | What::OwnGone { .. }
             | What::Arrived
             | What::Departed => None,
         };
@@ -97,7 +105,7 @@ impl Village {
     ) -> Result<Option<Wish>, StoreError> {
         match &incoming.what {
             What::Command { path, args } => {
-                let Some(spec) = LISTS.command(path) else { return Ok(Some(Wish::Say(Outcome::StaleButton))) };
+                let Some(spec) = LISTS.command(path) else { return Ok(Some(Wish::Say(Outcome::NoSuchCommand))) };
                 Ok(Some(Wish::Command(spec, args.clone())))
             }
             What::Pressed { route, .. } => Ok(Some(Wish::Route { route: route.clone(), quiet: false, undone: false })),
@@ -115,7 +123,13 @@ impl Village {
             What::Said { text, to_bot, replies_to } => {
                 self.said(tx, incoming, found, text, *to_bot, replies_to.as_ref()).await
             }
-            What::HomeOpened | What::HomeClosed | What::HomeMoved { .. } | What::Arrived | What::Departed => Ok(None),
+            What::HomeOpened
+            | What::HomeClosed
+            | What::HomeMoved { .. }
+            | What::PlaceMoved { .. }
+            | What::OwnGone { .. }
+            | What::Arrived
+            | What::Departed => Ok(None),
         }
     }
 
@@ -144,8 +158,11 @@ impl Village {
             }
         }
         if direct {
-            if questions::store::of(tx, found.member.id, self.clock.now()).await?.is_some() {
-                return Ok(Some(Wish::Reply(words.to_owned())));
+            if let Some(question) = questions::store::of(tx, found.member.id, self.clock.now()).await? {
+                let asked_at = question.expires_at - questions::OPEN;
+                let route = newer_route(tx, incoming, asked_at, words).await?;
+                let route = route.map(|route| Wish::Route { route, quiet: false, undone: false });
+                return Ok(route.or(Some(Wish::Reply(words.to_owned()))));
             }
             for shown in outbox::store::shown_in(tx, incoming.platform, &incoming.place.id).await? {
                 if let Some(route) = route_of_word(&shown.actions, words) {
@@ -162,6 +179,9 @@ impl Village {
             }
             text::Reading::Unknown { words, .. } if asks_for_help(&words) => {
                 Some(Wish::Say(Outcome::Help { about: None }))
+            }
+            text::Reading::Unknown { .. } if let Some(about) = help_about(words) => {
+                Some(Wish::Say(Outcome::Help { about: Some(about) }))
             }
             text::Reading::Talk if direct && asks_to_stop(words) => Some(Wish::Say(Outcome::Stopped)),
             text::Reading::Talk if direct && asks_for_help(words) => Some(Wish::Say(Outcome::Help { about: None })),
@@ -181,26 +201,16 @@ impl Village {
         fields: &[GivenArg],
         found: &Found,
     ) -> Result<Wish, StoreError> {
-        if route.module == "ask" && route.verb == "with" {
-            let Some((spec, mut given)) = questions::given_by(route) else {
-                return Ok(Wish::Say(Outcome::StaleButton));
+        if let Some(Asked { spec, mut given, .. }) = questions::asked(route) {
+            let asker = meetups::known::Asker {
+                community: found.community,
+                member: found.member.id,
+                zone: found.member.zone.unwrap_or_else(|| found.settings.zone()),
+                locale: found.member.locale.unwrap_or_else(|| found.settings.locale()),
             };
-            given.extend(filled(fields));
+            let known = super::door::known_to(tx, spec, &given, &asker).await?;
+            given.extend(known.changes(fields, route.rev));
             return Ok(Wish::Command(spec, given));
-        }
-        if route.module == "ask" && route.verb == "all" {
-            // The form showed all there is: what she has emptied is taken back.
-            let spec = questions::spec_of(route).filter(|spec| people::profile::whole::fills(spec));
-            let Some(spec) = spec else { return Ok(Wish::Say(Outcome::StaleButton)) };
-            let given = fields.iter().map(|field| match field.value.trim() {
-                "" => GivenArg { value: "none".to_owned(), ..field.clone() },
-                _ => field.clone(),
-            });
-            return Ok(Wish::Command(spec, given.collect()));
-        }
-        if route.module == "ask" && route.verb == "new" {
-            let spec = questions::spec_of(route);
-            return Ok(spec.map_or(Wish::Say(Outcome::StaleButton), |spec| Wish::Command(spec, filled(fields))));
         }
         let question = match QuestionId::from_simple(&route.subject).filter(|_| route.module == "ask") {
             Some(id) => questions::store::get(tx, id, self.clock.now()).await?,
@@ -217,9 +227,28 @@ impl Village {
     }
 }
 
+/// What a word means under a message that has come since she was asked something: it is nearer to her than the question.
+/// A number is an answer; where buttons have none of their own, she counts something.
+async fn newer_route(
+    tx: &mut Tx,
+    incoming: &Incoming,
+    asked_at: DateTime<Utc>,
+    words: &str,
+) -> Result<Option<Route>, StoreError> {
+    if words.trim().parse::<i64>().is_ok() {
+        return Ok(None);
+    }
+    let shown = outbox::store::shown_after(tx, incoming.platform, &incoming.place.id, asked_at).await?;
+    Ok(shown.iter().find_map(|shown| route_of_word(&shown.actions, words)))
+}
+
 /// A command as it was read; one that is too long was not read, and is not asked about as if it were empty.
 fn command(spec: &'static CommandSpec, given: Vec<GivenArg>, notes: &[ArgTrouble]) -> Wish {
-    if notes.contains(&ArgTrouble::TooLong) { Wish::Say(Outcome::TooLong) } else { Wish::Command(spec, given) }
+    if notes.contains(&ArgTrouble::TooLong) {
+        return Wish::Say(Outcome::TooLong);
+    }
+    let slips = slips::of(notes, &given);
+    if slips.is_empty() { Wish::Command(spec, given) } else { Wish::Noted(spec, given, slips) }
 }
 
 /// Whether these words drop an open question.
@@ -231,6 +260,20 @@ pub(super) fn asks_to_stop(words: &str) -> bool {
 fn asks_for_help(words: &str) -> bool {
     let words = words.trim().trim_start_matches(|c: char| c.is_ascii_punctuation()).to_lowercase();
     ["help", "ayuda", "start", "hello", "hi", "hola"].contains(&words.trim_end_matches(['?', '!', '.']))
+}
+
+/// What these words ask about after a word for help: `help meetup new`, `ayuda encuentro`.
+fn help_about(words: &str) -> Option<String> {
+    let words = words.trim().trim_start_matches(|c: char| c.is_ascii_punctuation());
+    let (first, rest) = words.split_once(char::is_whitespace)?;
+    if !["help", "ayuda"].contains(&first.to_lowercase().as_str()) {
+        return None;
+    }
+    match text::read(rest, Prefix::Optional(&[]), CATALOG) {
+        text::Reading::Command { spec, .. } => Some(spec.path.to_owned()),
+        text::Reading::Group { group } => Some(group.to_owned()),
+        text::Reading::Unknown { .. } | text::Reading::Talk => None,
+    }
 }
 
 fn starts_with_any(words: &str, prefixes: &[&str]) -> bool {

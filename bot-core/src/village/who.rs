@@ -3,12 +3,14 @@
 use crate::id::{AccountId, CommunityId, HomeId, MemberId};
 use crate::incoming::{HomeKey, Incoming, Standing};
 use crate::meetups::telling::Telling;
+use crate::outbox;
 use crate::people::{self, Account, Home, Member};
 use crate::settings::store::Change;
 use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx};
 
 use super::Village;
+use super::belonging::SEEN;
 
 /// A member in her village, at this moment.
 pub(super) struct Found {
@@ -38,9 +40,13 @@ impl Village {
         key: &HomeKey,
     ) -> Result<(Home, bool), StoreError> {
         let platform = incoming.platform;
-        if let Some(home) = people::store::home(tx, platform, &key.id).await?
+        if let Some(mut home) = people::store::home(tx, platform, &key.id).await?
             && home.closed_at.is_none()
         {
+            if key.name.is_some() && home.key.name != key.name {
+                home.key.name.clone_from(&key.name);
+                people::store::open_home(tx, &home).await?;
+            }
             return Ok((home, false));
         }
         tx.lock(&format!("home:{}:{}", platform.name(), key.id)).await?;
@@ -72,22 +78,33 @@ impl Village {
         let community = home.community;
         tx.lock(&community.simple()).await?;
         let settings = settings::store::load(tx, community, &self.defaults).await?;
+        self.remember_spoken(incoming.platform, &home.key.id, &settings);
         let now = self.clock.now();
         let from = &incoming.from;
         let standing = standing_with_roles(from.standing, &from.roles, &settings, home.id);
 
+        let since = from.since.map_or(now, |since| since.min(now));
         let known = people::store::member_by_account(tx, community, incoming.platform, &from.account).await?;
         let member = if let Some((mut member, account)) = known {
             if account.name != from.name || account.home.id != home.id || account.standing != standing {
                 let account = Account { home: home.clone(), name: from.name.clone(), standing, ..account };
                 people::store::see_account(tx, &account, now).await?;
+            } else {
+                people::store::seen(tx, account.id, now, now - SEEN).await?;
             }
-            if member.left_at.take().is_some() {
+            let returns = member.left_at.take().is_some();
+            if returns {
                 people::store::set_left(tx, member.id, None).await?;
+            }
+            // Whoever returns is new again; for others the platform may know an earlier day than we do.
+            let joined_at = if returns { since } else { since.min(member.joined_at) };
+            if joined_at != member.joined_at {
+                people::store::set_joined(tx, member.id, joined_at).await?;
+                member.joined_at = joined_at;
             }
             member
         } else {
-            let member = people::store::add_member(tx, self.ids.next::<MemberId>(now), community, now).await?;
+            let member = people::store::add_member(tx, self.ids.next::<MemberId>(now), community, since).await?;
             let account = Account {
                 id: self.ids.next::<AccountId>(now),
                 member: member.id,
@@ -152,6 +169,7 @@ impl Village {
         let now = self.clock.now();
         people::store::set_left(tx, member, Some(now)).await?;
         super::questions::store::forget(tx, member).await?;
+        outbox::store::forget_kept(tx, member).await?;
         let settings = settings::store::load(tx, community, &self.defaults).await?;
         let (ids, gather) = (&self.ids, self.gather);
         Telling { tx, ids, community, settings: &settings, now, gather }.withdraw(member).await?;

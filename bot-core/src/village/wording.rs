@@ -6,11 +6,12 @@ use crate::catalogue::{CATALOG, LISTS};
 use crate::command::text::MOST_CHARACTERS;
 use crate::command::{CommandSpec, group_summary, groups};
 use crate::id::QuestionId;
+use crate::meetups;
 use crate::message::{Action, Does, Message, MomentStyle, Part, Route, Span, Style, moment_text};
+use crate::people;
 use crate::refusal::{Candidate, Refusal};
 use crate::turn::Reader;
 use crate::wording::{Arg, say, words};
-use crate::{meetups, people};
 
 /// An outcome in words.
 #[must_use]
@@ -48,11 +49,19 @@ pub fn answer(outcome: &Outcome, operator_contact: &str, reader: &Reader) -> Mes
         Outcome::StaleButton => {
             Message::para(locale, say(locale, "stale-button", &[("command", command("meetup list"))]))
         }
+        Outcome::NoSuchCommand => {
+            Message::para(locale, say(locale, "no-such-command", &[("help", command("village help"))]))
+        }
         Outcome::NeedsAccess(access) => {
             let who = words(locale, access.key(), &[]);
             Message::para(locale, say(locale, "needs-access", &[("who", Arg::text(who))]))
         }
+        // Said by whoever renders intents.
+        Outcome::Kept { .. } => Message::para(locale, say(locale, "kept-moot", &[])),
         Outcome::Stranger => Message::para(locale, say(locale, "stranger", &[])),
+        // Whom it is about is only known where it is rendered.
+        Outcome::Unreachable { .. } => Message::para(locale, Vec::new()),
+        Outcome::Back => Message::para(locale, say(locale, "back", &[("list", command("meetup list"))])),
     }
 }
 
@@ -62,24 +71,44 @@ pub fn hello(reader: &Reader) -> Message {
     let command = |words: &str| Arg::from(Span::Command(words.to_owned()));
     let args =
         [("help", command("village help")), ("new", command("meetup new")), ("settings", command("settings show"))];
-    Message::para(reader.locale, say(reader.locale, "hello", &args))
+    let mut message = Message::para(reader.locale, say(reader.locale, "hello", &args));
+    message.parts.push(meetups::wording::ways_to_begin(reader));
+    message
+}
+
+/// An answer that cannot be brought, said where others read it; nothing of what it says.
+#[must_use]
+pub fn unreachable(mention: Span, reader: &Reader) -> Message {
+    let locale = reader.locale;
+    Message { notify: true, ..Message::para(locale, say(locale, "unreachable", &[("who", Arg::from(mention))])) }
 }
 
 /// "There is something for you", said where others read it; nothing of what it is.
 #[must_use]
 pub fn knock(mention: Span, show: Route, reader: &Reader) -> Message {
     let locale = reader.locale;
-    let open = Action {
-        label: words(locale, "button-show-me", &[]),
-        word: words(locale, "word-show-me", &[]),
-        does: Does::Invoke(show),
-        style: Style::Main,
-        private: false,
-    };
+    let open = show_me(show, reader);
     Message {
         parts: vec![Part::Para(say(locale, "knock", &[("who", Arg::from(mention))])), Part::Actions(vec![open])],
         notify: true,
         ..Message::para(locale, Vec::new())
+    }
+}
+
+/// There is more that was kept for her.
+#[must_use]
+pub fn more(next: Route, reader: &Reader) -> [Part; 2] {
+    let action = Action { private: true, style: Style::Plain, ..show_me(next, reader) };
+    [Part::Note(say(reader.locale, "kept-more", &[])), Part::Actions(vec![action])]
+}
+
+fn show_me(show: Route, reader: &Reader) -> Action {
+    Action {
+        label: words(reader.locale, "button-show-me", &[]),
+        word: words(reader.locale, "word-show-me", &[]),
+        does: Does::Invoke(show),
+        style: Style::Main,
+        private: false,
     }
 }
 
@@ -134,6 +163,7 @@ fn option_label(candidate: &Candidate, reader: &Reader) -> String {
 pub fn asking(
     spec: Option<&'static CommandSpec>,
     arg: &str,
+    example: Option<&str>,
     is_first: bool,
     question: QuestionId,
     reader: &Reader,
@@ -143,7 +173,7 @@ pub fn asking(
         return answer(&Outcome::StaleButton, "", reader);
     };
     let mut message = Message::para(locale, vec![Span::Strong(vec![Span::Text(arg.question(locale))])]);
-    let example = [("example", Arg::text(arg.example(locale)))];
+    let example = [("example", Arg::text(example.map_or_else(|| arg.example(locale), str::to_owned)))];
     let key = match (is_first, spec.is_some_and(|spec| people::profile::is_shared(spec.path))) {
         (true, true) => "ask-example-shared",
         (true, false) => "ask-example-first",
@@ -182,6 +212,10 @@ fn overview(reader: &Reader) -> Message {
 fn one_group(group: &str, reader: &Reader) -> Message {
     let locale = reader.locale;
     let lines: Vec<_> = usable(group, reader).map(|spec| line(spec, reader)).collect();
+    if lines.is_empty() {
+        let access = CATALOG.iter().filter(|spec| spec.group() == group).map(|spec| spec.access).min();
+        return answer(&Outcome::NeedsAccess(access.unwrap_or(Access::Admin)), "", reader);
+    }
     let parts = vec![Part::Heading(vec![Span::Text(group_summary(group, locale))]), Part::List(lines)];
     Message { parts, ..Message::para(locale, Vec::new()) }
 }

@@ -1,13 +1,14 @@
 //! The way in for what falls due: one step at a time. The loop around it belongs to the binary.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::future::Future;
+use std::panic::AssertUnwindSafe;
 
 use chrono::TimeDelta;
-use futures_util::StreamExt as _;
+use futures_util::{FutureExt as _, StreamExt as _};
 use uuid::Uuid;
 
 use super::Village;
-use crate::id::JobId;
+use crate::id::{JobId, OutboxId};
 use crate::jobs::{self, ATTEMPTS, Job, JobKind, back_off};
 use crate::meetups::telling::Telling;
 use crate::store::StoreError;
@@ -79,14 +80,14 @@ impl Village {
         for (id, job) in claimed {
             let attempts = job.as_ref().map_or(1, |job| job.attempts);
             let result = match job {
-                Ok(job) => self.run_job(&job, lease).await,
-                Err(error) => Err(error),
+                Ok(job) => caught(self.run_job(&job, lease)).await,
+                Err(error) => Err(Trouble::Store(error)),
             };
             match result {
                 Ok(()) => ran.jobs += 1,
-                Err(error) => {
+                Err(trouble) => {
                     ran.failed += 1;
-                    self.job_failed(id, lease, attempts, &error).await?;
+                    self.job_failed(id, lease, attempts, &trouble).await?;
                 }
             }
         }
@@ -95,6 +96,9 @@ impl Village {
 
     /// What the job does and its end are one transaction: a crash repeats both or neither.
     async fn run_job(&self, job: &Job, lease: Uuid) -> Result<(), StoreError> {
+        if let JobKind::LookAround { after } = job.kind {
+            return self.look_around(job.id, lease, after).await;
+        }
         let mut tx = self.store.write(job.community).await?;
         if !jobs::store::finish(&mut tx, job.id, lease).await? {
             return Ok(());
@@ -109,6 +113,7 @@ impl Village {
                 let next = Job { id: self.ids.next(now), community: None, kind: JobKind::Sweep, due_at, attempts: 0 };
                 jobs::store::schedule(&mut tx, &next, Some("sweep")).await?;
             }
+            (JobKind::ZoneRules { after }, _) => self.look_at_moments(&mut tx, *after).await?,
             (kind, Some(community)) => {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
                 let gather = self.gather;
@@ -122,12 +127,13 @@ impl Village {
         tx.commit().await
     }
 
-    async fn job_failed(&self, id: JobId, lease: Uuid, attempts: i64, error: &StoreError) -> Result<(), StoreError> {
+    async fn job_failed(&self, id: JobId, lease: Uuid, attempts: i64, trouble: &Trouble) -> Result<(), StoreError> {
         let now = self.clock.now();
-        let retry_at = (error.is_passing() && attempts < ATTEMPTS).then(|| now + back_off(attempts));
-        tracing::error!(job = %id, attempts, error = %super::chain(error), aside = retry_at.is_none(), "a job failed");
+        let retry_at = (trouble.is_passing() && attempts < ATTEMPTS).then(|| now + back_off(attempts));
+        let error = super::chain(trouble);
+        tracing::error!(job = %id, attempts, error, aside = retry_at.is_none(), "a job failed");
         let mut tx = self.store.write(None).await?;
-        jobs::store::fail(&mut tx, id, lease, &super::chain(error), retry_at, now).await?;
+        jobs::store::fail(&mut tx, id, lease, &error, retry_at, now).await?;
         tx.commit().await
     }
 
@@ -140,35 +146,73 @@ impl Village {
         }
         tx.commit().await?;
 
-        let (delivered, failed) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        let mut trouble = None;
         let mut readable = Vec::with_capacity(claimed.len());
         for (id, row) in claimed {
             match row {
                 Ok(row) => readable.push(row),
                 Err(error) => {
-                    tracing::error!(parcel = %id, error = %super::chain(&error), "a parcel cannot be read");
-                    let mut tx = self.store.write(None).await?;
-                    outbox::store::put_aside(&mut tx, id, self.clock.now(), "unreadable").await?;
-                    tx.commit().await?;
-                    failed.fetch_add(1, Ordering::Relaxed);
+                    self.parcel_failed(id, &Trouble::Store(error)).await?;
+                    ran.failed += 1;
                 }
             }
         }
-        let mut ends =
-            futures_util::stream::iter(readable.into_iter().map(|row| self.deliver(row))).buffered(self.at_once.max(1));
-        while let Some(end) = ends.next().await {
+        let ways = readable.into_iter().map(|row| async {
+            let id = row.id;
+            (id, caught(self.deliver(row)).await)
+        });
+        let mut ends = futures_util::stream::iter(ways).buffered(self.at_once.max(1));
+        let mut away = None;
+        while let Some((id, end)) = ends.next().await {
             match end {
-                Ok(true) => delivered.fetch_add(1, Ordering::Relaxed),
-                Ok(false) => failed.fetch_add(1, Ordering::Relaxed),
-                Err(error) => {
-                    trouble = Some(error);
-                    failed.fetch_add(1, Ordering::Relaxed)
+                Ok(true) => ran.delivered += 1,
+                Ok(false) => ran.failed += 1,
+                Err(trouble) => {
+                    ran.failed += 1;
+                    match trouble {
+                        // The database is away: what is held comes back when its lease ends.
+                        Trouble::Store(error) if error.is_passing() => away = Some(error),
+                        trouble => self.parcel_failed(id, &trouble).await?,
+                    }
                 }
-            };
+            }
         }
-        ran.delivered += delivered.into_inner();
-        ran.failed += failed.into_inner();
-        trouble.map_or(Ok(()), Err)
+        away.map_or(Ok(()), Err)
+    }
+
+    /// A parcel that will never be said as it is: the operator sees it, and the others go on.
+    async fn parcel_failed(&self, id: OutboxId, trouble: &Trouble) -> Result<(), StoreError> {
+        let error = super::chain(trouble);
+        tracing::error!(parcel = %id, error, "a parcel failed and was put aside");
+        let mut tx = self.store.write(None).await?;
+        outbox::store::put_aside(&mut tx, id, self.clock.now(), &error).await?;
+        tx.commit().await
+    }
+}
+
+/// Why something that was due did not end well.
+#[derive(Debug, thiserror::Error)]
+enum Trouble {
+    #[error(transparent)]
+    Store(StoreError),
+    /// A fault of this program; doing it again would end the same way.
+    #[error("it panicked")]
+    Panicked,
+}
+
+impl Trouble {
+    fn is_passing(&self) -> bool {
+        match self {
+            Self::Store(error) => error.is_passing(),
+            Self::Panicked => false,
+        }
+    }
+}
+
+/// Does one thing of many: its panic must not take the others with it. Nothing is left half done, because the
+/// transaction that it was in is dropped without a commit.
+async fn caught<T>(one: impl Future<Output = Result<T, StoreError>>) -> Result<T, Trouble> {
+    match AssertUnwindSafe(one).catch_unwind().await {
+        Ok(end) => end.map_err(Trouble::Store),
+        Err(_) => Err(Trouble::Panicked),
     }
 }

@@ -51,7 +51,7 @@ impl Platform for Wall {
         }
         let id = format!("m{}", parcel.key.simple());
         let message = bot_core::incoming::MessageKey { place: "#general".to_owned(), id };
-        Ok(Receipt { messages: vec![message] })
+        Ok(Receipt::showing(vec![message]))
     }
 
     async fn standing(&self, _home: &HomeKey, _account: &str) -> Result<Option<PersonThere>, DeliveryError> {
@@ -70,6 +70,7 @@ fn command(event: &str, account: &str, path: &str, args: &[(&str, &str)]) -> Inc
             locale: None,
             standing: Standing::Member,
             roles: Vec::new(),
+            since: None,
         },
         home: Some(HomeKey { id: "town".to_owned(), name: None }),
         place: PlaceKey { id: "#general".to_owned(), thread: None, direct: false },

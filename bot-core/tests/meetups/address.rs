@@ -50,11 +50,11 @@ async fn a_host_shares_it_herself_with_somebody_new() -> TestResult {
         town.member("ben").presses("Going").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) Lovely, you're coming to Tea: Saturday, December 19, 2026, 10:00 AM EST, Elm Park area. The file puts it into your calendar.
-        You're new here, so the host shares the exact address with you herself. I've asked her.
+        You're new here, so the host decides whether to share the exact address with you. I've asked her.
         [Adults and kids] [Can't]
         file: tea.ics
         ---
-        (to ana) ben is new here and is coming to Tea. Shall she have the exact address?
+        (to ana) ben is new here and is coming to Tea. May I send her the exact address?
         [Share it with her]
         ---
         (#general, edited) Tea
@@ -77,6 +77,7 @@ async fn a_host_shares_it_herself_with_somebody_new() -> TestResult {
         town.member("ben").presses("Going").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) No problem at all, you're not coming to Tea. You can change your mind at any time.
+        file: tea.ics
         ---
         (#general, edited) Tea
         When: Saturday, December 19, 2026, 10:00 AM EST, until 12:00 PM
@@ -117,7 +118,7 @@ async fn a_month_later_numbers_are_left() -> TestResult {
         town.advance(TimeDelta::days(31)).await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Did Tea take place yesterday?
-        [It took place] [It did not]
+        [It took place] [It did not] [The same again]
         ---
         (#general, edited) Tea
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM

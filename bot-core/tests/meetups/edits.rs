@@ -118,7 +118,7 @@ async fn what_only_the_card_shows_wakes_nobody() -> TestResult {
         town.member("ana").presses("Change it").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) This is how Park and coffee would change:
-        • Room for families: nothing → 4
+        • Room for families: no limit → 4
         • What to bring: nothing → a blanket
         The card shows it; nobody is woken for it. Nothing has changed yet.
         [Change it] [Leave it]
@@ -197,7 +197,7 @@ async fn a_host_is_asked_what_shall_change() -> TestResult {
         town.transcript();
         town.member("ana").presses("Change").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ana) What shall change about Park and coffee? Choose one thing, or write it like this: /meetup edit #1 when: sat 11am
+        (to ana) What shall change about Park and coffee? Choose one thing, or write it like this: /meetup edit #1 when: sat 10am
         What shall change?
         ");
         town.member("ana").picks("Place").await?;
@@ -231,16 +231,20 @@ async fn a_moved_meetup_reminds_at_its_new_time() -> TestResult {
         (to ana) Your meetup Park and coffee begins in 1 day: Sunday, November 29, 2026, 3:00 PM EST, Elm Park. One is going.
         It is the first meetup for ben. A warm hello goes a long way.
         [Change] [Call it off]
+        file: park-and-coffee.ics
         ---
         (to ben) Park and coffee begins in 1 day: Sunday, November 29, 2026, 3:00 PM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.
         [Can't] [We're ill]
+        file: park-and-coffee.ics
         ---
         (to ana) Your meetup Park and coffee begins in 2 hours: Sunday, November 29, 2026, 3:00 PM EST, Elm Park. One is going.
         It is the first meetup for ben. A warm hello goes a long way.
         [Change] [Call it off]
+        file: park-and-coffee.ics
         ---
         (to ben) Park and coffee begins in 2 hours: Sunday, November 29, 2026, 3:00 PM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.
         [Can't] [We're ill]
+        file: park-and-coffee.ics
         ");
         Ok(())
     })
@@ -276,16 +280,16 @@ async fn what_cannot_be_is_refused_kindly() -> TestResult {
         (to ana) I couldn't read "tall" as ages. Something like 0-12 months, 1-3 years or any works.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) I couldn't use "0": it takes a number from 1 to 500. Something like 2 works.
+        (to ana) Room for how many families? (any if empty) A number from 1 to 500, like 2.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) I couldn't use "-3": it takes a number from 1 to 500. Something like 2 works.
+        (to ana) Room for how many families? (any if empty) A number from 1 to 500, like 2.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) I couldn't use "900": it takes a number from 1 to 500. Something like 2 works.
+        (to ana) Room for how many kids? A number from 1 to 500, like 2.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) It can't need 5 families and have room for 3. Something like needs: 2 works.
+        (to ana) It can't need 5 families and have room for 3. Something like needs: 3 works.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
         (to ana) Sunday, November 29, 2026, 10:00 AM EST is not before it begins. Something like deadline: friday 8pm works.

@@ -19,7 +19,7 @@ async fn kids_are_counted_by_age_as_far_as_it_was_told() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) Lovely, you're coming to Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
         In all: 1 adult and 2 kids.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill]
         file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
@@ -32,7 +32,7 @@ async fn kids_are_counted_by_age_as_far_as_it_was_told() -> TestResult {
         ---
         (to cleo) Lovely, you're coming to Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
         In all: 1 adult and 1 kid.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill]
         file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
@@ -45,14 +45,14 @@ async fn kids_are_counted_by_age_as_far_as_it_was_told() -> TestResult {
         ---
         (to dee) Lovely, you're coming to Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
         In all: 2 adults and 3 kids.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill]
         file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
         Where: Elm Park
         Host: ana
-        Coming: 3 going · 1 baby, 1 toddler, 1 preschooler, 3 more kids
+        Coming: 3 going · 4 adults · 1 baby, 1 toddler, 1 preschooler, 3 more kids
         Meetup #1
         [Going] [Maybe] [Can't] [Who's coming]
         ");
@@ -71,7 +71,7 @@ async fn a_family_can_be_changed_and_a_note_is_for_the_host_alone() -> TestResul
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) You're down for Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. See you there!
         In all: 1 adult and 2 kids.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill]
         file: park-and-coffee.ics
         ---
         (to ana) ben has a note for Park and coffee: nut allergy
@@ -132,6 +132,7 @@ async fn somebody_ill_frees_her_spot_and_nobody_minds() -> TestResult {
         town.member("ben").presses("We're ill").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) Oh no, get well soon! You're not expected at Park and coffee, the host knows, and nobody minds.
+        file: park-and-coffee.ics
         ---
         (to ana) ben can't come to Park and coffee: somebody is ill.
         ---
@@ -182,6 +183,7 @@ async fn a_first_meetup_is_pointed_out_to_the_host_alone() -> TestResult {
         Coming
         • ben
         • cleo (first meetup)
+        [Change] [Call it off]
         ---
         (to ben) Zoo
         Coming
@@ -190,6 +192,8 @@ async fn a_first_meetup_is_pointed_out_to_the_host_alone() -> TestResult {
         ");
         town.advance(TimeDelta::days(4)).await?;
         insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Zoo (Saturday, December 5, 2026, 10:00 AM EST) is the first meetup for cleo. A warm hello goes a long way.
+        ---
         (to ana) Did Park and coffee take place yesterday?
         [It took place] [It did not]
         ");
@@ -210,7 +214,7 @@ async fn somebody_one_avoids_is_told_to_her_alone() -> TestResult {
         town.member("cleo").presses("Going").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to cleo) Lovely, you're coming to Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill]
         file: park-and-coffee.ics
         ---
         (to ben) Just for you: somebody you'd rather avoid is coming to Park and coffee (Saturday, November 28, 2026, 10:00 AM EST) too. Whatever you do is fine.
@@ -228,6 +232,7 @@ async fn somebody_one_avoids_is_told_to_her_alone() -> TestResult {
         town.member("ben").presses("Going").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) No problem at all, you're not coming to Park and coffee. You can change your mind at any time.
+        file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
@@ -266,7 +271,7 @@ async fn naps_are_told_to_the_host_alone_and_never_whose() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Park and coffee is announced for Saturday, November 28, 2026, 10:00 AM EST.
         It is meetup #1. If something comes up: /meetup cancel #1. The file puts it into your calendar.
-        3 have told me their naps, and at that time 2 of them nap. At 7:30 AM none of them would.
+        3 families here have told me naps, and this time cuts into those of 2. At 7:30 AM nobody would miss one.
         [Change] [Take back]
         file: park-and-coffee.ics
         ---

@@ -1,12 +1,22 @@
 //! Meetups, as people live through them.
 
 mod address;
+mod answers;
+mod calendars;
+mod clocks;
 mod edits;
 mod families;
+mod forms;
+mod knocks;
 mod mirrors;
+mod newcomers;
 mod now;
+mod polls;
+mod reminders;
+mod room;
 mod telling;
 mod waiting;
+mod walk;
 
 use bot_core::incoming::Standing;
 use bot_core::testing::{TestResult, in_town};
@@ -36,7 +46,7 @@ async fn a_meetup_is_announced_answered_and_called_off() -> TestResult {
         town.member("ben").presses("Going").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) Lovely, you're coming to Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill]
         file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
@@ -50,6 +60,7 @@ async fn a_meetup_is_announced_answered_and_called_off() -> TestResult {
         town.member("ben").presses("Can't").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) No problem at all, you're not coming to Park and coffee. You can change your mind at any time.
+        file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
@@ -91,6 +102,8 @@ async fn those_who_are_going_are_reminded_twice_and_nobody_else() -> TestResult 
         town.transcript();
         town.advance(TimeDelta::days(3) + TimeDelta::hours(1)).await?;
         insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Park and coffee (Saturday, November 28, 2026, 10:00 AM EST) is the first meetup for ben. A warm hello goes a long way.
+        ---
         (to cleo) Park and coffee is in two days: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. You said maybe; do you know more by now?
         [Going] [Can't]
         ");
@@ -112,7 +125,7 @@ async fn those_who_are_going_are_reminded_twice_and_nobody_else() -> TestResult 
         [Change] [Call it off]
         ---
         (to ben) Park and coffee begins in 2 hours: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.
-        [Can't] [We're ill]
+        [Can't] [We're ill] [Running late]
         ");
         town.advance(TimeDelta::days(3)).await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -141,12 +154,14 @@ async fn a_reminder_that_comes_late_says_so_and_a_moot_one_is_dropped() -> TestR
         town.sleeps(TimeDelta::days(5));
         town.settle().await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ana) This comes late, I was away: your meetup Park and coffee begins Saturday, November 28, 2026, 10:00 AM EST, Elm Park. One is going.
-        It is the first meetup for ben. A warm hello goes a long way.
-        [Change] [Call it off]
+        (to ana) Park and coffee (Saturday, November 28, 2026, 10:00 AM EST) is the first meetup for ben. A warm hello goes a long way.
         ---
         (to ben) This comes late, I was away: Park and coffee begins Saturday, November 28, 2026, 10:00 AM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.
         [Can't] [We're ill]
+        ---
+        (to ana) This comes late, I was away: your meetup Park and coffee begins Saturday, November 28, 2026, 10:00 AM EST, Elm Park. One is going.
+        It is the first meetup for ben. A warm hello goes a long way.
+        [Change] [Call it off]
         ");
         Ok(())
     })
@@ -162,6 +177,8 @@ async fn closed_direct_messages_get_a_neutral_mention_that_opens_for_her_alone()
         town.transcript();
         town.advance(TimeDelta::days(4) + TimeDelta::hours(1)).await?;
         insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Park and coffee (Saturday, November 28, 2026, 10:00 AM EST) is the first meetup for ben. A warm hello goes a long way.
+        ---
         (to ana) Your meetup Park and coffee begins in 1 day: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. One is going.
         It is the first meetup for ben. A warm hello goes a long way.
         [Change] [Call it off]
@@ -171,14 +188,8 @@ async fn closed_direct_messages_get_a_neutral_mention_that_opens_for_her_alone()
         ");
         town.member("ben").presses("Show me").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ben) Park and coffee
-        When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
-        Where: Elm Park
-        Host: ana
-        Coming: 1 going
-        Meetup #1
-        You're coming.
-        [Going] [Maybe] [Can't] [Who's coming]
+        (to ben) Park and coffee begins in 1 day: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.
+        [Can't] [We're ill]
         ");
         Ok(())
     })
@@ -194,6 +205,8 @@ async fn who_is_gone_is_not_told_and_not_counted() -> TestResult {
         town.transcript();
         town.advance(TimeDelta::days(4) + TimeDelta::hours(1)).await?;
         insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Park and coffee (Saturday, November 28, 2026, 10:00 AM EST) is the first meetup for ben. A warm hello goes a long way.
+        ---
         (to ana) Your meetup Park and coffee begins in 1 day: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. One is going.
         It is the first meetup for ben. A warm hello goes a long way.
         [Change] [Call it off]
@@ -229,7 +242,7 @@ async fn only_the_host_or_a_moderator_calls_it_off_and_only_once() -> TestResult
         ---
         (to mo) Park and coffee is off. Nobody had said yes yet, so nobody needs to be told.
         ---
-        (to ana) A moderator has called off your meetup Park and coffee on Saturday, November 28, 2026, 10:00 AM EST. If you'd like to know why, just ask.
+        (to ana) A co-host or a moderator has called off your meetup Park and coffee on Saturday, November 28, 2026, 10:00 AM EST. If you'd like to know why, just ask.
         file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
@@ -288,7 +301,7 @@ async fn the_list_has_days_and_pages() -> TestResult {
         • 3:00 PM Walk 15 (#7), Elm Park – nobody yet · you host it
         • 4:00 PM Walk 16 (#8), Elm Park – nobody yet · you host it
         Page 1 of 2
-        [More]
+        [More] [Announce a meetup] [I'm out right now]
         ---
         (to ana) What's on
         Tuesday, November 24
@@ -297,7 +310,7 @@ async fn the_list_has_days_and_pages() -> TestResult {
         Friday, November 27
         • 12:00 PM Zoo (#11), City Zoo – nobody yet · you host it
         Page 2 of 2
-        [Back]
+        [Back] [Announce a meetup] [I'm out right now]
         ");
         Ok(())
     })
@@ -334,7 +347,7 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
         Encuentro #1
         [Voy] [Quizás] [No puedo] [Quién va]
         ---
-        (to ben) ¡Qué bien que vas a Parque y café! Es sábado 28 de noviembre de 2026, 10:00 EST, Parque del Olmo. El archivo lo pone en tu calendario.
+        (to ben) ¡Qué bien que vas a Parque y café! Es el sábado 28 de noviembre de 2026, 10:00 EST, Parque del Olmo. El archivo lo pone en tu calendario.
         [Adultos y peques] [No puedo]
         file: parque-y-cafe.ics
         ---
@@ -346,6 +359,8 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
         Encuentro #1
         [Voy] [Quizás] [No puedo] [Quién va]
         ---
+        (to ana) Parque y café (sábado 28 de noviembre de 2026, 10:00 EST) es el primer encuentro de ben. Una bienvenida cálida hace mucho.
+        ---
         (to ana) Tu encuentro Parque y café empieza en 1 día: sábado 28 de noviembre de 2026, 10:00 EST, Parque del Olmo. Va una.
         Es el primer encuentro de ben. Una bienvenida cálida hace mucho.
         [Cambiar] [Cancelarlo]
@@ -356,6 +371,7 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
         (to ben) Qué hay
         sábado 28 de noviembre
         • 10:00 Parque y café (#1), Parque del Olmo – va 1 · tú vas
+        [Proponer un encuentro] [Estoy fuera ahora]
         ---
         (to cleo) From now on I speak English with you.
         ---

@@ -1,6 +1,6 @@
 //! What a platform has of its own for a meetup, when the community has switched it on.
 
-use bot_core::incoming::Standing;
+use bot_core::incoming::{Standing, What};
 use bot_core::testing::{TestResult, Town, in_town};
 use chrono::TimeDelta;
 
@@ -221,6 +221,52 @@ async fn coordinates_become_a_link_to_a_map() -> TestResult {
         let said = town.transcript();
         let card = said.split("\n---\n").find(|piece| piece.starts_with("(#general, edited)")).unwrap_or_default();
         assert!(card.contains("Where: Oak Park\n"), "{said}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn switching_it_on_and_off_reaches_what_is_announced_already() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says(PARK).await?;
+        let settings = ["mirror-events", "meetup-threads", "pin-cards"];
+        switch_on(town, &[]).await?;
+        for setting in settings {
+            town.member("mia").says(&format!("/settings set {setting} on")).await?;
+        }
+        let on = own(town);
+        for made in ["event) new: Park and coffee", "thread) open under m2: Park and coffee", "pin) m2"] {
+            assert_eq!(on.matches(made).count(), 1, "{made}: {on}");
+        }
+        for setting in settings {
+            town.member("mia").says(&format!("/settings set {setting} off")).await?;
+        }
+        let off = own(town);
+        for gone in ["event) gone", "thread) closed under m2: Park and coffee", "pin) no more m2"] {
+            assert_eq!(off.matches(gone).count(), 1, "{gone}: {off}");
+        }
+        town.member("mia").says("/settings set mirror-events on").await?;
+        assert!(own(town).contains("event) new: Park and coffee"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_event_that_somebody_deletes_by_hand_is_made_again() -> TestResult {
+    in_town(async |town| {
+        switch_on(town, &["mirror-events"]).await?;
+        town.member("ana").says(PARK).await?;
+        let made = own(town);
+        let mark = made.split("Meetup ").nth(1).unwrap_or_default().trim().to_owned();
+        let gone = || What::OwnGone { id: mark.clone() };
+        town.happens(&town.member("mia").event("#general", gone())).await?;
+        assert!(own(town).contains("event) new: Park and coffee"), "{mark}");
+        town.member("ana").says("/meetup cancel #1").await?;
+        town.transcript();
+        town.happens(&town.member("mia").event("#general", gone())).await?;
+        assert_eq!(own(town), "");
         Ok(())
     })
     .await

@@ -3,6 +3,8 @@
 use bot_core::testing::{TestResult, in_town};
 use chrono::TimeDelta;
 
+use super::answers::hears;
+
 #[tokio::test]
 async fn the_channel_sees_the_area_and_whoever_asks_hears_where() -> TestResult {
     in_town(async |town| {
@@ -29,7 +31,7 @@ async fn the_channel_sees_the_area_and_whoever_asks_hears_where() -> TestResult 
         insta::assert_snapshot!(town.transcript(), @"(to ben) Out and about is here: Elm Park, by the swings, until 11:00 AM.");
         town.member("ben").presses("Going").await?;
         insta::assert_snapshot!(town.transcript(), @r#"
-        (to ben) Lovely, you're coming to Out and about: Elm Park, by the swings. See you there!
+        (to ben) Lovely, you're coming! It's here: Elm Park, by the swings. See you there!
         [Adults and kids] [Can't]
         ---
         (#general, edited) Out and about
@@ -74,7 +76,7 @@ async fn until_when_is_read_kindly() -> TestResult {
         town.member("ana").says("/meetup now Elm Park until: tomorrow noon").await?;
         town.member("ana").says("/meetup now Elm Park until: soon").await?;
         insta::assert_snapshot!(town.transcript(), @r#"
-        (to ana) You're on: Out and about until 11:30 AM. Everybody sees the area; where exactly, I tell those who ask.
+        (to ana) You're on: Out and about until 11:30 AM. Nobody sees where you are until she asks.
         [Change] [Take back]
         ---
         (#general) Out and about
@@ -85,7 +87,7 @@ async fn until_when_is_read_kindly() -> TestResult {
         Meetup #1
         [Going] [Where exactly?] [Who's coming]
         ---
-        (to ana) You're on: Out and about until 12:00 PM. Everybody sees the area; where exactly, I tell those who ask.
+        (to ana) You're on: Out and about until 12:00 PM. Nobody sees where you are until she asks.
         [Change] [Take back]
         ---
         (#general) Out and about
@@ -96,7 +98,7 @@ async fn until_when_is_read_kindly() -> TestResult {
         Meetup #2
         [Going] [Where exactly?] [Who's coming]
         ---
-        (to ana) You're on: Out and about until 11:00 AM. Everybody sees the area; where exactly, I tell those who ask.
+        (to ana) You're on: Out and about until 11:00 AM. Nobody sees where you are until she asks.
         [Change] [Take back]
         ---
         (#general) Out and about
@@ -107,7 +109,7 @@ async fn until_when_is_read_kindly() -> TestResult {
         Meetup #3
         [Going] [Where exactly?] [Who's coming]
         ---
-        (to ana) You're on: Out and about until 1:00 PM. Everybody sees the area; where exactly, I tell those who ask.
+        (to ana) You're on: Out and about until 1:00 PM. Nobody sees where you are until she asks.
         [Change] [Take back]
         ---
         (#general) Out and about
@@ -118,7 +120,7 @@ async fn until_when_is_read_kindly() -> TestResult {
         Meetup #4
         [Going] [Where exactly?] [Who's coming]
         ---
-        (to ana) You're on: Out and about until 8:00 PM. Everybody sees the area; where exactly, I tell those who ask.
+        (to ana) You're on: Out and about until 8:00 PM. Nobody sees where you are until she asks.
         [Change] [Take back]
         ---
         (#general) Out and about
@@ -132,12 +134,73 @@ async fn until_when_is_read_kindly() -> TestResult {
         (to ana) "yesterday" has already passed. Something like tomorrow 10am works.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) Tuesday, November 24, 2026, 12:00 PM EST is more than twelve hours away. Something like until: 11:30 works; for later days there is meetup new.
+        (to ana) Tuesday, November 24, 2026, 12:00 PM EST is more than twelve hours away. Something like until: 11:30 works; for later days there is /meetup new.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
         (to ana) I couldn't read "soon" as a time. Something like sat 10am, tomorrow at 9:30 or 5 december 14:00 works.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         "#);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_happening_now_changes_only_where_and_until_when() -> TestResult {
+    in_town(async |town| {
+        let (ana, ben) = (town.member("ana"), town.member("ben"));
+        ana.says("/meetup now Elm Park until: 11 area: North side").await?;
+        ben.presses("Going").await?;
+        town.transcript();
+        for change in ["when: tomorrow 10am", "when: 9:00-11:00", "title: Zoo", "rain: inside", "deadline: 10am"] {
+            ana.says(&format!("/meetup edit #1 {change}")).await?;
+            hears(town, &["Out and about is happening right now, so only its place, its area, its notes and until when can change."]);
+        }
+        ana.says("/meetup edit #1").await?;
+        ana.picks("Area").await?;
+        ana.whispers("South side").await?;
+        hears(town, &["• Place: Elm Park (North side) → Elm Park (South side)"]);
+        ana.presses("Change it").await?;
+        hears(town, &["Where: South side – tap"]);
+        ana.says("/meetup edit #1 until: noon").await?;
+        ana.presses("Change it").await?;
+        let said = town.transcript();
+        assert!(said.contains("(to ben) Out and about has a new end: Monday, November 23, 2026, 9:00 AM EST, until 12:00 PM."), "{said}");
+        ana.says("/meetup edit #1 area: none notes: by the swings").await?;
+        ana.presses("Change it").await?;
+        hears(town, &["Where: Tap \"Where exactly?\"", "by the swings"]);
+        ana.says("/meetup edit #1 until: tomorrow noon").await?;
+        hears(town, &["is more than twelve hours away. Something like until: 11:30 works; for later days there is /meetup new."]);
+        ben.says("/meetup list").await?;
+        hears(town, &["now until 12:00 PM Out and about"]);
+        ana.says("/meetup new Park when: sat 10am place: Elm Park").await?;
+        ana.says("/meetup edit #2 until: noon").await?;
+        hears(town, &["How long Park lasts can change like this: /meetup edit #2 length: 90 min"]);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn right_now_reads_as_well_in_spanish() -> TestResult {
+    in_town(async |town| {
+        let (ana, ben) = (town.member("ana"), town.member("ben"));
+        ana.says("/my language es").await?;
+        ben.says("/my language es").await?;
+        ana.says("/encuentro ahora Parque del Olmo hasta: 11").await?;
+        hears(town, &["¡Listo! Out and about hasta las 11:00. Nadie ve dónde estás hasta que pregunta."]);
+        ben.presses("Going").await?;
+        hears(town, &["(to ben) ¡Qué bien que te unes! Es aquí: Parque del Olmo. ¡Allí nos vemos!"]);
+        ana.says("/encuentro cambiar #1 cuándo: mañana a las 10").await?;
+        hears(town, &["está pasando ahora mismo", "/encuentro cambiar #1 hasta: 11:30"]);
+        ana.says("/encuentro cambiar #1 hasta: mañana a las 12").await?;
+        hears(town, &["faltan más de doce horas", "para otros días está /encuentro nuevo."]);
+        ana.says("/encuentro lluvia #1").await?;
+        hears(town, &["/encuentro cambiar #1 lluvia: nos vemos en la biblioteca"]);
+        ana.says("/encuentro nuevo Parque cuándo: sábado a las 10 lugar: Olmo").await?;
+        town.transcript();
+        ana.says("/encuentro cambiar #2").await?;
+        hears(town, &["/encuentro cambiar #2 cuándo: sábado a las 10"]);
         Ok(())
     })
     .await

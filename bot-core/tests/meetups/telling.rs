@@ -29,6 +29,8 @@ async fn too_few_families_are_told_to_the_host_a_day_before() -> TestResult {
         town.transcript();
         town.advance(TimeDelta::days(4) + TimeDelta::hours(1)).await?;
         insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Park (Saturday, November 28, 2026, 10:00 AM EST) is the first meetup for ben. A warm hello goes a long way.
+        ---
         (to ana) Park begins Saturday, November 28, 2026, 10:00 AM EST and needs 3 families; so far one is coming. You can leave it, move it or call it off.
         [Change] [Call it off]
         ");
@@ -49,11 +51,10 @@ async fn the_day_after_the_host_is_asked_how_it_was() -> TestResult {
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
         Where: Elm Park
         Host: ana
-        Coming: nobody this time
         This meetup is over.
         ---
         (to ana) Did Park and coffee take place yesterday?
-        [It took place] [It did not]
+        [It took place] [It did not] [The same again]
         ");
         town.member("ana").presses("It took place").await?;
         insta::assert_snapshot!(town.transcript(), @"(to ana) How nice! Thank you for bringing people together.");
@@ -78,7 +79,7 @@ async fn her_own_reminders_come_before_the_meetups_and_the_communitys() -> TestR
         town.advance(TimeDelta::hours(1)).await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) Park and coffee begins in 1 hour: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. 3 are going. If it doesn't work out, one tap is enough.
-        [Can't] [We're ill]
+        [Can't] [We're ill] [Running late]
         ");
         Ok(())
     })
@@ -95,6 +96,8 @@ async fn what_can_wait_waits_for_the_end_of_the_night() -> TestResult {
         town.transcript();
         town.advance(TimeDelta::days(4) + TimeDelta::hours(13)).await?;
         insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Owls (Saturday, November 28, 2026, 6:00 AM EST) is the first meetup for ben. A warm hello goes a long way.
+        ---
         (to ana) Your meetup Owls begins in 8 hours: Saturday, November 28, 2026, 6:00 AM EST, Elm Park. One is going.
         It is the first meetup for ben. A warm hello goes a long way.
         [Change] [Call it off]
@@ -107,6 +110,8 @@ async fn what_can_wait_waits_for_the_end_of_the_night() -> TestResult {
         town.transcript();
         town.advance(TimeDelta::days(7)).await?;
         insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Larks (Saturday, December 5, 2026, 11:00 AM EST) is the first meetup for ben. A warm hello goes a long way.
+        ---
         (#general, edited) Owls
         When: Saturday, November 28, 2026, 6:00 AM EST, until 8:00 AM
         Where: Elm Park
@@ -115,7 +120,7 @@ async fn what_can_wait_waits_for_the_end_of_the_night() -> TestResult {
         This meetup is over.
         ---
         (to ana) Did Owls take place yesterday?
-        [It took place] [It did not]
+        [It took place] [It did not] [The same again]
         ---
         (to ana) Your meetup Larks begins in 14 hours: Saturday, December 5, 2026, 11:00 AM EST, Elm Park. One is going.
         [Change] [Call it off]
@@ -153,7 +158,7 @@ async fn a_change_of_time_leaves_own_reminders_and_offers_standing() -> TestResu
         Meetup #1
         [Going] [Maybe] [Can't] [Who's coming]
         ---
-        (to dee) A spot at Park is free: Sunday, November 29, 2026, 3:00 PM EST, Elm Park. It is yours until 1:00 PM; then I ask the next family.
+        (to dee) A spot at Park is free: Sunday, November 29, 2026, 3:00 PM EST, Elm Park. It is yours until 1:00 PM; then I ask the next family. If that's too soon, a tap later still counts while there is room.
         [Going] [Can't]
         ");
         town.member("dee").presses("Can't").await?;
@@ -167,6 +172,7 @@ async fn a_change_of_time_leaves_own_reminders_and_offers_standing() -> TestResu
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) Park begins in 1 hour: Sunday, November 29, 2026, 4:00 PM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.
         [Can't] [We're ill]
+        file: park.ics
         ");
         Ok(())
     })

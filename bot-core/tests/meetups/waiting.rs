@@ -28,7 +28,7 @@ async fn a_full_meetup_has_a_waiting_list_and_offers_softly() -> TestResult {
         [Going] [Maybe] [Can't] [Who's coming]
         ---
         (to ben) Lovely, you're coming to Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill]
         file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
@@ -40,7 +40,7 @@ async fn a_full_meetup_has_a_waiting_list_and_offers_softly() -> TestResult {
         [Going] [Maybe] [Can't] [Who's coming]
         ---
         (to cleo) Lovely, you're coming to Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill]
         file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
@@ -51,7 +51,7 @@ async fn a_full_meetup_has_a_waiting_list_and_offers_softly() -> TestResult {
         Meetup #1
         [Going] [Maybe] [Can't] [Who's coming]
         ---
-        (to dee) Park and coffee is full at the moment, and you're on the waiting list: you come next. I write to you as soon as there is a spot.
+        (to dee) Park and coffee is full at the moment, and you're on the waiting list: you come next. I'll write as soon as there is a spot.
         [Adults and kids] [Can't]
         ---
         (#general, edited) Park and coffee
@@ -62,7 +62,7 @@ async fn a_full_meetup_has_a_waiting_list_and_offers_softly() -> TestResult {
         Meetup #1
         [Going] [Maybe] [Can't] [Who's coming]
         ---
-        (to eva) Park and coffee is full at the moment, and you're on the waiting list: one family is before you. I write to you as soon as there is a spot.
+        (to eva) Park and coffee is full at the moment, and you're on the waiting list: one family is ahead of you. I'll write as soon as there is a spot.
         [Adults and kids] [Can't]
         ---
         (#general, edited) Park and coffee
@@ -76,6 +76,7 @@ async fn a_full_meetup_has_a_waiting_list_and_offers_softly() -> TestResult {
         town.member("ben").presses("Can't").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) No problem at all, you're not coming to Park and coffee. You can change your mind at any time.
+        file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
@@ -85,11 +86,13 @@ async fn a_full_meetup_has_a_waiting_list_and_offers_softly() -> TestResult {
         Meetup #1
         [Going] [Maybe] [Can't] [Who's coming]
         ---
-        (to dee) A spot at Park and coffee is free: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. It is yours until 11:00 AM; then I ask the next family.
+        (to dee) A spot at Park and coffee is free: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. It is yours until 11:00 AM; then I ask the next family. If that's too soon, a tap later still counts while there is room.
         [Going] [Can't]
         ");
         town.advance(TimeDelta::hours(2) + TimeDelta::minutes(1)).await?;
         insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Park and coffee (Saturday, November 28, 2026, 10:00 AM EST) is the first meetup for cleo. A warm hello goes a long way.
+        ---
         (#general, edited) Park and coffee
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
         Where: Elm Park
@@ -98,7 +101,7 @@ async fn a_full_meetup_has_a_waiting_list_and_offers_softly() -> TestResult {
         Meetup #1
         [Going] [Maybe] [Can't] [Who's coming]
         ---
-        (to eva) A spot at Park and coffee is free: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. It is yours until 1:00 PM; then I ask the next family.
+        (to eva) A spot at Park and coffee is free: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. It is yours until 1:00 PM; then I ask the next family. If that's too soon, a tap later still counts while there is room.
         [Going] [Can't]
         ");
         town.member("eva").presses("Going").await?;
@@ -117,7 +120,7 @@ async fn a_full_meetup_has_a_waiting_list_and_offers_softly() -> TestResult {
         ");
         town.member("dee").presses("Going").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to dee) Park and coffee is full at the moment, and you're on the waiting list: you come next. I write to you as soon as there is a spot.
+        (to dee) Park and coffee is full at the moment, and you're on the waiting list: you come next. I'll write as soon as there is a spot.
         [Adults and kids] [Can't]
         ---
         (#general, edited) Park and coffee
@@ -160,7 +163,7 @@ async fn more_room_offers_to_those_who_wait() -> TestResult {
         Meetup #1
         [Going] [Maybe] [Can't] [Who's coming]
         ---
-        (to dee) A spot at Park and coffee is free: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. It is yours until 11:00 AM; then I ask the next family.
+        (to dee) A spot at Park and coffee is free: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. It is yours until 11:00 AM; then I ask the next family. If that's too soon, a tap later still counts while there is room.
         [Going] [Can't]
         ");
         Ok(())
@@ -184,7 +187,7 @@ async fn a_larger_family_is_not_passed_over_for_ever() -> TestResult {
         town.transcript();
         town.member("gia").says("/meetup going #1 kids: 1").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to gia) Park and coffee is full at the moment, and you're on the waiting list: one family is before you. I write to you as soon as there is a spot.
+        (to gia) Park and coffee is full at the moment, and you're on the waiting list: one family is ahead of you. I'll write as soon as there is a spot.
         In all: 1 adult and 1 kid.
         [Adults and kids] [Can't]
         ---
@@ -207,6 +210,7 @@ async fn a_larger_family_is_not_passed_over_for_ever() -> TestResult {
         • ben with 3 kids (first meetup)
         On the waiting list
         • cleo with 4 kids
+        [Change] [Call it off]
         ");
         Ok(())
     })
@@ -236,7 +240,7 @@ async fn a_family_with_more_kids_than_there_is_room_for_hears_how_many_fit() -> 
         ---
         (to ben) Lovely, you're coming to Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
         In all: 1 adult and 3 kids.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill]
         file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
@@ -281,6 +285,7 @@ async fn the_host_may_move_somebody_up() -> TestResult {
         town.member("ben").presses("Can't").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) No problem at all, you're not coming to Park and coffee. You can change your mind at any time.
+        file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
@@ -290,7 +295,7 @@ async fn the_host_may_move_somebody_up() -> TestResult {
         Meetup #1
         [Going] [Maybe] [Can't] [Who's coming]
         ---
-        (to eva) A spot at Park and coffee is free: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. It is yours until 11:00 AM; then I ask the next family.
+        (to eva) A spot at Park and coffee is free: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. It is yours until 11:00 AM; then I ask the next family. If that's too soon, a tap later still counts while there is room.
         [Going] [Can't]
         ");
         Ok(())
@@ -311,6 +316,7 @@ async fn shortly_before_the_start_the_first_tap_wins() -> TestResult {
         town.member("ben").presses("Can't").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) No problem at all, you're not coming to Park and coffee. You can change your mind at any time.
+        file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
@@ -330,7 +336,7 @@ async fn shortly_before_the_start_the_first_tap_wins() -> TestResult {
         town.member("dee").presses("Going").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to eva) Lovely, you're coming to Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill] [Running late]
         file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
@@ -341,7 +347,7 @@ async fn shortly_before_the_start_the_first_tap_wins() -> TestResult {
         Meetup #1
         [Going] [Maybe] [Can't] [Who's coming]
         ---
-        (to dee) Park and coffee is full at the moment, and you're on the waiting list: you come next. I write to you as soon as there is a spot.
+        (to dee) Park and coffee is full at the moment, and you're on the waiting list: you come next. I'll write as soon as there is a spot.
         [Adults and kids] [Can't]
         ");
         Ok(())
@@ -371,7 +377,7 @@ async fn leaving_the_list_frees_the_offer() -> TestResult {
         Meetup #1
         [Going] [Maybe] [Can't] [Who's coming]
         ---
-        (to eva) A spot at Park and coffee is free: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. It is yours until 11:00 AM; then I ask the next family.
+        (to eva) A spot at Park and coffee is free: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. It is yours until 11:00 AM; then I ask the next family. If that's too soon, a tap later still counts while there is room.
         [Going] [Can't]
         ");
         Ok(())
@@ -392,6 +398,7 @@ async fn after_the_deadline_answers_are_closed() -> TestResult {
         (to cleo) The time to answer Park was over on Friday, November 27, 2026, 8:00 PM EST. If you'd still like to come, just write to the host.
         ---
         (to ben) No problem at all, you're not coming to Park. You can change your mind at any time.
+        file: park.ics
         ---
         (#general, edited) Park
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
@@ -423,7 +430,7 @@ async fn an_offer_made_at_night_lasts_from_the_morning_on() -> TestResult {
         assert_eq!(town.transcript(), "");
         town.advance(TimeDelta::hours(1)).await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to dee) A spot at Park is free: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. It is yours until 10:00 AM; then I ask the next family.
+        (to dee) A spot at Park is free: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. It is yours until 10:00 AM; then I ask the next family. If that's too soon, a tap later still counts while there is room.
         [Going] [Can't]
         ");
         Ok(())
@@ -447,6 +454,7 @@ async fn whoever_let_an_offer_pass_is_on_the_list_again_with_a_tap() -> TestResu
         town.member("dee").presses("Can't").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to dee) No problem at all, you're not coming to Park. You can change your mind at any time.
+        file: park.ics
         ---
         (#general, edited) Park
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
@@ -456,7 +464,7 @@ async fn whoever_let_an_offer_pass_is_on_the_list_again_with_a_tap() -> TestResu
         Meetup #1
         [Going] [Maybe] [Can't] [Who's coming]
         ---
-        (to cleo) A spot at Park is free: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. It is yours until 2:00 PM; then I ask the next family.
+        (to cleo) A spot at Park is free: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. It is yours until 2:00 PM; then I ask the next family. If that's too soon, a tap later still counts while there is room.
         [Going] [Can't]
         ");
         Ok(())
@@ -483,7 +491,7 @@ async fn a_family_that_can_never_fit_holds_nobody_back_and_waiting_families_may_
         insta::assert_snapshot!(town.transcript(), @"
         (to dee) Lovely, you're coming to Park: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
         In all: 1 adult and 1 kid.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill] [Running late]
         file: park.ics
         ---
         (#general, edited) Park

@@ -21,7 +21,7 @@ async fn a_date_is_skipped_and_the_next_one_comes_in_its_stead() -> TestResult {
         (to mo) Story time on Tuesday, December 1, 2026, 10:00 AM EST is off. I'm telling the one who was coming.
         The series goes on; the next one is Tuesday, November 24, 2026, 10:00 AM EST (#1).
         ---
-        (to ana) A moderator has called off one date of your Story time: Tuesday, December 1, 2026, 10:00 AM EST. She writes: school holidays
+        (to ana) A co-host or a moderator has called off one date of your Story time: Tuesday, December 1, 2026, 10:00 AM EST. She writes: school holidays
         The series goes on; the next one is Tuesday, November 24, 2026, 10:00 AM EST (#1).
         file: story-time.ics
         ---
@@ -147,6 +147,11 @@ async fn a_change_is_for_one_date_or_for_all_from_there_on() -> TestResult {
         (to ana) What's on
         Thursday, November 26
         • 11:00 AM Story time (#1), Town hall – nobody yet · you host it · every Thursday, also Wednesday, December 2 (#2), Thursday, December 10 (#3)
+        [Announce a meetup] [I'm out right now]
+        ---
+        (to ana) Story time (Wednesday, December 2, 2026, 4:00 PM EST) is the first meetup for ben. A warm hello goes a long way.
+        ---
+        (to ana) Story time (Thursday, December 10, 2026, 11:00 AM EST) is the first meetup for ben. A warm hello goes a long way.
         ---
         (to ana) Your meetup Story time begins in 1 day: Thursday, November 26, 2026, 11:00 AM EST, Town hall. Nobody has said yes so far.
         Quiet please
@@ -161,7 +166,6 @@ async fn a_change_is_for_one_date_or_for_all_from_there_on() -> TestResult {
         Repeats: every Thursday
         Where: Town hall
         Host: ana
-        Coming: nobody this time
         Quiet please
         This meetup is over.
         ---
@@ -208,6 +212,7 @@ async fn where_all_cannot_move_to_another_day_only_one_does() -> TestResult {
         (to ana) What's on
         Thursday, November 26
         • 9:00 AM Yoga (#2), Park – nobody yet · you host it · every Tuesday and Thursday, also Tuesday, December 1 (#3)
+        [Announce a meetup] [I'm out right now]
         ");
         Ok(())
     })

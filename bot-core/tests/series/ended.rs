@@ -51,7 +51,10 @@ async fn of_a_series_it_is_asked_whether_one_date_is_off_or_all() -> TestResult 
         town.advance(TimeDelta::days(30)).await?;
         town.transcript();
         ana.says("/meetup list").await?;
-        insta::assert_snapshot!(town.transcript(), @"(to ana) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.
+        [Announce a meetup] [I'm out right now]
+        ");
         Ok(())
     })
     .await
@@ -86,6 +89,7 @@ async fn a_series_ends_from_a_date_on_and_the_last_date_is_called_off_without_a_
         (to ana) What's on
         Tuesday, November 24
         • 10:00 AM Story time (#1), Library – nobody yet · you host it
+        [Announce a meetup] [I'm out right now]
         ---
         (to ana) This is how Story time would change:
         • Notes: nothing → For the last time
@@ -170,7 +174,10 @@ async fn a_host_who_leaves_ends_it_quietly() -> TestResult {
         town.advance(TimeDelta::days(30)).await?;
         town.transcript();
         town.member("ben").says("/meetup list").await?;
-        insta::assert_snapshot!(town.transcript(), @"(to ben) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ben) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.
+        [Announce a meetup] [I'm out right now]
+        ");
         Ok(())
     })
     .await
@@ -215,7 +222,10 @@ async fn who_hosts_it_with_her_takes_it_over_when_the_host_leaves() -> TestResul
         town.advance(TimeDelta::days(20)).await?;
         town.transcript();
         town.member("cleo").says("/meetup list").await?;
-        insta::assert_snapshot!(town.transcript(), @"(to cleo) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to cleo) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.
+        [Announce a meetup] [I'm out right now]
+        ");
         Ok(())
     })
     .await

@@ -30,6 +30,7 @@ async fn after_an_outage_only_what_is_still_to_come_is_announced() -> TestResult
         (to ana) What's on
         Tuesday, January 5
         • 10:00 AM Story time (#3), Library – nobody yet · you host it · every Tuesday, also Tuesday, January 12 (#4)
+        [Announce a meetup] [I'm out right now]
         ");
         Ok(())
     })
@@ -206,6 +207,7 @@ fn said(event: &str, text: &str) -> Incoming {
             locale: None,
             standing: Standing::Member,
             roles: Vec::new(),
+            since: None,
         },
         home: Some(HomeKey { id: "town".to_owned(), name: None }),
         place: PlaceKey { id: "#general".to_owned(), thread: None, direct: false },

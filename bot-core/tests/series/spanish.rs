@@ -42,7 +42,7 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
         Encuentro #2
         [Voy] [Quizás] [No puedo] [Quién va]
         ---
-        (to ben) ¡Qué bien que vas a Cuentos! Es martes 24 de noviembre de 2026, 10:00 EST, Biblioteca. El archivo lo pone en tu calendario.
+        (to ben) ¡Qué bien que vas a Cuentos! Es el martes 24 de noviembre de 2026, 10:00 EST, Biblioteca. El archivo lo pone en tu calendario.
         [Adultos y peques] [No puedo]
         file: cuentos.ics
         ---
@@ -58,6 +58,7 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
         (to ben) Qué hay
         martes 24 de noviembre
         • 10:00 Cuentos (#1), Biblioteca – va 1 · tú vas · todos los martes y sábados, también sábado 28 de noviembre (#2)
+        [Proponer un encuentro] [Estoy fuera ahora]
         ");
         ana.says("/encuentro cambiar #1 lugar: Parque").await?;
         ana.presses("Todas desde aquí").await?;

@@ -105,7 +105,12 @@ fn identify(state: &mut State, data: &Value, sender: &Sender) -> Vec<ToSocket> {
         "user": { "id": BOT.to_string(), "username": "village", "discriminator": "0", "bot": true, "verified": true, "mfa_enabled": false, "email": null, "flags": 0, "avatar": null },
         "application": { "id": BOT.to_string(), "flags": 0 }, "shard": [0, 1], "private_channels": [],
     }));
-    let created: Vec<Value> = state.guilds.iter().map(|(name, guild)| guild_create(name, guild)).collect();
+    let with_threads = |(name, guild): (&String, &Guild)| {
+        let mut created = guild_create(name, guild);
+        created["threads"] = state.circles_shown(guild.id);
+        created
+    };
+    let created: Vec<Value> = state.guilds.iter().map(with_threads).collect();
     for guild in created {
         state.tell("GUILD_CREATE", guild);
     }

@@ -1,4 +1,5 @@
-//! What Discord has of its own in the fake: scheduled events, threads under messages, pins.
+//! What Discord has of its own in the fake: scheduled events, threads under messages, pins. Private threads are in
+//! [`super::circles`].
 
 use std::collections::BTreeSet;
 
@@ -19,6 +20,8 @@ pub(crate) struct Own {
     missing: u64,
     events: Vec<Event>,
     threads: Vec<Thread>,
+    pub(super) circles: Vec<super::circles::Circle>,
+    pub(super) full: bool,
     pins: BTreeSet<u64>,
 }
 
@@ -35,11 +38,11 @@ struct Thread {
     archived: bool,
 }
 
-const REFUSED: (u16, i64, &str) = (403, 50013, "Missing Permissions");
+pub(super) const REFUSED: (u16, i64, &str) = (403, 50013, "Missing Permissions");
 const NO_EVENT: (u16, i64, &str) = (404, 10070, "Unknown Guild Scheduled Event");
 
 impl State {
-    fn lacks(&self, permission: u64) -> bool {
+    pub(super) fn lacks(&self, permission: u64) -> bool {
         self.own.missing & permission != 0
     }
 

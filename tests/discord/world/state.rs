@@ -233,7 +233,9 @@ impl State {
         if to.is_some_and(|to| self.people.values().any(|person| person.id == to && person.closed)) {
             return Err((403, 50007, "Cannot send messages to this user"));
         }
+        let in_circle = self.speak_in_circle(channel)?;
         match self.guild_of_channel(channel) {
+            None if in_circle => {}
             None if to.is_none() => return Err((404, 10003, "Unknown Channel")),
             Some(guild) if guild.mute => return Err((403, 50013, "Missing Permissions")),
             _ => {}

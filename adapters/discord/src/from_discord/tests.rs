@@ -83,12 +83,14 @@ fn only_what_is_said_to_the_bot_is_heard() -> TestResult {
     let mut message: Message = serde_json::from_value(interaction(3, &json!({}))["message"].clone())?;
     message.content = "<@9>  meetup list".to_owned();
     message.guild_id = Some(GuildId::new(5));
-    assert!(said(&message, me, Standing::Member).is_none(), "no mention");
+    assert!(said(&message, me, Standing::Member, false).is_none(), "no mention");
+    let talk = said(&message, me, Standing::Member, true).ok_or("talk in a circle")?;
+    assert!(matches!(&talk.what, What::Said { to_bot: false, .. }));
     message.mentions = vec![serde_json::from_value(json!({ "id": "9", "username": "village", "discriminator": "0" }))?];
-    let incoming = said(&message, me, Standing::Member).ok_or("a mention")?;
+    let incoming = said(&message, me, Standing::Member, false).ok_or("a mention")?;
     assert!(matches!(incoming.what, What::Said { text, to_bot: true, .. } if text == "meetup list"));
     message.author.bot = true;
-    assert!(said(&message, me, Standing::Member).is_none(), "another bot");
+    assert!(said(&message, me, Standing::Member, false).is_none(), "another bot");
     Ok(())
 }
 

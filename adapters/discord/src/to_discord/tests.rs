@@ -109,7 +109,13 @@ fn long_text_is_split_between_its_parts_with_the_buttons_at_the_end() -> TestRes
 fn a_list_to_choose_from_and_a_form_button_are_told_apart_by_their_ids() -> TestResult {
     let option = Choosable { value: "7".to_owned(), label: "Park".to_owned() };
     let body = sent(&message(vec![
-        Part::Choice(Choice { prompt: "Which?".to_owned(), route: route("show"), options: vec![option], most: 1 }),
+        Part::Choice(Choice {
+            prompt: "Which?".to_owned(),
+            route: route("show"),
+            options: vec![option],
+            most: 1,
+            opens: false,
+        }),
         Part::Actions(vec![
             action("Show", Does::Invoke(route("show"))),
             action("Edit", Does::Open(route("show"))),

@@ -5,6 +5,7 @@ use matrix_sdk::Room;
 use matrix_sdk::ruma::{OwnedEventId, UserId};
 
 use super::Reader;
+use crate::circles::circle_of;
 use crate::from_matrix::{Happening, Seen};
 use crate::pace::Stopping;
 use crate::places::{home_key, home_room, is_direct, person_in};
@@ -21,7 +22,15 @@ impl Reader {
         let Seen { event, mut who, what } = seen;
         let room = self.room.room_id().to_string();
         let direct = is_direct(&self.room, self.position.direct).await;
-        let home = if direct { self.room.clone() } else { home_room(&self.room).await };
+        let circle = circle_of(&self.room).await;
+        let home = match &circle {
+            Some(circle) => match circle.home(&self.shared.client) {
+                Some(home) => home,
+                None => return Ok(None),
+            },
+            None if direct => self.room.clone(),
+            None => home_room(&self.room).await,
+        };
         let mut reply = None;
         let mut thread = None;
         let message = |id: &OwnedEventId| MessageKey { place: room.clone(), id: id.to_string() };
@@ -54,7 +63,8 @@ impl Reader {
                 who = reactor;
                 What::Unreacted { on: message(&on), key }
             }
-            Happening::Joined | Happening::Left if direct => return Ok(None),
+            // Whoever comes into a circle or leaves it does so within the home.
+            Happening::Joined | Happening::Left if direct || circle.is_some() => return Ok(None),
             Happening::Joined => {
                 // Whoever comes into one room of a space where she is at home has not arrived.
                 let elsewhere = home.room_id() != self.room.room_id();
@@ -87,6 +97,6 @@ impl Reader {
         let member = self.room.get_member(who).await.ok().flatten();
         let name = member.as_ref().map_or(who.localpart(), |member| member.name()).to_owned();
         let standing = if who == self.room.own_user_id() { Standing::Member } else { standing_in(home, who).await };
-        Sender { account: who.to_string(), name, locale: None, standing, roles: Vec::new() }
+        Sender { account: who.to_string(), name, locale: None, standing, roles: Vec::new(), since: None }
     }
 }

@@ -5,10 +5,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::{Poll, State, rules, store, take_over};
 use crate::id::{JobId, MemberId, OutboxId, PollId};
 use crate::jobs::{self, Job, JobKind, PollTask};
+use crate::meetups::Plan;
 use crate::meetups::cards::{self, Card};
 use crate::meetups::telling::Telling;
 use crate::outbox::{self, Intent, Parcelled, PollNews, To};
 use crate::store::StoreError;
+
+/// How long a card that names nobody any more may take to reach its places.
+const FADED: TimeDelta = TimeDelta::days(3);
 
 fn key(poll: PollId, name: &str) -> String {
     format!("poll:{}:{name}", poll.simple())
@@ -21,11 +25,22 @@ pub(super) async fn schedule(telling: &mut Telling<'_>, poll: &Poll) -> Result<(
         later(telling, poll.id, "nudge", PollTask::Nudge, nudge_at).await?;
     }
     later(telling, poll.id, "close", PollTask::Close, poll.deadline_at).await?;
+    schedule_passing(telling, poll).await
+}
+
+async fn schedule_passing(telling: &mut Telling<'_>, poll: &Poll) -> Result<(), StoreError> {
     for candidate in &poll.candidates {
         let name = format!("passed-{}", candidate.number);
         later(telling, poll.id, &name, PollTask::Passed, candidate.starts_at).await?;
     }
     Ok(())
+}
+
+/// Its moments are at other instants now; the card says so.
+pub(in crate::meetups) async fn moved(telling: &mut Telling<'_>, poll: &Poll) -> Result<(), StoreError> {
+    store::set_candidates(telling.tx, poll.id, &poll.candidates).await?;
+    schedule_passing(telling, poll).await?;
+    refresh(telling, poll.id, TimeDelta::zero()).await
 }
 
 /// Takes back what was scheduled, and lets it be forgotten after a while.
@@ -126,7 +141,15 @@ pub async fn run(telling: &mut Telling<'_>, poll: PollId, task: &PollTask) -> Re
         (PollTask::TakeOver { number }, State::Settled(meetup)) => {
             take_over::step(telling, &poll, meetup, *number).await
         }
-        (PollTask::Fade, _) => store::forget(telling.tx, poll.id).await,
+        (PollTask::Fade, _) => {
+            let plan = Plan { notes: None, ..poll.plan.clone() };
+            store::fade(telling.tx, poll.id, &plan).await?;
+            refresh(telling, poll.id, TimeDelta::zero()).await?;
+            // The card is said from what is there, so it goes a step later.
+            let forget_at = telling.now + FADED;
+            later(telling, poll.id, "forget", PollTask::Forget, forget_at).await
+        }
+        (PollTask::Forget, _) => store::forget(telling.tx, poll.id).await,
         (PollTask::Nudge | PollTask::Close | PollTask::Passed | PollTask::TakeOver { .. }, _) => Ok(()),
     }
 }

@@ -157,6 +157,63 @@ pub async fn open(tx: &mut Tx, community: CommunityId, now: DateTime<Utc>, most:
     Ok(polls)
 }
 
+/// The same with a number after `after`, in the order of the numbers.
+pub async fn open_after(
+    tx: &mut Tx,
+    community: CommunityId,
+    now: DateTime<Utc>,
+    after: i64,
+    most: i64,
+) -> Result<Vec<Poll>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        PollRow,
+        select!(
+            "WHERE community_id = $1 AND meetup_id IS NULL AND cancelled_at IS NULL AND number > $3
+               AND EXISTS (SELECT 1 FROM poll_candidates WHERE poll_id = polls.id AND starts_at > $2)
+             ORDER BY number LIMIT $4"
+        ),
+        community,
+        now,
+        after,
+        most
+    )?;
+    let mut polls = Vec::with_capacity(rows.len());
+    for row in rows {
+        polls.push(row.poll(tx).await?);
+    }
+    Ok(polls)
+}
+
+/// How many of them have a moment ahead by the clock of a zone.
+pub async fn count_by_clock(
+    tx: &mut Tx,
+    community: CommunityId,
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Result<i64, StoreError> {
+    let (count,) = fetch_one!(
+        tx,
+        (i64,),
+        "SELECT COUNT(*) FROM polls WHERE community_id = $1 AND meetup_id IS NULL AND cancelled_at IS NULL
+           AND EXISTS (SELECT 1 FROM poll_candidates
+                       WHERE poll_id = polls.id AND starts_at > $2 AND poll_candidates.zone = $3)",
+        community,
+        now,
+        zone.name()
+    )?;
+    Ok(count)
+}
+
+/// Writes other instants for its moments; what people said to each stays.
+pub async fn set_candidates(tx: &mut Tx, poll: PollId, candidates: &[Candidate]) -> Result<(), StoreError> {
+    execute!(tx, "DELETE FROM poll_candidates WHERE poll_id = $1", poll)?;
+    for candidate in candidates {
+        add_candidate(tx, poll, candidate).await?;
+    }
+    Ok(())
+}
+
 /// How many are neither settled nor off and have a moment ahead.
 pub async fn count_open(tx: &mut Tx, community: CommunityId, now: DateTime<Utc>) -> Result<i64, StoreError> {
     let (count,) = fetch_one!(
@@ -198,6 +255,17 @@ pub async fn settle(tx: &mut Tx, poll: PollId, meetup: MeetupId) -> Result<(), S
 pub async fn set_plan(tx: &mut Tx, poll: PollId, plan: &Plan) -> Result<(), StoreError> {
     execute!(tx, "UPDATE polls SET plan = $2 WHERE id = $1", poll, Json(encode(plan)?))?;
     Ok(())
+}
+
+/// Forgets who asked, and what she wrote besides.
+pub async fn fade(tx: &mut Tx, poll: PollId, plan: &Plan) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE polls SET host_id = NULL, cancel_reason = NULL, plan = $2 WHERE id = $1",
+        poll,
+        Json(encode(plan)?)
+    )?;
+    forget_votes(tx, poll).await
 }
 
 /// Forgets it with all that was said.

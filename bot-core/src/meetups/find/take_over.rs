@@ -4,7 +4,7 @@ use super::{Poll, Says, due, store};
 use crate::id::MeetupId;
 use crate::jobs::PollTask;
 use crate::meetups::telling::Telling;
-use crate::meetups::{Answer, Rsvp, rsvp, rules};
+use crate::meetups::{Answer, Rsvp, rsvp, rules, share};
 use crate::outbox::PollNews;
 use crate::store::StoreError;
 
@@ -29,34 +29,25 @@ pub(super) async fn step(
         if !found.is_open(telling.now) || rsvp::store::of(telling.tx, meetup, member).await?.is_some() {
             continue;
         }
-        let kids = rsvp::own_kids(telling.tx, &found, member).await?;
+        let kids = rsvp::kids::own(telling.tx, &found, member).await?;
         let answer = match says {
             Says::Yes if rules::room(&found, counts).fits(kids) => Answer::Going,
             Says::Yes => Answer::Waiting,
             Says::Maybe | Says::No => Answer::Maybe,
         };
-        let rsvp = Rsvp {
-            member,
-            answer,
-            at,
-            adults: 1,
-            kids,
-            note: None,
-            trusted: false,
-            offered_until: None,
-            passed: 0,
-            lapsed: false,
-        };
+        let mut rsvp = Rsvp::new(member, answer, at, kids);
         rsvp::store::save(telling.tx, meetup, &rsvp).await?;
         if answer == Answer::Going {
             counts.going += 1;
             counts.kids += kids;
         }
+        share::begin(telling, &found, &mut rsvp).await?;
         if answer != Answer::Waiting {
             rsvp::welcome(telling, &found, &rsvp, None).await?;
         }
-        // The host hears it as she announces it, and who said if need be is asked in time.
-        if answer != Answer::Maybe && found.host != Some(member) {
+        // The host hears it as she announces it, and who said if need be is asked in time, if there is time.
+        let is_asked = answer == Answer::Maybe && found.starts_at - telling.now > rules::ASK_MAYBES;
+        if !is_asked && found.host != Some(member) {
             due::tell(telling, poll, member, PollNews::Settled).await?;
         }
     }

@@ -6,7 +6,7 @@ use super::store;
 use crate::id::MemberId;
 use crate::jobs::MeetupTask;
 use crate::meetups::telling::Telling;
-use crate::meetups::waitlist::{Waiting, choose_offers, offer_until};
+use crate::meetups::waitlist::{Room, Waiting, choose_offers, offer_until};
 use crate::meetups::{Answer, Meetup, Rsvp, rules};
 use crate::outbox::News;
 use crate::store::{StoreError, Tx};
@@ -14,17 +14,24 @@ use crate::store::{StoreError, Tx};
 /// Families on a waiting list that are looked at, at most.
 const MOST: i64 = 500;
 
-/// Families that hear of a free spot at once, shortly before the start.
-const AT_ONCE: usize = 20;
+/// Families that hear in one transaction that the first tap has a spot; the others hear it in the next.
+const STEP: usize = 40;
 
-/// Who waits and has no offer, in the order of the list.
-pub(crate) async fn waiting(tx: &mut Tx, meetup: &Meetup, now: DateTime<Utc>) -> Result<Vec<Waiting>, StoreError> {
+/// Who waits to be offered a spot, in the order of the list. Whoever holds an offer, or let one pass, is not among them.
+pub(crate) async fn waiting(tx: &mut Tx, meetup: &Meetup) -> Result<Vec<Waiting>, StoreError> {
     let rsvps = store::all(tx, meetup.id, [Answer::Waiting; 2], MOST).await?;
-    // Whoever brings more kids than there is room for at all waits for a change, and nobody waits behind her.
-    let fits = |rsvp: &Rsvp| meetup.plan.max_kids.is_none_or(|most| rsvp.kids <= most);
-    let is_open = |rsvp: &Rsvp| !rsvp.lapsed && rsvp.offered_until.is_none_or(|until| until <= now) && fits(rsvp);
-    let open = rsvps.into_iter().filter(is_open);
-    Ok(open.map(|rsvp| Waiting { member: rsvp.member, kids: rsvp.kids, passed: rsvp.passed }).collect())
+    // An offer that has run out is let pass as soon as its end is noted, and until then nothing new is offered to her.
+    let waits = |rsvp: &Rsvp| !rsvp.lapsed && rsvp.offered_until.is_none() && may_fit(meetup, rsvp);
+    Ok(rsvps.iter().filter(|rsvp| waits(rsvp)).map(listed).collect())
+}
+
+fn listed(rsvp: &Rsvp) -> Waiting {
+    Waiting { member: rsvp.member, kids: rsvp.kids, passed: rsvp.passed }
+}
+
+/// Whoever brings more kids than there is room for at all waits for a change, and nobody waits behind her.
+fn may_fit(meetup: &Meetup, rsvp: &Rsvp) -> bool {
+    meetup.plan.max_kids.is_none_or(|most| rsvp.kids <= most)
 }
 
 /// Remembers who was passed over.
@@ -37,21 +44,43 @@ pub(super) async fn pass_over(tx: &mut Tx, meetup: &Meetup, members: &[MemberId]
     Ok(())
 }
 
-/// Offers what is free to whoever comes next.
+/// Offers what is free to whoever comes next. What is free then is for whoever taps first: shortly before the start of
+/// all who wait, and otherwise of those who let an offer pass.
 pub(crate) async fn make(telling: &mut Telling<'_>, meetup: &Meetup) -> Result<(), StoreError> {
     let now = telling.now;
     if rules::state_at(meetup, now) != rules::State::Open || meetup.starts_at <= now {
         return Ok(());
     }
-    let room = rules::room(meetup, store::counts(telling.tx, meetup.id, now).await?);
-    let Some(until) = offer_until(meetup.starts_at, now) else {
-        let all = store::all(telling.tx, meetup.id, [Answer::Waiting; 2], MOST).await?;
-        let fitting = all.iter().filter(|rsvp| room.fits(rsvp.kids)).map(|rsvp| rsvp.member);
-        let fitting: Vec<MemberId> = fitting.take(AT_ONCE).collect();
-        return telling.tell(meetup, &fitting, &News::FirstTap, Some(meetup.starts_at)).await;
+    let until = offer_until(meetup.starts_at, now);
+    if let Some(until) = until {
+        offer(telling, meetup, until).await?;
+    }
+    let room = free(telling, meetup).await?;
+    let list = waiting(telling.tx, meetup).await?;
+    let all = store::all(telling.tx, meetup.id, [Answer::Waiting; 2], MOST).await?;
+    let comes_by_tapping = |rsvp: &Rsvp| match until {
+        None => room.fits(rsvp.kids),
+        Some(_) => rsvp.lapsed && may_fit(meetup, rsvp) && is_next(room, &list, rsvp),
     };
-    let list = waiting(telling.tx, meetup, now).await?;
-    let chosen = choose_offers(room, &list);
+    let hears = |rsvp: &Rsvp| rsvp.told_of_room_at.is_none() && !rsvp.holds_offer(now) && comes_by_tapping(rsvp);
+    let mut unheard: Vec<Rsvp> = all.into_iter().filter(hears).collect();
+    if unheard.len() > STEP {
+        unheard.truncate(STEP);
+        telling.later(meetup, "room", MeetupTask::OfferRoom, now + TimeDelta::seconds(1)).await?;
+    }
+    let members: Vec<MemberId> = unheard.iter().map(|rsvp| rsvp.member).collect();
+    for rsvp in unheard {
+        store::save(telling.tx, meetup.id, &Rsvp { told_of_room_at: Some(now), ..rsvp }).await?;
+    }
+    let news = if until.is_none() { News::FirstTap } else { News::RoomForAll };
+    telling.tell(meetup, &members, &news, Some(meetup.starts_at)).await
+}
+
+/// Offers softly, to each who comes next.
+async fn offer(telling: &mut Telling<'_>, meetup: &Meetup, until: DateTime<Utc>) -> Result<(), StoreError> {
+    let now = telling.now;
+    let list = waiting(telling.tx, meetup).await?;
+    let chosen = choose_offers(free(telling, meetup).await?, &list);
     pass_over(telling.tx, meetup, &chosen.passed).await?;
     for member in chosen.offered {
         let Some(rsvp) = store::of(telling.tx, meetup.id, member).await? else { continue };
@@ -67,7 +96,17 @@ pub(crate) async fn make(telling: &mut Telling<'_>, meetup: &Meetup) -> Result<(
     Ok(())
 }
 
-/// An offer has run out: the spot is offered to the next. She stays on the list, and is asked no more; a tap is enough.
+async fn free(telling: &mut Telling<'_>, meetup: &Meetup) -> Result<Room, StoreError> {
+    Ok(rules::room(meetup, store::counts(telling.tx, meetup.id, telling.now).await?))
+}
+
+/// Whether a tap of hers would be a yes: what is free is kept for nobody on the list.
+fn is_next(room: Room, list: &[Waiting], rsvp: &Rsvp) -> bool {
+    let with_her: Vec<Waiting> = list.iter().copied().chain([listed(rsvp)]).collect();
+    choose_offers(room, &with_her).offered.contains(&rsvp.member)
+}
+
+/// An offer has run out: the spot is offered to the next. She stays on the list, and a tap is enough.
 pub(crate) async fn end(telling: &mut Telling<'_>, meetup: &Meetup, member: MemberId) -> Result<(), StoreError> {
     let rsvp = store::of(telling.tx, meetup.id, member).await?;
     let ran_out =

@@ -7,14 +7,15 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::super::{Answer, Counts, Rsvp};
-use crate::id::{MeetupId, MemberId};
+use crate::id::{CommunityId, MeetupId, MemberId};
 use crate::store::{StoreError, Tx, execute, fetch_all, fetch_among, fetch_optional};
 
 /// What is read of an answer, up to the condition.
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT member_id, answer, at, adults, kids, note, trusted, offered_until, passed, lapsed FROM rsvps ",
+            "SELECT member_id, answer, at, adults, kids, note, message, kids_said, trusted, offered_until, passed,
+                    lapsed, told_of_room_at FROM rsvps ",
             $rest
         )
     };
@@ -28,10 +29,13 @@ struct RsvpRow {
     adults: i64,
     kids: i64,
     note: Option<String>,
+    message: Option<String>,
+    kids_said: bool,
     trusted: bool,
     offered_until: Option<DateTime<Utc>>,
     passed: i64,
     lapsed: bool,
+    told_of_room_at: Option<DateTime<Utc>>,
 }
 
 impl RsvpRow {
@@ -44,10 +48,13 @@ impl RsvpRow {
             adults: self.adults,
             kids: self.kids,
             note: self.note,
+            message: self.message,
+            kids_said: self.kids_said,
             trusted: self.trusted,
             offered_until: self.offered_until,
             passed: self.passed,
             lapsed: self.lapsed,
+            told_of_room_at: self.told_of_room_at,
         })
     }
 }
@@ -62,12 +69,14 @@ pub async fn of(tx: &mut Tx, meetup: MeetupId, member: MemberId) -> Result<Optio
 pub async fn save(tx: &mut Tx, meetup: MeetupId, rsvp: &Rsvp) -> Result<(), StoreError> {
     execute!(
         tx,
-        "INSERT INTO rsvps (meetup_id, member_id, answer, at, adults, kids, note, trusted, offered_until, passed, lapsed)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        "INSERT INTO rsvps (meetup_id, member_id, answer, at, adults, kids, note, message, kids_said, trusted,
+                            offered_until, passed, lapsed, told_of_room_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
          ON CONFLICT (meetup_id, member_id) DO UPDATE
          SET answer = excluded.answer, at = excluded.at, adults = excluded.adults, kids = excluded.kids,
-             note = excluded.note, trusted = excluded.trusted, offered_until = excluded.offered_until,
-             passed = excluded.passed, lapsed = excluded.lapsed",
+             note = excluded.note, message = excluded.message, kids_said = excluded.kids_said,
+             trusted = excluded.trusted, offered_until = excluded.offered_until, passed = excluded.passed,
+             lapsed = excluded.lapsed, told_of_room_at = excluded.told_of_room_at",
         meetup,
         rsvp.member,
         rsvp.answer.name(),
@@ -75,10 +84,13 @@ pub async fn save(tx: &mut Tx, meetup: MeetupId, rsvp: &Rsvp) -> Result<(), Stor
         rsvp.adults,
         rsvp.kids,
         rsvp.note.as_deref(),
+        rsvp.message.as_deref(),
+        rsvp.kids_said,
         rsvp.trusted,
         rsvp.offered_until,
         rsvp.passed,
-        rsvp.lapsed
+        rsvp.lapsed,
+        rsvp.told_of_room_at
     )?;
     Ok(())
 }
@@ -87,6 +99,36 @@ pub async fn save(tx: &mut Tx, meetup: MeetupId, rsvp: &Rsvp) -> Result<(), Stor
 pub async fn take_back(tx: &mut Tx, meetup: MeetupId, member: MemberId) -> Result<(), StoreError> {
     execute!(tx, "DELETE FROM rsvps WHERE meetup_id = $1 AND member_id = $2", meetup, member)?;
     Ok(())
+}
+
+/// Somebody has taken a spot: whoever waits hears anew when there is room again.
+pub async fn forget_told(tx: &mut Tx, meetup: MeetupId) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE rsvps SET told_of_room_at = NULL WHERE meetup_id = $1 AND told_of_room_at IS NOT NULL",
+        meetup
+    )?;
+    Ok(())
+}
+
+/// What is still to come and counts the kids that a member has told of, because she has not said how many she brings.
+pub async fn uncounted(
+    tx: &mut Tx,
+    member: MemberId,
+    now: DateTime<Utc>,
+    most: i64,
+) -> Result<Vec<MeetupId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (MeetupId,),
+        "SELECT meetup_id FROM rsvps JOIN meetups ON meetups.id = meetup_id
+         WHERE member_id = $1 AND NOT kids_said AND ends_at > $2 AND cancelled_at IS NULL
+         ORDER BY starts_at, meetup_id LIMIT $3",
+        member,
+        now,
+        most
+    )?;
+    Ok(rows.into_iter().map(|(meetup,)| meetup).collect())
 }
 
 /// How many said what. An offer that has run out counts no more.
@@ -203,14 +245,28 @@ pub async fn withdraw(tx: &mut Tx, member: MemberId, now: DateTime<Utc>) -> Resu
     Ok(rows.into_iter().map(|(meetup,)| meetup).collect())
 }
 
-/// Who of those going has never been to a meetup before, in the order in which they said so, at most `most`.
-pub async fn first_timers(tx: &mut Tx, meetup: MeetupId, most: i64) -> Result<Vec<MemberId>, StoreError> {
+/// Whether a member has never been to a meetup before.
+pub async fn is_first_timer(tx: &mut Tx, member: MemberId) -> Result<bool, StoreError> {
+    let row =
+        fetch_optional!(tx, (MemberId,), "SELECT id FROM members WHERE id = $1 AND first_met_at IS NULL", member)?;
+    Ok(row.is_some())
+}
+
+/// Who of those going has never been to a meetup before and said so at `since` or later, in that order, at most `most`.
+pub async fn first_timers(
+    tx: &mut Tx,
+    meetup: MeetupId,
+    since: DateTime<Utc>,
+    most: i64,
+) -> Result<Vec<MemberId>, StoreError> {
     let rows = fetch_all!(
         tx,
         (MemberId,),
         "SELECT member_id FROM rsvps JOIN members ON members.id = member_id
-         WHERE meetup_id = $1 AND answer = 'going' AND first_met_at IS NULL ORDER BY at, member_id LIMIT $2",
+         WHERE meetup_id = $1 AND answer = 'going' AND first_met_at IS NULL AND at >= $2
+         ORDER BY at, member_id LIMIT $3",
         meetup,
+        since,
         most
     )?;
     Ok(rows.into_iter().map(|(member,)| member).collect())
@@ -244,13 +300,15 @@ pub async fn meets_avoided(tx: &mut Tx, meetup: MeetupId, member: MemberId) -> R
     Ok(row.is_some())
 }
 
-/// The times before at which those who are going chose to be reminded, each once, as they are stored.
+/// The times before at which those who are going and the hosts chose to be reminded, each once, as they are stored.
 pub async fn own_reminders(tx: &mut Tx, meetup: MeetupId) -> Result<Vec<String>, StoreError> {
     let rows = fetch_all!(
         tx,
         (String,),
-        "SELECT DISTINCT reminders FROM wishes JOIN rsvps ON rsvps.member_id = wishes.member_id
-         WHERE meetup_id = $1 AND answer = 'going' AND reminders IS NOT NULL ORDER BY reminders",
+        "SELECT DISTINCT reminders FROM wishes WHERE reminders IS NOT NULL AND (
+           member_id IN (SELECT member_id FROM rsvps WHERE meetup_id = $1 AND answer = 'going')
+           OR member_id IN (SELECT host_id FROM meetups WHERE id = $1)
+           OR member_id IN (SELECT member_id FROM meetup_hosts WHERE meetup_id = $1)) ORDER BY reminders",
         meetup
     )?;
     Ok(rows.into_iter().map(|(leads,)| leads).collect())
@@ -265,6 +323,23 @@ pub async fn families(tx: &mut Tx, meetup: MeetupId, most: i64) -> Result<Vec<(M
         meetup,
         most
     )
+}
+
+/// Who of a community has answered a meetup since then.
+pub async fn answered_since(
+    tx: &mut Tx,
+    community: CommunityId,
+    since: DateTime<Utc>,
+) -> Result<Vec<MemberId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (MemberId,),
+        "SELECT DISTINCT member_id FROM rsvps JOIN meetups ON meetups.id = meetup_id
+         WHERE community_id = $1 AND at > $2",
+        community,
+        since
+    )?;
+    Ok(rows.into_iter().map(|(member,)| member).collect())
 }
 
 /// Notes for everybody who was going that she has been to a meetup.

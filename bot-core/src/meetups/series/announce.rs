@@ -124,6 +124,7 @@ async fn announce(
     }
     let co_hosts = store::co_hosts(telling.tx, series.id).await?;
     crate::meetups::store::set_co_hosts(telling.tx, meetup.id, &co_hosts).await?;
+    telling.remind_own(&meetup).await?;
     Ok(meetup)
 }
 

@@ -8,6 +8,7 @@ use sqlx::types::Json;
 
 use super::{Rhythm, Series};
 use crate::id::{CommunityId, HomeId, MeetupId, MemberId, SeriesId};
+use crate::incoming::PlaceKey;
 use crate::meetups::InSeries;
 use crate::store::{StoreError, Tx, decode, encode, execute, fetch_all, fetch_optional};
 
@@ -97,6 +98,23 @@ pub async fn add(tx: &mut Tx, series: &Series) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Series that are announced in a place of a home are announced in another one from now on.
+pub async fn move_place(tx: &mut Tx, home: HomeId, from: &str, to: &str) -> Result<(), StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (SeriesId, Json<PlaceKey>),
+        "SELECT id, place FROM series WHERE home_id = $1 AND place IS NOT NULL",
+        home
+    )?;
+    for (series, Json(place)) in rows {
+        if place.id == from {
+            let place = PlaceKey { id: to.to_owned(), thread: None, ..place };
+            execute!(tx, "UPDATE series SET place = $2 WHERE id = $1", series, Json(encode(&place)?))?;
+        }
+    }
+    Ok(())
+}
+
 /// A series.
 pub async fn get(tx: &mut Tx, series: SeriesId) -> Result<Option<Series>, StoreError> {
     fetch_optional!(tx, SeriesRow, select!("WHERE id = $1"), series)?.map(SeriesRow::series).transpose()
@@ -122,8 +140,9 @@ pub async fn change(tx: &mut Tx, series: &Series) -> Result<(), StoreError> {
 }
 
 /// Dates that are announced from now on keep their hour on the clock of another zone.
-pub async fn set_zone(tx: &mut Tx, community: CommunityId, zone: Tz) -> Result<(), StoreError> {
-    execute!(tx, "UPDATE series SET zone = $2 WHERE community_id = $1", community, zone.name())?;
+pub async fn set_zone(tx: &mut Tx, community: CommunityId, was: Tz, zone: Tz) -> Result<(), StoreError> {
+    let sql = "UPDATE series SET zone = $3 WHERE community_id = $1 AND zone = $2";
+    execute!(tx, sql, community, was.name(), zone.name())?;
     Ok(())
 }
 

@@ -9,10 +9,10 @@ use super::{action, moment_at, number, private, strong};
 use crate::id::{CommunityId, MeetupId};
 use crate::message::{Action, Does, Message, MomentStyle, Part, Route, Span, Style, plain_spans};
 use crate::outbox;
-use crate::settings::{Settings, ZONE};
+use crate::settings::{self, Settings, ZONE};
 use crate::store::{StoreError, Tx};
 use crate::turn::Reader;
-use crate::wording::{Arg, say, words};
+use crate::wording::{Arg, Locale, say, words};
 
 /// The line of a meetup, with what it is put under.
 pub(super) struct Line<'a> {
@@ -53,11 +53,13 @@ pub(super) async fn whats_on(
     let ahead = whats_on::ahead(tx, community, whats_on::DAYS, settings.zone(), reader.now).await?;
     let intro = vec![Part::Heading(say(reader.locale, "board-heading", &[]))];
     if ahead.count > 0 {
-        return listed(tx, &ahead, intro, Vec::new(), reader).await;
+        let mut message = listed(tx, &ahead, intro, Vec::new(), reader).await?;
+        message.parts.push(super::list::ways_to_begin(reader));
+        return Ok(message);
     }
     let command = Arg::from(Span::Command("meetup new".to_owned()));
     let empty = Part::Para(say(reader.locale, "board-empty", &[("command", command)]));
-    Ok(message(intro.into_iter().chain([empty]).collect(), reader))
+    Ok(message(intro.into_iter().chain([empty, super::list::ways_to_begin(reader)]).collect(), reader))
 }
 
 /// What is on in the week ahead; none when nothing is.
@@ -90,22 +92,38 @@ pub async fn remarks(
     let locale = reader.locale;
     if setting == ZONE.name {
         let zone = settings.zone();
-        let count = clocks::elsewhere(tx, community, zone, reader.now).await?;
-        if count == 0 {
+        let was = settings.zone_as(settings::store::value_before(tx, community, setting).await?.as_ref());
+        let clocks::Elsewhere { meetups, polls } = clocks::elsewhere(tx, community, was, reader.now).await?;
+        if was == zone || meetups + polls == 0 {
             return Ok(Vec::new());
         }
-        let button = |verb: &str| private(action(locale, verb, Does::Invoke(clocks::route(verb, zone))));
+        let counted = [("zone-changed-meetups", meetups), ("zone-changed-polls", polls)];
+        let mut parts = paras(counted, locale);
+        let button = |verb: &str| private(action(locale, verb, Does::Invoke(clocks::route(verb, was, zone))));
         let keep = Action { style: Style::Main, ..button(clocks::MOMENTS) };
-        return Ok(vec![
-            Part::Para(say(locale, "zone-changed-meetups", &[("count", Arg::Number(count))])),
-            Part::Actions(vec![keep, button(clocks::CLOCKS)]),
-        ]);
+        parts.push(Part::Actions(vec![keep, button(clocks::CLOCKS)]));
+        return Ok(parts);
     }
     if setting == DIGEST.name && settings.weekly(&DIGEST).is_some() && settings.channels(CHANNEL.name).is_empty() {
         let command = Arg::from(Span::Command("settings set meetup-channel here".to_owned()));
         return Ok(vec![Part::Para(say(locale, "digest-needs-channel", &[("command", command)]))]);
     }
     Ok(Vec::new())
+}
+
+/// To the admin: what is moved to the same times on the new clock.
+pub(super) fn clocks_kept(meetups: i64, polls: i64, locale: Locale) -> Message {
+    if meetups + polls == 0 {
+        return Message::para(locale, say(locale, "clocks-kept", &[("count", Arg::Number(0))]));
+    }
+    let parts = paras([("clocks-kept", meetups), ("clocks-kept-polls", polls)], locale);
+    Message { parts, ..Message::para(locale, Vec::new()) }
+}
+
+/// What there is some of.
+fn paras(counted: [(&str, i64); 2], locale: Locale) -> Vec<Part> {
+    let some = counted.into_iter().filter(|(_, count)| *count > 0);
+    some.map(|(key, count)| Part::Para(say(locale, key, &[("count", Arg::Number(count))]))).collect()
 }
 
 /// Lines under their days, as many as a message holds, and a way to the others.
@@ -216,7 +234,8 @@ fn line(meetup: &Meetup, counts: Counts, said: Option<Answer>, reader: &Reader) 
         ("waiting", Arg::Number(counts.waiting)),
         ("said", Arg::Key(said)),
     ];
-    say(locale, if meetup.spontaneous { "list-line-now" } else { "list-line" }, &args)
+    let is_now = meetup.spontaneous && meetup.starts_at <= reader.now;
+    say(locale, if is_now { "list-line-now" } else { "list-line" }, &args)
 }
 
 fn message(parts: Vec<Part>, reader: &Reader) -> Message {

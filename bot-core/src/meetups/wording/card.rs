@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::super::{Answer, Counts, Meetup, rsvp, rules, waitlist::Room};
 use super::{
-    action, address_part, answer_button, button, change_action, family, field, from_until, moment_at, number, own,
+    action, address_part, answer_button, button, change_actions, family, field, from_until, moment_at, number, own,
     private, reason, sees, strong,
 };
 use crate::id::MemberId;
@@ -41,7 +41,10 @@ pub async fn card(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Messa
     if state != rules::State::Cancelled {
         fields.extend(details(meetup, reader));
         let kids = kids_words(tx, meetup, counts, locale).await?;
-        fields.push(field(locale, "card-coming", coming(locale, meetup, counts, kids, state)));
+        // Once it is over, nobody counts who came: that nobody said so stays unsaid.
+        if state == rules::State::Open || counts.going > 0 {
+            fields.push(field(locale, "card-coming", coming(locale, meetup, counts, kids, state)));
+        }
     }
 
     let mut parts = vec![Part::Heading(vec![Span::Text(meetup.plan.title.clone())]), Part::Fields(fields)];
@@ -105,18 +108,19 @@ pub(super) async fn shown(
         .extend(rsvp.as_ref().filter(|rsvp| rsvp.answer == Answer::Going).and_then(|rsvp| family(rsvp, locale)));
     let sees = sees(tx, meetup, settings, reader).await?;
     if hosts || rsvp.is_some_and(|rsvp| rsvp.answer == Answer::Going) {
-        message.parts.extend(address_part(meetup, sees, locale));
+        message.parts.extend(address_part(tx, meetup, sees, locale).await?);
     }
     message.parts.extend(buttons);
     if hosts {
-        message.parts.push(Part::Actions(hosts_buttons(meetup, locale)));
+        message.parts.push(Part::Actions(hosts_buttons(meetup, reader)));
     }
     Ok(message)
 }
 
 /// What a host may tap.
-pub(super) fn hosts_buttons(meetup: &Meetup, locale: Locale) -> Vec<Action> {
-    let mut actions = vec![change_action(meetup, locale)];
+pub(super) fn hosts_buttons(meetup: &Meetup, reader: &Reader) -> Vec<Action> {
+    let locale = reader.locale;
+    let mut actions = change_actions(meetup, reader);
     if meetup.plan.rain.is_some() {
         let name = if meetup.is_rained_off() { "rain-off" } else { "rain" };
         actions.push(private(action(locale, name, button(meetup, "rain"))));
@@ -173,19 +177,20 @@ fn details(meetup: &Meetup, reader: &Reader) -> Vec<Field> {
         |key: &str, text: &Option<String>| text.as_ref().map(|text| field(locale, key, vec![Span::Text(text.clone())]));
     let ages = plan.ages.map(|ages| field(locale, "card-ages", vec![Span::Text(ages_words(ages, locale))]));
     let rain = text("card-rain", &plan.rain).filter(|_| !meetup.is_rained_off());
+    let is_open = rules::state_at(meetup, reader.now) == rules::State::Open;
     let needs = plan
         .needs
+        .filter(|_| is_open)
         .map(|needs| field(locale, "card-needs", say(locale, "card-needs-families", &[("count", Arg::Number(needs))])));
-    let deadline = plan.deadline.map(|minutes| {
-        let until = meetup.starts_at - TimeDelta::minutes(minutes);
-        field(locale, "card-deadline", vec![moment_at(until, meetup, reader, MomentStyle::Full)])
-    });
+    let deadline = meetup
+        .deadline()
+        .map(|until| field(locale, "card-deadline", vec![moment_at(until, meetup, reader, MomentStyle::Full)]));
     let all = [ages, text("card-bring", &plan.bring), rain, needs, deadline];
     all.into_iter().flatten().collect()
 }
 
 /// "1–3 years".
-pub(super) fn ages_words(ages: super::super::ages::Ages, locale: Locale) -> String {
+pub(in crate::meetups) fn ages_words(ages: super::super::ages::Ages, locale: Locale) -> String {
     let unit = if ages.months { "months" } else { "years" };
     let shape = match ages.to {
         None => "up",
@@ -244,6 +249,7 @@ fn coming(locale: Locale, meetup: &Meetup, counts: Counts, kids: Option<String>,
     let is_open = state == rules::State::Open;
     let said = [
         count("coming-going", counts.going),
+        count("coming-adults", counts.adults).filter(|_| counts.adults > counts.going),
         kids,
         count("coming-maybe", counts.maybe).filter(|_| is_open),
         count("coming-waiting", counts.waiting).filter(|_| is_open),
@@ -253,8 +259,7 @@ fn coming(locale: Locale, meetup: &Meetup, counts: Counts, kids: Option<String>,
     if counts.going == 0 && (counts.maybe == 0 || !is_open) {
         // Somebody who waits holds an offer, so nobody else can be the first.
         let key = match (is_open, counts.waiting > 0) {
-            (false, _) => "came-nobody",
-            (true, true) => "coming-nobody-yet",
+            (_, true) | (false, _) => "coming-nobody-yet",
             (true, false) => "coming-nobody",
         };
         let mut nobody = say(locale, key, &[]);

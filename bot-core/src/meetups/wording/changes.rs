@@ -1,27 +1,49 @@
 //! What a change would change, shown before it does.
 
+use chrono::TimeDelta;
+
 use super::super::edit::{Before, Edit, aspects};
-use super::super::series::change::Reach;
-use super::super::{Aspect, Meetup, REMINDERS};
+use super::super::series::change::{Reach, reach};
+use super::super::stops::Stop;
+use super::super::{Aspect, Meetup, REMINDERS, hosts};
 use super::card::{ages_words, title};
 use super::{action, moment_at, private};
+use crate::id::MemberId;
 use crate::message::{Action, Does, Message, MomentStyle, Part, Route, Span, Style};
 use crate::settings::{Settings, leads_text};
-use crate::turn::Reader;
+use crate::store::{StoreError, Tx};
+use crate::turn::{Reader, mention};
 use crate::wording::{Arg, Locale, say, words};
 
 /// The change that waits: each thing as it is and as it would be.
-pub(super) fn proposed(meetup: &Meetup, edit: &Edit, reach: Reach, settings: &Settings, reader: &Reader) -> Message {
+pub(super) async fn proposed(
+    tx: &mut Tx,
+    meetup: &Meetup,
+    edit: &Edit,
+    overtaken: bool,
+    settings: &Settings,
+    reader: &Reader,
+) -> Result<Message, StoreError> {
     let locale = reader.locale;
+    let reach = reach(tx, meetup, edit, reader.now).await?;
     let mut parts = Vec::new();
-    if let Some(began) = &edit.began {
-        parts.push(Part::Para(say(locale, "edit-overtaken", &[title(meetup)])));
-        parts.push(differences(began, &edit.before, meetup, settings, reader));
-        parts.push(Part::Para(say(locale, "edit-now", &[])));
-    } else {
-        parts.push(Part::Para(say(locale, "edit-proposed", &[title(meetup)])));
+    let meanwhile = edit.began.as_ref().map(|began| differences(began, &edit.before, meetup, settings, reader));
+    match meanwhile.filter(|lines| !lines.is_empty()) {
+        Some(lines) => {
+            parts.push(Part::Para(say(locale, "edit-overtaken", &[title(meetup)])));
+            parts.push(Part::List(lines));
+            parts.push(Part::Para(say(locale, "edit-now", &[])));
+        }
+        None => {
+            let key = if overtaken { "edit-proposed-late" } else { "edit-proposed" };
+            parts.push(Part::Para(say(locale, key, &[title(meetup)])));
+        }
     }
-    parts.push(differences(&edit.before, &edit.after, meetup, settings, reader));
+    let mut lines = differences(&edit.before, &edit.after, meetup, settings, reader);
+    if let Some(hosts) = hosts::given(&edit.change) {
+        lines.extend(hosts_line(tx, meetup, &hosts, reader).await?);
+    }
+    parts.push(Part::List(lines));
     let told = aspects(&edit.before, &edit.after).iter().any(|aspect| aspect.matters_to_those_coming());
     parts.push(Part::Note(say(locale, if told { "edit-will-tell" } else { "edit-quiet" }, &[])));
     let tap = |name: &str, verb: &str| {
@@ -40,21 +62,61 @@ pub(super) fn proposed(meetup: &Meetup, edit: &Edit, reach: Reach, settings: &Se
     }
     actions.push(tap("leave-as-is", "leave-as-is"));
     parts.push(Part::Actions(actions));
-    Message { parts, ..Message::para(locale, Vec::new()) }
+    Ok(Message { parts, ..Message::para(locale, Vec::new()) })
 }
 
-/// Each thing that differs, as it was and as it is.
-fn differences(before: &Before, after: &Before, meetup: &Meetup, settings: &Settings, reader: &Reader) -> Part {
-    let locale = reader.locale;
-    let lines = aspects(before, after).into_iter().map(|aspect| {
-        let args = [
-            ("aspect", Arg::text(words(locale, &format!("aspect-{}", aspect.arg()), &[]))),
-            ("before", Arg::Spans(value(aspect, before, meetup, settings, reader))),
-            ("after", Arg::Spans(value(aspect, after, meetup, settings, reader))),
-        ];
-        say(locale, "edit-line", &args)
+/// Each thing that differs, as it was and as it is. What goes with the start is among them.
+fn differences(
+    before: &Before,
+    after: &Before,
+    meetup: &Meetup,
+    settings: &Settings,
+    reader: &Reader,
+) -> Vec<Vec<Span>> {
+    let mut aspects = aspects(before, after);
+    if before.deadline() != after.deadline() && !aspects.contains(&Aspect::Deadline) {
+        aspects.push(Aspect::Deadline);
+    }
+    let lines = aspects.into_iter().map(|aspect| {
+        let value = |at| value(aspect, at, meetup, settings, reader);
+        line(aspect.arg(), value(before), value(after), reader.locale)
     });
-    Part::List(lines.collect())
+    lines.collect()
+}
+
+fn line(name: &str, before: Vec<Span>, after: Vec<Span>, locale: Locale) -> Vec<Span> {
+    let args = [
+        ("aspect", Arg::text(words(locale, &format!("aspect-{name}"), &[]))),
+        ("before", Arg::Spans(before)),
+        ("after", Arg::Spans(after)),
+    ];
+    say(locale, "edit-line", &args)
+}
+
+/// Who hosts it with the one who invites, if that changes.
+async fn hosts_line(
+    tx: &mut Tx,
+    meetup: &Meetup,
+    after: &[MemberId],
+    reader: &Reader,
+) -> Result<Option<Vec<Span>>, StoreError> {
+    let before = hosts::others(tx, meetup).await?;
+    if before == after {
+        return Ok(None);
+    }
+    let mut sides = Vec::new();
+    for members in [&before, after] {
+        let mut names = Vec::new();
+        for member in members {
+            if !names.is_empty() {
+                names.push(Span::from(", "));
+            }
+            names.extend(mention(tx, *member, reader, false).await?);
+        }
+        sides.push(if names.is_empty() { say(reader.locale, "aspect-nobody", &[]) } else { names });
+    }
+    let after = sides.pop().unwrap_or_default();
+    Ok(Some(line("hosts", sides.pop().unwrap_or_default(), after, reader.locale)))
 }
 
 fn value(aspect: Aspect, at: &Before, meetup: &Meetup, settings: &Settings, reader: &Reader) -> Vec<Span> {
@@ -76,18 +138,24 @@ fn value(aspect: Aspect, at: &Before, meetup: &Meetup, settings: &Settings, read
         Aspect::Notes => text(&plan.notes),
         Aspect::Bring => text(&plan.bring),
         Aspect::Rain => text(&plan.rain),
-        Aspect::Spots => whole(plan.spots),
-        Aspect::MaxKids => whole(plan.max_kids),
+        Aspect::Spots | Aspect::MaxKids => {
+            let room = if aspect == Aspect::Spots { plan.spots } else { plan.max_kids };
+            room.map_or_else(|| words(locale, "aspect-no-limit", &[]), |room| room.to_string())
+        }
         Aspect::Needs => whole(plan.needs),
         Aspect::Ages => plan.ages.map_or_else(|| nothing(locale), |ages| ages_words(ages, locale)),
         Aspect::Stops if plan.stops.is_empty() => nothing(locale),
-        Aspect::Stops => plan.stops.iter().map(|stop| stop.place.as_str()).collect::<Vec<_>>().join(", "),
-        Aspect::Deadline => match plan.deadline {
+        Aspect::Stops => {
+            let stop = |stop: &Stop| {
+                let begins = at.starts_at + TimeDelta::minutes(stop.after);
+                [moment_at(begins, meetup, reader, MomentStyle::Time), Span::Text(format!(" {}", stop.place))]
+            };
+            let stops: Vec<Vec<Span>> = plan.stops.iter().map(|at| stop(at).to_vec()).collect();
+            return stops.join(&Span::from(", "));
+        }
+        Aspect::Deadline => match at.deadline() {
             None => nothing(locale),
-            Some(minutes) => {
-                let until = at.starts_at - chrono::TimeDelta::minutes(minutes);
-                return vec![moment_at(until, meetup, reader, MomentStyle::Full)];
-            }
+            Some(until) => return vec![moment_at(until, meetup, reader, MomentStyle::Full)],
         },
         Aspect::Reminders => leads_text(&plan.reminders.clone().unwrap_or_else(|| settings.leads(&REMINDERS))),
     };

@@ -1,9 +1,12 @@
 //! What is on, and who is coming.
 
+use chrono::{DateTime, Utc};
+
 use super::super::{Answer, Meetup, list, rsvp, store, who};
+use super::card::hosts_buttons;
 use super::{action, board, gone, name_of, strong};
 use crate::id::CommunityId;
-use crate::message::{Action, Does, Message, Part, Route, Span, Style};
+use crate::message::{Action, Choice, Choosable, Does, Message, Part, Route, Span, Style};
 use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
 use crate::turn::{Reader, mention};
@@ -11,6 +14,9 @@ use crate::wording::{Arg, say, words};
 
 /// Names that are shown at most.
 const NAMES: i64 = 60;
+
+/// Families on the waiting list to choose from, at most.
+const UP: i64 = 25;
 
 /// What is on, by day.
 pub(super) async fn listed(
@@ -28,6 +34,7 @@ pub(super) async fn listed(
         let example = Span::Command("meetup new".to_owned());
         let mut message = Message::para(locale, say(locale, "list-empty", &[("command", Arg::from(example))]));
         message.parts.extend(super::find::open(tx, community, reader).await?);
+        message.parts.push(ways_to_begin(reader));
         return Ok(message);
     }
     let mut parts = vec![Part::Heading(say(locale, "list-heading", &[]))];
@@ -53,13 +60,19 @@ pub(super) async fn listed(
         let more = (page + 1 < pages).then(|| turn_to("more", page + 1));
         parts.push(Part::Actions(back.into_iter().chain(more).collect()));
     }
+    parts.push(ways_to_begin(reader));
     Ok(Message { parts, ..Message::para(locale, Vec::new()) })
 }
 
-/// For hosts: whose first meetup it is, the host's own not counted.
-pub(super) async fn first_timers(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Option<Part>, StoreError> {
+/// For hosts: whose first meetup it is of those who said since then that they are coming, the host's own not counted.
+pub(super) async fn first_timers(
+    tx: &mut Tx,
+    meetup: &Meetup,
+    since: DateTime<Utc>,
+    reader: &Reader,
+) -> Result<Option<Vec<Span>>, StoreError> {
     let mut names: Vec<Span> = Vec::new();
-    for member in rsvp::store::first_timers(tx, meetup.id, 10).await? {
+    for member in rsvp::store::first_timers(tx, meetup.id, since, 10).await? {
         let name = mention(tx, member, reader, false).await?.filter(|_| Some(member) != meetup.host);
         if let Some(name) = name {
             if !names.is_empty() {
@@ -68,8 +81,7 @@ pub(super) async fn first_timers(tx: &mut Tx, meetup: &Meetup, reader: &Reader) 
             names.push(name);
         }
     }
-    let who = [("who", Arg::Spans(names.clone()))];
-    Ok((!names.is_empty()).then(|| Part::Note(say(reader.locale, "reminder-first", &who))))
+    Ok((!names.is_empty()).then_some(names))
 }
 
 /// Who is coming, for those who may see it. Notes are for hosts alone.
@@ -89,7 +101,7 @@ pub(super) async fn who(
         return Ok(Message::para(locale, say(locale, "who-not-yours", &[title])));
     }
     let hosts = super::super::hosts::is_host(tx, meetup, member).await?;
-    let first = rsvp::store::first_timers(tx, meetup.id, NAMES).await?;
+    let first = rsvp::store::first_timers(tx, meetup.id, DateTime::UNIX_EPOCH, NAMES).await?;
     let mut parts = Vec::new();
     for (key, answer) in [("who-going", Answer::Going), ("who-maybe", Answer::Maybe), ("who-waiting", Answer::Waiting)]
     {
@@ -102,9 +114,17 @@ pub(super) async fn who(
             let is_first = hosts && first.contains(&rsvp.member);
             let note = rsvp.note.clone().filter(|_| hosts);
             let kids = words(locale, "kids", &[("count", Arg::Number(rsvp.kids))]);
+            let adults = words(locale, "more-adults", &[("count", Arg::Number(rsvp.adults - 1))]);
+            let with = match (rsvp.adults > 1, rsvp.kids > 0) {
+                (true, true) => "both",
+                (true, false) => "adults",
+                (false, true) => "kids",
+                (false, false) => "none",
+            };
             let args = [
                 ("who", name_of(tx, rsvp.member, reader).await?),
-                ("with", Arg::Key(if rsvp.kids > 0 { "kids" } else { "none" })),
+                ("with", Arg::Key(with)),
+                ("adults", Arg::text(adults)),
                 ("kids", Arg::text(kids)),
                 ("first", Arg::Key(if is_first { "first" } else { "again" })),
                 ("has", Arg::Key(if note.is_some() { "note" } else { "none" })),
@@ -116,8 +136,42 @@ pub(super) async fn who(
         parts.push(Part::List(lines));
     }
     if parts.is_empty() {
-        return Ok(Message::para(locale, say(locale, "who-nobody", &[title])));
+        parts.push(Part::Para(say(locale, "who-nobody", &[title])));
+    } else {
+        parts.insert(0, Part::Heading(say(locale, "who-heading", &[title])));
     }
-    parts.insert(0, Part::Heading(say(locale, "who-heading", &[title])));
+    if hosts && meetup.is_open(reader.now) {
+        parts.extend(up(tx, meetup, reader).await?);
+        parts.push(Part::Actions(hosts_buttons(meetup, reader)));
+    }
     Ok(Message { parts, ..Message::para(locale, Vec::new()) })
+}
+
+/// For a host: whom on the waiting list to move up.
+async fn up(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Option<Part>, StoreError> {
+    let mut options = Vec::new();
+    for rsvp in rsvp::store::all(tx, meetup.id, [Answer::Waiting; 2], UP).await? {
+        if let Some(Span::Mention(who)) = mention(tx, rsvp.member, reader, false).await? {
+            options.push(Choosable { value: rsvp.member.simple(), label: who.name });
+        }
+    }
+    let choice = Choice {
+        prompt: words(reader.locale, "up-prompt", &[]),
+        route: Route::new("meetup", "up", meetup.id.simple()),
+        options,
+        most: 1,
+        opens: false,
+    };
+    // The first one comes next anyway.
+    Ok((choice.options.len() > 1).then_some(Part::Choice(choice)))
+}
+
+/// What to do when nothing that is on suits: a meetup of her own, or where she is right now.
+#[must_use]
+pub fn ways_to_begin(reader: &Reader) -> Part {
+    let begin = |name: &str, path: &str| {
+        let open = Does::Open(Route::new("ask", "new", path));
+        Action { private: true, ..action(reader.locale, name, open) }
+    };
+    Part::Actions(vec![begin("announce-one", "meetup-new"), begin("out-now", "meetup-now")])
 }

@@ -5,8 +5,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::super::{Answer, Meetup, Rsvp, hosts, rsvp, rules, share, store};
 use super::card::{hosts_buttons, rain_plan, title};
 use super::{
-    action, address_part, answer_button, button, calendar_file, from_until, moment, moment_at, name_of, place_for,
-    private, reason, sees,
+    action, address_part, answer_button, button, calendar_file, from_until, guests_buttons, listed, moment, moment_at,
+    name_of, place_for, private, reason, sees, where_now,
 };
 use crate::id::{MeetupId, MemberId};
 use crate::message::{Action, Does, Message, MomentStyle, Part, Route, Span, Style};
@@ -15,6 +15,9 @@ use crate::settings::{Settings, lead_words};
 use crate::store::{StoreError, Tx};
 use crate::turn::Reader;
 use crate::wording::{Arg, say, words};
+
+/// What is named when it has changed, apart from time and place: the words are `changed-…`.
+const ALSO: [&str; 4] = ["length", "address", "stops", "rain"];
 
 /// One reader's news of one meetup.
 struct Telling<'a> {
@@ -40,7 +43,8 @@ pub async fn news(
     let hosts = hosts::is_host(tx, &meetup, member).await?;
     let mut telling = Telling { tx, meetup, rsvp, hosts, settings, reader };
     let said = telling.say(news).await?;
-    Ok(said.map(|message| Message { notify: true, ..message }))
+    let notify = !matches!(news, News::FirstMeetups { .. });
+    Ok(said.map(|message| Message { notify, ..message }))
 }
 
 impl Telling<'_> {
@@ -63,26 +67,34 @@ impl Telling<'_> {
             .await
             .map(Some),
             News::SeriesYours if self.hosts => super::series::yours(self.tx, &self.meetup, self.reader).await,
-            News::Changed { was, place } if is_open && (comes || self.hosts) => {
-                self.changed(*was, *place).await.map(Some)
+            News::HostToo if is_open && self.hosts => self.host_too().await.map(Some),
+            News::HostNoMore if is_open && !self.hosts => {
+                Ok(Some(self.para("news-host-no-more", &self.basics(share::Sees::Card))))
+            }
+            News::Changed { was, place, also } if is_open && (comes || self.hosts) => {
+                self.changed(*was, *place, also).await
             }
             News::Rain if is_open && (comes || self.hosts) => Ok(Some(self.rain())),
             News::Offer if before_start => Ok(self.offer()),
-            News::FirstTap if before_start && answer == Some(Answer::Waiting) => {
-                Ok(Some(self.with_answers("news-first-tap")))
-            }
-            News::StillMaybe if before_start && answer == Some(Answer::Maybe) => {
-                Ok(Some(self.with_answers("news-still-maybe")))
-            }
+            News::FirstTap if before_start => self.first_tap("news-first-tap").await,
+            News::RoomForAll if before_start => self.first_tap("news-room-for-all").await,
+            News::StillMaybe if before_start && answer == Some(Answer::Maybe) => Ok(Some(self.still_maybe())),
             News::Avoided if before_start && matches!(answer, Some(Answer::Going | Answer::Maybe)) => {
                 Ok(Some(self.avoided()))
             }
             News::Spontaneous if is_open && !self.hosts => self.spontaneous().await.map(Some),
             News::Address if is_open && answer == Some(Answer::Going) => self.address().await,
-            News::AddressAsked { who } if is_open && self.hosts => self.address_asked(*who).await,
-            News::Sick { who } if is_open && self.hosts => self.of_guest("news-sick", *who).await,
-            News::Late { who } if is_open && self.hosts => self.of_guest("news-late", *who).await,
-            News::Note { who } if is_open && self.hosts => self.of_guest("news-note", *who).await,
+            News::AddressAsked { who } if is_open => self.address_asked(*who).await,
+            News::Sick { who } if is_open && self.hosts => {
+                let message = |guest: Rsvp| (guest.answer == Answer::Sick).then(|| guest.message.unwrap_or_default());
+                self.of_guest("news-sick", *who, message).await
+            }
+            News::Late { who } if is_open && self.hosts => {
+                let message = |guest: Rsvp| (guest.answer == Answer::Going).then(|| guest.message.unwrap_or_default());
+                self.of_guest("news-late", *who, message).await
+            }
+            News::Note { who } if is_open && self.hosts => self.of_guest("news-note", *who, |guest| guest.note).await,
+            News::FirstMeetups { since } if is_open && self.hosts => self.first_meetups(*since).await,
             News::TooFew if before_start && self.hosts => self.too_few().await,
             News::HowWasIt if self.hosts => Ok(Some(self.how_was_it())),
             News::Reminder { .. }
@@ -90,10 +102,13 @@ impl Telling<'_> {
             | News::Skipped
             | News::SeriesEnded
             | News::SeriesYours
+            | News::HostToo
+            | News::HostNoMore
             | News::Changed { .. }
             | News::Rain
             | News::Offer
             | News::FirstTap
+            | News::RoomForAll
             | News::StillMaybe
             | News::Avoided
             | News::Spontaneous
@@ -102,6 +117,7 @@ impl Telling<'_> {
             | News::Sick { .. }
             | News::Late { .. }
             | News::Note { .. }
+            | News::FirstMeetups { .. }
             | News::TooFew
             | News::HowWasIt => Ok(None),
         }
@@ -154,7 +170,7 @@ impl Telling<'_> {
         if self.meetup.is_rained_off() {
             message.parts.push(Part::Para(vec![Span::Strong(rain_plan(&self.meetup, locale))]));
         }
-        message.parts.extend(address_part(&self.meetup, sees, locale));
+        message.parts.extend(address_part(self.tx, &self.meetup, sees, locale).await?);
         let bring = self.meetup.plan.bring.clone();
         if let Some(bring) = bring {
             message.parts.push(Part::Note(say(locale, "reminder-bring", &[("bring", Arg::text(bring))])));
@@ -163,11 +179,19 @@ impl Telling<'_> {
             message.parts.push(Part::Note(vec![Span::Text(notes.clone())]));
         }
         if self.hosts {
-            let first = super::list::first_timers(self.tx, &self.meetup, self.reader).await?;
-            message.parts.extend(first);
+            let first = super::list::first_timers(self.tx, &self.meetup, DateTime::UNIX_EPOCH, self.reader).await?;
+            let note = |names| Part::Note(say(locale, "reminder-first", &[("who", Arg::Spans(names))]));
+            message.parts.extend(first.map(note));
         }
-        let actions =
-            if self.hosts { hosts_buttons(&self.meetup, locale) } else { self.answers(&[Answer::Cant, Answer::Sick]) };
+        // What has changed without a message of its own, such as a title, reaches her calendar with this one.
+        if self.meetup.revision > 0 {
+            message.files.push(calendar_file(self.tx, &self.meetup, self.settings, self.reader).await?);
+        }
+        let actions = if self.hosts {
+            hosts_buttons(&self.meetup, self.reader)
+        } else {
+            self.answers(&[Answer::Cant]).into_iter().chain(guests_buttons(&self.meetup, self.reader)).collect()
+        };
         message.parts.push(Part::Actions(actions));
         Ok(Some(message))
     }
@@ -183,8 +207,25 @@ impl Telling<'_> {
         Ok(message)
     }
 
-    async fn changed(&mut self, was: Option<DateTime<Utc>>, place: bool) -> Result<Message, StoreError> {
+    /// What is different from what she knows; none when nothing is any more.
+    async fn changed(
+        &mut self,
+        was: Option<DateTime<Utc>>,
+        place: bool,
+        also: &[String],
+    ) -> Result<Option<Message>, StoreError> {
         let locale = self.reader.locale;
+        // What is on right now only ever ends at another time.
+        let ends_only = self.meetup.spontaneous && was.is_some();
+        let moved = ends_only || was.is_some_and(|was| was != self.meetup.starts_at);
+        let others: Vec<String> = ALSO
+            .into_iter()
+            .filter(|name| also.iter().any(|changed| changed == name))
+            .map(|name| words(locale, &format!("changed-{name}"), &[]))
+            .collect();
+        if !moved && !place && others.is_empty() {
+            return Ok(None);
+        }
         let sees = self.sees().await?;
         let when = from_until(&self.meetup, self.reader);
         let was_span = moment_at(was.unwrap_or(self.meetup.starts_at), &self.meetup, self.reader, MomentStyle::Full);
@@ -193,22 +234,27 @@ impl Telling<'_> {
             ("when", Arg::Spans(when)),
             ("was", Arg::from(was_span)),
             ("place", Arg::text(place_for(&self.meetup, sees, locale))),
+            ("aspects", Arg::text(listed(&others, locale))),
         ];
-        let key = match (was.is_some(), place) {
+        let key = match (moved, place) {
+            (true, false) if ends_only => "news-changed-end",
             (true, true) => "news-changed-both",
             (true, false) => "news-changed-time",
             (false, true) => "news-changed-place",
             (false, false) => "news-changed-details",
         };
         let mut message = self.para(key, &args);
-        let going = self.rsvp.as_ref().is_some_and(|rsvp| rsvp.answer == Answer::Going);
-        if going || self.hosts {
-            message.parts.extend(address_part(&self.meetup, sees, locale));
+        if (moved || place) && !others.is_empty() {
+            message.parts.push(Part::Para(say(locale, "news-changed-also", &args)));
+        }
+        let answer = self.rsvp.as_ref().map(|rsvp| rsvp.answer);
+        if answer == Some(Answer::Going) || self.hosts {
+            message.parts.extend(address_part(self.tx, &self.meetup, sees, locale).await?);
             message.files.push(calendar_file(self.tx, &self.meetup, self.settings, self.reader).await?);
         }
         if !self.hosts {
             let mut actions = vec![private(action(locale, "see", button(&self.meetup, "show")))];
-            if going && was.is_some() {
+            if matches!(answer, Some(Answer::Going | Answer::Maybe)) && moved {
                 message.parts.push(Part::Para(say(locale, "still-good", &[])));
                 let good = private(action(locale, "still-good", button(&self.meetup, "still-good")));
                 actions = vec![Action { style: Style::Main, ..good }];
@@ -216,7 +262,7 @@ impl Telling<'_> {
             actions.extend(self.answers(&[Answer::Cant]));
             message.parts.push(Part::Actions(actions));
         }
-        Ok(message)
+        Ok(Some(message))
     }
 
     fn rain(&self) -> Message {
@@ -250,6 +296,13 @@ impl Telling<'_> {
         message
     }
 
+    /// Asked two days before; when the bot was away then, the moment alone says how soon it is.
+    fn still_maybe(&self) -> Message {
+        let left = self.meetup.starts_at - self.reader.now;
+        let punctual = left > rules::ASK_MAYBES - TimeDelta::hours(12);
+        self.with_answers(if punctual { "news-still-maybe" } else { "news-still-maybe-soon" })
+    }
+
     fn avoided(&self) -> Message {
         let mut message = self.para("news-avoided", &self.basics(share::Sees::Card));
         message.parts.push(Part::Actions(self.answers(&[Answer::Cant])));
@@ -279,27 +332,75 @@ impl Telling<'_> {
             return Ok(None);
         }
         let mut message = self.para("news-address", &self.basics(sees));
-        message.parts.extend(address_part(&self.meetup, sees, self.reader.locale));
+        let locale = self.reader.locale;
+        if self.meetup.spontaneous {
+            message.parts.push(Part::Para(where_now(&self.meetup, self.reader)));
+        }
+        message.parts.extend(address_part(self.tx, &self.meetup, sees, locale).await?);
         message.files.push(calendar_file(self.tx, &self.meetup, self.settings, self.reader).await?);
         Ok(Some(message))
     }
 
+    /// For those who may say yes: the hosts, or whoever keeps order where no host is left. The address is not in it.
     async fn address_asked(&mut self, who: MemberId) -> Result<Option<Message>, StoreError> {
-        let Some(mut message) = self.of_guest("news-address-asked", who).await? else { return Ok(None) };
+        let keeps_order = match share::asked(self.tx, &self.meetup).await? {
+            share::Asked::Moderators(members) => self.reader.member.is_some_and(|member| members.contains(&member)),
+            share::Asked::Hosts(_) | share::Asked::Nobody => false,
+        };
+        let is_settled = rsvp::store::of(self.tx, self.meetup.id, who)
+            .await?
+            .is_none_or(|rsvp| rsvp.trusted || rsvp.answer != Answer::Going);
+        if is_settled || !(self.hosts || keeps_order) {
+            return Ok(None);
+        }
+        let nothing = |_| Some(String::new());
+        let Some(mut message) = self.of_guest("news-address-asked", who, nothing).await? else { return Ok(None) };
         let route = Route::new("meetup", "share", self.meetup.id.simple()).arg(who.simple());
         let share = private(action(self.reader.locale, "share", Does::Invoke(route)));
         message.parts.push(Part::Actions(vec![Action { style: Style::Main, ..share }]));
         Ok(Some(message))
     }
 
-    /// About one who answered; none when her answer is not there any more.
-    async fn of_guest(&mut self, key: &str, who: MemberId) -> Result<Option<Message>, StoreError> {
-        let Some(guest) = rsvp::store::of(self.tx, self.meetup.id, who).await? else { return Ok(None) };
+    /// About one who answered, with what she writes; none when her answer is not that any more.
+    async fn of_guest(
+        &mut self,
+        key: &str,
+        who: MemberId,
+        writes: impl FnOnce(Rsvp) -> Option<String>,
+    ) -> Result<Option<Message>, StoreError> {
+        let guest = rsvp::store::of(self.tx, self.meetup.id, who).await?;
+        let Some(note) = guest.and_then(writes) else { return Ok(None) };
         let mut args = self.basics(share::Sees::Card);
         args.push(("who", name_of(self.tx, who, self.reader).await?));
-        args.push(("has", Arg::Key(if guest.note.is_some() { "note" } else { "none" })));
-        args.push(("note", Arg::text(guest.note.unwrap_or_default())));
+        args.push(("has", Arg::Key(if note.is_empty() { "none" } else { "note" })));
+        args.push(("note", Arg::text(note)));
         Ok(Some(self.para(key, &args)))
+    }
+
+    async fn host_too(&mut self) -> Result<Message, StoreError> {
+        let sees = self.sees().await?;
+        let mut message = self.para("news-host-too", &self.basics(sees));
+        message.parts.push(Part::Actions(hosts_buttons(&self.meetup, self.reader)));
+        Ok(message)
+    }
+
+    /// Whose first meetup it will be; none when they have all thought better of it.
+    async fn first_meetups(&mut self, since: DateTime<Utc>) -> Result<Option<Message>, StoreError> {
+        let Some(names) = super::list::first_timers(self.tx, &self.meetup, since, self.reader).await? else {
+            return Ok(None);
+        };
+        let mut args = self.basics(share::Sees::Card);
+        args.push(("who", Arg::Spans(names)));
+        Ok(Some(self.para("news-first-meetups", &args)))
+    }
+
+    /// A spot that whoever taps first has; none when it is gone already, or not for a family like hers.
+    async fn first_tap(&mut self, key: &str) -> Result<Option<Message>, StoreError> {
+        let Some(kids) = self.rsvp.as_ref().filter(|rsvp| rsvp.answer == Answer::Waiting).map(|rsvp| rsvp.kids) else {
+            return Ok(None);
+        };
+        let counts = rsvp::store::counts(self.tx, self.meetup.id, self.reader.now).await?;
+        Ok(rules::room(&self.meetup, counts).fits(kids).then(|| self.with_answers(key)))
     }
 
     async fn too_few(&mut self) -> Result<Option<Message>, StoreError> {
@@ -309,18 +410,27 @@ impl Telling<'_> {
         args.push(("going", Arg::Number(counts.going)));
         args.push(("needs", Arg::Number(needs)));
         let mut message = self.para("news-too-few", &args);
-        message.parts.push(Part::Actions(hosts_buttons(&self.meetup, self.reader.locale)));
+        message.parts.push(Part::Actions(hosts_buttons(&self.meetup, self.reader)));
         Ok(Some(message))
     }
 
     fn how_was_it(&self) -> Message {
         let locale = self.reader.locale;
-        let mut message = self.para("news-how-was-it", &[title(&self.meetup)]);
+        let day = |at: DateTime<Utc>| at.with_timezone(&self.meetup.zone).date_naive();
+        let days = day(self.reader.now).signed_duration_since(day(self.meetup.ends_at)).num_days();
+        let began = moment_at(self.meetup.starts_at, &self.meetup, self.reader, MomentStyle::Day);
+        let key = if days == 1 { "news-how-was-it" } else { "news-how-was-it-then" };
+        let mut message = self.para(key, &[title(&self.meetup), ("moment", Arg::from(began))]);
         let tap = |name: &str, arg: &str| {
             let route = Route::new("meetup", "happened", self.meetup.id.simple()).arg(arg);
             private(action(locale, name, Does::Invoke(route)))
         };
-        message.parts.push(Part::Actions(vec![tap("it-was-good", "yes"), tap("it-did-not", "no")]));
+        let mut actions = vec![tap("it-was-good", "yes"), tap("it-did-not", "no")];
+        if self.meetup.series.is_none() && !self.meetup.spontaneous {
+            let again = Route::new("ask", "like", "meetup-new").arg(self.meetup.number.to_string());
+            actions.push(private(action(locale, "again", Does::Open(again))));
+        }
+        message.parts.push(Part::Actions(actions));
         message
     }
 }

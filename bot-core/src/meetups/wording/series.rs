@@ -7,7 +7,7 @@ use super::super::series::{Rhythm, Series, store};
 use super::super::{Meetup, store as meetups};
 use super::card::title;
 use super::{
-    action, button, calendar, calendar_file, change_action, field, gone, moment, moment_at, number, private, reason,
+    action, button, calendar, calendar_file, change_actions, field, gone, moment, moment_at, number, private, reason,
 };
 use crate::message::{Action, Does, Field, Message, MomentStyle, Part, Route, Span, Style};
 use crate::settings::Settings;
@@ -146,9 +146,10 @@ pub(super) async fn announced(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> 
     message.parts.push(Part::List(lines));
     message.parts.push(Part::Note(say(locale, "series-announced-how", &args)));
     message.parts.extend(super::naps(tx, meetup, reader).await?);
-    message.files.push(calendar::file(meetup, true, locale));
+    message.files.push(calendar::file(meetup, true, reader.now, locale));
     let back = Action { style: Style::Grave, ..action(locale, "take-back", button(meetup, "end")) };
-    message.parts.push(Part::Actions(vec![change_action(meetup, locale), back]));
+    let actions = change_actions(meetup, reader).into_iter().chain([back]);
+    message.parts.push(Part::Actions(actions.collect()));
     Ok(message)
 }
 

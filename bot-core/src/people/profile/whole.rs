@@ -73,12 +73,6 @@ impl Command for Whole {
     }
 }
 
-/// Whether all that a command takes can be filled in from what she has said already.
-#[must_use]
-pub fn fills(spec: &CommandSpec) -> bool {
-    spec.args.iter().all(|arg| Whole::SPEC.arg(arg.name).is_some())
-}
-
 /// What a form about herself is filled with: what she has said already, in her words.
 pub async fn known(
     tx: &mut Tx,

@@ -435,7 +435,7 @@ fn to_sharing(part: Option<Part>, locale: Locale) -> Action {
 
 /// A button that opens the form of a command, filled with what is known; elsewhere its question is asked.
 fn write(label: &str, path: &str, locale: Locale) -> Action {
-    let route = Route::new("ask", "all", path.replace(' ', "-"));
+    let route = Route::new("ask", "new", path.replace(' ', "-"));
     let word = words(locale, "word-write", &[]);
     Action { word, does: Does::Open(route.clone()), ..tap(words(locale, label, &[]), route) }
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use strsim::normalized_damerau_levenshtein;
 
 use super::{Heard, is_as_long, neat, shape};
-use crate::message::tidy;
+use crate::message::clean;
 use crate::wording::Locale;
 
 /// From this likeness on, something is taken for a slip of a language's name.
@@ -114,7 +114,7 @@ pub enum NotLanguages {
 /// Reads languages by their names in any language or their codes: `English and a bit of Spanish`, `inglés, árabe`.
 pub fn hear(text: &str) -> Result<Heard<Spoken>, NotLanguages> {
     let mut heard = Heard::empty();
-    for piece in tidy(text).split([',', ';', '\n', '/', '•', '·']).map(neat).filter(|piece| !piece.is_empty()) {
+    for piece in clean(text).split([',', ';', '\n', '/', '•', '·']).map(neat).filter(|piece| !piece.is_empty()) {
         if let Some(spoken) = exact(&piece) {
             heard.add(spoken);
             continue;

@@ -17,12 +17,14 @@ use crate::turn::Reader;
 use crate::wording::{Arg, say, words};
 
 /// To the host: people are asked.
-pub(super) fn asked(poll: &Poll, chosen: bool, reader: &Reader) -> Message {
+pub(super) async fn asked(tx: &mut Tx, poll: &Poll, chosen: bool, reader: &Reader) -> Result<Message, StoreError> {
     let locale = reader.locale;
     let args = [title(poll), ("moment", Arg::from(until(poll, reader)))];
     let mut message = Message::para(locale, say(locale, "find-asked", &args));
     if chosen {
-        message.parts.push(Part::Para(say(locale, "find-asked-chosen", &[])));
+        let told = !naps::store::nappers(tx, poll.community, 1).await?.is_empty();
+        let naps = ("naps", Arg::Key(if told { "known" } else { "none" }));
+        message.parts.push(Part::Para(say(locale, "find-asked-chosen", &[naps])));
         let lines: Vec<Vec<Span>> = poll
             .candidates
             .iter()
@@ -37,7 +39,7 @@ pub(super) fn asked(poll: &Poll, chosen: bool, reader: &Reader) -> Message {
     message.parts.push(Part::Note(say(locale, "find-asked-how", &args)));
     let back = private(action(locale, "take-back", button(poll, "find-cancel")));
     message.parts.push(Part::Actions(vec![Action { style: Style::Grave, ..back }]));
-    message
+    Ok(message)
 }
 
 /// As everybody sees it, to one person.
@@ -135,7 +137,7 @@ pub(super) async fn others(tx: &mut Tx, poll: &Poll, reader: &Reader) -> Result<
     let mut message = Message::para(locale, say(locale, "find-others", &[title(poll)]));
     let prompt = words(locale, "find-others-prompt", &[]);
     let route = Route::new("ask", "do", "meetup-decide");
-    message.parts.push(Part::Choice(Choice { prompt, route, options, most: 1 }));
+    message.parts.push(Part::Choice(Choice { prompt, route, options, most: 1, opens: false }));
     Ok(message)
 }
 
@@ -199,7 +201,8 @@ async fn down_for(
     let key = match rsvp.answer {
         Answer::Going => "find-news-going",
         Answer::Waiting => "find-news-waiting",
-        Answer::Maybe | Answer::Cant | Answer::Sick => return Ok(None),
+        Answer::Maybe => "find-news-maybe",
+        Answer::Cant | Answer::Sick => return Ok(None),
     };
     let args = [
         ("title", Arg::from(strong(&meetup.plan.title))),
@@ -213,11 +216,13 @@ async fn down_for(
             message.parts.push(Part::Para(say(locale, "answered-avoided", &[])));
         }
     }
-    message.parts.extend(family(&rsvp, locale));
-    message.parts.push(Part::Actions(vec![
-        private(action(locale, "family", Does::Open(with("meetup-going", &meetup)))),
-        private(answer_button(locale, &meetup, Answer::Cant)),
-    ]));
+    let first = if rsvp.answer == Answer::Maybe {
+        answer_button(locale, &meetup, Answer::Going)
+    } else {
+        message.parts.extend(family(&rsvp, locale));
+        action(locale, "family", Does::Open(with("meetup-going", &meetup)))
+    };
+    message.parts.push(Part::Actions(vec![private(first), private(answer_button(locale, &meetup, Answer::Cant))]));
     Ok(Some(message))
 }
 

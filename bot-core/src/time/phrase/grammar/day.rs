@@ -168,8 +168,8 @@ pub(super) fn month(cursor: &mut Cursor<'_>) -> Option<u32> {
     Some(month)
 }
 
-/// Years that a date can sensibly have; other groups of four digits are left alone.
-const YEARS: std::ops::RangeInclusive<u32> = 1900..=2199;
+/// Years that a date can have, most of them too far ahead; other groups of four digits are left alone.
+const YEARS: std::ops::RangeInclusive<u32> = 1900..=9999;
 
 pub(super) fn year(cursor: &mut Cursor<'_>) -> Option<i32> {
     cursor.attempt(|cursor| {

@@ -15,6 +15,9 @@ const EVENING_STARTS: i64 = 17 * 60;
 /// ...and ends at this time or earlier.
 const NIGHT_ENDS: i64 = 6 * 60;
 
+/// `9-5` is a working day; what is longer may begin in the evening as well when nothing tells which half of the day.
+const LONG: i64 = 8 * 60;
+
 /// From when to when, in minutes from the start of the day; midnight at its end is 1440.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Span {
@@ -72,6 +75,11 @@ fn meaning(hours: Hours, part: Option<DayPart>) -> Result<(Vec<Span>, Option<Why
         let (starts, why) = times(hours.start, part)?;
         return Ok((starts.into_iter().map(|start| Span { start, end: None }).collect(), why));
     };
+    if part.is_none()
+        && let Some(either) = either_half(hours.start, end)
+    {
+        return Ok((either, Some(Why::WhichHalf)));
+    }
     let (starts, why) = match hours.start {
         ClockTime { hour: Hour::Bare(hour), minute, part: None } if part.is_none() && !is_bare(end) => {
             (vec![start_before(hour, minute, end)?], None)
@@ -85,6 +93,19 @@ fn meaning(hours: Hours, part: Option<DayPart>) -> Result<(Vec<Span>, Option<Why
         spans.push(Span { start, end: Some(start - in_day + end) });
     }
     Ok((spans, why))
+}
+
+/// `10-9`: all day, or all night.
+fn either_half(start: ClockTime, end: ClockTime) -> Option<Vec<Span>> {
+    let bare = |time: ClockTime| {
+        let ClockTime { hour: Hour::Bare(hour), minute, part: None } = time else { return None };
+        halves(hour, minute).ok()
+    };
+    let (day, evening) = bare(start)?;
+    let (morning, night) = bare(end)?;
+    let usual = times(start, None).ok()?.0;
+    let is_long = usual == [day] && morning < day && night - day > LONG;
+    is_long.then(|| vec![Span { start: day, end: Some(night) }, Span { start: evening, end: Some(morning + DAY) }])
 }
 
 /// Nothing tells which half of the day is meant.

@@ -247,3 +247,20 @@ fn spanish_is_understood_by_english_speakers_too() -> TestResult {
         ("5 mar 10am", "Fri 2027-03-05 10:00"),
     ])
 }
+
+#[test]
+fn a_range_of_most_of_a_day_may_be_a_night() -> TestResult {
+    assert_told(
+        Locale::En,
+        WEDNESDAY,
+        NEW_YORK,
+        &[
+            ("sat 10-9", "WhichHalf: Sat 2026-11-21 10:00-21:00 | Sat 2026-11-21 22:00-Sun 09:00"),
+            ("sábado de 10 a 9", "WhichHalf: Sat 2026-11-21 10:00-21:00 | Sat 2026-11-21 22:00-Sun 09:00"),
+            ("sat 8:30 to 7", "WhichHalf: Sat 2026-11-21 08:30-19:00 | Sat 2026-11-21 20:30-Sun 07:00"),
+            ("sat 9-5", "Sat 2026-11-21 09:00-17:00"),
+            ("sat 10am-9pm", "Sat 2026-11-21 10:00-21:00"),
+            ("sat 10-21", "Sat 2026-11-21 10:00-21:00"),
+        ],
+    )
+}

@@ -166,6 +166,9 @@ fn more_than_two_years_ahead_is_too_far() -> TestResult {
             ("2030-01-01", "too far: 2030-01-01"),
             ("in 25 months", "too far: 2028-12-18"),
             ("in 99999 weeks", "too far: 3943-05-26"),
+            ("12 march 9999 at 10", "too far: 9999-03-12"),
+            ("12 de marzo de 3000 a las 10", "too far: 3000-03-12"),
+            ("march 12, 2500", "too far: 2500-03-12"),
             ("in 99999 hours", "too far: 2038-04-16"),
         ],
     )

@@ -1,0 +1,3 @@
+//! Intros: nobody stays a stranger.
+
+pub mod matching;

@@ -1,0 +1,72 @@
+//! What was odd about the arguments of a command in text, told with its answer, so that nothing is dropped unseen.
+
+use serde::{Deserialize, Serialize};
+
+use crate::command::text::ArgTrouble;
+use crate::command::{CommandSpec, GivenArg};
+use crate::message::Part;
+use crate::wording::{Arg, Locale, say};
+
+/// Characters of people's words that are repeated at most.
+const REPEATED: usize = 100;
+
+/// Remarks with one answer at most.
+const MOST: usize = 3;
+
+/// Something odd about the arguments of a command.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "slip", rename_all = "kebab-case")]
+pub enum Slip {
+    /// An argument was given more than once, and this value was taken.
+    Twice {
+        /// The argument.
+        arg: String,
+        /// What was taken.
+        value: String,
+    },
+    /// A name that is close to an argument's; it was read as part of the text.
+    Unknown {
+        /// As it was typed.
+        given: String,
+        /// The argument.
+        near: String,
+    },
+    /// Words that nothing was made of.
+    Extra {
+        /// The words.
+        words: String,
+    },
+}
+
+/// What of the reading is worth a word.
+pub(super) fn of(notes: &[ArgTrouble], given: &[GivenArg]) -> Vec<Slip> {
+    let short = |text: &str| text.chars().take(REPEATED).collect::<String>();
+    let slips = notes.iter().filter_map(|note| match note {
+        ArgTrouble::Twice { name } => {
+            let taken = given.iter().find(|arg| arg.name == *name)?;
+            Some(Slip::Twice { arg: (*name).to_owned(), value: short(&taken.value) })
+        }
+        ArgTrouble::Unknown { given, near } => Some(Slip::Unknown { given: short(given), near: (*near).to_owned() }),
+        ArgTrouble::Extra { words } => Some(Slip::Extra { words: short(words) }),
+        ArgTrouble::TooLong => None,
+    });
+    slips.take(MOST).collect()
+}
+
+/// The remarks about a command, in words.
+pub(super) fn remarks(slips: &[Slip], spec: Option<&CommandSpec>, locale: Locale) -> Vec<Part> {
+    let called =
+        |name: &str| spec.and_then(|spec| spec.arg(name)).map_or_else(|| name.to_owned(), |arg| arg.name_in(locale));
+    let remark = |slip: &Slip| {
+        Part::Note(match slip {
+            Slip::Twice { arg, value } => {
+                say(locale, "slip-twice", &[("arg", Arg::text(called(arg))), ("value", Arg::text(value.clone()))])
+            }
+            Slip::Unknown { given, near } => {
+                say(locale, "slip-unknown", &[("given", Arg::text(given.clone())), ("near", Arg::text(called(near)))])
+            }
+            Slip::Extra { words } => say(locale, "slip-extra", &[("words", Arg::text(words.clone()))]),
+        })
+    };
+    slips.iter().map(remark).collect()
+}

@@ -1,0 +1,59 @@
+//! Every command's example works as it stands.
+
+use bot_core::catalogue::CATALOG;
+use bot_core::incoming::Standing;
+use bot_core::testing::{TestResult, Town, in_town};
+
+/// Commands after which what the others are about is gone: each in a town of its own.
+const LAST: [&str; 4] = ["meetup cancel", "meetup end", "meetup skip", "meetup decide"];
+
+/// What the examples speak of: a repeating meetup (#1 and #2), a time that is being found (#3), and some people.
+async fn settle_in(town: &Town) -> TestResult {
+    town.member("ana").is(Standing::Admin);
+    for name in ["ben", "cleo"] {
+        town.member(name).says("/village about").await?;
+    }
+    let ana = town.member("ana");
+    ana.says("/meetup new Park when: every sat 10am place: Elm Park rain: Library").await?;
+    ana.says("/meetup find Lake when: sat 10am, sat 3pm, sunday 11am place: Lake").await?;
+    town.transcript();
+    Ok(())
+}
+
+/// What is wrong with the answer to an example, if anything is.
+async fn tried(town: &Town, example: &str) -> Result<Option<String>, Box<dyn std::error::Error>> {
+    town.member("ana").says(&format!("/{example}")).await?;
+    let said = town.transcript();
+    let asks = ["write cancel to stop", "I couldn't", "I don't know", "Did you mean", "That one is for", "I read \""];
+    let wrong = said.is_empty() || asks.iter().any(|words| said.contains(words));
+    Ok(wrong.then(|| format!("/{example}\n{said}")))
+}
+
+#[tokio::test]
+async fn every_example_is_answered_with_what_it_asks_for() -> TestResult {
+    in_town(async |town| {
+        settle_in(town).await?;
+        let mut wrong = Vec::new();
+        for spec in CATALOG.iter().filter(|spec| !LAST.contains(&spec.path)) {
+            wrong.extend(tried(town, spec.example).await?);
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_examples_that_end_something_do_so() -> TestResult {
+    for path in LAST {
+        let spec = CATALOG.iter().find(|spec| spec.path == path).ok_or(path)?;
+        in_town(async |town| {
+            settle_in(town).await?;
+            let wrong = tried(town, spec.example).await?;
+            assert_eq!(wrong, None);
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,95 @@
+//! Calendar files over the life of a meetup: one UID, and a SEQUENCE that grows.
+
+use bot_core::testing::{TestResult, Town, in_town};
+use chrono::TimeDelta;
+
+/// A line of each file that was handed out since the last look; both databases hand out the same.
+fn lines(town: &Town, name: &str) -> Vec<String> {
+    let of = |file: &String| {
+        let line = file.lines().find(|line| line.starts_with(name)).unwrap_or_default();
+        line.trim_start_matches(name).trim_start_matches(':').to_owned()
+    };
+    town.files().iter().map(of).collect()
+}
+
+#[tokio::test]
+async fn one_uid_and_a_growing_sequence_from_announcing_to_calling_off() -> TestResult {
+    in_town(async |town| {
+        let mut uids = Vec::new();
+        let mut sequences = Vec::new();
+        let look = |uids: &mut Vec<String>, sequences: &mut Vec<i64>| -> TestResult {
+            for file in town.files() {
+                let line = |name: &str| file.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
+                uids.push(line("UID:").to_owned());
+                sequences.push(line("SEQUENCE:").trim().parse()?);
+            }
+            Ok(())
+        };
+        town.member("ana").says("/meetup new Park when: sat 10am place: Elm Park rain: the library").await?;
+        town.member("ben").presses("Going").await?;
+        look(&mut uids, &mut sequences)?;
+        for change in ["when: sat 11am", "place: Oak Park"] {
+            town.member("ana").says(&format!("/meetup edit #1 {change}")).await?;
+            town.member("ana").presses("Change it").await?;
+            look(&mut uids, &mut sequences)?;
+        }
+        town.member("ana").says("/meetup cancel #1").await?;
+        let last = town.files();
+        assert!(!last.is_empty() && last.iter().all(|file| file.contains("METHOD:CANCEL")), "{last:?}");
+        assert!(last.iter().all(|file| file.contains("SEQUENCE:3")), "{last:?}");
+        // Each database ran up from 0 to 2.
+        let half = sequences.len() / 2;
+        assert!(half > 0 && sequences.iter().all(|sequence| (0..=2).contains(sequence)), "{sequences:?}");
+        uids.sort();
+        uids.dedup();
+        assert_eq!(uids.len(), 1, "{uids:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn whoever_comes_no_more_gets_a_file_that_takes_it_out_without_the_address() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says("/meetup new Park when: sat 10am place: Elm Park address: 12 Elm Street").await?;
+        drop(town.files());
+        for answer in ["maybe", "cant", "sick"] {
+            town.member("ben").says("/meetup going #1").await?;
+            assert!(town.files().iter().all(|file| file.contains("METHOD:PUBLISH") && file.contains("12 Elm Street")));
+            town.member("ben").says(&format!("/meetup {answer} #1")).await?;
+            let files = town.files();
+            assert!(!files.is_empty(), "{answer}");
+            for file in files {
+                assert!(file.contains("METHOD:CANCEL") && !file.contains("12 Elm Street"), "{answer}: {file}");
+            }
+        }
+        // Who was not coming has nothing to take out.
+        town.member("cleo").says("/meetup cant #1").await?;
+        assert!(town.files().is_empty());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_quiet_change_reaches_calendars_with_the_next_reminder() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says("/meetup new Park when: sat 10am place: Elm Park").await?;
+        town.member("ben").presses("Going").await?;
+        town.member("ana").says("/meetup edit #1 title: Picnic").await?;
+        town.member("ana").presses("Change it").await?;
+        drop(town.files());
+        town.advance(TimeDelta::days(4) + TimeDelta::hours(1)).await?;
+        let summaries = lines(town, "SUMMARY");
+        assert!(!summaries.is_empty() && summaries.iter().all(|line| line == "Picnic"), "{summaries:?}");
+        town.member("ana").says("/meetup new Tea when: dec 5 10am place: Elm Park").await?;
+        town.member("ben").presses("Going").await?;
+        town.advance(TimeDelta::days(2)).await?;
+        drop(town.files());
+        town.advance(TimeDelta::days(5)).await?;
+        assert!(town.transcript().contains("(to ben) Tea begins in 1 day"));
+        assert!(town.files().is_empty(), "what has not changed is there already");
+        Ok(())
+    })
+    .await
+}

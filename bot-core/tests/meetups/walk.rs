@@ -1,0 +1,174 @@
+//! The address walk: the exact address goes along every way on which something about a meetup is said, and reaches
+//! nobody but its hosts and those who are going.
+
+use bot_core::incoming::{Standing, What};
+use bot_core::testing::{TestResult, Town, in_town};
+use chrono::TimeDelta;
+
+/// Words that stand nowhere else.
+const SECRET: &str = "Quillwhistle";
+
+/// Looks at all that was said and handed out since the last look: only these may have read the address. Says whether
+/// anybody did.
+fn look(town: &Town, way: &str, may: &[&str]) -> bool {
+    let transcript = town.transcript();
+    // Shown when the walk stumbles.
+    println!("--- {way}\n{transcript}");
+    let mut seen = false;
+    for piece in transcript.split("\n---\n").filter(|piece| piece.contains(SECRET)) {
+        seen = true;
+        assert!(may.iter().any(|name| piece.starts_with(&format!("(to {name})"))), "{way}: {piece}");
+    }
+    for (reader, file) in town.files_by_reader() {
+        if file.contains(SECRET) {
+            seen = true;
+            assert!(reader.as_deref().is_some_and(|reader| may.contains(&reader)), "{way}, to {reader:?}: {file}");
+        }
+    }
+    seen
+}
+
+#[tokio::test]
+async fn the_address_reaches_hosts_and_those_who_go_and_nobody_else() -> TestResult {
+    in_town(async |town| {
+        let [olga, ana, gina, mia, wes] = ["olga", "ana", "gina", "mia", "wes"].map(|name| town.member(name));
+        let [eve, mo] = ["eve", "mo"].map(|name| town.member(name));
+        olga.is(Standing::Admin);
+        mo.is(Standing::Moderator);
+        for setting in ["mirror-events on", "meetup-threads on", "pin-cards on", "meetup-channel here"] {
+            olga.says(&format!("/settings set {setting}")).await?;
+        }
+        olga.says("/settings set whats-on here").await?;
+        olga.says("/settings set digest monday 9:00").await?;
+        olga.says("/my spontaneous on").await?;
+        look(town, "settings", &[]);
+
+        // The card, the mirrored event, the thread, the message of what is on.
+        ana.says(&format!(
+            "/meetup new Tea when: dec 5 10am place: Elm Park address: 7 {SECRET} Lane spots: 1 rain: inside \
+             notes: ring twice"
+        ))
+        .await?;
+        assert!(look(town, "announcing", &["ana"]), "the host has it");
+        gina.presses("Going").await?;
+        assert!(look(town, "going", &["ana", "gina"]), "who goes has it");
+        mia.presses("Maybe").await?;
+        wes.presses("Going").await?;
+        assert!(!look(town, "maybe and the waiting list", &[]));
+
+        for other in [mia, wes, eve, mo, olga] {
+            for words in [
+                "/meetup list",
+                "/village whats-on",
+                "/meetup show #1",
+                "/meetup who #1",
+                "/meetup calendar #1",
+                "/my show",
+                "/meetup late #1",
+            ] {
+                other.says(words).await?;
+            }
+            assert!(!look(town, "what others ask for", &[]));
+        }
+        eve.says("/meetup cant #1").await?;
+        eve.says("/meetup sick #1").await?;
+        eve.says("/meetup edit #1 place: Here").await?;
+        assert!(!look(town, "what others try", &[]));
+
+        // A moderator who changes it, and what it was.
+        mo.says("/meetup edit #1 notes: ring once").await?;
+        mo.presses("Leave it").await?;
+        mo.says("/meetup edit #1 address: elsewhere").await?;
+        mo.presses("Leave it").await?;
+        assert!(!look(town, "a moderator's change", &[]));
+
+        // Changes, rain, the digest, the maybe question, too few, offers.
+        for change in ["when: dec 5 11am", "place: Oak Park", "title: Tea and cake", "stops: 11:30 Bean & Leaf"] {
+            ana.says(&format!("/meetup edit #1 {change}")).await?;
+            ana.presses("Change it").await?;
+            look(town, change, &["ana", "gina"]);
+        }
+        ana.says("/meetup edit #1").await?;
+        look(town, "the menu", &["ana"]);
+        ana.says("/meetup rain #1").await?;
+        look(town, "rain", &["ana", "gina"]);
+        town.advance(TimeDelta::days(8)).await?;
+        look(town, "the week ahead", &["ana", "gina"]);
+        gina.presses("Can't").await?;
+        assert!(!look(town, "an offer, and who goes no more", &["ana"]));
+        gina.says("/meetup show #1").await?;
+        gina.says("/meetup calendar #1").await?;
+        assert!(!look(town, "who went", &[]));
+        wes.presses("Going").await?;
+        look(town, "an offer taken", &["ana", "wes"]);
+
+        // Closed direct messages: the mention, and what others find behind it.
+        wes.closes_dms();
+        ana.closes_dms();
+        town.advance(TimeDelta::days(2) + TimeDelta::hours(12)).await?;
+        look(town, "mentions", &["ana", "wes"]);
+        eve.presses("Show me").await?;
+        mo.presses("Show me").await?;
+        assert!(!look(town, "others who open a mention", &[]));
+        for _ in 0..4 {
+            wes.presses("Show me").await?;
+            ana.presses("Show me").await?;
+        }
+        look(town, "what was kept", &["ana", "wes"]);
+
+        // Leaving the village takes it away; coming back does not bring it.
+        town.happens(&wes.event("#general", What::Departed)).await?;
+        wes.says("/meetup show #1").await?;
+        wes.says("/meetup calendar #1").await?;
+        assert!(!look(town, "who left and came back", &[]));
+
+        // The day after, and a month later, when not even the hosts have it.
+        town.advance(TimeDelta::days(3)).await?;
+        look(town, "the day after", &["ana"]);
+        town.advance(TimeDelta::days(31)).await?;
+        look(town, "a month later", &[]);
+        for somebody in [ana, gina, wes, mo] {
+            somebody.says("/meetup show #1").await?;
+            somebody.says("/meetup calendar #1").await?;
+            somebody.says("/meetup who #1").await?;
+        }
+        assert!(!look(town, "a month later, asked for", &[]));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_address_of_a_series_and_of_what_is_called_off_stays_where_it_is() -> TestResult {
+    in_town(async |town| {
+        let [ana, gina, eve, mo] = ["ana", "gina", "eve", "mo"].map(|name| town.member(name));
+        mo.is(Standing::Moderator);
+        ana.says(&format!("/meetup new Tea when: sat 10am place: Elm Park address: 7 {SECRET} Lane repeat: weekly"))
+            .await?;
+        look(town, "a series", &["ana"]);
+        gina.says("/meetup going #1").await?;
+        look(town, "a date of a series", &["ana", "gina"]);
+        eve.says("/meetup going #2").await?;
+        look(town, "another date", &["ana", "eve"]);
+        for number in 1..=3 {
+            mo.says(&format!("/meetup show #{number}")).await?;
+            mo.says(&format!("/meetup calendar #{number}")).await?;
+        }
+        eve.says("/meetup show #1").await?;
+        assert!(!look(town, "the other dates", &[]));
+        town.advance(TimeDelta::days(9)).await?;
+        look(town, "dates that come near", &["ana", "gina", "eve"]);
+        ana.says("/meetup cancel #2 reason: ill").await?;
+        ana.presses("Only this one").await?;
+        look(town, "called off", &["ana", "eve"]);
+        eve.says("/meetup show #2").await?;
+        assert!(!look(town, "what is off", &[]));
+        // Right now: everybody sees the area, and the place is told to those who ask.
+        ana.says(&format!("/meetup now {SECRET} bench until: 11am area: North")).await?;
+        look(town, "right now", &["ana"]);
+        mo.says("/meetup list").await?;
+        assert!(!look(town, "the list", &[]));
+        Ok(())
+    })
+    .await
+}
