@@ -103,7 +103,7 @@ impl Village {
             None => settings::store::load(&mut tx, community, &self.defaults).await?.zone(),
         };
         let asker = meetups::known::Asker { community, member: account.member, zone, locale: typing.locale };
-        meetups::known::known(&mut tx, spec.path, given, &asker).await
+        known_to(&mut tx, spec, given, &asker).await
     }
 
     /// An event that somebody may want an answer to.
@@ -244,4 +244,18 @@ impl Village {
 /// The name under which the answer to an event is found again.
 fn event_key(incoming: &Incoming) -> String {
     format!("{}:{}", incoming.platform.name(), incoming.event)
+}
+
+/// What is known to the one who fills in the form of a command: of a meetup, or of herself.
+pub(super) async fn known_to(
+    tx: &mut Tx,
+    spec: &CommandSpec,
+    given: &[GivenArg],
+    asker: &meetups::known::Asker,
+) -> Result<Known, StoreError> {
+    if spec.group() == "my" {
+        let args = people::profile::whole::known(tx, spec, asker.member, asker.locale).await?;
+        return Ok(Known { args, ..Known::default() });
+    }
+    meetups::known::known(tx, spec.path, given, asker).await
 }

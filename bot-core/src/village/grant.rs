@@ -237,6 +237,15 @@ impl Village {
                 let name = chosen.home.key.name.unwrap_or_default();
                 private(Answer::People(people::Outcome::VillageChosen(name)))
             }
+            ("people", _) if !undone => {
+                let mut turn = self.turn(tx, incoming, found);
+                match people::profile::press::press(&mut turn, route).await {
+                    Ok(Some(outcome)) => private(Answer::People(outcome)),
+                    Ok(None) => stale(),
+                    Err(Failure::Store(error)) => Err(error),
+                    Err(Failure::Refused(refusal)) => private(Answer::Refused { refusal, question: None }),
+                }
+            }
             ("ask", "new" | "with" | "one" | "like") => {
                 // Where no form can be opened, one thing is asked for; of several, she is asked which.
                 let Some(Asked { spec, given, args }) = questions::asked(route) else { return stale() };

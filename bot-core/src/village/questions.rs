@@ -131,7 +131,7 @@ pub fn form(spec: &CommandSpec, args: &[&ArgSpec], given: &[GivenArg], route: Ro
     let cut = |text: String, most: usize| text.chars().take(most).collect();
     let fields = args.iter().take(FIELDS).map(|arg| {
         let (most, long) = match arg.kind {
-            ArgKind::Line { most } => (most, false),
+            ArgKind::Line { most } | ArgKind::Offered { most, .. } => (most, false),
             ArgKind::Lines { most } => (most, true),
             ArgKind::When
             | ArgKind::Length

@@ -208,7 +208,7 @@ impl Village {
                 zone: found.member.zone.unwrap_or_else(|| found.settings.zone()),
                 locale: found.member.locale.unwrap_or_else(|| found.settings.locale()),
             };
-            let known = meetups::known::known(tx, spec.path, &given, &asker).await?;
+            let known = super::door::known_to(tx, spec, &given, &asker).await?;
             given.extend(known.changes(fields, route.rev));
             return Ok(Wish::Command(spec, given));
         }

@@ -8,6 +8,7 @@ use crate::command::{CommandSpec, group_summary, groups};
 use crate::id::QuestionId;
 use crate::meetups;
 use crate::message::{Action, Does, Message, MomentStyle, Part, Route, Span, Style, moment_text};
+use crate::people;
 use crate::refusal::{Candidate, Refusal};
 use crate::turn::Reader;
 use crate::wording::{Arg, say, words};
@@ -173,7 +174,12 @@ pub fn asking(
     };
     let mut message = Message::para(locale, vec![Span::Strong(vec![Span::Text(arg.question(locale))])]);
     let example = [("example", Arg::text(example.map_or_else(|| arg.example(locale), str::to_owned)))];
-    message.parts.push(Part::Note(say(locale, if is_first { "ask-example-first" } else { "ask-example" }, &example)));
+    let key = match (is_first, spec.is_some_and(|spec| people::profile::is_shared(spec.path))) {
+        (true, true) => "ask-example-shared",
+        (true, false) => "ask-example-first",
+        (false, _) => "ask-example",
+    };
+    message.parts.push(Part::Note(say(locale, key, &example)));
     if reader.forms && !reader.asks {
         message.parts.push(Part::Actions(vec![Action {
             label: words(locale, "button-fix", &[]),
