@@ -20,6 +20,7 @@ use crate::wording::{Arg, Locale, say};
 use crate::{jobs, outbox, people};
 
 pub mod about;
+mod bridge;
 mod deliver;
 mod door;
 mod grant;

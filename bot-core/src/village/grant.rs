@@ -1,5 +1,6 @@
 //! Doing what is asked for: access first, then what is missing, then the handler.
 
+use super::bridge;
 use super::questions::{self, Question};
 use super::understand::{Wish, asks_to_stop, filled};
 use super::who::Found;
@@ -9,6 +10,7 @@ use crate::command::args::Args;
 use crate::command::{CommandSpec, GivenArg, Seen};
 use crate::id::{CommunityId, QuestionId};
 use crate::incoming::Incoming;
+use crate::intros::{self, Errand, press::Pressed};
 use crate::meetups;
 use crate::meetups::telling::Telling;
 use crate::message::Route;
@@ -125,7 +127,9 @@ impl Village {
         let settings = settings::store::load(tx, community, &self.defaults).await?;
         let now = self.clock.now();
         let mut telling = Telling { tx, ids: &self.ids, community, settings: &settings, now, gather: self.gather };
-        meetups::upkeep::settle(&mut telling, name, &found.settings).await
+        meetups::upkeep::settle(&mut telling, name, &found.settings).await?;
+        let mut errand = Errand { tx, ids: &self.ids, community, settings: &settings, now };
+        intros::settle(&mut errand, name).await
     }
 
     #[expect(clippy::too_many_arguments, reason = "a question is made of exactly these")]
@@ -187,6 +191,21 @@ impl Village {
                 match meetups::press::press(&mut turn, route, undone).await {
                     Ok(Some(outcome)) => private(Answer::Meetups(outcome)),
                     Ok(None) => stale(),
+                    Err(Failure::Store(error)) => Err(error),
+                    Err(Failure::Refused(refusal)) => private(Answer::Refused { refusal, question: None }),
+                }
+            }
+            ("intro", _) => {
+                let mut turn = self.turn(tx, incoming, found);
+                match intros::press::press(&mut turn, route, undone).await {
+                    Ok(Pressed::Says(outcome)) => private(Answer::Intros(outcome)),
+                    Ok(Pressed::Done) => Ok(Said::Nothing),
+                    Ok(Pressed::Meetup(circle)) => match bridge::meet(&mut turn, &circle).await {
+                        Ok(outcome) => private(outcome),
+                        Err(Failure::Store(error)) => Err(error),
+                        Err(Failure::Refused(refusal)) => private(Answer::Refused { refusal, question: None }),
+                    },
+                    Ok(Pressed::Stale) => stale(),
                     Err(Failure::Store(error)) => Err(error),
                     Err(Failure::Refused(refusal)) => private(Answer::Refused { refusal, question: None }),
                 }

@@ -8,7 +8,10 @@ use uuid::Uuid;
 
 use super::Village;
 use crate::id::JobId;
-use crate::jobs::{self, ATTEMPTS, Job, JobKind, back_off};
+use crate::intros::round::Plan;
+use crate::intros::round::choosing::{self, Basis};
+use crate::intros::{self, Errand};
+use crate::jobs::{self, ATTEMPTS, Job, JobKind, RoundTask, back_off};
 use crate::meetups::telling::Telling;
 use crate::store::StoreError;
 use crate::{meetups, outbox, settings};
@@ -95,6 +98,7 @@ impl Village {
 
     /// What the job does and its end are one transaction: a crash repeats both or neither.
     async fn run_job(&self, job: &Job, lease: Uuid) -> Result<(), StoreError> {
+        let chosen = self.choose(job).await?;
         let mut tx = self.store.write(job.community).await?;
         if !jobs::store::finish(&mut tx, job.id, lease).await? {
             return Ok(());
@@ -133,14 +137,63 @@ impl Village {
                 let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now, gather };
                 meetups::upkeep::run(&mut telling, task, job.due_at).await?;
             }
+            (JobKind::Rounds { last }, Some(community)) => {
+                let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
+                let mut errand = Errand { tx: &mut tx, ids: &self.ids, community, settings: &settings, now };
+                intros::fall_due(&mut errand, *last).await?;
+            }
+            (JobKind::Round { round, task }, Some(community)) => {
+                let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
+                let mut errand = Errand { tx: &mut tx, ids: &self.ids, community, settings: &settings, now };
+                match (task, &chosen) {
+                    (RoundTask::Match { again }, Some((basis, plan))) => {
+                        intros::round::steps::matched(&mut errand, *round, basis, plan, *again).await?;
+                    }
+                    (RoundTask::Match { .. }, None) => {}
+                    (RoundTask::Open | RoundTask::Ask | RoundTask::Close, _) => {
+                        intros::round::steps::run(&mut errand, *round, task).await?;
+                    }
+                }
+            }
+            (JobKind::Circle { circle, task }, Some(community)) => {
+                let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
+                let mut errand = Errand { tx: &mut tx, ids: &self.ids, community, settings: &settings, now };
+                intros::circle::run(&mut errand, *circle, task).await?;
+            }
             (
-                JobKind::Meetup { .. } | JobKind::Series { .. } | JobKind::Poll { .. } | JobKind::Community { .. },
+                JobKind::Meetup { .. }
+                | JobKind::Series { .. }
+                | JobKind::Poll { .. }
+                | JobKind::Rounds { .. }
+                | JobKind::Round { .. }
+                | JobKind::Circle { .. }
+                | JobKind::Community { .. },
                 None,
             ) => {
                 tracing::error!(job = %job.id, kind = job.kind.name(), "a job belongs to no community");
             }
         }
         tx.commit().await
+    }
+
+    /// Who is introduced to whom, when the job is to choose that: loaded in a transaction that only reads, and chosen
+    /// on a thread of its own, so that neither a writer nor the event loop waits for it.
+    async fn choose(&self, job: &Job) -> Result<Option<(Basis, Plan)>, StoreError> {
+        let (JobKind::Round { round, task: RoundTask::Match { .. } }, Some(community)) = (&job.kind, job.community)
+        else {
+            return Ok(None);
+        };
+        let mut tx = self.store.read().await?;
+        let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
+        let input = choosing::load(&mut tx, *round, &settings, self.clock.now()).await?;
+        drop(tx);
+        let Some(input) = input else { return Ok(None) };
+        let chosen = tokio::task::spawn_blocking(move || {
+            let plan = choosing::choose(&input);
+            (input.basis, plan)
+        });
+        let failed = |error: tokio::task::JoinError| StoreError::Database(sqlx::Error::Io(std::io::Error::other(error)));
+        chosen.await.map(Some).map_err(failed)
     }
 
     async fn job_failed(&self, id: JobId, lease: Uuid, attempts: i64, error: &StoreError) -> Result<(), StoreError> {
