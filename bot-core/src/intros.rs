@@ -1,10 +1,11 @@
 //! Intros: nobody stays a stranger. Who wants to is introduced to one or two others, in rounds.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::access::Access;
 use crate::id::{CircleId, CommunityId, MemberId, RoundId};
+use crate::jobs::{JobKind, RoundTask};
 use crate::settings::{SettingKind, SettingSpec};
 use crate::store::StoreError;
 
@@ -286,7 +287,27 @@ pub async fn settle(errand: &mut Errand<'_>, name: &str) -> Result<(), StoreErro
     round::begin::settle(errand, name).await
 }
 
-/// The time for a round has come.
-pub async fn fall_due(errand: &mut Errand<'_>, last: Option<NaiveDate>) -> Result<(), StoreError> {
-    round::begin::fall_due(errand, last).await
+/// What fell due; `chosen` is who is introduced to whom, where it is about that.
+pub async fn run(
+    errand: &mut Errand<'_>,
+    kind: &JobKind,
+    chosen: Option<&(round::choosing::Basis, round::Plan)>,
+) -> Result<(), StoreError> {
+    match (kind, chosen) {
+        (JobKind::Rounds { last }, _) => round::begin::fall_due(errand, *last).await,
+        (JobKind::Round { round, task: RoundTask::Match { again } }, Some((basis, plan))) => {
+            round::steps::matched(errand, *round, basis, plan, *again).await
+        }
+        (JobKind::Round { round, task }, _) => round::steps::run(errand, *round, task).await,
+        (JobKind::Circle { circle, task }, _) => circle::run(errand, *circle, task).await,
+        // Meetups are another slice's, and the house keeps itself tidy.
+        (
+            JobKind::Meetup { .. }
+            | JobKind::Series { .. }
+            | JobKind::Poll { .. }
+            | JobKind::Community { .. }
+            | JobKind::Sweep,
+            _,
+        ) => Ok(()),
+    }
 }

@@ -385,27 +385,8 @@ impl News {
     /// The same, said at another time than it was meant for: a reminder counts from then.
     #[must_use]
     pub fn said_at(self, at: DateTime<Utc>) -> Self {
-        match self {
-            Self::Reminder { lead, due } => Self::Reminder { lead: lead - (at - due).num_minutes(), due: at },
-            Self::Cancelled
-            | Self::Skipped
-            | Self::SeriesEnded
-            | Self::SeriesYours
-            | Self::Changed { .. }
-            | Self::Rain
-            | Self::Offer
-            | Self::FirstTap
-            | Self::StillMaybe
-            | Self::Address
-            | Self::Avoided
-            | Self::Spontaneous
-            | Self::AddressAsked { .. }
-            | Self::Sick { .. }
-            | Self::Late { .. }
-            | Self::Note { .. }
-            | Self::TooFew
-            | Self::HowWasIt => self,
-        }
+        let Self::Reminder { lead, due } = self else { return self };
+        Self::Reminder { lead: lead - (at - due).num_minutes(), due: at }
     }
 
     /// Whether it may wait until somebody's quiet hours are over.

@@ -190,7 +190,7 @@ notice-cancelled = { $title } on { $moment } is off. { $has ->
     [reason] The host writes: { $reason }
    *[none] Another time!
 }
-notice-cancelled-host = A moderator has called off your meetup { $title } on { $moment }. { $has ->
+notice-cancelled-host = A co-host or a moderator has called off your meetup { $title } on { $moment }. { $has ->
     [reason] She writes: { $reason }
    *[none] If you'd like to know why, just ask.
 }
@@ -434,7 +434,7 @@ notice-skipped = { $title } on { $moment } is off this time.{ $has ->
     [reason] { " " }The host writes: { $reason }
    *[none] { "" }
 }
-notice-skipped-host = A moderator has called off one date of your { $title }: { $moment }. { $has ->
+notice-skipped-host = A co-host or a moderator has called off one date of your { $title }: { $moment }. { $has ->
     [reason] She writes: { $reason }
    *[none] If you'd like to know why, just ask.
 }
@@ -442,7 +442,7 @@ notice-series-ended = { $title } on { $moment } is off, and there will be no mor
     [reason] The host writes: { $reason }
    *[none] How nice that you were part of it!
 }
-notice-series-ended-host = A moderator has ended your { $title }, from { $moment } on. { $has ->
+notice-series-ended-host = A co-host or a moderator has ended your { $title }, from { $moment } on. { $has ->
     [reason] She writes: { $reason }
    *[none] If you'd like to know why, just ask.
 }

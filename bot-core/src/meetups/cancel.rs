@@ -1,6 +1,6 @@
 //! `meetup cancel`: it is off, and everyone who said going or maybe hears it.
 
-use super::{Meetup, Outcome, find, hosts, mirror, rsvp, series, store, telling};
+use super::{Meetup, Outcome, find, hosts, rsvp, series, telling};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
@@ -44,12 +44,7 @@ pub(super) async fn call_off(turn: &mut Turn<'_>, meetup: &Meetup, reason: Optio
     hosts::refuse_unless_host(turn, meetup).await?;
     rsvp::refuse_unless_open(turn, meetup)?;
 
-    store::cancel(turn.tx, meetup.id, reason, turn.now).await?;
     hosts::tell(turn, meetup, &News::Cancelled).await?;
-    let mut telling = telling::of(turn);
-    telling.unschedule(meetup).await?;
-    telling.refresh_at_once(meetup.id).await?;
-    mirror::off(&mut telling, meetup).await?;
-    let told = telling.tell_coming(meetup, News::Cancelled).await?;
+    let told = telling::of(turn).call_off(meetup, reason, News::Cancelled).await?;
     Ok(Outcome::Cancelled { meetup: meetup.id, told })
 }

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::telling::{self, Telling};
+use super::telling::Telling;
 use super::whats_on;
 use crate::id::{CommunityId, HomeId, IdSource, MeetupId, OutboxId, PollId};
 use crate::incoming::{PlaceKey, PlatformKind};
@@ -100,25 +100,16 @@ pub fn subject_of(intent: &Intent) -> Option<String> {
     }
 }
 
-/// Announces: a card in each of these places.
-pub async fn post(
-    turn: &mut Turn<'_>,
-    meetup: MeetupId,
-    places: Vec<(PlatformKind, PlaceKey)>,
-) -> Result<(), StoreError> {
-    post_in(&mut telling::of(turn), &Card::of(meetup), places).await
-}
-
 /// Puts a card into each of these places.
-pub(super) async fn post_in(
+pub(super) async fn post(
     telling: &mut Telling<'_>,
     card: &Card,
-    places: Vec<(PlatformKind, PlaceKey)>,
+    places: &[(PlatformKind, PlaceKey)],
 ) -> Result<(), StoreError> {
     for (platform, place) in places {
-        let key = card.key_in(platform, &place);
+        let key = card.key_in(*platform, place);
         let id: OutboxId = telling.ids.next(telling.now);
-        let to = To::Place { platform, place };
+        let to = To::Place { platform: *platform, place: place.clone() };
         let mut parcel = Parcelled::new(id, Some(telling.community), to, card.intent.clone(), telling.now);
         parcel.coalesce = Some(key);
         outbox::store::put(telling.tx, &parcel).await?;

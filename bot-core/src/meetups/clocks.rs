@@ -73,9 +73,7 @@ pub(super) async fn keep(telling: &mut telling::Telling<'_>, zone: Tz, after: i6
         mirror::go_on(telling, &moved, &[Aspect::When]).await?;
         if moved.starts_at != meetup.starts_at {
             let news = News::Changed { was: Some(meetup.starts_at), place: false };
-            let host: Vec<_> = moved.host.into_iter().collect();
-            telling.tell(&moved, &host, &news, Some(moved.ends_at)).await?;
-            telling.tell_coming(&moved, news).await?;
+            telling.tell_all(&moved, news, None).await?;
         }
     }
     let is_full = i64::try_from(step.len()).is_ok_and(|count| count >= STEP);

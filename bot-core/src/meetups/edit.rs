@@ -158,6 +158,7 @@ pub(super) async fn confirm(turn: &mut Turn<'_>, meetup: &Meetup, edit: MeetupEd
 pub(super) async fn carry_out(turn: &mut Turn<'_>, meetup: &Meetup, changed: &Meetup) -> Result<i64, StoreError> {
     let aspects = aspects(&meetup.before(), &changed.before());
     super::store::change(turn.tx, changed).await?;
+    let by = Some(turn.asker.member.id);
     let mut telling = telling::of(turn);
     telling.reschedule(changed).await?;
     telling.refresh_at_once(meetup.id).await?;
@@ -165,13 +166,11 @@ pub(super) async fn carry_out(turn: &mut Turn<'_>, meetup: &Meetup, changed: &Me
     let told = if aspects.iter().any(|aspect| aspect.matters_to_those_coming()) {
         let was = aspects.contains(&Aspect::When).then_some(meetup.starts_at);
         let news = News::Changed { was, place: aspects.contains(&Aspect::Place) };
-        let told = telling.tell_coming(changed, news.clone()).await?;
-        hosts::tell(turn, changed, &news).await?;
-        told
+        telling.tell_all(changed, news, by).await?
     } else {
         0
     };
-    rsvp::offers::make(&mut telling::of(turn), changed).await?;
+    rsvp::offers::make(&mut telling, changed).await?;
     Ok(told)
 }
 

@@ -305,7 +305,7 @@ impl Command for Find {
         };
 
         store::add(turn.tx, &poll).await?;
-        cards::post_in(&mut telling::of(turn), &Card::of_poll(poll.id), places).await?;
+        cards::post(&mut telling::of(turn), &Card::of_poll(poll.id), &places).await?;
         due::schedule(&mut super::telling::of(turn), &poll).await?;
         Ok(super::Outcome::Find(Outcome::Asked(poll.id, chosen)))
     }

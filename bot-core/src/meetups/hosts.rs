@@ -40,7 +40,6 @@ pub(super) async fn named(turn: &mut Turn<'_>, text: &str) -> Result<Vec<MemberI
 
 /// Tells the hosts something, except the one who is doing it.
 pub(super) async fn tell(turn: &mut Turn<'_>, meetup: &Meetup, news: &News) -> Result<(), StoreError> {
-    let mut hosts = of(turn.tx, meetup).await?;
-    hosts.retain(|host| *host != turn.asker.member.id);
-    telling::of(turn).tell(meetup, &hosts, news, Some(meetup.ends_at)).await
+    let by = turn.asker.member.id;
+    telling::of(turn).tell_hosts(meetup, news, Some(by)).await
 }

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::series::Rhythm;
-use super::{Meetup, Outcome, Plan, cards, fields, hosts, mirror, rsvp, series, store, telling, when};
+use super::{Meetup, Outcome, Plan, cards, fields, hosts, rsvp, series, store, telling, when};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
@@ -122,11 +122,7 @@ pub(super) async fn announce(
         series: None,
     };
 
-    store::add(turn.tx, &meetup).await?;
-    cards::post(turn, meetup.id, places.clone()).await?;
-    let mut telling = telling::of(turn);
-    telling.schedule(&meetup).await?;
-    mirror::begin(&mut telling, &meetup, &places).await?;
+    telling::of(turn).announce(&meetup, &places).await?;
     Ok(meetup)
 }
 

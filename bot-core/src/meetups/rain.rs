@@ -1,6 +1,6 @@
 //! `meetup rain`: one tap, and everyone hears that the rain plan holds. A second tap takes it back.
 
-use super::{Meetup, Outcome, hosts, new, store, telling};
+use super::{Meetup, Outcome, new, store, telling};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
@@ -42,9 +42,9 @@ pub(super) async fn switch(turn: &mut Turn<'_>, meetup: &Meetup) -> Result<Outco
     let at = meetup.rain_at.is_none().then_some(turn.now);
 
     store::rain(turn.tx, meetup.id, at).await?;
+    let by = Some(turn.asker.member.id);
     let mut telling = telling::of(turn);
     telling.refresh(meetup.id).await?;
-    let told = telling.tell_coming(meetup, News::Rain).await?;
-    hosts::tell(turn, meetup, &News::Rain).await?;
+    let told = telling.tell_all(meetup, News::Rain, by).await?;
     Ok(Outcome::Rained { meetup: meetup.id, told })
 }

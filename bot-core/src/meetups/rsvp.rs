@@ -177,11 +177,8 @@ pub async fn answer(turn: &mut Turn<'_>, meetup: &Meetup, answer: Answer, family
 
     store::save(turn.tx, meetup.id, &rsvp).await?;
     tell_hosts(turn, meetup, &rsvp, was, family.note.is_some()).await?;
-    let came_before = matches!(was, Some(Answer::Going | Answer::Maybe));
-    if matches!(rsvp.answer, Answer::Going | Answer::Maybe) && (!came_before || rsvp.answer == Answer::Going) {
-        welcome(&mut telling::of(turn), meetup, &rsvp, came_before).await?;
-    }
     let mut telling = telling::of(turn);
+    welcome(&mut telling, meetup, &rsvp, was).await?;
     telling.refresh(meetup.id).await?;
     if frees_room(before.as_ref(), &rsvp) {
         offers::make(&mut telling, meetup).await?;
@@ -202,15 +199,16 @@ pub(super) async fn welcome(
     telling: &mut Telling<'_>,
     meetup: &Meetup,
     rsvp: &Rsvp,
-    came_before: bool,
+    was: Option<Answer>,
 ) -> Result<(), StoreError> {
-    if rsvp.answer == Answer::Going {
+    let comes = |answer| matches!(answer, Answer::Going | Answer::Maybe);
+    if rsvp.answer == Answer::Going && was != Some(Answer::Going) {
         let wishes = wishes::store::of(telling.tx, rsvp.member).await?;
         for lead in wishes.reminders.unwrap_or_default() {
             telling.remind_at(meetup, lead).await?;
         }
     }
-    if came_before {
+    if !comes(rsvp.answer) || was.is_some_and(comes) {
         return Ok(());
     }
     let avoiding = store::avoiding(telling.tx, meetup.id, rsvp.member).await?;

@@ -4,6 +4,7 @@ use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 
 use super::{Answer, Meetup, REMINDERS, cards, hosts, mirror, rsvp, rules, series, share, store, whats_on};
 use crate::id::{CommunityId, IdSource, JobId, MeetupId, MemberId, OutboxId};
+use crate::incoming::{PlaceKey, PlatformKind};
 use crate::jobs::{self, CommunityTask, Job, JobKind, MeetupTask};
 use crate::outbox::{self, News, Parcelled, To};
 use crate::people;
@@ -61,8 +62,7 @@ impl Telling<'_> {
         self.later(meetup, "over", MeetupTask::Over, meetup.ends_at).await?;
         self.later(meetup, "fade", MeetupTask::Fade, meetup.ends_at + rules::KEPT).await?;
         if meetup.spontaneous {
-            let job = self.job(meetup.id, MeetupTask::TellSpontaneous, None, self.now);
-            return jobs::store::schedule(self.tx, &job, None).await;
+            return Ok(());
         }
         for lead in self.leads(meetup) {
             self.remind_at(meetup, lead).await?;
@@ -72,6 +72,36 @@ impl Telling<'_> {
             self.later(meetup, "families", MeetupTask::CountFamilies, before(rules::COUNT_FAMILIES)).await?;
         }
         self.later(meetup, "ask-host", MeetupTask::AskHost, morning_after(meetup)).await
+    }
+
+    /// Announces a meetup in these places, and schedules what will happen by itself.
+    pub(super) async fn announce(
+        &mut self,
+        meetup: &Meetup,
+        places: &[(PlatformKind, PlaceKey)],
+    ) -> Result<(), StoreError> {
+        store::add(self.tx, meetup).await?;
+        cards::post(self, &cards::Card::of(meetup.id), places).await?;
+        self.schedule(meetup).await?;
+        if meetup.spontaneous {
+            let job = self.job(meetup.id, MeetupTask::TellSpontaneous, None, self.now);
+            jobs::store::schedule(self.tx, &job, None).await?;
+        }
+        mirror::begin(self, meetup, places).await
+    }
+
+    /// Calls a meetup off; says how many guests are told.
+    pub(super) async fn call_off(
+        &mut self,
+        meetup: &Meetup,
+        reason: Option<&str>,
+        news: News,
+    ) -> Result<i64, StoreError> {
+        store::cancel(self.tx, meetup.id, reason, self.now).await?;
+        self.unschedule(meetup).await?;
+        self.refresh_at_once(meetup.id).await?;
+        mirror::off(self, meetup).await?;
+        self.tell_guests(meetup, news).await
     }
 
     /// Takes back what was scheduled for a meetup. Its names are forgotten in the end all the same.
@@ -142,11 +172,35 @@ impl Telling<'_> {
         whats_on::refresh(self).await
     }
 
-    /// Tells everyone who is coming or might, in steps; says how many that is. The hosts who are not doing it
-    /// themselves hear it too.
-    pub async fn tell_coming(&mut self, meetup: &Meetup, news: News) -> Result<i64, StoreError> {
+    /// Tells everyone who is coming, might or waits for a spot, the hosts included, except the one who does it; says
+    /// how many guests that is.
+    pub(super) async fn tell_all(
+        &mut self,
+        meetup: &Meetup,
+        news: News,
+        by: Option<MemberId>,
+    ) -> Result<i64, StoreError> {
+        self.tell_hosts(meetup, &news, by).await?;
+        self.tell_guests(meetup, news).await
+    }
+
+    /// Tells the hosts, except the one who does it.
+    pub(super) async fn tell_hosts(
+        &mut self,
+        meetup: &Meetup,
+        news: &News,
+        by: Option<MemberId>,
+    ) -> Result<(), StoreError> {
+        let mut hosts = hosts::of(self.tx, meetup).await?;
+        hosts.retain(|host| Some(*host) != by);
+        self.tell(meetup, &hosts, news, Some(meetup.ends_at)).await
+    }
+
+    /// Tells everyone who is coming, might or waits for a spot, in steps, apart from the hosts; says how many that is.
+    pub(super) async fn tell_guests(&mut self, meetup: &Meetup, news: News) -> Result<i64, StoreError> {
+        let hosts = hosts::of(self.tx, meetup).await?;
         let told = rsvp::store::who_said(self.tx, meetup.id, COMING, None, 1_000).await?;
-        let told = told.iter().filter(|member| Some(**member) != meetup.host).count();
+        let told = told.iter().filter(|member| !hosts.contains(member)).count();
         let job = self.job(meetup.id, MeetupTask::Tell { news }, None, self.now);
         jobs::store::schedule(self.tx, &job, None).await?;
         Ok(i64::try_from(told).unwrap_or(i64::MAX))
@@ -240,11 +294,10 @@ impl Telling<'_> {
         self.go_on(meetup, MeetupTask::Remind { lead }, next, due).await
     }
 
-    /// One step of telling those who said going or maybe, or wait for a spot.
+    /// One step of telling the guests.
     async fn tell_step(&mut self, meetup: &Meetup, news: &News, after: Option<MemberId>) -> Result<(), StoreError> {
         let members = self.step(meetup, COMING, after).await?;
         let next = last_of(&members);
-        // The hosts hear it from whoever did it.
         let hosts = hosts::of(self.tx, meetup).await?;
         let others: Vec<MemberId> = members.into_iter().filter(|member| !hosts.contains(member)).collect();
         self.tell(meetup, &others, news, Some(meetup.ends_at)).await?;

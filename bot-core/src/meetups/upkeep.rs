@@ -1,10 +1,10 @@
-//! What follows for meetups from a setting that has changed, and from a day that has passed.
+//! What falls due for meetups, and what follows from a setting that has changed.
 
 use chrono::{DateTime, Utc};
 
 use super::telling::Telling;
-use super::{REMINDERS, clocks, digest, store, whats_on};
-use crate::jobs::{self, CommunityTask};
+use super::{REMINDERS, clocks, digest, find, series, store, whats_on};
+use crate::jobs::{self, CommunityTask, JobKind};
 use crate::settings::{LANGUAGE, Settings, ZONE};
 use crate::store::StoreError;
 
@@ -30,13 +30,20 @@ pub async fn settle(telling: &mut Telling<'_>, name: &str, before: &Settings) ->
     }
 }
 
-/// What fell due for a whole community.
-pub async fn run(telling: &mut Telling<'_>, task: &CommunityTask, due: DateTime<Utc>) -> Result<(), StoreError> {
-    match task {
-        CommunityTask::NewDay => whats_on::new_day(telling).await,
-        CommunityTask::Digest { last } => digest::run(telling, *last, due).await,
-        CommunityTask::MoveReminders { after } => move_reminders(telling, *after).await,
-        CommunityTask::KeepClocks { zone, after } => clocks::keep(telling, *zone, *after).await,
+/// What fell due.
+pub async fn run(telling: &mut Telling<'_>, kind: &JobKind, due: DateTime<Utc>) -> Result<(), StoreError> {
+    match kind {
+        JobKind::Meetup { meetup, task, after } => telling.run(*meetup, task, *after, due).await,
+        JobKind::Series { series } => series::announce::keep_going(telling, *series).await,
+        JobKind::Poll { poll, task } => find::due::run(telling, *poll, task).await,
+        JobKind::Community { task } => match task {
+            CommunityTask::NewDay => whats_on::new_day(telling).await,
+            CommunityTask::Digest { last } => digest::run(telling, *last, due).await,
+            CommunityTask::MoveReminders { after } => move_reminders(telling, *after).await,
+            CommunityTask::KeepClocks { zone, after } => clocks::keep(telling, *zone, *after).await,
+        },
+        // The house keeps itself tidy, and rounds are another slice's.
+        JobKind::Sweep | JobKind::Rounds { .. } | JobKind::Round { .. } | JobKind::Circle { .. } => Ok(()),
     }
 }
 

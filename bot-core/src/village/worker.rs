@@ -113,63 +113,18 @@ impl Village {
                 let next = Job { id: self.ids.next(now), community: None, kind: JobKind::Sweep, due_at, attempts: 0 };
                 jobs::store::schedule(&mut tx, &next, Some("sweep")).await?;
             }
-            (JobKind::Meetup { meetup, task, after }, Some(community)) => {
-                let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
-                let gather = self.gather;
-                let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now, gather };
-                telling.run(*meetup, task, *after, job.due_at).await?;
-            }
-            (JobKind::Series { series }, Some(community)) => {
-                let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
-                let gather = self.gather;
-                let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now, gather };
-                meetups::series::announce::keep_going(&mut telling, *series).await?;
-            }
-            (JobKind::Poll { poll, task }, Some(community)) => {
-                let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
-                let gather = self.gather;
-                let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now, gather };
-                meetups::find::due::run(&mut telling, *poll, task).await?;
-            }
-            (JobKind::Community { task }, Some(community)) => {
-                let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
-                let gather = self.gather;
-                let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now, gather };
-                meetups::upkeep::run(&mut telling, task, job.due_at).await?;
-            }
-            (JobKind::Rounds { last }, Some(community)) => {
+            (kind @ (JobKind::Rounds { .. } | JobKind::Round { .. } | JobKind::Circle { .. }), Some(community)) => {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
                 let mut errand = Errand { tx: &mut tx, ids: &self.ids, community, settings: &settings, now };
-                intros::fall_due(&mut errand, *last).await?;
+                intros::run(&mut errand, kind, chosen.as_ref()).await?;
             }
-            (JobKind::Round { round, task }, Some(community)) => {
+            (kind, Some(community)) => {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
-                let mut errand = Errand { tx: &mut tx, ids: &self.ids, community, settings: &settings, now };
-                match (task, &chosen) {
-                    (RoundTask::Match { again }, Some((basis, plan))) => {
-                        intros::round::steps::matched(&mut errand, *round, basis, plan, *again).await?;
-                    }
-                    (RoundTask::Match { .. }, None) => {}
-                    (RoundTask::Open | RoundTask::Ask | RoundTask::Close, _) => {
-                        intros::round::steps::run(&mut errand, *round, task).await?;
-                    }
-                }
+                let gather = self.gather;
+                let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now, gather };
+                meetups::upkeep::run(&mut telling, kind, job.due_at).await?;
             }
-            (JobKind::Circle { circle, task }, Some(community)) => {
-                let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
-                let mut errand = Errand { tx: &mut tx, ids: &self.ids, community, settings: &settings, now };
-                intros::circle::run(&mut errand, *circle, task).await?;
-            }
-            (
-                JobKind::Meetup { .. }
-                | JobKind::Series { .. }
-                | JobKind::Poll { .. }
-                | JobKind::Rounds { .. }
-                | JobKind::Round { .. }
-                | JobKind::Circle { .. }
-                | JobKind::Community { .. },
-                None,
-            ) => {
+            (_, None) => {
                 tracing::error!(job = %job.id, kind = job.kind.name(), "a job belongs to no community");
             }
         }

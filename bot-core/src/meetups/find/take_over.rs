@@ -53,7 +53,7 @@ pub(super) async fn step(
             counts.kids += kids;
         }
         if answer != Answer::Waiting {
-            rsvp::welcome(telling, &found, &rsvp, false).await?;
+            rsvp::welcome(telling, &found, &rsvp, None).await?;
         }
         // The host hears it as she announces it, and who said if need be is asked in time.
         if answer != Answer::Maybe && found.host != Some(member) {

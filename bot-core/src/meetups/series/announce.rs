@@ -11,7 +11,7 @@ use crate::id::{JobId, MeetupId, MemberId, SeriesId};
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::jobs::{self, Job, JobKind};
 use crate::meetups::telling::{self, Telling};
-use crate::meetups::{InSeries, Meetup, OPEN, cards, mirror, rules};
+use crate::meetups::{InSeries, Meetup, OPEN, cards, rules};
 use crate::outbox::News;
 use crate::people;
 use crate::store::StoreError;
@@ -118,15 +118,12 @@ async fn announce(
         remains: None,
         series: Some(InSeries { series: series.id, date: day, own: Vec::new() }),
     };
-    crate::meetups::store::add(telling.tx, &meetup).await?;
+    telling.announce(&meetup, places).await?;
     if let Some(place) = &meetup.series {
         store::join(telling.tx, meetup.id, place).await?;
     }
     let co_hosts = store::co_hosts(telling.tx, series.id).await?;
     crate::meetups::store::set_co_hosts(telling.tx, meetup.id, &co_hosts).await?;
-    cards::post_in(telling, &cards::Card::of(meetup.id), places.to_vec()).await?;
-    telling.schedule(&meetup).await?;
-    mirror::begin(telling, &meetup, places).await?;
     Ok(meetup)
 }
 

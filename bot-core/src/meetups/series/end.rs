@@ -7,7 +7,7 @@ use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, GivenArg, Seen};
 use crate::id::MeetupEditId;
 use crate::meetups::edit::{self, Edit};
-use crate::meetups::{Meetup, Outcome, cancel, hosts, mirror, rsvp, telling};
+use crate::meetups::{Meetup, Outcome, cancel, hosts, rsvp, telling};
 use crate::outbox::News;
 use crate::refusal::{Failure, Refusal};
 use crate::store::StoreError;
@@ -67,15 +67,10 @@ pub(in crate::meetups) async fn end(
         |date: &&Meetup| from == From::Now || date.series.as_ref().is_some_and(|other| other.date >= place.date);
     let (mut dates, mut told) = (0, 0);
     for date in open.iter().filter(is_off) {
-        crate::meetups::store::cancel(turn.tx, date.id, reason, turn.now).await?;
         if dates == 0 {
             hosts::tell(turn, date, &News::SeriesEnded).await?;
         }
-        let mut telling = telling::of(turn);
-        telling.unschedule(date).await?;
-        telling.refresh_at_once(date.id).await?;
-        mirror::off(&mut telling, date).await?;
-        told += telling.tell_coming(date, News::SeriesEnded).await?;
+        told += telling::of(turn).call_off(date, reason, News::SeriesEnded).await?;
         dates += 1;
     }
     announce::keep_going(&mut telling::of(turn), place.series).await?;

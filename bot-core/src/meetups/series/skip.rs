@@ -4,7 +4,7 @@ use super::announce;
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
-use crate::meetups::{Meetup, Outcome, hosts, mirror, rsvp, store, telling};
+use crate::meetups::{Meetup, Outcome, hosts, rsvp, telling};
 use crate::outbox::News;
 use crate::refusal::{Failure, Refusal};
 use crate::turn::{Command, Turn};
@@ -47,13 +47,9 @@ pub(in crate::meetups) async fn skip(
     rsvp::refuse_unless_open(turn, meetup)?;
     let Some(place) = &meetup.series else { return Err(no_series(meetup).into()) };
 
-    store::cancel(turn.tx, meetup.id, reason, turn.now).await?;
     hosts::tell(turn, meetup, &News::Skipped).await?;
     let mut telling = telling::of(turn);
-    telling.unschedule(meetup).await?;
-    telling.refresh_at_once(meetup.id).await?;
-    mirror::off(&mut telling, meetup).await?;
-    let told = telling.tell_coming(meetup, News::Skipped).await?;
+    let told = telling.call_off(meetup, reason, News::Skipped).await?;
     announce::keep_going(&mut telling, place.series).await?;
     Ok(Outcome::Skipped { meetup: meetup.id, told })
 }
