@@ -14,6 +14,7 @@ pub mod deck;
 pub mod errand;
 pub mod join;
 pub mod leave;
+pub mod matching;
 pub mod pause;
 pub mod press;
 pub mod rematch;
