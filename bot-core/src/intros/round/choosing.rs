@@ -7,7 +7,8 @@ use chrono::{DateTime, Utc};
 
 use super::{Plan, Round, State, store};
 use crate::id::{MemberId, RoundId};
-use crate::intros::score::{Ground, Preset, can_talk, score};
+use crate::intros::matching::{self, Judgement, Size};
+use crate::intros::score::{Ground, Person, Preset, can_talk, score};
 use crate::intros::{FIT, GAP, SIZE};
 use crate::people::avoid;
 use crate::settings::Settings;
@@ -31,7 +32,7 @@ pub struct Input {
     /// Pairs who were introduced within the repeat gap, with the round of the last time.
     met: Vec<(MemberId, MemberId, i64)>,
     number: i64,
-    size: usize,
+    size: Size,
     gap: i64,
     preset: Preset,
     seed: u64,
@@ -61,7 +62,11 @@ pub async fn load(
         met: store::acquainted_since(tx, round.community, round.number - gap).await?,
         basis,
         number: round.number,
-        size: usize::try_from(settings.whole(&SIZE)).unwrap_or(2).clamp(2, 4),
+        size: match settings.whole(&SIZE) {
+            3 => Size::Threes,
+            4 => Size::Fours,
+            _ => Size::Pairs,
+        },
         gap,
         preset: Preset::from_name(settings.word(&FIT)),
         seed: round.seed.cast_unsigned(),
@@ -72,75 +77,57 @@ pub async fn load(
 #[must_use]
 pub fn choose(input: &Input) -> Plan {
     let people = &input.ground.people;
-    let index: HashMap<MemberId, usize> = people.iter().zip(0..).map(|(one, at)| (one.member, at)).collect();
+    let index: HashMap<MemberId, u32> = people.iter().zip(0..).map(|(one, at)| (one.member, at)).collect();
     let pair = |one: &MemberId, other: &MemberId| {
         let (one, other) = (*index.get(one)?, *index.get(other)?);
         Some((one.min(other), one.max(other)))
     };
-    let apart: HashSet<(usize, usize)> = input.basis.apart.iter().filter_map(|(a, b)| pair(a, b)).collect();
-    let met: HashMap<(usize, usize), i64> = input
-        .met
-        .iter()
-        .filter_map(|(a, b, round)| Some((pair(a, b)?, input.gap + 1 - (input.number - round))))
-        .collect();
-    let weigh = |one: usize, other: usize| {
-        let key = (one.min(other), one.max(other));
-        let (a, b) = (people.get(one)?, people.get(other)?);
-        let fits = !apart.contains(&key) && can_talk(a, b);
-        // The longer ago, the less it weighs that they know each other; any of it weighs more than every fit.
-        fits.then(|| score(a, b, input.preset) - met.get(&key).copied().unwrap_or(0) * 100_000)
+    let apart: HashSet<(u32, u32)> = input.basis.apart.iter().filter_map(|(a, b)| pair(a, b)).collect();
+    let ago = |round: i64| u32::try_from(input.number - round).unwrap_or(0);
+    let met: HashMap<(u32, u32), u32> =
+        input.met.iter().filter_map(|(a, b, round)| Some((pair(a, b)?, ago(*round)))).collect();
+    let judge = |one: u32, other: u32| {
+        let (a, b) = (person(people, one)?, person(people, other)?);
+        let together = !apart.contains(&(one, other)) && can_talk(a, b);
+        let rounds_ago = met.get(&(one, other)).copied();
+        together.then(|| Judgement { fit: score(a, b, input.preset), rounds_ago })
     };
-    let waiting: Vec<i64> = input.basis.takers.iter().map(|(_, waiting)| *waiting).collect();
-    let chosen = groups(people.len(), &weigh, &waiting, input.size, input.seed);
-    let member = |at: &usize| people.get(*at).map(|one| one.member);
-    let placed: HashSet<usize> = chosen.iter().flatten().copied().collect();
-    Plan {
-        groups: chosen.iter().map(|group| group.iter().filter_map(member).collect()).collect(),
-        left: (0..people.len()).filter(|at| !placed.contains(at)).filter_map(|at| member(&at)).collect(),
-        orphans: Vec::new(),
+    let waited: Vec<u32> =
+        input.basis.takers.iter().map(|(_, waiting)| u32::try_from(*waiting).unwrap_or(0)).collect();
+    let round = matching::Round {
+        members: u32::try_from(people.len()).unwrap_or(u32::MAX),
+        size: input.size,
+        gap: u32::try_from(input.gap).unwrap_or(0),
+        waited: &waited,
+        seed: input.seed,
+    };
+    let member = |at: &u32| person(people, *at).map(|one| one.member);
+    match matching::choose_groups(&round, judge) {
+        Ok(chosen) => {
+            tracing::info!(
+                round = input.number,
+                members = people.len(),
+                groups = chosen.groups.len(),
+                alone = chosen.alone.len(),
+                repeats = chosen.repeats,
+                fit = chosen.fit,
+                fit_bound = chosen.fit_bound,
+                "a round was matched"
+            );
+            Plan {
+                groups: chosen.groups.iter().map(|group| group.iter().filter_map(member).collect()).collect(),
+                left: chosen.alone.iter().filter_map(member).collect(),
+                orphans: Vec::new(),
+            }
+        }
+        Err(error) => {
+            // Scores are small and pairs are whole, so this is for the eyes of whoever broke that.
+            tracing::error!(%error, "a round could not be matched");
+            Plan { left: people.iter().map(|one| one.member).collect(), ..Plan::default() }
+        }
     }
 }
 
-/// Groups of `size`, or one more where it does not come out even: whoever waited longest first, each with whom she
-/// fits best.
-fn groups(
-    count: usize,
-    weigh: &dyn Fn(usize, usize) -> Option<i64>,
-    waiting: &[i64],
-    size: usize,
-    seed: u64,
-) -> Vec<Vec<usize>> {
-    let chance = |at: usize| {
-        let mixed = (seed ^ u64::try_from(at).unwrap_or(0)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (mixed ^ (mixed >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9)
-    };
-    let mut order: Vec<usize> = (0..count).collect();
-    order.sort_by_key(|at| (-waiting.get(*at).copied().unwrap_or(0), chance(*at)));
-    let mut free: Vec<usize> = order.clone();
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for first in order {
-        if !free.contains(&first) {
-            continue;
-        }
-        let mut group = vec![first];
-        while group.len() < size {
-            let fit = |other: &usize| -> Option<i64> { group.iter().map(|one| weigh(*one, *other)).sum() };
-            let best = free.iter().filter(|other| !group.contains(other)).filter_map(|other| Some((fit(other)?, *other)));
-            let Some((_, best)) = best.max_by_key(|(fit, other)| (*fit, chance(*other))) else { break };
-            group.push(best);
-        }
-        if group.len() >= 2 {
-            free.retain(|one| !group.contains(one));
-            groups.push(group);
-        }
-    }
-    for alone in free {
-        let fit = |group: &Vec<usize>| -> Option<i64> { group.iter().map(|one| weigh(*one, alone)).sum() };
-        let open = groups.iter_mut().filter(|group| group.len() <= size);
-        let best = open.filter_map(|group| Some((fit(group)?, group))).max_by_key(|(fit, _)| *fit);
-        if let Some((_, group)) = best {
-            group.push(alone);
-        }
-    }
-    groups
+fn person(people: &[Person], at: u32) -> Option<&Person> {
+    people.get(usize::try_from(at).ok()?)
 }
