@@ -75,6 +75,13 @@ pub enum ArgKind {
         /// Members at most.
         most: u16,
     },
+    /// One line of text; suggestions are offered.
+    Offered {
+        /// What is offered.
+        what: Offer,
+        /// Characters at most.
+        most: u16,
+    },
     /// A whole number.
     Whole {
         /// The least.
@@ -82,6 +89,25 @@ pub enum ArgKind {
         /// The most.
         most: i64,
     },
+}
+
+/// What is offered for text while somebody types it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Offer {
+    /// What one likes, several with commas between them.
+    Topics,
+    /// What one has lived through, several with commas between them.
+    Lived,
+    /// Languages, several with commas between them.
+    Languages,
+    /// Ways to meet, several with commas between them.
+    Ways,
+    /// The community's areas.
+    Areas,
+    /// A part of a profile.
+    Parts,
+    /// Who sees a part of a profile.
+    SeenBy,
 }
 
 impl ArgKind {
@@ -95,7 +121,8 @@ impl ArgKind {
             | Self::Zone
             | Self::CommandPath
             | Self::Person
-            | Self::People { .. } => true,
+            | Self::People { .. }
+            | Self::Offered { .. } => true,
             Self::Line { .. }
             | Self::Lines { .. }
             | Self::When

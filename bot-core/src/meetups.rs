@@ -24,6 +24,7 @@ pub mod mirror;
 pub mod new;
 pub mod now;
 pub mod plan;
+pub mod private;
 pub mod press;
 pub mod rain;
 pub mod rsvp;
@@ -98,6 +99,8 @@ pub struct Meetup {
     pub plan: Plan,
     /// Whether it is for right now: the place is told to those who ask.
     pub spontaneous: bool,
+    /// Whether it is for a few people alone: nobody else sees it.
+    pub private: bool,
     /// When it begins on the wall clock there.
     pub local_start: NaiveDateTime,
     /// Whose wall clock.

@@ -13,11 +13,13 @@ pub mod find;
 pub mod kids;
 pub mod language;
 pub mod naps;
+pub mod profile;
 pub mod quiet;
 pub mod reminders;
 pub mod show;
 pub mod spontaneous;
 pub mod store;
+pub mod vocabulary;
 pub mod wishes;
 pub mod wording;
 pub mod zone;
@@ -100,6 +102,8 @@ pub enum Outcome {
     Spontaneous(Kept),
     /// Everything that is kept about her.
     Profile,
+    /// What she shares of herself.
+    Told(profile::Outcome),
     /// Whom she avoids.
     Avoids(avoid::Avoids),
 }

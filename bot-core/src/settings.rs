@@ -65,6 +65,13 @@ pub enum SettingKind {
     Hours,
     /// A time of the week; or none.
     Weekly,
+    /// Names with commas between them; or none.
+    Names {
+        /// How many at most.
+        most: usize,
+        /// Characters of each at most.
+        length: usize,
+    },
 }
 
 /// The zone in which the community lives.
@@ -185,6 +192,13 @@ impl Settings {
         Weekly::from_text(self.text(spec.name).unwrap_or(spec.default))
     }
 
+    /// Names, in the order in which they were set.
+    #[must_use]
+    pub fn names(&self, spec: &SettingSpec) -> Vec<String> {
+        let names = self.text(spec.name).unwrap_or(spec.default);
+        values::read_names(names).unwrap_or_default()
+    }
+
     /// Every place chosen, with its home.
     #[must_use]
     pub fn channels(&self, name: &str) -> Vec<(HomeId, &str)> {
@@ -217,6 +231,7 @@ impl SettingSpec {
             | SettingKind::Whole { .. }
             | SettingKind::Hours
             | SettingKind::Weekly
+            | SettingKind::Names { .. }
             | SettingKind::OneOf(_) => self.default.to_owned(),
         }
     }
@@ -237,6 +252,7 @@ impl SettingKind {
             Self::OneOf(_) => "kind-one-of",
             Self::Hours => "kind-hours",
             Self::Weekly => "kind-weekly",
+            Self::Names { .. } => "kind-names",
         }
     }
 }

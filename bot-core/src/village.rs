@@ -26,6 +26,7 @@ mod door;
 mod grant;
 pub mod help;
 mod note;
+mod notice;
 mod own;
 pub mod questions;
 mod render;

@@ -146,13 +146,19 @@ fn option(arg: &ArgSpec) -> SlashOption {
         | ArgKind::Zone
         | ArgKind::OneOf(_)
         | ArgKind::CommandPath
-        | ArgKind::People { .. } => kind::STRING,
+        | ArgKind::People { .. }
+        | ArgKind::Offered { .. } => kind::STRING,
     };
     let bare = named(r#type, arg.name, |locale| arg.name_in(locale), |locale| arg.about(locale));
     match arg.kind {
         ArgKind::Line { most } | ArgKind::Lines { most } => {
             SlashOption { max_length: Some(most.clamp(1, limits::OPTION_VALUE)), ..bare }
         }
+        ArgKind::Offered { most, .. } => SlashOption {
+            autocomplete: arg.kind.suggests(),
+            max_length: Some(most.clamp(1, limits::OPTION_VALUE)),
+            ..bare
+        },
         ArgKind::OneOf(words) => {
             let choices = words.iter().take(limits::OPTIONS).map(|word| SlashChoice { name: word, value: word });
             SlashOption { choices: choices.collect(), ..bare }

@@ -119,6 +119,10 @@ circle-goodbye = This round comes to its end, so I put this place away. If you'd
 circle-with-others = I've brought you together with { $people }. You find it among your conversations.
 circle-over = Your introduction has come to its end a little early. That happens, and it was nothing you did. I didn't find anybody else for now; you come first in the next round.
 
+circle-meetup-title = An hour together
+circle-meetup-place = wherever you agree on in here
+refused-circle-slot-passed = That time has passed already. { $command } makes a meetup at another one.
+
 circle-did-you-meet = Your introduction to { $people } is coming to its end. Did you meet? Only I see what you answer, and any answer is fine.
 circle-met-yes = How lovely! That is what I'm here for.
 circle-met-not-yet = There's no hurry. Write to each other directly whenever it suits you.

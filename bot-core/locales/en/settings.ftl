@@ -16,6 +16,7 @@ setting-about-prefix = what stands before a command where there are no slash com
 setting-about-moderator-role = roles whose members count as moderators
 setting-about-meetup-channel = where meetups are announced; where the host writes while it is not set
 setting-about-reminders = how long before a meetup those who are going are reminded; it holds for those announced already too, unless a meetup has times of its own
+setting-about-areas = the areas from which members choose theirs, with commas between them; while it is not set they write it themselves
 setting-about-quiet-hours = when I keep reminders and the like to myself until the night is over
 
 kind-zone = a city or time zone
@@ -59,7 +60,9 @@ setting-about-meetup-threads = whether each meetup gets a thread to talk in (on 
 setting-about-pin-cards = whether the cards of meetups still to come are pinned (on or off)
 setting-about-whats-on = the channel with one message of mine that lists what is on in the next two weeks, always current
 setting-about-digest = the day and time at which I say, where meetups are announced, what is on in the week ahead; in a week with nothing on I say nothing
+kind-names = names with commas between them, or the word off
 kind-weekly = a day of the week and a time, or the word off
+refused-names = I couldn't read "{ $given }" as up to { $most } names of { $length } characters at most, with commas between them. Something like { $example } works; or off.
 refused-weekly = I couldn't read "{ $given }" as a day of the week and a time. Something like { $example } works; or off.
 setting-about-intro-rounds = how often people are introduced to each other: weekly, two-weeks, four-weeks, or off
 setting-about-intro-time = the day and time at which such a round begins

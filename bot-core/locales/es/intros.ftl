@@ -130,6 +130,10 @@ circle-goodbye = Esta ronda llega a su fin, así que guardo este lugar. Para seg
 circle-with-others = Te he juntado con { $people }. Lo encuentras entre tus conversaciones.
 circle-over = Tu presentación ha llegado a su fin un poco antes. Pasa, y no es por nada que hayas hecho. Por ahora no he encontrado a nadie más; en la próxima ronda vas primero.
 
+circle-meetup-title = Una hora de compañía
+circle-meetup-place = donde mejor venga; basta con decirlo aquí
+refused-circle-slot-passed = Esa hora ya ha pasado. { $command } crea un encuentro a otra hora.
+
 circle-did-you-meet = Tu presentación con { $people } llega a su fin. ¿Hubo ocasión de verse? Solo yo veo lo que respondes, y cualquier respuesta está bien.
 circle-met-yes = ¡Qué alegría! Para eso estoy aquí.
 circle-met-not-yet = No hay prisa. Escribe directamente cuando te venga bien.

@@ -16,6 +16,7 @@ setting-about-prefix = lo que va delante de un comando donde no hay comandos con
 setting-about-moderator-role = los roles cuyas miembros cuentan como moderadoras
 setting-about-meetup-channel = dónde se anuncian los encuentros; si no se define, donde escribe quien organiza
 setting-about-reminders = con cuánta antelación se recuerda un encuentro a quienes van; vale también para los ya anunciados, salvo los que tienen tiempos propios
+setting-about-areas = las zonas entre las que cada una elige la suya, separadas por comas; mientras no estén puestas, cada una la escribe
 setting-about-quiet-hours = cuándo me guardo los recordatorios y demás hasta que pase la noche
 
 kind-zone = una ciudad o zona horaria
@@ -59,7 +60,9 @@ setting-about-meetup-threads = si cada encuentro tiene un hilo para conversar (o
 setting-about-pin-cards = si se fijan las tarjetas de los encuentros que vienen (on u off)
 setting-about-whats-on = el canal con un mensaje mío que dice qué hay en las próximas dos semanas, siempre al día
 setting-about-digest = el día y la hora en que digo, donde se anuncian los encuentros, qué hay en los siete días siguientes; si no hay nada, no digo nada
+kind-names = nombres separados por comas, o la palabra off
 kind-weekly = un día de la semana y una hora, o la palabra off
+refused-names = No pude leer "{ $given }" como hasta { $most } nombres de { $length } caracteres como mucho, separados por comas. Algo como { $example } funciona; u off.
 refused-weekly = No pude leer "{ $given }" como un día de la semana y una hora. Algo como { $example } funciona; u off.
 setting-about-intro-rounds = cada cuánto presento a la gente: weekly (cada semana), two-weeks (cada dos), four-weeks (cada cuatro) u off
 setting-about-intro-time = el día y la hora en que empieza una ronda

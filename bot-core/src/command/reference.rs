@@ -156,6 +156,10 @@ fn argument_json(arg: &ArgSpec) -> Value {
             set("most", most.into());
             "people"
         }
+        ArgKind::Offered { most, .. } => {
+            set("most", most.into());
+            "line"
+        }
         ArgKind::Whole { least, most } => {
             set("least", least.into());
             set("most", most.into());
@@ -175,7 +179,7 @@ fn in_every_language(words: impl Fn(Locale) -> String) -> Value {
 
 fn holds(kind: ArgKind) -> String {
     match kind {
-        ArgKind::Line { most } => format!("a line, {most} characters at most"),
+        ArgKind::Line { most } | ArgKind::Offered { most, .. } => format!("a line, {most} characters at most"),
         ArgKind::Lines { most } => format!("text, {most} characters at most"),
         ArgKind::When => "a day and time, such as `sat 10am`".to_owned(),
         ArgKind::Length => "how long, such as `2h`".to_owned(),

@@ -2,8 +2,8 @@
 //!
 //! # The score
 //!
-//! It is a sum of points; only their proportions matter. Only what somebody shares with those she is introduced to
-//! counts; what she keeps to herself is not looked at. The usual weight of each term:
+//! It is a sum of points; only their proportions matter. All of a profile counts, also what somebody shows to nobody;
+//! what is named to those who are introduced is only what all whom it is about show them. The usual weight of each term:
 //!
 //! | term | points | why |
 //! |---|---|---|
@@ -26,17 +26,20 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
+use crate::command::text::near::fold;
 use crate::id::MemberId;
 use crate::people;
 use crate::people::kids::Band;
+use crate::people::profile::{Part, Way};
+use crate::people::vocabulary::Word;
+use crate::people::vocabulary::languages::Spoken;
 use crate::store::{StoreError, Tx};
 use crate::time::birth::Kid;
-use crate::time::naps::Nap;
-use crate::time::window::DAY;
+use crate::time::free::{self, Free};
 
 pub mod shares;
 
-pub use shares::{Shares, Word};
+pub use shares::Shares;
 
 /// For so long somebody is new here.
 pub const NEW: TimeDelta = TimeDelta::days(45);
@@ -57,7 +60,7 @@ const NEWCOMER: i64 = 10;
 pub const MOST: i64 = TOPICS + 3 * (KIDS + AREA + FREE) + MOST_LIVED + MOST_BOTH_LIVED + WAY + NEWCOMER;
 
 /// Half hours of a week.
-const HALF_HOURS: usize = 7 * 48;
+const HALF_HOURS: i64 = 7 * 48;
 
 /// What counts most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,33 +98,32 @@ impl Preset {
     }
 }
 
-/// Half hours of the week, each in its place from Monday midnight in UTC.
+/// Half hours of a week, each in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Week([u64; HALF_HOURS.div_ceil(64)]);
+pub struct Week([u64; 6]);
 
 impl Week {
-    /// The half hours that lie wholly in windows of a zone, in the week of `on`.
+    /// The half hours of the seven days from `on` that lie wholly in free windows of a zone.
     #[must_use]
-    pub fn of(windows: &[Nap], zone: Tz, on: DateTime<Utc>) -> Self {
-        use chrono::Offset as _;
-        let offset = on.with_timezone(&zone).offset().fix().local_minus_utc() / 60;
+    pub fn of(windows: &[Free], zone: Tz, on: DateTime<Utc>) -> Self {
         let mut week = Self::default();
-        for window in windows {
-            let (from, length) = (i32::from(window.window.from()), i32::from(window.window.length()));
-            for (day, position) in shares::DAYS.into_iter().zip(0_i32..) {
-                if window.days.has(day) {
-                    let start = position * i32::from(DAY) + from - offset;
-                    // Rounded up and down to half hours.
-                    for half in (start + 29).div_euclid(30)..(start + length).div_euclid(30) {
-                        week.set(half.rem_euclid(7 * 48));
-                    }
-                }
+        let Some(begin) = on.date_naive().and_hms_opt(0, 0, 0).map(|at| at.and_utc()) else { return week };
+        if windows.is_empty() {
+            return week;
+        }
+        // A day to either side, so that every window is whole that a half hour of the week can lie in.
+        let first = on.date_naive().pred_opt().unwrap_or(on.date_naive());
+        for (from, to) in free::stretches(windows, zone, first, 9) {
+            let (from, to) = ((from - begin).num_minutes(), (to - begin).num_minutes());
+            // Rounded to whole half hours inwards.
+            for half in ((from + 29).div_euclid(30)).max(0)..to.div_euclid(30).min(HALF_HOURS) {
+                week.set(half);
             }
         }
         week
     }
 
-    fn set(&mut self, half_hour: i32) {
+    fn set(&mut self, half_hour: i64) {
         let Ok(at) = usize::try_from(half_hour) else { return };
         if let Some(bits) = self.0.get_mut(at / 64) {
             *bits |= 1 << (at % 64);
@@ -141,6 +143,8 @@ pub struct Person {
     /// Who.
     pub member: MemberId,
     is_new: bool,
+    /// What she shows to nobody.
+    hides: Vec<Part>,
     /// Months old; below zero for those who are due. In order.
     kids: Vec<i32>,
     bands: Vec<Band>,
@@ -148,15 +152,24 @@ pub struct Person {
     topics: Vec<u32>,
     lived: Vec<u32>,
     area: Option<u32>,
+    area_said: Option<String>,
     languages: Vec<u32>,
-    ways: u8,
+    ways: Vec<Way>,
     free: Week,
+}
+
+/// Something that two can have in common.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Key {
+    Word(Word),
+    Area(String),
+    Language(Spoken),
 }
 
 /// People, and the words that they share.
 #[derive(Debug, Clone, Default)]
 pub struct Ground {
-    words: Vec<Word>,
+    words: Vec<Key>,
     /// In the order in which they were asked for.
     pub people: Vec<Person>,
 }
@@ -218,29 +231,30 @@ impl Ground {
 
     fn person(
         &mut self,
-        numbers: &mut HashMap<Word, u32>,
+        numbers: &mut HashMap<Key, u32>,
         member: MemberId,
         shares: &Shares,
         zone: Tz,
         now: DateTime<Utc>,
     ) -> Person {
         let today: NaiveDate = now.with_timezone(&zone).date_naive();
-        let mut number = |word: &Word| {
-            *numbers.entry(word.clone()).or_insert_with(|| {
-                self.words.push(word.clone());
+        let mut number = |key: Key| {
+            *numbers.entry(key).or_insert_with_key(|key| {
+                self.words.push(key.clone());
                 u32::try_from(self.words.len() - 1).unwrap_or(u32::MAX)
             })
         };
-        let mut of = |words: &[Word]| {
-            let mut numbers: Vec<u32> = words.iter().map(&mut number).collect();
+        let mut of = |keys: &mut dyn Iterator<Item = Key>| {
+            let mut numbers: Vec<u32> = keys.map(&mut number).collect();
             numbers.sort_unstable();
             numbers.dedup();
             numbers
         };
-        let topics = of(&shares.topics);
-        let lived = of(&shares.lived);
-        let languages = of(&shares.languages);
-        let area = shares.area.as_ref().and_then(|area| of(std::slice::from_ref(area)).pop());
+        let profile = &shares.profile;
+        let topics = of(&mut profile.topics.iter().cloned().map(Key::Word));
+        let lived = of(&mut profile.lived.iter().cloned().map(Key::Word));
+        let languages = of(&mut profile.languages.iter().copied().map(Key::Language));
+        let area = of(&mut profile.area.iter().map(|area| Key::Area(fold(area)))).pop();
         let mut kids: Vec<i32> = shares.kids.iter().map(|kid| age(kid, today)).collect();
         kids.sort_unstable();
         let mut bands: Vec<Band> = shares.kids.iter().filter_map(|kid| kid.months_old(today)).map(Band::of).collect();
@@ -249,54 +263,64 @@ impl Ground {
         Person {
             member,
             is_new: false,
+            hides: Part::ALL.into_iter().filter(|part| !shares.tells(*part)).collect(),
             kids,
             bands,
             is_expecting: shares.kids.iter().any(|kid| kid.due),
             topics,
             lived,
             area,
+            area_said: profile.area.clone(),
             languages,
-            ways: shares.ways,
-            free: Week::of(&shares.free, zone, now),
+            ways: profile.ways.clone(),
+            free: Week::of(&profile.free, zone, now),
         }
     }
 
     /// What these share, the most telling first.
     #[must_use]
     pub fn reasons(&self, people: &[&Person]) -> Vec<Reason> {
-        let word = |number: u32| usize::try_from(number).ok().and_then(|number| self.words.get(number)).cloned();
-        let all = |list: fn(&Person) -> &Vec<u32>| {
-            let (first, others) = people.split_first()?;
-            let common = list(first).iter().filter(|one| others.iter().all(|other| list(other).contains(*one)));
-            Some(common.copied().collect::<Vec<u32>>())
+        let word = |number: u32| match usize::try_from(number).ok().and_then(|number| self.words.get(number)) {
+            Some(Key::Word(word)) => Some(word.clone()),
+            Some(Key::Area(_) | Key::Language(_)) | None => None,
         };
-        let mut reasons = Vec::new();
-        reasons.extend(all(|one| &one.lived).unwrap_or_default().into_iter().filter_map(word).map(Reason::BothLived));
-        for who in people {
-            for asks in people.iter().filter(|asks| asks.member != who.member) {
-                let known = who.lived.iter().filter(|lived| asks.topics.contains(*lived) && !asks.lived.contains(*lived));
+        let tell = |part: Part| people.iter().all(|one| !one.hides.contains(&part));
+        let all = |part: Part, list: fn(&Person) -> &Vec<u32>| -> Vec<u32> {
+            let Some((first, others)) = people.split_first().filter(|_| tell(part)) else { return Vec::new() };
+            list(first).iter().filter(|one| others.iter().all(|other| list(other).contains(*one))).copied().collect()
+        };
+        let mut reasons: Vec<Reason> =
+            all(Part::Lived, |one| &one.lived).into_iter().filter_map(word).map(Reason::BothLived).collect();
+        for who in people.iter().filter(|who| !who.hides.contains(&Part::Lived)) {
+            let others = people.iter().filter(|asks| asks.member != who.member && !asks.hides.contains(&Part::Topics));
+            for asks in others {
+                let known = who.lived.iter().filter(|lived| asks.topics.contains(lived) && !asks.lived.contains(lived));
                 for word in known.copied().filter_map(word) {
                     reasons.push(Reason::Lived { who: who.member, asks: asks.member, word });
                 }
             }
         }
-        let in_all = |band: &Band| people.iter().all(|one| one.bands.contains(band));
-        reasons.extend(Band::ALL.into_iter().filter(in_all).map(Reason::Kids));
-        if people.iter().all(|one| one.is_expecting) {
-            reasons.push(Reason::Expecting);
+        if tell(Part::Kids) {
+            let in_all = |band: &Band| people.iter().all(|one| one.bands.contains(band));
+            reasons.extend(Band::ALL.into_iter().filter(in_all).map(Reason::Kids));
+            if !people.is_empty() && people.iter().all(|one| one.is_expecting) {
+                reasons.push(Reason::Expecting);
+            }
         }
-        reasons.extend(all(|one| &one.topics).unwrap_or_default().into_iter().filter_map(word).map(Reason::Topic));
-        if let Some(area) = people.first().and_then(|one| one.area)
-            && people.iter().all(|one| one.area == Some(area))
+        reasons.extend(all(Part::Topics, |one| &one.topics).into_iter().filter_map(word).map(Reason::Topic));
+        if let Some(first) = people.first().filter(|first| first.area.is_some() && tell(Part::Area))
+            && people.iter().all(|one| one.area == first.area)
         {
-            reasons.extend(word(area).map(|word| Reason::Area(word)));
+            reasons.extend(first.area_said.clone().map(Reason::Area));
         }
         let mut pairs = people.iter().enumerate().flat_map(|(at, one)| people.iter().skip(at + 1).map(move |o| (one, o)));
-        if people.len() > 1 && pairs.all(|(one, other)| one.free.common(&other.free) >= 2) {
+        if people.len() > 1 && tell(Part::Free) && pairs.all(|(one, other)| one.free.common(&other.free) >= 2) {
             reasons.push(Reason::Free);
         }
         let new: Vec<MemberId> = people.iter().filter(|one| one.is_new).map(|one| one.member).collect();
-        if let [only] = new.as_slice() {
+        if let [only] = new.as_slice()
+            && people.len() > 1
+        {
             reasons.push(Reason::NewHere(*only));
         }
         reasons.truncate(MOST_REASONS);
@@ -328,7 +352,7 @@ pub fn score(one: &Person, other: &Person, preset: Preset) -> i64 {
         + free * (FREE * halves / 4).min(FREE)
         + (LIVED * asked).min(MOST_LIVED)
         + (BOTH_LIVED * common(&one.lived, &other.lived)).min(MOST_BOTH_LIVED)
-        + if one.ways & other.ways == 0 { 0 } else { WAY }
+        + if one.ways.iter().any(|way| other.ways.contains(way)) { WAY } else { 0 }
         + if one.is_new == other.is_new { 0 } else { NEWCOMER }
 }
 

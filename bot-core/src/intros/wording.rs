@@ -145,7 +145,7 @@ fn uneasy(circle: crate::id::CircleId, locale: Locale) -> Message {
 }
 
 /// The language in which a circle is spoken to: the one that all in it chose, or the community's.
-pub(super) async fn locale_of(tx: &mut Tx, circle: &Circle, settings: &Settings) -> Result<Locale, StoreError> {
+pub async fn locale_of(tx: &mut Tx, circle: &Circle, settings: &Settings) -> Result<Locale, StoreError> {
     let mut chosen = Vec::new();
     for member in circle::store::members(tx, circle.id).await?.iter().filter(|one| one.is_there()) {
         let own = people::store::member(tx, member.member).await?.and_then(|member| member.locale);

@@ -109,6 +109,7 @@ pub(super) async fn announce(
         host: Some(turn.asker.member.id),
         plan,
         spontaneous,
+        private: false,
         local_start: start.local,
         zone: start.zone,
         starts_at: start.at,

@@ -5,7 +5,8 @@ use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
 use crate::refusal::{Failure, Refusal};
-use crate::time::naps::{LONGEST, Nap, NotNaps, read_naps};
+use crate::time::NotWindows;
+use crate::time::naps::{LONGEST, Nap, read_naps};
 use crate::turn::{Command, Turn};
 use crate::wording::words;
 
@@ -38,9 +39,9 @@ impl Command for Naps {
         let refused = |key: &str| Refusal::new(key).about("naps").command("example", example.as_str());
         let given = |refusal: Refusal, rest: String| refusal.text("given", rest.chars().take(80).collect::<String>());
         let naps = read_naps(&text, turn.locale()).map_err(|why| match why {
-            NotNaps::Empty => refused("refused-naps-empty"),
-            NotNaps::NotUnderstood { rest } => given(refused("refused-naps"), rest),
-            NotNaps::EndFirst { rest } => given(refused("refused-naps-end"), rest),
+            NotWindows::Empty => refused("refused-naps-empty"),
+            NotWindows::NotUnderstood { rest } => given(refused("refused-naps"), rest),
+            NotWindows::EndFirst { rest } => given(refused("refused-naps-end"), rest),
         })?;
         if naps.len() > MOST {
             let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);

@@ -1,6 +1,6 @@
 //! What the commands of `my` say.
 
-use super::{Outcome, avoid};
+use super::{Outcome, avoid, profile};
 use crate::message::{Action, Does, Message, Part, Route, Span, Style};
 use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
@@ -8,9 +8,9 @@ use crate::turn::Reader;
 use crate::wording::{Arg, say, words};
 
 mod mine;
-mod profile;
+mod show;
 
-pub use mine::bands;
+pub use mine::{bands, window};
 
 /// An outcome in words.
 pub async fn answer(
@@ -48,7 +48,8 @@ pub async fn answer(
         Outcome::Reminders(kept) => mine::reminders(tx, *kept, reader).await?,
         Outcome::Quiet(kept) => mine::quiet(tx, *kept, settings, reader).await?,
         Outcome::Spontaneous(kept) => mine::spontaneous(tx, *kept, reader).await?,
-        Outcome::Profile => profile::show(tx, settings, reader).await?,
+        Outcome::Profile => show::show(tx, settings, reader).await?,
+        Outcome::Told(outcome) => profile::wording::answer(tx, outcome, settings, reader).await?,
         Outcome::Avoids(outcome) => avoid::wording::answer(tx, outcome, reader).await?,
     })
 }

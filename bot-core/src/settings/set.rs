@@ -31,7 +31,7 @@ impl Command for Set {
 
     fn parse(args: Args<'_>, turn: &Turn<'_>) -> Result<Self, Refusal> {
         let spec = setting(&args.text("setting", 100)?, turn.lists)?;
-        let text = args.text("value", 500)?;
+        let text = args.text("value", 1_000)?;
         let typed = Typed { text: &text, home: Some(turn.home), place: &turn.place };
         let value = parse(spec, typed, turn.settings.get(spec.name))?;
         Ok(Self { spec, value })

@@ -4,6 +4,7 @@ use chrono_tz::Tz;
 use serde_json::{Value, json};
 
 use super::{Defaults, SettingKind, SettingSpec, Settings, ZONE};
+use crate::command::text::near::fold;
 use crate::id::HomeId;
 use crate::incoming::PlaceKey;
 use crate::refusal::Refusal;
@@ -85,11 +86,18 @@ pub fn parse(spec: &SettingSpec, typed: Typed<'_>, now: Option<&Value>) -> Resul
             let refused = || wrong("refused-word").text("words", words.join(", "));
             Ok(json!(word.ok_or_else(refused)?))
         }
-        SettingKind::Hours | SettingKind::Weekly if is_off(text) => Ok(json!("off")),
+        SettingKind::Hours | SettingKind::Weekly | SettingKind::Names { .. } if is_off(text) => Ok(json!("off")),
         SettingKind::Hours => {
             // The words of both languages mean the same here; the language only orders days and months.
             let hours = read_quiet(text, Locale::En).ok_or_else(|| wrong("refused-hours"))?;
             Ok(json!(hours.text()))
+        }
+        SettingKind::Names { most, length } => {
+            let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+            let refused = || wrong("refused-names").number("most", number(most)).number("length", number(length));
+            let names = read_names(text).filter(|names| !names.is_empty() && names.len() <= most);
+            let names = names.filter(|names| names.iter().all(|name| name.chars().count() <= length));
+            Ok(json!(names.ok_or_else(refused)?.join(", ")))
         }
         SettingKind::Weekly => {
             let weekly = read_weekly(text).ok_or_else(|| wrong("refused-weekly"))?;
@@ -124,6 +132,24 @@ fn without_home(home: Option<HomeId>, now: Option<&Value>) -> Value {
 
 fn is_off(text: &str) -> bool {
     ["off", "none", "no", "never", "nunca", "ninguno", "ninguna"].contains(&text.trim().to_lowercase().as_str())
+}
+
+/// Names with commas between them, each once; none of them when it is `off`, and nothing when one has no letter.
+pub(super) fn read_names(text: &str) -> Option<Vec<String>> {
+    let mut names: Vec<String> = Vec::new();
+    if is_off(text) {
+        return Some(names);
+    }
+    for name in text.split([',', ';', '\n']).map(|name| name.split_whitespace().collect::<Vec<_>>().join(" ")) {
+        if !name.is_empty() && !name.chars().any(char::is_alphanumeric) {
+            return None;
+        }
+        let is_new = names.iter().all(|other| fold(other) != fold(&name));
+        if is_new && !name.is_empty() {
+            names.push(name);
+        }
+    }
+    Some(names)
 }
 
 /// `1d, 2h` as minutes, largest first; none when it cannot be read. `off` is no reminder at all.
@@ -188,7 +214,7 @@ pub fn shown(
             Some(text) => (text.to_owned(), text != spec.default_text(defaults)),
             None => (spec.default_text(defaults), false),
         },
-        SettingKind::Hours => match settings.get(spec.name).and_then(Value::as_str) {
+        SettingKind::Hours | SettingKind::Names { .. } => match settings.get(spec.name).and_then(Value::as_str) {
             Some(text) => (text.to_owned(), true),
             None => (nothing(), false),
         },

@@ -2,15 +2,14 @@
 //!
 //! How they are read from words is in `naps/read.rs`.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc, Weekday};
+use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Timelike, Utc, Weekday};
 use chrono_tz::Tz;
 
-use super::local::{LocalResolution, resolve_local};
 use super::window::Window;
 
 mod read;
 
-pub use read::{LONGEST, NotNaps, read_naps};
+pub use read::{LONGEST, read_naps};
 
 /// A nap that a meetup touches for less than this is not in its way.
 const LEAST_OVERLAP: TimeDelta = TimeDelta::minutes(15);
@@ -146,28 +145,9 @@ impl Sleeper {
         let days = day_of(start).pred_opt().unwrap_or(day_of(start)).iter_days().take_while(|day| *day <= day_of(end));
         days.into_iter().any(|day| {
             self.naps.iter().filter(|nap| nap.days.has(day.weekday())).any(|nap| {
-                nap.on(day, self.zone).is_some_and(|(from, to)| to.min(end) - from.max(start) >= LEAST_OVERLAP)
+                nap.window.on(day, self.zone).is_some_and(|(from, to)| to.min(end) - from.max(start) >= LEAST_OVERLAP)
             })
         })
-    }
-}
-
-impl Nap {
-    /// From when to when it is on a day.
-    fn on(self, day: NaiveDate, zone: Tz) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
-        let clock = |day: NaiveDate, minute: u16| day.and_hms_opt(u32::from(minute / 60), u32::from(minute % 60), 0);
-        let last = if self.window.to() <= self.window.from() { day.succ_opt()? } else { day };
-        let from = match resolve_local(clock(day, self.window.from())?, zone) {
-            LocalResolution::Single(only) => only.at,
-            LocalResolution::Gap { after, .. } => after.at,
-            LocalResolution::Fold { first, .. } => first.at,
-        };
-        let to = match resolve_local(clock(last, self.window.to())?, zone) {
-            LocalResolution::Single(only) => only.at,
-            LocalResolution::Gap { after, .. } => after.at,
-            LocalResolution::Fold { second, .. } => second.at,
-        };
-        Some((from, to))
     }
 }
 

@@ -1,5 +1,9 @@
 //! A stretch of a day on the wall clock, as people write it: `12:30-14:30`, `9pm to 7am`, `de 13 a 15`.
 
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+use super::local::{LocalResolution, resolve_local};
 use super::phrase::cursor::Cursor;
 
 /// Minutes of a day.
@@ -50,6 +54,24 @@ impl Window {
     #[must_use]
     pub fn holds(self, minute: u16) -> bool {
         (minute % DAY + DAY).checked_sub(self.from).is_some_and(|after| after % DAY < self.length)
+    }
+
+    /// From when to when it is on a day, on the clock of a zone.
+    #[must_use]
+    pub fn on(self, day: NaiveDate, zone: Tz) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+        let clock = |day: NaiveDate, minute: u16| day.and_hms_opt(u32::from(minute / 60), u32::from(minute % 60), 0);
+        let last = if self.to() <= self.from { day.succ_opt()? } else { day };
+        let from = match resolve_local(clock(day, self.from)?, zone) {
+            LocalResolution::Single(only) => only.at,
+            LocalResolution::Gap { after, .. } => after.at,
+            LocalResolution::Fold { first, .. } => first.at,
+        };
+        let to = match resolve_local(clock(last, self.to())?, zone) {
+            LocalResolution::Single(only) => only.at,
+            LocalResolution::Gap { after, .. } => after.at,
+            LocalResolution::Fold { second, .. } => second.at,
+        };
+        Some((from, to))
     }
 
     /// As it is stored: `21:00-07:00`.

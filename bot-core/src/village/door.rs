@@ -48,6 +48,14 @@ impl Village {
             let known = self.known(typing, spec, &given).await?;
             return Ok(Some(questions::form_with(spec, &known, route.clone(), typing.locale)));
         }
+        if route.module == "ask" && route.verb == "all" {
+            let Some(spec) = questions::spec_of(route) else { return Ok(None) };
+            let mut tx = self.store.read().await?;
+            // Without knowing her the form would come back empty, and with it all she has said.
+            let Some(account) = account_of(&mut tx, typing).await? else { return Ok(None) };
+            let known = people::profile::whole::known(&mut tx, spec, account.member, typing.locale).await?;
+            return Ok(Some(questions::form(spec, &known, route.clone(), typing.locale)));
+        }
         if route.module != "ask" || route.verb != "fix" {
             return Ok(None);
         }
@@ -69,14 +77,7 @@ impl Village {
         given: &[GivenArg],
     ) -> Result<Vec<GivenArg>, StoreError> {
         let mut tx = self.store.read().await?;
-        let mut accounts = people::store::memberships(&mut tx, typing.platform, &typing.account).await?;
-        let account = match &typing.home {
-            Some(home) => accounts.into_iter().find(|account| account.home.key.id == home.id),
-            // In a direct chat it must be clear which village is meant.
-            None if accounts.len() == 1 => accounts.pop(),
-            None => None,
-        };
-        let Some(account) = account else { return Ok(Vec::new()) };
+        let Some(account) = account_of(&mut tx, typing).await? else { return Ok(Vec::new()) };
         let (community, number) = (account.home.community, given.first().and_then(|arg| arg.value.parse().ok()));
         let own = people::store::member(&mut tx, account.member).await?.and_then(|member| member.zone);
         let zone = match own {
@@ -88,6 +89,7 @@ impl Village {
 
     /// An event that somebody may want an answer to.
     async fn ask(&self, incoming: &Incoming) -> Result<Option<Parcel>, StoreError> {
+        self.notice(incoming).await?;
         if !self.may_matter(incoming).await? {
             return Ok(None);
         }
@@ -224,4 +226,15 @@ impl Village {
 /// The name under which the answer to an event is found again.
 fn event_key(incoming: &Incoming) -> String {
     format!("{}:{}", incoming.platform.name(), incoming.event)
+}
+
+/// The account of somebody who types; none when it is not clear in which village.
+async fn account_of(tx: &mut Tx, typing: &Typing) -> Result<Option<people::Account>, StoreError> {
+    let mut accounts = people::store::memberships(tx, typing.platform, &typing.account).await?;
+    Ok(match &typing.home {
+        Some(home) => accounts.into_iter().find(|account| account.home.key.id == home.id),
+        // In a direct chat it must be clear which village is meant.
+        None if accounts.len() == 1 => accounts.pop(),
+        None => None,
+    })
 }

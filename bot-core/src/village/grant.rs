@@ -221,6 +221,23 @@ impl Village {
                 let name = chosen.home.key.name.unwrap_or_default();
                 private(Answer::People(people::Outcome::VillageChosen(name)))
             }
+            ("people", _) if !undone => {
+                let mut turn = self.turn(tx, incoming, found);
+                match people::profile::press::press(&mut turn, route).await {
+                    Ok(Some(outcome)) => private(Answer::People(outcome)),
+                    Ok(None) => stale(),
+                    Err(Failure::Store(error)) => Err(error),
+                    Err(Failure::Refused(refusal)) => private(Answer::Refused { refusal, question: None }),
+                }
+            }
+            ("ask", "all") => {
+                // Where no form can be opened: the first thing is asked for, and one by one is a button away.
+                let Some(spec) = questions::spec_of(route) else { return stale() };
+                match spec.args.first() {
+                    Some(arg) => self.ask_one(tx, incoming, found, spec, Vec::new(), arg.name).await,
+                    None => self.command(tx, incoming, found, spec, Vec::new()).await,
+                }
+            }
             ("ask", "with") => {
                 // Where no form can be opened: the one thing that is most often meant is asked for.
                 let Some((spec, given)) = questions::given_by(route) else { return stale() };

@@ -50,10 +50,16 @@ impl Question {
     }
 }
 
+/// The command that a button stands for.
+#[must_use]
+pub fn spec_of(route: &Route) -> Option<&'static CommandSpec> {
+    CATALOG.iter().copied().find(|spec| new_route(spec).subject == route.subject)
+}
+
 /// The command that a button stands for, and its first argument: `ask.with.meetup-edit.12`.
 #[must_use]
 pub fn given_by(route: &Route) -> Option<(&'static CommandSpec, Vec<GivenArg>)> {
-    let spec = CATALOG.iter().copied().find(|spec| new_route(spec).subject == route.subject)?;
+    let spec = spec_of(route)?;
     let first = spec.args.first()?;
     Some((spec, vec![GivenArg { name: first.name.to_owned(), value: route.arg.clone() }]))
 }
@@ -61,7 +67,7 @@ pub fn given_by(route: &Route) -> Option<(&'static CommandSpec, Vec<GivenArg>)> 
 /// The command that a button stands for, and its arguments in order: `ask.do.meetup-decide.3~2`.
 #[must_use]
 pub fn given_in_order(route: &Route) -> Option<(&'static CommandSpec, Vec<GivenArg>)> {
-    let spec = CATALOG.iter().copied().find(|spec| new_route(spec).subject == route.subject)?;
+    let spec = spec_of(route)?;
     let given = spec.args.iter().zip(route.arg.split('~'));
     let given = given.map(|(arg, value)| GivenArg { name: arg.name.to_owned(), value: value.to_owned() });
     Some((spec, given.collect()))
@@ -84,7 +90,7 @@ fn form_of(spec: &CommandSpec, args: &[ArgSpec], given: &[GivenArg], route: Rout
     let cut = |text: String, most: usize| text.chars().take(most).collect();
     let fields = args.iter().take(FIELDS).map(|arg| {
         let (most, long) = match arg.kind {
-            ArgKind::Line { most } => (most, false),
+            ArgKind::Line { most } | ArgKind::Offered { most, .. } => (most, false),
             ArgKind::Lines { most } => (most, true),
             ArgKind::When
             | ArgKind::Length

@@ -2,7 +2,8 @@
 
 use super::{Typing, Village};
 use crate::catalogue::LISTS;
-use crate::command::{ArgKind, GivenArg};
+use crate::command::text::near::fold;
+use crate::command::{ArgKind, GivenArg, Offer};
 use crate::id::CommunityId;
 use crate::message::{Choosable, MomentStyle, moment_text};
 use crate::settings::{self, SettingKind};
@@ -51,12 +52,16 @@ impl Village {
                         vec![plain(example)]
                     }
                     Some((SettingKind::Hours, _)) => matching(&mut ["21:00-7:00", "22:00-8:00", "off"].into_iter()),
-                    Some((SettingKind::Weekly, example)) => vec![plain(example), plain("off")],
+                    Some((SettingKind::Weekly | SettingKind::Names { .. }, example)) => {
+                        vec![plain(example), plain("off")]
+                    }
                     None => Vec::new(),
                 }
             }
             ArgKind::Person => self.suggest_people(typing, &typed).await?,
             ArgKind::People { .. } => self.suggest_more_people(typing, as_typed).await?,
+            ArgKind::Offered { what: Offer::Areas, .. } => self.suggest_areas(typing, &typed).await?,
+            ArgKind::Offered { what, .. } => people::profile::offer::suggestions(what, as_typed, typing.locale, MOST),
             ArgKind::Line { .. } | ArgKind::Lines { .. } | ArgKind::When | ArgKind::Length | ArgKind::Whole { .. } => {
                 Vec::new()
             }
@@ -91,6 +96,16 @@ impl Village {
         });
         let labelled = open.chain(labelled.filter(|_| meetups));
         Ok(labelled.filter(|choice| choice.label.to_lowercase().contains(typed)).take(MOST).collect())
+    }
+
+    /// The community's areas whose name holds what is typed.
+    async fn suggest_areas(&self, typing: &Typing, typed: &str) -> Result<Vec<Choosable>, StoreError> {
+        let mut tx = self.store.read().await?;
+        let Some(community) = community_of(&mut tx, typing).await? else { return Ok(Vec::new()) };
+        let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
+        let areas = people::profile::area::offered(&settings).into_iter();
+        let matching = areas.filter(|area| fold(area).contains(&fold(typed))).take(MOST);
+        Ok(matching.map(|area| Choosable { label: area.clone(), value: area }).collect())
     }
 
     /// Members whose name holds what is typed, those on her own platform first.

@@ -188,8 +188,17 @@ impl Village {
             given.extend(filled(fields));
             return Ok(Wish::Command(spec, given));
         }
+        if route.module == "ask" && route.verb == "all" {
+            // The form showed all there is: what she has emptied is taken back.
+            let Some(spec) = questions::spec_of(route) else { return Ok(Wish::Say(Outcome::StaleButton)) };
+            let given = fields.iter().map(|field| match field.value.trim() {
+                "" => GivenArg { value: "none".to_owned(), ..field.clone() },
+                _ => field.clone(),
+            });
+            return Ok(Wish::Command(spec, given.collect()));
+        }
         if route.module == "ask" && route.verb == "new" {
-            let spec = CATALOG.iter().find(|spec| questions::new_route(spec).subject == route.subject);
+            let spec = questions::spec_of(route);
             return Ok(spec.map_or(Wish::Say(Outcome::StaleButton), |spec| Wish::Command(spec, filled(fields))));
         }
         let question = match QuestionId::from_simple(&route.subject).filter(|_| route.module == "ask") {

@@ -3,7 +3,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::{ArgTrouble, near, next_word};
-use crate::command::{ArgKind, ArgSpec, CommandSpec, GivenArg, person};
+use crate::command::{ArgKind, ArgSpec, CommandSpec, GivenArg, Offer, person};
 use crate::wording::Locale;
 
 /// Quotation marks that begin a value.
@@ -169,6 +169,7 @@ fn takes_one_word(kind: ArgKind) -> bool {
         | ArgKind::CommandPath
         | ArgKind::Person
         | ArgKind::Whole { .. } => true,
+        ArgKind::Offered { what, .. } => what == Offer::Parts,
         ArgKind::Line { .. }
         | ArgKind::Lines { .. }
         | ArgKind::When
@@ -197,6 +198,7 @@ fn may_be(kind: ArgKind, word: &str) -> bool {
         | ArgKind::Setting
         | ArgKind::SettingValue
         | ArgKind::People { .. }
+        | ArgKind::Offered { .. }
         | ArgKind::CommandPath => true,
     }
 }

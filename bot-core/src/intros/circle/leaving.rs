@@ -8,7 +8,7 @@ use super::{Circle, State, place, store};
 use crate::id::{CircleId, MemberId};
 use crate::intros::round::{self, Round};
 use crate::intros::score::{Ground, Preset, can_talk, score};
-use crate::intros::{Errand, FIT, GAP, SIZE};
+use crate::intros::{Errand, FIT, GAP};
 use crate::outbox::{CircleLine, CircleNews, Intent};
 use crate::people::avoid;
 use crate::store::StoreError;
@@ -80,8 +80,7 @@ pub(in crate::intros) async fn join_others(
     member: MemberId,
 ) -> Result<Option<CircleId>, StoreError> {
     let waiting = store::waiting(errand.tx, errand.community, round.id, LOOKED_AT).await?;
-    let size = errand.settings.whole(&SIZE);
-    let circles = store::with_room(errand.tx, round.id, size.min(MOST - 1), LOOKED_AT).await?;
+    let circles = store::with_room(errand.tx, round.id, MOST - 1, LOOKED_AT).await?;
     let mut rooms: Vec<(Option<Circle>, Vec<MemberId>)> =
         waiting.into_iter().filter(|one| *one != member).map(|one| (None, vec![one])).collect();
     for circle in circles {

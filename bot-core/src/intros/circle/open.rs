@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::prompts::{self, Known};
-use super::slot::{self, Free};
+use super::slot::{self, Hours};
 use super::{Circle, State, place, store};
 use crate::id::{CircleId, HomeId, MemberId};
 use crate::incoming::PlatformKind;
@@ -122,10 +122,10 @@ impl Circles {
     async fn slot(&self, errand: &mut Errand<'_>, members: &[MemberId]) -> Result<Option<DateTime<Utc>>, StoreError> {
         let zone = errand.settings.zone();
         let sleepers = people::naps::store::sleepers(errand.tx, members, zone).await?;
-        let free: Vec<Free> = members
+        let free: Vec<Hours> = members
             .iter()
-            .map(|member| Free {
-                windows: self.shares.get(member).map(|shares| shares.free.clone()).unwrap_or_default(),
+            .map(|member| Hours {
+                windows: self.shares.get(member).map(|shares| shares.profile.free.clone()).unwrap_or_default(),
                 zone: self.joined.get(member).and_then(|(_, zone)| *zone).unwrap_or(zone),
             })
             .collect();

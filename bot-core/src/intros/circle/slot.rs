@@ -4,7 +4,8 @@ use chrono::{DateTime, Datelike as _, Days, NaiveTime, TimeDelta, Timelike as _,
 use chrono_tz::Tz;
 
 use crate::time::local::resolve_local;
-use crate::time::naps::{Nap, Sleeper, count_clashes};
+use crate::time::free::Free;
+use crate::time::naps::{Sleeper, count_clashes};
 
 /// How long they would meet.
 pub const LENGTH: TimeDelta = TimeDelta::hours(1);
@@ -37,9 +38,9 @@ const USUAL_END: u32 = 17;
 
 /// Somebody's free windows, on the clock of her zone; none when she has not said.
 #[derive(Debug, Clone)]
-pub struct Free {
+pub struct Hours {
     /// The windows.
-    pub windows: Vec<Nap>,
+    pub windows: Vec<Free>,
     /// Her zone.
     pub zone: Tz,
 }
@@ -47,7 +48,7 @@ pub struct Free {
 /// A time that suits all of them, on the clock of `zone`: the earliest day, and on it the usual hours first. None when
 /// there is none in the days ahead.
 #[must_use]
-pub fn propose(free: &[Free], sleepers: &[Sleeper], zone: Tz, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+pub fn propose(free: &[Hours], sleepers: &[Sleeper], zone: Tz, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let today = now.with_timezone(&zone).date_naive();
     let somebody_said = free.iter().any(|one| !one.windows.is_empty());
     let days = (FIRST_DAY..=LAST_DAY).filter_map(|days| today.checked_add_days(Days::new(days)));
@@ -65,7 +66,7 @@ pub fn propose(free: &[Free], sleepers: &[Sleeper], zone: Tz, now: DateTime<Utc>
     starts.into_iter().find(suits)
 }
 
-impl Free {
+impl Hours {
     /// Whether one of her windows holds the whole meeting.
     fn is_free(&self, start: DateTime<Utc>) -> bool {
         let local = start.with_timezone(&self.zone).naive_local();
@@ -90,38 +91,38 @@ mod tests {
     use chrono_tz::Europe::Madrid;
 
     use super::*;
-    use crate::time::naps::Days as WeekDays;
+    use crate::time::naps::{Days as WeekDays, Nap};
     use crate::time::window::Window;
 
     fn monday() -> DateTime<Utc> {
         New_York.with_ymd_and_hms(2026, 11, 23, 9, 0, 0).single().map_or(DateTime::UNIX_EPOCH, |at| at.to_utc())
     }
 
-    fn window(days: WeekDays, from: u16, to: u16) -> Nap {
-        Nap { days, window: Window::new(from, to).unwrap_or_else(|| unreachable!()) }
+    fn window(days: WeekDays, from: u16, to: u16) -> Free {
+        Free { days, window: Window::new(from, to).unwrap_or_else(|| unreachable!()) }
     }
 
-    fn said(free: &[Free], sleepers: &[Sleeper]) -> Option<String> {
+    fn said(free: &[Hours], sleepers: &[Sleeper]) -> Option<String> {
         let at = propose(free, sleepers, New_York, monday())?;
         Some(at.with_timezone(&New_York).format("%a %H:%M").to_string())
     }
 
     #[test]
     fn it_is_the_day_after_tomorrow_at_ten_unless_somebody_naps() {
-        let free = |windows: Vec<Nap>, zone| Free { windows, zone };
+        let free = |windows: Vec<Free>, zone| Hours { windows, zone };
         assert_eq!(said(&[free(vec![], New_York), free(vec![], New_York)], &[]).as_deref(), Some("Wed 10:00"));
-        let sleeper = Sleeper { naps: vec![window(WeekDays::ALL, 9 * 60, 12 * 60)], zone: New_York };
+        let sleeper = Sleeper { naps: vec![Nap { days: WeekDays::ALL, window: Window::new(9 * 60, 12 * 60).unwrap_or_else(|| unreachable!()) }], zone: New_York };
         assert_eq!(said(&[free(vec![], New_York)], &[sleeper]).as_deref(), Some("Wed 15:30"));
     }
 
     #[test]
     fn it_lies_in_the_windows_of_all_on_their_own_clocks() {
         let saturday = window(WeekDays::WEEKEND, 9 * 60, 12 * 60);
-        let ana = Free { windows: vec![saturday], zone: New_York };
-        let cleo = Free { windows: vec![window(WeekDays::ALL, 17 * 60, 19 * 60)], zone: Madrid };
+        let ana = Hours { windows: vec![saturday], zone: New_York };
+        let cleo = Hours { windows: vec![window(WeekDays::ALL, 17 * 60, 19 * 60)], zone: Madrid };
         // Five in the afternoon in Madrid is eleven in the morning in New York.
         assert_eq!(said(&[ana.clone(), cleo], &[]).as_deref(), Some("Sat 11:00"));
-        let never = Free { windows: vec![window(WeekDays::WEEKEND, 3 * 60, 5 * 60)], zone: New_York };
+        let never = Hours { windows: vec![window(WeekDays::WEEKEND, 3 * 60, 5 * 60)], zone: New_York };
         assert_eq!(said(&[ana, never], &[]), None);
     }
 }

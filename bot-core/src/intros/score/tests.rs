@@ -1,7 +1,10 @@
 use chrono::TimeZone as _;
 
 use super::*;
+use crate::people::profile::{Profile, SeenBy, Sharing};
+use crate::people::vocabulary;
 use crate::time::naps::Days;
+use crate::wording::Locale;
 use crate::time::window::Window;
 
 fn people(shares: &[Shares]) -> Ground {
@@ -50,22 +53,34 @@ fn kids_of_one_month_count_most_and_gaps_count_by_age() {
     assert_eq!(both(&kids(&[-2]), &kids(&[-1]), Preset::Balanced), 25);
 }
 
+fn says(profile: Profile) -> Shares {
+    Shares { profile, kids: Vec::new() }
+}
+
 #[test]
 fn what_one_has_lived_and_the_other_asks_about_counts_and_is_said() {
-    let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<Word>>();
-    let lived = Shares { lived: words(&["twins", "tongue-tie"]), ..Shares::default() };
-    let asks = Shares { topics: words(&["tongue-tie", "books"]), ..Shares::default() };
-    assert_eq!(both(&lived, &asks, Preset::MixUsUp), 20);
-    assert_eq!(both(&lived, &lived, Preset::Balanced), 30);
-    let ground = people(&[lived, asks]);
-    let both: Vec<&Person> = ground.people.iter().collect();
-    let (who, asks) = (both[0].member, both[1].member);
-    assert_eq!(ground.reasons(&both), [Reason::Lived { who, asks, word: "tongue-tie".to_owned() }]);
+    let words = |text| vocabulary::read(text, Locale::En);
+    let lived = Profile { lived: words("twins, tongue-tie"), ..Profile::default() };
+    let asks = Profile { topics: words("tongue-tie, walks"), ..Profile::default() };
+    assert_eq!(both(&says(lived.clone()), &says(asks.clone()), Preset::MixUsUp), 20);
+    assert_eq!(both(&says(lived.clone()), &says(lived.clone()), Preset::Balanced), 30);
+    let reasons = |one: &Profile, other: &Profile| {
+        let ground = people(&[says(one.clone()), says(other.clone())]);
+        ground.reasons(&ground.people.iter().collect::<Vec<&Person>>())
+    };
+    let [who, asking] = [1, 2].map(|number| MemberId(uuid::Uuid::from_u128(number)));
+    let word = words("tongue-tie").remove(0);
+    assert_eq!(reasons(&lived, &asks), [Reason::Lived { who, asks: asking, word }]);
+    // What one of them shows to nobody counts and is not said.
+    let hidden = Profile { seen: Sharing::default().with(Part::Lived, SeenBy::Nobody), ..lived.clone() };
+    assert_eq!(both(&says(hidden.clone()), &says(asks.clone()), Preset::Balanced), 20);
+    assert_eq!(reasons(&hidden, &asks), []);
+    assert_eq!(reasons(&hidden, &lived), []);
 }
 
 #[test]
 fn common_hours_are_counted_on_one_clock() {
-    let window = |from, to| Nap { days: Days::WEEKDAYS, window: Window::new(from, to).unwrap_or_else(|| unreachable!()) };
+    let window = |from, to| Free { days: Days::WEEKDAYS, window: Window::new(from, to).unwrap_or_else(|| unreachable!()) };
     let now = Utc.with_ymd_and_hms(2026, 11, 23, 14, 0, 0).single().unwrap_or_default();
     let york = Week::of(&[window(9 * 60, 11 * 60)], chrono_tz::America::New_York, now);
     // Nine in New York is three in the afternoon in Madrid.
@@ -79,9 +94,9 @@ fn common_hours_are_counted_on_one_clock() {
 
 #[test]
 fn two_who_named_languages_and_share_none_cannot_talk() {
-    let speaks = |words: &[&str]| Shares {
-        languages: words.iter().map(|word| (*word).to_owned()).collect(),
-        ..Shares::default()
+    let speaks = |codes: &[&str]| {
+        let languages = codes.iter().filter_map(|code| Spoken::from_code(code)).collect();
+        says(Profile { languages, ..Profile::default() })
     };
     let ground = people(&[speaks(&["en"]), speaks(&["es"]), speaks(&["es", "en"]), speaks(&[])]);
     let can = |one: usize, other: usize| can_talk(&ground.people[one], &ground.people[other]);

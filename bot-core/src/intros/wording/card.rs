@@ -10,6 +10,7 @@ use crate::intros::score::{Ground, Person, Reason, Shares, shares};
 use crate::message::{Message, Moment, MomentStyle, Part, Route, Span};
 use crate::outbox::CircleLine;
 use crate::people::kids::{Band, Bands};
+use crate::people::vocabulary::{self, Word};
 use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
 use crate::turn::Reader;
@@ -170,7 +171,7 @@ async fn about(
 async fn reason_words(tx: &mut Tx, reason: &Reason, count: i64, reader: &Reader) -> Result<Vec<Span>, StoreError> {
     let locale = reader.locale;
     let count = ("count", Arg::Number(count));
-    let word = |word: &shares::Word| ("word", Arg::text(shares::said(word, locale)));
+    let word = |word: &Word| ("word", Arg::text(vocabulary::label(word, locale)));
     Ok(match reason {
         Reason::Kids(band) => {
             let band = match band {

@@ -101,7 +101,13 @@ pub(super) async fn naps(tx: &mut Tx, kept: Kept, reader: &Reader) -> Result<Mes
 
 /// One nap: `12:30 PM to 2:30 PM, Monday to Friday`.
 pub(super) fn nap_words(nap: Nap, locale: Locale) -> String {
-    let days = match nap.days {
+    window(nap.days, nap.window, locale)
+}
+
+/// Hours on days: `12:30 PM to 2:30 PM, Monday to Friday`.
+#[must_use]
+pub fn window(days: Days, hours: Window, locale: Locale) -> String {
+    let days = match days {
         Days::ALL => words(locale, "days-all", &[]),
         Days::WEEKDAYS => words(locale, "days-weekdays", &[]),
         Days::WEEKEND => words(locale, "days-weekend", &[]),
@@ -111,7 +117,7 @@ pub(super) fn nap_words(nap: Nap, locale: Locale) -> String {
             WEEK.iter().filter(|day| days.has(**day)).map(name).collect::<Vec<_>>().join(", ")
         }
     };
-    words(locale, "nap-on", &[("hours", Arg::text(hours_words(nap.window, locale))), ("days", Arg::text(days))])
+    words(locale, "nap-on", &[("hours", Arg::text(hours_words(hours, locale))), ("days", Arg::text(days))])
 }
 
 /// Hours of a day: `9:00 PM to 7:00 AM`.

@@ -5,9 +5,10 @@ use chrono_tz::{America, Asia, Europe};
 use proptest::prelude::*;
 
 use super::*;
+use crate::time::NotWindows;
 use crate::wording::Locale;
 
-fn read(typed: &str) -> Result<String, NotNaps> {
+fn read(typed: &str) -> Result<String, NotWindows> {
     let one = |nap: &Nap| format!("{:07b} {}", nap.days.bits(), nap.window.text());
     let naps: Vec<String> = read_naps(typed, Locale::Es)?.iter().map(one).collect();
     Ok(naps.join(", "))
@@ -47,16 +48,16 @@ fn naps_are_read_in_both_languages() {
 
 #[test]
 fn what_is_no_nap_is_refused_with_what_was_not_understood() {
-    let rest = |rest: &str| Err(NotNaps::NotUnderstood { rest: rest.to_owned() });
-    assert_eq!(read(""), Err(NotNaps::Empty));
-    assert_eq!(read(" , "), Err(NotNaps::Empty));
+    let rest = |rest: &str| Err(NotWindows::NotUnderstood { rest: rest.to_owned() });
+    assert_eq!(read(""), Err(NotWindows::Empty));
+    assert_eq!(read(" , "), Err(NotWindows::Empty));
     assert_eq!(read("whenever"), rest("whenever"));
     assert_eq!(read("9-10, whenever"), rest("whenever"));
     assert_eq!(read("weekdays"), rest("weekdays"));
     assert_eq!(read("9-10 mon, 11-12 tue, wed thu"), Ok("0000001 09:00-10:00, 0001110 11:00-12:00".to_owned()));
     assert_eq!(read("9-10, weekdays, weekends"), rest("weekends"));
     assert_eq!(read("9"), rest("9"));
-    assert_eq!(read("14:30-12:30 daily"), Err(NotNaps::EndFirst { rest: "14:30-12:30 daily".to_owned() }));
+    assert_eq!(read("14:30-12:30 daily"), Err(NotWindows::EndFirst { rest: "14:30-12:30 daily".to_owned() }));
 }
 
 fn sleeper(naps: &str, zone: Tz) -> Sleeper {

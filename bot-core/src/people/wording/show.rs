@@ -2,11 +2,13 @@
 
 use super::mine;
 use crate::message::{Field, Message, Moment, MomentStyle, Part, Span, tidy};
+use crate::people::profile::{self, Part as ProfilePart, Viewer};
 use crate::people::{avoid, kids, naps, store, wishes};
 use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
+use crate::time::birth::Kid;
 use crate::turn::Reader;
-use crate::wording::{Arg, say};
+use crate::wording::{Arg, say, words};
 
 pub(super) async fn show(tx: &mut Tx, settings: &Settings, reader: &Reader) -> Result<Message, StoreError> {
     let locale = reader.locale;
@@ -16,6 +18,7 @@ pub(super) async fn show(tx: &mut Tx, settings: &Settings, reader: &Reader) -> R
     let kids = kids::store::of(tx, id).await?;
     let naps = naps::store::of(tx, id).await?;
     let wishes = wishes::store::of(tx, id).await?;
+    let profile = profile::of(tx, id).await?;
     let avoided = avoid::wording::list(tx, reader).await?;
 
     let mut fields = Vec::new();
@@ -46,6 +49,21 @@ pub(super) async fn show(tx: &mut Tx, settings: &Settings, reader: &Reader) -> R
             None => say(locale, "profile-community", &[("value", Arg::text(settings.locale().code()))]),
         },
     );
+    for part in ProfilePart::ALL {
+        let value = profile::wording::value(&profile, part, "", locale);
+        if !value.is_empty() {
+            let who = profile::wording::whom(profile.seen.of(part), locale);
+            let args = [("value", Arg::text(value)), ("who", Arg::text(who))];
+            fields.push(Field {
+                name: vec![Span::Text(profile::wording::label(part, locale))],
+                value: say(locale, "profile-part", &args),
+            });
+        }
+    }
+    let mut field = |key: &str, value: Vec<Span>| {
+        let value = if value.is_empty() { say(locale, "profile-nothing", &[]) } else { value };
+        fields.push(Field { name: say(locale, key, &[]), value });
+    };
     field("kids-heading", text(kids.iter().map(|kid| mine::kid_words(*kid, reader)).collect::<Vec<_>>().join("; ")));
     field("naps-heading", text(naps.iter().map(|nap| mine::nap_words(*nap, locale)).collect::<Vec<_>>().join("; ")));
     field("profile-reminders", text(mine::reminders_words(&wishes, locale)));
@@ -57,10 +75,37 @@ pub(super) async fn show(tx: &mut Tx, settings: &Settings, reader: &Reader) -> R
     let nobody = names.is_empty().then(|| say(locale, "profile-nobody", &[]));
     field("avoid-heading", nobody.unwrap_or(names));
 
+    let command = |words: &str| Arg::from(Span::Command(words.to_owned()));
     message.parts = vec![
         Part::Heading(say(locale, "profile-heading", &[])),
         Part::Fields(fields),
-        Part::Note(say(locale, "profile-note", &[("command", Arg::from(Span::Command("village help my".to_owned())))])),
+        Part::Note(say(locale, "profile-note", &[("command", command("village help my"))])),
     ];
+    message.parts.extend(as_others_see(&profile, &kids, reader));
     Ok(message)
+}
+
+/// What others see of her profile.
+fn as_others_see(profile: &profile::Profile, kids: &[Kid], reader: &Reader) -> Vec<Part> {
+    let locale = reader.locale;
+    let today = reader.now.with_timezone(&reader.zone).date_naive();
+    let command = |words: &str| Arg::from(Span::Command(words.to_owned()));
+    let seen = |viewer| profile::wording::seen_fields(profile, kids, viewer, today, locale);
+    let (introduced, anyone) = (seen(Viewer::Introduced), seen(Viewer::Anyone));
+    let mut parts = vec![Part::Heading(say(locale, "seen-heading", &[]))];
+    if introduced.is_empty() {
+        parts.push(Part::Para(say(locale, "seen-nothing", &[("command", command("my profile"))])));
+        return parts;
+    }
+    for (key, fields) in [("seen-introduced", introduced), ("seen-anyone", anyone)] {
+        let whom = Span::Strong(vec![Span::Text(words(locale, key, &[]))]);
+        parts.push(Part::Para(vec![whom]));
+        parts.push(if fields.is_empty() {
+            Part::Para(say(locale, "profile-nothing", &[]))
+        } else {
+            Part::Fields(fields)
+        });
+    }
+    parts.push(Part::Note(say(locale, "seen-how", &[("command", command("my sharing"))])));
+    parts
 }
