@@ -116,6 +116,7 @@ circle-nudge-direct = In case you haven't come to write yet, here is a beginning
 circle-joined = { $who } joins you: { $people }, I'd like you to meet!
 circle-left = You're one fewer in here now. That happens, for all kinds of reasons, and the rest of you just go on.
 circle-goodbye = This round comes to its end, so I put this place away. If you'd like to go on, write to each other directly. It was good to have you here!
+circle-goodbye-early = I put this place away now. Thank you for having been here!
 circle-with-others = I've brought you together with { $people }. You find it among your conversations.
 circle-over = Your introduction has come to its end a little early. That happens, and it was nothing you did. I didn't find anybody else for now; you come first in the next round.
 
@@ -191,9 +192,9 @@ refused-round-too-few = { $people ->
 
 stats-heading = Intros in numbers
 stats-none = There has been no round yet. { $command } begins one.
-stats-round = Round { $number }, { $day }: { $introduced } introduced, { $talked } heard of, { $met } met, { $rematched } asked for somebody else
+stats-round = Round { $number }, { $day }: { $introduced } introduced, { $talked } talked, { $met } met, { $rematched } asked for somebody else
 stats-few = Round { $number }, { $day }: fewer than five people, so I tell no numbers
-stats-total = Together: { $introduced } introduced, { $talked } heard of, { $met } met, { $rematched } asked for somebody else.
+stats-total = Together: { $introduced } introduced, { $talked } talked, { $met } met, { $rematched } asked for somebody else.
 stats-fewer = fewer than 5
 stats-how = People are counted, never named, and nothing of what they write is kept. Counts under five are not told and not added up.
 

@@ -127,6 +127,7 @@ circle-nudge-direct = Por si todavía no has podido escribir, aquí tienes un co
 circle-joined = { $who } se une. { $people }: ¡llegó la hora de conocerse!
 circle-left = Ahora hay una persona menos por aquí. Pasa, por mil razones, y lo demás sigue como siempre.
 circle-goodbye = Esta ronda llega a su fin, así que guardo este lugar. Para seguir en contacto basta con escribirse directamente. ¡Fue un gusto!
+circle-goodbye-early = Guardo este lugar ahora. ¡Gracias por haber pasado por aquí!
 circle-with-others = Te he juntado con { $people }. Lo encuentras entre tus conversaciones.
 circle-over = Tu presentación ha llegado a su fin un poco antes. Pasa, y no es por nada que hayas hecho. Por ahora no he encontrado a nadie más; en la próxima ronda vas primero.
 
@@ -203,9 +204,9 @@ refused-round-too-few = { $people ->
 
 stats-heading = Las presentaciones en números
 stats-none = Todavía no ha habido ninguna ronda. { $command } empieza una.
-stats-round = Ronda { $number }, { $day }: con presentación { $introduced }, con noticias { $talked }, con encuentro { $met }, pidieron a otra persona { $rematched }
+stats-round = Ronda { $number }, { $day }: con presentación { $introduced }, conversaron { $talked }, con encuentro { $met }, pidieron a otra persona { $rematched }
 stats-few = Ronda { $number }, { $day }: menos de cinco personas, así que no digo números
-stats-total = En total: con presentación { $introduced }, con noticias { $talked }, con encuentro { $met }, pidieron a otra persona { $rematched }.
+stats-total = En total: con presentación { $introduced }, conversaron { $talked }, con encuentro { $met }, pidieron a otra persona { $rematched }.
 stats-fewer = menos de 5
 stats-how = Cuento personas, nunca nombres, y no guardo nada de lo que escriben. Lo que es menos de cinco no se dice ni se suma.
 

@@ -82,7 +82,7 @@ pub(super) async fn rematch(turn: &mut Turn<'_>, circle: Circle) -> Result<Outco
     } else {
         leaving::end(&mut errand, &circle).await?;
     }
-    let found = match leaving::join_others(&mut errand, &round, me).await? {
+    let found = match leaving::join_others(&mut errand, &round, me, round.state == round::State::Open).await? {
         Some(circle) => Found::Others { circle },
         None => {
             super::store::left_out(errand.tx, me).await?;

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use super::{begin, join, skip};
 
 #[tokio::test]
-async fn two_are_introduced_talk_meet_and_their_place_is_put_away() -> TestResult {
+async fn two_are_introduced_in_a_place_of_their_own() -> TestResult {
     in_town(async |town| {
         join(town, &["ana", "cleo"]).await?;
         town.member("ana").says("/my kids march 2026").await?;
@@ -82,7 +82,96 @@ async fn an_admin_looks_at_a_round_before_it_opens() -> TestResult {
         ---
         (to ana) People have been introduced already, so that round can't be called off any more.
         ");
-        town.advance(TimeDelta::days(15)).await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_they_share_is_said_and_what_one_keeps_to_herself_is_not() -> TestResult {
+    in_town(async |town| {
+        join(town, &["ana", "cleo"]).await?;
+        for (name, said) in [
+            ("ana", "/my about Two kids and a dog"),
+            ("ana", "/my lived tongue-tie, twins"),
+            ("ana", "/my topics walks, cooking"),
+            ("ana", "/my area Riverside"),
+            ("ana", "/my free saturday 9-12"),
+            ("ana", "/my kids march 2026"),
+            ("cleo", "/my lived twins"),
+            ("cleo", "/my topics walks, tongue-tie"),
+            ("cleo", "/my area riverside"),
+            ("cleo", "/my free sat 10-13, sunday 15-18"),
+            ("cleo", "/my kids april 2026"),
+            ("cleo", "/my sharing kids nobody"),
+        ] {
+            town.member(name).says(said).await?;
+        }
+        skip(town);
+        begin(town).await?;
+        insta::assert_snapshot!(town.transcript(), @"");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_introduction_in_spanish() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").is(Standing::Admin);
+        town.member("ana").says("/settings set language es").await?;
+        join(town, &["ana", "cleo", "dee"]).await?;
+        for name in ["ana", "cleo", "dee"] {
+            town.member(name).says("/my kids march 2026").await?;
+            town.member(name).says("/my topics walks").await?;
+        }
+        skip(town);
+        begin(town).await?;
+        town.member("dee").presses("Otra cosa de la que hablar").await?;
+        town.advance(TimeDelta::days(12)).await?;
+        town.member("ana").presses("Sí, nos vimos").await?;
+        town.advance(TimeDelta::days(2)).await?;
+        insta::assert_snapshot!(town.transcript(), @"");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn rounds_begin_by_themselves_on_their_day() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").is(Standing::Admin);
+        town.member("ana").says("/settings set intro-rounds two-weeks").await?;
+        town.member("ana").says("/settings set intro-time wednesday 20:00").await?;
+        join(town, &["ana", "ben", "cleo", "dee", "eve", "fay"]).await?;
+        let mut days = Vec::new();
+        for day in 0..45 {
+            town.advance(TimeDelta::days(1)).await?;
+            if !super::opened(&town.transcript()).is_empty() {
+                days.push(day);
+            }
+        }
+        // It is Monday, nine in the morning; Wednesday evening lies in the third day, and then every two weeks.
+        assert_eq!(days, [2, 16, 30, 44]);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_round_that_nobody_approves_makes_room_for_the_next() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").is(Standing::Admin);
+        town.member("ana").says("/settings set intro-rounds weekly").await?;
+        town.member("ana").says("/settings set intro-approve on").await?;
+        join(town, &["ana", "ben"]).await?;
+        town.advance(TimeDelta::days(7)).await?;
+        let said = town.transcript();
+        assert!(said.contains("(to ana) A round is ready: 2 people in 1 introduction."), "{said}");
+        assert!(super::opened(&said).is_empty());
+        town.advance(TimeDelta::days(7)).await?;
+        town.member("ana").presses("Open it").await?;
+        assert_eq!(super::opened(&town.transcript()).len(), 1);
         Ok(())
     })
     .await

@@ -48,7 +48,9 @@ pub(in crate::intros) async fn leave(
         return tell_over(errand, circle, only).await;
     };
     store::leave(errand.tx, circle.id, only, errand.now).await?;
-    match join_others(errand, &round, only).await? {
+    // While people are still being introduced, whoever waits may be about to be.
+    let all_know = round.state == round::State::Open;
+    match join_others(errand, &round, only, all_know).await? {
         Some(_) => Ok(()),
         None => {
             crate::intros::store::left_out(errand.tx, only).await?;
@@ -73,13 +75,14 @@ pub(in crate::intros) async fn end(errand: &mut Errand<'_>, circle: &Circle) -> 
 }
 
 /// Somebody who has nobody in a round is brought together with one who waits as well, or joined to a circle that has
-/// room; none when neither is possible. She is told by what is said there, and privately.
+/// room; none when neither is possible. `with_waiting` once all others of the round know. She is told by what is said there, and privately.
 pub(in crate::intros) async fn join_others(
     errand: &mut Errand<'_>,
     round: &Round,
     member: MemberId,
+    with_waiting: bool,
 ) -> Result<Option<CircleId>, StoreError> {
-    let waiting = store::waiting(errand.tx, errand.community, round.id, LOOKED_AT).await?;
+    let waiting = if with_waiting { store::waiting(errand.tx, round, LOOKED_AT).await? } else { Vec::new() };
     let circles = store::with_room(errand.tx, round.id, MOST - 1, LOOKED_AT).await?;
     let mut rooms: Vec<(Option<Circle>, Vec<MemberId>)> =
         waiting.into_iter().filter(|one| *one != member).map(|one| (None, vec![one])).collect();

@@ -22,16 +22,26 @@ const MARK: usize = 20;
 /// Asks for its place, or for what has changed about it.
 pub(in crate::intros) async fn ask(errand: &mut Errand<'_>, circle: &Circle) -> Result<(), StoreError> {
     let (Some(home), Some(platform)) = (circle.home, circle.platform) else { return Ok(()) };
-    let Some(home) = home_of(errand.tx, circle, home).await? else { return Ok(()) };
+    let Some(home) = home_of(errand.tx, circle, home).await? else {
+        // The bot is not there any more.
+        return Box::pin(refused(errand, circle.id)).await;
+    };
     let place = PlaceKey { id: under(errand.settings, &home), thread: None, direct: false };
     let mut parcel = errand.parcel(To::Place { platform, place }, Intent::CirclePlace { circle: circle.id });
     parcel.coalesce = Some(format!("circle:{}", circle.id.simple()));
     crate::outbox::store::put(errand.tx, &parcel).await
 }
 
+/// Where meetups are announced; it stands in where nobody has chosen a channel for intros.
+const STANDS_IN: &str = "meetup-channel";
+
 /// The channel that a place hangs on, or the home itself where none is chosen.
 fn under(settings: &Settings, home: &Home) -> String {
-    settings.channel(CHANNEL.name, home.id).map_or_else(|| home.key.id.clone(), str::to_owned)
+    channel(settings, home).map_or_else(|| home.key.id.clone(), str::to_owned)
+}
+
+fn channel<'a>(settings: &'a Settings, home: &Home) -> Option<&'a str> {
+    settings.channel(CHANNEL.name, home.id).or_else(|| settings.channel(STANDS_IN, home.id))
 }
 
 async fn home_of(tx: &mut Tx, circle: &Circle, home: crate::id::HomeId) -> Result<Option<Home>, StoreError> {
@@ -72,6 +82,8 @@ pub async fn act(
         }
     }
     let is_on = circle.is_on();
+    let round = round::store::get(tx, circle.round).await?;
+    let is_early = round.is_some_and(|round| matches!(round.state, round::State::Opening | round::State::Open));
     let locale = wording::locale_of(tx, &circle, settings).await?;
     Ok(Some(Own::Circle {
         known: circle.place.clone(),
@@ -81,7 +93,7 @@ pub async fn act(
         members: there,
         leaving,
         open: is_on,
-        goodbye: (!is_on).then(|| wording::card::goodbye(locale)),
+        goodbye: (!is_on).then(|| wording::card::goodbye(is_early, locale)),
     }))
 }
 
@@ -167,7 +179,7 @@ pub async fn knock_place(
 ) -> Result<Option<(PlatformKind, PlaceKey)>, StoreError> {
     let accounts = people::store::accounts(tx, member).await?;
     Ok(accounts.iter().find_map(|account| {
-        let channel = settings.channel(CHANNEL.name, account.home.id)?;
+        let channel = channel(settings, &account.home)?;
         Some((account.home.platform, PlaceKey { id: channel.to_owned(), thread: None, direct: false }))
     }))
 }

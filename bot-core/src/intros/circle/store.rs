@@ -8,6 +8,7 @@ use sqlx::FromRow;
 use super::{Circle, Member, Met, State};
 use crate::id::{CircleId, CommunityId, HomeId, MeetupId, MemberId, RoundId};
 use crate::incoming::{PlaceKey, PlatformKind};
+use crate::intros::round::Round;
 use crate::store::{StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional};
 
 #[derive(FromRow)]
@@ -218,8 +219,7 @@ pub async fn members(tx: &mut Tx, circle: CircleId) -> Result<Vec<Member>, Store
 /// Who takes part in a round, waits for somebody, and is in no circle of it that is not over.
 pub async fn waiting(
     tx: &mut Tx,
-    community: CommunityId,
-    round: RoundId,
+    round: &Round,
     most: i64,
 ) -> Result<Vec<MemberId>, StoreError> {
     let rows = fetch_all!(
@@ -227,13 +227,15 @@ pub async fn waiting(
         (MemberId,),
         "SELECT i.member_id FROM intro_members i JOIN members p ON p.id = i.member_id
          WHERE i.community_id = $1 AND i.waiting > 0 AND i.part IN ('every', 'once') AND p.left_at IS NULL
+           AND (i.skips IS NULL OR i.skips <> $4)
            AND NOT EXISTS (SELECT 1 FROM circle_members m JOIN circles c ON c.id = m.circle_id
                            WHERE m.member_id = i.member_id AND m.left_at IS NULL AND c.round_id = $2
                              AND c.state <> 'ended')
          ORDER BY i.waiting DESC, i.member_id LIMIT $3",
-        community,
-        round,
-        most
+        round.community,
+        round.id,
+        most,
+        round.number
     )?;
     Ok(rows.into_iter().map(|(member,)| member).collect())
 }

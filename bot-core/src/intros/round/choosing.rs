@@ -1,14 +1,14 @@
 //! Who is introduced to whom. Everything that is needed is loaded first; then it is chosen without a store or a clock,
 //! off the event loop; and what was chosen is kept only while nobody has come or gone.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 
 use super::{Plan, Round, State, store};
 use crate::id::{MemberId, RoundId};
 use crate::intros::matching::{self, Judgement, Size};
-use crate::intros::score::{Ground, Person, Preset, can_talk, score};
+use crate::intros::score::{Ground, Preset, can_talk, score};
 use crate::intros::{FIT, GAP, SIZE};
 use crate::people::avoid;
 use crate::settings::Settings;
@@ -82,15 +82,24 @@ pub fn choose(input: &Input) -> Plan {
         let (one, other) = (*index.get(one)?, *index.get(other)?);
         Some((one.min(other), one.max(other)))
     };
-    let apart: HashSet<(u32, u32)> = input.basis.apart.iter().filter_map(|(a, b)| pair(a, b)).collect();
+    // Every two are asked about, so what keeps them apart is found in short lists.
+    let mut apart: Vec<Vec<u32>> = vec![Vec::new(); people.len()];
+    for (one, other) in input.basis.apart.iter().filter_map(|(a, b)| pair(a, b)) {
+        apart.get_mut(place(one)).into_iter().for_each(|list| list.push(other));
+    }
     let ago = |round: i64| u32::try_from(input.number - round).unwrap_or(0);
-    let met: HashMap<(u32, u32), u32> =
-        input.met.iter().filter_map(|(a, b, round)| Some((pair(a, b)?, ago(*round)))).collect();
+    let mut met: Vec<Vec<(u32, u32)>> = vec![Vec::new(); people.len()];
+    for (a, b, round) in &input.met {
+        let Some((one, other)) = pair(a, b) else { continue };
+        met.get_mut(place(one)).into_iter().for_each(|list| list.push((other, ago(*round))));
+    }
     let judge = |one: u32, other: u32| {
-        let (a, b) = (person(people, one)?, person(people, other)?);
-        let together = !apart.contains(&(one, other)) && can_talk(a, b);
-        let rounds_ago = met.get(&(one, other)).copied();
-        together.then(|| Judgement { fit: score(a, b, input.preset), rounds_ago })
+        let (a, b) = (people.get(place(one))?, people.get(place(other))?);
+        if apart.get(place(one))?.contains(&other) || !can_talk(a, b) {
+            return None;
+        }
+        let rounds_ago = met.get(place(one))?.iter().find(|(who, _)| *who == other).map(|(_, ago)| *ago);
+        Some(Judgement { fit: score(a, b, input.preset), rounds_ago })
     };
     let waited: Vec<u32> =
         input.basis.takers.iter().map(|(_, waiting)| u32::try_from(*waiting).unwrap_or(0)).collect();
@@ -101,7 +110,7 @@ pub fn choose(input: &Input) -> Plan {
         waited: &waited,
         seed: input.seed,
     };
-    let member = |at: &u32| person(people, *at).map(|one| one.member);
+    let member = |at: &u32| people.get(place(*at)).map(|one| one.member);
     match matching::choose_groups(&round, judge) {
         Ok(chosen) => {
             tracing::info!(
@@ -128,6 +137,7 @@ pub fn choose(input: &Input) -> Plan {
     }
 }
 
-fn person(people: &[Person], at: u32) -> Option<&Person> {
-    people.get(usize::try_from(at).ok()?)
+/// The place of a member in an array.
+fn place(at: u32) -> usize {
+    usize::try_from(at).unwrap_or(usize::MAX)
 }

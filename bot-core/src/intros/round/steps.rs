@@ -121,7 +121,7 @@ async fn open(errand: &mut Errand<'_>, round: &Round) -> Result<(), StoreError> 
     let orphan = plan.orphans.get(done_of_left - plan.left.len().min(done_of_left)).copied();
     if let Some(orphan) = orphan {
         let is_in = store::still_in(errand.tx, &[orphan], errand.now).await?.contains(&orphan);
-        if is_in && circle::leaving::join_others(errand, round, orphan).await?.is_none() {
+        if is_in && circle::leaving::join_others(errand, round, orphan, true).await?.is_none() {
             leave_out(errand, round, orphan).await?;
         }
         return go_on(errand, round, RoundTask::Open, done + 1).await;

@@ -114,9 +114,10 @@ pub async fn line(
     }))
 }
 
-/// The last words in a place that is put away.
-pub(in crate::intros) fn goodbye(locale: Locale) -> Message {
-    Message::para(locale, say(locale, "circle-goodbye", &[]))
+/// The last words in a place that is put away, at the end of its round or before.
+pub(in crate::intros) fn goodbye(is_early: bool, locale: Locale) -> Message {
+    let text = if is_early { say(locale, "circle-goodbye-early", &[]) } else { say(locale, "circle-goodbye", &[]) };
+    Message::para(locale, text)
 }
 
 /// Who is in it.
