@@ -48,28 +48,23 @@ circle-opener = { $count ->
     [2] Por ambas partes había ganas de conocer a alguien de aquí, y creo que puede salir bien. No hace falta contestar rápido ni con ingenio; un hola es un buen comienzo.
    *[other] Por todas partes había ganas de conocer a alguien de aquí, y creo que puede salir bien. No hace falta contestar rápido ni con ingenio; un hola es un buen comienzo.
 }
-}
 circle-about = { $who }: { $about }
 circle-shares = { $count ->
     [2] Lo que hay en común:
    *[other] Lo que hay en común:
-}
 }
 circle-prompt-first = Para empezar, si hay ganas: { $prompt }
 circle-slot = { $count ->
     [2] ¿Qué tal una hora de compañía, { $moment }? Que yo sepa, es un rato libre por ambas partes y nadie duerme la siesta.
    *[other] ¿Qué tal una hora de compañía, { $moment }? Que yo sepa, es un rato libre para cada quien y nadie duerme la siesta.
 }
-}
 circle-private = { $overseen ->
     [yes] Aquí no entra nadie más, aunque quien modera y puede cuidar de los hilos también puede leerlo. Noto si alguien escribe, nunca qué. Solo para ti: { $command }
    *[no] Aquí no entra nadie más. Noto si alguien escribe, nunca qué. Solo para ti: { $command }
 }
-}
 circle-introduced = { $count ->
     [1] ¡Te quiero presentar a { $people }!
    *[other] ¡Te quiero presentar a { $people }! Para cada quien es la primera vez.
-}
 }
 circle-write = { $count ->
     [1] Aquí no tenemos un lugar propio para esto, así que escribe directamente a { $people }. También sabe de ti.
@@ -91,32 +86,26 @@ reason-kids = { $count ->
        *[teen] adolescentes por parte de cada quien
     }
 }
-}
 reason-expecting = { $count ->
     [2] un bebé en camino por ambas partes
    *[other] un bebé en camino por parte de cada quien
-}
 }
 reason-topic = { $count ->
     [2] un gusto compartido: { $word }
    *[other] un gusto compartido: { $word }
 }
-}
 reason-both-lived = { $count ->
     [2] algo vivido por ambas partes: { $word }
    *[other] algo vivido por cada quien: { $word }
-}
 }
 reason-lived = { $who } ha vivido algo de lo que a { $asks } le gusta hablar: { $word }
 reason-area = { $count ->
     [2] la misma zona: { $area }
    *[other] la misma zona: { $area }
 }
-}
 reason-free = { $count ->
     [2] ratos libres a las mismas horas
    *[other] ratos libres a las mismas horas
-}
 }
 reason-new = { $who } acaba de llegar
 
@@ -145,7 +134,6 @@ circle-ended-quietly = { $told ->
     [yes] Ha terminado, y nadie sabe por qué. Quien modera sabrá que no estabas a gusto, y puede que te escriba. No volveré a presentarte a la misma gente; { $command } muestra la lista que solo ves tú.
     [nobody] Ha terminado, y nadie sabe por qué. Aquí no hay nadie que modere a quien pueda decírselo, lo siento; en cualquier plataforma puedes denunciar o bloquear a alguien. No volveré a presentarte a la misma gente; { $command } muestra la lista que solo ves tú.
    *[no] Ha terminado, y nadie sabe por qué. No volveré a presentarte a la misma gente; { $command } muestra la lista que solo ves tú.
-}
 }
 circle-uneasy-told = { $who } no estaba a gusto en una presentación con { $people }, y quiere que lo sepas. La he terminado; nadie más sabe por qué. Pregúntale con cariño qué le ayudaría.
 

@@ -59,9 +59,9 @@ fn says(profile: Profile) -> Shares {
 
 #[test]
 fn what_one_has_lived_and_the_other_asks_about_counts_and_is_said() {
-    let words = |text| vocabulary::read(text, Locale::En);
-    let lived = Profile { lived: words("twins, tongue-tie"), ..Profile::default() };
-    let asks = Profile { topics: words("tongue-tie, walks"), ..Profile::default() };
+    let read = |text| vocabulary::read(text, Locale::En);
+    let lived = Profile { lived: read("twins, tongue-tie"), ..Profile::default() };
+    let asks = Profile { topics: read("tongue-tie, walks"), ..Profile::default() };
     assert_eq!(both(&says(lived.clone()), &says(asks.clone()), Preset::MixUsUp), 20);
     assert_eq!(both(&says(lived.clone()), &says(lived.clone()), Preset::Balanced), 30);
     let reasons = |one: &Profile, other: &Profile| {
@@ -69,7 +69,7 @@ fn what_one_has_lived_and_the_other_asks_about_counts_and_is_said() {
         ground.reasons(&ground.people.iter().collect::<Vec<&Person>>())
     };
     let [who, asking] = [1, 2].map(|number| MemberId(uuid::Uuid::from_u128(number)));
-    let word = words("tongue-tie").remove(0);
+    let word = read("tongue-tie").remove(0);
     assert_eq!(reasons(&lived, &asks), [Reason::Lived { who, asks: asking, word }]);
     // What one of them shows to nobody counts and is not said.
     let hidden = Profile { seen: Sharing::default().with(Part::Lived, SeenBy::Nobody), ..lived.clone() };

@@ -35,7 +35,12 @@ pub async fn of_circle(
             let people = people_of(tx, &people, reader, false).await?;
             let mut message = Message::para(locale, say(locale, "circle-did-you-meet", &[("people", Arg::Spans(people))]));
             let actions = Met::ALL.into_iter().map(|met| {
-                let action = button(locale, &format!("met-{}", met.name()), of(&format!("met-{}", met.name())));
+                let name = match met {
+                    Met::Yes => "met-yes",
+                    Met::NotYet => "met-not-yet",
+                    Met::NotThisTime => "met-not-this-time",
+                };
+                let action = button(locale, name, of(name));
                 if met == Met::Yes { main(action) } else { action }
             });
             message.parts.push(Part::Actions(actions.collect()));
