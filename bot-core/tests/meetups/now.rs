@@ -41,6 +41,8 @@ async fn the_channel_sees_the_area_and_whoever_asks_hears_where() -> TestResult 
         Coming: 1 going
         Meetup #1
         [Going] [Where exactly?] [Who's coming]
+        ---
+        (to ana) Out and about (Monday, November 23, 2026, 9:00 AM EST) is the first meetup for ben. A warm hello goes a long way.
         "#);
         town.member("ben").says("/meetup list").await?;
         insta::assert_snapshot!(town.transcript(), @"
