@@ -152,6 +152,7 @@ pub async fn found(
                     ..meetups::Plan::default()
                 },
                 spontaneous: false,
+                private: false,
                 local_start: starts_at.with_timezone(&chrono_tz::America::New_York).naive_local(),
                 zone: chrono_tz::America::New_York,
                 starts_at,

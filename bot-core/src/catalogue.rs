@@ -10,7 +10,7 @@ use crate::refusal::{Failure, Refusal};
 use crate::settings::SettingSpec;
 use crate::turn::{Command, Lists, Turn};
 use crate::wording::{self, Locale};
-use crate::{meetups, people, settings, village};
+use crate::{intros, meetups, people, settings, village};
 
 /// Makes the closed set of requests, and the list of their declarations, from one line each.
 macro_rules! commands {
@@ -66,6 +66,15 @@ commands! {
     MeetupVote: meetups::find::vote::Vote,
     MeetupPropose: meetups::find::propose::Propose,
     MeetupDecide: meetups::find::decide::Decide,
+    IntroJoin: intros::join::Join,
+    IntroLeave: intros::leave::Leave,
+    IntroPause: intros::pause::Pause,
+    IntroResume: intros::resume::Resume,
+    IntroSkip: intros::skip::Skip,
+    IntroStatus: intros::status::Status,
+    IntroRematch: intros::rematch::Rematch,
+    IntroRound: intros::round::ForRound,
+    IntroStats: intros::stats::Stats,
     MyShow: people::show::Show,
     MyZone: people::zone::Zone,
     MyLanguage: people::language::Language,
@@ -111,6 +120,13 @@ pub const SETTINGS: &[&SettingSpec] = &[
     &meetups::series::AHEAD,
     &meetups::whats_on::WHATS_ON,
     &meetups::digest::DIGEST,
+    &intros::ROUNDS,
+    &intros::TIME,
+    &intros::SIZE,
+    &intros::APPROVE,
+    &intros::GAP,
+    &intros::FIT,
+    &intros::CHANNEL,
 ];
 
 /// Both lists, as a turn carries them.
@@ -122,6 +138,8 @@ pub const LISTS: Lists = Lists { commands: CATALOG, settings: SETTINGS };
 pub enum Answer {
     /// Of meetups.
     Meetups(meetups::Outcome),
+    /// Of intros.
+    Intros(intros::Outcome),
     /// Of people.
     People(people::Outcome),
     /// Of settings.
@@ -167,6 +185,7 @@ macro_rules! answers {
 
 answers! {
     Meetups: meetups::Outcome,
+    Intros: intros::Outcome,
     People: people::Outcome,
     Settings: settings::Outcome,
     Village: village::Outcome,

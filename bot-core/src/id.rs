@@ -63,6 +63,10 @@ ids! {
     MeetupEditId,
     /// A time that is being found for a meetup.
     PollId,
+    /// A round of intros.
+    RoundId,
+    /// A few people who were introduced to each other.
+    CircleId,
     /// Something to be done later.
     JobId,
     /// Something to be said or done on a platform; also its idempotency key there.

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{CommunityId, JobId, MeetupId, MemberId, PollId, SeriesId};
+use crate::id::{CircleId, CommunityId, JobId, MeetupId, MemberId, PollId, RoundId, SeriesId};
 use crate::outbox::{Mirror, News};
 
 pub mod store;
@@ -41,6 +41,25 @@ pub enum JobKind {
         poll: PollId,
         /// What.
         task: PollTask,
+    },
+    /// Begins the next round of intros, when its time has come.
+    Rounds {
+        /// The day on which the last one began.
+        last: Option<NaiveDate>,
+    },
+    /// Does something about a round of intros.
+    Round {
+        /// Which.
+        round: RoundId,
+        /// What.
+        task: RoundTask,
+    },
+    /// Looks after people who were introduced to each other.
+    Circle {
+        /// Which.
+        circle: CircleId,
+        /// What.
+        task: CircleTask,
     },
     /// Does something for a whole community.
     Community {
@@ -185,6 +204,31 @@ pub enum PollTask {
     Forget,
 }
 
+/// What is to be done about a round of intros.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "task", rename_all = "kebab-case")]
+pub enum RoundTask {
+    /// Chooses who is introduced to whom.
+    Match {
+        /// How often that was done before, because somebody came or went meanwhile.
+        again: u32,
+    },
+    /// Introduces some of them, and then the next ones.
+    Open,
+    /// Asks some of them whether they met, and then the next ones.
+    Ask,
+    /// Closes some of the circles, and then the next ones.
+    Close,
+}
+
+/// What is to be done about people who were introduced to each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "task", rename_all = "kebab-case")]
+pub enum CircleTask {
+    /// Says a line when nobody has said anything.
+    Nudge,
+}
+
 impl JobKind {
     /// Its name, for logs and metrics.
     #[must_use]
@@ -212,6 +256,16 @@ impl JobKind {
                 PollTask::TakeOver { .. } => "poll-take-over",
                 PollTask::Fade => "poll-fade",
                 PollTask::Forget => "poll-forget",
+            },
+            Self::Rounds { .. } => "rounds-next",
+            Self::Round { task, .. } => match task {
+                RoundTask::Match { .. } => "round-match",
+                RoundTask::Open => "round-open",
+                RoundTask::Ask => "round-ask",
+                RoundTask::Close => "round-close",
+            },
+            Self::Circle { task, .. } => match task {
+                CircleTask::Nudge => "circle-nudge",
             },
             Self::Community { task } => match task {
                 CommunityTask::NewDay => "community-new-day",

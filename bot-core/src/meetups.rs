@@ -27,6 +27,7 @@ pub mod new;
 pub mod now;
 pub mod plan;
 pub mod press;
+pub mod private;
 pub mod rain;
 pub mod rsvp;
 pub mod rules;
@@ -100,6 +101,8 @@ pub struct Meetup {
     pub plan: Plan,
     /// Whether it is for right now: the place is told to those who ask.
     pub spontaneous: bool,
+    /// Whether it is for a few people alone: nobody else sees it.
+    pub private: bool,
     /// When it begins on the wall clock there.
     pub local_start: NaiveDateTime,
     /// Whose wall clock.

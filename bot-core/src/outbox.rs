@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::command::Seen;
-use crate::id::{CommunityId, MeetupId, MemberId, OutboxId, PollId};
+use crate::id::{CircleId, CommunityId, MeetupId, MemberId, OutboxId, PollId, RoundId};
 use crate::incoming::{PlaceKey, PlatformKind, ReplyWay};
 
 pub mod store;
@@ -85,6 +85,44 @@ pub enum Intent {
         /// What it is about.
         poll: PollId,
     },
+    /// The place of people who were introduced: opened, changed or put away, as things are now.
+    CirclePlace {
+        /// Whose.
+        circle: CircleId,
+    },
+    /// The introduction, in that place.
+    CircleCard {
+        /// Of whom.
+        circle: CircleId,
+    },
+    /// Something else that is said there.
+    CircleLine {
+        /// To whom.
+        circle: CircleId,
+        /// What.
+        line: CircleLine,
+    },
+    /// Something about an introduction that one member should hear.
+    CircleNews {
+        /// Which.
+        circle: CircleId,
+        /// What.
+        news: CircleNews,
+    },
+    /// Something about a round that one member should hear.
+    RoundNews {
+        /// Which.
+        round: RoundId,
+        /// What.
+        news: RoundNews,
+    },
+    /// [`Self::Knock`] for [`Self::CircleNews`].
+    CircleKnock {
+        /// Who.
+        member: MemberId,
+        /// What it is about.
+        circle: CircleId,
+    },
     /// What is on, in the one message that is kept current in a place.
     WhatsOn {
         /// The place, as the platform names it.
@@ -100,10 +138,8 @@ impl Intent {
     /// The same, said at another time than it was meant for.
     #[must_use]
     pub fn said_at(self, at: DateTime<Utc>) -> Self {
-        match self {
-            Self::MeetupNews { meetup, news } => Self::MeetupNews { meetup, news: news.said_at(at) },
-            other => other,
-        }
+        let Self::MeetupNews { meetup, news } = self else { return self };
+        Self::MeetupNews { meetup, news: news.said_at(at) }
     }
 
     /// Its name, for logs and metrics.
@@ -120,6 +156,12 @@ impl Intent {
             Self::PollCard { .. } => "poll-card",
             Self::PollNews { news, .. } => news.name(),
             Self::PollKnock { .. } => "poll-knock",
+            Self::CirclePlace { .. } => "circle-place",
+            Self::CircleCard { .. } => "circle-card",
+            Self::CircleLine { line, .. } => line.name(),
+            Self::CircleNews { news, .. } => news.name(),
+            Self::RoundNews { news, .. } => news.name(),
+            Self::CircleKnock { .. } => "circle-knock",
             Self::WhatsOn { .. } => "whats-on",
             Self::Digest => "digest",
             Self::Hello => "hello",
@@ -260,6 +302,102 @@ impl PollNews {
             Self::Proposed { .. } => "poll-proposed",
             Self::Cancelled => "poll-cancelled",
             Self::Settled => "poll-settled",
+        }
+    }
+}
+
+/// What is said in the place of people who were introduced.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "line", rename_all = "kebab-case")]
+pub enum CircleLine {
+    /// Something to talk about.
+    Prompt {
+        /// The card of the deck.
+        prompt: String,
+    },
+    /// The same, because nobody has said anything.
+    Nudge {
+        /// The card of the deck.
+        prompt: String,
+    },
+    /// Somebody joins them.
+    Joined {
+        /// Who.
+        member: MemberId,
+    },
+    /// Somebody is not with them any more.
+    Left,
+}
+
+impl CircleLine {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Prompt { .. } => "circle-prompt",
+            Self::Nudge { .. } => "circle-nudge",
+            Self::Joined { .. } => "circle-joined",
+            Self::Left => "circle-left",
+        }
+    }
+}
+
+/// Something about an introduction that one member should hear. Ids and kinds only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "news", rename_all = "kebab-case")]
+pub enum CircleNews {
+    /// Whom she is introduced to, where there is no place of their own for her.
+    Introduced,
+    /// Something to talk about, because nobody has said anything.
+    Nudge {
+        /// The card of the deck.
+        prompt: String,
+    },
+    /// Did they meet?
+    DidYouMeet,
+    /// The one she was introduced to is gone; she is with others now.
+    WithOthers,
+    /// The one she was introduced to is gone, and there is nobody else this time.
+    Over,
+    /// For moderators: somebody is not comfortable, and wants them to know.
+    Uneasy {
+        /// Who.
+        who: MemberId,
+    },
+}
+
+impl CircleNews {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Introduced => "circle-introduced",
+            Self::Nudge { .. } => "circle-nudge-direct",
+            Self::DidYouMeet => "circle-did-you-meet",
+            Self::WithOthers => "circle-with-others",
+            Self::Over => "circle-over",
+            Self::Uneasy { .. } => "circle-uneasy",
+        }
+    }
+}
+
+/// Something about a round of intros that one member should hear.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "news", rename_all = "kebab-case")]
+pub enum RoundNews {
+    /// There is nobody for her this time; she comes first next time.
+    LeftOut,
+    /// She was not heard of for some rounds, and is left in peace until she says so.
+    Paused,
+    /// For whoever approves it: who would be introduced to whom.
+    Approve,
+    /// For whoever asked for it: there are too few.
+    TooFew,
+}
+
+impl RoundNews {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::LeftOut => "round-left-out",
+            Self::Paused => "round-paused",
+            Self::Approve => "round-approve",
+            Self::TooFew => "round-too-few",
         }
     }
 }
@@ -425,7 +563,12 @@ impl Parcelled {
     #[must_use]
     pub fn lane(&self) -> String {
         let lane = self.to.lane(self.id);
-        if matches!(self.intent, Intent::WhatsOn { .. }) { format!("whats-on:{lane}") } else { lane }
+        match &self.intent {
+            Intent::WhatsOn { .. } => format!("whats-on:{lane}"),
+            // A platform may take a minute for each room that is opened; nothing else waits for that.
+            Intent::CirclePlace { .. } => format!("circles:{lane}"),
+            _ => lane,
+        }
     }
 
     /// A row to be sent at once.

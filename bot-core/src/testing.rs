@@ -105,6 +105,12 @@ struct Streets {
 pub struct TownPlatform(Arc<Mutex<Streets>>);
 
 impl TownPlatform {
+    /// Everything that was said here since the last look.
+    #[must_use]
+    pub fn transcript(&self) -> String {
+        std::mem::take(&mut self.streets().transcript).join("\n---\n")
+    }
+
     fn streets(&self) -> std::sync::MutexGuard<'_, Streets> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

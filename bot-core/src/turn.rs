@@ -120,6 +120,7 @@ impl Turn<'_> {
 
 /// Who will read something that is being put into words.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about where it is read")]
 pub struct Reader {
     /// The language it is said in.
     pub locale: Locale,
@@ -139,6 +140,8 @@ pub struct Reader {
     pub asks: bool,
     /// Whether the platform shows a spot on a map of its own; otherwise it is linked to.
     pub maps: bool,
+    /// Whether those who keep order there can read a private place for a few people.
+    pub overseen: bool,
     /// Characters in a message there.
     pub text: usize,
     /// The present.

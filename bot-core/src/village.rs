@@ -22,12 +22,14 @@ use crate::{jobs, outbox, people};
 
 pub mod about;
 mod belonging;
+mod bridge;
 mod deliver;
 mod door;
 mod grant;
 pub mod help;
 mod moved;
 mod note;
+mod notice;
 mod own;
 pub mod questions;
 mod render;

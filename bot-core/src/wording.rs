@@ -91,8 +91,12 @@ pub fn sources(locale: Locale) -> &'static [(&'static str, &'static str)] {
         };
     }
     match locale {
-        Locale::En => files!("en": "commands", "moments", "village", "people", "profile", "settings", "meetups"),
-        Locale::Es => files!("es": "commands", "moments", "village", "people", "profile", "settings", "meetups"),
+        Locale::En => {
+            files!("en": "commands", "moments", "village", "people", "profile", "settings", "meetups", "intros")
+        }
+        Locale::Es => {
+            files!("es": "commands", "moments", "village", "people", "profile", "settings", "meetups", "intros")
+        }
     }
 }
 

@@ -7,14 +7,18 @@ use bot_core::testing::{TestResult, Town, in_town};
 /// Commands after which what the others are about is gone: each in a town of its own.
 const LAST: [&str; 4] = ["meetup cancel", "meetup end", "meetup skip", "meetup decide"];
 
-/// What the examples speak of: a repeating meetup (#1 and #2), a time that is being found (#3), and some people.
+/// What the examples speak of: a repeating meetup (#1 and #2), a time that is being found (#3), and some people, of whom Cleo waits for
+/// a spot.
 async fn settle_in(town: &Town) -> TestResult {
     town.member("ana").is(Standing::Admin);
     for name in ["ben", "cleo"] {
         town.member(name).says("/village about").await?;
     }
     let ana = town.member("ana");
-    ana.says("/meetup new Park when: every sat 10am place: Elm Park rain: Library").await?;
+    ana.says("/meetup new Park when: every sat 10am place: Elm Park rain: Library spots: 2").await?;
+    for name in ["ana", "ben", "cleo"] {
+        town.member(name).says("/meetup going #1").await?;
+    }
     ana.says("/meetup find Lake when: sat 10am, sat 3pm, sunday 11am place: Lake").await?;
     town.transcript();
     Ok(())

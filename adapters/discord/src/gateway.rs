@@ -27,7 +27,7 @@ use crate::to_discord;
 /// Events in work at once.
 const AT_ONCE: u32 = 256;
 /// Discord's names for the events that something is made of here.
-const HEARD: [&str; 17] = [
+const HEARD: [&str; 18] = [
     "READY",
     "RESUMED",
     "INTERACTION_CREATE",
@@ -38,6 +38,7 @@ const HEARD: [&str; 17] = [
     "GUILD_MEMBER_ADD",
     "GUILD_MEMBER_REMOVE",
     "GUILD_BAN_ADD",
+    "GUILD_SCHEDULED_EVENT_DELETE",
     "GUILD_ROLE_CREATE",
     "GUILD_ROLE_UPDATE",
     "GUILD_ROLE_DELETE",

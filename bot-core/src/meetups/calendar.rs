@@ -120,6 +120,7 @@ mod tests {
                 ..Plan::default()
             },
             spontaneous: false,
+            private: false,
             local_start: start.naive_utc(),
             zone: chrono_tz::UTC,
             starts_at: start,

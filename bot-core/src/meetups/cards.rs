@@ -89,6 +89,12 @@ pub fn subject_of(intent: &Intent) -> Option<String> {
         | Intent::PollNews { .. }
         | Intent::PollKnock { .. }
         | Intent::WhatsOn { .. }
+        | Intent::CirclePlace { .. }
+        | Intent::CircleCard { .. }
+        | Intent::CircleLine { .. }
+        | Intent::CircleNews { .. }
+        | Intent::RoundNews { .. }
+        | Intent::CircleKnock { .. }
         | Intent::Digest
         | Intent::Hello => None,
     }

@@ -80,6 +80,7 @@ pub(super) async fn set(turn: &mut Turn<'_>, meetup: &Meetup, hosts: &[MemberId]
     series::change::host_with(turn, meetup, hosts).await?;
     let by = turn.asker.member.id;
     let mut telling = telling::of(turn);
+    telling.remind_own(meetup).await?;
     telling.refresh(meetup.id).await?;
     for (news, members, others) in [(News::HostToo, hosts, &*before), (News::HostNoMore, &before, hosts)] {
         let told = |member: &&MemberId| !others.contains(member) && **member != by && meetup.host != Some(**member);

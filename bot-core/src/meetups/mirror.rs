@@ -69,9 +69,9 @@ fn is_wished(mirror: Mirror, meetup: &Meetup, settings: &Settings) -> bool {
     is_on
         && match mirror {
             // Where somebody is right now is told to those who ask.
-            Mirror::Event => !meetup.spontaneous,
+            Mirror::Event => !meetup.spontaneous && !meetup.private,
             Mirror::Spot => !meetup.spontaneous && meetup.plan.coordinates.is_some(),
-            Mirror::Thread | Mirror::Pin => true,
+            Mirror::Thread | Mirror::Pin => !meetup.private,
         }
 }
 

@@ -168,6 +168,7 @@ async fn announce_in(
         host: Some(turn.asker.member.id),
         plan,
         spontaneous,
+        private: false,
         local_start: start.local,
         zone: start.zone,
         starts_at: start.at,

@@ -1,7 +1,7 @@
 //! Buttons of meetups. What they carry is only a hint: everything is looked up and checked again.
 
 use super::rsvp::Family;
-use super::{Answer, Meetup, Outcome, clocks, edit, find, hosts, rain, rsvp, series, share, store, up};
+use super::{Answer, Meetup, Outcome, clocks, edit, find, hosts, private, rain, rsvp, series, share, store, up};
 use crate::command::{CommandSpec, GivenArg};
 use crate::id::{CommunityId, MeetupEditId, MeetupId, MemberId};
 use crate::message::Route;
@@ -22,6 +22,9 @@ pub async fn press(turn: &mut Turn<'_>, route: &Route, undone: bool) -> Result<O
     let Some(meetup) = meetup.filter(|meetup| meetup.community == turn.community) else {
         return Err(Refusal::new("meetup-gone").into());
     };
+    if !private::is_for(turn, &meetup).await? {
+        return Err(Refusal::new("meetup-gone").into());
+    }
     if let Some(answer) = Answer::from_name(&route.verb) {
         let outcome = if undone {
             rsvp::take_back(turn, &meetup, answer).await

@@ -127,7 +127,9 @@ pub(super) async fn late(turn: &mut Turn<'_>, meetup: &Meetup, message: Option<S
 
 /// The meetup of this number.
 pub(super) async fn find(turn: &mut Turn<'_>, number: i64) -> Result<Meetup, Failure> {
-    if let Some(meetup) = super::store::by_number(turn.tx, turn.community, number).await? {
+    if let Some(meetup) = super::store::by_number(turn.tx, turn.community, number).await?
+        && super::private::is_for(turn, &meetup).await?
+    {
         return Ok(meetup);
     }
     if let Some(refusal) = super::find::refuse_as_meetup(turn, number).await? {

@@ -17,8 +17,8 @@ const LOCAL: &str = "%Y-%m-%dT%H:%M:%S";
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, community_id, number, host_id, plan, spontaneous, local_start, zone, starts_at, ends_at,
-                    created_at, cancelled_at, cancel_reason, rain_at, revision, remains, series_id, series_date, own
+            "SELECT id, community_id, number, host_id, plan, spontaneous, private, local_start, zone, starts_at,
+                    ends_at, created_at, cancelled_at, cancel_reason, rain_at, revision, remains, series_id, series_date, own
              FROM meetups ",
             $rest
         )
@@ -33,6 +33,7 @@ struct MeetupRow {
     host_id: Option<MemberId>,
     plan: Json<Value>,
     spontaneous: bool,
+    private: bool,
     local_start: String,
     zone: String,
     starts_at: DateTime<Utc>,
@@ -58,6 +59,7 @@ impl MeetupRow {
             host: self.host_id,
             plan: decode("meetup", self.plan.0)?,
             spontaneous: self.spontaneous,
+            private: self.private,
             local_start: NaiveDateTime::parse_from_str(&self.local_start, LOCAL)
                 .unwrap_or_else(|_| self.starts_at.with_timezone(&zone).naive_local()),
             zone,
@@ -81,15 +83,16 @@ impl MeetupRow {
 pub async fn add(tx: &mut Tx, meetup: &Meetup) -> Result<(), StoreError> {
     execute!(
         tx,
-        "INSERT INTO meetups (id, community_id, number, host_id, plan, spontaneous, local_start, zone, starts_at,
+        "INSERT INTO meetups (id, community_id, number, host_id, plan, spontaneous, private, local_start, zone, starts_at,
                               ends_at, created_at, revision)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         meetup.id,
         meetup.community,
         meetup.number,
         meetup.host,
         Json(encode(&meetup.plan)?),
         meetup.spontaneous,
+        meetup.private,
         meetup.local_start.format(LOCAL).to_string(),
         meetup.zone.name(),
         meetup.starts_at,
@@ -139,7 +142,7 @@ pub async fn upcoming(
         tx,
         MeetupRow,
         select!(
-            "WHERE community_id = $1 AND ends_at > $2 AND cancelled_at IS NULL
+            "WHERE community_id = $1 AND ends_at > $2 AND cancelled_at IS NULL AND NOT private
              ORDER BY starts_at, number LIMIT $4 OFFSET $3"
         ),
         community,
@@ -162,7 +165,7 @@ pub async fn upcoming_once(
         tx,
         MeetupRow,
         select!(
-            "WHERE community_id = $1 AND ends_at > $2 AND cancelled_at IS NULL
+            "WHERE community_id = $1 AND ends_at > $2 AND cancelled_at IS NULL AND NOT private
                AND NOT EXISTS (SELECT 1 FROM meetups sooner
                                WHERE sooner.series_id = meetups.series_id AND sooner.ends_at > $2
                                  AND sooner.cancelled_at IS NULL
@@ -190,7 +193,7 @@ pub async fn soon(
         tx,
         MeetupRow,
         select!(
-            "WHERE community_id = $1 AND ends_at > $2 AND starts_at < $3 AND cancelled_at IS NULL
+            "WHERE community_id = $1 AND ends_at > $2 AND starts_at < $3 AND cancelled_at IS NULL AND NOT private
              ORDER BY spontaneous DESC, starts_at, number LIMIT $4"
         ),
         community,
@@ -207,7 +210,7 @@ pub async fn count_upcoming_once(tx: &mut Tx, community: CommunityId, now: DateT
         tx,
         (i64, i64),
         "SELECT COUNT(CASE WHEN series_id IS NULL THEN 1 END), COUNT(DISTINCT series_id) FROM meetups
-         WHERE community_id = $1 AND ends_at > $2 AND cancelled_at IS NULL",
+         WHERE community_id = $1 AND ends_at > $2 AND cancelled_at IS NULL AND NOT private",
         community,
         now
     )?;
@@ -237,7 +240,7 @@ pub async fn count_soon(
         tx,
         (i64,),
         "SELECT COUNT(*) FROM meetups
-         WHERE community_id = $1 AND ends_at > $2 AND starts_at < $3 AND cancelled_at IS NULL",
+         WHERE community_id = $1 AND ends_at > $2 AND starts_at < $3 AND cancelled_at IS NULL AND NOT private",
         community,
         now,
         until
@@ -381,4 +384,29 @@ pub async fn set_co_hosts(tx: &mut Tx, meetup: MeetupId, members: &[MemberId]) -
         execute!(tx, "INSERT INTO meetup_hosts (meetup_id, member_id) VALUES ($1, $2)", meetup, *member)?;
     }
     Ok(())
+}
+
+/// Whom a private meetup is for.
+pub async fn invite(tx: &mut Tx, meetup: MeetupId, members: &[MemberId]) -> Result<(), StoreError> {
+    for member in members {
+        execute!(
+            tx,
+            "INSERT INTO meetup_guests (meetup_id, member_id) VALUES ($1, $2) ON CONFLICT (meetup_id, member_id) DO NOTHING",
+            meetup,
+            *member
+        )?;
+    }
+    Ok(())
+}
+
+/// Whether a private meetup is for her.
+pub async fn is_invited(tx: &mut Tx, meetup: MeetupId, member: MemberId) -> Result<bool, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        (MemberId,),
+        "SELECT member_id FROM meetup_guests WHERE meetup_id = $1 AND member_id = $2",
+        meetup,
+        member
+    )?;
+    Ok(row.is_some())
 }

@@ -61,8 +61,13 @@ pub async fn run(telling: &mut Telling<'_>, kind: &JobKind, due: DateTime<Utc>) 
             CommunityTask::OwnReminders { member, after } => remind_her(telling, *member, *after).await,
             CommunityTask::Mirrors { mirror, after } => mirror_all(telling, *mirror, *after).await,
         },
-        // The house sees to these itself.
-        JobKind::Sweep | JobKind::LookAround { .. } | JobKind::ZoneRules { .. } => Ok(()),
+        // The house sees to these itself, and rounds are another slice's.
+        JobKind::Sweep
+        | JobKind::LookAround { .. }
+        | JobKind::ZoneRules { .. }
+        | JobKind::Rounds { .. }
+        | JobKind::Round { .. }
+        | JobKind::Circle { .. } => Ok(()),
     }
 }
 

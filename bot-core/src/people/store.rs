@@ -431,3 +431,59 @@ pub async fn zones(tx: &mut Tx, members: &[MemberId]) -> Result<HashMap<MemberId
     )?;
     Ok(rows.into_iter().filter_map(|(member, zone)| Some((member, zone.parse().ok()?))).collect())
 }
+
+/// The accounts of each of these members, the one seen last first, in one query.
+pub async fn accounts_among(tx: &mut Tx, members: &[MemberId]) -> Result<HashMap<MemberId, Vec<Account>>, StoreError> {
+    let rows = fetch_among!(
+        tx,
+        AccountRow,
+        "SELECT a.id AS account_id, a.member_id, a.external_id AS account_external, a.name, a.standing,
+                h.id AS home_id, h.community_id, h.platform, h.external_id, h.name AS home_name, h.closed_at
+         FROM accounts a JOIN homes h ON h.id = a.home_id WHERE a.member_id IN (",
+        members,
+        ") ORDER BY a.seen_at DESC, a.id"
+    )?;
+    let mut accounts: HashMap<MemberId, Vec<Account>> = HashMap::new();
+    for account in rows.into_iter().map(Account::from) {
+        accounts.entry(account.member).or_default().push(account);
+    }
+    Ok(accounts)
+}
+
+/// Since when each of these members is here, and the zone that she chose.
+pub async fn joined(
+    tx: &mut Tx,
+    members: &[MemberId],
+) -> Result<HashMap<MemberId, (DateTime<Utc>, Option<Tz>)>, StoreError> {
+    let rows = fetch_among!(
+        tx,
+        (MemberId, DateTime<Utc>, Option<String>),
+        "SELECT id, joined_at, zone FROM members WHERE id IN (",
+        members,
+        ")"
+    )?;
+    let of = |(member, at, zone): (MemberId, DateTime<Utc>, Option<String>)| {
+        (member, (at, zone.and_then(|zone| zone.parse().ok())))
+    };
+    Ok(rows.into_iter().map(of).collect())
+}
+
+/// Members who had this authority or more when they were seen last, the one seen last first.
+pub async fn in_authority(
+    tx: &mut Tx,
+    community: CommunityId,
+    least: Standing,
+    most: i64,
+) -> Result<Vec<MemberId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (MemberId,),
+        "SELECT a.member_id FROM accounts a JOIN members m ON m.id = a.member_id
+         WHERE a.community_id = $1 AND m.left_at IS NULL AND (a.standing = 'admin' OR a.standing = $2)
+         GROUP BY a.member_id ORDER BY MAX(a.seen_at) DESC, a.member_id LIMIT $3",
+        community,
+        standing_name(least),
+        most
+    )?;
+    Ok(rows.into_iter().map(|(member,)| member).collect())
+}

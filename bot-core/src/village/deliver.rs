@@ -7,6 +7,7 @@ use crate::catalogue::{self, Answer};
 use crate::command::Seen;
 use crate::id::{CommunityId, HomeId, MemberId};
 use crate::incoming::{PlatformKind, Standing};
+use crate::intros;
 use crate::jobs::back_off;
 use crate::meetups;
 use crate::message::{Action, degrade};
@@ -173,6 +174,9 @@ impl Village {
             }
         };
         let Some(platform) = platform else { return Ok(Packed::Elsewhere) };
+        if matches!(row.intent, Intent::CirclePlace { .. }) && !platform.capabilities().own.circles {
+            return Err(DeliveryError::Forbidden("no places for a few people").into());
+        }
 
         let mut tx = self.store.read().await?;
         let settings = self.settings_of(&mut tx, row.community).await?;
@@ -226,6 +230,7 @@ impl Village {
             forms: can.forms,
             asks: can.asks,
             maps: can.own.maps,
+            overseen: can.own.overseen,
             text: can.text,
             now,
         };
@@ -233,7 +238,7 @@ impl Village {
         if matches!(row.intent, Intent::Acknowledge) {
             return Ok(Some(Parcel { key: row.id, to, act: Act::Acknowledge }));
         }
-        if matches!(row.intent, Intent::MeetupMirror { .. }) {
+        if matches!(row.intent, Intent::MeetupMirror { .. } | Intent::CirclePlace { .. }) {
             return self.own_parcel(tx, row, to, platform, settings, &reader).await;
         }
         let Some(message) = self.say_intent(tx, &row.intent, row.community, settings, &reader).await? else {
@@ -383,6 +388,16 @@ impl Village {
     /// Her direct messages are closed: it is kept, and there is one neutral mention where the meetup was announced, with
     /// a button that opens it for her alone. What comes soon after waits behind the same button.
     async fn knock(&self, tx: &mut Tx, row: &Parcelled, member: MemberId) -> Result<Option<Parcelled>, StoreError> {
+        if let Intent::CircleNews { circle, .. } = &row.intent {
+            let settings = self.settings_of(tx, row.community).await?;
+            let place = intros::circle::place::knock_place(tx, member, &settings).await?;
+            return Ok(place.map(|(platform, place)| Parcelled {
+                to: To::Place { platform, place },
+                intent: Intent::CircleKnock { member, circle: *circle },
+                run_at: self.clock.now(),
+                ..row.clone()
+            }));
+        }
         let (subject, knock) = match &row.intent {
             Intent::MeetupNews { meetup, .. } | Intent::MeetupMirrorRefused { meetup, .. } => {
                 (meetups::cards::subject(*meetup), Intent::Knock { member, meetup: *meetup })
@@ -399,6 +414,12 @@ impl Village {
             | Intent::PollKnock { .. }
             | Intent::WhatsOn { .. }
             | Intent::Digest
+            | Intent::CirclePlace { .. }
+            | Intent::CircleCard { .. }
+            | Intent::CircleLine { .. }
+            | Intent::CircleNews { .. }
+            | Intent::RoundNews { .. }
+            | Intent::CircleKnock { .. }
             | Intent::Hello => return Ok(None),
         };
         let accounts = people::store::accounts(tx, member).await?;

@@ -108,6 +108,7 @@ impl Village {
 
     /// An event that somebody may want an answer to.
     async fn ask(&self, incoming: &Incoming) -> Result<Option<Parcel>, StoreError> {
+        self.notice(incoming).await?;
         if !self.may_matter(incoming).await? {
             return Ok(None);
         }

@@ -2,6 +2,7 @@
 
 use chrono::DateTime;
 
+use super::bridge;
 use super::questions::{self, Asked, Question};
 use super::understand::{Wish, asks_to_stop, filled};
 use super::who::Found;
@@ -11,6 +12,7 @@ use crate::command::args::Args;
 use crate::command::{CommandSpec, GivenArg, Seen};
 use crate::id::{CommunityId, QuestionId};
 use crate::incoming::Incoming;
+use crate::intros::{self, Errand, press::Pressed};
 use crate::meetups;
 use crate::meetups::telling::Telling;
 use crate::message::Route;
@@ -142,7 +144,9 @@ impl Village {
     async fn settle_setting(&self, tx: &mut Tx, found: &Found, name: &str) -> Result<(), StoreError> {
         let community = found.community;
         let settings = settings::store::load(tx, community, &self.defaults).await?;
-        meetups::upkeep::settle(&mut self.telling(tx, community, &settings), name, &found.settings).await
+        meetups::upkeep::settle(&mut self.telling(tx, community, &settings), name, &found.settings).await?;
+        let mut errand = Errand { tx, ids: &self.ids, community, settings: &settings, now: self.clock.now() };
+        intros::settle(&mut errand, name).await
     }
 
     /// What slices tell people with.
@@ -225,6 +229,21 @@ impl Village {
                 let more = outbox::store::count_kept(tx, member, DateTime::UNIX_EPOCH).await? > 0;
                 let intent = Box::new(intent.said_at(now));
                 private(Answer::Village(Outcome::Kept { intent, next: more.then(|| route.clone()) }))
+            }
+            ("intro", _) => {
+                let mut turn = self.turn(tx, incoming, found);
+                match intros::press::press(&mut turn, route, undone).await {
+                    Ok(Pressed::Says(outcome)) => private(Answer::Intros(outcome)),
+                    Ok(Pressed::Done) => Ok(Said::Nothing),
+                    Ok(Pressed::Meetup(circle)) => match bridge::meet(&mut turn, &circle).await {
+                        Ok(outcome) => private(outcome),
+                        Err(Failure::Store(error)) => Err(error),
+                        Err(Failure::Refused(refusal)) => private(Answer::Refused { refusal, question: None }),
+                    },
+                    Ok(Pressed::Stale) => stale(),
+                    Err(Failure::Store(error)) => Err(error),
+                    Err(Failure::Refused(refusal)) => private(Answer::Refused { refusal, question: None }),
+                }
             }
             ("people", "here") => {
                 let Some(community) = CommunityId::from_simple(&route.subject) else { return stale() };

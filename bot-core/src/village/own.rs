@@ -2,10 +2,11 @@
 
 use super::Village;
 use super::deliver::platform_of;
+use crate::intros::{self, Errand};
 use crate::meetups::mirror;
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::platform::{Act, DeliveryError, Destination, Own, Parcel, Platform, Receipt};
-use crate::settings::Settings;
+use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx};
 use crate::turn::Reader;
 
@@ -20,6 +21,10 @@ impl Village {
         settings: &Settings,
         reader: &Reader,
     ) -> Result<Option<Parcel>, StoreError> {
+        if let Intent::CirclePlace { circle } = &row.intent {
+            let own = intros::circle::place::act(tx, *circle, reader.platform, settings).await?;
+            return Ok(own.map(|own| Parcel { key: row.id, to, act: Act::Own(own) }));
+        }
         let (Intent::MeetupMirror { meetup, mirror }, To::Place { place, .. }) = (&row.intent, &row.to) else {
             return Ok(None);
         };
@@ -35,6 +40,12 @@ impl Village {
         own: &Own,
         receipt: &Receipt,
     ) -> Result<(), StoreError> {
+        let circle = if let Intent::CirclePlace { circle } = &row.intent { Some(*circle) } else { None };
+        if let (Some(circle), Some(community), Some(platform)) = (circle, row.community, platform_of(&row.to)) {
+            let settings = settings::store::load(tx, community, &self.defaults).await?;
+            let mut errand = Errand { tx, ids: &self.ids, community, settings: &settings, now: self.clock.now() };
+            return intros::circle::place::remember(&mut errand, circle, platform, receipt).await;
+        }
         mirror::remember(tx, row, own, receipt, self.clock.now()).await
     }
 
@@ -45,6 +56,16 @@ impl Village {
         row: &Parcelled,
         error: &DeliveryError,
     ) -> Result<bool, StoreError> {
+        if let (Intent::CirclePlace { circle }, Some(community)) = (&row.intent, row.community) {
+            if !matches!(error, DeliveryError::Forbidden(_) | DeliveryError::Gone) {
+                return Ok(false);
+            }
+            let (settings, now) = (settings::store::load(tx, community, &self.defaults).await?, self.clock.now());
+            let mut errand = Errand { tx, ids: &self.ids, community, settings: &settings, now };
+            intros::circle::place::refused(&mut errand, *circle).await?;
+            outbox::store::done(tx, row.id, self.ids.next(now), now + self.gather).await?;
+            return Ok(true);
+        }
         let (Intent::MeetupMirror { meetup, mirror }, To::Place { place, .. }) = (&row.intent, &row.to) else {
             return Ok(false);
         };

@@ -9,7 +9,7 @@ use crate::outbox::Intent;
 use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx, decode};
 use crate::turn::Reader;
-use crate::{meetups, people};
+use crate::{intros, meetups, people};
 
 impl Village {
     /// The message of an intent; none when there is nothing to say any more, or not to this reader.
@@ -22,7 +22,7 @@ impl Village {
         reader: &Reader,
     ) -> Result<Option<Message>, StoreError> {
         match intent {
-            Intent::Acknowledge | Intent::MeetupMirror { .. } => Ok(None),
+            Intent::Acknowledge | Intent::MeetupMirror { .. } | Intent::CirclePlace { .. } => Ok(None),
             Intent::Hello => Ok(Some(wording::hello(reader))),
             Intent::Answer { outcome } => {
                 let answer: Answer = decode("answer", outcome.clone())?;
@@ -51,6 +51,19 @@ impl Village {
                 let show = Route::new("kept", "meetup", meetup.simple());
                 Ok(Some(wording::knock(mention, show, reader)))
             }
+            Intent::CircleCard { circle } => intros::wording::card::card(tx, *circle, settings, reader).await,
+            Intent::CircleLine { circle, line } => {
+                intros::wording::card::line(tx, *circle, line, settings, reader).await
+            }
+            Intent::CircleNews { circle, news } => {
+                intros::wording::news::of_circle(tx, *circle, news, settings, reader).await
+            }
+            Intent::RoundNews { round, news } => intros::wording::news::of_round(tx, *round, news, reader).await,
+            Intent::CircleKnock { member, circle } => {
+                let Some(mention) = crate::turn::mention(tx, *member, reader, true).await? else { return Ok(None) };
+                let show = Route::new("intro", "show", circle.simple());
+                Ok(Some(wording::knock(mention, show, reader)))
+            }
             Intent::PollCard { poll } => meetups::wording::find::card(tx, *poll, reader).await,
             Intent::PollNews { poll, news } => meetups::wording::find::news(tx, *poll, news, settings, reader).await,
             Intent::PollKnock { member, poll } => {
@@ -72,6 +85,10 @@ impl Village {
         Ok(match answer {
             Answer::Meetups(outcome) => match community {
                 Some(community) => meetups::wording::answer(tx, outcome, community, settings, reader).await?,
+                None => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),
+            },
+            Answer::Intros(outcome) => match community {
+                Some(community) => intros::wording::answer(tx, outcome, community, settings, reader).await?,
                 None => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),
             },
             Answer::People(outcome) => people::wording::answer(tx, outcome, settings, reader).await?,

@@ -2,6 +2,7 @@
 
 use crate::id::{AccountId, CommunityId, HomeId, MemberId};
 use crate::incoming::{HomeKey, Incoming, Standing};
+use crate::intros::Errand;
 use crate::meetups::telling::Telling;
 use crate::outbox;
 use crate::people::{self, Account, Home, Member};
@@ -173,6 +174,7 @@ impl Village {
         let settings = settings::store::load(tx, community, &self.defaults).await?;
         let (ids, gather) = (&self.ids, self.gather);
         Telling { tx, ids, community, settings: &settings, now, gather }.withdraw(member).await?;
+        crate::intros::leave::depart(&mut Errand { tx, ids, community, settings: &settings, now }, member).await?;
         Ok(())
     }
 }

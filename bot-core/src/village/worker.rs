@@ -9,7 +9,10 @@ use uuid::Uuid;
 
 use super::Village;
 use crate::id::{JobId, OutboxId};
-use crate::jobs::{self, ATTEMPTS, Job, JobKind, back_off};
+use crate::intros::round::Plan;
+use crate::intros::round::choosing::{self, Basis};
+use crate::intros::{self, Errand};
+use crate::jobs::{self, ATTEMPTS, Job, JobKind, RoundTask, back_off};
 use crate::meetups::telling::Telling;
 use crate::store::StoreError;
 use crate::{meetups, outbox, settings};
@@ -99,6 +102,7 @@ impl Village {
         if let JobKind::LookAround { after } = job.kind {
             return self.look_around(job.id, lease, after).await;
         }
+        let chosen = self.choose(job).await?;
         let mut tx = self.store.write(job.community).await?;
         if !jobs::store::finish(&mut tx, job.id, lease).await? {
             return Ok(());
@@ -114,6 +118,11 @@ impl Village {
                 jobs::store::schedule(&mut tx, &next, Some("sweep")).await?;
             }
             (JobKind::ZoneRules { after }, _) => self.look_at_moments(&mut tx, *after).await?,
+            (kind @ (JobKind::Rounds { .. } | JobKind::Round { .. } | JobKind::Circle { .. }), Some(community)) => {
+                let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
+                let mut errand = Errand { tx: &mut tx, ids: &self.ids, community, settings: &settings, now };
+                intros::run(&mut errand, kind, chosen.as_ref()).await?;
+            }
             (kind, Some(community)) => {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
                 let gather = self.gather;
@@ -125,6 +134,27 @@ impl Village {
             }
         }
         tx.commit().await
+    }
+
+    /// Who is introduced to whom, when the job is to choose that: loaded in a transaction that only reads, and chosen
+    /// on a thread of its own, so that neither a writer nor the event loop waits for it.
+    async fn choose(&self, job: &Job) -> Result<Option<(Basis, Plan)>, StoreError> {
+        let (JobKind::Round { round, task: RoundTask::Match { .. } }, Some(community)) = (&job.kind, job.community)
+        else {
+            return Ok(None);
+        };
+        let mut tx = self.store.read().await?;
+        let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
+        let input = choosing::load(&mut tx, *round, &settings, self.clock.now()).await?;
+        drop(tx);
+        let Some(input) = input else { return Ok(None) };
+        let chosen = tokio::task::spawn_blocking(move || {
+            let plan = choosing::choose(&input);
+            (input.basis, plan)
+        });
+        let failed =
+            |error: tokio::task::JoinError| StoreError::Database(sqlx::Error::Io(std::io::Error::other(error)));
+        chosen.await.map(Some).map_err(failed)
     }
 
     async fn job_failed(&self, id: JobId, lease: Uuid, attempts: i64, trouble: &Trouble) -> Result<(), StoreError> {

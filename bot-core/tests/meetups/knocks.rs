@@ -24,9 +24,8 @@ async fn a_knock_opens_what_it_was_about_one_after_the_other() -> TestResult {
         town.member("ana").presses("Show me").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) eve is new here and is coming to Tea. May I send her the exact address?
-        [Share it with her]
         There is more for you.
-        [Show me]
+        [Share it with her] [Show me]
         ");
         town.member("ana").presses("Share it with her").await?;
         assert!(town.transcript().contains("(to eve) The host of Tea shares the exact address with you."));

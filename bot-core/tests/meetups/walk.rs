@@ -12,8 +12,6 @@ const SECRET: &str = "Quillwhistle";
 /// anybody did.
 fn look(town: &Town, way: &str, may: &[&str]) -> bool {
     let transcript = town.transcript();
-    // Shown when the walk stumbles.
-    println!("--- {way}\n{transcript}");
     let mut seen = false;
     for piece in transcript.split("\n---\n").filter(|piece| piece.contains(SECRET)) {
         seen = true;
@@ -105,7 +103,7 @@ async fn the_address_reaches_hosts_and_those_who_go_and_nobody_else() -> TestRes
         // Closed direct messages: the mention, and what others find behind it.
         wes.closes_dms();
         ana.closes_dms();
-        town.advance(TimeDelta::days(2) + TimeDelta::hours(12)).await?;
+        town.advance(TimeDelta::days(3) + TimeDelta::hours(12)).await?;
         look(town, "mentions", &["ana", "wes"]);
         eve.presses("Show me").await?;
         mo.presses("Show me").await?;

@@ -106,6 +106,7 @@ async fn announce(
         host: series.host,
         plan: series.plan.clone(),
         spontaneous: false,
+        private: false,
         local_start: start.local,
         zone: start.zone,
         starts_at: start.at,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::id::{CommunityId, MemberId};
-use crate::store::{StoreError, Tx, execute, fetch_all};
+use crate::store::{StoreError, Tx, execute, fetch_all, fetch_among};
 
 /// Notes that a member avoids another.
 pub async fn avoid(
@@ -52,4 +52,23 @@ pub async fn avoids(tx: &mut Tx, community: CommunityId) -> Result<Vec<(MemberId
         "SELECT member_id, other_id FROM avoids WHERE community_id = $1 ORDER BY member_id, other_id",
         community
     )
+}
+
+/// Whom these members avoid, and by whom they are avoided: every pair of which one is among them.
+pub async fn avoids_among(tx: &mut Tx, members: &[MemberId]) -> Result<Vec<(MemberId, MemberId)>, StoreError> {
+    let mut pairs = fetch_among!(
+        tx,
+        (MemberId, MemberId),
+        "SELECT member_id, other_id FROM avoids WHERE member_id IN (",
+        members,
+        ") ORDER BY member_id, other_id"
+    )?;
+    pairs.extend(fetch_among!(
+        tx,
+        (MemberId, MemberId),
+        "SELECT member_id, other_id FROM avoids WHERE other_id IN (",
+        members,
+        ") ORDER BY member_id, other_id"
+    )?);
+    Ok(pairs)
 }

@@ -1,0 +1,240 @@
+# Intros: being introduced to somebody here.
+
+people-and = { $others } and { $last }
+
+intro-joined = You're in! From the next round on I introduce you to somebody here, privately. Nobody else sees that you take part, and { $command } ends it at any time.
+intro-joined-once = You're in for the next round, and only for that one. I introduce you privately; nobody else sees it, and { $command } takes it back.
+intro-joined-already = You take part already, so nothing had to change. { $command } ends it at any time.
+intro-joined-profile = The more I know, the better I can choose. { $command } shows what you share; every part of it is optional.
+intro-next = The next round begins { $moment }.
+intro-no-schedule = There is no fixed day for rounds here yet; I write to you when one begins.
+intro-left = { $circle ->
+    [yes] You don't take part in intros any more. Whoever you were introduced to hears that it has come to its end, and not why. { $command } brings you back, whenever you like.
+   *[no] You don't take part in intros any more. { $command } brings you back, whenever you like.
+}
+intro-not-in = You don't take part in intros at the moment. { $command } brings you in, whenever you like.
+intro-paused-until = All right, no introductions until { $day }; after that I bring you back by myself. { $command } does it sooner.
+intro-paused = All right, no introductions until you tell me. { $command } brings you back.
+intro-resumed = Welcome back! You're in from the next round on.
+intro-skipped = Noted: you leave out the next round and are back in the one after it.
+intro-not-skipped = Noted: you don't leave out the next round after all.
+
+intro-status-every = You take part in every round. { $command } gives you a break.
+intro-status-once = You take part in the next round, and only in that one. { $command } makes it every round.
+intro-status-paused-until = You have a break until { $day }.
+intro-status-paused = You have a break until you tell me. { $command } brings you back.
+intro-status-silent = You have a break, because I hadn't heard from you for a while. { $command } brings you back.
+intro-status-skips = You leave out the next round.
+intro-status-circle = At the moment you're introduced to { $people }.
+intro-status-rematch = If nobody answers: { $command } finds you somebody else where that is possible.
+
+refused-intro-rhythm = I couldn't use "{ $given }". It is every for every round, or once for the next one only.
+refused-intro-until = I couldn't read "{ $given }" as a day that is still to come. Something like { $example } works; without a day it is until you tell me.
+
+intro-rematch-others = I've brought you together with somebody else. You hear from me in a moment.
+intro-rematch-nobody = There is nobody else this time, I'm sorry. You come first in the next round.
+refused-rematch-none = You aren't introduced to anybody at the moment. { $command } shows how you stand.
+refused-rematch-answered = Somebody has answered, so have another look! If it isn't right for you, { $command } has a button that ends it quietly.
+refused-rematch-early = Give it a little more time: mothers are slow answerers. From { $moment } on I can find you somebody else.
+refused-rematch-late = This round is nearly over, so it's too late for somebody else. In the next one I find you somebody.
+
+refused-circle-others = That introduction is between other people.
+refused-circle-over = That introduction is over. { $command } shows how you stand.
+circle-gone = That introduction is not there any more.
+
+# The introduction, where all of them read it. $people are their names.
+circle-hello = { $people }, I'd like you to meet!
+circle-opener = { $count ->
+    [2] You both said you'd like to get to know somebody here, and I think you could get along. Nobody has to be quick or clever; a hello is a good beginning.
+   *[other] All of you said you'd like to get to know somebody here, and I think you could get along. Nobody has to be quick or clever; a hello is a good beginning.
+}
+circle-about = { $who }: { $about }
+circle-shares = { $count ->
+    [2] What you two have in common:
+   *[other] What you have in common:
+}
+circle-prompt-first = To begin with, if you like: { $prompt }
+circle-slot = { $count ->
+    [2] How about an hour together { $moment }? As far as I know you're both free then, and nobody naps.
+   *[other] How about an hour together { $moment }? As far as I know all of you are free then, and nobody naps.
+}
+circle-private = { $overseen ->
+    [yes] Only you and I are in here, and moderators with the right to look after threads can read it too. I notice whether somebody writes, never what. For you alone: { $command }
+   *[no] Only you and I are in here. I notice whether somebody writes, never what. For you alone: { $command }
+}
+circle-introduced = { $count ->
+    [1] I'd like you to meet { $people }!
+   *[other] I'd like you to meet { $people }! They don't all know each other yet either.
+}
+circle-write = { $count ->
+    [1] There is no room of our own for it here, so just write to { $people }. She has been told about you as well.
+   *[other] There is no room of our own for it here, so just write to { $people }. They have been told about you as well.
+}
+reason-kids = { $count ->
+    [2] { $band ->
+        [baby] you both have a baby
+        [toddler] you both have a toddler
+        [preschooler] you both have a preschooler
+        [school] you both have a schoolkid
+       *[teen] you both have a teen
+    }
+   *[other] { $band ->
+        [baby] all of you have a baby
+        [toddler] all of you have a toddler
+        [preschooler] all of you have a preschooler
+        [school] all of you have a schoolkid
+       *[teen] all of you have a teen
+    }
+}
+reason-expecting = { $count ->
+    [2] you're both expecting
+   *[other] all of you are expecting
+}
+reason-topic = { $count ->
+    [2] you both like to talk about { $word }
+   *[other] all of you like to talk about { $word }
+}
+reason-both-lived = { $count ->
+    [2] you've both been through { $word }
+   *[other] all of you have been through { $word }
+}
+reason-lived = { $who } has been through { $word }, which { $asks } likes to talk about
+reason-area = { $count ->
+    [2] you both live around { $area }
+   *[other] all of you live around { $area }
+}
+reason-free = { $count ->
+    [2] you're often free at the same time
+   *[other] all of you are often free at the same time
+}
+reason-new = { $who } is new here
+
+circle-prompt-again = Something else to talk about: { $prompt }
+circle-no-more-prompts = I've given you plenty to talk about already; now it's your turn.
+circle-nudge = It's quiet in here, and that's fine. In case somebody would like a beginning: { $prompt }
+circle-nudge-direct = In case you haven't come to write yet, here is a beginning: { $prompt }
+circle-joined = { $who } joins you: { $people }, I'd like you to meet!
+circle-left = You're one fewer in here now. That happens, for all kinds of reasons, and the rest of you just go on.
+circle-goodbye = This round comes to its end, so I put this place away. If you'd like to go on, write to each other directly. It was good to have you here!
+circle-goodbye-early = I put this place away now. Thank you for having been here!
+circle-with-others = I've brought you together with { $people }. You find it among your conversations.
+circle-over = Your introduction has come to its end a little early. That happens, and it was nothing you did. I didn't find anybody else for now; you come first in the next round.
+
+circle-meetup-title = An hour together
+circle-meetup-place = wherever you agree on in here
+refused-circle-slot-passed = That time has passed already. { $command } makes a meetup at another one.
+
+circle-did-you-meet = Your introduction to { $people } is coming to its end. Did you meet? Only I see what you answer, and any answer is fine.
+circle-met-yes = How lovely! That is what I'm here for.
+circle-met-not-yet = There's no hurry. Write to each other directly whenever it suits you.
+circle-met-not-this-time = That's quite all right. If it's too much at the moment, { $command } gives you a break.
+
+circle-uneasy = Shall I end this introduction? Nobody hears why, and I don't introduce you to each other again. A moderator hears of it only if you want that.
+circle-ended-quietly = { $told ->
+    [yes] It's over, and nobody was told why. A moderator hears that you weren't comfortable, and may write to you. I don't introduce you to each other again; { $command } shows the list that only you see.
+    [nobody] It's over, and nobody was told why. There is no moderator here whom I could tell, I'm sorry; every platform lets you report or block somebody. I don't introduce you to each other again; { $command } shows the list that only you see.
+   *[no] It's over, and nobody was told why. I don't introduce you to each other again; { $command } shows the list that only you see.
+}
+circle-uneasy-told = { $who } was not comfortable in an introduction to { $people }, and wants you to know. I've ended it; nobody else was told why. Please ask her gently what would help.
+
+round-left-out = In this round I didn't find anybody for you, I'm sorry. It has nothing to do with you: sometimes the numbers don't work out. You come first in the next one. { $command } shows how you stand.
+round-paused = I haven't heard from you in the last three introductions, so I let you be for now. Life is full! One tap brings you back, whenever you like.
+round-too-few = Nobody could be introduced this time: there are too few who take part and whom nothing keeps apart.
+round-approve = { $groups ->
+    [one] A round is ready: { $people } people in 1 introduction. Nobody knows yet. { $command } shows where it stands.
+   *[other] A round is ready: { $people } people in { $groups } introductions. Nobody knows yet. { $command } shows where it stands.
+}
+
+round-heading = Rounds of intros
+round-stands = { $state ->
+    [gathering] Round { $number } has begun; I'm choosing who meets whom.
+    [matched] Round { $number } is ready and waits for your yes. Nobody knows yet.
+    [opening] Round { $number } is opening: people are being introduced right now.
+    [open] Round { $number } is on.
+    [closing] Round { $number } is coming to its end; people are asked whether they met.
+    [closed] Round { $number } is over.
+   *[cancelled] Round { $number } was called off before anybody knew of it.
+}
+round-people = { $people ->
+    [one] 1 person would take part in the next round.
+   *[other] { $people } people would take part in the next round.
+}
+round-next = The next one begins { $moment }.
+round-no-schedule = They don't begin by themselves here. { $command } changes that.
+round-begun = { $people ->
+    [one] The round begins: 1 person takes part. { $command } shows where it stands.
+   *[other] The round begins: { $people } people take part, and they hear from me as I introduce them. { $command } shows where it stands.
+}
+round-begun-approve = { $people ->
+    [one] I'm choosing who meets whom; 1 person takes part. I write to you when it is ready, and nobody knows before you say yes. { $command } shows where it stands.
+   *[other] I'm choosing who meets whom; { $people } people take part. I write to you when it is ready, and nobody knows before you say yes. { $command } shows where it stands.
+}
+round-preview = Round { $number }: who would meet whom
+round-preview-more = { $count ->
+    [one] + 1 more
+   *[other] + { $count } more
+}
+round-preview-left = { $count ->
+    [one] For 1 person there is nobody this time. She is told kindly and comes first in the next round.
+   *[other] For { $count } people there is nobody this time. They are told kindly and come first in the next round.
+}
+round-no-preview = There is nothing to look at yet, or not any more. { $command } shows where it stands.
+round-opening = It opens: people are being introduced now.
+round-cancelled = It's off. Nobody knew of it.
+refused-round-none = No round is waiting to be opened. { $command } chooses who would meet whom.
+refused-round-opened = People have been introduced already, so that round can't be called off any more.
+refused-round-under-way = A round is under way already. { $command } shows where it stands.
+refused-round-too-few = { $people ->
+    [0] Nobody takes part in intros yet. { $command } is how one begins; perhaps you'd like to be the first?
+    [one] Only one person takes part so far, and it takes two. { $command } is how one begins.
+   *[other] Too few take part so far. { $command } is how one begins.
+}
+
+stats-heading = Intros in numbers
+stats-none = There has been no round yet. { $command } begins one.
+stats-round = Round { $number }, { $day }: { $introduced } introduced, { $talked } talked, { $met } met, { $rematched } asked for somebody else
+stats-few = Round { $number }, { $day }: fewer than five people, so I tell no numbers
+stats-total = Together: { $introduced } introduced, { $talked } talked, { $met } met, { $rematched } asked for somebody else.
+stats-fewer = fewer than 5
+stats-how = People are counted, never named, and nothing of what they write is kept. Counts under five are not told and not added up.
+
+button-intro-join = Take part
+word-intro-join = join
+button-intro-back = I'm back
+word-intro-back = back
+button-intro-skip = Leave out the next one
+word-intro-skip = skip
+button-intro-unskip = Don't leave it out
+word-intro-unskip = stay
+button-circle-meetup = Make it a meetup
+word-circle-meetup = meet
+button-circle-prompt = Something else to talk about
+word-circle-prompt = prompt
+button-circle-uneasy = Not comfortable
+word-circle-uneasy = uncomfortable
+button-circle-end = End it quietly
+word-circle-end = end
+button-circle-end-tell = End it and tell a moderator
+word-circle-end-tell = tell
+button-circle-show = Show it again
+word-circle-show = show
+button-circle-rematch = Somebody else
+word-circle-rematch = else
+button-met-yes = Yes, we met
+word-met-yes = yes
+button-met-not-yet = Not yet
+word-met-not-yet = later
+button-met-not-this-time = Not this time
+word-met-not-this-time = no
+button-round-preview = Choose, and let me look
+word-round-preview = preview
+button-round-begin = Begin now
+word-round-begin = begin
+button-round-see = Who meets whom?
+word-round-see = see
+button-round-open = Open it
+word-round-open = open
+button-round-cancel = Call it off
+word-round-cancel = cancel
+button-round-more = More
+word-round-more = more

@@ -1,0 +1,179 @@
+//! A circle: a few people who were introduced to each other, and what becomes of it.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::id::{CircleId, CommunityId, HomeId, MeetupId, MemberId, RoundId};
+use crate::incoming::{PlaceKey, PlatformKind};
+use crate::intros::Errand;
+use crate::jobs::CircleTask;
+use crate::outbox::{CircleLine, CircleNews, Intent};
+use crate::store::StoreError;
+
+pub mod leaving;
+pub mod open;
+pub mod place;
+pub mod prompts;
+pub mod slot;
+pub mod store;
+
+/// After so long without a word, a line is said.
+pub const SILENCE: TimeDelta = TimeDelta::days(3);
+
+/// Where a circle stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// Its place is being opened.
+    Opening,
+    /// It has a place of its own.
+    Open,
+    /// There is no place for it: each was told whom she is introduced to.
+    Direct,
+    /// It is over.
+    Ended,
+}
+
+impl State {
+    const ALL: [Self; 4] = [Self::Opening, Self::Open, Self::Direct, Self::Ended];
+
+    /// As it stands in the database.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Opening => "opening",
+            Self::Open => "open",
+            Self::Direct => "direct",
+            Self::Ended => "ended",
+        }
+    }
+
+    /// Reads what [`Self::name`] wrote.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+}
+
+/// A few people who were introduced to each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Circle {
+    /// Its id.
+    pub id: CircleId,
+    /// Whose.
+    pub community: CommunityId,
+    /// In which round.
+    pub round: RoundId,
+    /// Its place in the round, from 1.
+    pub number: i64,
+    /// Where it stands.
+    pub state: State,
+    /// The home they share; none when they share none.
+    pub home: Option<HomeId>,
+    /// Where that is.
+    pub platform: Option<PlatformKind>,
+    /// The place of its own, once it is open.
+    pub place: Option<PlaceKey>,
+    /// A time that suits all of them.
+    pub slot_at: Option<DateTime<Utc>>,
+    /// What that time became.
+    pub meetup: Option<MeetupId>,
+    /// When they were brought together.
+    pub begun_at: DateTime<Utc>,
+}
+
+impl Circle {
+    /// Whether it is not over.
+    #[must_use]
+    pub fn is_on(&self) -> bool {
+        self.state != State::Ended
+    }
+}
+
+/// Somebody in a circle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Member {
+    /// Who.
+    pub member: MemberId,
+    /// Since when she is not in it any more.
+    pub left_at: Option<DateTime<Utc>>,
+    /// When something was heard of her for the first time.
+    pub spoke_at: Option<DateTime<Utc>>,
+    /// Whether the platform could not bring her into the place.
+    pub unreached: bool,
+    /// Whether they met, as she says.
+    pub met: Option<Met>,
+    /// When she asked for somebody else.
+    pub rematch_at: Option<DateTime<Utc>>,
+}
+
+impl Member {
+    /// Whether she is still in it.
+    #[must_use]
+    pub fn is_there(&self) -> bool {
+        self.left_at.is_none()
+    }
+
+    /// Whether anything was heard of her.
+    #[must_use]
+    pub fn was_heard(&self) -> bool {
+        self.spoke_at.is_some() || self.met.is_some() || self.rematch_at.is_some()
+    }
+}
+
+/// Whether they met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Met {
+    /// They did.
+    Yes,
+    /// Not yet.
+    NotYet,
+    /// Not this time.
+    NotThisTime,
+}
+
+impl Met {
+    /// Every one, as the buttons stand.
+    pub const ALL: [Self; 3] = [Self::Yes, Self::NotYet, Self::NotThisTime];
+
+    /// As it stands in routes and in the database.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::NotYet => "not-yet",
+            Self::NotThisTime => "not-this-time",
+        }
+    }
+
+    /// Reads what [`Self::name`] wrote.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|met| met.name() == name)
+    }
+}
+
+/// What fell due about a circle.
+pub async fn run(errand: &mut Errand<'_>, circle: CircleId, task: &CircleTask) -> Result<(), StoreError> {
+    let CircleTask::Nudge = task;
+    let Some(circle) = store::get(errand.tx, circle).await?.filter(Circle::is_on) else { return Ok(()) };
+    let members = store::members(errand.tx, circle.id).await?;
+    let there: Vec<&Member> = members.iter().filter(|one| one.is_there()).collect();
+    // One voice alone is still silence.
+    if there.iter().filter(|one| one.spoke_at.is_some()).count() > 1 {
+        return Ok(());
+    }
+    let ids: Vec<MemberId> = there.iter().map(|one| one.member).collect();
+    let people = open::Circles::load(errand, &ids).await?;
+    let Some(prompt) = people.prompt(errand, &circle, &ids).await? else { return Ok(()) };
+    let prompt = prompt.to_owned();
+    if circle.state == State::Open {
+        return place::say(errand, &circle, CircleLine::Nudge { prompt }).await;
+    }
+    for member in ids {
+        let news = CircleNews::Nudge { prompt: prompt.clone() };
+        errand.tell(member, Intent::CircleNews { circle: circle.id, news }, None).await?;
+    }
+    Ok(())
+}

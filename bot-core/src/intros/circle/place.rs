@@ -1,0 +1,189 @@
+//! A circle's place of its own, opened in two phases: a row asks for it, and what the platform made of it is noted
+//! before anything is said there. Where there can be none, each is told whom she is introduced to instead.
+
+use super::{Circle, SILENCE, State, store};
+use crate::id::{CircleId, MemberId};
+use crate::incoming::{PlaceKey, PlatformKind};
+use crate::intros::{CHANNEL, Errand, round, wording};
+use crate::jobs::{CircleTask, JobKind};
+use crate::message::tidy;
+use crate::outbox::{CircleLine, CircleNews, Intent, To};
+use crate::people::{self, Account, Home};
+use crate::platform::{Own, Receipt};
+use crate::settings::Settings;
+use crate::store::{StoreError, Tx};
+
+/// Characters of a place's name at most.
+const TITLE: usize = 90;
+
+/// Hexadecimal digits of an id in a mark: the ones that differ.
+const MARK: usize = 20;
+
+/// Asks for its place, or for what has changed about it.
+pub(in crate::intros) async fn ask(errand: &mut Errand<'_>, circle: &Circle) -> Result<(), StoreError> {
+    let (Some(home), Some(platform)) = (circle.home, circle.platform) else { return Ok(()) };
+    let Some(home) = home_of(errand.tx, circle, home).await? else {
+        // The bot is not there any more.
+        return Box::pin(refused(errand, circle.id)).await;
+    };
+    let place = PlaceKey { id: under(errand.settings, &home), thread: None, direct: false };
+    let mut parcel = errand.parcel(To::Place { platform, place }, Intent::CirclePlace { circle: circle.id });
+    parcel.coalesce = Some(format!("circle:{}", circle.id.simple()));
+    crate::outbox::store::put(errand.tx, &parcel).await
+}
+
+/// Where meetups are announced; it stands in where nobody has chosen a channel for intros.
+const STANDS_IN: &str = "meetup-channel";
+
+/// The channel that a place hangs on, or the home itself where none is chosen.
+fn under(settings: &Settings, home: &Home) -> String {
+    channel(settings, home).map_or_else(|| home.key.id.clone(), str::to_owned)
+}
+
+fn channel<'a>(settings: &'a Settings, home: &Home) -> Option<&'a str> {
+    settings.channel(CHANNEL.name, home.id).or_else(|| settings.channel(STANDS_IN, home.id))
+}
+
+async fn home_of(tx: &mut Tx, circle: &Circle, home: crate::id::HomeId) -> Result<Option<Home>, StoreError> {
+    let homes = people::store::homes(tx, circle.community).await?;
+    Ok(homes.into_iter().find(|one| one.id == home))
+}
+
+/// Says something in its place, if it has one.
+pub(in crate::intros) async fn say(
+    errand: &mut Errand<'_>,
+    circle: &Circle,
+    line: CircleLine,
+) -> Result<(), StoreError> {
+    let (Some(platform), Some(place), State::Open) = (circle.platform, circle.place.clone(), circle.state) else {
+        return Ok(());
+    };
+    errand.say(To::Place { platform, place }, Intent::CircleLine { circle: circle.id, line }).await
+}
+
+/// What is to be done about its place now; none when there is nothing to do.
+pub async fn act(
+    tx: &mut Tx,
+    circle: CircleId,
+    platform: PlatformKind,
+    settings: &Settings,
+) -> Result<Option<Own>, StoreError> {
+    let Some(circle) = store::get(tx, circle).await? else { return Ok(None) };
+    if circle.state == State::Direct || circle.state == State::Ended && circle.place.is_none() {
+        return Ok(None);
+    }
+    let Some(home) = circle.home else { return Ok(None) };
+    let Some(home) = home_of(tx, &circle, home).await? else { return Ok(None) };
+    let members = store::members(tx, circle.id).await?;
+    let (mut there, mut leaving, mut names) = (Vec::new(), Vec::new(), Vec::new());
+    for member in &members {
+        let Some(account) = account(tx, member.member, platform).await? else { continue };
+        if member.is_there() {
+            names.push(tidy(&account.name).replace('\n', " "));
+            there.push(account.external);
+        } else {
+            leaving.push(account.external);
+        }
+    }
+    let is_on = circle.is_on();
+    let round = round::store::get(tx, circle.round).await?;
+    let is_early = round.is_some_and(|round| matches!(round.state, round::State::Opening | round::State::Open));
+    let locale = wording::locale_of(tx, &circle, settings).await?;
+    Ok(Some(Own::Circle {
+        known: circle.place.clone(),
+        home: home.key,
+        mark: mark(circle.id),
+        title: names.join(" · ").chars().take(TITLE).collect(),
+        members: there,
+        leaving,
+        open: is_on,
+        goodbye: (!is_on).then(|| wording::card::goodbye(is_early, locale)),
+    }))
+}
+
+/// What tells its place from every other: the last digits of its id, which nobody can guess.
+fn mark(circle: CircleId) -> String {
+    let id = circle.simple();
+    format!("intro-{}", id.get(id.len() - MARK..).unwrap_or(&id))
+}
+
+async fn account(tx: &mut Tx, member: MemberId, platform: PlatformKind) -> Result<Option<Account>, StoreError> {
+    let accounts = people::store::accounts(tx, member).await?;
+    Ok(accounts.into_iter().find(|account| account.home.platform == platform))
+}
+
+/// What the platform made of it is noted, and the introduction is said there.
+pub async fn remember(
+    errand: &mut Errand<'_>,
+    circle: CircleId,
+    platform: PlatformKind,
+    receipt: &Receipt,
+) -> Result<(), StoreError> {
+    let Some(circle) = store::get(errand.tx, circle).await? else { return Ok(()) };
+    let Some(made) = receipt.messages.last() else { return Ok(()) };
+    let place = PlaceKey { id: made.place.clone(), thread: None, direct: false };
+    let is_new = circle.place.is_none();
+    match circle.state {
+        State::Opening => store::opened(errand.tx, circle.id, &place, errand.now).await?,
+        // It ended while its place was being opened: the next row puts that away.
+        State::Ended if is_new => {
+            store::set_place(errand.tx, circle.id, &place).await?;
+            let circle = Circle { place: Some(place), ..circle };
+            return ask(errand, &circle).await;
+        }
+        State::Open | State::Direct | State::Ended => {}
+    }
+    for account in &receipt.unreached {
+        let member = people::store::member_by_account(errand.tx, errand.community, platform, account).await?;
+        if let Some((member, _)) = member
+            && store::unreached(errand.tx, circle.id, member.id).await?
+        {
+            let ends_at = round::store::get(errand.tx, circle.round).await?.and_then(|round| round.ends_at);
+            let news = Intent::CircleNews { circle: circle.id, news: CircleNews::Introduced };
+            errand.tell(member.id, news, ends_at).await?;
+        }
+    }
+    if is_new && circle.state == State::Opening {
+        errand.say(To::Place { platform, place }, Intent::CircleCard { circle: circle.id }).await?;
+        watch(errand, circle.id).await?;
+    }
+    Ok(())
+}
+
+/// Looks after a while whether anything was said.
+pub(super) async fn watch(errand: &mut Errand<'_>, circle: CircleId) -> Result<(), StoreError> {
+    let key = format!("circle:{}:nudge", circle.simple());
+    errand.later(JobKind::Circle { circle, task: CircleTask::Nudge }, &key, errand.now + SILENCE).await
+}
+
+/// There can be no place for it, or it is gone: its people are told by direct messages what they do not know yet.
+pub async fn refused(errand: &mut Errand<'_>, circle: CircleId) -> Result<(), StoreError> {
+    let Some(circle) = store::get(errand.tx, circle).await? else { return Ok(()) };
+    match circle.state {
+        State::Direct | State::Ended => Ok(()),
+        State::Open => store::direct(errand.tx, circle.id, errand.now).await,
+        State::Opening => {
+            store::direct(errand.tx, circle.id, errand.now).await?;
+            let ends_at = round::store::get(errand.tx, circle.round).await?.and_then(|round| round.ends_at);
+            for member in store::members(errand.tx, circle.id).await?.iter().filter(|one| one.is_there()) {
+                let intent = Intent::CircleNews { circle: circle.id, news: CircleNews::Introduced };
+                errand.tell(member.member, intent, ends_at).await?;
+            }
+            watch(errand, circle.id).await
+        }
+    }
+}
+
+/// Where somebody whose direct messages are closed is told that there is something for her: the channel of intros in a
+/// home of hers.
+pub async fn knock_place(
+    tx: &mut Tx,
+    member: MemberId,
+    settings: &Settings,
+) -> Result<Option<(PlatformKind, PlaceKey)>, StoreError> {
+    let accounts = people::store::accounts(tx, member).await?;
+    Ok(accounts.iter().find_map(|account| {
+        let channel = channel(settings, &account.home)?;
+        Some((account.home.platform, PlaceKey { id: channel.to_owned(), thread: None, direct: false }))
+    }))
+}

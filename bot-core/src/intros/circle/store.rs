@@ -1,0 +1,375 @@
+//! The tables of circles, of who is in them, and of what they were given to talk about.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+use sqlx::FromRow;
+
+use super::{Circle, Member, Met, State};
+use crate::id::{CircleId, CommunityId, HomeId, MeetupId, MemberId, RoundId};
+use crate::incoming::{PlaceKey, PlatformKind};
+use crate::intros::round::Round;
+use crate::store::{StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional};
+
+#[derive(FromRow)]
+struct CircleRow {
+    id: CircleId,
+    community_id: CommunityId,
+    round_id: RoundId,
+    number: i64,
+    state: String,
+    home_id: Option<HomeId>,
+    platform: Option<String>,
+    place: Option<String>,
+    thread: Option<String>,
+    slot_at: Option<DateTime<Utc>>,
+    meetup_id: Option<MeetupId>,
+    begun_at: DateTime<Utc>,
+}
+
+impl From<CircleRow> for Circle {
+    fn from(row: CircleRow) -> Self {
+        let thread = row.thread;
+        Self {
+            id: row.id,
+            community: row.community_id,
+            round: row.round_id,
+            number: row.number,
+            state: State::from_name(&row.state).unwrap_or(State::Ended),
+            home: row.home_id,
+            platform: row.platform.as_deref().and_then(PlatformKind::from_name),
+            place: row.place.map(|id| PlaceKey { id, thread, direct: false }),
+            slot_at: row.slot_at,
+            meetup: row.meetup_id,
+            begun_at: row.begun_at,
+        }
+    }
+}
+
+#[derive(FromRow)]
+struct MemberRow {
+    member_id: MemberId,
+    left_at: Option<DateTime<Utc>>,
+    spoke_at: Option<DateTime<Utc>>,
+    unreached: bool,
+    met: Option<String>,
+    rematch_at: Option<DateTime<Utc>>,
+}
+
+impl From<MemberRow> for Member {
+    fn from(row: MemberRow) -> Self {
+        Self {
+            member: row.member_id,
+            left_at: row.left_at,
+            spoke_at: row.spoke_at,
+            unreached: row.unreached,
+            met: row.met.as_deref().and_then(Met::from_name),
+            rematch_at: row.rematch_at,
+        }
+    }
+}
+
+/// Writes a new circle.
+pub async fn add(tx: &mut Tx, circle: &Circle, members: &[MemberId]) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "INSERT INTO circles (id, community_id, round_id, number, state, home_id, platform, slot_at, begun_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        circle.id,
+        circle.community,
+        circle.round,
+        circle.number,
+        circle.state.name(),
+        circle.home,
+        circle.platform.map(PlatformKind::name),
+        circle.slot_at,
+        circle.begun_at
+    )?;
+    for member in members {
+        join(tx, circle.id, *member, circle.begun_at).await?;
+    }
+    Ok(())
+}
+
+/// Somebody is in it from now on.
+pub async fn join(tx: &mut Tx, circle: CircleId, member: MemberId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "INSERT INTO circle_members (circle_id, member_id, joined_at, unreached) VALUES ($1, $2, $3, FALSE)
+         ON CONFLICT (circle_id, member_id) DO NOTHING",
+        circle,
+        member,
+        now
+    )?;
+    Ok(())
+}
+
+/// Somebody is not in it any more.
+pub async fn leave(tx: &mut Tx, circle: CircleId, member: MemberId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE circle_members SET left_at = $3 WHERE circle_id = $1 AND member_id = $2 AND left_at IS NULL",
+        circle,
+        member,
+        now
+    )?;
+    Ok(())
+}
+
+/// A circle.
+pub async fn get(tx: &mut Tx, circle: CircleId) -> Result<Option<Circle>, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        CircleRow,
+        "SELECT id, community_id, round_id, number, state, home_id, platform, place, thread, slot_at, meetup_id,
+                begun_at
+         FROM circles WHERE id = $1",
+        circle
+    )?;
+    Ok(row.map(Circle::from))
+}
+
+/// The circle that has a place, while it is open.
+pub async fn in_place(tx: &mut Tx, platform: PlatformKind, place: &str) -> Result<Option<Circle>, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        CircleRow,
+        "SELECT id, community_id, round_id, number, state, home_id, platform, place, thread, slot_at, meetup_id,
+                begun_at
+         FROM circles WHERE platform = $1 AND place = $2 AND state = 'open'",
+        platform.name(),
+        place
+    )?;
+    Ok(row.map(Circle::from))
+}
+
+/// The circles of a round after this number.
+pub async fn after(tx: &mut Tx, round: RoundId, number: i64, most: i64) -> Result<Vec<Circle>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        CircleRow,
+        "SELECT id, community_id, round_id, number, state, home_id, platform, place, thread, slot_at, meetup_id,
+                begun_at
+         FROM circles WHERE round_id = $1 AND number > $2 ORDER BY number LIMIT $3",
+        round,
+        number,
+        most
+    )?;
+    Ok(rows.into_iter().map(Circle::from).collect())
+}
+
+/// The circles of a round that are not over and have at most so many members, the smallest first.
+pub async fn with_room(tx: &mut Tx, round: RoundId, room: i64, most: i64) -> Result<Vec<Circle>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        CircleRow,
+        "SELECT id, community_id, round_id, number, state, home_id, platform, place, thread, slot_at, meetup_id,
+                begun_at
+         FROM circles c
+         WHERE round_id = $1 AND state <> 'ended'
+           AND (SELECT COUNT(*) FROM circle_members m WHERE m.circle_id = c.id AND m.left_at IS NULL) BETWEEN 1 AND $2
+         ORDER BY (SELECT COUNT(*) FROM circle_members m WHERE m.circle_id = c.id AND m.left_at IS NULL), number
+         LIMIT $3",
+        round,
+        room,
+        most
+    )?;
+    Ok(rows.into_iter().map(Circle::from).collect())
+}
+
+/// The circles that a member is in and that are not over, the latest first.
+pub async fn of_member(tx: &mut Tx, member: MemberId) -> Result<Vec<Circle>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        CircleRow,
+        "SELECT c.id, c.community_id, c.round_id, c.number, c.state, c.home_id, c.platform, c.place, c.thread,
+                c.slot_at, c.meetup_id, c.begun_at
+         FROM circles c JOIN circle_members m ON m.circle_id = c.id
+         WHERE m.member_id = $1 AND m.left_at IS NULL AND c.state <> 'ended' ORDER BY c.begun_at DESC, c.id",
+        member
+    )?;
+    Ok(rows.into_iter().map(Circle::from).collect())
+}
+
+/// How many circles a round has.
+pub async fn count(tx: &mut Tx, round: RoundId) -> Result<i64, StoreError> {
+    let (count,) = fetch_one!(tx, (i64,), "SELECT COUNT(*) FROM circles WHERE round_id = $1", round)?;
+    Ok(count)
+}
+
+/// The number that the next circle of a round has.
+pub async fn next_number(tx: &mut Tx, round: RoundId) -> Result<i64, StoreError> {
+    let (number,) =
+        fetch_one!(tx, (i64,), "SELECT COALESCE(MAX(number), 0) + 1 FROM circles WHERE round_id = $1", round)?;
+    Ok(number)
+}
+
+/// Everybody who is or was in a circle, in the order in which they came.
+pub async fn members(tx: &mut Tx, circle: CircleId) -> Result<Vec<Member>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        MemberRow,
+        "SELECT member_id, left_at, spoke_at, unreached, met, rematch_at
+         FROM circle_members WHERE circle_id = $1 ORDER BY joined_at, member_id",
+        circle
+    )?;
+    Ok(rows.into_iter().map(Member::from).collect())
+}
+
+/// Who takes part in a round, waits for somebody, and is in no circle of it that is not over.
+pub async fn waiting(tx: &mut Tx, round: &Round, most: i64) -> Result<Vec<MemberId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (MemberId,),
+        "SELECT i.member_id FROM intro_members i JOIN members p ON p.id = i.member_id
+         WHERE i.community_id = $1 AND i.waiting > 0 AND i.part IN ('every', 'once') AND p.left_at IS NULL
+           AND (i.skips IS NULL OR i.skips <> $4)
+           AND NOT EXISTS (SELECT 1 FROM circle_members m JOIN circles c ON c.id = m.circle_id
+                           WHERE m.member_id = i.member_id AND m.left_at IS NULL AND c.round_id = $2
+                             AND c.state <> 'ended')
+         ORDER BY i.waiting DESC, i.member_id LIMIT $3",
+        round.community,
+        round.id,
+        most,
+        round.number
+    )?;
+    Ok(rows.into_iter().map(|(member,)| member).collect())
+}
+
+/// Its place is open.
+pub async fn opened(tx: &mut Tx, circle: CircleId, place: &PlaceKey, now: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE circles SET state = 'open', place = $2, thread = $3, opened_at = $4 WHERE id = $1",
+        circle,
+        &place.id,
+        place.thread.as_deref(),
+        now
+    )?;
+    Ok(())
+}
+
+/// Its place stands somewhere, though it is over already.
+pub async fn set_place(tx: &mut Tx, circle: CircleId, place: &PlaceKey) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE circles SET place = $2, thread = $3 WHERE id = $1",
+        circle,
+        &place.id,
+        place.thread.as_deref()
+    )?;
+    Ok(())
+}
+
+/// There is no place for it, or none any more.
+pub async fn direct(tx: &mut Tx, circle: CircleId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE circles SET state = 'direct', place = NULL, thread = NULL, opened_at = $2 WHERE id = $1",
+        circle,
+        now
+    )?;
+    Ok(())
+}
+
+/// It is over.
+pub async fn end(tx: &mut Tx, circle: CircleId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE circles SET state = 'ended', ended_at = $2 WHERE id = $1", circle, now)?;
+    Ok(())
+}
+
+/// The platform could not bring her into the place.
+pub async fn unreached(tx: &mut Tx, circle: CircleId, member: MemberId) -> Result<bool, StoreError> {
+    let touched = execute!(
+        tx,
+        "UPDATE circle_members SET unreached = TRUE WHERE circle_id = $1 AND member_id = $2 AND NOT unreached",
+        circle,
+        member
+    )?;
+    Ok(touched > 0)
+}
+
+/// Something was heard of her: noted once.
+pub async fn spoke(tx: &mut Tx, circle: CircleId, member: MemberId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE circle_members SET spoke_at = $3
+         WHERE circle_id = $1 AND member_id = $2 AND spoke_at IS NULL AND left_at IS NULL",
+        circle,
+        member,
+        now
+    )?;
+    Ok(())
+}
+
+/// She says whether they met.
+pub async fn met(tx: &mut Tx, circle: CircleId, member: MemberId, met: Met) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE circle_members SET met = $3 WHERE circle_id = $1 AND member_id = $2",
+        circle,
+        member,
+        met.name()
+    )?;
+    Ok(())
+}
+
+/// She asks for somebody else.
+pub async fn rematch(tx: &mut Tx, circle: CircleId, member: MemberId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE circle_members SET rematch_at = $3 WHERE circle_id = $1 AND member_id = $2",
+        circle,
+        member,
+        now
+    )?;
+    Ok(())
+}
+
+/// Their time became a meetup; `false` when it was one already.
+pub async fn became(tx: &mut Tx, circle: CircleId, meetup: MeetupId) -> Result<bool, StoreError> {
+    let touched =
+        execute!(tx, "UPDATE circles SET meetup_id = $2 WHERE id = $1 AND meetup_id IS NULL", circle, meetup)?;
+    Ok(touched > 0)
+}
+
+/// What a circle was given to talk about, in order.
+pub async fn prompts(tx: &mut Tx, circle: CircleId) -> Result<Vec<String>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (String,),
+        "SELECT prompt FROM circle_prompts WHERE circle_id = $1 ORDER BY at, prompt",
+        circle
+    )?;
+    Ok(rows.into_iter().map(|(prompt,)| prompt).collect())
+}
+
+/// It is given something to talk about.
+pub async fn prompted(tx: &mut Tx, circle: CircleId, prompt: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "INSERT INTO circle_prompts (circle_id, prompt, at) VALUES ($1, $2, $3)
+         ON CONFLICT (circle_id, prompt) DO NOTHING",
+        circle,
+        prompt,
+        now
+    )?;
+    Ok(())
+}
+
+/// What a member was given to talk about in any circle, with the circle.
+pub async fn prompts_of(tx: &mut Tx, member: MemberId) -> Result<Vec<(CircleId, String)>, StoreError> {
+    fetch_all!(
+        tx,
+        (CircleId, String),
+        "SELECT p.circle_id, p.prompt FROM circle_prompts p JOIN circle_members m ON m.circle_id = p.circle_id
+         WHERE m.member_id = $1",
+        member
+    )
+}
+
+/// The circles in which somebody is or was.
+pub async fn ever_of(tx: &mut Tx, member: MemberId) -> Result<HashSet<CircleId>, StoreError> {
+    let rows = fetch_all!(tx, (CircleId,), "SELECT circle_id FROM circle_members WHERE member_id = $1", member)?;
+    Ok(rows.into_iter().map(|(circle,)| circle).collect())
+}

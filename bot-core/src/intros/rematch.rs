@@ -1,0 +1,93 @@
+//! `intro rematch`: somebody else, because nobody has answered.
+
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+
+use super::circle::{self, Circle, leaving, place};
+use super::{Outcome, errand, round};
+use crate::access::Access;
+use crate::command::args::Args;
+use crate::command::{CommandSpec, Seen};
+use crate::id::CircleId;
+use crate::refusal::{Failure, Refusal};
+use crate::turn::{Command, Turn};
+
+/// The others have so long to answer.
+pub const PATIENCE: TimeDelta = TimeDelta::days(3);
+
+/// What came of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Found {
+    /// She is with somebody else.
+    Others {
+        /// In this circle.
+        circle: CircleId,
+    },
+    /// There is nobody else this time; she comes first next time.
+    Nobody,
+}
+
+/// Asks for somebody else.
+#[derive(Debug)]
+pub struct Rematch;
+
+impl Command for Rematch {
+    type Outcome = Outcome;
+
+    const SPEC: CommandSpec = CommandSpec {
+        path: "intro rematch",
+        args: &[],
+        access: Access::Member,
+        answer: Seen::ByAsker,
+        example: "intro rematch",
+    };
+
+    fn parse(_args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
+        Ok(Self)
+    }
+
+    async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+        let circles = circle::store::of_member(turn.tx, turn.asker.member.id).await?;
+        let Some(circle) = circles.into_iter().next() else {
+            return Err(Refusal::new("refused-rematch-none").command("command", "intro status").into());
+        };
+        rematch(turn, circle).await
+    }
+}
+
+/// She leaves a circle in which nobody has answered, and is brought together with somebody else where that is possible.
+pub(super) async fn rematch(turn: &mut Turn<'_>, circle: Circle) -> Result<Outcome, Failure> {
+    let me = turn.asker.member.id;
+    let members = circle::store::members(turn.tx, circle.id).await?;
+    let others: Vec<_> = members.iter().filter(|one| one.is_there() && one.member != me).collect();
+    if others.iter().any(|one| one.spoke_at.is_some() || one.met.is_some()) {
+        return Err(Refusal::new("refused-rematch-answered").command("command", "intro status").into());
+    }
+    let ready_at = circle.begun_at + PATIENCE;
+    if ready_at > turn.now {
+        return Err(Refusal::new("refused-rematch-early").moment("moment", ready_at, turn.zone()).into());
+    }
+    let round = round::store::get(turn.tx, circle.round).await?;
+    let Some(round) = round.filter(|round| matches!(round.state, round::State::Opening | round::State::Open)) else {
+        return Err(Refusal::new("refused-rematch-late").into());
+    };
+
+    let mut errand = errand::of(turn);
+    circle::store::rematch(errand.tx, circle.id, me, errand.now).await?;
+    circle::store::leave(errand.tx, circle.id, me, errand.now).await?;
+    // Whoever never answered is not told that somebody went on: for her it is simply over at the end of the round,
+    // unless the others go on without the one who left.
+    if others.len() >= 2 {
+        place::ask(&mut errand, &circle).await?;
+    } else {
+        leaving::end(&mut errand, &circle).await?;
+    }
+    let found = match leaving::join_others(&mut errand, &round, me, round.state == round::State::Open).await? {
+        Some(circle) => Found::Others { circle },
+        None => {
+            super::store::left_out(errand.tx, me).await?;
+            Found::Nobody
+        }
+    };
+    Ok(Outcome::Rematch(found))
+}

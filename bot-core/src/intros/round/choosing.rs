@@ -1,0 +1,142 @@
+//! Who is introduced to whom. Everything that is needed is loaded first; then it is chosen without a store or a clock,
+//! off the event loop; and what was chosen is kept only while nobody has come or gone.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+
+use super::{Plan, Round, State, store};
+use crate::id::{MemberId, RoundId};
+use crate::intros::matching::{self, Judgement, Size};
+use crate::intros::score::{Ground, Preset, can_talk, score};
+use crate::intros::{FIT, GAP, SIZE};
+use crate::people::avoid;
+use crate::settings::Settings;
+use crate::store::{StoreError, Tx};
+
+/// What must not change while it is being chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Basis {
+    /// Who takes part, and in how many rounds in a row there was nobody for her.
+    takers: Vec<(MemberId, i64)>,
+    /// Who avoids whom.
+    apart: Vec<(MemberId, MemberId)>,
+}
+
+/// Everything that decides.
+#[derive(Debug)]
+pub struct Input {
+    /// What must not change meanwhile.
+    pub basis: Basis,
+    ground: Ground,
+    /// Pairs who were introduced within the repeat gap, with the round of the last time.
+    met: Vec<(MemberId, MemberId, i64)>,
+    number: i64,
+    size: Size,
+    gap: i64,
+    preset: Preset,
+    seed: u64,
+}
+
+/// What must not change.
+pub(super) async fn basis(tx: &mut Tx, round: &Round, now: DateTime<Utc>) -> Result<Basis, StoreError> {
+    let takers = crate::intros::store::in_round(tx, round.community, round.number, now).await?;
+    let takers = takers.into_iter().map(|taking| (taking.member, taking.waiting)).collect();
+    Ok(Basis { takers, apart: avoid::store::avoids(tx, round.community).await? })
+}
+
+/// Loads what decides; none when nothing is to be chosen.
+pub async fn load(
+    tx: &mut Tx,
+    round: RoundId,
+    settings: &Settings,
+    now: DateTime<Utc>,
+) -> Result<Option<Input>, StoreError> {
+    let round = store::get(tx, round).await?.filter(|round| round.state == State::Gathering);
+    let Some(round) = round else { return Ok(None) };
+    let basis = basis(tx, &round, now).await?;
+    let members: Vec<MemberId> = basis.takers.iter().map(|(member, _)| *member).collect();
+    let gap = settings.whole(&GAP);
+    Ok(Some(Input {
+        ground: Ground::load(tx, &members, settings.zone(), now).await?,
+        met: store::acquainted_since(tx, round.community, round.number - gap).await?,
+        basis,
+        number: round.number,
+        size: match settings.whole(&SIZE) {
+            3 => Size::Threes,
+            4 => Size::Fours,
+            _ => Size::Pairs,
+        },
+        gap,
+        preset: Preset::from_name(settings.word(&FIT)),
+        seed: round.seed.cast_unsigned(),
+    }))
+}
+
+/// Chooses. The same input gives the same plan.
+#[must_use]
+pub fn choose(input: &Input) -> Plan {
+    let people = &input.ground.people;
+    let index: HashMap<MemberId, u32> = people.iter().zip(0..).map(|(one, at)| (one.member, at)).collect();
+    let pair = |one: &MemberId, other: &MemberId| {
+        let (one, other) = (*index.get(one)?, *index.get(other)?);
+        Some((one.min(other), one.max(other)))
+    };
+    // Every two are asked about, so what keeps them apart is found in short lists.
+    let mut apart: Vec<Vec<u32>> = vec![Vec::new(); people.len()];
+    for (one, other) in input.basis.apart.iter().filter_map(|(a, b)| pair(a, b)) {
+        apart.get_mut(place(one)).into_iter().for_each(|list| list.push(other));
+    }
+    let ago = |round: i64| u32::try_from(input.number - round).unwrap_or(0);
+    let mut met: Vec<Vec<(u32, u32)>> = vec![Vec::new(); people.len()];
+    for (a, b, round) in &input.met {
+        let Some((one, other)) = pair(a, b) else { continue };
+        met.get_mut(place(one)).into_iter().for_each(|list| list.push((other, ago(*round))));
+    }
+    let judge = |one: u32, other: u32| {
+        let (a, b) = (people.get(place(one))?, people.get(place(other))?);
+        if apart.get(place(one))?.contains(&other) || !can_talk(a, b) {
+            return None;
+        }
+        let rounds_ago = met.get(place(one))?.iter().find(|(who, _)| *who == other).map(|(_, ago)| *ago);
+        Some(Judgement { fit: score(a, b, input.preset), rounds_ago })
+    };
+    let waited: Vec<u32> = input.basis.takers.iter().map(|(_, waiting)| u32::try_from(*waiting).unwrap_or(0)).collect();
+    let round = matching::Round {
+        members: u32::try_from(people.len()).unwrap_or(u32::MAX),
+        size: input.size,
+        gap: u32::try_from(input.gap).unwrap_or(0),
+        waited: &waited,
+        seed: input.seed,
+    };
+    let member = |at: &u32| people.get(place(*at)).map(|one| one.member);
+    match matching::choose_groups(&round, judge) {
+        Ok(chosen) => {
+            tracing::info!(
+                round = input.number,
+                members = people.len(),
+                groups = chosen.groups.len(),
+                alone = chosen.alone.len(),
+                repeats = chosen.repeats,
+                fit = chosen.fit,
+                fit_bound = chosen.fit_bound,
+                "a round was matched"
+            );
+            Plan {
+                groups: chosen.groups.iter().map(|group| group.iter().filter_map(member).collect()).collect(),
+                left: chosen.alone.iter().filter_map(member).collect(),
+                orphans: Vec::new(),
+            }
+        }
+        Err(error) => {
+            // Scores are small and pairs are whole, so this is for the eyes of whoever broke that.
+            tracing::error!(%error, "a round could not be matched");
+            Plan { left: people.iter().map(|one| one.member).collect(), ..Plan::default() }
+        }
+    }
+}
+
+/// The place of a member in an array.
+fn place(at: u32) -> usize {
+    usize::try_from(at).unwrap_or(usize::MAX)
+}

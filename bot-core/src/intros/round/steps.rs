@@ -1,0 +1,233 @@
+//! The steps of a round: jobs of 200 writes at most, each of which goes on where the one before it stopped.
+
+use std::collections::HashSet;
+
+use chrono::TimeDelta;
+
+use super::choosing::{Basis, basis};
+use super::{Plan, Round, State, begin, store};
+use crate::id::{MemberId, RoundId};
+use crate::incoming::Standing;
+use crate::intros::circle::{self, open::Circles};
+use crate::intros::{Errand, Part, SILENT, Taking};
+use crate::jobs::{JobKind, RoundTask};
+use crate::outbox::{CircleNews, Intent, RoundNews};
+use crate::people;
+use crate::people::avoid;
+use crate::store::StoreError;
+
+/// Writes of one step, with some room for the round and its next job.
+const WRITES: usize = 180;
+
+/// How often it is chosen anew because somebody came or went meanwhile; then each group is looked at as it opens.
+const AGAIN: u32 = 3;
+
+/// How long before its end people are asked whether they met, and how long they may answer after it.
+const ASKED: TimeDelta = TimeDelta::days(2);
+const ANSWERS: TimeDelta = TimeDelta::days(5);
+
+/// Whoever approves a round, at most.
+const APPROVERS: i64 = 10;
+
+/// It is chosen who is introduced to whom, unless somebody has come or gone since `chosen_on`.
+pub async fn matched(
+    errand: &mut Errand<'_>,
+    round: RoundId,
+    chosen_on: &Basis,
+    plan: &Plan,
+    again: u32,
+) -> Result<(), StoreError> {
+    let round = store::get(errand.tx, round).await?.filter(|round| round.state == State::Gathering);
+    let Some(round) = round else { return Ok(()) };
+    if again < AGAIN && basis(errand.tx, &round, errand.now).await? != *chosen_on {
+        let task = RoundTask::Match { again: again + 1 };
+        return errand
+            .later(JobKind::Round { round: round.id, task }, &begin::key(round.id, "match"), errand.now)
+            .await;
+    }
+    store::set_plan(errand.tx, round.id, plan).await?;
+    store::set_state(errand.tx, round.id, State::Matched).await?;
+    if plan.groups.is_empty() {
+        if let Some(asker) = round.asked_by {
+            errand.tell(asker, Intent::RoundNews { round: round.id, news: RoundNews::TooFew }, None).await?;
+        }
+        return begin::open(errand, &round).await;
+    }
+    if !round.approve {
+        return begin::open(errand, &round).await;
+    }
+    let approvers = match round.asked_by {
+        Some(asker) => vec![asker],
+        None => people::store::in_authority(errand.tx, errand.community, Standing::Admin, APPROVERS).await?,
+    };
+    for approver in approvers {
+        errand.tell(approver, Intent::RoundNews { round: round.id, news: RoundNews::Approve }, None).await?;
+    }
+    Ok(())
+}
+
+/// One step of a round.
+pub async fn run(errand: &mut Errand<'_>, round: RoundId, task: &RoundTask) -> Result<(), StoreError> {
+    let Some(round) = store::get(errand.tx, round).await? else { return Ok(()) };
+    match (task, round.state) {
+        (RoundTask::Open, State::Opening) => open(errand, &round).await,
+        (RoundTask::Ask, State::Open | State::Closing) => ask(errand, &round).await,
+        (RoundTask::Close, State::Open | State::Closing) => close(errand, &round).await,
+        (RoundTask::Open | RoundTask::Ask | RoundTask::Close | RoundTask::Match { .. }, _) => Ok(()),
+    }
+}
+
+async fn go_on(errand: &mut Errand<'_>, round: &Round, task: RoundTask, done: usize) -> Result<(), StoreError> {
+    store::set_done(errand.tx, round.id, i64::try_from(done).unwrap_or(i64::MAX)).await?;
+    let name = name(&task);
+    errand.later(JobKind::Round { round: round.id, task }, &begin::key(round.id, name), errand.now).await
+}
+
+fn name(task: &RoundTask) -> &'static str {
+    match task {
+        RoundTask::Match { .. } => "match",
+        RoundTask::Open => "open",
+        RoundTask::Ask => "ask",
+        RoundTask::Close => "close",
+    }
+}
+
+/// Introduces the next ones; then tells those for whom there is nobody.
+async fn open(errand: &mut Errand<'_>, round: &Round) -> Result<(), StoreError> {
+    let mut plan = store::plan(errand.tx, round.id).await?.unwrap_or_default();
+    let done = usize::try_from(round.done).unwrap_or(0);
+    let groups = plan.groups.get(done..).unwrap_or_default();
+    if !groups.is_empty() {
+        let mut writes = 0;
+        let fits = |group: &&Vec<MemberId>| {
+            writes += circle::open::writes(group.len());
+            writes <= WRITES
+        };
+        let step: Vec<Vec<MemberId>> = groups.iter().take_while(fits).cloned().collect();
+        let orphans = introduce(errand, round, &step, done).await?;
+        if !orphans.is_empty() {
+            plan.orphans.extend(orphans);
+            store::set_plan(errand.tx, round.id, &plan).await?;
+        }
+        return go_on(errand, round, RoundTask::Open, done + step.len()).await;
+    }
+
+    let done_of_left = done - plan.groups.len().min(done);
+    let left: Vec<MemberId> = plan.left.iter().skip(done_of_left).take(WRITES / 2).copied().collect();
+    if !left.is_empty() {
+        for member in &left {
+            leave_out(errand, round, *member).await?;
+        }
+        return go_on(errand, round, RoundTask::Open, done + left.len()).await;
+    }
+    let orphan = plan.orphans.get(done_of_left - plan.left.len().min(done_of_left)).copied();
+    if let Some(orphan) = orphan {
+        let is_in = store::still_in(errand.tx, &[orphan], errand.now).await?.contains(&orphan);
+        if is_in && circle::leaving::join_others(errand, round, orphan, true).await?.is_none() {
+            leave_out(errand, round, orphan).await?;
+        }
+        return go_on(errand, round, RoundTask::Open, done + 1).await;
+    }
+    if circle::store::count(errand.tx, round.id).await? == 0 {
+        return store::close(errand.tx, round.id, super::Remains::default(), errand.now).await;
+    }
+    store::set_open(errand.tx, round.id).await?;
+    let asks_at = round.ends_at.map_or(errand.now, |ends_at| (ends_at - ASKED).max(errand.now));
+    errand.later(JobKind::Round { round: round.id, task: RoundTask::Ask }, &begin::key(round.id, "ask"), asks_at).await
+}
+
+/// Introduces some groups as they are now; says whose others went away, or are avoided since.
+async fn introduce(
+    errand: &mut Errand<'_>,
+    round: &Round,
+    step: &[Vec<MemberId>],
+    done: usize,
+) -> Result<Vec<MemberId>, StoreError> {
+    let members: Vec<MemberId> = step.iter().flatten().copied().collect();
+    let still_in = store::still_in(errand.tx, &members, errand.now).await?;
+    let apart: HashSet<(MemberId, MemberId)> =
+        avoid::store::avoids_among(errand.tx, &members).await?.into_iter().collect();
+    let circles = Circles::load(errand, &members).await?;
+    let mut orphans = Vec::new();
+    for (group, number) in step.iter().zip(done..) {
+        let mut together: Vec<MemberId> = Vec::new();
+        for member in group.iter().filter(|member| still_in.contains(member)) {
+            let avoids =
+                together.iter().any(|one| apart.contains(&(*one, *member)) || apart.contains(&(*member, *one)));
+            if avoids { orphans.push(*member) } else { together.push(*member) }
+        }
+        if together.len() < 2 {
+            orphans.extend(together);
+            continue;
+        }
+        let number = i64::try_from(number).unwrap_or(i64::MAX - 1) + 1;
+        circles.open(errand, round, &together, number).await?;
+    }
+    Ok(orphans)
+}
+
+/// There is nobody for her: she is told kindly, and comes first next time.
+async fn leave_out(errand: &mut Errand<'_>, round: &Round, member: MemberId) -> Result<(), StoreError> {
+    crate::intros::store::left_out(errand.tx, member).await?;
+    errand.tell(member, Intent::RoundNews { round: round.id, news: RoundNews::LeftOut }, round.ends_at).await
+}
+
+/// Asks the next ones whether they met.
+async fn ask(errand: &mut Errand<'_>, round: &Round) -> Result<(), StoreError> {
+    if round.state == State::Open {
+        store::set_state(errand.tx, round.id, State::Closing).await?;
+    }
+    let ends_at = round.ends_at.unwrap_or(errand.now);
+    let step = circle::store::after(errand.tx, round.id, round.done, limit(1)).await?;
+    for one in step.iter().filter(|one| one.is_on()) {
+        for member in circle::store::members(errand.tx, one.id).await?.iter().filter(|one| one.is_there()) {
+            let intent = Intent::CircleNews { circle: one.id, news: CircleNews::DidYouMeet };
+            errand.tell(member.member, intent, Some(ends_at + ANSWERS)).await?;
+        }
+    }
+    match step.last() {
+        Some(last) => go_on(errand, round, RoundTask::Ask, usize::try_from(last.number).unwrap_or(0)).await,
+        None => {
+            store::set_done(errand.tx, round.id, 0).await?;
+            let task = RoundTask::Close;
+            let at = ends_at.max(errand.now);
+            errand.later(JobKind::Round { round: round.id, task }, &begin::key(round.id, "close"), at).await
+        }
+    }
+}
+
+/// Puts the next places away, and pauses those who were not heard of for some rounds.
+async fn close(errand: &mut Errand<'_>, round: &Round) -> Result<(), StoreError> {
+    let step = circle::store::after(errand.tx, round.id, round.done, limit(5)).await?;
+    for one in step.iter().filter(|one| one.is_on()) {
+        for member in circle::store::members(errand.tx, one.id).await?.iter().filter(|one| one.is_there()) {
+            let silent = crate::intros::store::heard(errand.tx, member.member, member.was_heard()).await?;
+            if silent >= SILENT {
+                pause_kindly(errand, round, member.member).await?;
+            }
+        }
+        circle::leaving::end(errand, one).await?;
+    }
+    match step.last() {
+        Some(last) => go_on(errand, round, RoundTask::Close, usize::try_from(last.number).unwrap_or(0)).await,
+        None => {
+            let remains = store::count(errand.tx, round.id).await?;
+            store::close(errand.tx, round.id, remains, errand.now).await
+        }
+    }
+}
+
+/// How many circles of five fit into a step with so many writes for each member.
+fn limit(writes: usize) -> i64 {
+    i64::try_from(WRITES / (5 * writes + 3)).unwrap_or(1)
+}
+
+/// She was not heard of for some rounds: she is left in peace, and one tap brings her back.
+async fn pause_kindly(errand: &mut Errand<'_>, round: &Round, member: MemberId) -> Result<(), StoreError> {
+    let taking = crate::intros::store::of(errand.tx, member).await?;
+    let Some(taking) = taking.filter(|taking| matches!(taking.part_at(errand.now), Part::Every | Part::Once)) else {
+        return Ok(());
+    };
+    crate::intros::store::set(errand.tx, &Taking { part: Part::Silent, silent: 0, ..taking }).await?;
+    errand.tell(member, Intent::RoundNews { round: round.id, news: RoundNews::Paused }, None).await
+}

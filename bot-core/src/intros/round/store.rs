@@ -1,0 +1,257 @@
+//! The tables of rounds, and of who has been introduced to whom.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::FromRow;
+use sqlx::types::Json;
+
+use super::{Plan, Round, State};
+use crate::id::{CommunityId, MemberId, RoundId};
+use crate::intros::stats::Remains;
+use crate::store::{StoreError, Tx, decode, encode, execute, fetch_all, fetch_among, fetch_one, fetch_optional};
+
+#[derive(FromRow)]
+struct RoundRow {
+    id: RoundId,
+    community_id: CommunityId,
+    number: i64,
+    state: String,
+    approve: bool,
+    asked_by: Option<MemberId>,
+    seed: i64,
+    days: i64,
+    done: i64,
+    begun_at: DateTime<Utc>,
+    opened_at: Option<DateTime<Utc>>,
+    ends_at: Option<DateTime<Utc>>,
+    remains: Option<Json<Value>>,
+}
+
+impl RoundRow {
+    fn round(self) -> Result<Round, StoreError> {
+        Ok(Round {
+            id: self.id,
+            community: self.community_id,
+            number: self.number,
+            state: State::from_name(&self.state).unwrap_or(State::Closed),
+            approve: self.approve,
+            asked_by: self.asked_by,
+            seed: self.seed,
+            days: self.days,
+            done: self.done,
+            begun_at: self.begun_at,
+            opened_at: self.opened_at,
+            ends_at: self.ends_at,
+            remains: self.remains.map(|remains| decode("remains", remains.0)).transpose()?,
+        })
+    }
+}
+
+/// The number that the next round will have: that of one which has not opened yet, or the one after the last.
+pub async fn next_number(tx: &mut Tx, community: CommunityId) -> Result<i64, StoreError> {
+    let latest = latest(tx, community).await?;
+    Ok(latest.map_or(1, |round| match round.state {
+        State::Gathering | State::Matched | State::Cancelled => round.number,
+        State::Opening | State::Open | State::Closing | State::Closed => round.number + 1,
+    }))
+}
+
+/// A round.
+pub async fn get(tx: &mut Tx, round: RoundId) -> Result<Option<Round>, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        RoundRow,
+        "SELECT id, community_id, number, state, approve, asked_by, seed, days, done, begun_at, opened_at, ends_at,
+                remains
+         FROM rounds WHERE id = $1",
+        round
+    )?;
+    row.map(RoundRow::round).transpose()
+}
+
+/// The latest round of a community.
+pub async fn latest(tx: &mut Tx, community: CommunityId) -> Result<Option<Round>, StoreError> {
+    Ok(last(tx, community, 1).await?.pop())
+}
+
+/// The last rounds of a community, the latest first.
+pub async fn last(tx: &mut Tx, community: CommunityId, most: i64) -> Result<Vec<Round>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        RoundRow,
+        "SELECT id, community_id, number, state, approve, asked_by, seed, days, done, begun_at, opened_at, ends_at,
+                remains
+         FROM rounds WHERE community_id = $1 ORDER BY number DESC LIMIT $2",
+        community,
+        most
+    )?;
+    rows.into_iter().map(RoundRow::round).collect()
+}
+
+/// Begins a round. One of the same number that never opened makes room for it.
+pub async fn add(tx: &mut Tx, round: &Round) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "DELETE FROM rounds WHERE community_id = $1 AND number = $2 AND state = 'cancelled'",
+        round.community,
+        round.number
+    )?;
+    execute!(
+        tx,
+        "INSERT INTO rounds (id, community_id, number, state, approve, asked_by, seed, days, done, begun_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9)",
+        round.id,
+        round.community,
+        round.number,
+        round.state.name(),
+        round.approve,
+        round.asked_by,
+        round.seed,
+        round.days,
+        round.begun_at
+    )?;
+    Ok(())
+}
+
+/// Who is introduced to whom; none when that is not chosen yet, or all of them know.
+pub async fn plan(tx: &mut Tx, round: RoundId) -> Result<Option<Plan>, StoreError> {
+    let row = fetch_optional!(tx, (Option<Json<Value>>,), "SELECT plan FROM rounds WHERE id = $1", round)?;
+    row.and_then(|(plan,)| plan).map(|plan| decode("plan", plan.0)).transpose()
+}
+
+/// Writes who is introduced to whom.
+pub async fn set_plan(tx: &mut Tx, round: RoundId, plan: &Plan) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE rounds SET plan = $2 WHERE id = $1", round, Json(encode(plan)?))?;
+    Ok(())
+}
+
+/// A round stands somewhere else now, at the beginning of what is done there.
+pub async fn set_state(tx: &mut Tx, round: RoundId, state: State) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE rounds SET state = $2, done = 0 WHERE id = $1", round, state.name())?;
+    Ok(())
+}
+
+/// A step has come so far.
+pub async fn set_done(tx: &mut Tx, round: RoundId, done: i64) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE rounds SET done = $2 WHERE id = $1", round, done)?;
+    Ok(())
+}
+
+/// A round begins to open.
+pub async fn set_opened(
+    tx: &mut Tx,
+    round: RoundId,
+    opened_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE rounds SET state = 'opening', done = 0, opened_at = $2, ends_at = $3 WHERE id = $1",
+        round,
+        opened_at,
+        ends_at
+    )?;
+    Ok(())
+}
+
+/// All of them know; the plan is not needed any more.
+pub async fn set_open(tx: &mut Tx, round: RoundId) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE rounds SET state = 'open', done = 0, plan = NULL WHERE id = $1", round)?;
+    Ok(())
+}
+
+/// A round is over; numbers are left of it.
+pub async fn close(tx: &mut Tx, round: RoundId, remains: Remains, now: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE rounds SET state = 'closed', plan = NULL, closed_at = $2, remains = $3 WHERE id = $1",
+        round,
+        now,
+        Json(encode(&remains)?)
+    )?;
+    Ok(())
+}
+
+/// What a round comes to so far, in numbers of people.
+pub async fn count(tx: &mut Tx, round: RoundId) -> Result<Remains, StoreError> {
+    let (introduced, talked, met, rematched) = fetch_one!(
+        tx,
+        (i64, i64, i64, i64),
+        "SELECT COUNT(DISTINCT m.member_id),
+                COUNT(DISTINCT CASE WHEN m.spoke_at IS NOT NULL THEN m.member_id END),
+                COUNT(DISTINCT CASE WHEN m.met = 'yes' THEN m.member_id END),
+                COUNT(DISTINCT CASE WHEN m.rematch_at IS NOT NULL THEN m.member_id END)
+         FROM circles c JOIN circle_members m ON m.circle_id = c.id WHERE c.round_id = $1",
+        round
+    )?;
+    Ok(Remains { introduced, talked, met, rematched })
+}
+
+/// The pairs of a community who were introduced in a round since this one, with the latest such round.
+pub async fn acquainted_since(
+    tx: &mut Tx,
+    community: CommunityId,
+    round: i64,
+) -> Result<Vec<(MemberId, MemberId, i64)>, StoreError> {
+    fetch_all!(
+        tx,
+        (MemberId, MemberId, i64),
+        "SELECT one_id, other_id, round FROM acquaintances WHERE community_id = $1 AND round >= $2
+         ORDER BY one_id, other_id",
+        community,
+        round
+    )
+}
+
+/// Whom a member was introduced to in a round since this one.
+pub async fn acquaintances(tx: &mut Tx, member: MemberId, round: i64) -> Result<HashSet<MemberId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (MemberId,),
+        "SELECT other_id FROM acquaintances WHERE one_id = $1 AND round >= $2
+         UNION SELECT one_id FROM acquaintances WHERE other_id = $1 AND round >= $2",
+        member,
+        round
+    )?;
+    Ok(rows.into_iter().map(|(other,)| other).collect())
+}
+
+/// Notes that two were introduced.
+pub async fn acquaint(
+    tx: &mut Tx,
+    community: CommunityId,
+    one: MemberId,
+    other: MemberId,
+    round: i64,
+) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "INSERT INTO acquaintances (one_id, other_id, community_id, round) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (one_id, other_id) DO UPDATE SET round = excluded.round",
+        one.min(other),
+        one.max(other),
+        community,
+        round
+    )?;
+    Ok(())
+}
+
+/// Those of these members who are still there and take part.
+pub async fn still_in(tx: &mut Tx, members: &[MemberId], now: DateTime<Utc>) -> Result<HashSet<MemberId>, StoreError> {
+    let rows = fetch_among!(
+        tx,
+        (MemberId, String, Option<DateTime<Utc>>),
+        "SELECT i.member_id, i.part, i.paused_until FROM intro_members i JOIN members m ON m.id = i.member_id
+         WHERE m.left_at IS NULL AND i.member_id IN (",
+        members,
+        ")"
+    )?;
+    let is_in = |part: &str, until: Option<DateTime<Utc>>| match part {
+        "every" | "once" => true,
+        "paused" => until.is_some_and(|until| until <= now),
+        _ => false,
+    };
+    Ok(rows.into_iter().filter(|(_, part, until)| is_in(part, *until)).map(|(member, ..)| member).collect())
+}

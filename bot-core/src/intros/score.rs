@@ -1,0 +1,384 @@
+//! How well two people fit, and what a person may read about why.
+//!
+//! # The score
+//!
+//! It is a sum of points; only their proportions matter. All of a profile counts, also what somebody shows to nobody;
+//! what is named to those who are introduced is only what all whom it is about show them. The usual weight of each term:
+//!
+//! | term | points | why |
+//! |---|---|---|
+//! | topics | 10 for each that both like, 30 at most | something to talk about; the fourth adds little |
+//! | kids' ages | 30 for the same month, falling evenly to 0 at a gap of half a year, or of a quarter of the elder's age where that is more | mothers want somebody in the same stage; at five years a year is nothing |
+//! | area | 25 for the same | who lives near meets |
+//! | free | 20 for two common hours a week or more, half of it for one | a time that suits both is what most introductions lack |
+//! | lived | 20 for each thing that one has lived and the other likes to talk about, 40 at most | one knows what the other asks about |
+//! | both lived | 15 for each thing that both have lived, 30 at most | nobody has to explain |
+//! | ways | 10 for a way of meeting that suits both | talking by video and in the park are two wishes |
+//! | new | 10 when one is new here and the other is not | somebody to ask |
+//!
+//! Presets: `same-stage` counts kids' ages three times, `same-area` counts the area and common hours three times, and
+//! `mix-us-up` counts no ages, areas and topics at all, so that chance and what was lived decide.
+//!
+//! Two who both named languages and share none are never introduced; see [`can_talk`].
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
+
+use crate::command::text::near::fold;
+use crate::id::MemberId;
+use crate::people;
+use crate::people::kids::Band;
+use crate::people::profile::{Part, Way};
+use crate::people::vocabulary::Word;
+use crate::people::vocabulary::languages::Spoken;
+use crate::store::{StoreError, Tx};
+use crate::time::birth::Kid;
+use crate::time::free::{self, Free};
+
+pub mod shares;
+
+pub use shares::Shares;
+
+/// For so long somebody is new here.
+pub const NEW: TimeDelta = TimeDelta::days(45);
+
+const TOPIC: i64 = 10;
+const TOPICS: i64 = 30;
+const KIDS: i64 = 30;
+const AREA: i64 = 25;
+const FREE: i64 = 20;
+const LIVED: i64 = 20;
+const MOST_LIVED: i64 = 40;
+const BOTH_LIVED: i64 = 15;
+const MOST_BOTH_LIVED: i64 = 30;
+const WAY: i64 = 10;
+const NEWCOMER: i64 = 10;
+
+/// The most that [`score`] comes to.
+pub const MOST: i64 = TOPICS + 3 * (KIDS + AREA + FREE) + MOST_LIVED + MOST_BOTH_LIVED + WAY + NEWCOMER;
+
+/// Half hours of a week.
+const HALF_HOURS: i64 = 7 * 48;
+
+/// What counts most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Preset {
+    /// Everything a little.
+    Balanced,
+    /// Kids of the same age.
+    SameStage,
+    /// People who live near each other.
+    SameArea,
+    /// Anybody.
+    MixUsUp,
+}
+
+impl Preset {
+    /// Reads the setting.
+    #[must_use]
+    pub fn from_name(name: &str) -> Self {
+        match name {
+            "same-stage" => Self::SameStage,
+            "same-area" => Self::SameArea,
+            "mix-us-up" => Self::MixUsUp,
+            _ => Self::Balanced,
+        }
+    }
+
+    /// How often kids' ages, areas, common hours and topics count.
+    fn times(self) -> [i64; 4] {
+        match self {
+            Self::Balanced => [1, 1, 1, 1],
+            Self::SameStage => [3, 1, 1, 1],
+            Self::SameArea => [1, 3, 3, 1],
+            Self::MixUsUp => [0, 0, 1, 0],
+        }
+    }
+}
+
+/// Half hours of a week, each in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Week([u64; 6]);
+
+impl Week {
+    /// The half hours of the seven days from `on` that lie wholly in free windows of a zone.
+    #[must_use]
+    pub fn of(windows: &[Free], zone: Tz, on: DateTime<Utc>) -> Self {
+        let mut week = Self::default();
+        let Some(begin) = on.date_naive().and_hms_opt(0, 0, 0).map(|at| at.and_utc()) else { return week };
+        if windows.is_empty() {
+            return week;
+        }
+        // A day to either side, so that every window is whole that a half hour of the week can lie in.
+        let first = on.date_naive().pred_opt().unwrap_or(on.date_naive());
+        for (from, to) in free::stretches(windows, zone, first, 9) {
+            let (from, to) = ((from - begin).num_minutes(), (to - begin).num_minutes());
+            // Rounded to whole half hours inwards.
+            for half in ((from + 29).div_euclid(30)).max(0)..to.div_euclid(30).min(HALF_HOURS) {
+                week.set(half);
+            }
+        }
+        week
+    }
+
+    fn set(&mut self, half_hour: i64) {
+        let Ok(at) = usize::try_from(half_hour) else { return };
+        if let Some(bits) = self.0.get_mut(at / 64) {
+            *bits |= 1 << (at % 64);
+        }
+    }
+
+    /// How many of them are in both.
+    #[must_use]
+    pub fn common(&self, other: &Self) -> u32 {
+        self.0.iter().zip(&other.0).map(|(one, other)| (one & other).count_ones()).sum()
+    }
+}
+
+/// Somebody, as she counts for others. Words are numbers of a [`Ground`].
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// Who.
+    pub member: MemberId,
+    is_new: bool,
+    /// What she shows to nobody.
+    hides: Vec<Part>,
+    /// Months old; below zero for those who are due. In order.
+    kids: Vec<i32>,
+    bands: Vec<Band>,
+    is_expecting: bool,
+    topics: Vec<u32>,
+    lived: Vec<u32>,
+    area: Option<u32>,
+    area_said: Option<String>,
+    languages: Vec<u32>,
+    ways: Vec<Way>,
+    free: Week,
+}
+
+/// Something that two can have in common.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Key {
+    Word(Word),
+    Area(String),
+    Language(Spoken),
+}
+
+/// People, and the words that they share.
+#[derive(Debug, Clone, Default)]
+pub struct Ground {
+    words: Vec<Key>,
+    /// In the order in which they were asked for.
+    pub people: Vec<Person>,
+}
+
+/// Something that two or more share, which those who are introduced may read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// All of them have kids of this age.
+    Kids(Band),
+    /// All of them are waiting for a child.
+    Expecting,
+    /// All of them like this.
+    Topic(Word),
+    /// All of them have lived this.
+    BothLived(Word),
+    /// One has lived what another likes to talk about.
+    Lived {
+        /// Who has lived it.
+        who: MemberId,
+        /// Who likes to talk about it.
+        asks: MemberId,
+        /// What.
+        word: Word,
+    },
+    /// All of them live there.
+    Area(String),
+    /// They have free hours in common.
+    Free,
+    /// One of them is new here.
+    NewHere(MemberId),
+}
+
+/// Reasons that are told at most.
+const MOST_REASONS: usize = 5;
+
+impl Ground {
+    /// These members, with what each shares with those she is introduced to.
+    pub async fn load(tx: &mut Tx, members: &[MemberId], zone: Tz, now: DateTime<Utc>) -> Result<Self, StoreError> {
+        let mut ground = Self::default();
+        let mut numbers = HashMap::new();
+        for some in members.chunks(500) {
+            let shares = shares::of(tx, some).await?;
+            let joined = people::store::joined(tx, some).await?;
+            for member in some {
+                let none = Shares::default();
+                let hers = shares.get(member).unwrap_or(&none);
+                let (joined_at, own) = joined.get(member).copied().unwrap_or((now, None));
+                let person = ground.person(&mut numbers, *member, hers, own.unwrap_or(zone), now);
+                ground.people.push(Person { is_new: joined_at + NEW > now, ..person });
+            }
+        }
+        Ok(ground)
+    }
+
+    fn person(
+        &mut self,
+        numbers: &mut HashMap<Key, u32>,
+        member: MemberId,
+        shares: &Shares,
+        zone: Tz,
+        now: DateTime<Utc>,
+    ) -> Person {
+        let today: NaiveDate = now.with_timezone(&zone).date_naive();
+        let mut number = |key: Key| {
+            *numbers.entry(key).or_insert_with_key(|key| {
+                self.words.push(key.clone());
+                u32::try_from(self.words.len() - 1).unwrap_or(u32::MAX)
+            })
+        };
+        let mut of = |keys: &mut dyn Iterator<Item = Key>| {
+            let mut numbers: Vec<u32> = keys.map(&mut number).collect();
+            numbers.sort_unstable();
+            numbers.dedup();
+            numbers
+        };
+        let profile = &shares.profile;
+        let topics = of(&mut profile.topics.iter().cloned().map(Key::Word));
+        let lived = of(&mut profile.lived.iter().cloned().map(Key::Word));
+        let languages = of(&mut profile.languages.iter().copied().map(Key::Language));
+        let area = of(&mut profile.area.iter().map(|area| Key::Area(fold(area)))).pop();
+        let mut kids: Vec<i32> = shares.kids.iter().map(|kid| age(kid, today)).collect();
+        kids.sort_unstable();
+        let mut bands: Vec<Band> = shares.kids.iter().filter_map(|kid| kid.months_old(today)).map(Band::of).collect();
+        bands.sort_unstable();
+        bands.dedup();
+        Person {
+            member,
+            is_new: false,
+            hides: Part::ALL.into_iter().filter(|part| !shares.tells(*part)).collect(),
+            kids,
+            bands,
+            is_expecting: shares.kids.iter().any(|kid| kid.due),
+            topics,
+            lived,
+            area,
+            area_said: profile.area.clone(),
+            languages,
+            ways: profile.ways.clone(),
+            free: Week::of(&profile.free, zone, now),
+        }
+    }
+
+    /// What these share, the most telling first.
+    #[must_use]
+    pub fn reasons(&self, people: &[&Person]) -> Vec<Reason> {
+        let word = |number: u32| match usize::try_from(number).ok().and_then(|number| self.words.get(number)) {
+            Some(Key::Word(word)) => Some(word.clone()),
+            Some(Key::Area(_) | Key::Language(_)) | None => None,
+        };
+        let tell = |part: Part| people.iter().all(|one| !one.hides.contains(&part));
+        let all = |part: Part, list: fn(&Person) -> &Vec<u32>| -> Vec<u32> {
+            let Some((first, others)) = people.split_first().filter(|_| tell(part)) else { return Vec::new() };
+            list(first).iter().filter(|one| others.iter().all(|other| list(other).contains(*one))).copied().collect()
+        };
+        let mut reasons: Vec<Reason> =
+            all(Part::Lived, |one| &one.lived).into_iter().filter_map(word).map(Reason::BothLived).collect();
+        for who in people.iter().filter(|who| !who.hides.contains(&Part::Lived)) {
+            let others = people.iter().filter(|asks| asks.member != who.member && !asks.hides.contains(&Part::Topics));
+            for asks in others {
+                let known = who.lived.iter().filter(|lived| asks.topics.contains(lived) && !asks.lived.contains(lived));
+                for word in known.copied().filter_map(word) {
+                    reasons.push(Reason::Lived { who: who.member, asks: asks.member, word });
+                }
+            }
+        }
+        if tell(Part::Kids) {
+            let in_all = |band: &Band| people.iter().all(|one| one.bands.contains(band));
+            reasons.extend(Band::ALL.into_iter().filter(in_all).map(Reason::Kids));
+            if !people.is_empty() && people.iter().all(|one| one.is_expecting) {
+                reasons.push(Reason::Expecting);
+            }
+        }
+        reasons.extend(all(Part::Topics, |one| &one.topics).into_iter().filter_map(word).map(Reason::Topic));
+        if let Some(first) = people.first().filter(|first| first.area.is_some() && tell(Part::Area))
+            && people.iter().all(|one| one.area == first.area)
+        {
+            reasons.extend(first.area_said.clone().map(Reason::Area));
+        }
+        let mut pairs =
+            people.iter().enumerate().flat_map(|(at, one)| people.iter().skip(at + 1).map(move |o| (one, o)));
+        if people.len() > 1 && tell(Part::Free) && pairs.all(|(one, other)| one.free.common(&other.free) >= 2) {
+            reasons.push(Reason::Free);
+        }
+        let new: Vec<MemberId> = people.iter().filter(|one| one.is_new).map(|one| one.member).collect();
+        if let [only] = new.as_slice()
+            && people.len() > 1
+        {
+            reasons.push(Reason::NewHere(*only));
+        }
+        reasons.truncate(MOST_REASONS);
+        reasons
+    }
+}
+
+/// Months old, or until it is due, below zero.
+fn age(kid: &Kid, today: NaiveDate) -> i32 {
+    -crate::time::birth::Month::of(today).until(kid.born)
+}
+
+/// Whether two can talk: they share a language, or one of them has named none.
+#[must_use]
+pub fn can_talk(one: &Person, other: &Person) -> bool {
+    one.languages.is_empty() || other.languages.is_empty() || common(&one.languages, &other.languages) > 0
+}
+
+/// How well two fit, from 0 to [`MOST`].
+#[must_use]
+pub fn score(one: &Person, other: &Person, preset: Preset) -> i64 {
+    let [kids, area, free, topics] = preset.times();
+    let same_area = one.area.is_some() && one.area == other.area;
+    let asked = common(&one.lived, &other.topics) + common(&other.lived, &one.topics);
+    let halves = i64::from(one.free.common(&other.free));
+    topics * (TOPIC * common(&one.topics, &other.topics)).min(TOPICS)
+        + kids * closeness(&one.kids, &other.kids)
+        + area * if same_area { AREA } else { 0 }
+        + free * (FREE * halves / 4).min(FREE)
+        + (LIVED * asked).min(MOST_LIVED)
+        + (BOTH_LIVED * common(&one.lived, &other.lived)).min(MOST_BOTH_LIVED)
+        + if one.ways.iter().any(|way| other.ways.contains(way)) { WAY } else { 0 }
+        + if one.is_new == other.is_new { 0 } else { NEWCOMER }
+}
+
+/// How many are in both of two ordered lists.
+fn common(one: &[u32], other: &[u32]) -> i64 {
+    let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
+    let mut count = 0;
+    while let (Some(a), Some(b)) = (one.peek(), other.peek()) {
+        match a.cmp(b) {
+            std::cmp::Ordering::Less => drop(one.next()),
+            std::cmp::Ordering::Greater => drop(other.next()),
+            std::cmp::Ordering::Equal => {
+                count += 1;
+                one.next();
+                other.next();
+            }
+        }
+    }
+    count
+}
+
+/// Points for the two kids who are closest in age.
+fn closeness(one: &[i32], other: &[i32]) -> i64 {
+    let points = |a: &i32, b: &i32| {
+        let gap = i64::from(a.abs_diff(*b));
+        let reach = i64::from(*a.max(b)).div_euclid(4).max(6);
+        (KIDS * (reach - gap).max(0)) / reach
+    };
+    one.iter().flat_map(|a| other.iter().map(move |b| points(a, b))).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests;

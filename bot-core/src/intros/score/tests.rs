@@ -1,0 +1,106 @@
+use chrono::TimeZone as _;
+
+use super::*;
+use crate::people::profile::{Profile, SeenBy, Sharing};
+use crate::people::vocabulary;
+use crate::time::naps::Days;
+use crate::time::window::Window;
+use crate::wording::Locale;
+
+fn people(shares: &[Shares]) -> Ground {
+    let now = Utc.with_ymd_and_hms(2026, 11, 23, 14, 0, 0).single().unwrap_or_default();
+    let mut ground = Ground::default();
+    let mut numbers = HashMap::new();
+    for (shares, number) in shares.iter().zip(1_u128..) {
+        let member = MemberId(uuid::Uuid::from_u128(number));
+        let person = ground.person(&mut numbers, member, shares, chrono_tz::America::New_York, now);
+        ground.people.push(person);
+    }
+    ground
+}
+
+fn born(months: i32) -> Kid {
+    let month = crate::time::birth::Month::new(2026, 11).map(|month| month.before(months));
+    Kid { born: month.unwrap_or_else(|| unreachable!()), due: months < 0, guessed: false }
+}
+
+fn kids(months: &[i32]) -> Shares {
+    Shares { kids: months.iter().copied().map(born).collect(), ..Shares::default() }
+}
+
+fn both(one: &Shares, other: &Shares, preset: Preset) -> i64 {
+    let ground = people(&[one.clone(), other.clone()]);
+    match ground.people.as_slice() {
+        [one, other] => {
+            assert_eq!(score(one, other, preset), score(other, one, preset), "the score has no direction");
+            score(one, other, preset)
+        }
+        _ => 0,
+    }
+}
+
+#[test]
+fn kids_of_one_month_count_most_and_gaps_count_by_age() {
+    assert_eq!(both(&kids(&[10]), &kids(&[10]), Preset::Balanced), 30);
+    assert_eq!(both(&kids(&[10]), &kids(&[13]), Preset::Balanced), 15);
+    assert_eq!(both(&kids(&[10]), &kids(&[16]), Preset::Balanced), 0);
+    // A gap of half a year is half of what is looked at for a child of four.
+    assert_eq!(both(&kids(&[42]), &kids(&[48]), Preset::Balanced), 15);
+    assert_eq!(both(&kids(&[10, 60]), &kids(&[59, 30]), Preset::Balanced), 28);
+    assert_eq!(both(&kids(&[10]), &kids(&[10]), Preset::SameStage), 90);
+    assert_eq!(both(&kids(&[10]), &kids(&[10]), Preset::MixUsUp), 0);
+    assert_eq!(both(&kids(&[]), &kids(&[10]), Preset::Balanced), 0);
+    assert_eq!(both(&kids(&[-2]), &kids(&[-1]), Preset::Balanced), 25);
+}
+
+fn says(profile: Profile) -> Shares {
+    Shares { profile, kids: Vec::new() }
+}
+
+#[test]
+fn what_one_has_lived_and_the_other_asks_about_counts_and_is_said() {
+    let read = |text| vocabulary::read(text, Locale::En);
+    let lived = Profile { lived: read("twins, tongue-tie"), ..Profile::default() };
+    let asks = Profile { topics: read("tongue-tie, walks"), ..Profile::default() };
+    assert_eq!(both(&says(lived.clone()), &says(asks.clone()), Preset::MixUsUp), 20);
+    assert_eq!(both(&says(lived.clone()), &says(lived.clone()), Preset::Balanced), 30);
+    let reasons = |one: &Profile, other: &Profile| {
+        let ground = people(&[says(one.clone()), says(other.clone())]);
+        ground.reasons(&ground.people.iter().collect::<Vec<&Person>>())
+    };
+    let [who, asking] = [1, 2].map(|number| MemberId(uuid::Uuid::from_u128(number)));
+    let word = read("tongue-tie").remove(0);
+    assert_eq!(reasons(&lived, &asks), [Reason::Lived { who, asks: asking, word }]);
+    // What one of them shows to nobody counts and is not said.
+    let hidden = Profile { seen: Sharing::default().with(Part::Lived, SeenBy::Nobody), ..lived.clone() };
+    assert_eq!(both(&says(hidden.clone()), &says(asks.clone()), Preset::Balanced), 20);
+    assert_eq!(reasons(&hidden, &asks), []);
+    assert_eq!(reasons(&hidden, &lived), []);
+}
+
+#[test]
+fn common_hours_are_counted_on_one_clock() {
+    let window =
+        |from, to| Free { days: Days::WEEKDAYS, window: Window::new(from, to).unwrap_or_else(|| unreachable!()) };
+    let now = Utc.with_ymd_and_hms(2026, 11, 23, 14, 0, 0).single().unwrap_or_default();
+    let york = Week::of(&[window(9 * 60, 11 * 60)], chrono_tz::America::New_York, now);
+    // Nine in New York is three in the afternoon in Madrid.
+    let madrid = Week::of(&[window(16 * 60, 18 * 60)], chrono_tz::Europe::Madrid, now);
+    assert_eq!(york.common(&york), 5 * 4);
+    assert_eq!(york.common(&madrid), 5 * 2);
+    let night = Week::of(&[window(23 * 60, 60)], chrono_tz::America::New_York, now);
+    assert_eq!(night.common(&york), 0);
+    assert_eq!(night.common(&night), 5 * 4);
+}
+
+#[test]
+fn two_who_named_languages_and_share_none_cannot_talk() {
+    let speaks = |codes: &[&str]| {
+        let languages = codes.iter().filter_map(|code| Spoken::from_code(code)).collect();
+        says(Profile { languages, ..Profile::default() })
+    };
+    let ground = people(&[speaks(&["en"]), speaks(&["es"]), speaks(&["es", "en"]), speaks(&[])]);
+    let can = |one: usize, other: usize| can_talk(&ground.people[one], &ground.people[other]);
+    assert!(!can(0, 1));
+    assert!(can(0, 2) && can(1, 2) && can(0, 3) && can(1, 3));
+}

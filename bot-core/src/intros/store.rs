@@ -1,0 +1,142 @@
+//! The table of who takes part.
+
+use chrono::{DateTime, Utc};
+use sqlx::FromRow;
+
+use super::{Part, Taking};
+use crate::id::{CommunityId, MemberId};
+use crate::store::{StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional};
+
+#[derive(FromRow)]
+struct TakingRow {
+    member_id: MemberId,
+    community_id: CommunityId,
+    part: String,
+    since: DateTime<Utc>,
+    paused_until: Option<DateTime<Utc>>,
+    skips: Option<i64>,
+    waiting: i64,
+    silent: i64,
+}
+
+impl From<TakingRow> for Taking {
+    fn from(row: TakingRow) -> Self {
+        Self {
+            member: row.member_id,
+            community: row.community_id,
+            part: Part::from_name(&row.part).unwrap_or(Part::Out),
+            since: row.since,
+            paused_until: row.paused_until,
+            skips: row.skips,
+            waiting: row.waiting,
+            silent: row.silent,
+        }
+    }
+}
+
+/// How a member takes part; none when she never did.
+pub async fn of(tx: &mut Tx, member: MemberId) -> Result<Option<Taking>, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        TakingRow,
+        "SELECT member_id, community_id, part, since, paused_until, skips, waiting, silent
+         FROM intro_members WHERE member_id = $1",
+        member
+    )?;
+    Ok(row.map(Taking::from))
+}
+
+/// Writes how a member takes part.
+pub async fn set(tx: &mut Tx, taking: &Taking) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "INSERT INTO intro_members (member_id, community_id, part, since, paused_until, skips, waiting, silent)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+         ON CONFLICT (member_id) DO UPDATE
+         SET part = excluded.part, since = excluded.since, paused_until = excluded.paused_until,
+             skips = excluded.skips, waiting = excluded.waiting, silent = excluded.silent",
+        taking.member,
+        taking.community,
+        taking.part.name(),
+        taking.since,
+        taking.paused_until,
+        taking.skips,
+        taking.waiting,
+        taking.silent
+    )?;
+    Ok(())
+}
+
+/// Everybody who would be in the round of this number at `now`, in the order of their ids.
+pub async fn in_round(
+    tx: &mut Tx,
+    community: CommunityId,
+    round: i64,
+    now: DateTime<Utc>,
+) -> Result<Vec<Taking>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        TakingRow,
+        "SELECT i.member_id, i.community_id, i.part, i.since, i.paused_until, i.skips, i.waiting, i.silent
+         FROM intro_members i JOIN members m ON m.id = i.member_id
+         WHERE i.community_id = $1 AND m.left_at IS NULL
+           AND (i.part IN ('every', 'once') OR i.part = 'paused' AND i.paused_until <= $2)
+           AND (i.skips IS NULL OR i.skips <> $3)
+         ORDER BY i.member_id",
+        community,
+        now,
+        round
+    )?;
+    Ok(rows.into_iter().map(Taking::from).collect())
+}
+
+/// How many would be in the round of this number at `now`.
+pub async fn count_in_round(
+    tx: &mut Tx,
+    community: CommunityId,
+    round: i64,
+    now: DateTime<Utc>,
+) -> Result<i64, StoreError> {
+    let (count,) = fetch_one!(
+        tx,
+        (i64,),
+        "SELECT COUNT(*) FROM intro_members i JOIN members m ON m.id = i.member_id
+         WHERE i.community_id = $1 AND m.left_at IS NULL
+           AND (i.part IN ('every', 'once') OR i.part = 'paused' AND i.paused_until <= $2)
+           AND (i.skips IS NULL OR i.skips <> $3)",
+        community,
+        now,
+        round
+    )?;
+    Ok(count)
+}
+
+/// She was introduced to somebody: nobody waits any more, and who came for one round is out again.
+pub async fn introduced(tx: &mut Tx, member: MemberId) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE intro_members SET waiting = 0, part = CASE WHEN part = 'once' THEN 'out' ELSE part END
+         WHERE member_id = $1",
+        member
+    )?;
+    Ok(())
+}
+
+/// There was nobody for her: she comes first next time.
+pub async fn left_out(tx: &mut Tx, member: MemberId) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE intro_members SET waiting = waiting + 1 WHERE member_id = $1", member)?;
+    Ok(())
+}
+
+/// Whether something was heard of her in a round; says in how many rounds in a row nothing was.
+pub async fn heard(tx: &mut Tx, member: MemberId, was_heard: bool) -> Result<i64, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        (i64,),
+        "UPDATE intro_members SET silent = CASE WHEN $2 THEN 0 ELSE silent + 1 END WHERE member_id = $1
+         RETURNING silent",
+        member,
+        was_heard
+    )?;
+    Ok(row.map_or(0, |(silent,)| silent))
+}

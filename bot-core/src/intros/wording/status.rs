@@ -1,0 +1,75 @@
+//! How she stands, to herself alone.
+
+use super::{back, button, command, day, main, next_round, people_of};
+use crate::id::{CommunityId, MemberId};
+use crate::intros::{Part as Takes, circle, rematch, round, store};
+use crate::message::{Message, Part, Route};
+use crate::settings::Settings;
+use crate::store::{StoreError, Tx};
+use crate::turn::Reader;
+use crate::wording::{Arg, say};
+
+/// How she takes part, and whom she is introduced to at the moment.
+pub(super) async fn status(
+    tx: &mut Tx,
+    community: CommunityId,
+    settings: &Settings,
+    reader: &Reader,
+) -> Result<Message, StoreError> {
+    let locale = reader.locale;
+    let Some(me) = reader.member else { return Ok(Message::para(locale, say(locale, "circle-gone", &[]))) };
+    let taking = store::of(tx, me).await?;
+    let part = taking.map_or(Takes::Out, |taking| taking.part_at(reader.now));
+    let until = taking.and_then(|taking| taking.paused_until);
+    let mut message = Message::para(
+        locale,
+        match (part, until) {
+            (Takes::Every, _) => say(locale, "intro-status-every", &[command("intro pause")]),
+            (Takes::Once, _) => say(locale, "intro-status-once", &[command("intro join")]),
+            (Takes::Paused, Some(until)) => {
+                say(locale, "intro-status-paused-until", &[("day", Arg::from(day(until, reader)))])
+            }
+            (Takes::Paused, None) => say(locale, "intro-status-paused", &[command("intro resume")]),
+            (Takes::Silent, _) => say(locale, "intro-status-silent", &[command("intro resume")]),
+            (Takes::Out, _) => say(locale, "intro-not-in", &[command("intro join")]),
+        },
+    );
+    let mut actions = Vec::new();
+    match part {
+        Takes::Every | Takes::Once => {
+            message.parts.extend(next_round(tx, community, settings, reader).await?);
+            let next = round::store::next_number(tx, community).await?;
+            let skip = Route::new("intro", "skip", "");
+            if taking.is_some_and(|taking| taking.skips == Some(next)) {
+                message.parts.push(Part::Para(say(locale, "intro-status-skips", &[])));
+                actions.push(button(locale, "intro-unskip", skip));
+            } else {
+                actions.push(button(locale, "intro-skip", skip));
+            }
+        }
+        Takes::Paused | Takes::Silent => actions.push(back(locale)),
+        Takes::Out => actions.push(main(button(locale, "intro-join", Route::new("intro", "join", "")))),
+    }
+
+    let circles = circle::store::of_member(tx, me).await?;
+    for (at, circle) in circles.iter().enumerate() {
+        let members = circle::store::members(tx, circle.id).await?;
+        let others: Vec<&circle::Member> = members.iter().filter(|one| one.is_there() && one.member != me).collect();
+        let ids: Vec<MemberId> = others.iter().map(|one| one.member).collect();
+        let people = people_of(tx, &ids, reader, false).await?;
+        message.parts.push(Part::Para(say(locale, "intro-status-circle", &[("people", Arg::Spans(people))])));
+        // Buttons are about the latest; there is hardly ever another.
+        if at == 0 {
+            let of = |verb: &str| Route::new("intro", verb, circle.id.simple());
+            let is_silent = others.iter().all(|one| one.spoke_at.is_none() && one.met.is_none());
+            if is_silent && circle.begun_at + rematch::PATIENCE <= reader.now {
+                message.parts.push(Part::Note(say(locale, "intro-status-rematch", &[command("intro rematch")])));
+                actions.push(button(locale, "circle-rematch", of("rematch")));
+            }
+            actions.push(button(locale, "circle-show", of("show")));
+            actions.push(button(locale, "circle-uneasy", of("uneasy")));
+        }
+    }
+    message.parts.push(Part::Actions(actions));
+    Ok(message)
+}

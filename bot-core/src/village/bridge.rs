@@ -1,0 +1,34 @@
+//! What two slices need of each other: the time that suits people who were introduced becomes a meetup of theirs.
+
+use crate::catalogue::Answer;
+use crate::intros::circle::{self, Circle, slot};
+use crate::intros::wording as intro_words;
+use crate::meetups::{Plan, private};
+use crate::refusal::{Failure, Refusal};
+use crate::turn::Turn;
+use crate::wording::words;
+
+/// Makes a meetup of a circle's time, for its people alone and in their place; when it is one already, shows it.
+pub(super) async fn meet(turn: &mut Turn<'_>, circle: &Circle) -> Result<Answer, Failure> {
+    let over = || Refusal::new("refused-circle-over").command("command", "intro status");
+    if let Some(meetup) = circle.meetup
+        && let Some(shown) = private::shown(turn, meetup).await?
+    {
+        return Ok(Answer::Meetups(shown));
+    }
+    let (Some(platform), Some(place), Some(at)) = (circle.platform, circle.place.clone(), circle.slot_at) else {
+        return Err(over().into());
+    };
+    let members = circle::store::members(turn.tx, circle.id).await?;
+    let members: Vec<_> = members.iter().filter(|one| one.is_there()).map(|one| one.member).collect();
+    let locale = intro_words::locale_of(turn.tx, circle, turn.settings).await?;
+    let plan = Plan {
+        title: words(locale, "circle-meetup-title", &[]),
+        place: words(locale, "circle-meetup-place", &[]),
+        ..Plan::default()
+    };
+
+    let (meetup, announced) = private::announce(turn, plan, (at, slot::LENGTH), (platform, place), &members).await?;
+    circle::store::became(turn.tx, circle.id, meetup).await?;
+    Ok(Answer::Meetups(announced))
+}
