@@ -260,6 +260,15 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /my language – Choose the language in which I speak to you
         • /my kids – Say when your kids were born or are due; I keep the months only
         • /my naps – Say when the naps are, so that meetups can be planned around them
+        • /my profile – See or fill in what you share of yourself; every part is optional
+        • /my about – Say a line about you, for those you are introduced to
+        • /my area – Say in which part of town you live; never an address
+        • /my topics – Say what you like to do and to talk about
+        • /my lived – Say what you have lived through and would talk about with another mother
+        • /my languages – Say which languages you speak with others
+        • /my free – Say when you are usually free
+        • /my ways – Say how you like to meet: in person, on video, in writing
+        • /my sharing – Choose who sees which part of your profile
         • /my reminders – Choose how long before a meetup you are reminded, or not at all
         • /my quiet – Choose the hours in which I keep what can wait to myself
         • /my spontaneous – Say whether and where you want to hear of meetups that happen right now

@@ -666,6 +666,8 @@ async fn she_sees_everything_that_is_kept_about_her() -> TestResult {
         Spontaneous meetups: You haven't said whether you want to hear of spontaneous meetups, so I keep quiet about them.
         Whom you avoid: nobody
         Only you see this. Besides this I keep the meetups you host, your answers to meetups, and which settings you changed. /village help my shows how to change it.
+        How others see you
+        Others see nothing of your profile. /my profile fills it in, /my sharing decides who sees it.
         ");
         ana.says("/mi ver").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -681,6 +683,12 @@ async fn she_sees_everything_that_is_kept_about_her() -> TestResult {
         Encuentros espontáneos: Te aviso de encuentros espontáneos aquí: Elm Park.
         A quién evitas: ben
         Solo tú ves esto. Aparte de esto guardo los encuentros que organizas, tus respuestas a los encuentros y qué ajustes has cambiado. /aldea ayuda my muestra cómo cambiarlo.
+        Cómo te ven las demás
+        Las personas que te presente
+        Peques: 1 de 1 a 2 años, 1 de 3 a 4 años
+        Cualquiera de aquí que pregunte
+        nada
+        /mi compartir cambia quién ve qué.
         ");
         Ok(())
     })
