@@ -1,6 +1,6 @@
 //! `village check`: says what is wrong and how to mend it, and changes nothing.
 
-use std::path::Path;
+use std::io::ErrorKind;
 
 use bot_core::store::{Store, StoreError};
 use secrecy::ExposeSecret;
@@ -8,6 +8,7 @@ use secrecy::ExposeSecret;
 use crate::config::Config;
 use crate::health::chain;
 use crate::platforms;
+use crate::refused::{self, missing_folder};
 
 /// What was found out about one part.
 struct Finding {
@@ -35,7 +36,19 @@ pub(crate) async fn check(config: &Config) -> anyhow::Result<bool> {
     if let Some(listen) = config.listen {
         findings.push(match crate::http::bind(listen).await {
             Ok(_) => Finding { part: "http", fine: true, words: format!("{listen} is free") },
-            Err(error) => Finding { part: "http", fine: false, words: chain(error.as_ref()) },
+            Err(error) => {
+                let source = error.downcast_ref::<std::io::Error>();
+                // The bot that this configuration belongs to may well be running.
+                if source.is_some_and(|source| source.kind() == ErrorKind::AddrInUse) {
+                    let words = format!(
+                        "something listens on {listen} already: this bot, if it is running; if it is not, choose \
+                         another port"
+                    );
+                    Finding { part: "http", fine: true, words }
+                } else {
+                    Finding { part: "http", fine: false, words: chain(error.as_ref()) }
+                }
+            }
         });
     }
     for Finding { part, fine, words } in &findings {
@@ -52,11 +65,9 @@ async fn database(config: &Config) -> Finding {
         && !file.exists()
     {
         // Opening would create it.
-        return match file.parent().filter(|folder| *folder != Path::new("")) {
-            Some(folder) if !folder.is_dir() => {
-                finding(false, format!("{place}: there is no folder {}: create it", folder.display()))
-            }
-            Some(_) | None => finding(true, format!("{place} will be created at the first start")),
+        return match missing_folder(file) {
+            Some(folder) => finding(false, format!("{place}: there is no folder {}: create it", folder.display())),
+            None => finding(true, format!("{place} will be created at the first start")),
         };
     }
     match missing_migrations(config).await {
@@ -65,7 +76,7 @@ async fn database(config: &Config) -> Finding {
             finding(true, format!("{place} will be brought up to date at the next start"))
         }
         Ok(_) => finding(false, format!("{place} is not up to date: call `village migrate`")),
-        Err(error) => finding(false, format!("{place}: {}", chain(&error))),
+        Err(error) => finding(false, chain(refused::database(&config.database, error).as_ref())),
     }
 }
 

@@ -48,6 +48,7 @@ const KEYS: &[&str] = &[
     "matrix.recovery_key_file",
     "matrix.prefix",
     "matrix.invites_from",
+    "matrix.ignore",
     "http.listen",
 ];
 
@@ -117,6 +118,8 @@ pub(crate) struct Matrix {
     pub(crate) prefix: String,
     /// Whose invitations it accepts: user ids, `*:server` or `*`; when empty, those of the bot's own server.
     pub(crate) invites_from: Vec<String>,
+    /// Whom it does not hear: user ids in which `*` stands for anything, such as the puppets of a bridge.
+    pub(crate) ignore: Vec<String>,
 }
 
 /// How the bot proves to a homeserver who it is.
@@ -231,6 +234,7 @@ impl Matrix {
         let recovery_key_file = reader.text("matrix.recovery_key_file");
         let prefix = reader.parsed("matrix.prefix", prefix).unwrap_or_else(|| "!".to_owned());
         let invites_from = reader.list("matrix.invites_from", inviter);
+        let ignore = reader.list("matrix.ignore", unheard);
         Some(Self {
             homeserver: homeserver?,
             user: user?,
@@ -239,6 +243,7 @@ impl Matrix {
             recovery_key_file: recovery_key_file.map(PathBuf::from),
             prefix,
             invites_from: invites_from.unwrap_or_default(),
+            ignore: ignore.unwrap_or_default(),
         })
     }
 }
@@ -266,7 +271,8 @@ impl Login {
     }
 }
 
-fn database_url(url: &str) -> Result<(), String> {
+/// Whether a database can be at this address, or what to write instead. It is never repeated: it may hold a password.
+pub(crate) fn database_url(url: &str) -> Result<(), String> {
     if url.strip_prefix("sqlite:").is_some_and(|path| !path.is_empty()) {
         return Ok(());
     }
@@ -328,6 +334,13 @@ fn prefix(prefix: &str) -> Result<String, String> {
         Err("a prefix is one to three punctuation marks such as \"!\" or \"!!\", but none of / < > ` \" ' @ # \\"
             .to_owned())
     }
+}
+
+fn unheard(pattern: &str) -> Result<String, String> {
+    matrix_user(pattern).map_err(|_| {
+        "give user ids like \"@bridge:example.org\", or \"@discord_*:example.org\" for everyone whose name begins so"
+            .to_owned()
+    })
 }
 
 fn inviter(pattern: &str) -> Result<String, String> {

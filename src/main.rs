@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use bot_core::catalogue;
-use bot_core::store::{Store, StoreError};
+use bot_core::store::Store;
 use clap::{Parser, Subcommand};
 use secrecy::ExposeSecret;
 use uuid::Uuid;
@@ -25,6 +25,7 @@ mod operator;
 mod platforms;
 #[cfg(feature = "console")]
 mod play;
+mod refused;
 mod run;
 mod worker;
 
@@ -75,7 +76,7 @@ enum Command {
     Check,
     /// Bring the database up to date. `run` does it too, unless database.migrate is false.
     Migrate,
-    /// Who is served, since when, by how many homes (ids only).
+    /// Who is served, since when, by which homes (ids only).
     Communities,
     /// What could not be done, and why.
     Jobs {
@@ -86,6 +87,7 @@ enum Command {
     /// Try something that was put aside again.
     Retry {
         /// Its id, as `village jobs --failed` shows it.
+        #[arg(value_parser = an_id)]
         id: Uuid,
     },
     /// Print every command of the bot as Markdown.
@@ -115,7 +117,7 @@ impl From<config::Problems> for Failure {
 
 impl From<anyhow::Error> for Failure {
     fn from(error: anyhow::Error) -> Self {
-        Self::Broken(error)
+        if error.is::<refused::Refused>() { Self::Wrong(error) } else { Self::Broken(error) }
     }
 }
 
@@ -171,7 +173,7 @@ async fn execute(cli: &Cli, command: &Command) -> Result<ExitCode, Failure> {
         }
         Command::Migrate => {
             let config = Config::read(cli.config.as_deref())?;
-            migrate(&config).await.with_context(|| format!("cannot bring {} up to date", config.database.place()))?;
+            migrate(&config).await?;
             println!("{} is up to date", config.database.place());
         }
         Command::Communities => {
@@ -199,11 +201,17 @@ async fn execute(cli: &Cli, command: &Command) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn migrate(config: &Config) -> Result<(), StoreError> {
-    let store = Store::open(config.database.url.expose_secret()).await?;
+async fn migrate(config: &Config) -> anyhow::Result<()> {
+    let database = &config.database;
+    let opened = Store::open(database.url.expose_secret()).await;
+    let store = opened.map_err(|error| refused::database(database, error))?;
     let end = store.migrate().await;
     store.close().await;
-    end
+    end.with_context(|| format!("cannot bring {} up to date", database.place()))
+}
+
+fn an_id(text: &str) -> Result<Uuid, String> {
+    text.parse().map_err(|_| "this is no id; `village jobs --failed` shows the ids of what was put aside".to_owned())
 }
 
 /// Prints a long text; whoever has read enough may hang up.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use bot_core::settings::Defaults;
 use bot_core::village::{Opening, Village};
 use chrono::{SecondsFormat, TimeDelta};
@@ -12,14 +12,19 @@ use uuid::Uuid;
 
 use crate::clock::SystemClock;
 use crate::config::Config;
+use crate::refused;
 
-/// Who is served, since when, by how many homes; ids only.
+/// Who is served, since when, by which homes; ids only.
 pub(crate) async fn communities(config: &Config) -> anyhow::Result<String> {
     let village = open(config).await?;
     let mut lines = String::new();
     for (id, since, homes) in village.communities().await? {
         let since = since.to_rfc3339_opts(SecondsFormat::Secs, true);
-        writeln!(lines, "{id}  since {since}  homes {homes}")?;
+        let count = homes.len();
+        writeln!(lines, "{id}  since {since}  homes {count}")?;
+        for (platform, home) in homes {
+            writeln!(lines, "    {} {home}", platform.name())?;
+        }
     }
     village.close().await;
     Ok(if lines.is_empty() { "no community is served yet\n".to_owned() } else { lines })
@@ -66,5 +71,5 @@ async fn open(config: &Config) -> anyhow::Result<Arc<Village>> {
         operator_contact: String::new(),
         gather: TimeDelta::zero(),
     };
-    Village::open(opening).await.with_context(|| format!("cannot open {}", config.database.place()))
+    Village::open(opening).await.map_err(|error| refused::database(&config.database, error))
 }

@@ -12,6 +12,8 @@ use tokio::sync::watch;
 use crate::config::Config;
 #[cfg(feature = "matrix")]
 use crate::config::Login;
+#[cfg(any(feature = "discord", feature = "matrix"))]
+use crate::refused::Refused;
 
 /// A platform that was logged in to.
 pub(crate) struct Session {
@@ -78,6 +80,7 @@ fn matrix(config: &crate::config::Matrix) -> Arc<dyn Adapter> {
         recovery_key_file: config.recovery_key_file.clone(),
         prefix: config.prefix.clone(),
         invites_from: config.invites_from.clone(),
+        ignore: config.ignore.clone(),
     }))
 }
 
@@ -98,14 +101,14 @@ impl Adapter for OnDiscord {
     }
 
     async fn start(&self, village: Arc<Village>, stop: watch::Receiver<bool>) -> anyhow::Result<Session> {
-        let discord = bot_discord::start(self.0.clone(), village.clone()).await?;
+        let discord = bot_discord::start(self.0.clone(), village.clone()).await.map_err(discord_start)?;
         village.attach(discord.platform());
         let connected = discord.connected();
-        Ok(Session { life: Box::pin(async move { Ok(discord.run(stop).await?) }), connected })
+        Ok(Session { life: Box::pin(async move { discord.run(stop).await.map_err(discord_run) }), connected })
     }
 
     async fn check(&self) -> anyhow::Result<String> {
-        let found = bot_discord::check(&self.0).await?;
+        let found = bot_discord::check(&self.0).await.map_err(discord_start)?;
         let hears = match (found.members_intent, found.content_intent) {
             (true, true) => "the members and message content intents are on; Village needs neither",
             (true, false) => "the members intent is on: arrivals are heard",
@@ -117,6 +120,29 @@ impl Adapter for OnDiscord {
             found.name, found.application, found.invitation
         ))
     }
+}
+
+#[cfg(feature = "discord")]
+fn discord_start(error: bot_discord::StartError) -> anyhow::Error {
+    match error {
+        bot_discord::StartError::Token => wrong_token(),
+        other @ (bot_discord::StartError::Unreachable(_) | bot_discord::StartError::Client(_)) => other.into(),
+    }
+}
+
+#[cfg(feature = "discord")]
+fn discord_run(error: bot_discord::RunError) -> anyhow::Error {
+    match error {
+        bot_discord::RunError::Token => wrong_token(),
+        other @ bot_discord::RunError::Intents => other.into(),
+    }
+}
+
+#[cfg(feature = "discord")]
+fn wrong_token() -> anyhow::Error {
+    let remedy = "Discord does not accept it: copy it anew from https://discord.com/developers/applications (your \
+                  application, Bot, Reset Token) into discord.token, or into the file that discord.token_file names";
+    Refused::new("discord.token", remedy).into()
 }
 
 /// Matrix, as it is configured.
@@ -131,14 +157,14 @@ impl Adapter for OnMatrix {
     }
 
     async fn start(&self, village: Arc<Village>, stop: watch::Receiver<bool>) -> anyhow::Result<Session> {
-        let matrix = bot_matrix::start(self.0.clone(), village.clone()).await?;
+        let matrix = bot_matrix::start(self.0.clone(), village.clone()).await.map_err(matrix_start)?;
         village.attach(matrix.platform());
         let connected = matrix.connected();
         Ok(Session { life: Box::pin(async move { Ok(matrix.run(stop).await?) }), connected })
     }
 
     async fn check(&self) -> anyhow::Result<String> {
-        let found = bot_matrix::check(&self.0).await?;
+        let found = bot_matrix::check(&self.0).await.map_err(matrix_start)?;
         let how = match found.tried {
             bot_matrix::Tried::Session => "the session of the last run is good",
             bot_matrix::Tried::Token => "the access token is good",
@@ -148,6 +174,33 @@ impl Adapter for OnMatrix {
         };
         Ok(format!("{}: {how}", found.user))
     }
+}
+
+#[cfg(feature = "matrix")]
+fn matrix_start(error: bot_matrix::StartError) -> anyhow::Error {
+    use bot_matrix::StartError;
+
+    let (key, how) = match &error {
+        StartError::WrongPassword(_) => (
+            "matrix.password",
+            ": put the right one into matrix.password, or into the file that matrix.password_file names",
+        ),
+        StartError::NoPasswordLogin => ("matrix.password", ": matrix.access_token takes its place"),
+        StartError::UnknownToken | StartError::StoreLost(_) => (
+            "matrix.access_token",
+            ": put it into matrix.access_token, or into the file that matrix.access_token_file names",
+        ),
+        StartError::OtherAccount { .. } => ("matrix.user", ""),
+        StartError::Homeserver(_)
+        | StartError::User(_)
+        | StartError::NoWayIn
+        | StartError::Invites(_)
+        | StartError::DataDir { .. }
+        | StartError::Unreachable { .. }
+        | StartError::Refused(_)
+        | StartError::Store(_) => return error.into(),
+    };
+    Refused::new(key, format!("{error}{how}")).into()
 }
 
 /// A platform that is configured but was left out of this build.

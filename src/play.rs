@@ -66,6 +66,10 @@ impl Options {
 
 /// Plays a village. A line that cannot be read, a script or a folder that cannot be used are wrong use.
 pub(crate) async fn play(options: &Options) -> Result<(), Failure> {
+    if let Some(url) = &options.database_url {
+        // Checked here, so that an address with a password in it is not repeated.
+        config::database_url(url).map_err(|remedy| Failure::Wrong(anyhow!("--database-url: {remedy}")))?;
+    }
     bot_console::play(options.play()).await.map_err(|error| match error {
         PlayError::Line { .. } => Failure::Line(error.to_string()),
         PlayError::Script { .. } | PlayError::Keep(_) => Failure::Wrong(anyhow!(chain(&error))),

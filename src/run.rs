@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::future::Future;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -11,7 +12,7 @@ use bot_core::settings::Defaults;
 use bot_core::village::{Opening, Village};
 use chrono::TimeDelta;
 use secrecy::ExposeSecret;
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout};
 
@@ -22,6 +23,7 @@ use crate::config::Config;
 use crate::health::{Health, chain};
 use crate::http::{self, Answers};
 use crate::platforms::{self, Adapter};
+use crate::refused::{self, Refused};
 use crate::worker::{self, Work};
 
 /// How long the parts have to finish what they are at, so that the program ends within 5 s.
@@ -44,10 +46,11 @@ pub(crate) async fn run(config: Config) -> anyhow::Result<()> {
     platforms::install_tls()?;
     let (say_stop, stop) = watch::channel(false);
     let signal = signal_received()?;
+    let stopping = say_stop.clone();
     tokio::spawn(async move {
         let signal = signal.await;
         tracing::info!(signal, "stopping");
-        say_stop.send_replace(true);
+        stopping.send_replace(true);
     });
 
     let health = Arc::new(Health::default());
@@ -86,11 +89,16 @@ pub(crate) async fn run(config: Config) -> anyhow::Result<()> {
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "the village is open");
 
     parts.spawn(keep_working(village.clone(), health.clone(), stop.clone()));
+    let (refuse, mut refusals) = mpsc::unbounded_channel();
     for adapter in adapters {
-        parts.spawn(keep_connected(adapter, village.clone(), health.clone(), stop.clone()));
+        parts.spawn(keep_connected(adapter, village.clone(), health.clone(), refuse.clone(), stop.clone()));
     }
 
-    said(stop).await;
+    let refused = tokio::select! {
+        () = said(stop) => None,
+        Some(refused) = refusals.recv() => Some(refused),
+    };
+    say_stop.send_replace(true);
     let all_done = async { while parts.join_next().await.is_some() {} };
     if timeout(GRACE, all_done).await.is_err() {
         tracing::warn!("some work did not finish in time; it is taken up again at the next start");
@@ -98,7 +106,7 @@ pub(crate) async fn run(config: Config) -> anyhow::Result<()> {
     // A database that is away is not waited for.
     let _ = timeout(PARTING, village.close()).await;
     tracing::info!("stopped");
-    Ok(())
+    refused.map_or(Ok(()), |refused| Err(refused.into()))
 }
 
 /// How this configuration opens a village.
@@ -141,9 +149,7 @@ async fn open(config: &Config, health: &Health) -> anyhow::Result<Arc<Village>> 
                 tracing::warn!(error = chain(&error), ?wait, "the database is away; waiting for it");
                 sleep(wait).await;
             }
-            Err(error) => {
-                return Err(error).with_context(|| format!("cannot open {}", config.database.place()));
-            }
+            Err(error) => return Err(refused::database(&config.database, error)),
         }
     }
 }
@@ -164,16 +170,32 @@ async fn keep_connected(
     adapter: Arc<dyn Adapter>,
     village: Arc<Village>,
     health: Arc<Health>,
+    refuse: mpsc::UnboundedSender<Refused>,
     stop: watch::Receiver<bool>,
 ) {
     let kind = adapter.kind();
+    let was_let_in = Arc::new(AtomicBool::new(false));
     let live = || {
         let (adapter, village, health, stop) = (adapter.clone(), village.clone(), health.clone(), stop.clone());
+        let (refuse, was_let_in) = (refuse.clone(), was_let_in.clone());
         async move {
             let session = tokio::select! {
-                session = adapter.start(village, stop.clone()) => session?,
+                session = adapter.start(village, stop.clone()) => session,
                 () = said(stop.clone()) => return Ok(()),
             };
+            let session = match session.map_err(anyhow::Error::downcast::<Refused>) {
+                Ok(session) => session,
+                // Wrong from the first, it is told to whoever started the program. What was right before may be
+                // mended while the other platforms go on.
+                Err(Ok(refused)) if !was_let_in.load(Ordering::Relaxed) => {
+                    let _ = refuse.send(refused);
+                    said(stop).await;
+                    return Ok(());
+                }
+                Err(Ok(refused)) => return Err(refused.into()),
+                Err(Err(error)) => return Err(error),
+            };
+            was_let_in.store(true, Ordering::Relaxed);
             tokio::select! {
                 end = session.life => end,
                 never = follow(kind, session.connected, &health, &stop) => match never {},

@@ -97,11 +97,14 @@ impl StoreError {
     #[must_use]
     pub fn is_passing(&self) -> bool {
         match self {
-            Self::Database(
-                sqlx::Error::ColumnDecode { .. } | sqlx::Error::ColumnNotFound(_) | sqlx::Error::RowNotFound,
-            ) => false,
             // Waiting does not mend a wrong password. A file may be out of reach only for want of handles.
-            Self::Database(_) => matches!(self.closed(), None | Some(Closed::File)),
+            Self::Database(error) => {
+                let lasts = matches!(
+                    error,
+                    sqlx::Error::ColumnDecode { .. } | sqlx::Error::ColumnNotFound(_) | sqlx::Error::RowNotFound
+                );
+                !lasts && matches!(self.closed(), None | Some(Closed::File))
+            }
             Self::Url(_) | Self::Migrate(_) | Self::Unreadable { .. } => false,
         }
     }

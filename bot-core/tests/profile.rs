@@ -843,6 +843,7 @@ fn ana_does(number: usize, what: What) -> Incoming {
             locale: None,
             standing: Standing::Member,
             roles: Vec::new(),
+            since: None,
         },
         home: Some(HomeKey { id: "home".to_owned(), name: None }),
         place: PlaceKey { id: "general".to_owned(), thread: None, direct: false },

@@ -9,6 +9,14 @@ use super::nearest::nearest;
 use super::problem::{Problem, Problems};
 use super::{KEYS, SECRETS};
 
+/// What people look for among the keys although it is said on the command line.
+const OPTIONS: &[(&str, &str)] = &[
+    ("log", "--log LEVEL"),
+    ("log_level", "--log LEVEL"),
+    ("log_format", "--log-format text|json"),
+    ("config", "--config FILE"),
+];
+
 /// Reads keys and collects complaints.
 pub(super) struct Reader {
     figment: Figment,
@@ -148,7 +156,10 @@ impl Reader {
 
     /// Complains about a key nobody knows. Its value may be a misplaced secret, so it is not shown.
     fn stranger(&mut self, key: &str, value: &Value, is_section: bool) {
-        let remedy = if is_section {
+        let option = OPTIONS.iter().find(|(name, _)| *name == key);
+        let remedy = if let Some((_, option)) = option {
+            format!("there is no such key; say it on the command line: {option}")
+        } else if is_section {
             format!("this is a section: write [{key}] and its keys below")
         } else if value.as_dict().is_some() && !key.contains('.') {
             let mut sections: Vec<&str> = KEYS.iter().filter_map(|known| known.split('.').next()).collect();

@@ -158,6 +158,20 @@ async fn a_foreign_button_is_acknowledged_and_does_nothing() -> TestResult {
 }
 
 #[tokio::test]
+async fn a_foreign_form_is_answered_and_does_nothing() -> TestResult {
+    in_world(async |world| {
+        let ana = world.guild("mums").member("Ana");
+        let _bot = world.bot().await?;
+        let mut form = ana.slash("meetup new", &[("title", "Park")]).await?.form()?;
+        "vote:12".clone_into(&mut form.id);
+        let answer = ana.submits(form, &[("when", "sat 10am")]).await?.privately()?;
+        assert!(answer.starts_with("That form is from an earlier time"), "{answer}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_server_for_development_gets_commands_of_its_own() -> TestResult {
     in_world(async |world| {
         let dev_guild = NonZeroU64::new(world.guild("mums").id());

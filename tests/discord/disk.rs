@@ -1,6 +1,7 @@
 //! What people hear, and what becomes of what they want, while the database cannot write.
 
 use bot_core::store::Store;
+use bot_core::testing::postgres::Server;
 
 use crate::commands::PARK;
 use crate::program::{Program, free_address, get};
@@ -68,6 +69,36 @@ async fn while_another_process_holds_the_database_people_are_asked_to_try_again(
 
         ana.slash("meetup new", &PARK).await?.privately()?;
         bot.works().await?;
+        assert_eq!(mums.sees().len(), 2, "a hello and one card: {:#?}", mums.sees());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn while_postgres_is_away_people_are_asked_to_try_again_and_nothing_is_half_done() -> TestResult {
+    in_world(async |world| {
+        let server = Server::start().await?;
+        let database = server.fresh_database().await?;
+        let mums = world.guild("mums");
+        let mut program = Program::start(world, &[("VILLAGE_DATABASE__URL", database.url())])?;
+        world.until_connected(1, 0).await?;
+        let (ana, ben) = (mums.member("Ana"), mums.member("Ben"));
+        ana.until_sees_words("Village").await?;
+        ana.slash("meetup new", &PARK).await?.privately()?;
+        ana.until_sees_words("[Going]").await?;
+
+        server.stop().await?;
+        let words = ben.presses("Going").await?.privately()?;
+        assert!(words.contains(LATER), "{words}");
+        let words = ana.slash("meetup new", &PARK).await?.privately()?;
+        assert!(words.contains(LATER), "{words}");
+        program.logs("did not answer the worker").await?;
+
+        server.start_again().await?;
+        ben.presses("Going").await?.privately()?;
+        let card = ana.until_sees_words("1 going").await?;
+        assert!(card.contains("Park"), "{card}");
         assert_eq!(mums.sees().len(), 2, "a hello and one card: {:#?}", mums.sees());
         Ok(())
     })

@@ -5,7 +5,9 @@
 //! [`in_world`] fails when anything was wrong. Its clock moves only when a test says so.
 
 use std::future::Future;
+use std::io::Write as _;
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -96,6 +98,10 @@ impl bot_core::time::Clock for WorldClock {
     }
 }
 
+/// Requests that were checked in all worlds of this run, and those that Discord would not take.
+static CHECKED: AtomicUsize = AtomicUsize::new(0);
+static REFUSED: AtomicUsize = AtomicUsize::new(0);
+
 /// Runs a test in a world of its own, and fails when the bot did anything that Discord would not take.
 pub(crate) async fn in_world<F>(test: F) -> TestResult
 where
@@ -111,6 +117,10 @@ where
         None => "without Discord's published description (set VILLAGE_DISCORD_OPENAPI to its openapi.json)",
     };
     println!("{checked} requests checked {by}, {} refused", complaints.len());
+    let all = CHECKED.fetch_add(checked, Ordering::Relaxed) + checked;
+    let bad = REFUSED.fetch_add(complaints.len(), Ordering::Relaxed) + complaints.len();
+    // The test runner swallows what is printed; the last of these lines is the sum of a run, and is for everybody.
+    let _ = writeln!(std::io::stderr(), "Discord: {all} requests checked so far {by}, {bad} refused");
     if !complaints.is_empty() {
         return Err(format!("Discord would not take this:\n{}", complaints.join("\n")).into());
     }

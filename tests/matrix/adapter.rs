@@ -293,8 +293,13 @@ async fn a_space_is_a_home_only_for_rooms_that_it_names_itself() -> TestResult {
     let mut opened: Vec<String> = opened.filter_map(|incoming| incoming.home).map(|home| home.id).collect();
     let mut wanted = vec![space.clone(), false_room];
     opened.sort();
+    opened.dedup();
     wanted.sort();
     assert_eq!(opened, wanted, "a room of a space is no home by itself");
+    let greeted = bot.ledger.heard().into_iter().filter(|incoming| matches!(incoming.what, What::HomeOpened));
+    let greeted: Vec<_> =
+        greeted.filter(|incoming| incoming.home.as_ref().is_some_and(|home| home.id == space)).collect();
+    assert!(greeted.iter().any(|incoming| !incoming.place.id.is_empty()), "one of its rooms can be spoken in");
 
     let home = HomeKey { id: space, name: None };
     let there = bot.platform.standing(&home, &eve.id).await?.map(|person| person.standing);
@@ -306,6 +311,13 @@ async fn a_space_is_a_home_only_for_rooms_that_it_names_itself() -> TestResult {
     let departed = bot.ledger.hears("her leaving", |incoming| left(&incoming.what)).await?;
     assert_eq!(departed.from.account, eve.id);
     assert_eq!(bot.platform.standing(&home, &eve.id).await?, None);
+    // One of its rooms goes on elsewhere: the village hears which place of which home has moved.
+    let upgraded = ana.api("POST", &format!("client/v3/rooms/{room}/upgrade"), &json!({"new_version": "11"}))?;
+    let next = upgraded["replacement_room"].as_str().ok_or("no new room")?.to_owned();
+    ana.knows(&next, &[&bot.id])?;
+    let moved = |what: &What| matches!(what, What::PlaceMoved { to } if *to == next);
+    let heard = bot.ledger.hears("the move", |incoming| moved(&incoming.what)).await?;
+    assert_eq!((heard.home.map(|home| home.id), heard.place.id), (Some(home.id), room));
     bot.stops().await
 }
 

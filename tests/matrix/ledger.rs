@@ -130,8 +130,10 @@ impl Ears for Ledger {
         Ok(())
     }
 
-    fn apology(&self, error: &StoreError) -> Message {
-        Message::para(Locale::En, vec![Span::Text(error.to_string())])
+    fn apology(&self, incoming: &Incoming, error: &StoreError) -> Option<Message> {
+        let What::Said { text, to_bot, .. } = &incoming.what else { return None };
+        let meant = incoming.place.direct || *to_bot || text.starts_with('!');
+        meant.then(|| Message::para(Locale::En, vec![Span::Text(error.to_string())]))
     }
 
     async fn bookmark(&self, place: &str) -> Result<Option<String>, StoreError> {
@@ -209,6 +211,7 @@ impl Account {
             recovery_key_file: Some(dir.path().join("recovery.key")),
             prefix: "!".to_owned(),
             invites_from: vec![format!("*:{SERVER}")],
+            ignore: vec![format!("@puppet_*:{SERVER}")],
         };
         Ok(Self { id, config, _dir: dir })
     }

@@ -87,8 +87,11 @@ async fn a_meetup_from_announcement_to_reminder(encrypted: bool) -> TestResult {
     ben.sees(&json!({"room": room, "sender": bot, "edits": true, "contains": "1 going"}))?;
     ben.redacts(&room, &tap)?;
     ben.sees(&json!({"room": room, "sender": bot, "edits": true, "contains": "nobody yet"}))?;
-    ben.reacts(&room, card.id(), "1\u{20e3}")?;
+    let again = ben.reacts(&room, card.id(), "1\u{20e3}")?;
     ben.sees(&json!({"room": room, "sender": bot, "edits": true, "contains": "1 going"}))?;
+
+    // Whoever looks after the room tidies ben's reaction away; what he said by it stays said.
+    ana.redacts(&room, &again)?;
 
     // The day before, ben is reminded where nobody else reads it.
     living.clock.advance(TimeDelta::hours(4 * 24 + 1) + TimeDelta::minutes(1));

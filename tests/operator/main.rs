@@ -2,5 +2,6 @@
 
 mod face;
 mod mending;
+mod refused;
 mod running;
 mod village;

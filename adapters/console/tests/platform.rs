@@ -221,6 +221,7 @@ async fn lists_and_forms_are_written_so_that_one_can_answer() -> TestResult {
             .map(|label| Choosable { value: label.to_owned(), label: label.to_owned() })
             .to_vec(),
         most: 2,
+        opens: false,
     }));
     console.deliver(&parcel(1, general(), Act::Send(message))).await?;
     let field = |key: &str, label: &str, value: Option<&str>, required| FormField {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use bot_core::access::Access;
 use bot_core::catalogue::CATALOG;
-use bot_core::command::{ArgKind, ArgSpec, CommandSpec, group_summary, group_word};
+use bot_core::command::{ArgKind, ArgSpec, CommandSpec, choice_word, group_summary, group_word};
 use bot_core::incoming::PlatformKind;
 use bot_core::village::Village;
 use bot_core::wording::Locale;
@@ -79,7 +79,8 @@ struct SlashOption {
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 struct SlashChoice {
-    name: &'static str,
+    name: String,
+    name_localizations: BTreeMap<&'static str, String>,
     value: &'static str,
 }
 
@@ -160,7 +161,11 @@ fn option(arg: &ArgSpec) -> SlashOption {
             ..bare
         },
         ArgKind::OneOf(words) => {
-            let choices = words.iter().take(limits::OPTIONS).map(|word| SlashChoice { name: word, value: word });
+            let choices = words.iter().take(limits::OPTIONS).map(|word| SlashChoice {
+                name: description(&choice_word(word, Locale::En)),
+                name_localizations: descriptions(|locale| choice_word(word, locale)),
+                value: word,
+            });
             SlashOption { choices: choices.collect(), ..bare }
         }
         ArgKind::Whole { least, most } => SlashOption { min_value: Some(least), max_value: Some(most), ..bare },

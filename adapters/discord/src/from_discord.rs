@@ -9,9 +9,9 @@ use bot_core::village::Typing;
 use bot_core::wording::Locale;
 use chrono::{DateTime, Utc};
 use serenity::all::{
-    ActionRowComponent, ChannelId, CommandDataOption, CommandDataOptionValue, CommandInteraction, ComponentInteraction,
-    ComponentInteractionDataKind, Guild, GuildId, Member, Message, MessageType, ModalInteraction, Permissions,
-    ScheduledEventId, Timestamp, User, UserId,
+    ActionRowComponent, ChannelId, ChannelType, CommandDataOption, CommandDataOptionValue, CommandInteraction,
+    ComponentInteraction, ComponentInteractionDataKind, Guild, GuildChannel, GuildId, Member, Message, MessageType,
+    ModalInteraction, Permissions, ScheduledEventId, Timestamp, User, UserId,
 };
 
 use crate::answer::Way;
@@ -111,14 +111,18 @@ pub(crate) fn submitted(interaction: &ModalInteraction) -> Option<Asked> {
         channel: interaction.channel_id,
         locale: &interaction.locale,
     };
-    let way = Way {
+    Some(around.asked(What::Submitted { route, fields }, submitted_way(interaction), true, false))
+}
+
+/// The way to answer a form, whoever made it.
+pub(crate) fn submitted_way(interaction: &ModalInteraction) -> Way {
+    Way {
         application: interaction.application_id.get(),
         interaction: interaction.id.get(),
         on: interaction.message.as_ref().map(|message| message.id.get()),
         direct: interaction.guild_id.is_none(),
         token: interaction.token.clone(),
-    };
-    Some(around.asked(What::Submitted { route, fields }, way, true, false))
+    }
 }
 
 /// What somebody is typing.
@@ -269,11 +273,11 @@ pub(crate) fn said(message: &Message, me: UserId, standing: Standing, in_circle:
 }
 
 /// A server that the bot is in. It is told at every start, always as the same event.
-pub(crate) fn home_opened(guild: &Guild) -> Incoming {
+pub(crate) fn home_opened(guild: &Guild, me: UserId) -> Incoming {
     Incoming {
         event: format!("guild-opened:{}:{}", guild.id, guild.joined_at.unix_timestamp()),
         home: Some(HomeKey { id: guild.id.to_string(), name: Some(guild.name.clone()) }),
-        place: place_of(guild),
+        place: place_of(guild, me),
         from: nobody(guild.owner_id, Standing::Admin, Locale::from_code(&guild.preferred_locale)),
         what: What::HomeOpened,
         platform: PlatformKind::Discord,
@@ -281,13 +285,19 @@ pub(crate) fn home_opened(guild: &Guild) -> Incoming {
     }
 }
 
-/// The channel in which Discord itself greets people, else the one that stands first; no id where there is none.
-fn place_of(guild: &Guild) -> PlaceKey {
-    let first = || {
-        let text = guild.channels.values().filter(|channel| channel.is_text_based());
-        text.min_by_key(|channel| (channel.position, channel.id)).map(|channel| channel.id)
+/// The channel in which Discord itself greets people, else the one that stands first, of those in which the bot may
+/// write; no id where there is none.
+fn place_of(guild: &Guild, me: UserId) -> PlaceKey {
+    let needed = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES;
+    // Discord sends the bot's own member along. Without it, what happens is seen when something is said.
+    let may_write = |channel: &GuildChannel| {
+        guild.members.get(&me).is_none_or(|me| guild.user_permissions_in(channel, me).contains(needed))
     };
-    let id = guild.system_channel_id.or_else(first).map_or_else(String::new, |id| id.to_string());
+    let open = guild.channels.values().filter(|channel| channel.is_text_based() && may_write(channel));
+    let first = open.min_by_key(|channel| {
+        (Some(channel.id) != guild.system_channel_id, channel.kind == ChannelType::Voice, channel.position, channel.id)
+    });
+    let id = first.map_or_else(String::new, |channel| channel.id.to_string());
     PlaceKey { id, thread: None, direct: false }
 }
 

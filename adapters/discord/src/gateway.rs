@@ -10,6 +10,7 @@ use bot_core::incoming::{Incoming, ReplyWay, Standing, What};
 use bot_core::message::Message as Said;
 use bot_core::platform::{Act, DeliveryError, Parcel, Platform};
 use bot_core::village::Village;
+use bot_core::wording::{Locale, say};
 use serenity::all::{
     CommandInteraction, Context, Event, EventHandler, Guild, GuildChannel, GuildId, Interaction, Member, Message,
     PartialGuild, PartialGuildChannel, RawEventHandler, Ready, ResumedEvent, Role, RoleId, ScheduledEvent,
@@ -265,6 +266,11 @@ impl EventHandler for Ears {
                     self.answer(asked).await;
                 } else {
                     unreadable(modal.id.get());
+                    // Unlike a button's, a form's sender is told by Discord that something went wrong, unless she hears
+                    // what it was.
+                    let locale = Locale::from_code(&modal.locale).unwrap_or_default();
+                    let message = Said::para(locale, say(locale, "stale-form", &[]));
+                    self.apologise(&from_discord::submitted_way(&modal), message).await;
                 }
             }
             // Pings come by HTTP only.
@@ -297,7 +303,7 @@ impl EventHandler for Ears {
             self.platform.circles.learn(thread, self.me);
         }
         self.platform.forget_roles(guild.id);
-        self.tell(from_discord::home_opened(&guild)).await;
+        self.tell(from_discord::home_opened(&guild, self.me)).await;
     }
 
     async fn guild_delete(&self, _: Context, guild: UnavailableGuild, _: Option<Guild>) {

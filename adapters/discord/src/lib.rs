@@ -28,7 +28,7 @@ use serenity::cache::Settings as CacheSettings;
 use serenity::gateway::{ConnectionStage, GatewayError, ShardManager};
 use serenity::http::{Http, HttpBuilder, Route};
 use tokio::sync::watch;
-use tokio::time::{sleep, timeout};
+use tokio::time::{Instant, sleep, timeout};
 
 mod answer;
 mod circle;
@@ -84,6 +84,9 @@ const FAREWELL: Duration = Duration::from_millis(2500);
 const LAST_EVENTS: Duration = Duration::from_secs(2);
 /// How often it is looked whether the gateway's session stands.
 const LOOK: Duration = Duration::from_millis(500);
+/// The wait after the first try to connect that failed, or after a connection that was healthy for this long.
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
+const HEALTHY: Duration = Duration::from_mins(10);
 /// The longest wait between two tries to connect.
 const BACK_OFF: Duration = Duration::from_mins(1);
 
@@ -256,8 +259,9 @@ impl Discord {
     /// Hears and answers until it is told to stop; returns within five seconds of that.
     pub async fn run(self, mut shutdown: watch::Receiver<bool>) -> Result<(), RunError> {
         let mut intents = self.intents;
-        let mut pause = Duration::from_secs(1);
+        let mut pause = FIRST_PAUSE;
         loop {
+            let began = Instant::now();
             match self.listen(intents, &mut shutdown).await {
                 Ended::Stopped => return Ok(()),
                 Ended::Refused(GatewayError::InvalidAuthentication | GatewayError::NoAuthentication) => {
@@ -274,6 +278,9 @@ impl Discord {
                 }
                 Ended::Refused(_) => return Err(RunError::Intents),
                 Ended::Broken => {}
+            }
+            if began.elapsed() >= HEALTHY {
+                pause = FIRST_PAUSE;
             }
             metrics::counter!("village_discord_connects_failed_total").increment(1);
             tokio::select! {

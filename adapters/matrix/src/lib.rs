@@ -6,7 +6,7 @@
 //! - `sync`: the loop that listens; it only hands on
 //! - `rooms`: the reader of one room; `journal`, `reactions`: what it keeps so that nothing is lost or done twice
 //! - `from_matrix`: what an event says; `places`, `standing`: where it was said and with what authority
-//! - `invites`: whose invitations are accepted
+//! - `invites`: whose invitations are accepted; `ignored`: who is not heard at all
 //! - `platform`: what the village says, `own`: what Matrix alone has for it; `direct`: the rooms for one person,
 //!   `circles`: those for a few; `to_matrix`: how it is written
 
@@ -21,6 +21,7 @@ use tokio::sync::{Semaphore, watch};
 mod circles;
 mod direct;
 mod from_matrix;
+mod ignored;
 mod invites;
 mod journal;
 mod own;
@@ -63,6 +64,8 @@ pub struct MatrixConfig {
     pub prefix: String,
     /// Who may invite the bot: user ids, `*:server` or `*`; of nothing, the bot's own server.
     pub invites_from: Vec<String>,
+    /// Whom it does not hear: user ids in which `*` stands for anything.
+    pub ignore: Vec<String>,
 }
 
 /// Why the bot cannot start.
@@ -187,6 +190,7 @@ pub async fn start_with(config: MatrixConfig, village: Arc<dyn Ears>) -> Result<
         platform: Arc::new(platform),
         direct,
         welcome,
+        ignored: ignored::Ignored::new(&config.ignore),
         prefix: config.prefix,
         recovery: recovery::Recovery { key_file: config.recovery_key_file },
         turns: Semaphore::new(ROOMS_AT_A_TIME),

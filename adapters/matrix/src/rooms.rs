@@ -21,6 +21,7 @@ use tokio::time::Instant;
 
 use crate::direct::DirectRooms;
 use crate::from_matrix::{Happening, Me, read};
+use crate::ignored::Ignored;
 use crate::invites::Welcome;
 use crate::journal::{Arrival, Bookmark, Continued, History, Position, Recent, moment};
 use crate::pace::{Stop, Stopping};
@@ -53,6 +54,8 @@ pub(crate) struct Shared {
     pub(crate) platform: Arc<MatrixPlatform>,
     pub(crate) direct: Arc<DirectRooms>,
     pub(crate) welcome: Welcome,
+    /// Accounts that nothing is heard of, such as those of a bridge.
+    pub(crate) ignored: Ignored,
     pub(crate) prefix: String,
     pub(crate) recovery: Recovery,
     /// How many rooms read their history at a time.
@@ -212,28 +215,42 @@ impl Reader {
         self.take_in(events.collect()).await
     }
 
-    /// Tells the village of a new home, or that a known one goes on here.
+    /// Tells the village of a home, of a room in one, or that what it knows goes on here.
     async fn opened(&mut self, arrival: &Arrival, event: &str) -> Result<(), Stopping> {
         if is_direct(&self.room, arrival.direct).await || made_by_the_bot(&self.room) && arrival.continues.is_none() {
             return Ok(());
         }
         let home = home_room(&self.room).await;
         let who = arrival.inviter.clone().unwrap_or_else(|| self.room.own_user_id().to_owned());
+        let here = self.room.room_id().to_string();
         if let Some(Continued { room, tombstone }) = &arrival.continues {
-            let old = HomeKey { id: room.to_string(), name: self.room.name() };
-            let moved = What::HomeMoved { to: self.room.room_id().to_string() };
-            return self.hand_over_home(old, &who, tombstone.as_str(), moved).await;
+            let before = match self.shared.client.get_room(room) {
+                Some(old) => home_room(&old).await,
+                None => home.clone(),
+            };
+            // Whoever goes on elsewhere may have told only one of the two rooms which space they are in.
+            let space =
+                [before, home].into_iter().find(|home| home.is_space() && home.room_id() != self.room.room_id());
+            let (of, moved) = match space.filter(|space| space.room_id() != room) {
+                Some(space) => (home_key(&space), What::PlaceMoved { to: here }),
+                None => (HomeKey { id: room.to_string(), name: self.room.name() }, What::HomeMoved { to: here }),
+            };
+            return self.hand_over_home(of, room.to_string(), &who, tombstone.as_str(), moved).await;
         }
-        if home.room_id() == self.room.room_id() {
-            return self.hand_over_home(home_key(&home), &who, event, What::HomeOpened).await;
-        }
-        Ok(())
+        // Nobody reads what is said in a space itself.
+        let place = if self.room.is_space() { String::new() } else { here };
+        self.hand_over_home(home_key(&home), place, &who, event, What::HomeOpened).await
     }
 
-    async fn hand_over_home(&mut self, home: HomeKey, who: &UserId, event: &str, what: What) -> Result<(), Stopping> {
-        // Nobody reads what is said in a space itself.
-        let id = if self.room.is_space() { String::new() } else { home.id.clone() };
-        let place = PlaceKey { id, thread: None, direct: false };
+    async fn hand_over_home(
+        &mut self,
+        home: HomeKey,
+        place: String,
+        who: &UserId,
+        event: &str,
+        what: What,
+    ) -> Result<(), Stopping> {
+        let place = PlaceKey { id: place, thread: None, direct: false };
         let from = self.sender(&self.room, who).await;
         let incoming = Incoming {
             platform: PlatformKind::Matrix,
@@ -328,6 +345,9 @@ impl Reader {
         let rules = self.room.version().and_then(|version| version.rules());
         let redaction = rules.map_or(RedactionRules::V11, |rules| rules.redaction);
         let Some(seen) = read(event, Me { user: self.room.own_user_id(), name }, &redaction) else { return Ok(()) };
+        if self.shared.ignored.holds(&seen.who) {
+            return Ok(());
+        }
         if let Happening::Moved { to } = &seen.what {
             return self.follow(to, seen.event, &seen.who).await;
         }
@@ -370,9 +390,7 @@ impl Reader {
     /// Says that something went wrong, to whoever was surely speaking to the bot, and to her alone.
     async fn apologise(&self, incoming: &Incoming, error: &StoreError) {
         metrics::counter!("village_matrix_events_failed_total").increment(1);
-        let message = self.shared.village.apology(error);
-        let What::Said { text, to_bot, .. } = &incoming.what else { return };
-        if incoming.place.direct || *to_bot || text.starts_with(&self.shared.prefix) {
+        if let Some(message) = self.shared.village.apology(incoming, error) {
             let told = self.shared.platform.tell(&incoming.from.account, &message, &incoming.event).await;
             if let Err(error) = told {
                 tracing::warn!(room = %self.room.room_id(), %error, "an apology did not arrive");
@@ -386,7 +404,8 @@ impl Reader {
         if home.room_id() == self.room.room_id() && !self.position.direct && !made_by_the_bot(&self.room) {
             let event = event.map_or_else(|| format!("{}/closed", self.room.room_id()), |id| id.to_string());
             let me = self.room.own_user_id().to_owned();
-            self.hand_over_home(home_key(&home), &me, &event, What::HomeClosed).await?;
+            let place = self.room.room_id().to_string();
+            self.hand_over_home(home_key(&home), place, &me, &event, What::HomeClosed).await?;
         }
         self.steady.keep(self.room.room_id().as_str(), &Bookmark::Left).await
     }

@@ -340,6 +340,7 @@ mod tests {
             recovery_key_file: None,
             prefix: "!".to_owned(),
             invites_from: Vec::new(),
+            ignore: Vec::new(),
         }
     }
 

@@ -8,7 +8,6 @@ use bot_core::message::Message;
 use bot_core::platform::{DeliveryError, Parcel, Receipt};
 use bot_core::store::StoreError;
 use bot_core::village::Village;
-use bot_core::wording::Locale;
 
 /// The ways in that Matrix uses.
 #[async_trait]
@@ -19,8 +18,8 @@ pub trait Ears: Send + Sync {
     /// See [`Village::settle`].
     async fn settle(&self, parcel: &Parcel, result: Result<Receipt, DeliveryError>) -> Result<(), StoreError>;
 
-    /// See [`Village::apology`].
-    fn apology(&self, error: &StoreError) -> Message;
+    /// See [`Village::apology_to`].
+    fn apology(&self, incoming: &Incoming, error: &StoreError) -> Option<Message>;
 
     /// See [`Village::bookmark`].
     async fn bookmark(&self, place: &str) -> Result<Option<String>, StoreError>;
@@ -39,8 +38,8 @@ impl Ears for Arc<Village> {
         Village::settle(self, parcel, result).await
     }
 
-    fn apology(&self, error: &StoreError) -> Message {
-        Village::apology(self, error, Locale::default())
+    fn apology(&self, incoming: &Incoming, error: &StoreError) -> Option<Message> {
+        self.apology_to(incoming, error)
     }
 
     async fn bookmark(&self, place: &str) -> Result<Option<String>, StoreError> {

@@ -58,10 +58,8 @@ impl Village {
         let step = store::expected(&mut tx, after, end, now - SEEN, now, STEP).await?;
         drop(tx);
 
-        let asked = futures_util::stream::iter(
-            step.iter().map(async |(member, community)| (*member, *community, self.is_there(*member).await)),
-        );
-        let asked: Vec<_> = asked.buffered(self.at_once.max(1)).collect().await;
+        let asked = step.clone().into_iter().map(|(member, community)| self.ask_about(member, community));
+        let asked: Vec<_> = futures_util::stream::iter(asked).buffered(self.at_once.max(1)).collect().await;
         let mut wait = PACE;
         for (member, community, there) in asked {
             match there? {
@@ -83,12 +81,21 @@ impl Village {
         tx.commit().await
     }
 
+    async fn ask_about(
+        &self,
+        member: MemberId,
+        community: CommunityId,
+    ) -> (MemberId, CommunityId, Result<There, StoreError>) {
+        (member, community, self.is_there(member).await)
+    }
+
     /// Whether one of her accounts is still in its home.
     async fn is_there(&self, member: MemberId) -> Result<There, StoreError> {
         let mut tx = self.store.read().await?;
         let accounts = people::store::accounts(&mut tx, member).await?;
         drop(tx);
-        let mut there = There::Gone;
+        // Nobody can say anything of somebody without an account.
+        let mut there = if accounts.is_empty() { There::Here } else { There::Gone };
         for account in accounts {
             // Of a home that is closed nobody can say anything; another process may serve another platform.
             let platform = self.platform(account.home.platform).filter(|_| account.home.closed_at.is_none());

@@ -358,7 +358,7 @@ impl Village {
             (
                 DeliveryError::Forbidden(_),
                 To::Asker { platform, place, member: Some(member), seen: Seen::ByAsker, .. },
-            ) if !place.direct => {
+            ) if !place.direct && goes_directly(row, now) => {
                 // She asked and waits: one line that says nothing but this is the only way left to her.
                 let outcome = encode(&Answer::Village(Outcome::Unreachable { member: *member }))?;
                 let to = To::Place { platform: *platform, place: place.clone() };
@@ -458,6 +458,11 @@ fn destination(row: &Parcelled, route: Option<&Account>, now: DateTime<Utc>) -> 
             }
         }
     }
+}
+
+/// Whether a row is an answer that was to reach her in a direct chat.
+fn goes_directly(row: &Parcelled, now: DateTime<Utc>) -> bool {
+    matches!(row.intent, Intent::Answer { .. }) && matches!(destination(row, None, now), Destination::Direct { .. })
 }
 
 /// The name under which a message is found that is kept current.

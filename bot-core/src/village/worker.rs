@@ -14,6 +14,7 @@ use crate::intros::round::choosing::{self, Basis};
 use crate::intros::{self, Errand};
 use crate::jobs::{self, ATTEMPTS, Job, JobKind, RoundTask, back_off};
 use crate::meetups::telling::Telling;
+use crate::outbox::Parcelled;
 use crate::store::StoreError;
 use crate::{meetups, outbox, settings};
 
@@ -186,10 +187,7 @@ impl Village {
                 }
             }
         }
-        let ways = readable.into_iter().map(|row| async {
-            let id = row.id;
-            (id, caught(self.deliver(row)).await)
-        });
+        let ways = readable.into_iter().map(|row| self.deliver_caught(row));
         let mut ends = futures_util::stream::iter(ways).buffered(self.at_once.max(1));
         let mut away = None;
         while let Some((id, end)) = ends.next().await {
@@ -201,12 +199,17 @@ impl Village {
                     match trouble {
                         // The database is away: what is held comes back when its lease ends.
                         Trouble::Store(error) if error.is_passing() => away = Some(error),
-                        trouble => self.parcel_failed(id, &trouble).await?,
+                        trouble @ (Trouble::Store(_) | Trouble::Panicked) => self.parcel_failed(id, &trouble).await?,
                     }
                 }
             }
         }
         away.map_or(Ok(()), Err)
+    }
+
+    async fn deliver_caught(&self, row: Parcelled) -> (OutboxId, Result<bool, Trouble>) {
+        let id = row.id;
+        (id, caught(self.deliver(row)).await)
     }
 
     /// A parcel that will never be said as it is: the operator sees it, and the others go on.

@@ -152,6 +152,7 @@ fn told(count: u32, name: &str, text: &str) -> Incoming {
             locale: None,
             standing: if name == "ana" { Standing::Admin } else { Standing::Member },
             roles: Vec::new(),
+            since: None,
         },
         home: Some(HomeKey { id: "town".to_owned(), name: Some("Town".to_owned()) }),
         place: PlaceKey { id: "#general".to_owned(), thread: None, direct: false },

@@ -36,7 +36,7 @@ pub(crate) enum Happened {
 /// A form before her.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Form {
-    id: String,
+    pub(crate) id: String,
     pub(crate) title: String,
     /// Each question with what stands in it already.
     pub(crate) fields: Vec<(String, String)>,

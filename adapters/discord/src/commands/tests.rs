@@ -97,3 +97,17 @@ fn a_fingerprint_changes_with_what_it_is_of() {
     assert_eq!(fingerprint(b""), 0xcbf2_9ce4_8422_2325);
     assert_eq!(fingerprint(b"a"), 0xaf63_dc4c_8601_ec8c);
 }
+
+#[test]
+fn words_to_choose_from_are_said_in_her_language() {
+    let language = ArgSpec::optional("language", ArgKind::OneOf(&["en", "es", "rare"]));
+    let choices = option(&language).choices;
+    let shown = |choice: &SlashChoice| {
+        let spanish = choice.name_localizations.get("es-ES").cloned().unwrap_or_default();
+        (choice.value, choice.name.clone(), spanish)
+    };
+    let wanted =
+        [("en", "English", "inglés (English)"), ("es", "Spanish (español)", "español"), ("rare", "rare", "rare")];
+    let wanted = wanted.map(|(value, name, spanish)| (value, name.to_owned(), spanish.to_owned()));
+    assert_eq!(choices.iter().map(shown).collect::<Vec<_>>(), wanted);
+}

@@ -102,3 +102,49 @@ fn permissions_come_to_a_standing() {
     assert_eq!(standing_of(Permissions::MANAGE_GUILD), Standing::Admin);
     assert_eq!(standing_of(Permissions::ADMINISTRATOR), Standing::Admin);
 }
+
+/// A server with three channels: in the first nobody but its keepers writes, the second is for talking aloud.
+fn server(system: &str, mine: &Value) -> Result<Guild, serde_json::Error> {
+    let role = |id: &str, permissions: Permissions| {
+        json!({
+            "id": id, "name": "a role", "color": 0, "hoist": false, "position": 0, "managed": false,
+            "permissions": permissions.bits().to_string(), "mentionable": false, "flags": 0,
+            "colors": { "primary_color": 0, "secondary_color": null, "tertiary_color": null },
+        })
+    };
+    let channel = |id: &str, kind: u8, position: u8, closed: bool| {
+        let deny = if closed { Permissions::SEND_MESSAGES } else { Permissions::empty() };
+        json!({
+            "id": id, "type": kind, "name": "a-channel", "position": position, "bitrate": 64000, "user_limit": 0,
+            "permission_overwrites": [{ "id": "5", "type": 0, "allow": "0", "deny": deny.bits().to_string() }],
+        })
+    };
+    serde_json::from_value(json!({
+        "id": "5", "name": "mums", "owner_id": "42", "icon": null, "splash": null, "discovery_splash": null,
+        "afk_channel_id": null, "afk_timeout": 300, "verification_level": 0, "default_message_notifications": 0,
+        "explicit_content_filter": 0, "emojis": [], "features": [], "mfa_level": 0, "application_id": null,
+        "system_channel_id": system, "system_channel_flags": 0, "rules_channel_id": null, "vanity_url_code": null,
+        "description": null, "banner": null, "premium_tier": 0, "preferred_locale": "en-US",
+        "public_updates_channel_id": null, "nsfw_level": 0, "premium_progress_bar_enabled": false,
+        "safety_alerts_channel_id": null, "joined_at": "2026-01-01T00:00:00.000000+00:00", "large": false,
+        "unavailable": false, "member_count": 2, "voice_states": [], "members": mine, "threads": [], "presences": [],
+        "stage_instances": [], "guild_scheduled_events": [], "stickers": [],
+        "roles": [role("5", Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES)],
+        "channels": [channel("61", 0, 0, true), channel("62", 2, 0, false), channel("63", 0, 1, false)],
+    }))
+}
+
+#[test]
+fn a_server_is_greeted_where_the_bot_may_write() -> TestResult {
+    let me = json!([{
+        "user": { "id": "9", "username": "village", "discriminator": "0" }, "roles": [], "deaf": false, "mute": false,
+        "joined_at": "2026-01-01T00:00:00Z", "flags": 0,
+    }]);
+    let place = |system: &str, mine: &Value| -> Result<String, serde_json::Error> {
+        Ok(home_opened(&server(system, mine)?, UserId::new(9)).place.id)
+    };
+    assert_eq!(place("63", &me)?, "63", "where Discord itself greets people");
+    assert_eq!(place("61", &me)?, "63", "not where it is not allowed, and not where people talk aloud");
+    assert_eq!(place("61", &json!([]))?, "61", "when nothing is known of what it may do");
+    Ok(())
+}

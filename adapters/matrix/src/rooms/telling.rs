@@ -19,7 +19,7 @@ const ANSWER_WITHIN: u32 = 24 * 3600;
 impl Reader {
     /// What happened, in the village's words.
     pub(super) async fn incoming(&mut self, seen: Seen) -> Result<Option<Incoming>, Stopping> {
-        let Seen { event, mut who, what } = seen;
+        let Seen { event, who, what } = seen;
         let room = self.room.room_id().to_string();
         let direct = is_direct(&self.room, self.position.direct).await;
         let circle = circle_of(&self.room).await;
@@ -59,8 +59,11 @@ impl Reader {
                 let Some(Reaction { who: reactor, on, key, .. }) = self.reactions.get(&what).cloned() else {
                     return Ok(None);
                 };
+                // What a moderator tidies away was still said by the one who said it.
+                if reactor != who {
+                    return Ok(None);
+                }
                 metrics::counter!("village_matrix_events_total", "kind" => "unreacted").increment(1);
-                who = reactor;
                 What::Unreacted { on: message(&on), key }
             }
             // Whoever comes into a circle or leaves it does so within the home.
