@@ -13,6 +13,9 @@
 //! without one. When the operator has switched on the members intent, arrivals and departures are heard too.
 //! The content of ordinary messages is never asked for; that somebody speaks in a circle is heard without it.
 
+// A server as Discord tells of it is a large literal.
+#![cfg_attr(test, recursion_limit = "256")]
+
 use std::convert::Infallible;
 use std::num::NonZeroU64;
 use std::sync::{Arc, RwLock};
