@@ -84,7 +84,7 @@ impl Village {
         for (id, job) in claimed {
             let attempts = job.as_ref().map_or(1, |job| job.attempts);
             let result = match job {
-                Ok(job) => caught(self.run_job(&job, lease)).await,
+                Ok(job) => caught(Box::pin(self.run_job(&job, lease))).await,
                 Err(error) => Err(Trouble::Store(error)),
             };
             match result {
@@ -209,7 +209,7 @@ impl Village {
 
     async fn deliver_caught(&self, row: Parcelled) -> (OutboxId, Result<bool, Trouble>) {
         let id = row.id;
-        (id, caught(self.deliver(row)).await)
+        (id, caught(Box::pin(self.deliver(row))).await)
     }
 
     /// A parcel that will never be said as it is: the operator sees it, and the others go on.

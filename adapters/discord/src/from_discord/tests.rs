@@ -119,10 +119,12 @@ fn server(system: &str, mine: &Value) -> Result<Guild, serde_json::Error> {
             "permission_overwrites": [{ "id": "5", "type": 0, "allow": "0", "deny": deny.bits().to_string() }],
         })
     };
-    serde_json::from_value(json!({
+    let mut server = json!({
         "id": "5", "name": "mums", "owner_id": "42", "icon": null, "splash": null, "discovery_splash": null,
         "afk_channel_id": null, "afk_timeout": 300, "verification_level": 0, "default_message_notifications": 0,
         "explicit_content_filter": 0, "emojis": [], "features": [], "mfa_level": 0, "application_id": null,
+    });
+    let rest = json!({
         "system_channel_id": system, "system_channel_flags": 0, "rules_channel_id": null, "vanity_url_code": null,
         "description": null, "banner": null, "premium_tier": 0, "preferred_locale": "en-US",
         "public_updates_channel_id": null, "nsfw_level": 0, "premium_progress_bar_enabled": false,
@@ -131,7 +133,11 @@ fn server(system: &str, mine: &Value) -> Result<Guild, serde_json::Error> {
         "stage_instances": [], "guild_scheduled_events": [], "stickers": [],
         "roles": [role("5", Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES)],
         "channels": [channel("61", 0, 0, true), channel("62", 2, 0, false), channel("63", 0, 1, false)],
-    }))
+    });
+    if let (Some(server), Value::Object(rest)) = (server.as_object_mut(), rest) {
+        server.extend(rest);
+    }
+    serde_json::from_value(server)
 }
 
 #[test]
