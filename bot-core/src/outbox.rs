@@ -563,12 +563,11 @@ impl Parcelled {
     #[must_use]
     pub fn lane(&self) -> String {
         let lane = self.to.lane(self.id);
-        match &self.intent {
-            Intent::WhatsOn { .. } => format!("whats-on:{lane}"),
-            // A platform may take a minute for each room that is opened; nothing else waits for that.
-            Intent::CirclePlace { .. } => format!("circles:{lane}"),
-            _ => lane,
+        if matches!(self.intent, Intent::WhatsOn { .. }) {
+            return format!("whats-on:{lane}");
         }
+        // A platform may take a minute for each room that is opened; nothing else waits for that.
+        if matches!(self.intent, Intent::CirclePlace { .. }) { format!("circles:{lane}") } else { lane }
     }
 
     /// A row to be sent at once.

@@ -191,7 +191,9 @@ impl MatrixPlatform {
                 }
                 Err(error) => match trouble(&error) {
                     DeliveryError::RateLimited(longer) => wait = wait.max(Some(longer)),
-                    trouble => return Err(trouble),
+                    trouble @ (DeliveryError::Gone | DeliveryError::Forbidden(_) | DeliveryError::Unavailable(_)) => {
+                        return Err(trouble);
+                    }
                 },
             }
         }

@@ -132,7 +132,7 @@ fn argument_json(arg: &ArgSpec) -> Value {
     set("name", arg.name.into());
     set("required", arg.required.into());
     let kind = match arg.kind {
-        ArgKind::Line { most } => {
+        ArgKind::Line { most } | ArgKind::Offered { most, .. } => {
             set("most", most.into());
             "line"
         }
@@ -155,10 +155,6 @@ fn argument_json(arg: &ArgSpec) -> Value {
         ArgKind::People { most } => {
             set("most", most.into());
             "people"
-        }
-        ArgKind::Offered { most, .. } => {
-            set("most", most.into());
-            "line"
         }
         ArgKind::Whole { least, most } => {
             set("least", least.into());

@@ -82,12 +82,10 @@ pub(super) async fn rematch(turn: &mut Turn<'_>, circle: Circle) -> Result<Outco
     } else {
         leaving::end(&mut errand, &circle).await?;
     }
-    let found = match leaving::join_others(&mut errand, &round, me, round.state == round::State::Open).await? {
-        Some(circle) => Found::Others { circle },
-        None => {
-            super::store::left_out(errand.tx, me).await?;
-            Found::Nobody
-        }
-    };
-    Ok(Outcome::Rematch(found))
+    let all_know = round.state == round::State::Open;
+    if let Some(circle) = leaving::join_others(&mut errand, &round, me, all_know).await? {
+        return Ok(Outcome::Rematch(Found::Others { circle }));
+    }
+    super::store::left_out(errand.tx, me).await?;
+    Ok(Outcome::Rematch(Found::Nobody))
 }

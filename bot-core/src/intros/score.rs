@@ -250,7 +250,7 @@ impl Ground {
         let lived = of(&mut profile.lived.iter().cloned().map(Key::Word));
         let languages = of(&mut profile.languages.iter().copied().map(Key::Language));
         let area = of(&mut profile.area.iter().map(|area| Key::Area(fold(area)))).pop();
-        let mut kids: Vec<i32> = shares.kids.iter().map(|kid| age(kid, today)).collect();
+        let mut kids: Vec<i32> = shares.kids.iter().map(|kid| age(*kid, today)).collect();
         kids.sort_unstable();
         let mut bands: Vec<Band> = shares.kids.iter().filter_map(|kid| kid.months_old(today)).map(Band::of).collect();
         bands.sort_unstable();
@@ -325,7 +325,7 @@ impl Ground {
 }
 
 /// Months old, or until it is due, below zero.
-fn age(kid: &Kid, today: NaiveDate) -> i32 {
+fn age(kid: Kid, today: NaiveDate) -> i32 {
     -crate::time::birth::Month::of(today).until(kid.born)
 }
 

@@ -32,6 +32,25 @@ pub mod words;
 /// Members whose profiles are loaded in one query.
 const CHUNK: usize = 500;
 
+/// A line that she says about herself.
+#[derive(Debug)]
+pub(super) enum Line {
+    /// It stands there no more.
+    Taken,
+    /// It is this.
+    Said(String),
+}
+
+impl Line {
+    /// What stands there from now on.
+    fn text(&self) -> Option<&str> {
+        match self {
+            Self::Taken => None,
+            Self::Said(text) => Some(text),
+        }
+    }
+}
+
 /// What a member shares of herself. All of it may be empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Profile {

@@ -289,7 +289,9 @@ pub fn hear(text: &str, locale: Locale) -> Result<Heard<Word>, NotWords> {
         let parts = joined(&piece);
         let each: Vec<Word> = parts.iter().filter_map(|part| exact(part, locale)).collect();
         if each.len() > 1 && each.len() == parts.len() {
-            each.into_iter().for_each(|word| heard.add(word));
+            for word in each {
+                heard.add(word);
+            }
         } else if let Some(near) = near(&piece, locale) {
             heard.guessed.push((piece, near.clone()));
             heard.add(near);

@@ -29,14 +29,14 @@ impl Village {
             | What::PlaceMoved { .. }
             | What::OwnGone { .. }
             | What::Arrived
-            | What::Departed => self.note(&incoming).await.map(|()| None),
+            | What::Departed => Box::pin(self.note(&incoming)).await.map(|()| None),
             What::Said { .. }
             | What::Command { .. }
             | What::Pressed { .. }
             | What::Reacted { .. }
             | What::Unreacted { .. }
             | What::Picked { .. }
-            | What::Submitted { .. } => self.ask(&incoming).await,
+            | What::Submitted { .. } => Box::pin(self.ask(&incoming)).await,
         }
     }
 

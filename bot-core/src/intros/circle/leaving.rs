@@ -50,13 +50,11 @@ pub(in crate::intros) async fn leave(
     store::leave(errand.tx, circle.id, only, errand.now).await?;
     // While people are still being introduced, whoever waits may be about to be.
     let all_know = round.state == round::State::Open;
-    match join_others(errand, &round, only, all_know).await? {
-        Some(_) => Ok(()),
-        None => {
-            crate::intros::store::left_out(errand.tx, only).await?;
-            tell_over(errand, circle, only).await
-        }
+    if join_others(errand, &round, only, all_know).await?.is_some() {
+        return Ok(());
     }
+    crate::intros::store::left_out(errand.tx, only).await?;
+    tell_over(errand, circle, only).await
 }
 
 async fn tell_over(errand: &mut Errand<'_>, circle: &Circle, member: MemberId) -> Result<(), StoreError> {

@@ -55,7 +55,7 @@ pub(in crate::intros) async fn by_hand(turn: &mut Turn<'_>, approve: bool) -> Re
 /// Begins a round; who is introduced to whom is chosen right after.
 async fn begin(errand: &mut Errand<'_>, approve: bool, asked_by: Option<MemberId>) -> Result<RoundId, StoreError> {
     let id: RoundId = errand.ids.next(errand.now);
-    let [.., a, b, c, d, e, f, g, h] = *id.0.as_bytes();
+    let (_, chance) = id.0.as_u64_pair();
     let round = Round {
         id,
         community: errand.community,
@@ -63,7 +63,7 @@ async fn begin(errand: &mut Errand<'_>, approve: bool, asked_by: Option<MemberId
         state: State::Gathering,
         approve,
         asked_by,
-        seed: i64::from_be_bytes([a, b, c, d, e, f, g, h]),
+        seed: chance.cast_signed(),
         days: weeks(errand.settings).and_then(|weeks| i64::try_from(weeks * 7).ok()).unwrap_or(DAYS),
         done: 0,
         begun_at: errand.now,

@@ -185,15 +185,13 @@ async fn ask(errand: &mut Errand<'_>, round: &Round) -> Result<(), StoreError> {
             errand.tell(member.member, intent, Some(ends_at + ANSWERS)).await?;
         }
     }
-    match step.last() {
-        Some(last) => go_on(errand, round, RoundTask::Ask, usize::try_from(last.number).unwrap_or(0)).await,
-        None => {
-            store::set_done(errand.tx, round.id, 0).await?;
-            let task = RoundTask::Close;
-            let at = ends_at.max(errand.now);
-            errand.later(JobKind::Round { round: round.id, task }, &begin::key(round.id, "close"), at).await
-        }
+    if let Some(last) = step.last() {
+        return go_on(errand, round, RoundTask::Ask, usize::try_from(last.number).unwrap_or(0)).await;
     }
+    store::set_done(errand.tx, round.id, 0).await?;
+    let task = RoundTask::Close;
+    let at = ends_at.max(errand.now);
+    errand.later(JobKind::Round { round: round.id, task }, &begin::key(round.id, "close"), at).await
 }
 
 /// Puts the next places away, and pauses those who were not heard of for some rounds.
@@ -208,13 +206,11 @@ async fn close(errand: &mut Errand<'_>, round: &Round) -> Result<(), StoreError>
         }
         circle::leaving::end(errand, one).await?;
     }
-    match step.last() {
-        Some(last) => go_on(errand, round, RoundTask::Close, usize::try_from(last.number).unwrap_or(0)).await,
-        None => {
-            let remains = store::count(errand.tx, round.id).await?;
-            store::close(errand.tx, round.id, remains, errand.now).await
-        }
+    if let Some(last) = step.last() {
+        return go_on(errand, round, RoundTask::Close, usize::try_from(last.number).unwrap_or(0)).await;
     }
+    let remains = store::count(errand.tx, round.id).await?;
+    store::close(errand.tx, round.id, remains, errand.now).await
 }
 
 /// How many circles of five fit into a step with so many writes for each member.

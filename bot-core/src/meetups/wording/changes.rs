@@ -28,16 +28,13 @@ pub(super) async fn proposed(
     let reach = reach(tx, meetup, edit, reader.now).await?;
     let mut parts = Vec::new();
     let meanwhile = edit.began.as_ref().map(|began| differences(began, &edit.before, meetup, settings, reader));
-    match meanwhile.filter(|lines| !lines.is_empty()) {
-        Some(lines) => {
-            parts.push(Part::Para(say(locale, "edit-overtaken", &[title(meetup)])));
-            parts.push(Part::List(lines));
-            parts.push(Part::Para(say(locale, "edit-now", &[])));
-        }
-        None => {
-            let key = if overtaken { "edit-proposed-late" } else { "edit-proposed" };
-            parts.push(Part::Para(say(locale, key, &[title(meetup)])));
-        }
+    if let Some(lines) = meanwhile.filter(|lines| !lines.is_empty()) {
+        parts.push(Part::Para(say(locale, "edit-overtaken", &[title(meetup)])));
+        parts.push(Part::List(lines));
+        parts.push(Part::Para(say(locale, "edit-now", &[])));
+    } else {
+        let key = if overtaken { "edit-proposed-late" } else { "edit-proposed" };
+        parts.push(Part::Para(say(locale, key, &[title(meetup)])));
     }
     let mut lines = differences(&edit.before, &edit.after, meetup, settings, reader);
     if let Some(hosts) = hosts::given(&edit.change) {

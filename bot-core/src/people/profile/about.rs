@@ -1,6 +1,6 @@
 //! `my about`: a line about her.
 
-use super::{Outcome, Part, store};
+use super::{Line, Outcome, Part, store};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
@@ -16,7 +16,7 @@ pub(super) const ABOUT: ArgSpec = ArgSpec::optional("about", ArgKind::Lines { mo
 
 /// Shows it, or says it; nothing any more when it is empty.
 #[derive(Debug)]
-pub struct About(Option<Option<String>>);
+pub struct About(Option<Line>);
 
 impl Command for About {
     type Outcome = people::Outcome;
@@ -38,17 +38,17 @@ impl Command for About {
         let Some(about) = self.0 else {
             return Ok(Outcome::Told { part, kept: Kept::Shown, guessed: Vec::new() }.into());
         };
-        store::set_about(turn.tx, turn.asker.member.id, about.as_deref()).await?;
+        store::set_about(turn.tx, turn.asker.member.id, about.text()).await?;
 
         Ok(Outcome::Told { part, kept: Kept::Changed, guessed: Vec::new() }.into())
     }
 }
 
-/// What is said about her, in one paragraph; `Some(None)` takes it back.
-pub(super) fn read(args: Args<'_>) -> Result<Option<Option<String>>, Refusal> {
+/// What is said about her, in one paragraph; or that it is taken back.
+pub(super) fn read(args: Args<'_>) -> Result<Option<Line>, Refusal> {
     let Some(text) = args.optional_text(ABOUT.name, LONGEST)? else { return Ok(None) };
     if clears(&text) {
-        return Ok(Some(None));
+        return Ok(Some(Line::Taken));
     }
-    Ok(Some(Some(text.split_whitespace().collect::<Vec<_>>().join(" "))))
+    Ok(Some(Line::Said(text.split_whitespace().collect::<Vec<_>>().join(" "))))
 }

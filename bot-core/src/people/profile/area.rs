@@ -2,7 +2,7 @@
 
 use strsim::normalized_damerau_levenshtein;
 
-use super::{Outcome, Part, given, number, refused, store};
+use super::{Line, Outcome, Part, given, number, refused, store};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::text::near::fold;
@@ -33,7 +33,7 @@ pub(super) const AREA: ArgSpec = ArgSpec::optional("neighbourhood", ArgKind::Off
 
 /// Shows it, or says it; nothing any more when it is empty.
 #[derive(Debug)]
-pub struct Area(Option<Option<String>>);
+pub struct Area(Option<Line>);
 
 impl Command for Area {
     type Outcome = people::Outcome;
@@ -55,17 +55,17 @@ impl Command for Area {
         let Some(area) = self.0 else {
             return Ok(Outcome::Told { part, kept: Kept::Shown, guessed: Vec::new() }.into());
         };
-        store::set_area(turn.tx, turn.asker.member.id, area.as_deref()).await?;
+        store::set_area(turn.tx, turn.asker.member.id, area.text()).await?;
 
         Ok(Outcome::Told { part, kept: Kept::Changed, guessed: Vec::new() }.into())
     }
 }
 
-/// The area that is said; `Some(None)` takes it back.
-pub(super) fn read(args: Args<'_>, turn: &Turn<'_>) -> Result<Option<Option<String>>, Refusal> {
+/// The area that is said; or that it is taken back.
+pub(super) fn read(args: Args<'_>, turn: &Turn<'_>) -> Result<Option<Line>, Refusal> {
     let Some(text) = args.optional_text(AREA.name, LONGEST)? else { return Ok(None) };
     if clears(&text) {
-        return Ok(Some(None));
+        return Ok(Some(Line::Taken));
     }
     let said = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let example = words(turn.locale(), "area-example", &[]);
@@ -74,9 +74,9 @@ pub(super) fn read(args: Args<'_>, turn: &Turn<'_>) -> Result<Option<Option<Stri
     }
     let areas = offered(turn.settings);
     if areas.is_empty() {
-        return Ok(Some(Some(said)));
+        return Ok(Some(Line::Said(said)));
     }
-    let found = nearest(&areas, &said).map(|area| Some(Some(area)));
+    let found = nearest(&areas, &said).map(|area| Some(Line::Said(area)));
     found.ok_or_else(|| {
         let refusal = Refusal::new("refused-area-offered").about(AREA.name).text("given", given(&said));
         refusal.text("areas", areas.join(", ")).number("count", number(areas.len()))

@@ -2,7 +2,7 @@
 //! does it.
 
 use super::words::{self, Change, said};
-use super::{Outcome, about, area, languages, lived, store, topics};
+use super::{Line, Outcome, about, area, languages, lived, store, topics};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{CommandSpec, GivenArg, Seen};
@@ -18,8 +18,8 @@ use crate::wording::Locale;
 /// What was said; what was not stays as it is.
 #[derive(Debug)]
 pub struct Whole {
-    about: Option<Option<String>>,
-    area: Option<Option<String>>,
+    about: Option<Line>,
+    area: Option<Line>,
     topics: Change,
     lived: Change,
     languages: Option<Heard<Spoken>>,
@@ -51,11 +51,11 @@ impl Command for Whole {
         let mut is_shown = true;
         let mut guessed = Vec::new();
         if let Some(about) = self.about {
-            store::set_about(turn.tx, member, about.as_deref()).await?;
+            store::set_about(turn.tx, member, about.text()).await?;
             is_shown = false;
         }
         if let Some(area) = self.area {
-            store::set_area(turn.tx, member, area.as_deref()).await?;
+            store::set_area(turn.tx, member, area.text()).await?;
             is_shown = false;
         }
         for (book, change) in [(Book::Topics, self.topics), (Book::Lived, self.lived)] {

@@ -146,13 +146,13 @@ fn whole(profile: &Profile, kids: &[Kid], reader: &Reader) -> Vec<Block> {
     if reader.forms {
         actions.push(Action { style: Style::Main, ..write("button-profile-form", "my profile", locale) });
     }
-    actions.extend(Part::ALL.into_iter().map(|part| match part {
+    actions.extend(Part::ALL.into_iter().map(|part| {
+        let label = label(part, locale);
         // Their page has nothing to tap.
-        Part::Kids if kids.is_empty() => {
-            let label = label(part, locale);
-            Action { word: label.to_lowercase(), label, ..write("button-write", "my kids", locale) }
+        if part == Part::Kids && kids.is_empty() {
+            return Action { word: label.to_lowercase(), label, ..write("button-write", "my kids", locale) };
         }
-        part => to_part(part, label(part, locale)),
+        to_part(part, label)
     }));
     actions.push(to_sharing(None, locale));
     parts.push(Block::Actions(actions));

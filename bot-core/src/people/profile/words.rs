@@ -59,7 +59,9 @@ pub(super) async fn change(turn: &mut Turn<'_>, book: Book, change: Change) -> R
     let locale = turn.locale();
     let (kept, guessed) = match change {
         Change::Show => (Kept::Shown, Vec::new()),
-        change => (Kept::Changed, apply(turn, book, change).await?),
+        Change::Clear | Change::Replace(_) | Change::Add(_) | Change::Remove(_) => {
+            (Kept::Changed, apply(turn, book, change).await?)
+        }
     };
     let guessed = said(guessed, |word| vocabulary::label(word, locale).to_owned());
     Ok(Outcome::Told { part: Part::from(book), kept, guessed }.into())
