@@ -254,6 +254,14 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /meetup vote – Say which moments suit you
         • /meetup propose – Propose one more moment
         • /meetup decide – Choose a moment, or see the answers first
+        Intros: getting to know somebody here
+        • /intro join – Take part: I introduce you to somebody in the next round
+        • /intro leave – Take part no more
+        • /intro pause – Have a break from introductions, until a day or until you say so
+        • /intro resume – Come back from your break
+        • /intro skip – Leave out the next round; said again, you don't
+        • /intro status – See how you stand and whom you are introduced to
+        • /intro rematch – Be introduced to somebody else, when nobody has answered
         What the bot knows and does for me
         • /my show – See everything I keep about you
         • /my zone – Choose the time zone in which you read and write times
@@ -349,6 +357,7 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         • prefix: ! – what stands before a command where there are no slash commands
         • moderator-role: not set – roles whose members count as moderators
         • quiet-hours: not set – when I keep reminders and the like to myself until the night is over
+        • areas: not set – the areas from which members choose theirs, with commas between them; while it is not set they write it themselves
         • meetup-channel: not set – where meetups are announced; where the host writes while it is not set
         • reminders: 1d, 2h – how long before a meetup those who are going are reminded; it holds for those announced already too, unless a meetup has times of its own
         • newcomer-days: 14 – for how many days somebody is new; until then hosts share the exact address themselves
@@ -359,6 +368,13 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         • dates-ahead: 2 – how many dates of a repeating meetup are announced ahead, when they are at most four weeks away; the next one always is
         • whats-on: not set – the channel with one message of mine that lists what is on in the next two weeks, always current
         • digest: not set – the day and time at which I say, where meetups are announced, what is on in the week ahead; in a week with nothing on I say nothing
+        • intro-rounds: off – how often people are introduced to each other: weekly, two-weeks, four-weeks, or off
+        • intro-time: monday 09:00 (changed) – the day and time at which such a round begins
+        • intro-size: 2 – how many are introduced to each other, from 2 to 4; where it doesn't come out even, one more
+        • intro-approve: off – whether an admin looks at a round before anybody hears of it (on or off)
+        • intro-repeat-gap: 12 – for how many rounds nobody is introduced to the same person again, while there is anybody else
+        • intro-fit: balanced – what counts most when people are matched: balanced, same-stage, same-area or mix-us-up
+        • intro-channel: not set – the channel under which introductions get their private threads, on Discord
         Change one like this: /settings set zone Europe/Madrid
         ---
         (to ana) I don't know the time zone "Europe/Madird". Did you mean one of these: Europe/Madrid, Europe/Malta, Europe/Paris? Something like America/New_York works.
@@ -407,7 +423,7 @@ async fn every_member_has_her_own_zone_and_language() -> TestResult {
         ben.says("/my language community").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) ¡Qué bien que vas a Park! Es el sábado 28 de noviembre de 2026, 16:00 CET, Elm Park. El archivo lo pone en tu calendario.
-        [Adultos y peques] [No puedo]
+        [Adultos y peques] [No puedo] [Alguien está malito]
         file: park.ics
         ---
         (#general, edited) Park

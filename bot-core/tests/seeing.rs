@@ -58,6 +58,7 @@ async fn what_is_on_stands_in_one_message_that_is_kept_current() -> TestResult {
         (#board, edited) What's on
         Saturday, November 28
         • 10:00 AM Park and coffee (#1), Elm Park – nobody yet
+        [Announce a meetup] [I'm out right now]
         ");
         town.member("ana").says(WALK).await?;
         town.member("ben").says("/meetup going #2").await?;
@@ -80,6 +81,7 @@ async fn what_is_on_stands_in_one_message_that_is_kept_current() -> TestResult {
         • 10:00 AM Park and coffee (#1), Elm Park – nobody yet
         Sunday, November 29
         • 3:00 PM Walk (#2), North gate – 1 going, full, 1 waiting
+        [Announce a meetup] [I'm out right now]
         ");
         town.member("dee").says("/meetup now Secret corner until: 11 area: North side").await?;
         insta::assert_snapshot!(town.transcript(), @r#"
@@ -101,6 +103,7 @@ async fn what_is_on_stands_in_one_message_that_is_kept_current() -> TestResult {
         • 10:00 AM Park and coffee (#1), Elm Park – nobody yet
         Sunday, November 29
         • 3:00 PM Walk (#2), North gate – 1 going, full, 1 waiting
+        [Announce a meetup] [I'm out right now]
         "#);
         town.member("ana").says("/meetup cancel #1").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -117,6 +120,7 @@ async fn what_is_on_stands_in_one_message_that_is_kept_current() -> TestResult {
         • now until 11:00 AM Out and about (#3), North side – nobody yet
         Sunday, November 29
         • 3:00 PM Walk (#2), North gate – 1 going, full, 1 waiting
+        [Announce a meetup] [I'm out right now]
         ");
         town.advance(TimeDelta::hours(2)).await?;
         insta::assert_snapshot!(town.transcript(), @r#"
@@ -131,6 +135,7 @@ async fn what_is_on_stands_in_one_message_that_is_kept_current() -> TestResult {
         (#board, edited) What's on
         Sunday, November 29
         • 3:00 PM Walk (#2), North gate – 1 going, full, 1 waiting
+        [Announce a meetup] [I'm out right now]
         "#);
         // Midnight: the days move on.
         town.advance(TimeDelta::hours(13)).await?;
@@ -138,6 +143,7 @@ async fn what_is_on_stands_in_one_message_that_is_kept_current() -> TestResult {
         (#board, edited) What's on
         Sunday, November 29
         • 3:00 PM Walk (#2), North gate – 1 going, full, 1 waiting
+        [Announce a meetup] [I'm out right now]
         ");
         Ok(())
     })
@@ -179,12 +185,13 @@ async fn a_deleted_message_is_said_anew_and_a_moved_one_says_so() -> TestResult 
         (#garden) What's on
         Saturday, November 28
         • 10:00 AM Park and coffee (#1), Elm Park – nobody yet
+        [Announce a meetup] [I'm out right now]
         ");
         town.member("ben").says("/meetup going #1").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) Lovely, you're coming to Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
         The exact address, for those who come: 12 Elm Road
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill]
         file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
@@ -198,6 +205,7 @@ async fn a_deleted_message_is_said_anew_and_a_moved_one_says_so() -> TestResult 
         (#garden, edited) What's on
         Saturday, November 28
         • 10:00 AM Park and coffee (#1), Elm Park – 1 going
+        [Announce a meetup] [I'm out right now]
         ");
         says_in(town, town.member("olga"), "#board", "/settings set whats-on here").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -208,6 +216,7 @@ async fn a_deleted_message_is_said_anew_and_a_moved_one_says_so() -> TestResult 
         (#board) What's on
         Saturday, November 28
         • 10:00 AM Park and coffee (#1), Elm Park – 1 going
+        [Announce a meetup] [I'm out right now]
         ");
         town.member("olga").says("/settings reset whats-on").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -249,6 +258,7 @@ async fn what_is_on_says_more_in_private_and_in_her_language() -> TestResult {
         • 10:00 AM Park and coffee (#1), Elm Park – nobody yet
         Sunday, November 29
         • 3:00 PM Walk (#2), North gate – 1 going, full, 1 waiting · you're coming
+        [Announce a meetup] [I'm out right now]
         ");
         town.member("cleo").says("/meetup list").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -257,6 +267,7 @@ async fn what_is_on_says_more_in_private_and_in_her_language() -> TestResult {
         • 10:00 Park and coffee (#1), Elm Park – nadie todavía · dijiste que quizás
         domingo 29 de noviembre
         • 15:00 Walk (#2), North gate – va 1, completo, 1 en espera · estás en la lista de espera
+        [Proponer un encuentro] [Estoy fuera ahora]
         ");
         town.member("ana").says("/meetup list").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -265,6 +276,7 @@ async fn what_is_on_says_more_in_private_and_in_her_language() -> TestResult {
         • 10:00 AM Park and coffee (#1), Elm Park – nobody yet · you host it
         Sunday, November 29
         • 3:00 PM Walk (#2), North gate – 1 going, full, 1 waiting · you host it
+        [Announce a meetup] [I'm out right now]
         ");
         Ok(())
     })
@@ -327,7 +339,7 @@ async fn a_long_list_is_cut_and_the_others_are_behind_a_button() -> TestResult {
         • 3:00 PM Walk (#16), North gate – nobody yet
         • 3:00 PM Walk (#23), North gate – nobody yet
         Page 1 of 3
-        [More]
+        [More] [Announce a meetup] [I'm out right now]
         ");
         Ok(())
     })

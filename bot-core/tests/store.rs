@@ -315,6 +315,29 @@ async fn parcels_of_one_place_leave_in_order() -> TestResult {
 }
 
 #[tokio::test]
+async fn what_waits_for_its_time_holds_nothing_up_and_what_is_tried_again_does() -> TestResult {
+    on_both(async |store| {
+        let ids = IdSource::seeded(1, 1);
+        let [community, _] = communities(store, &ids).await?;
+        let now = monday_morning();
+        let mut tx = store.write(None).await?;
+        let later = Parcelled { run_at: now + TimeDelta::hours(8), ..parcel(&ids, community, "a", now) };
+        let urgent = parcel(&ids, community, "a", now);
+        outbox::store::put(&mut tx, &later).await?;
+        outbox::store::put(&mut tx, &urgent).await?;
+        let claimed = outbox::store::claim(&mut tx, now, ids.next(now), 10).await?;
+        assert_eq!(claimed.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [urgent.id]);
+
+        outbox::store::retry_at(&mut tx, urgent.id, now + TimeDelta::hours(1), 1, "unavailable").await?;
+        outbox::store::put(&mut tx, &parcel(&ids, community, "a", now)).await?;
+        assert!(outbox::store::claim(&mut tx, now, ids.next(now), 10).await?.is_empty());
+        tx.commit().await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn what_changes_while_it_is_on_its_way_is_said_again_under_a_new_key() -> TestResult {
     on_both(async |store| {
         let ids = IdSource::seeded(1, 1);

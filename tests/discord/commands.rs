@@ -45,7 +45,7 @@ async fn what_is_missing_is_asked_for_in_a_form() -> TestResult {
 
         let form = ana.slash("meetup new", &[("title", "Park")]).await?.form()?;
         let known: Vec<_> = form.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        assert_eq!(known, [("title", "Park"), ("when", ""), ("place", ""), ("spots", ""), ("notes", "")]);
+        assert_eq!(known, [("when", ""), ("place", ""), ("title", "Park"), ("spots", ""), ("notes", "")]);
         let answer = ana.submits(form, &[("when", "sat 10am"), ("place", "Elm Park")]).await?.privately()?;
         assert!(answer.contains("Park"), "{answer}");
         bot.works().await?;

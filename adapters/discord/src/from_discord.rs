@@ -240,7 +240,8 @@ pub(crate) fn said(message: &Message, me: UserId, standing: Standing, in_circle:
     let person = !message.author.bot && message.webhook_id.is_none() && message.author.id != me;
     let talk = matches!(message.kind, MessageType::Regular | MessageType::InlineReply);
     let direct = message.guild_id.is_none();
-    if !person || !talk || !(direct || in_circle || message.mentions.iter().any(|user| user.id == me)) {
+    let mentioned = message.mentions.iter().any(|user| user.id == me);
+    if !person || !talk || !(direct || in_circle || mentioned) {
         return None;
     }
     let content = message.content.trim();
@@ -263,7 +264,7 @@ pub(crate) fn said(message: &Message, me: UserId, standing: Standing, in_circle:
         place: PlaceKey { id: message.channel_id.to_string(), thread: None, direct },
         what: What::Said {
             text: words.unwrap_or(content).trim().to_owned(),
-            to_bot: words.is_some(),
+            to_bot: mentioned && words.is_some(),
             replies_to: replies_to.and_then(|reference| {
                 Some(MessageKey { place: reference.channel_id.to_string(), id: reference.message_id?.to_string() })
             }),

@@ -179,6 +179,8 @@ pub async fn claim(
     Ok(rows.into_iter().map(OutboxRow::parcelled).collect())
 }
 
+/// In one lane the earlier leaves first, also when it has to be tried again. What waits for its time by choice, such as
+/// the end of somebody's quiet hours, holds nothing else up.
 async fn claim_some(
     tx: &mut Tx,
     now: DateTime<Utc>,
@@ -197,7 +199,8 @@ async fn claim_some(
                                  AND (o.community_id IS NULL
                                       OR lower(hex(o.community_id)) NOT IN (SELECT value FROM json_each($5)))
                                  AND NOT EXISTS (SELECT 1 FROM outbox e
-                                                 WHERE e.lane = o.lane AND e.seq < o.seq AND e.dead_at IS NULL)
+                                                 WHERE e.lane = o.lane AND e.seq < o.seq AND e.dead_at IS NULL
+                                                   AND (e.attempts > 0 OR e.run_at <= $1))
                                ORDER BY o.run_at LIMIT $4)
                  RETURNING id, community_id, destination, intent, created_at, run_at, expires_at, attempts, event,
                            coalesce_key",
@@ -211,7 +214,8 @@ async fn claim_some(
                                WHERE o.dead_at IS NULL AND o.run_at <= $1
                                  AND (o.community_id IS NULL OR o.community_id <> ALL ($5))
                                  AND NOT EXISTS (SELECT 1 FROM outbox e
-                                                 WHERE e.lane = o.lane AND e.seq < o.seq AND e.dead_at IS NULL)
+                                                 WHERE e.lane = o.lane AND e.seq < o.seq AND e.dead_at IS NULL
+                                                   AND (e.attempts > 0 OR e.run_at <= $1))
                                ORDER BY o.run_at LIMIT $4 FOR UPDATE SKIP LOCKED)
                  RETURNING id, community_id, destination, intent, created_at, run_at, expires_at, attempts, event,
                            coalesce_key",

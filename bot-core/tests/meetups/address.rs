@@ -51,7 +51,7 @@ async fn a_host_shares_it_herself_with_somebody_new() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) Lovely, you're coming to Tea: Saturday, December 19, 2026, 10:00 AM EST, Elm Park area. The file puts it into your calendar.
         You're new here, so the host decides whether to share the exact address with you. I've asked her.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill]
         file: tea.ics
         ---
         (to ana) ben is new here and is coming to Tea. May I send her the exact address?
@@ -89,7 +89,7 @@ async fn a_host_shares_it_herself_with_somebody_new() -> TestResult {
         ---
         (to ben) Lovely, you're coming to Tea: Saturday, December 19, 2026, 10:00 AM EST, Elm Park area. The file puts it into your calendar.
         The exact address, for those who come: 12 Elm Street
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill]
         file: tea.ics
         ---
         (#general, edited) Tea

@@ -99,8 +99,9 @@ async fn whoever_is_ill_is_told_the_truth_about_who_knows() -> TestResult {
         assert!(!said.contains("the host knows"), "{said}");
         assert!(said.contains("If Park can't be without you, change it or call it off"), "{said}");
         assert!(said.contains("[Change] [Call it off]"), "{said}");
-        ana.says("/my language es").await?;
         ana.says("/meetup edit #1 hosts: @ben").await?;
+        ana.presses("Change it").await?;
+        ana.says("/my language es").await?;
         ana.says("/encuentro voy #1").await?;
         town.transcript();
         ana.says("/encuentro enfermo #1").await?;

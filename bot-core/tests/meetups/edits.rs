@@ -156,6 +156,7 @@ async fn two_hosts_at_once_see_what_the_other_changed() -> TestResult {
         town.member("ana").says("/meetup new Park and coffee when: sat 10am place: Elm Park").await?;
         town.member("ben").says("/meetup list").await?;
         town.member("ana").says("/meetup edit #1 hosts: @ben").await?;
+        town.member("ana").presses("Change it").await?;
         town.transcript();
         town.member("ana").says("/meetup edit #1 when: sat 11am").await?;
         town.member("ben").says("/meetup edit #1 place: Oak Park").await?;
@@ -197,8 +198,8 @@ async fn a_host_is_asked_what_shall_change() -> TestResult {
         town.transcript();
         town.member("ana").presses("Change").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ana) What shall change about Park and coffee? Choose one thing, or write it like this: /meetup edit #1 when: sat 10am
-        What shall change?
+        (to ana) What would you like to change about Park and coffee? Choose one thing, or write it like this: /meetup edit #1 when: sat 10am
+        What would you like to change?
         ");
         town.member("ana").picks("Place").await?;
         town.member("ana").whispers("Oak Park").await?;
@@ -243,7 +244,7 @@ async fn a_moved_meetup_reminds_at_its_new_time() -> TestResult {
         file: park-and-coffee.ics
         ---
         (to ben) Park and coffee begins in 2 hours: Sunday, November 29, 2026, 3:00 PM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.
-        [Can't] [We're ill]
+        [Can't] [We're ill] [Running late]
         file: park-and-coffee.ics
         ");
         Ok(())

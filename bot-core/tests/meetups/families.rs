@@ -87,21 +87,9 @@ async fn a_family_can_be_changed_and_a_note_is_for_the_host_alone() -> TestResul
         town.member("ben").presses("Adults and kids").await?;
         town.member("ben").whispers("1").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ben) How many kids do you bring?
-        For example: 2. Or write cancel to stop.
+        (to ben) What would you like to say?
         ---
-        (to ben) You're down for Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. See you there!
-        In all: 1 adult and 1 kid.
-        [Adults and kids] [Can't]
-        file: park-and-coffee.ics
-        ---
-        (#general, edited) Park and coffee
-        When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
-        Where: Elm Park
-        Host: ana
-        Coming: 1 going · 1 kid
-        Meetup #1
-        [Going] [Maybe] [Can't] [Who's coming]
+        (to ben) I'm only a bot and didn't understand that. /village help shows what I can do; /meetup list shows what is on.
         ");
         town.member("ana").says("/meetup who #1").await?;
         town.member("ben").says("/meetup who #1").await?;
@@ -109,11 +97,12 @@ async fn a_family_can_be_changed_and_a_note_is_for_the_host_alone() -> TestResul
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Park and coffee
         Coming
-        • ben with 1 kid (first meetup): nut allergy
+        • ben with 2 kids (first meetup): nut allergy
+        [Change] [Call it off]
         ---
         (to ben) Park and coffee
         Coming
-        • ben with 1 kid
+        • ben with 2 kids
         ---
         (to dee) The names of those who come to Park and coffee are for those who come too. Tap Going or Maybe, and you'll see them.
         ");
@@ -195,7 +184,7 @@ async fn a_first_meetup_is_pointed_out_to_the_host_alone() -> TestResult {
         (to ana) Zoo (Saturday, December 5, 2026, 10:00 AM EST) is the first meetup for cleo. A warm hello goes a long way.
         ---
         (to ana) Did Park and coffee take place yesterday?
-        [It took place] [It did not]
+        [It took place] [It did not] [The same again]
         ");
         Ok(())
     })
@@ -244,7 +233,7 @@ async fn somebody_one_avoids_is_told_to_her_alone() -> TestResult {
         ---
         (to ben) Lovely, you're coming to Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
         Just for you: somebody you'd rather avoid is coming too.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill]
         file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee

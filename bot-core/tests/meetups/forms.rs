@@ -101,7 +101,7 @@ async fn every_part_can_be_reached_from_a_list() -> TestResult {
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
         Where: Elm Park
         Host: ana
-        Coming: 1 going · room for 3 more families
+        Coming: 1 going · 2 adults · room for 3 more families
         By the swings
         Meetup #1
         [Going] [Maybe] [Can't] [Who's coming]
@@ -175,7 +175,20 @@ async fn the_same_again_needs_only_a_time() -> TestResult {
         (to ana) When does it begin?
         For example: sat 10am. Or write cancel to stop.
         ---
-        (to ana) I don't know yet where to announce it. Write it in the channel itself, or ask an admin to write /settings set meetup-channel here there.
+        (to ana) Park is announced for Saturday, December 12, 2026, 10:00 AM EST.
+        It is meetup #4. If something comes up: /meetup cancel #4. The file puts it into your calendar.
+        [Change] [Take back]
+        file: park.ics
+        ---
+        (#general) Park
+        When: Saturday, December 12, 2026, 10:00 AM EST, until 1:00 PM
+        Where: Elm Park
+        Then: 11:30 AM Bean & Leaf
+        Host: ana
+        Answer by: Friday, December 11, 2026, 8:00 PM EST
+        Coming: nobody yet, be the first · room for 6 more families
+        Meetup #4
+        [Going] [Maybe] [Can't] [Who's coming]
         ");
         Ok(())
     })
@@ -278,6 +291,7 @@ async fn a_host_finds_her_tools_under_who_is_coming() -> TestResult {
         (to ana) dee comes next on the waiting list of Park.
         ---
         (to ben) Oh no, get well soon! You're not expected at Park, the host knows, and nobody minds.
+        file: park.ics
         ---
         (to ana) ben can't come to Park: somebody is ill.
         ---
@@ -289,7 +303,7 @@ async fn a_host_finds_her_tools_under_who_is_coming() -> TestResult {
         Meetup #1
         [Going] [Maybe] [Can't] [Who's coming]
         ---
-        (to dee) A spot at Park is free: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. It is yours until 11:00 AM; then I ask the next family.
+        (to dee) A spot at Park is free: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. It is yours until 11:00 AM; then I ask the next family. If that's too soon, a tap later still counts while there is room.
         [Going] [Can't]
         ");
         Ok(())
@@ -314,7 +328,7 @@ async fn everybody_can_begin_with_a_tap() -> TestResult {
         (to ana) Until when are you there?
         For example: 11:30. Or write cancel to stop.
         ---
-        (to ana) You're on: Out and about until 11:00 AM. Everybody sees the area; where exactly, I tell those who ask.
+        (to ana) You're on: Out and about until 11:00 AM. Nobody sees where you are until she asks.
         [Change] [Take back]
         ---
         (#general) Out and about

@@ -137,7 +137,7 @@ async fn those_who_are_going_are_reminded_twice_and_nobody_else() -> TestResult 
         This meetup is over.
         ---
         (to ana) Did Park and coffee take place yesterday?
-        [It took place] [It did not]
+        [It took place] [It did not] [The same again]
         ");
         Ok(())
     })
@@ -157,7 +157,7 @@ async fn a_reminder_that_comes_late_says_so_and_a_moot_one_is_dropped() -> TestR
         (to ana) Park and coffee (Saturday, November 28, 2026, 10:00 AM EST) is the first meetup for ben. A warm hello goes a long way.
         ---
         (to ben) This comes late, I was away: Park and coffee begins Saturday, November 28, 2026, 10:00 AM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.
-        [Can't] [We're ill]
+        [Can't] [We're ill] [Running late]
         ---
         (to ana) This comes late, I was away: your meetup Park and coffee begins Saturday, November 28, 2026, 10:00 AM EST, Elm Park. One is going.
         It is the first meetup for ben. A warm hello goes a long way.
@@ -207,10 +207,6 @@ async fn who_is_gone_is_not_told_and_not_counted() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Park and coffee (Saturday, November 28, 2026, 10:00 AM EST) is the first meetup for ben. A warm hello goes a long way.
         ---
-        (to ana) Your meetup Park and coffee begins in 1 day: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. One is going.
-        It is the first meetup for ben. A warm hello goes a long way.
-        [Change] [Call it off]
-        ---
         (#general, edited) Park and coffee
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
         Where: Elm Park
@@ -218,6 +214,9 @@ async fn who_is_gone_is_not_told_and_not_counted() -> TestResult {
         Coming: nobody yet, be the first
         Meetup #1
         [Going] [Maybe] [Can't] [Who's coming]
+        ---
+        (to ana) Your meetup Park and coffee begins in 1 day: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. Nobody has said yes so far.
+        [Change] [Call it off]
         ");
         town.member("ben").whispers("meetup list").await?;
         insta::assert_snapshot!(town.transcript(), @"(to ben) Hello! I don't know you from any group yet. Write me something in your group first, then I can help you here too.");
@@ -348,7 +347,7 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
         [Voy] [Quizás] [No puedo] [Quién va]
         ---
         (to ben) ¡Qué bien que vas a Parque y café! Es el sábado 28 de noviembre de 2026, 10:00 EST, Parque del Olmo. El archivo lo pone en tu calendario.
-        [Adultos y peques] [No puedo]
+        [Adultos y peques] [No puedo] [Alguien está malito]
         file: parque-y-cafe.ics
         ---
         (#general, edited) Parque y café

@@ -42,7 +42,7 @@ async fn an_event_is_made_changed_and_taken_away_with_its_meetup() -> TestResult
         insta::assert_snapshot!(own(town), @"
         (town, event) new: Park and coffee, Elm Park, Sat 15:00-17:00: bring a ball
 
-        Meetup #1 · 6575e4
+        Meetup #1 · 39dd80
         ");
         town.member("ben").presses("Going").await?;
         assert_eq!(own(town), "", "an answer changes nothing");
@@ -51,7 +51,7 @@ async fn an_event_is_made_changed_and_taken_away_with_its_meetup() -> TestResult
         insta::assert_snapshot!(own(town), @"
         (town, event) changed: Park and coffee, Elm Park, Sat 16:00-18:00: bring a ball
 
-        Meetup #1 · 6575e4
+        Meetup #1 · 39dd80
         ");
         town.member("ana").says("/meetup cancel #1").await?;
         insta::assert_snapshot!(own(town), @"(town, event) gone");
@@ -173,7 +173,7 @@ async fn what_was_refused_is_made_when_the_meetup_changes_next() -> TestResult {
         town.member("ana").says("/meetup edit #1 when: sat 11am").await?;
         town.member("ana").presses("Change it").await?;
         insta::assert_snapshot!(own(town), @"
-        (town, event) new: Park and coffee, Elm Park, Sat 16:00-18:00: Meetup #1 · 6575e4
+        (town, event) new: Park and coffee, Elm Park, Sat 16:00-18:00: Meetup #1 · 39dd80
         (#general, thread) open under m5: Park and coffee: This is the place to talk about #1.
         (#general, pin) m5
         ");

@@ -32,7 +32,7 @@ async fn the_channel_sees_the_area_and_whoever_asks_hears_where() -> TestResult 
         town.member("ben").presses("Going").await?;
         insta::assert_snapshot!(town.transcript(), @r#"
         (to ben) Lovely, you're coming! It's here: Elm Park, by the swings. See you there!
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [Running late]
         ---
         (#general, edited) Out and about
         When: Monday, November 23, 2026, 9:00 AM EST, until 11:00 AM
@@ -49,6 +49,7 @@ async fn the_channel_sees_the_area_and_whoever_asks_hears_where() -> TestResult 
         (to ben) What's on
         Monday, November 23
         • now until 11:00 AM Out and about (#1), North side – 1 going · you're coming
+        [Announce a meetup] [I'm out right now]
         ");
         town.advance(TimeDelta::hours(2)).await?;
         insta::assert_snapshot!(town.transcript(), @r#"
@@ -60,7 +61,10 @@ async fn the_channel_sees_the_area_and_whoever_asks_hears_where() -> TestResult 
         This meetup is over.
         "#);
         town.member("ben").says("/meetup list").await?;
-        insta::assert_snapshot!(town.transcript(), @"(to ben) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ben) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.
+        [Announce a meetup] [I'm out right now]
+        ");
         Ok(())
     })
     .await

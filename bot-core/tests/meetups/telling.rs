@@ -128,7 +128,7 @@ async fn what_can_wait_waits_for_the_end_of_the_night() -> TestResult {
         town.advance(TimeDelta::hours(12)).await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) Larks begins in 2 hours: Saturday, December 5, 2026, 11:00 AM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.
-        [Can't] [We're ill]
+        [Can't] [We're ill] [Running late]
         ");
         Ok(())
     })
@@ -171,7 +171,7 @@ async fn a_change_of_time_leaves_own_reminders_and_offers_standing() -> TestResu
         town.advance(TimeDelta::minutes(10)).await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) Park begins in 1 hour: Sunday, November 29, 2026, 4:00 PM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.
-        [Can't] [We're ill]
+        [Can't] [We're ill] [Running late]
         file: park.ics
         ");
         Ok(())

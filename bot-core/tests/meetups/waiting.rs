@@ -107,7 +107,7 @@ async fn a_full_meetup_has_a_waiting_list_and_offers_softly() -> TestResult {
         town.member("eva").presses("Going").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to eva) Lovely, you're coming to Park and coffee: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. The file puts it into your calendar.
-        [Adults and kids] [Can't]
+        [Adults and kids] [Can't] [We're ill]
         file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
@@ -187,7 +187,7 @@ async fn a_larger_family_is_not_passed_over_for_ever() -> TestResult {
         town.transcript();
         town.member("gia").says("/meetup going #1 kids: 1").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to gia) Park and coffee is full at the moment, and you're on the waiting list: one family is ahead of you. I'll write as soon as there is a spot.
+        (to gia) The room that is left at Park and coffee is for a family that has waited longer, so you're on the waiting list: one family is ahead of you. I'll write as soon as there is a spot.
         In all: 1 adult and 1 kid.
         [Adults and kids] [Can't]
         ---

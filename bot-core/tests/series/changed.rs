@@ -53,6 +53,7 @@ async fn a_date_is_skipped_and_the_next_one_comes_in_its_stead() -> TestResult {
         (to ana) What's on
         Tuesday, November 24
         • 10:00 AM Story time (#1), Library – nobody yet · you host it · every Tuesday, also Tuesday, December 8 (#3)
+        [Announce a meetup] [I'm out right now]
         ");
         Ok(())
     })

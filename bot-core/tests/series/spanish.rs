@@ -43,7 +43,7 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
         [Voy] [Quizás] [No puedo] [Quién va]
         ---
         (to ben) ¡Qué bien que vas a Cuentos! Es el martes 24 de noviembre de 2026, 10:00 EST, Biblioteca. El archivo lo pone en tu calendario.
-        [Adultos y peques] [No puedo]
+        [Adultos y peques] [No puedo] [Alguien está malito]
         file: cuentos.ics
         ---
         (#general, edited) Cuentos

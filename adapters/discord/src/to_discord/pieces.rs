@@ -40,8 +40,7 @@ pub(super) fn pieces(message: &Message, commands: &CommandIds) -> Vec<Body> {
     }
     close(&mut open);
     if bodies.is_empty() {
-        let silence = markdown(&[Span::Text(NO_WIDTH.to_string())], Spot::Body, message.locale, commands);
-        bodies.push(Body { content: silence.text, ..Body::default() });
+        bodies.push(Body { content: NO_WIDTH.to_string(), ..Body::default() });
     }
     bodies
 }

@@ -216,11 +216,11 @@ impl Telling<'_> {
     ) -> Result<Option<Message>, StoreError> {
         let locale = self.reader.locale;
         // What is on right now only ever ends at another time.
-        let ends_only = self.meetup.spontaneous && was.is_some();
+        let ends_only = self.meetup.spontaneous && also.iter().any(|changed| changed == "length");
         let moved = ends_only || was.is_some_and(|was| was != self.meetup.starts_at);
         let others: Vec<String> = ALSO
             .into_iter()
-            .filter(|name| also.iter().any(|changed| changed == name))
+            .filter(|name| also.iter().any(|changed| changed == name) && !(ends_only && *name == "length"))
             .map(|name| words(locale, &format!("changed-{name}"), &[]))
             .collect();
         if !moved && !place && others.is_empty() {
