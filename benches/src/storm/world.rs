@@ -39,6 +39,9 @@ pub struct Tally {
     pub troubles: u32,
 }
 
+/// What points out to a host whose first meetup it is, after the moment; a reminder says it in a sentence of its own.
+const FIRST: &str = ") is the first meetup for ";
+
 /// A message that only one person gets: a reminder, or the news that it is off.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Notice {
@@ -289,7 +292,10 @@ impl Streets {
             Whither::Direct(account) => {
                 let off = text.contains(super::REASON);
                 let notice = Notice { account: account.clone(), title: title_in(&text), off, asks: text.contains('?') };
-                *self.notices.entry(notice).or_default() += 1;
+                // Whose first meetup it is a host may hear as often as somebody new says yes.
+                if !text.contains(FIRST) {
+                    *self.notices.entry(notice).or_default() += 1;
+                }
                 MessageKey { place: format!("@{account}"), id }
             }
             Whither::Place(place) => {

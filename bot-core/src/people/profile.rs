@@ -396,7 +396,7 @@ mod tests {
 
     #[test]
     fn what_is_shared_is_seen_by_whom_she_said_and_by_nobody_else() {
-        let words = |text| vocabulary::read(text, Locale::En);
+        let heard = |text| vocabulary::read(text, Locale::En);
         let seen = Sharing::default()
             .with(Part::Topics, SeenBy::Anyone)
             .with(Part::Area, SeenBy::Nobody)
@@ -404,8 +404,8 @@ mod tests {
         let profile = Profile {
             about: Some("Two kids and a dog".to_owned()),
             area: Some("North side".to_owned()),
-            topics: words("walks"),
-            lived: words("twins"),
+            topics: heard("walks"),
+            lived: heard("twins"),
             seen,
             ..Profile::default()
         };
