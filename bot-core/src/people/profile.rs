@@ -414,7 +414,7 @@ mod tests {
         assert_eq!((introduced.topics.len(), introduced.lived.len()), (1, 1));
         let anyone = profile.seen_by(Viewer::Anyone);
         assert_eq!((anyone.about, anyone.area, anyone.lived), (None, None, Vec::new()));
-        assert_eq!(anyone.topics, words("walking"));
+        assert_eq!(anyone.topics, heard("walking"));
         assert!(!profile.shows(Part::Kids, Viewer::Introduced) && profile.shows(Part::Lived, Viewer::Introduced));
     }
 
