@@ -155,7 +155,7 @@ async fn a_form_that_is_filled_in_wrongly_ends_the_play() -> TestResult {
     let ask = "ana: /meetup new title:\"Picnic\" when:\"someday\" place:\"Lake\"\n";
     for (filling, why) in [
         ("\"sat 10am\"", "the form has several fields, name them: when, title, place, spots, notes"),
-        ("hour:\"10\"", "the form has no field `hour`; it has title, when, place, spots, notes"),
+        ("hour:\"10\"", "the form has no field `hour`; it has when, title, place, spots, notes"),
         ("title:\"\"", "the form needs `title`"),
     ] {
         let script = format!("{ask}ana presses Fix it with {filling}\n");
