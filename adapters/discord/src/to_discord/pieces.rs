@@ -2,7 +2,7 @@
 
 use bot_core::message::{Message, Part, Span};
 
-use super::text::{NO_WIDTH, Spot, markdown};
+use super::text::NO_WIDTH;
 use super::{AllowedMentions, Body, CommandIds, block, long_links};
 use crate::limits;
 
