@@ -90,3 +90,55 @@ async fn a_bot_that_is_killed_at_work_loses_and_doubles_nothing() -> TestResult 
 async fn a_bot_that_is_killed_at_work_in_an_encrypted_room_loses_and_doubles_nothing() -> TestResult {
     nothing_is_lost_and_nothing_doubled(true).await
 }
+
+/// Killed with nothing to do, it is spoken to thirty times; brought up again it is killed once more, with some of the
+/// answers given and others not.
+async fn thirty_said_to_a_dead_bot_are_answered_once(encrypted: bool) -> TestResult {
+    let synapse = homeserver().await?;
+    let ana = Driver::user(synapse, &fresh("ana"))?;
+    let account = Account::new(synapse)?;
+    let bot = account.id.clone();
+    let dir = tempfile::tempdir()?;
+    let process = run(&account, dir.path())?;
+    let room = ana.makes_room("Moms", encrypted, &json!({}))?;
+    ana.invites(&room, &bot)?;
+    ana.sees(&json!({"room": room, "sender": bot, "contains": "I'm Village", "seconds": 60}))?;
+    ana.knows(&room, &[&bot])?;
+    drop(process);
+
+    let wanted: Vec<String> = (0..30).map(|number| format!("Lake{number:0>2}")).collect();
+    for title in &wanted {
+        ana.says(&room, &format!("!meetup new {title} when: tomorrow 10am place: Lake"))?;
+    }
+    let card = |title: &str| json!({"room": room, "sender": bot, "contains": format!("{title}\n"), "seconds": 180});
+    let mut process = run(&account, dir.path())?;
+    ana.sees(&card("Lake04")).map_err(|error| format!("{error}\n{}", process.log()))?;
+    drop(process);
+    process = run(&account, dir.path())?;
+    // The card that was seen before the second end is not seen again.
+    for title in wanted.iter().filter(|title| *title != "Lake04") {
+        ana.sees(&card(title)).map_err(|error| format!("{error}\n{}", process.log()))?;
+    }
+    let hers = ana.direct_room(&bot)?;
+    for title in &wanted {
+        let told = json!({"room": hers, "sender": bot, "contains": format!("{title} is announced"), "seconds": 180});
+        ana.sees(&told).map_err(|error| format!("{error}\n{}", process.log()))?;
+    }
+    let once: BTreeMap<String, usize> = wanted.iter().map(|title| (title.clone(), 1)).collect();
+    let cards = ana.has(&json!({"room": room, "sender": bot, "contains": "Coming"}))?;
+    assert_eq!(counted(&cards, "Lake"), once, "cards");
+    let answers = ana.has(&json!({"room": hers, "sender": bot, "contains": "is announced"}))?;
+    assert_eq!(counted(&answers, "Lake"), once, "answers");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn thirty_commands_said_to_a_killed_bot_that_is_killed_again_are_answered_once() -> TestResult {
+    thirty_said_to_a_dead_bot_are_answered_once(false).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn thirty_commands_in_an_encrypted_room_said_to_a_killed_bot_that_is_killed_again_are_answered_once() -> TestResult
+{
+    thirty_said_to_a_dead_bot_are_answered_once(true).await
+}

@@ -291,11 +291,10 @@ impl Streets {
             }
             Whither::Direct(account) => {
                 let off = text.contains(super::REASON);
-                let notice = Notice { account: account.clone(), title: title_in(&text), off, asks: text.contains('?') };
-                // Whose first meetup it is a host may hear as often as somebody new says yes.
-                if !text.contains(FIRST) {
-                    *self.notices.entry(notice).or_default() += 1;
-                }
+                // Whose first meetup it is a host may hear whenever somebody new says yes, but never in the same words.
+                let title = if text.contains(FIRST) { text.clone() } else { title_in(&text) };
+                let notice = Notice { account: account.clone(), title, off, asks: text.contains('?') };
+                *self.notices.entry(notice).or_default() += 1;
                 MessageKey { place: format!("@{account}"), id }
             }
             Whither::Place(place) => {
