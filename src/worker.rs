@@ -72,13 +72,10 @@ pub(crate) async fn work(
                 let wait = backoff.wait();
                 health.work_is_stuck(&error);
                 tracing::warn!(error = chain(&error), ?wait, "the database did not answer the worker");
-                // A bell does not bring the database back.
-                tokio::select! {
-                    () = sleep(wait) => continue,
-                    _ = stop.changed() => continue,
-                }
+                wait
             }
         };
+        // A bell rings after something was written, so it also says that the database is back.
         tokio::select! {
             () = woken => {}
             () = sleep(wait) => {}

@@ -1,7 +1,7 @@
 //! The two ways in: [`Village::handle`] for what happens, [`Village::run_due`] for what falls due.
 
 use std::collections::HashMap;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, RwLock};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -93,6 +93,8 @@ pub struct Village {
     /// Parcels on their way at once; one by one in a play, so that its transcript repeats.
     at_once: usize,
     platforms: RwLock<HashMap<PlatformKind, Arc<dyn Platform>>>,
+    /// The lease of the worker's step that the database broke off.
+    broken_off: Mutex<Option<Uuid>>,
     /// Rung when there may be something new to do.
     pub wake: Notify,
 }
@@ -185,6 +187,7 @@ impl Village {
             at_once: if opening.seed.is_some() { 1 } else { worker::AT_ONCE },
             spoken: RwLock::default(),
             platforms: RwLock::default(),
+            broken_off: Mutex::default(),
             wake: Notify::new(),
         };
         village.plan_sweep().await?;

@@ -107,12 +107,6 @@ CREATE TABLE acquaintances (
 CREATE INDEX acquaintances_by_round ON acquaintances (community_id, round);
 CREATE INDEX acquaintances_by_other ON acquaintances (other_id);
 
--- A meetup for a few people: nobody else sees it, and these are they.
+-- A meetup for those who are in a circle: nobody else sees it.
 ALTER TABLE meetups ADD COLUMN private BOOLEAN NOT NULL DEFAULT FALSE;
 
-CREATE TABLE meetup_guests (
-    meetup_id UUID NOT NULL REFERENCES meetups (id) ON DELETE CASCADE,
-    member_id UUID NOT NULL REFERENCES members (id) ON DELETE CASCADE,
-    PRIMARY KEY (meetup_id, member_id)
-);
-CREATE INDEX meetup_guests_by_member ON meetup_guests (member_id);

@@ -234,7 +234,7 @@ impl DiscordPlatform {
             self.circles.forget(channel);
             return Ok(());
         }
-        if thread.thread_metadata.archived && !leaving.is_empty() {
+        if thread.thread_metadata.archived {
             self.wake(&thread.id).await?;
         }
         self.take_out(&thread.id, leaving).await?;

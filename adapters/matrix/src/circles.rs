@@ -57,16 +57,16 @@ pub(crate) struct Circle {
 }
 
 /// The circle that has this room; none when it is another kind of room.
-pub(crate) async fn circle_of(room: &Room) -> Option<Circle> {
+pub(crate) async fn circle_of(room: &Room) -> matrix_sdk::Result<Option<Circle>> {
     if !made_by_the_bot(room) {
-        return None;
+        return Ok(None);
     }
-    match room.get_state_event(StateEventType::from(KIND), "").await.ok().flatten()? {
+    let Some(state) = room.get_state_event(StateEventType::from(KIND), "").await? else { return Ok(None) };
+    let content = match state {
         RawAnySyncOrStrippedState::Sync(raw) => raw.get_field("content"),
         RawAnySyncOrStrippedState::Stripped(raw) => raw.get_field("content"),
-    }
-    .ok()
-    .flatten()
+    };
+    Ok(content.ok().flatten())
 }
 
 impl Circle {
@@ -190,7 +190,8 @@ impl MatrixPlatform {
                     unreached.push(account.clone());
                 }
                 Err(error) => match trouble(&error) {
-                    DeliveryError::RateLimited(longer) => wait = wait.max(Some(longer)),
+                    // The soonest time at which anybody of them can be asked in.
+                    DeliveryError::RateLimited(other) => wait = Some(wait.map_or(other, |wait| other.min(wait))),
                     trouble @ (DeliveryError::Gone | DeliveryError::Forbidden(_) | DeliveryError::Unavailable(_)) => {
                         return Err(trouble);
                     }
@@ -224,11 +225,12 @@ impl MatrixPlatform {
         if let Some(content) = goodbye.and_then(|goodbye| new_message(goodbye, &self.prefix)) {
             say(room, content, key).await?;
         }
+        // Its name goes last: by it the room is found again when this has to be tried once more.
+        room.leave().await.map_err(|error| trouble(&error))?;
         match self.client.remove_room_alias(alias).await.map_err(|error| http_trouble(&error)) {
-            Ok(()) | Err(DeliveryError::Gone | DeliveryError::Forbidden(_)) => {}
-            Err(error) => return Err(error),
+            Ok(()) | Err(DeliveryError::Gone | DeliveryError::Forbidden(_)) => Ok(()),
+            Err(error) => Err(error),
         }
-        room.leave().await.map_err(|error| trouble(&error))
     }
 }
 
@@ -238,7 +240,8 @@ async fn ours(room: Room, mark: &str) -> Result<Room, DeliveryError> {
         // Opened just now: the sync has not come to it yet.
         return Err(DeliveryError::RateLimited(SYNC));
     }
-    let ours = circle_of(&room).await.is_some_and(|circle| circle.mark == mark);
+    let circle = circle_of(&room).await.map_err(|error| trouble(&error))?;
+    let ours = circle.is_some_and(|circle| circle.mark == mark);
     if ours { Ok(room) } else { Err(DeliveryError::Forbidden(TAKEN)) }
 }
 
@@ -255,7 +258,8 @@ async fn take_out(room: &Room, user: &UserId) -> Result<(), DeliveryError> {
 fn is_about_her(error: &matrix_sdk::Error) -> bool {
     error.as_client_api_error().is_some_and(|error| {
         let status = error.status_code.as_u16();
-        (400..500).contains(&status) && !matches!(status, 401 | 429) || status == 502
+        // A page of a proxy in front of the homeserver says nothing about her.
+        error.error_kind().is_some() && ((400..500).contains(&status) && !matches!(status, 401 | 429) || status == 502)
     })
 }
 

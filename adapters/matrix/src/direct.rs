@@ -123,7 +123,7 @@ impl DirectRooms {
                 && !room.is_tombstoned()
                 && room.name().is_none()
                 && room.direct_targets().is_empty();
-            if !candidate || circle_of(&room).await.is_some() {
+            if !candidate || !circle_of(&room).await.is_ok_and(|circle| circle.is_none()) {
                 continue;
             }
             let others = others_in(&room).await.map_err(|error| trouble(&error))?;

@@ -53,7 +53,7 @@ pub(crate) async fn is_direct(room: &Room, meant_so: bool) -> bool {
     marked
         && !room.is_space()
         && others_in(room).await.is_ok_and(|others| others.len() <= 1)
-        && circle_of(room).await.is_none()
+        && circle_of(room).await.is_ok_and(|circle| circle.is_none())
 }
 
 /// Whether the bot made this room itself; such a room is never a home.

@@ -134,6 +134,12 @@ pub async fn finish(tx: &mut Tx, job: JobId, lease: Uuid) -> Result<bool, StoreE
     Ok(execute!(tx, "DELETE FROM jobs WHERE id = $1 AND lease = $2", job, lease)? == 1)
 }
 
+/// Gives back what is held under a lease; that it was held counts as no try.
+pub async fn let_go(tx: &mut Tx, lease: Uuid, now: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE jobs SET run_at = $2 WHERE lease = $1 AND dead_at IS NULL", lease, now)?;
+    Ok(())
+}
+
 /// Puts a failed job back for later, or aside for the operator.
 pub async fn fail(
     tx: &mut Tx,

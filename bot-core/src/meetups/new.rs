@@ -95,7 +95,7 @@ impl Command for New {
         }
 
         let places = Some(cards::places(turn).await?).filter(|places| !places.is_empty()).unwrap_or(like.places);
-        let meetup = announce_in(turn, &places, plan, self.start, length, false).await?;
+        let meetup = announce_in(turn, &places, plan, self.start, length, Kind::Usual).await?;
         hosts::set(turn, &meetup, &hosts).await?;
         if let Some(rhythm) = self.rhythm {
             series::announce::begin(turn, &meetup, Rhythm { length, ..rhythm }).await?;
@@ -135,25 +135,37 @@ async fn like(turn: &mut Turn<'_>, number: i64) -> Result<Like, Failure> {
     Ok(Like { plan, length: meetup.ends_at - meetup.starts_at, places })
 }
 
+/// For whom a meetup is, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// For everybody, some time ahead.
+    Usual,
+    /// For everybody, right now.
+    RightNow,
+    /// For the few who were introduced to each other.
+    Private,
+}
+
 /// Writes a meetup and announces it where its community wants it, or where its host speaks.
 pub(super) async fn announce(
     turn: &mut Turn<'_>,
     plan: Plan,
     start: LocalMoment,
     length: TimeDelta,
-    spontaneous: bool,
+    kind: Kind,
 ) -> Result<Meetup, Failure> {
     let places = cards::places(turn).await?;
-    announce_in(turn, &places, plan, start, length, spontaneous).await
+    announce_in(turn, &places, plan, start, length, kind).await
 }
 
-async fn announce_in(
+/// Writes a meetup and announces it in these places.
+pub(super) async fn announce_in(
     turn: &mut Turn<'_>,
     places: &[(PlatformKind, PlaceKey)],
     plan: Plan,
     start: LocalMoment,
     length: TimeDelta,
-    spontaneous: bool,
+    kind: Kind,
 ) -> Result<Meetup, Failure> {
     if places.is_empty() {
         return Err(Refusal::new("refused-no-channel").command("command", "settings set meetup-channel here").into());
@@ -167,8 +179,8 @@ async fn announce_in(
         number: crate::people::store::next_number(turn.tx, turn.community).await?,
         host: Some(turn.asker.member.id),
         plan,
-        spontaneous,
-        private: false,
+        spontaneous: kind == Kind::RightNow,
+        private: kind == Kind::Private,
         local_start: start.local,
         zone: start.zone,
         starts_at: start.at,

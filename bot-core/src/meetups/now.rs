@@ -54,7 +54,7 @@ impl Command for Now {
         let title = wording::words(turn.settings.locale(), "now-title", &[]);
         let (place, coordinates) = Coordinates::split(&place);
         let plan = Plan { title, place, coordinates, area, ..Plan::default() };
-        let meetup = new::announce(turn, plan, start, length, true).await?;
+        let meetup = new::announce(turn, plan, start, length, new::Kind::RightNow).await?;
         Ok(Outcome::Announced { meetup: meetup.id })
     }
 }

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::telling::{Telling, last_of};
 use super::{Answer, Meetup, NEWCOMER, Outcome, Plan, Rsvp, hosts, rsvp, rules, store, telling};
 use crate::id::MemberId;
+use crate::incoming::Standing;
 use crate::jobs::{self, MeetupTask};
 use crate::outbox::News;
 use crate::people;
@@ -85,7 +86,10 @@ pub(super) async fn asked(tx: &mut Tx, meetup: &Meetup) -> Result<Asked, StoreEr
     if !hosts.is_empty() {
         return Ok(Asked::Hosts(hosts));
     }
-    let moderators = people::store::moderators(tx, meetup.community, MODERATORS).await?;
+    if meetup.private {
+        return Ok(Asked::Nobody);
+    }
+    let moderators = people::store::in_authority(tx, meetup.community, Standing::Moderator, MODERATORS).await?;
     Ok(if moderators.is_empty() { Asked::Nobody } else { Asked::Moderators(moderators) })
 }
 

@@ -386,25 +386,13 @@ pub async fn set_co_hosts(tx: &mut Tx, meetup: MeetupId, members: &[MemberId]) -
     Ok(())
 }
 
-/// Whom a private meetup is for.
-pub async fn invite(tx: &mut Tx, meetup: MeetupId, members: &[MemberId]) -> Result<(), StoreError> {
-    for member in members {
-        execute!(
-            tx,
-            "INSERT INTO meetup_guests (meetup_id, member_id) VALUES ($1, $2) ON CONFLICT (meetup_id, member_id) DO NOTHING",
-            meetup,
-            *member
-        )?;
-    }
-    Ok(())
-}
-
-/// Whether a private meetup is for her.
+/// Whether a private meetup is for her: it belongs to a circle, and is for whoever is in that at this moment.
 pub async fn is_invited(tx: &mut Tx, meetup: MeetupId, member: MemberId) -> Result<bool, StoreError> {
     let row = fetch_optional!(
         tx,
         (MemberId,),
-        "SELECT member_id FROM meetup_guests WHERE meetup_id = $1 AND member_id = $2",
+        "SELECT m.member_id FROM circles c JOIN circle_members m ON m.circle_id = c.id
+         WHERE c.meetup_id = $1 AND m.member_id = $2 AND m.left_at IS NULL",
         meetup,
         member
     )?;

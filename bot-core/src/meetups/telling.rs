@@ -430,8 +430,8 @@ impl Telling<'_> {
             && let Intent::MeetupNews { news: before, .. } = &waiting.intent
             && let Some(both) = before.and_then(news)
         {
-            let (intent, run_at) = (both.of(meetup.id), parcel.run_at);
-            return outbox::store::redirect(self.tx, &Parcelled { intent, run_at, ..waiting }).await;
+            let (intent, run_at, expires_at) = (both.of(meetup.id), parcel.run_at, parcel.expires_at);
+            return outbox::store::redirect(self.tx, &Parcelled { intent, run_at, expires_at, ..waiting }).await;
         }
         // One that is on its way is not changed any more.
         parcel.coalesce = (!outbox::store::has_key(self.tx, &key).await?).then_some(key);

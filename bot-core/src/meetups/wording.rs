@@ -167,6 +167,9 @@ async fn announced(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Mess
 
 /// For the host alone: how many of those who may come have a nap then, and when fewer do. Never whose.
 async fn naps(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Option<Part>, StoreError> {
+    if meetup.private {
+        return Ok(None);
+    }
     let nappers = likely::nappers(tx, meetup, reader.now).await?;
     let sleepers = people::naps::store::sleepers(tx, &nappers, meetup.zone).await?;
     let clashes = nap_clashes(&sleepers, meetup.starts_at, meetup.ends_at, meetup.zone, reader.now);
@@ -428,18 +431,6 @@ fn where_now(meetup: &Meetup, reader: &Reader) -> Vec<Span> {
         ("time", Arg::from(moment_at(meetup.ends_at, meetup, reader, MomentStyle::Time))),
     ];
     say(reader.locale, "where-now", &args)
-}
-
-/// "the stops, the rain plan and the exact address".
-fn listed(names: &[String], locale: Locale) -> String {
-    match names {
-        [] => String::new(),
-        [only] => only.clone(),
-        [others @ .., last] => {
-            let args = [("names", Arg::text(others.join(", "))), ("last", Arg::text(last.clone()))];
-            words(locale, "repeat-joined", &args)
-        }
-    }
 }
 
 /// Where it is, as one may know.

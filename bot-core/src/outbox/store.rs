@@ -92,7 +92,7 @@ pub async fn waiting(tx: &mut Tx, key: &str) -> Result<Option<Parcelled>, StoreE
 
 /// Whether there is anything under a coalescing key.
 pub async fn has_key(tx: &mut Tx, key: &str) -> Result<bool, StoreError> {
-    Ok(fetch_optional!(tx, (i64,), "SELECT 1 FROM outbox WHERE coalesce_key = $1", key)?.is_some())
+    Ok(fetch_optional!(tx, (OutboxId,), "SELECT id FROM outbox WHERE coalesce_key = $1", key)?.is_some())
 }
 
 /// Keeps something for a member whose direct messages are closed, until she opens it.
@@ -225,6 +225,12 @@ async fn claim_some(
     }
 }
 
+/// Gives back what is held under a lease; that it was held counts as no try.
+pub async fn let_go(tx: &mut Tx, lease: Uuid, now: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE outbox SET run_at = $2 WHERE lease = $1 AND dead_at IS NULL", lease, now)?;
+    Ok(())
+}
+
 /// The undelivered answer to an event that is told again, claimed for delivery at once.
 pub async fn claim_answer(
     tx: &mut Tx,
@@ -312,12 +318,14 @@ pub async fn leave_again(tx: &mut Tx, key: &str, at: DateTime<Utc>) -> Result<()
 pub async fn redirect(tx: &mut Tx, parcel: &Parcelled) -> Result<(), StoreError> {
     execute!(
         tx,
-        "UPDATE outbox SET destination = $2, intent = $3, lane = $4, run_at = $5, lease = NULL WHERE id = $1",
+        "UPDATE outbox SET destination = $2, intent = $3, lane = $4, run_at = $5, expires_at = $6, lease = NULL
+         WHERE id = $1",
         parcel.id,
         Json(encode(&parcel.to)?),
         Json(encode(&parcel.intent)?),
         parcel.lane(),
-        parcel.run_at
+        parcel.run_at,
+        parcel.expires_at
     )?;
     Ok(())
 }

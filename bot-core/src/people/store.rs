@@ -361,20 +361,6 @@ pub async fn present(tx: &mut Tx, members: &[MemberId]) -> Result<Vec<MemberId>,
     Ok(members.iter().filter(|member| rows.contains(&(**member,))).copied().collect())
 }
 
-/// Those who keep order and are still here, at most `most`; those seen last first.
-pub async fn moderators(tx: &mut Tx, community: CommunityId, most: i64) -> Result<Vec<MemberId>, StoreError> {
-    let rows = fetch_all!(
-        tx,
-        (MemberId,),
-        "SELECT member_id FROM accounts JOIN members ON members.id = member_id
-         WHERE accounts.community_id = $1 AND standing IN ('moderator', 'admin') AND left_at IS NULL
-         GROUP BY member_id ORDER BY MAX(seen_at) DESC, member_id LIMIT $2",
-        community,
-        most
-    )?;
-    Ok(rows.into_iter().map(|(member,)| member).collect())
-}
-
 /// Notes since when a member is here.
 pub async fn set_joined(tx: &mut Tx, member: MemberId, at: DateTime<Utc>) -> Result<(), StoreError> {
     execute!(tx, "UPDATE members SET joined_at = $2 WHERE id = $1", member, at)?;

@@ -11,16 +11,12 @@ use crate::wording::words;
 /// Makes a meetup of a circle's time, for its people alone and in their place; when it is one already, shows it.
 pub(super) async fn meet(turn: &mut Turn<'_>, circle: &Circle) -> Result<Answer, Failure> {
     let over = || Refusal::new("refused-circle-over").command("command", "intro status");
-    if let Some(meetup) = circle.meetup
-        && let Some(shown) = private::shown(turn, meetup).await?
-    {
-        return Ok(Answer::Meetups(shown));
+    if let Some(meetup) = circle.meetup {
+        return private::shown(turn, meetup).await?.map(Answer::Meetups).ok_or_else(|| over().into());
     }
     let (Some(platform), Some(place), Some(at)) = (circle.platform, circle.place.clone(), circle.slot_at) else {
         return Err(over().into());
     };
-    let members = circle::store::members(turn.tx, circle.id).await?;
-    let members: Vec<_> = members.iter().filter(|one| one.is_there()).map(|one| one.member).collect();
     let locale = intro_words::locale_of(turn.tx, circle, turn.settings).await?;
     let plan = Plan {
         title: words(locale, "circle-meetup-title", &[]),
@@ -28,7 +24,7 @@ pub(super) async fn meet(turn: &mut Turn<'_>, circle: &Circle) -> Result<Answer,
         ..Plan::default()
     };
 
-    let (meetup, announced) = private::announce(turn, plan, (at, slot::LENGTH), (platform, place), &members).await?;
+    let (meetup, announced) = private::announce(turn, plan, (at, slot::LENGTH), (platform, place)).await?;
     circle::store::became(turn.tx, circle.id, meetup).await?;
     Ok(Answer::Meetups(announced))
 }

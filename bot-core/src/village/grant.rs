@@ -145,8 +145,12 @@ impl Village {
         let community = found.community;
         let settings = settings::store::load(tx, community, &self.defaults).await?;
         meetups::upkeep::settle(&mut self.telling(tx, community, &settings), name, &found.settings).await?;
-        let mut errand = Errand { tx, ids: &self.ids, community, settings: &settings, now: self.clock.now() };
-        intros::settle(&mut errand, name).await
+        intros::settle(&mut self.errand(tx, community, &settings), name).await
+    }
+
+    /// What intros do their work with.
+    pub(super) fn errand<'a>(&'a self, tx: &'a mut Tx, community: CommunityId, settings: &'a Settings) -> Errand<'a> {
+        Errand { tx, ids: &self.ids, community, settings, now: self.clock.now() }
     }
 
     /// What slices tell people with.

@@ -71,7 +71,7 @@ impl Village {
             "meetup" => {
                 let Some(id) = MeetupId::from_simple(id) else { return Ok(None) };
                 let meetup = meetups::store::get(tx, id).await?;
-                let is_on = meetup.is_some_and(|meetup| meetup.cancelled_at.is_none() && meetup.ends_at > now);
+                let is_on = meetup.is_some_and(|meetup| meetup.is_open(now));
                 is_on.then_some(Intent::MeetupCard { meetup: id })
             }
             "poll" => {

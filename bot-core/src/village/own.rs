@@ -2,7 +2,7 @@
 
 use super::Village;
 use super::deliver::platform_of;
-use crate::intros::{self, Errand};
+use crate::intros;
 use crate::meetups::mirror;
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::platform::{Act, DeliveryError, Destination, Own, Parcel, Platform, Receipt};
@@ -43,7 +43,7 @@ impl Village {
         let circle = if let Intent::CirclePlace { circle } = &row.intent { Some(*circle) } else { None };
         if let (Some(circle), Some(community), Some(platform)) = (circle, row.community, platform_of(&row.to)) {
             let settings = settings::store::load(tx, community, &self.defaults).await?;
-            let mut errand = Errand { tx, ids: &self.ids, community, settings: &settings, now: self.clock.now() };
+            let mut errand = self.errand(tx, community, &settings);
             return intros::circle::place::remember(&mut errand, circle, platform, receipt).await;
         }
         mirror::remember(tx, row, own, receipt, self.clock.now()).await
@@ -61,8 +61,7 @@ impl Village {
                 return Ok(false);
             }
             let (settings, now) = (settings::store::load(tx, community, &self.defaults).await?, self.clock.now());
-            let mut errand = Errand { tx, ids: &self.ids, community, settings: &settings, now };
-            intros::circle::place::refused(&mut errand, *circle).await?;
+            intros::circle::place::refused(&mut self.errand(tx, community, &settings), *circle).await?;
             outbox::store::done(tx, row.id, self.ids.next(now), now + self.gather).await?;
             return Ok(true);
         }

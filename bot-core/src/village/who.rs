@@ -2,8 +2,6 @@
 
 use crate::id::{AccountId, CommunityId, HomeId, MemberId};
 use crate::incoming::{HomeKey, Incoming, Standing};
-use crate::intros::Errand;
-use crate::meetups::telling::Telling;
 use crate::outbox;
 use crate::people::{self, Account, Home, Member};
 use crate::settings::store::Change;
@@ -172,9 +170,8 @@ impl Village {
         super::questions::store::forget(tx, member).await?;
         outbox::store::forget_kept(tx, member).await?;
         let settings = settings::store::load(tx, community, &self.defaults).await?;
-        let (ids, gather) = (&self.ids, self.gather);
-        Telling { tx, ids, community, settings: &settings, now, gather }.withdraw(member).await?;
-        crate::intros::leave::depart(&mut Errand { tx, ids, community, settings: &settings, now }, member).await?;
+        self.telling(tx, community, &settings).withdraw(member).await?;
+        crate::intros::leave::depart(&mut self.errand(tx, community, &settings), member).await?;
         Ok(())
     }
 }

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
+use std::sync::PoisonError;
 
 use chrono::TimeDelta;
 use futures_util::{FutureExt as _, StreamExt as _};
@@ -9,11 +10,10 @@ use uuid::Uuid;
 
 use super::Village;
 use crate::id::{JobId, OutboxId};
+use crate::intros;
 use crate::intros::round::Plan;
 use crate::intros::round::choosing::{self, Basis};
-use crate::intros::{self, Errand};
 use crate::jobs::{self, ATTEMPTS, Job, JobKind, RoundTask, back_off};
-use crate::meetups::telling::Telling;
 use crate::outbox::Parcelled;
 use crate::store::StoreError;
 use crate::{meetups, outbox, settings};
@@ -52,13 +52,36 @@ impl Village {
     pub async fn run_due(&self, limit: usize) -> Result<Ran, StoreError> {
         let limit = i64::try_from(limit.min(BATCH)).unwrap_or(1);
         let mut ran = Ran::default();
+        let broken_off = *self.broken_off.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(lease) = broken_off {
+            self.take_up_again(lease).await?;
+        }
         // Looking first keeps an idle worker away from SQLite's one writer.
         if self.next_due().await?.is_none_or(|due| due > self.clock.now()) {
             return Ok(ran);
         }
-        self.run_jobs(limit, &mut ran).await?;
-        self.run_outbox(limit, &mut ran).await?;
-        Ok(ran)
+        let lease: Uuid = self.ids.next(self.clock.now());
+        let done = self.run_claimed(lease, limit, &mut ran).await;
+        if done.is_err() {
+            *self.broken_off.lock().unwrap_or_else(PoisonError::into_inner) = Some(lease);
+        }
+        done.map(|()| ran)
+    }
+
+    async fn run_claimed(&self, lease: Uuid, limit: i64, ran: &mut Ran) -> Result<(), StoreError> {
+        self.run_jobs(lease, limit, ran).await?;
+        self.run_outbox(lease, limit, ran).await
+    }
+
+    /// What a step let fall, because the database went away in the middle of it, is due at once when that is back: the
+    /// lease is this process's own, and nobody holds it any more.
+    async fn take_up_again(&self, lease: Uuid) -> Result<(), StoreError> {
+        let mut tx = self.store.write(None).await?;
+        jobs::store::let_go(&mut tx, lease, self.clock.now()).await?;
+        outbox::store::let_go(&mut tx, lease, self.clock.now()).await?;
+        tx.commit().await?;
+        *self.broken_off.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        Ok(())
     }
 
     /// The house keeps itself tidy, once a day.
@@ -72,8 +95,7 @@ impl Village {
         tx.commit().await
     }
 
-    async fn run_jobs(&self, limit: i64, ran: &mut Ran) -> Result<(), StoreError> {
-        let lease: Uuid = self.ids.next(self.clock.now());
+    async fn run_jobs(&self, lease: Uuid, limit: i64, ran: &mut Ran) -> Result<(), StoreError> {
         let mut tx = self.store.write(None).await?;
         let claimed = jobs::store::claim(&mut tx, self.clock.now(), lease, limit).await?;
         if claimed.is_empty() {
@@ -121,14 +143,11 @@ impl Village {
             (JobKind::ZoneRules { after }, _) => self.look_at_moments(&mut tx, *after).await?,
             (kind @ (JobKind::Rounds { .. } | JobKind::Round { .. } | JobKind::Circle { .. }), Some(community)) => {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
-                let mut errand = Errand { tx: &mut tx, ids: &self.ids, community, settings: &settings, now };
-                intros::run(&mut errand, kind, chosen.as_ref()).await?;
+                intros::run(&mut self.errand(&mut tx, community, &settings), kind, chosen.as_ref()).await?;
             }
             (kind, Some(community)) => {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
-                let gather = self.gather;
-                let mut telling = Telling { tx: &mut tx, ids: &self.ids, community, settings: &settings, now, gather };
-                meetups::upkeep::run(&mut telling, kind, job.due_at).await?;
+                meetups::upkeep::run(&mut self.telling(&mut tx, community, &settings), kind, job.due_at).await?;
             }
             (_, None) => {
                 tracing::error!(job = %job.id, kind = job.kind.name(), "a job belongs to no community");
@@ -168,8 +187,7 @@ impl Village {
         tx.commit().await
     }
 
-    async fn run_outbox(&self, limit: i64, ran: &mut Ran) -> Result<(), StoreError> {
-        let lease: Uuid = self.ids.next(self.clock.now());
+    async fn run_outbox(&self, lease: Uuid, limit: i64, ran: &mut Ran) -> Result<(), StoreError> {
         let mut tx = self.store.write(None).await?;
         let claimed = outbox::store::claim(&mut tx, self.clock.now(), lease, limit).await?;
         if claimed.is_empty() {
@@ -197,7 +215,7 @@ impl Village {
                 Err(trouble) => {
                     ran.failed += 1;
                     match trouble {
-                        // The database is away: what is held comes back when its lease ends.
+                        // The database is away: what is held is taken up again when it is back.
                         Trouble::Store(error) if error.is_passing() => away = Some(error),
                         trouble @ (Trouble::Store(_) | Trouble::Panicked) => self.parcel_failed(id, &trouble).await?,
                     }

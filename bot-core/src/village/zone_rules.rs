@@ -4,7 +4,7 @@
 use super::Village;
 use crate::id::{CommunityId, JobId};
 use crate::jobs::{self, Job, JobKind};
-use crate::meetups::{self, telling::Telling};
+use crate::meetups;
 use crate::people;
 use crate::settings;
 use crate::store::{StoreError, Tx};
@@ -58,9 +58,7 @@ impl Village {
         let step = people::store::communities_after(tx, after, STEP).await?;
         for community in step.iter().copied() {
             let settings = settings::store::load(tx, community, &self.defaults).await?;
-            let (ids, now, gather) = (&self.ids, self.clock.now(), self.gather);
-            let mut telling = Telling { tx, ids, community, settings: &settings, now, gather };
-            meetups::upkeep::mend_clocks(&mut telling).await?;
+            meetups::upkeep::mend_clocks(&mut self.telling(tx, community, &settings)).await?;
         }
         let is_full = i64::try_from(step.len()).is_ok_and(|count| count >= STEP);
         match step.last().filter(|_| is_full) {

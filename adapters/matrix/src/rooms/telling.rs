@@ -22,7 +22,8 @@ impl Reader {
         let Seen { event, who, what } = seen;
         let room = self.room.room_id().to_string();
         let direct = is_direct(&self.room, self.position.direct).await;
-        let circle = circle_of(&self.room).await;
+        // Where it cannot be found out, nothing is made of it.
+        let Ok(circle) = circle_of(&self.room).await else { return Ok(None) };
         let home = match &circle {
             Some(circle) => match circle.home(&self.shared.client) {
                 Some(home) => home,

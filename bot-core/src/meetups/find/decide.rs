@@ -106,7 +106,7 @@ async fn meetup_of(turn: &mut Turn<'_>, poll: &Poll, candidate: Candidate) -> Re
 
     let start = LocalMoment { local: candidate.local_start, zone: candidate.zone, at: candidate.starts_at };
     let plan: Plan = poll.plan.clone();
-    let meetup = new::announce(turn, plan, start, candidate.ends_at - candidate.starts_at, false).await;
+    let meetup = new::announce(turn, plan, start, candidate.ends_at - candidate.starts_at, new::Kind::Usual).await;
 
     if let Some(deciding) = deciding {
         turn.asker.member = deciding;

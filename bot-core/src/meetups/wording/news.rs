@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::super::{Answer, Meetup, Rsvp, hosts, rsvp, rules, share, store};
+use super::super::{Answer, Meetup, Rsvp, hosts, private, rsvp, rules, share, store};
 use super::card::{hosts_buttons, rain_plan, title};
 use super::{
-    action, address_part, answer_button, button, calendar_file, from_until, guests_buttons, listed, moment, moment_at,
-    name_of, place_for, private, reason, sees, where_now,
+    action, address_part, answer_button, button, calendar_file, from_until, guests_buttons, moment, moment_at, name_of,
+    place_for, private, reason, sees, where_now,
 };
 use crate::id::{MeetupId, MemberId};
 use crate::message::{Action, Does, Message, MomentStyle, Part, Route, Span, Style};
@@ -39,6 +39,9 @@ pub async fn news(
 ) -> Result<Option<Message>, StoreError> {
     let Some(member) = reader.member else { return Ok(None) };
     let Some(meetup) = store::get(tx, meetup).await? else { return Ok(None) };
+    if !private::may_know(tx, &meetup, member).await? {
+        return Ok(None);
+    }
     let rsvp = rsvp::store::of(tx, meetup.id, member).await?;
     let hosts = hosts::is_host(tx, &meetup, member).await?;
     let mut telling = Telling { tx, meetup, rsvp, hosts, settings, reader };
@@ -234,7 +237,7 @@ impl Telling<'_> {
             ("when", Arg::Spans(when)),
             ("was", Arg::from(was_span)),
             ("place", Arg::text(place_for(&self.meetup, sees, locale))),
-            ("aspects", Arg::text(listed(&others, locale))),
+            ("aspects", Arg::text(super::series::joined(others.clone(), locale))),
         ];
         let key = match (moved, place) {
             (true, false) if ends_only => "news-changed-end",

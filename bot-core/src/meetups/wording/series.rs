@@ -47,7 +47,7 @@ pub fn repeat_words(repeat: &Repeat, locale: Locale) -> String {
 }
 
 /// "Monday, Tuesday and Thursday".
-fn joined(mut names: Vec<String>, locale: Locale) -> String {
+pub(super) fn joined(mut names: Vec<String>, locale: Locale) -> String {
     let Some(last) = names.pop() else { return String::new() };
     if names.is_empty() {
         return last;

@@ -23,7 +23,7 @@ pub(in crate::village) async fn window(
 }
 
 /// The first `most` members after one and up to another who were not seen since `seen` and are expected somewhere:
-/// with an answer or a wish for a spot, as a host, or in a vote.
+/// with an answer or a wish for a spot, as a host, in a vote, or in a round of intros.
 pub(in crate::village) async fn expected(
     tx: &mut Tx,
     after: Option<MemberId>,
@@ -40,6 +40,11 @@ pub(in crate::village) async fn expected(
            AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.member_id = m.id AND a.seen_at >= $3)
            AND (EXISTS (SELECT 1 FROM rsvps r JOIN meetups t ON t.id = r.meetup_id
                         WHERE r.member_id = m.id AND t.ends_at > $4 AND t.cancelled_at IS NULL)
+                OR EXISTS (SELECT 1 FROM meetups t
+                           WHERE t.host_id = m.id AND t.ends_at > $4 AND t.cancelled_at IS NULL)
+                OR EXISTS (SELECT 1 FROM meetup_hosts h JOIN meetups t ON t.id = h.meetup_id
+                           WHERE h.member_id = m.id AND t.ends_at > $4 AND t.cancelled_at IS NULL)
+                OR EXISTS (SELECT 1 FROM intro_members i WHERE i.member_id = m.id AND i.part IN ('every', 'once'))
                 OR EXISTS (SELECT 1 FROM series s WHERE s.host_id = m.id AND s.ended_at IS NULL)
                 OR EXISTS (SELECT 1 FROM series_hosts c JOIN series s ON s.id = c.series_id
                            WHERE c.member_id = m.id AND s.ended_at IS NULL)
