@@ -292,13 +292,13 @@ fn answer(
         maybe += i64::from(last == "maybe");
         let is_told = last == "going" || (off && last == "maybe");
         if is_told {
-            expected.notices.insert(Notice { account: account(home, person), title: title.clone(), off, asks: false });
+            expected.notices.insert(Notice { account: account(home, person), title: title.clone(), off, once: false });
         }
         world.happen(presses);
     }
     if !off {
         // The host is reminded of her own walk.
-        expected.notices.insert(Notice { account: account(home, 0), title: title.clone(), off, asks: false });
+        expected.notices.insert(Notice { account: account(home, 0), title: title.clone(), off, once: false });
     }
     let counted = |key: &str, count: i64| words(Locale::En, key, &[("count", Arg::Number(count))]);
     let before = match (off, going, maybe) {
@@ -402,7 +402,7 @@ fn count(world: &World, expected: &Expected) -> Report {
         }
     }
     for (notice, times) in &streets.notices {
-        if *times > 1 || (!notice.asks && !expected.notices.contains(notice)) {
+        if *times > 1 || (!notice.once && !expected.notices.contains(notice)) {
             report.doubled.push(format!("{notice:?}: {times}"));
         }
     }

@@ -77,6 +77,7 @@ async fn a_ban_takes_the_answers_back() -> TestResult {
         let mums = world.guild("mums");
         let (ana, ben) = (mums.member("Ana"), mums.member("Ben"));
         let bot = world.bot().await?;
+        bot.until_greeted(&mums).await?;
         ana.slash("meetup new", &PARK).await?.privately()?;
         bot.works().await?;
         let nobody = mums.sees().pop();

@@ -51,8 +51,9 @@ pub struct Notice {
     pub title: String,
     /// Whether it says that it is off.
     pub off: bool,
-    /// Whether it asks something: how it was, whether a maybe is still one. Nobody waits for that, and it comes once.
-    pub asks: bool,
+    /// Whether nobody waits for it, and it comes once if at all: it asks how it was, or whether a maybe is still one,
+    /// or points out whose first meetup it is.
+    pub once: bool,
 }
 
 /// A card as it stands.
@@ -292,8 +293,9 @@ impl Streets {
             Whither::Direct(account) => {
                 let off = text.contains(super::REASON);
                 // Whose first meetup it is a host may hear whenever somebody new says yes, but never in the same words.
-                let title = if text.contains(FIRST) { text.clone() } else { title_in(&text) };
-                let notice = Notice { account: account.clone(), title, off, asks: text.contains('?') };
+                let first = text.contains(FIRST);
+                let title = if first { text.clone() } else { title_in(&text) };
+                let notice = Notice { account: account.clone(), title, off, once: first || text.contains('?') };
                 *self.notices.entry(notice).or_default() += 1;
                 MessageKey { place: format!("@{account}"), id }
             }

@@ -59,7 +59,7 @@ kids = { $count ->
 }
 address-is = The exact address, for those who come: { $address }
 # Somebody new, and nobody could be asked.
-address-after-yes = You're new here, so the exact address comes from the host. You'll hear from the host before the day.
+address-after-yes = You're new here, so somebody who keeps order here would say yes to the exact address first, and I can't reach anybody who does. Please ask in the group.
 # Somebody new: the hosts have been asked, or moderators where no host is left.
 address-asked = You're new here, so the host decides whether to share the exact address with you. I've asked her.
 address-asked-moderators = You're new here, and the host isn't here any more. I've asked the moderators whether I may share the exact address with you.
@@ -703,8 +703,8 @@ zone-changed-meetups = { $count ->
    *[other] { $count } meetups are announced by the old clock. Their moments stay as they are, so whoever is coming has nothing to do. If they should rather be at the same times on the new clock, I move them and tell those coming.
 }
 zone-changed-polls = { $count ->
-    [one] 1 time is being found with moments by the old clock. They stay as they are too, or I move them to the same times on the new clock.
-   *[other] { $count } times are being found with moments by the old clock. They stay as they are too, or I move them to the same times on the new clock.
+    [one] 1 vote on a time is open, with times by the old clock. They stay as they are too, or move to the same times on the new clock.
+   *[other] { $count } votes on a time are open, with times by the old clock. They stay as they are too, or move to the same times on the new clock.
 }
 button-keep-moments = Keep the moments
 word-keep-moments = moments
@@ -717,6 +717,6 @@ clocks-kept = { $count ->
    *[other] I'm moving { $count } meetups to the same times on the new clock, and telling those who are coming.
 }
 clocks-kept-polls = { $count ->
-    [one] I'm moving the moments of 1 time that is being found.
-   *[other] I'm moving the moments of { $count } times that are being found.
+    [one] I'm moving the times in 1 open vote.
+   *[other] I'm moving the times in { $count } open votes.
 }

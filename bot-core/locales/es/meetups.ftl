@@ -24,7 +24,7 @@ answered-waiting = { $title } está completo por ahora y estás en la lista de e
     [one] hay una familia antes que tú.
    *[other] hay { $ahead } familias antes que tú.
 } Te escribo en cuanto haya un lugar.
-answered-waiting-too-many = Ahora mismo no caben todos los que son en { $title }; estás en la lista de espera: { $ahead ->
+answered-waiting-too-many = Ahora mismo no hay lugar para toda tu familia en { $title }, así que estás en la lista de espera: { $ahead ->
     [0] eres la siguiente.
     [one] hay una familia antes que tú.
    *[other] hay { $ahead } familias antes que tú.
@@ -59,7 +59,7 @@ kids = { $count ->
 }
 address-is = La dirección exacta, para quienes van: { $address }
 # Somebody new, and nobody could be asked.
-address-after-yes = Como acabas de llegar, la dirección exacta es cosa de quien organiza. Quien organiza te la dará antes del día.
+address-after-yes = Como acabas de llegar, antes de darte la dirección exacta tendría que decir que sí alguien que cuida del grupo, y no encuentro a nadie. Pregunta en el grupo, por favor.
 # Somebody new: the hosts have been asked, or moderators where no host is left.
 address-asked = Como acabas de llegar, quien organiza decide si te comparte la dirección exacta. Ya se lo he preguntado.
 address-asked-moderators = Como acabas de llegar y quien organiza ya no está, les he preguntado a las moderadoras si puedo compartirte la dirección exacta.
@@ -711,8 +711,8 @@ zone-changed-meetups = { $count ->
    *[other] Hay { $count } encuentros anunciados con la hora anterior. Sus momentos quedan como están, así que quien va no tiene que hacer nada. Si prefieres que sean a la misma hora del nuevo reloj, los muevo y aviso a quienes van.
 }
 zone-changed-polls = { $count ->
-    [one] Se está buscando 1 hora con momentos de la hora anterior. También quedan como están, o los muevo a las mismas horas del nuevo reloj.
-   *[other] Se están buscando { $count } horas con momentos de la hora anterior. También quedan como están, o los muevo a las mismas horas del nuevo reloj.
+    [one] Hay 1 votación abierta con horas del reloj anterior. También quedan como están, o las muevo a las mismas horas del nuevo reloj.
+   *[other] Hay { $count } votaciones abiertas con horas del reloj anterior. También quedan como están, o las muevo a las mismas horas del nuevo reloj.
 }
 button-keep-moments = Mantener los momentos
 word-keep-moments = momentos
@@ -725,6 +725,6 @@ clocks-kept = { $count ->
    *[other] Muevo { $count } encuentros a las mismas horas del nuevo reloj y aviso a quienes van.
 }
 clocks-kept-polls = { $count ->
-    [one] Muevo los momentos de 1 hora que se está buscando.
-   *[other] Muevo los momentos de { $count } horas que se están buscando.
+    [one] Muevo las horas de 1 votación abierta.
+   *[other] Muevo las horas de { $count } votaciones abiertas.
 }

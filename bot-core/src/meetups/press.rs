@@ -1,12 +1,11 @@
 //! Buttons of meetups. What they carry is only a hint: everything is looked up and checked again.
 
 use super::rsvp::Family;
-use super::{Answer, Meetup, Outcome, clocks, edit, find, hosts, private, rain, rsvp, series, share, store, up};
+use super::{Answer, Meetup, Outcome, clocks, edit, find, hosts, new, private, rain, rsvp, series, share, store, up};
 use crate::command::{CommandSpec, GivenArg};
-use crate::id::{CommunityId, MeetupEditId, MeetupId, MemberId};
+use crate::id::{MeetupEditId, MeetupId, MemberId};
 use crate::message::Route;
 use crate::refusal::{Failure, Refusal};
-use crate::store::{StoreError, Tx};
 use crate::turn::{Command as _, Turn};
 
 /// What a button of meetups comes to; none when it means nothing (any more).
@@ -41,17 +40,20 @@ pub async fn press(turn: &mut Turn<'_>, route: &Route, undone: bool) -> Result<O
 
 /// Where a command about a meetup can say several things and no form shows them: what there is to choose from.
 pub async fn menu(
-    tx: &mut Tx,
-    community: CommunityId,
+    turn: &mut Turn<'_>,
     spec: &CommandSpec,
     given: &[GivenArg],
     args: usize,
-) -> Result<Option<Outcome>, StoreError> {
+) -> Result<Option<Outcome>, Failure> {
     let number = given.first().and_then(|arg| arg.value.parse().ok()).filter(|_| args > 1);
-    let is_edit = spec.path == edit::Change::SPEC.path;
-    let (Some(number), true) = (number, is_edit || spec.path == rsvp::Going::SPEC.path) else { return Ok(None) };
-    let meetup = store::by_number(tx, community, number).await?.map(|meetup| meetup.id);
-    Ok(meetup.map(|meetup| if is_edit { Outcome::EditMenu { meetup } } else { Outcome::FamilyMenu { meetup } }))
+    let Some(number) = number else { return Ok(None) };
+    Ok(if spec.path == edit::Change::SPEC.path {
+        Some(Outcome::EditMenu { meetup: new::find_own(turn, number).await?.id })
+    } else if spec.path == rsvp::Going::SPEC.path {
+        Some(Outcome::FamilyMenu { meetup: rsvp::find(turn, number).await?.id })
+    } else {
+        None
+    })
 }
 
 async fn deed(turn: &mut Turn<'_>, meetup: &Meetup, route: &Route) -> Result<Option<Outcome>, Failure> {

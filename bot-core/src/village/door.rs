@@ -97,12 +97,12 @@ impl Village {
         };
         let Some(account) = account else { return Ok(Known::default()) };
         let community = account.home.community;
-        // In her zone and language, as she will be read when she sends it.
-        let own = people::store::member(&mut tx, account.member).await?;
-        let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
-        let zone = own.as_ref().and_then(|own| own.zone).unwrap_or_else(|| settings.zone());
-        let locale = own.and_then(|own| own.locale).unwrap_or_else(|| settings.locale());
-        let asker = meetups::known::Asker { community, member: account.member, zone, locale };
+        let own = people::store::member(&mut tx, account.member).await?.and_then(|member| member.zone);
+        let zone = match own {
+            Some(zone) => zone,
+            None => settings::store::load(&mut tx, community, &self.defaults).await?.zone(),
+        };
+        let asker = meetups::known::Asker { community, member: account.member, zone, locale: typing.locale };
         known_to(&mut tx, spec, given, &asker).await
     }
 

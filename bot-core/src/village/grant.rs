@@ -272,8 +272,11 @@ impl Village {
             ("ask", "new" | "with" | "one" | "like") => {
                 // Where no form can be opened, one thing is asked for; of several, she is asked which.
                 let Some(Asked { spec, given, args }) = questions::asked(route) else { return stale() };
-                if let Some(outcome) = meetups::press::menu(tx, found.community, spec, &given, args.len()).await? {
-                    return private(Answer::Meetups(outcome));
+                match meetups::press::menu(&mut self.turn(tx, incoming, found), spec, &given, args.len()).await {
+                    Ok(Some(outcome)) => return private(Answer::Meetups(outcome)),
+                    Ok(None) => {}
+                    Err(Failure::Store(error)) => return Err(error),
+                    Err(Failure::Refused(refusal)) => return private(Answer::Refused { refusal, question: None }),
                 }
                 match args.first().filter(|_| spec.missing(&given).is_empty()) {
                     Some(arg) => self.ask_one(tx, incoming, found, spec, given, arg.name).await,
