@@ -32,8 +32,18 @@ pub fn thread_time() -> Duration {
 /// The most memory this process has held so far, in MiB; zero where `/proc` does not tell.
 #[must_use]
 pub fn peak_memory() -> f64 {
+    memory_line("VmHWM:")
+}
+
+/// The memory this process holds now, in MiB; zero where `/proc` does not tell.
+#[must_use]
+pub fn memory() -> f64 {
+    memory_line("VmRSS:")
+}
+
+fn memory_line(name: &str) -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let line = status.lines().find_map(|line| line.strip_prefix(name));
     let kib = line.and_then(|line| line.split_whitespace().next()?.parse::<u32>().ok()).unwrap_or(0);
     rounded(f64::from(kib) / 1024.0)
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use async_trait::async_trait;
 use bot_core::command::GivenArg;
@@ -18,7 +19,8 @@ use bot_core::settings::{self, store::Change};
 use bot_core::store::{Store, StoreError};
 use bot_core::village::Village;
 use chrono::{DateTime, TimeDelta, Utc};
-use tokio::sync::mpsc;
+use tokio::sync::{Mutex, mpsc};
+use tokio::time::{Interval, MissedTickBehavior};
 
 /// One person was told something privately.
 #[derive(Debug)]
@@ -34,14 +36,27 @@ pub struct Told {
 pub struct Town {
     shown: AtomicU64,
     told: mpsc::UnboundedSender<Told>,
+    /// What lets one message through at a time, where the platform has a pace.
+    gate: Option<Mutex<Interval>>,
 }
 
 impl Town {
     /// A town, and what people are told there.
     #[must_use]
     pub fn new() -> (Arc<Self>, mpsc::UnboundedReceiver<Told>) {
+        Self::at_pace(None)
+    }
+
+    /// The same, letting so many messages a second through.
+    #[must_use]
+    pub fn at_pace(per_s: Option<u32>) -> (Arc<Self>, mpsc::UnboundedReceiver<Told>) {
         let (told, hears) = mpsc::unbounded_channel();
-        (Arc::new(Self { shown: AtomicU64::new(0), told }), hears)
+        let gate = per_s.map(|per_s| {
+            let mut gate = tokio::time::interval(Duration::from_secs(1) / per_s.max(1));
+            gate.set_missed_tick_behavior(MissedTickBehavior::Delay);
+            Mutex::new(gate)
+        });
+        (Arc::new(Self { shown: AtomicU64::new(0), told, gate }), hears)
     }
 }
 
@@ -66,6 +81,9 @@ impl Platform for Town {
     }
 
     async fn deliver(&self, parcel: &Parcel) -> Result<Receipt, DeliveryError> {
+        if let Some(gate) = &self.gate {
+            gate.lock().await.tick().await;
+        }
         let id = self.shown.fetch_add(1, Ordering::Relaxed).to_string();
         let place = match &parcel.to {
             Destination::Place(place) => place.id.clone(),
@@ -141,30 +159,9 @@ pub async fn found(
                 moms.push((member.id, external));
             }
             let starts_at = starts_at(number);
-            let meetup = Meetup {
-                id: ids.next(now),
-                community,
-                number: people::store::next_number(&mut tx, community).await?,
-                host: moms.first().map(|(member, _)| *member),
-                plan: meetups::Plan {
-                    title: "Park and coffee".to_owned(),
-                    place: "Elm Park".to_owned(),
-                    ..meetups::Plan::default()
-                },
-                spontaneous: false,
-                private: false,
-                local_start: starts_at.with_timezone(&chrono_tz::America::New_York).naive_local(),
-                zone: chrono_tz::America::New_York,
-                starts_at,
-                ends_at: starts_at + TimeDelta::hours(2),
-                created_at: now,
-                cancelled_at: None,
-                cancel_reason: None,
-                rain_at: None,
-                revision: 0,
-                remains: None,
-                series: None,
-            };
+            let number = people::store::next_number(&mut tx, community).await?;
+            let host = moms.first().map(|(member, _)| *member);
+            let meetup = meetup_of(ids.next(now), (community, number), host, starts_at);
             meetups::store::add(&mut tx, &meetup).await?;
             let card = Shown {
                 platform: PlatformKind::Discord,
@@ -180,6 +177,67 @@ pub async fn found(
         tx.commit().await?;
     }
     Ok(founded)
+}
+
+fn meetup_of(
+    id: MeetupId,
+    (community, number): (CommunityId, i64),
+    host: Option<MemberId>,
+    starts_at: DateTime<Utc>,
+) -> Meetup {
+    let zone = chrono_tz::America::New_York;
+    Meetup {
+        id,
+        community,
+        number,
+        host,
+        plan: meetups::Plan {
+            title: "Park and coffee".to_owned(),
+            place: "Elm Park".to_owned(),
+            ..meetups::Plan::default()
+        },
+        spontaneous: false,
+        private: false,
+        local_start: starts_at.with_timezone(&zone).naive_local(),
+        zone,
+        starts_at,
+        ends_at: starts_at + TimeDelta::hours(2),
+        created_at: Utc::now(),
+        cancelled_at: None,
+        cancel_reason: None,
+        rain_at: None,
+        revision: 0,
+        remains: None,
+        series: None,
+    }
+}
+
+/// Writes more meetups of a neighbourhood, one for each start, each with these members going: its `n`th with those whom
+/// `going` gives for `n`.
+pub async fn fill(
+    store: &Store,
+    place: &Neighbourhood,
+    starts: &[DateTime<Utc>],
+    going: impl Fn(usize) -> Vec<MemberId>,
+) -> Result<Vec<MeetupId>, StoreError> {
+    let (ids, now) = (IdSource::random(), Utc::now());
+    let mut written = Vec::with_capacity(starts.len());
+    for (step, starts) in starts.chunks(100).enumerate() {
+        let mut tx = store.write(Some(place.community)).await?;
+        for (n, starts_at) in starts.iter().enumerate() {
+            let number = people::store::next_number(&mut tx, place.community).await?;
+            let host = place.members.first().map(|(member, _)| *member);
+            let meetup = meetup_of(ids.next(now), (place.community, number), host, *starts_at);
+            meetups::store::add(&mut tx, &meetup).await?;
+            for member in going(step * 100 + n) {
+                let rsvp = meetups::Rsvp::new(member, meetups::Answer::Going, now, 1);
+                meetups::rsvp::store::save(&mut tx, meetup.id, &rsvp).await?;
+            }
+            written.push(meetup.id);
+        }
+        tx.commit().await?;
+    }
+    Ok(written)
 }
 
 fn place(home: &Home) -> PlaceKey {

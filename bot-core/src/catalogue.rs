@@ -94,12 +94,14 @@ commands! {
     MySpontaneous: people::spontaneous::Spontaneous,
     MyAvoid: people::avoid::Avoid,
     MyUnavoid: people::avoid::Unavoid,
+    MyLink: village::link::Own,
     SettingsShow: settings::show::Show,
     SettingsSet: settings::set::Set,
     SettingsReset: settings::reset::Reset,
     VillageHelp: village::help::Help,
     VillageAbout: village::about::About,
     VillageWhatsOn: village::whats_on::WhatsOn,
+    VillageLink: village::link::Homes,
 }
 
 /// Every setting, grouped by slice.
@@ -208,6 +210,10 @@ pub fn spelled(words: &str, locale: Locale) -> String {
             .replace(&name, &own)
     };
     let rest = spec.args.iter().fold(rest.to_owned(), named);
+    let rest = match rest.strip_suffix(" none") {
+        Some(before) => format!("{before} {}", wording::words(locale, "value-none", &[])),
+        None => rest,
+    };
     if spec.path.contains(' ') {
         format!("{} {}{rest}", spec.group_in(locale), spec.verb_in(locale))
     } else {

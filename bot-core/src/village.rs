@@ -27,6 +27,7 @@ mod deliver;
 mod door;
 mod grant;
 pub mod help;
+pub mod link;
 mod moved;
 mod note;
 mod notice;
@@ -148,6 +149,8 @@ pub enum Outcome {
     },
     /// The bot is in a home again that it had been shown out of.
     Back,
+    /// Two accounts or two homes are linked.
+    Link(link::Outcome),
     /// She opens what was kept for her while her direct messages were closed.
     Kept {
         /// What it is.

@@ -2,6 +2,7 @@
 //!
 //! `./dev test` installs what this needs (see `install.sh`) and turns the feature `synapse-tests` on.
 
+#![recursion_limit = "256"]
 #![expect(clippy::indexing_slicing, reason = "reading JSON in a test: what is missing is null")]
 
 mod adapter;
@@ -12,6 +13,12 @@ mod leash;
 mod ledger;
 mod story;
 mod synapse;
+#[cfg(feature = "discord")]
+mod together;
+#[cfg(feature = "discord")]
+#[path = "../discord/world.rs"]
+#[allow(dead_code, reason = "most of that world is for the tests of Discord alone")]
+mod world;
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -110,6 +110,8 @@ command-my-avoid = Say whom you would rather not be introduced to; nobody but yo
     .verb = avoid
 command-my-unavoid = Take somebody off the list of those you avoid
     .verb = unavoid
+command-my-link = Make two accounts of yours one person here
+    .verb = link
 command-settings-show = See the settings, or what one of them means
     .verb = show
 command-settings-set = Change a setting
@@ -122,6 +124,8 @@ command-village-about = See what this bot is and whom to write to
     .verb = about
 command-village-whats-on = See what is on in the next two weeks
     .verb = whats-on
+command-village-link = Make another server, space or room part of this village
+    .verb = link
 
 arg-rounds = every for every round, or once for the next one only
     .word = rounds
@@ -287,6 +291,10 @@ arg-value = What it shall be
     .word = value
     .question = What shall it be?
     .example = 1d, 2h
+arg-code = The code from the other side; left out, you get one
+    .word = code
+    .question = What is the code?
+    .example = k7m2pxd94w
 arg-person = Who, by a mention or a name
     .word = person
     .question = Who?
@@ -351,6 +359,9 @@ arg-command = Which command
     .word = command
     .question = Which command?
     .example = meetup new
+
+# What takes back what one has said of oneself.
+value-none = none
 
 # Words to choose from, in lists that a platform shows.
 choice-en = English

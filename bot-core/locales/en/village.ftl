@@ -60,3 +60,33 @@ apology = I'm sorry, something on my side went wrong, and nothing has changed. T
 
 # Said in an encrypted room when a message came without its key. Followed by the same in the other languages.
 cannot-read = I can't read some of the latest messages here: they came without the key that opens them. I'll read them as soon as it arrives.
+
+# Two accounts of one person, or two homes of one village.
+link-code-account = Do you have another account here? Write { $command } with it, to me directly or where only you see it, within { $minutes } minutes. Then both are you.
+link-code-home = To bring another server, space or room into this village, write { $command } there, as somebody who decides there, within { $minutes } minutes.
+link-secret-account = Keep it to yourself: whoever writes it becomes you here.
+link-secret-home = Only give it to somebody who may bring a group of people in here.
+link-asks-account = This makes you and { $name }{ $platform ->
+    [discord] {" "}on Discord
+    [matrix] {" "}on Matrix
+   *[other] {""}
+} one person in this group: one answer to each meetup, the same kids and naps, the same private news.
+link-asks-home = This makes the people here part of the village of { $name }{ $platform ->
+    [discord] {" "}on Discord
+    [matrix] {" "}on Matrix
+   *[other] {""}
+}. Its settings hold here too. What people have told me of themselves, whom they avoid and whom they have met comes along; meetups that are over stay behind.
+link-lasts-account = Where both have said something, what the other account said holds. It can't be taken apart again, so only say yes when both are yours.
+link-lasts-home = It can't be taken apart again. Nothing has changed yet.
+button-link-account = Both are mine
+word-link-account = mine
+button-link-home = Bring us in
+word-link-home = bring
+link-done-account = Done. { $name } and you are one person here now.
+link-done-home = Done. You are part of the village of { $name } now.
+refused-link-code = I don't know that code. It may be older than 30 minutes, or used already. { $command } makes a new one, to be used on the other side.
+refused-link-same-account = Those two are one already, so there is nothing to do.
+refused-link-same-home = This is part of that village already, so there is nothing to do.
+refused-link-other-village = That code is from another group, and accounts are linked within one group. { $command } makes one, written in this group with your other account.
+refused-link-busy = Something is still to come here: a meetup, a series, an open vote on a time or a round of intros. It would not come along, so please wait until it is over or call it off, then use the code. { $command } shows what is on.
+refused-link-several = Several places belong to this village already, and only one that stands alone can be brought into another. Make the code here with { $command } and use it there.

@@ -110,6 +110,8 @@ command-my-avoid = Di a quién prefieres que no te presente; solo tú lo ves
     .verb = evitar
 command-my-unavoid = Quita a alguien de la lista de quienes evitas
     .verb = no-evitar
+command-my-link = Haz que dos cuentas tuyas sean una sola persona aquí
+    .verb = unir
 command-settings-show = Mira los ajustes, o qué significa uno de ellos
     .verb = ver
 command-settings-set = Cambia un ajuste
@@ -122,6 +124,8 @@ command-village-about = Mira qué es este bot y a quién escribir
     .verb = acerca
 command-village-whats-on = Mira qué hay en las próximas dos semanas
     .verb = qué-hay
+command-village-link = Haz que otro servidor, espacio o sala sea parte de esta aldea
+    .verb = unir
 
 arg-rounds = every para todas las rondas, u once solo para la próxima
     .word = rondas
@@ -287,6 +291,10 @@ arg-value = Qué debe ser
     .word = valor
     .question = ¿Qué debe ser?
     .example = 1d, 2h
+arg-code = El código del otro lado; sin él, recibes uno
+    .word = código
+    .question = ¿Cuál es el código?
+    .example = k7m2pxd94w
 arg-person = Quién, con una mención o un nombre
     .word = persona
     .question = ¿Quién?
@@ -351,6 +359,9 @@ arg-command = Qué comando
     .word = comando
     .question = ¿Qué comando?
     .example = encuentro nuevo
+
+# What takes back what one has said of oneself.
+value-none = ninguno
 
 # Words to choose from, in lists that a platform shows.
 choice-en = inglés (English)

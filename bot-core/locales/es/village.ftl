@@ -60,3 +60,33 @@ apology = Lo siento, algo falló de mi lado y no ha cambiado nada. Quienes me ma
 
 # Se dice en una sala cifrada cuando un mensaje llegó sin su clave. Va junto a lo mismo en los otros idiomas.
 cannot-read = No puedo leer algunos de los últimos mensajes de aquí: llegaron sin la clave que los abre. Los leeré en cuanto llegue.
+
+# Two accounts of one person, or two homes of one village.
+link-code-account = ¿Tienes otra cuenta aquí? Escribe { $command } con ella, a mí directamente o donde solo tú lo veas, en los próximos { $minutes } minutos. Entonces las dos serán tú.
+link-code-home = Para traer otro servidor, espacio o sala a esta aldea, alguien que decida allí escribe { $command } en ese lugar, en los próximos { $minutes } minutos.
+link-secret-account = No se lo des a nadie: quien lo escriba será tú aquí.
+link-secret-home = Dáselo solo a quien pueda traer a un grupo de personas aquí.
+link-asks-account = Esto hace que tú y { $name }{ $platform ->
+    [discord] {" "}en Discord
+    [matrix] {" "}en Matrix
+   *[other] {""}
+} sean una sola persona en este grupo: una respuesta a cada encuentro, los mismos peques y siestas, las mismas noticias privadas.
+link-asks-home = Esto hace que la gente de aquí sea parte de la aldea de { $name }{ $platform ->
+    [discord] {" "}en Discord
+    [matrix] {" "}en Matrix
+   *[other] {""}
+}. Sus ajustes valen también aquí. Lo que cada quien me contó de sí, a quién evita y a quién ha conocido viene también; los encuentros que ya pasaron se quedan atrás.
+link-lasts-account = Donde las dos han dicho algo, vale lo que dijo la otra cuenta. No se puede deshacer, así que di que sí solo si las dos son tuyas.
+link-lasts-home = No se puede deshacer. Todavía no ha cambiado nada.
+button-link-account = Las dos son mías
+word-link-account = mías
+button-link-home = Tráenos
+word-link-home = traer
+link-done-account = Hecho. { $name } y tú son ahora una sola persona aquí.
+link-done-home = Hecho. Ahora son parte de la aldea de { $name }.
+refused-link-code = No conozco ese código. Puede que tenga más de 30 minutos o que ya se haya usado. { $command } hace uno nuevo, para usarlo en el otro lado.
+refused-link-same-account = Esas dos ya son una, así que no hay nada que hacer.
+refused-link-same-home = Esto ya es parte de esa aldea, así que no hay nada que hacer.
+refused-link-other-village = Ese código es de otro grupo, y las cuentas se unen dentro de un mismo grupo. { $command } hace uno, si lo escribes en este grupo con tu otra cuenta.
+refused-link-busy = Aquí todavía hay algo por venir: un encuentro, una serie, una votación abierta o una ronda de presentaciones. Eso no vendría también, así que espera a que pase o cancélalo, y usa el código después. { $command } muestra qué hay.
+refused-link-several = A esta aldea ya pertenecen varios lugares, y solo uno que está solo puede entrar en otra. Haz el código aquí con { $command } y úsalo allí.

@@ -26,7 +26,7 @@ pub struct Errand<'a> {
 }
 
 /// An errand within a turn.
-pub(super) fn of<'a>(turn: &'a mut Turn<'_>) -> Errand<'a> {
+pub(crate) fn of<'a>(turn: &'a mut Turn<'_>) -> Errand<'a> {
     Errand { tx: turn.tx, ids: turn.ids, community: turn.community, settings: turn.settings, now: turn.now }
 }
 

@@ -239,12 +239,29 @@ impl Telling<'_> {
     pub async fn withdraw(&mut self, member: MemberId) -> Result<(), StoreError> {
         super::find::due::withdraw(self, member).await?;
         for meetup in rsvp::store::withdraw(self.tx, member, self.now).await? {
-            self.refresh(meetup).await?;
-            if let Some(meetup) = store::get(self.tx, meetup).await? {
-                rsvp::offers::make(self, &meetup).await?;
-            }
+            self.make_room(meetup).await?;
         }
         series::announce::leave(self, member).await
+    }
+
+    /// Two members are about to be one: where both have answered, only `into` has.
+    pub async fn answer_once(&mut self, from: MemberId, into: MemberId) -> Result<(), StoreError> {
+        for poll in super::find::store::withdraw_twice(self.tx, from, into).await? {
+            super::find::due::refresh(self, poll, self.gather).await?;
+        }
+        for meetup in rsvp::store::withdraw_twice(self.tx, from, into).await? {
+            self.make_room(meetup).await?;
+        }
+        Ok(())
+    }
+
+    /// An answer is taken back: the card says so, and whoever waits is asked.
+    async fn make_room(&mut self, meetup: MeetupId) -> Result<(), StoreError> {
+        self.refresh(meetup).await?;
+        if let Some(meetup) = store::get(self.tx, meetup).await?.filter(|meetup| meetup.is_open(self.now)) {
+            rsvp::offers::make(self, &meetup).await?;
+        }
+        Ok(())
     }
 
     /// What fell due.

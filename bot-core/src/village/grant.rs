@@ -2,11 +2,10 @@
 
 use chrono::DateTime;
 
-use super::bridge;
 use super::questions::{self, Asked, Question};
 use super::understand::{Wish, asks_to_stop, filled};
 use super::who::Found;
-use super::{Outcome, Village};
+use super::{Outcome, Village, bridge, link};
 use crate::catalogue::{Answer, LISTS, Request};
 use crate::command::args::Args;
 use crate::command::{CommandSpec, GivenArg, Seen};
@@ -249,6 +248,12 @@ impl Village {
                     Err(Failure::Refused(refusal)) => private(Answer::Refused { refusal, question: None }),
                 }
             }
+            ("village", _) if !undone => match link::press(&mut self.turn(tx, incoming, found), route).await {
+                Ok(Some(outcome)) => private(Answer::Village(outcome)),
+                Ok(None) => stale(),
+                Err(Failure::Store(error)) => Err(error),
+                Err(Failure::Refused(refusal)) => private(Answer::Refused { refusal, question: None }),
+            },
             ("people", "here") => {
                 let Some(community) = CommunityId::from_simple(&route.subject) else { return stale() };
                 let account = &incoming.from.account;

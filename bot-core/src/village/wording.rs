@@ -61,6 +61,7 @@ pub fn answer(outcome: &Outcome, operator_contact: &str, reader: &Reader) -> Mes
         Outcome::Stranger => Message::para(locale, say(locale, "stranger", &[])),
         // Whom it is about is only known where it is rendered.
         Outcome::Unreachable { .. } => Message::para(locale, Vec::new()),
+        Outcome::Link(outcome) => super::link::wording::answer(outcome, reader),
         Outcome::Back => Message::para(locale, say(locale, "back", &[("list", command("meetup list"))])),
     }
 }

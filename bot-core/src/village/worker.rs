@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use futures_util::{FutureExt as _, StreamExt as _};
 use uuid::Uuid;
 
-use super::Village;
+use super::{Village, link};
 use crate::id::{JobId, OutboxId};
 use crate::intros;
 use crate::intros::round::Plan;
@@ -135,6 +135,7 @@ impl Village {
             (JobKind::Sweep, _) => {
                 let mut gone = outbox::store::sweep(&mut tx, now - MARKS, now - SHOWN, now).await?;
                 gone += meetups::edit::store::sweep(&mut tx, now).await?;
+                gone += link::store::sweep(&mut tx, now).await?;
                 // A full step is followed by another at once, an emptier one by tomorrow's.
                 let due_at = if gone >= 100 { now } else { now + TimeDelta::days(1) };
                 let next = Job { id: self.ids.next(now), community: None, kind: JobKind::Sweep, due_at, attempts: 0 };

@@ -77,7 +77,11 @@ fn job(telling: &Telling<'_>, poll: PollId, task: PollTask, due_at: DateTime<Utc
 }
 
 /// Says the card anew.
-pub(super) async fn refresh(telling: &mut Telling<'_>, poll: PollId, gather: TimeDelta) -> Result<(), StoreError> {
+pub(in crate::meetups) async fn refresh(
+    telling: &mut Telling<'_>,
+    poll: PollId,
+    gather: TimeDelta,
+) -> Result<(), StoreError> {
     let card = Card::of_poll(poll);
     cards::refresh_card(telling.tx, telling.ids, telling.community, &card, telling.now, gather).await
 }

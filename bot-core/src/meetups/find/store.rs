@@ -398,8 +398,25 @@ pub async fn forget_votes(tx: &mut Tx, poll: PollId) -> Result<(), StoreError> {
 /// Forgets everything a member said; to what.
 pub async fn withdraw(tx: &mut Tx, member: MemberId) -> Result<Vec<PollId>, StoreError> {
     let rows = fetch_all!(tx, (PollId,), "DELETE FROM poll_votes WHERE member_id = $1 RETURNING poll_id", member)?;
+    Ok(each_once(rows))
+}
+
+/// Deletes the votes of one of two members where both have voted: in which polls.
+pub async fn withdraw_twice(tx: &mut Tx, from: MemberId, into: MemberId) -> Result<Vec<PollId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (PollId,),
+        "DELETE FROM poll_votes WHERE member_id = $1 AND poll_id IN (SELECT poll_id FROM poll_votes WHERE member_id = $2)
+         RETURNING poll_id",
+        from,
+        into
+    )?;
+    Ok(each_once(rows))
+}
+
+fn each_once(rows: Vec<(PollId,)>) -> Vec<PollId> {
     let mut polls: Vec<PollId> = rows.into_iter().map(|(poll,)| poll).collect();
     polls.sort_unstable();
     polls.dedup();
-    Ok(polls)
+    polls
 }

@@ -245,6 +245,19 @@ pub async fn withdraw(tx: &mut Tx, member: MemberId, now: DateTime<Utc>) -> Resu
     Ok(rows.into_iter().map(|(meetup,)| meetup).collect())
 }
 
+/// Deletes the answers of one of two members to what both have answered: to which meetups.
+pub async fn withdraw_twice(tx: &mut Tx, from: MemberId, into: MemberId) -> Result<Vec<MeetupId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (MeetupId,),
+        "DELETE FROM rsvps WHERE member_id = $1 AND meetup_id IN (SELECT meetup_id FROM rsvps WHERE member_id = $2)
+         RETURNING meetup_id",
+        from,
+        into
+    )?;
+    Ok(rows.into_iter().map(|(meetup,)| meetup).collect())
+}
+
 /// Whether a member has never been to a meetup before.
 pub async fn is_first_timer(tx: &mut Tx, member: MemberId) -> Result<bool, StoreError> {
     let row =

@@ -1,0 +1,207 @@
+//! A large village: what commands cost with a thousand meetups to come and two thousand members, and whether ten
+//! thousand reminders that fall due in one minute leave in their order, at the pace of the platform.
+//!
+//! `cargo run --release -p village-bench --bin crowd`
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::Context as _;
+use bot_core::id::IdSource;
+use bot_core::incoming::What;
+use bot_core::jobs::{self, Job, JobKind, MeetupTask};
+use bot_core::message::Route;
+use bot_core::store::Store;
+use bot_core::time::Clock;
+use bot_core::village::Village;
+use chrono::{DateTime, TimeDelta, Utc};
+use clap::Parser;
+use serde_json::json;
+use village_bench::measure::{self, ms, per, percentile, rate, rounded};
+use village_bench::rooms::{Room, WallClock, opening, work};
+use village_bench::town::{self, Neighbourhood, Told, Town, command};
+
+/// Meetups that each member goes to.
+const EACH_GOES_TO: usize = 5;
+
+/// Meetups whose reminders fall due one after another in the minute.
+const REMINDED: usize = 100;
+
+/// What is measured with.
+#[derive(Parser)]
+struct Options {
+    /// The database; a temporary SQLite file when none is named. It must be empty.
+    #[arg(long)]
+    database_url: Option<String>,
+    /// Meetups to come.
+    #[arg(long, default_value_t = 1_000)]
+    meetups: usize,
+    /// Members.
+    #[arg(long, default_value_t = 2_000)]
+    members: usize,
+    /// Commands of each kind.
+    #[arg(long, default_value_t = 500)]
+    commands: usize,
+    /// Reminders that fall due within a minute.
+    #[arg(long, default_value_t = 10_000)]
+    reminders: usize,
+    /// Messages a second that the platform lets through.
+    #[arg(long, default_value_t = 250)]
+    pace: u32,
+}
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let options = Options::parse();
+    let room = Room::open(options.database_url.clone())?;
+    let clock: Arc<dyn Clock> = Arc::new(WallClock);
+    let store = Store::open(room.url()).await?;
+    store.migrate().await?;
+    commands(&options, &room, &store, &clock).await?;
+    reminders(&options, &room, &store, &clock).await?;
+    store.close().await;
+    Ok(())
+}
+
+/// What lists, cards and answers cost where there is much of everything.
+async fn commands(options: &Options, room: &Room, store: &Store, clock: &Arc<dyn Clock>) -> anyhow::Result<()> {
+    let first = Utc::now() + TimeDelta::days(2);
+    let places = town::found(store, "crowd", (1, options.members), |_| first).await?;
+    let place = places.first().context("a place")?;
+    let starts: Vec<_> =
+        (0..options.meetups).map(|n| first + TimeDelta::minutes(30) * i32::try_from(n).unwrap_or(0)).collect();
+    let going = |n: usize| {
+        let goes =
+            place.members.iter().enumerate().filter(|(m, _)| (m * EACH_GOES_TO + n) % options.meetups < EACH_GOES_TO);
+        goes.map(|(_, (member, _))| *member).collect()
+    };
+    let meetups = town::fill(store, place, &starts, going).await?;
+    let village = Village::open(opening(room.url(), clock.clone())).await?;
+    let (town, _told) = Town::new();
+    village.attach(town.clone());
+
+    type Deed<'a> = (&'a str, Box<dyn Fn(usize) -> What + 'a>);
+    let pages = options.meetups / 10;
+    let deeds: [Deed<'_>; 5] = [
+        ("meetup list", Box::new(|_| command("meetup list", &[]))),
+        (
+            "a page of it",
+            Box::new(move |n| {
+                let page = (n * 7 % pages.max(1)).to_string();
+                What::Pressed { route: Route::new("meetup", "list", "").arg(page), on: None }
+            }),
+        ),
+        ("meetup show", Box::new(|n| command("meetup show", &[("meetup", &format!("#{}", n % options.meetups + 2))]))),
+        (
+            "meetup going",
+            Box::new(|n| What::Pressed {
+                route: Route::new(
+                    "meetup",
+                    if n % 2 == 0 { "maybe" } else { "going" },
+                    meetups[n % meetups.len()].simple(),
+                ),
+                on: None,
+            }),
+        ),
+        ("meetup who", Box::new(|n| command("meetup who", &[("meetup", &format!("#{}", n % options.meetups + 2))]))),
+    ];
+    for (name, deed) in deeds {
+        one_by_one(&village, &town, place, "warm", &deed, options.commands / 10).await?;
+        let (cpu, began) = (measure::cpu_time(), Instant::now());
+        let mut times = one_by_one(&village, &town, place, name, &deed, options.commands).await?;
+        println!(
+            "{}",
+            json!({
+                "bench": "crowd", "what": name, "engine": room.engine(), "meetups": options.meetups,
+                "members": options.members, "commands": times.len(),
+                "cpu_ms": rounded(ms(measure::cpu_since(cpu)) * per(1, times.len())),
+                "per_s": rate(times.len(), began.elapsed()),
+                "p50_ms": ms(percentile(&mut times, 0.5)), "p99_ms": ms(percentile(&mut times, 0.99)),
+            })
+        );
+    }
+    village.close().await;
+    Ok(())
+}
+
+async fn one_by_one(
+    village: &Village,
+    town: &Town,
+    place: &Neighbourhood,
+    name: &str,
+    deed: impl Fn(usize) -> What,
+    count: usize,
+) -> anyhow::Result<Vec<Duration>> {
+    let mut times = Vec::with_capacity(count);
+    let prefix = format!("{name}-{}", Utc::now().timestamp_micros());
+    for (n, (_, account)) in (0..count).zip(place.members.iter().rev().cycle()) {
+        let event = place.event(format!("{prefix}-{n}"), account, deed(n));
+        let began = Instant::now();
+        anyhow::ensure!(town::happens(village, town, event).await?, "no answer to {name}");
+        times.push(began.elapsed());
+    }
+    Ok(times)
+}
+
+/// Reminders of a hundred meetups, whose moments are spread over a minute.
+async fn reminders(options: &Options, room: &Room, store: &Store, clock: &Arc<dyn Clock>) -> anyhow::Result<()> {
+    let each = options.reminders / REMINDED;
+    let begin = Utc::now() + TimeDelta::seconds(10);
+    let due = |n: usize| begin + TimeDelta::milliseconds(600) * i32::try_from(n).unwrap_or(0);
+    let places = town::found(store, "minute", (REMINDED, each), |n| due(n) + TimeDelta::days(1)).await?;
+    let ids = IdSource::random();
+    let mut expected: HashMap<String, DateTime<Utc>> = HashMap::new();
+    for (n, place) in places.iter().enumerate() {
+        let going = place.members.iter().map(|(member, _)| *member).collect::<Vec<_>>();
+        let meetup = town::fill(store, place, &[due(n) + TimeDelta::days(1)], |_| going.clone()).await?;
+        let kind = JobKind::Meetup {
+            meetup: *meetup.first().context("a meetup")?,
+            task: MeetupTask::Remind { lead: 1440 },
+            after: None,
+        };
+        let mut tx = store.write(Some(place.community)).await?;
+        let job = Job { id: ids.next(begin), community: Some(place.community), kind, due_at: due(n), attempts: 0 };
+        jobs::store::schedule(&mut tx, &job, None).await?;
+        tx.commit().await?;
+        expected.extend(place.members.iter().map(|(_, account)| (account.clone(), due(n))));
+    }
+
+    let village = Village::open(opening(room.url(), clock.clone())).await?;
+    let (town, mut told) = Town::at_pace(Some(options.pace));
+    village.attach(town);
+    let before = measure::memory();
+    let (worker, worker_clock) = (village.clone(), clock.clone());
+    let worker = tokio::spawn(async move { work(&worker, &*worker_clock, Duration::from_millis(500)).await });
+    let mut order = Vec::with_capacity(expected.len());
+    let (mut late, mut most) = (Vec::with_capacity(expected.len()), before);
+    let began = Instant::now();
+    while !expected.is_empty() {
+        let Told { account, at } = tokio::time::timeout(Duration::from_secs(30), told.recv()).await?.context("gone")?;
+        let due = expected.remove(&account).context("a reminder came twice")?;
+        order.push(due);
+        late.push((at - due).to_std().unwrap_or_default());
+        if order.len() % 100 == 0 {
+            most = most.max(measure::memory());
+        }
+    }
+    worker.abort();
+    let _ = worker.await;
+    village.close().await;
+    println!(
+        "{}",
+        json!({
+            "bench": "crowd", "what": "reminders in one minute", "engine": room.engine(), "reminders": order.len(),
+            "pace_per_s": options.pace, "per_s": rate(order.len(), began.elapsed()), "overtaken_by": overtaken_by(&order),
+            "lateness_p50_ms": ms(percentile(&mut late, 0.5)), "lateness_max_ms": ms(percentile(&mut late, 1.0)),
+            "more_memory_mb": rounded(most - before),
+        })
+    );
+    Ok(())
+}
+
+/// How many that were due later came before one, at most.
+fn overtaken_by(order: &[DateTime<Utc>]) -> usize {
+    let before = |n: usize| order.iter().take(n).filter(|due| **due > order[n]).count();
+    (0..order.len()).map(before).max().unwrap_or(0)
+}

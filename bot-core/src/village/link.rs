@@ -1,0 +1,261 @@
+//! `my link` and `village link`: two accounts become one person, two homes become one village. A code that was given
+//! in one of them is used in the other, so whoever links holds both.
+
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::Outcome as Answered;
+use crate::access::Access;
+use crate::catalogue::LISTS;
+use crate::command::args::Args;
+use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
+use crate::id::{CommunityId, MemberId};
+use crate::incoming::PlatformKind;
+use crate::intros;
+use crate::meetups;
+use crate::message::Route;
+use crate::people;
+use crate::refusal::{Failure, Refusal};
+use crate::settings::store::Change;
+use crate::settings::{self, SettingKind};
+use crate::store::StoreError;
+use crate::turn::{Command, Turn};
+
+pub mod store;
+pub mod wording;
+
+/// How long a code can be used.
+pub const VALID: TimeDelta = TimeDelta::minutes(30);
+
+/// What stands in a code: nothing that is taken for something else when it is read aloud. Ten of them are 49 bits, which
+/// nobody guesses within [`VALID`].
+const LETTERS: &[u8; 31] = b"23456789abcdefghjkmnpqrstuvwxyz";
+const LENGTH: usize = 10;
+
+/// What is linked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Link {
+    /// Two accounts of one person.
+    Account,
+    /// Two homes of one village.
+    Home,
+}
+
+impl Link {
+    /// As it stands in the database, in routes and in keys.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Account => "account",
+            Self::Home => "home",
+        }
+    }
+
+    /// The command that links.
+    #[must_use]
+    pub fn command(self) -> &'static str {
+        match self {
+            Self::Account => Own::SPEC.path,
+            Self::Home => Homes::SPEC.path,
+        }
+    }
+}
+
+/// What linking came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    /// A code to be used in the other account or home.
+    Code {
+        /// What it links.
+        of: Link,
+        /// The code.
+        code: String,
+    },
+    /// What would follow, before it does.
+    Asked {
+        /// What would be linked.
+        of: Link,
+        /// The code.
+        code: String,
+        /// The other account or home, as people know it.
+        name: String,
+        /// Where that is.
+        platform: PlatformKind,
+    },
+    /// They are one.
+    Done {
+        /// What was linked.
+        of: Link,
+        /// The other account or home, as people know it.
+        name: String,
+    },
+}
+
+/// Links the asker's accounts.
+#[derive(Debug)]
+pub struct Own(Option<String>);
+
+impl Command for Own {
+    type Outcome = Answered;
+
+    const SPEC: CommandSpec = CommandSpec {
+        path: "my link",
+        args: &[ArgSpec::optional("code", ArgKind::Line { most: 32 })],
+        access: Access::Member,
+        answer: Seen::ByAsker,
+        example: "my link",
+    };
+
+    fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
+        args.optional_text("code", 32).map(Self)
+    }
+
+    async fn handle(self, turn: &mut Turn<'_>) -> Result<Answered, Failure> {
+        give_or_ask(turn, Link::Account, self.0).await
+    }
+}
+
+/// Links the home it is said in.
+#[derive(Debug)]
+pub struct Homes(Option<String>);
+
+impl Command for Homes {
+    type Outcome = Answered;
+
+    const SPEC: CommandSpec = CommandSpec {
+        path: "village link",
+        args: &[ArgSpec::optional("code", ArgKind::Line { most: 32 })],
+        access: Access::Admin,
+        answer: Seen::ByAsker,
+        example: "village link",
+    };
+
+    fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
+        args.optional_text("code", 32).map(Self)
+    }
+
+    async fn handle(self, turn: &mut Turn<'_>) -> Result<Answered, Failure> {
+        give_or_ask(turn, Link::Home, self.0).await
+    }
+}
+
+async fn give_or_ask(turn: &mut Turn<'_>, of: Link, code: Option<String>) -> Result<Answered, Failure> {
+    let Some(code) = code else {
+        let code = new_code(turn);
+        store::give(turn.tx, &code, of, (turn.community, turn.asker.member.id), turn.now + VALID).await?;
+        return Ok(Answered::Link(Outcome::Code { of, code }));
+    };
+    let code = tidy(&code);
+    let other = find(turn, of, &code).await?;
+    Ok(Answered::Link(Outcome::Asked { of, code, name: other.name, platform: other.platform }))
+}
+
+/// The yes to what was asked. None when the button means nothing.
+pub async fn press(turn: &mut Turn<'_>, route: &Route) -> Result<Option<Answered>, Failure> {
+    let of = match route.verb.as_str() {
+        "link-account" => Link::Account,
+        "link-home" if Access::Admin.allows(turn.asker.standing) => Link::Home,
+        _ => return Ok(None),
+    };
+    let other = find(turn, of, &route.subject).await?;
+    store::take(turn.tx, &route.subject).await?;
+    match of {
+        Link::Account => become_one(turn, other.member).await?,
+        Link::Home => move_in(turn, other.community).await?,
+    }
+    Ok(Some(Answered::Link(Outcome::Done { of, name: other.name })))
+}
+
+/// What a code was given for.
+struct Other {
+    community: CommunityId,
+    member: MemberId,
+    name: String,
+    platform: PlatformKind,
+}
+
+/// The other side of a link, when it may be made.
+async fn find(turn: &mut Turn<'_>, of: Link, code: &str) -> Result<Other, Failure> {
+    let unknown = || Refusal::new("refused-link-code").command("command", of.command());
+    let Some((community, member)) = store::find(turn.tx, code, of, turn.now).await? else {
+        return Err(unknown().into());
+    };
+    match of {
+        Link::Account => {
+            if member == turn.asker.member.id {
+                return Err(Refusal::new("refused-link-same-account").into());
+            }
+            if community != turn.community {
+                return Err(Refusal::new("refused-link-other-village").command("command", of.command()).into());
+            }
+            let accounts = people::store::accounts(turn.tx, member).await?;
+            let account = accounts.into_iter().next().ok_or_else(unknown)?;
+            Ok(Other { community, member, name: account.name, platform: account.home.platform })
+        }
+        Link::Home => {
+            if community == turn.community {
+                return Err(Refusal::new("refused-link-same-home").into());
+            }
+            if people::store::homes(turn.tx, turn.community).await?.len() > 1 {
+                return Err(Refusal::new("refused-link-several").command("command", of.command()).into());
+            }
+            if store::is_busy(turn.tx, turn.community, turn.now).await? {
+                return Err(Refusal::new("refused-link-busy").command("command", "meetup list").into());
+            }
+            let home = people::store::homes(turn.tx, community).await?.into_iter().next().ok_or_else(unknown)?;
+            let name = home.key.name.unwrap_or(home.key.id);
+            Ok(Other { community, member, name, platform: home.platform })
+        }
+    }
+}
+
+/// The asker's account becomes one of somebody's. What both have said, she who gave the code said.
+async fn become_one(turn: &mut Turn<'_>, into: MemberId) -> Result<(), StoreError> {
+    let from = turn.asker.member.id;
+    if intros::store::of(turn.tx, into).await?.is_some() && intros::store::of(turn.tx, from).await?.is_some() {
+        intros::leave::depart(&mut intros::errand::of(turn), from).await?;
+    }
+    meetups::telling::of(turn).answer_once(from, into).await?;
+    store::merge(turn.tx, from, into).await
+}
+
+/// The asker's home becomes one of another community. Its people go along with what they told of themselves, and so do
+/// the channels that were chosen in it; whatever is over stays behind.
+async fn move_in(turn: &mut Turn<'_>, community: CommunityId) -> Result<(), StoreError> {
+    turn.tx.lock(&community.simple()).await?;
+    for (from, into) in store::known_in_both(turn.tx, turn.community, community).await? {
+        store::merge(turn.tx, from, into).await?;
+    }
+    store::move_people(turn.tx, turn.community, community).await?;
+    people::store::give_home(turn.tx, turn.home, community).await?;
+
+    let theirs = settings::store::load(turn.tx, community, turn.defaults).await?;
+    let home = turn.home.simple();
+    for spec in LISTS.settings.iter().filter(|spec| matches!(spec.kind, SettingKind::Channel | SettingKind::Roles)) {
+        let Some(chosen) = turn.settings.get(spec.name).and_then(|value| value.get(&home)).cloned() else { continue };
+        let before = theirs.get(spec.name).cloned();
+        let mut after = before.clone().unwrap_or_else(|| serde_json::json!({}));
+        after[&home] = chosen;
+        let name = spec.name.to_owned();
+        let change = Change { community, name, before, after: Some(after), by: None, at: turn.now };
+        settings::store::change(turn.tx, &change).await?;
+    }
+    Ok(())
+}
+
+fn new_code(turn: &Turn<'_>) -> String {
+    let mut chance = turn.ids.next::<Uuid>(turn.now).as_u128() & 0x3fff_ffff_ffff_ffff;
+    let mut code = String::with_capacity(LENGTH);
+    for _ in 0..LENGTH {
+        code.push(char::from(LETTERS[usize::try_from(chance % 31).unwrap_or(0)]));
+        chance /= 31;
+    }
+    code
+}
+
+/// A code as people type it: in capitals, with blanks.
+fn tidy(code: &str) -> String {
+    code.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
+}

@@ -1,0 +1,186 @@
+//! Two accounts become one person, two homes become one village.
+
+use bot_core::incoming::{HomeKey, Incoming, Standing, What};
+use bot_core::message::Route;
+use bot_core::testing::{TestResult, Town, in_town};
+use chrono::TimeDelta;
+
+/// The code that stands behind a command in what was said last.
+fn code_in(said: &str, command: &str) -> String {
+    let code = said.split(command).nth(1).unwrap_or_default().trim_start();
+    code.chars().take_while(char::is_ascii_alphanumeric).collect()
+}
+
+async fn code_for(town: &Town, who: &str) -> Result<String, Box<dyn std::error::Error>> {
+    town.transcript();
+    town.member(who).whispers("my link").await?;
+    Ok(code_in(&town.transcript(), "my link"))
+}
+
+/// Somebody in a room that is a home by itself.
+fn in_garden(town: &Town, who: &str, what: What) -> Incoming {
+    let mut event = town.member(who).event("#garden", what);
+    event.home = Some(HomeKey { id: "#garden".to_owned(), name: Some("Garden".to_owned()) });
+    event
+}
+
+async fn says_in_garden(town: &Town, who: &str, text: &str) -> TestResult {
+    let what = What::Said { text: text.to_owned(), to_bot: false, replies_to: None };
+    town.happens(&in_garden(town, who, what)).await
+}
+
+#[tokio::test]
+async fn what_only_one_of_two_accounts_has_said_both_have() -> TestResult {
+    in_town(async |town| {
+        let (host, ana, phone) = (town.member("host"), town.member("ana"), town.member("ana-phone"));
+        host.says("/meetup new Park when: sat 10am place: Elm Park").await?;
+        host.says("/meetup new Lake when: sun 10am place: Lake").await?;
+        ana.whispers("hello").await?;
+        ana.says("/my naps daily 12:30-2pm").await?;
+        ana.says("/meetup going #1").await?;
+        phone.says("/my kids 4 months, 3 years").await?;
+        phone.says("/my avoid @host").await?;
+        phone.says("/meetup going #1").await?;
+        phone.says("/meetup maybe #2").await?;
+        town.transcript();
+        host.says("/meetup who #1").await?;
+        let said = town.transcript();
+        assert!(said.contains("2 going"), "{said}");
+
+        let code = code_for(town, "ana").await?;
+        assert_eq!(code.len(), 10, "{code}");
+        phone.whispers(&format!("my link {}", code.to_uppercase())).await?;
+        let asked = town.transcript();
+        assert!(asked.contains("This makes you and ana one person"), "{asked}");
+        phone.presses("Both are mine").await?;
+        let done = town.transcript();
+        assert!(done.contains("Done. ana and you are one person here now."), "{done}");
+        assert!(done.contains("(#general, edited) Park") && done.contains("Coming: 1 going"), "{done}");
+
+        // Her kids and her naps, whichever account she writes with; and whom she avoids.
+        for who in ["ana", "ana-phone"] {
+            town.member(who).whispers("my show").await?;
+            let said = town.transcript();
+            for part in ["3 years", "12:30", "host"] {
+                assert!(said.contains(part), "{who}: {part}: {said}");
+            }
+        }
+        phone.whispers("meetup cant #1").await?;
+        let said = town.transcript();
+        assert!(said.contains("Coming: nobody yet"), "{said}");
+        ana.says("/meetup show #2").await?;
+        let said = town.transcript();
+        assert!(said.contains("maybe"), "{said}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_code_is_used_once_in_time_and_by_another_account() -> TestResult {
+    in_town(async |town| {
+        let (ana, phone, ben) = (town.member("ana"), town.member("ana-phone"), town.member("ben"));
+        for who in [ana, phone, ben] {
+            who.says("/meetup list").await?;
+        }
+        let code = code_for(town, "ana").await?;
+        ana.whispers(&format!("my link {code}")).await?;
+        assert!(town.transcript().contains("Those two are one already"));
+
+        // A new one takes the place of an earlier one; half an hour later it is nothing.
+        let newer = code_for(town, "ana").await?;
+        phone.whispers(&format!("my link {code}")).await?;
+        assert!(town.transcript().contains("I don't know that code"));
+        town.advance(TimeDelta::minutes(31)).await?;
+        phone.whispers(&format!("my link {newer}")).await?;
+        assert!(town.transcript().contains("I don't know that code"));
+
+        let code = code_for(town, "ana").await?;
+        phone.whispers(&format!("my link {code}")).await?;
+        ben.whispers(&format!("my link {code}")).await?;
+        phone.presses("Both are mine").await?;
+        town.transcript();
+        ben.presses("Both are mine").await?;
+        let said = town.transcript();
+        assert!(said.contains("I don't know that code"), "{said}");
+        ben.whispers("my link <script>").await?;
+        assert!(town.transcript().contains("I don't know that code"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_spot_that_she_held_twice_goes_to_whoever_waits() -> TestResult {
+    in_town(async |town| {
+        let (host, ana, phone, cleo) =
+            (town.member("host"), town.member("ana"), town.member("ana-phone"), town.member("cleo"));
+        host.says("/meetup new Park when: sat 10am place: Elm Park spots: 2").await?;
+        for who in [ana, phone, cleo] {
+            who.says("/meetup going #1").await?;
+        }
+        let code = code_for(town, "ana").await?;
+        phone.whispers(&format!("my link {code}")).await?;
+        phone.presses("Both are mine").await?;
+        let said = town.transcript();
+        assert!(said.contains("(to cleo)"), "{said}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_room_is_brought_into_a_village_with_its_people() -> TestResult {
+    in_town(async |town| {
+        let (ana, ben) = (town.member("ana"), town.member("ben"));
+        ana.is(Standing::Admin);
+        ana.says("/meetup new Park when: sat 10am place: Elm Park").await?;
+        says_in_garden(town, "ben", "/my kids 4 months").await?;
+        says_in_garden(town, "ana", "/my naps daily 12:30-2pm").await?;
+        says_in_garden(town, "ana", "/my avoid @ben").await?;
+        says_in_garden(town, "ana", "/settings set meetup-channel here").await?;
+        town.transcript();
+        ana.says("/village link").await?;
+        let said = town.transcript();
+        assert!(said.contains("bring another server, space or room"), "{said}");
+        let code = code_in(&said, "village link");
+
+        says_in_garden(town, "ben", &format!("/village link {code}")).await?;
+        let said = town.transcript();
+        assert!(said.contains("That one is for"), "only admins bring people along: {said}");
+        ana.says(&format!("/village link {code}")).await?;
+        assert!(town.transcript().contains("part of that village already"));
+        says_in_garden(town, "ana", "/meetup new Pond when: sat 3pm place: Pond").await?;
+        town.transcript();
+        says_in_garden(town, "ana", &format!("/village link {code}")).await?;
+        assert!(town.transcript().contains("Something is still to come here"));
+        says_in_garden(town, "ana", "/meetup cancel #1").await?;
+        town.transcript();
+        says_in_garden(town, "ana", &format!("/village link {code}")).await?;
+        let said = town.transcript();
+        assert!(said.contains("part of the village of Town") && said.contains("[Bring us in]"), "{said}");
+        let yes = What::Pressed { route: Route::new("village", "link-home", code.as_str()), on: None };
+        town.happens(&in_garden(town, "ben", yes.clone())).await?;
+        assert!(town.transcript().contains("does nothing any more"), "ben decides nothing here");
+        town.happens(&in_garden(town, "ana", yes)).await?;
+        let said = town.transcript();
+        assert!(said.contains("You are part of the village of Town now."), "{said}");
+
+        // One list of meetups, announced in both; one person with what she said in either.
+        says_in_garden(town, "ben", "/meetup list").await?;
+        let said = town.transcript();
+        assert!(said.contains("Park"), "{said}");
+        says_in_garden(town, "ben", "/meetup going #1").await?;
+        let said = town.transcript();
+        assert!(said.contains("1 baby"), "his kids came along: {said}");
+        ana.says("/my show").await?;
+        let said = town.transcript();
+        assert!(said.contains("12:30") && said.contains("ben"), "{said}");
+        ana.says("/meetup new Lake when: sun 10am place: Lake").await?;
+        let said = town.transcript();
+        assert!(said.contains("(#garden) Lake"), "{said}");
+        ben.says("/meetup list").await?;
+        Ok(())
+    })
+    .await
+}
