@@ -25,6 +25,7 @@ intro-status-paused-until = You have a break until { $day }.
 intro-status-paused = You have a break until you tell me. { $command } brings you back.
 intro-status-silent = You have a break, because I hadn't heard from you for a while. { $command } brings you back.
 intro-status-skips = You leave out the next round.
+intro-status-kept = There is something for you that I couldn't bring you, because your direct messages are closed.
 intro-status-circle = At the moment you're introduced to { $people }.
 intro-status-rematch = If nobody answers: { $command } finds you somebody else where that is possible.
 
@@ -139,7 +140,7 @@ circle-uneasy-told = { $who } was not comfortable in an introduction to { $peopl
 
 round-left-out = In this round I didn't find anybody for you, I'm sorry. It has nothing to do with you: sometimes the numbers don't work out. You come first in the next one. { $command } shows how you stand.
 round-paused = I haven't heard from you in the last three introductions, so I let you be for now. Life is full! One tap brings you back, whenever you like.
-round-too-few = Nobody could be introduced this time: there are too few who take part and whom nothing keeps apart.
+round-too-few = Nobody could be introduced this time; that gets easier the more people take part.
 round-approve = { $groups ->
     [one] A round is ready: { $people } people in 1 introduction. Nobody knows yet. { $command } shows where it stands.
    *[other] A round is ready: { $people } people in { $groups } introductions. Nobody knows yet. { $command } shows where it stands.

@@ -25,6 +25,7 @@ intro-status-paused-until = Descansas hasta el { $day }.
 intro-status-paused = Descansas hasta que me digas. { $command } te trae de vuelta.
 intro-status-silent = Descansas, porque hacía tiempo que no sabía de ti. { $command } te trae de vuelta.
 intro-status-skips = Te saltas la próxima ronda.
+intro-status-kept = Tengo algo para ti que no pude hacerte llegar, porque tus mensajes directos están cerrados.
 intro-status-circle = Ahora mismo te he presentado a { $people }.
 intro-status-rematch = Si nadie responde: { $command } te busca a otra persona, si es posible.
 
@@ -139,7 +140,7 @@ circle-uneasy-told = { $who } no estaba a gusto en una presentación con { $peop
 
 round-left-out = En esta ronda no he encontrado a nadie para ti, lo siento. No tiene que ver contigo: a veces los números no salen. En la próxima vas primero. { $command } muestra cómo vas.
 round-paused = En las últimas tres presentaciones no he sabido de ti, así que por ahora te dejo descansar. ¡La vida va llena! Un toque te trae de vuelta, cuando quieras.
-round-too-few = Esta vez no se ha podido presentar a nadie: participan muy pocas personas a las que nada separe.
+round-too-few = Esta vez no he podido presentar a nadie; cuanta más gente participe, más fácil será.
 round-approve = { $groups ->
     [one] Hay una ronda lista: { $people } personas en 1 presentación. Nadie lo sabe todavía. { $command } muestra cómo está.
    *[other] Hay una ronda lista: { $people } personas en { $groups } presentaciones. Nadie lo sabe todavía. { $command } muestra cómo está.

@@ -19,7 +19,7 @@ async fn their_time_becomes_a_meetup_of_theirs_alone() -> TestResult {
         [Change] [Take back]
         file: an-hour-together.ics
         ---
-        (circle:intro-7017b4d3683ff38fce83) An hour together
+        (circle:intro-7016989a0d8a6681f202) An hour together
         When: Wednesday, November 25, 2026, 10:00 AM EST, until 11:00 AM
         Where: wherever you agree on in here
         Host: cleo
@@ -45,7 +45,7 @@ async fn their_time_becomes_a_meetup_of_theirs_alone() -> TestResult {
         [Adults and kids] [Can't] [We're ill]
         file: an-hour-together.ics
         ---
-        (circle:intro-7017b4d3683ff38fce83, edited) An hour together
+        (circle:intro-7016989a0d8a6681f202, edited) An hour together
         When: Wednesday, November 25, 2026, 10:00 AM EST, until 11:00 AM
         Where: wherever you agree on in here
         Host: cleo
@@ -79,7 +79,7 @@ async fn silence_is_met_with_one_line_and_three_silent_rounds_with_a_kind_pause(
         writes(town, "ana", &place).await?;
         assert_eq!(town.transcript(), "");
         town.advance(TimeDelta::days(3)).await?;
-        insta::assert_snapshot!(town.transcript(), @"(circle:intro-7038af53d727f70d97cc) It's quiet in here, and that's fine. In case somebody would like a beginning: What is your weather today? Sun, fog and drizzle with bright spells all count.");
+        insta::assert_snapshot!(town.transcript(), @"(circle:intro-7030bd053e565114ebf3) It's quiet in here, and that's fine. In case somebody would like a beginning: What would you like a tip on, however small?");
         town.advance(TimeDelta::days(3)).await?;
         town.member("ana").presses("Not yet").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -159,7 +159,7 @@ async fn who_is_not_comfortable_ends_it_quietly_and_a_moderator_hears_only_if_sh
         ---
         (to cleo) It's over, and nobody was told why. I don't introduce you to each other again; /my avoid shows the list that only you see.
         ---
-        (town, circle) circle:intro-7017b4d3683ff38fce83 closed: I put this place away now. Thank you for having been here! (without ana, cleo)
+        (town, circle) circle:intro-7016989a0d8a6681f202 closed: I put this place away now. Thank you for having been here! (without ana, cleo)
         ---
         (to ana) Your introduction has come to its end a little early. That happens, and it was nothing you did. I didn't find anybody else for now; you come first in the next round.
         ");
@@ -171,7 +171,7 @@ async fn who_is_not_comfortable_ends_it_quietly_and_a_moderator_hears_only_if_sh
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) The round begins: 2 people take part, and they hear from me as I introduce them. /intro round shows where it stands.
         ---
-        (to ana) Nobody could be introduced this time: there are too few who take part and whom nothing keeps apart.
+        (to ana) Nobody could be introduced this time; that gets easier the more people take part.
         ---
         (to ana) In this round I didn't find anybody for you, I'm sorry. It has nothing to do with you: sometimes the numbers don't work out. You come first in the next one. /intro status shows how you stand.
         ---
@@ -205,7 +205,7 @@ async fn a_moderator_who_is_not_in_it_hears_of_it() -> TestResult {
         ---
         (to cleo) It's over, and nobody was told why. A moderator hears that you weren't comfortable, and may write to you. I don't introduce you to each other again; /my avoid shows the list that only you see.
         ---
-        (town, circle) circle:intro-701eb1efeb25b095b1dc closed: I put this place away now. Thank you for having been here! (without ben, cleo)
+        (town, circle) circle:intro-701da2b24b51db669374 closed: I put this place away now. Thank you for having been here! (without ben, cleo)
         ---
         (to ben) Your introduction has come to its end a little early. That happens, and it was nothing you did. I didn't find anybody else for now; you come first in the next round.
         ---
@@ -240,13 +240,13 @@ async fn where_nobody_answers_there_is_somebody_else() -> TestResult {
         ---
         (to cleo) I've brought you together with somebody else. You hear from me in a moment.
         ---
-        (town, circle) circle:intro-70219d60908c456ee5d0 closed: I put this place away now. Thank you for having been here! (without cleo)
+        (town, circle) circle:intro-70209318d83cd33408e3 closed: I put this place away now. Thank you for having been here! (without cleo)
         ---
-        (circle:intro-7023937d6cfb8049b947) cleo joins you: ben and dee, I'd like you to meet!
+        (circle:intro-70229e58da2436c29542) cleo joins you: ben and dee, I'd like you to meet!
         ---
         (to cleo) I've brought you together with ben and dee. You find it among your conversations.
         ---
-        (town, circle) circle:intro-7023937d6cfb8049b947 open: ben · dee · cleo: ben, dee, cleo
+        (town, circle) circle:intro-70229e58da2436c29542 open: ben · dee · cleo: ben, dee, cleo
         ");
         Ok(())
     })
