@@ -1,7 +1,8 @@
 //! Somebody goes in the middle of a round.
 
-use bot_core::incoming::What;
+use bot_core::incoming::{Standing, What};
 use bot_core::testing::{TestResult, in_town};
+use chrono::TimeDelta;
 
 use super::{begin, join, opened, place_of, skip};
 
@@ -55,6 +56,103 @@ async fn whose_other_is_removed_hears_so_kindly_and_comes_first_next_time() -> T
         let circles = opened(&town.transcript());
         assert!(place_of(&circles, "ana").is_some(), "{circles:?}");
         assert!(place_of(&circles, "ben").is_none(), "{circles:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_came_for_one_round_and_whose_other_leaves_is_in_the_next_one() -> TestResult {
+    in_town(async |town| {
+        join(town, &["ben", "cleo"]).await?;
+        town.member("dee").says("/intro join once").await?;
+        town.member("cleo").says("/intro leave").await?;
+        begin(town).await?;
+        // The round is coming to its end: they have been asked whether they met.
+        town.advance(TimeDelta::days(13)).await?;
+        skip(town);
+        town.member("ben").says("/intro leave").await?;
+        town.member("dee").says("/intro status").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ben) You don't take part in intros any more. Whoever you were introduced to hears that it has come to its end, and not why. /intro join brings you back, whenever you like.
+        ---
+        (town, circle) circle:intro-70209318d83cd33408e3 closed: This round comes to its end, so I put this place away. If you'd like to go on, write to each other directly. It was good to have you here! (without ben)
+        ---
+        (to dee) Your introduction has come to its end a little early. That happens, and it was nothing you did. I didn't find anybody else for now; you come first in the next round.
+        ---
+        (to dee) You take part in the next round, and only in that one. /intro join makes it every round.
+        There is no fixed day for rounds here yet; I write to you when one begins.
+        [Leave out the next one]
+        ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn two_who_wait_are_introduced_once() -> TestResult {
+    in_town(async |town| {
+        join(town, &["ben", "cleo", "dee", "eve"]).await?;
+        for (name, languages) in [("ben", "english"), ("cleo", "english"), ("dee", "spanish"), ("eve", "spanish")] {
+            town.member(name).says(&format!("/my languages {languages}")).await?;
+        }
+        begin(town).await?;
+        skip(town);
+        town.member("ben").says("/intro leave").await?;
+        town.member("dee").says("/my languages english, spanish").await?;
+        town.member("eve").says("/intro leave").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ben) You don't take part in intros any more. Whoever you were introduced to hears that it has come to its end, and not why. /intro join brings you back, whenever you like.
+        ---
+        (town, circle) circle:intro-702ebd791a50330364fb closed: I put this place away now. Thank you for having been here! (without ben, cleo)
+        ---
+        (to cleo) Your introduction has come to its end a little early. That happens, and it was nothing you did. I didn't find anybody else for now; you come first in the next round.
+        ---
+        (to dee) Noted
+        Languages: English, Spanish
+        Those I introduce to you see this.
+        [Change it] [Who sees it] [Next: Usually free]
+        ---
+        (to eve) You don't take part in intros any more. Whoever you were introduced to hears that it has come to its end, and not why. /intro join brings you back, whenever you like.
+        ---
+        (town, circle) circle:intro-7030bd053e565114ebf3 closed: I put this place away now. Thank you for having been here! (without dee, eve)
+        ---
+        (town, circle) circle:intro-704aa8a74200ccb4d1b5 open: cleo · dee: cleo, dee
+        ---
+        (circle:intro-704aa8a74200ccb4d1b5) cleo and dee, I'd like you to meet!
+        You both said you'd like to get to know somebody here, and I think you could get along. Nobody has to be quick or clever; a hello is a good beginning.
+        To begin with, if you like: Right where you are: which three things are within reach? No explanation needed.
+        How about an hour together Wednesday, November 25, 2026, 10:00 AM EST? As far as I know you're both free then, and nobody naps.
+        Only you and I are in here. I notice whether somebody writes, never what. For you alone: /intro status
+        [Make it a meetup] [Something else to talk about] [Not comfortable]
+        ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_leaves_or_skips_before_a_round_opens_hears_nothing_of_it() -> TestResult {
+    in_town(async |town| {
+        join(town, &["ana", "ben", "cleo", "dee", "eve"]).await?;
+        for name in ["dee", "eve"] {
+            town.member(name).says("/my languages german").await?;
+        }
+        for name in ["ana", "ben", "cleo"] {
+            town.member(name).says("/my languages english").await?;
+        }
+        town.member("eve").says("/my avoid @dee").await?;
+        town.member("ana").is(Standing::Admin);
+        town.member("ana").says("/intro round preview").await?;
+        // There is nobody for these two; one leaves, and one skips the round.
+        town.member("dee").says("/intro leave").await?;
+        town.member("eve").says("/intro skip").await?;
+        town.member("cleo").says("/intro skip").await?;
+        skip(town);
+        town.member("ana").says("/intro round open").await?;
+        let said = town.transcript();
+        assert_eq!(opened(&said).len(), 1, "{said}");
+        assert!(!said.contains("cleo") && !said.contains("(to dee)") && !said.contains("(to eve)"), "{said}");
         Ok(())
     })
     .await
