@@ -1,7 +1,5 @@
 # Intros: being introduced to somebody here.
 
-people-and = { $others } and { $last }
-
 intro-joined = You're in! From the next round on I introduce you to somebody here, privately. Nobody else sees that you take part, and { $command } ends it at any time.
 intro-joined-once = You're in for the next round, and only for that one. I introduce you privately; nobody else sees it, and { $command } takes it back.
 intro-joined-already = You take part already, so nothing had to change. { $command } ends it at any time.
@@ -36,7 +34,7 @@ intro-rematch-others = I've brought you together with somebody else. You hear fr
 intro-rematch-nobody = There is nobody else this time, I'm sorry. You come first in the next round.
 refused-rematch-none = You aren't introduced to anybody at the moment. { $command } shows how you stand.
 refused-rematch-answered = Somebody has answered, so have another look! If it isn't right for you, { $command } has a button that ends it quietly.
-refused-rematch-early = Give it a little more time: mothers are slow answerers. From { $moment } on I can find you somebody else.
+refused-rematch-early = Give it a little more time: with little ones, answers take a while. From { $moment } on I can find you somebody else.
 refused-rematch-late = This round is nearly over, so it's too late for somebody else. In the next one I find you somebody.
 
 refused-circle-others = That introduction is between other people.
@@ -99,7 +97,7 @@ reason-both-lived = { $count ->
     [2] you've both been through { $word }
    *[other] all of you have been through { $word }
 }
-reason-lived = { $who } has been through { $word }, which { $asks } likes to talk about
+reason-lived = { $who } has been through { $word }, which { $asks } would like to talk about
 reason-area = { $count ->
     [2] you both live around { $area }
    *[other] all of you live around { $area }

@@ -1,7 +1,5 @@
 # Presentaciones: que te presenten a alguien de aquí.
 
-people-and = { $others } y { $last }
-
 intro-joined = ¡Dentro! Desde la próxima ronda te presento a alguien de aquí, en privado. Nadie más ve que participas, y { $command } lo termina cuando quieras.
 intro-joined-once = Participas en la próxima ronda, y solo en esa. Te presento en privado; nadie más lo ve, y { $command } lo deshace.
 intro-joined-already = Ya participas, así que no hacía falta cambiar nada. { $command } lo termina cuando quieras.
@@ -29,7 +27,7 @@ intro-status-kept = Tengo algo para ti que no pude hacerte llegar, porque tus me
 intro-status-circle = Ahora mismo te he presentado a { $people }.
 intro-status-rematch = Si nadie responde: { $command } te busca a otra persona, si es posible.
 
-refused-intro-rhythm = No pude usar "{ $given }". Puede ser every para todas las rondas, o once solo para la próxima.
+refused-intro-rhythm = No pude usar "{ $given }". Puede ser siempre para todas las rondas, o una vez solo para la próxima.
 refused-intro-until = No pude leer "{ $given }" como un día que está por venir. Algo como { $example } funciona; sin día es hasta que me digas.
 
 intro-rematch-others = Te he juntado con otra persona. En un momento sabrás de mí.
@@ -47,7 +45,7 @@ circle-gone = Esa presentación ya no está.
 circle-hello = { $people }, ¡llegó la hora de conocerse!
 circle-opener = { $count ->
     [2] Por ambas partes había ganas de conocer a alguien de aquí, y creo que puede salir bien. No hace falta contestar rápido ni con ingenio; un hola es un buen comienzo.
-   *[other] Por todas partes había ganas de conocer a alguien de aquí, y creo que puede salir bien. No hace falta contestar rápido ni con ingenio; un hola es un buen comienzo.
+   *[other] Cada quien tenía ganas de conocer a alguien de aquí, y creo que puede salir bien. No hace falta contestar rápido ni con ingenio; un hola es un buen comienzo.
 }
 circle-about = { $who }: { $about }
 circle-shares = { $count ->
@@ -99,7 +97,7 @@ reason-both-lived = { $count ->
     [2] algo vivido por ambas partes: { $word }
    *[other] algo vivido por cada quien: { $word }
 }
-reason-lived = { $who } ha vivido algo de lo que a { $asks } le gusta hablar: { $word }
+reason-lived = { $who } ha vivido algo de lo que a { $asks } le gustaría hablar: { $word }
 reason-area = { $count ->
     [2] la misma zona: { $area }
    *[other] la misma zona: { $area }

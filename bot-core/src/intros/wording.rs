@@ -187,7 +187,7 @@ async fn people_of(tx: &mut Tx, members: &[MemberId], reader: &Reader, ping: boo
         }
         others.push(name);
     }
-    Ok(say(reader.locale, "people-and", &[("others", Arg::Spans(others)), ("last", Arg::from(last))]))
+    Ok(say(reader.locale, "list-joined", &[("names", Arg::Spans(others)), ("last", Arg::from(last))]))
 }
 
 async fn named(tx: &mut Tx, member: MemberId, reader: &Reader, ping: bool) -> Result<Span, StoreError> {

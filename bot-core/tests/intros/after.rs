@@ -79,7 +79,7 @@ async fn silence_is_met_with_one_line_and_three_silent_rounds_with_a_kind_pause(
         writes(town, "ana", &place).await?;
         assert_eq!(town.transcript(), "");
         town.advance(TimeDelta::days(3)).await?;
-        insta::assert_snapshot!(town.transcript(), @"(circle:intro-7030bd053e565114ebf3) It's quiet in here, and that's fine. In case somebody would like a beginning: What would you like a tip on, however small?");
+        insta::assert_snapshot!(town.transcript(), @"(circle:intro-7030bd053e565114ebf3) It's quiet in here, and that's fine. In case somebody would like a beginning: What is on in the background these days: music, a series, chatter, nothing at all?");
         town.advance(TimeDelta::days(3)).await?;
         town.member("ana").presses("Not yet").await?;
         insta::assert_snapshot!(town.transcript(), @"

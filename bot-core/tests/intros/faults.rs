@@ -20,24 +20,24 @@ async fn where_there_can_be_no_place_each_is_told_whom_to_write_to() -> TestResu
         (to ana) The round begins: 2 people take part, and they hear from me as I introduce them. /intro round shows where it stands.
         ---
         (to ana) I'd like you to meet cleo!
-        To begin with, if you like: What odd thing have you looked up lately that you are happy to admit to?
+        To begin with, if you like: Which animal has your kind of energy right now?
         How about an hour together Wednesday, November 25, 2026, 10:00 AM EST? As far as I know you're both free then, and nobody naps.
         There is no room of our own for it here, so just write to cleo. She has been told about you as well.
         [Something else to talk about] [Not comfortable]
         ---
         (to cleo) I'd like you to meet ana!
-        To begin with, if you like: What odd thing have you looked up lately that you are happy to admit to?
+        To begin with, if you like: Which animal has your kind of energy right now?
         How about an hour together Wednesday, November 25, 2026, 10:00 AM EST? As far as I know you're both free then, and nobody naps.
         There is no room of our own for it here, so just write to ana. She has been told about you as well.
         [Something else to talk about] [Not comfortable]
         ---
-        (to cleo) Something else to talk about: What made this week a little easier, even for a minute?
+        (to cleo) Something else to talk about: What feels easier when someone else is around, even if nobody talks?
         ");
         town.advance(TimeDelta::days(3)).await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ana) In case you haven't come to write yet, here is a beginning: What do you like talking about that hardly anyone asks you about?
+        (to ana) In case you haven't come to write yet, here is a beginning: If it took no time and no effort, what would you like to learn?
         ---
-        (to cleo) In case you haven't come to write yet, here is a beginning: What do you like talking about that hardly anyone asks you about?
+        (to cleo) In case you haven't come to write yet, here is a beginning: If it took no time and no effort, what would you like to learn?
         ");
         Ok(())
     })
@@ -59,7 +59,7 @@ async fn who_cannot_be_reached_hears_in_the_channel_that_there_is_something_for_
         (to ana) The round begins: 2 people take part, and they hear from me as I introduce them. /intro round shows where it stands.
         ---
         (to ana) I'd like you to meet cleo!
-        To begin with, if you like: What odd thing have you looked up lately that you are happy to admit to?
+        To begin with, if you like: A pause button or an extra pair of hands: which would you take today?
         How about an hour together Wednesday, November 25, 2026, 10:00 AM EST? As far as I know you're both free then, and nobody naps.
         There is no room of our own for it here, so just write to cleo. She has been told about you as well.
         [Something else to talk about] [Not comfortable]
@@ -68,7 +68,7 @@ async fn who_cannot_be_reached_hears_in_the_channel_that_there_is_something_for_
         [Show me]
         ---
         (to cleo) I'd like you to meet ana!
-        To begin with, if you like: What odd thing have you looked up lately that you are happy to admit to?
+        To begin with, if you like: A pause button or an extra pair of hands: which would you take today?
         How about an hour together Wednesday, November 25, 2026, 10:00 AM EST? As far as I know you're both free then, and nobody naps.
         There is no room of our own for it here, so just write to ana. She has been told about you as well.
         [Something else to talk about] [Not comfortable]
@@ -97,7 +97,7 @@ async fn what_cannot_be_brought_to_her_is_kept_until_she_looks() -> TestResult {
         [Leave out the next one] [Show me] [Show it again] [Not comfortable]
         ---
         (to cleo) I'd like you to meet ana!
-        To begin with, if you like: What odd thing have you looked up lately that you are happy to admit to?
+        To begin with, if you like: Which animal has your kind of energy right now?
         How about an hour together Wednesday, November 25, 2026, 10:00 AM EST? As far as I know you're both free then, and nobody naps.
         There is no room of our own for it here, so just write to ana. She has been told about you as well.
         [Something else to talk about] [Not comfortable]

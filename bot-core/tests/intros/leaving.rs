@@ -121,7 +121,7 @@ async fn two_who_wait_are_introduced_once() -> TestResult {
         ---
         (circle:intro-704aa8a74200ccb4d1b5) cleo and dee, I'd like you to meet!
         You both said you'd like to get to know somebody here, and I think you could get along. Nobody has to be quick or clever; a hello is a good beginning.
-        To begin with, if you like: Right where you are: which three things are within reach? No explanation needed.
+        To begin with, if you like: Which song or jingle has moved into your head lately? Was it invited?
         How about an hour together Wednesday, November 25, 2026, 10:00 AM EST? As far as I know you're both free then, and nobody naps.
         Only you and I are in here. I notice whether somebody writes, never what. For you alone: /intro status
         [Make it a meetup] [Something else to talk about] [Not comfortable]

@@ -25,7 +25,7 @@ async fn two_are_introduced_in_a_place_of_their_own() -> TestResult {
         • cleo: 1 baby
         What you two have in common:
         • you both have a baby
-        To begin with, if you like: What unlikely thing has bought you two quiet minutes lately?
+        To begin with, if you like: What is the funniest advice about babies anyone has handed you so far?
         How about an hour together Wednesday, November 25, 2026, 10:00 AM EST? As far as I know you're both free then, and nobody naps.
         Only you and I are in here. I notice whether somebody writes, never what. For you alone: /intro status
         [Make it a meetup] [Something else to talk about] [Not comfortable]
@@ -73,14 +73,14 @@ async fn an_admin_looks_at_a_round_before_it_opens() -> TestResult {
         ---
         (circle:intro-7033bde946250d36c08e) ana and dee, I'd like you to meet!
         You both said you'd like to get to know somebody here, and I think you could get along. Nobody has to be quick or clever; a hello is a good beginning.
-        To begin with, if you like: Tea, coffee, something cold, or the cup that got forgotten somewhere?
+        To begin with, if you like: Pick a tiny superpower for this week. Finding lost socks counts.
         How about an hour together Wednesday, November 25, 2026, 10:00 AM EST? As far as I know you're both free then, and nobody naps.
         Only you and I are in here. I notice whether somebody writes, never what. For you alone: /intro status
         [Make it a meetup] [Something else to talk about] [Not comfortable]
         ---
         (circle:intro-7035a45e66791c2eb325) cleo and eve, I'd like you to meet!
         You both said you'd like to get to know somebody here, and I think you could get along. Nobody has to be quick or clever; a hello is a good beginning.
-        To begin with, if you like: Which book, film or song would you step into for an afternoon?
+        To begin with, if you like: Which perfectly ordinary object deserves a medal this week?
         How about an hour together Wednesday, November 25, 2026, 10:00 AM EST? As far as I know you're both free then, and nobody naps.
         Only you and I are in here. I notice whether somebody writes, never what. For you alone: /intro status
         [Make it a meetup] [Something else to talk about] [Not comfortable]
@@ -126,11 +126,11 @@ async fn what_they_share_is_said_and_what_one_keeps_to_herself_is_not() -> TestR
         • ana: Two kids and a dog · 1 baby
         What you two have in common:
         • you've both been through twins or more
-        • ana has been through tongue-tie, which cleo likes to talk about
+        • ana has been through tongue-tie, which cleo would like to talk about
         • you both like to talk about walks
         • you both live around Riverside
         • you're often free at the same time
-        To begin with, if you like: Which animal has your kind of energy right now?
+        To begin with, if you like: Which word, in any language, do you like just because it is fun to say?
         How about an hour together Saturday, November 28, 2026, 10:00 AM EST? As far as I know you're both free then, and nobody naps.
         Only you and I are in here. I notice whether somebody writes, never what. For you alone: /intro status
         [Make it a meetup] [Something else to talk about] [Not comfortable]
@@ -162,14 +162,14 @@ async fn an_introduction_in_spanish() -> TestResult {
         (town, circle) circle:intro-7030bd053e565114ebf3 open: ana · cleo · dee: ana, cleo, dee
         ---
         (circle:intro-7030bd053e565114ebf3) ana, cleo y dee, ¡llegó la hora de conocerse!
-        Por todas partes había ganas de conocer a alguien de aquí, y creo que puede salir bien. No hace falta contestar rápido ni con ingenio; un hola es un buen comienzo.
+        Cada quien tenía ganas de conocer a alguien de aquí, y creo que puede salir bien. No hace falta contestar rápido ni con ingenio; un hola es un buen comienzo.
         • ana: 1 bebé
         • cleo: 1 bebé
         • dee: 1 bebé
         Lo que hay en común:
         • un bebé por parte de cada quien
         • un gusto compartido: paseos
-        Para empezar, si hay ganas: ¿Cuál es el consejo sobre bebés más gracioso que te dieron hasta ahora?
+        Para empezar, si hay ganas: ¿Qué cosa inesperada te regaló dos minutos de calma últimamente?
         ¿Qué tal una hora de compañía, miércoles 25 de noviembre de 2026, 10:00 EST? Que yo sepa, es un rato libre para cada quien y nadie duerme la siesta.
         Aquí no entra nadie más. Noto si alguien escribe, nunca qué. Solo para ti: /presentaciones estado
         [Convertirlo en encuentro] [Otra cosa de la que hablar] [No estoy a gusto]
