@@ -1,7 +1,5 @@
 //! Lots that repeat: the same seed draws the same ones, on every machine.
 
-use crate::id::{STEP, split_mix};
-
 /// SplitMix64 (Steele, Lea and Flood, 2014).
 #[derive(Debug, Clone)]
 pub(super) struct Chance(u64);
@@ -14,9 +12,11 @@ impl Chance {
 
     /// The next number.
     pub(super) fn draw(&mut self) -> u64 {
-        let drawn = split_mix(self.0);
-        self.0 = self.0.wrapping_add(STEP);
-        drawn
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
     }
 
     /// A number under `end`, which is not 0. The bias is under `end / 2^64`.
