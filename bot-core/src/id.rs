@@ -120,8 +120,8 @@ impl IdSource {
     }
 }
 
-/// The finaliser of SplitMix64 (Steele, Lea and Flood, 2014): spreads one bit over all.
-fn split_mix(value: u64) -> u64 {
+/// The finaliser of SplitMix64 (Steele, Lea and Flood, 2014): spreads one bit over all, the same on every machine.
+pub(crate) fn split_mix(value: u64) -> u64 {
     let mut z = value.wrapping_add(0x9e37_79b9_7f4a_7c15);
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

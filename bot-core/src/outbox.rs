@@ -116,12 +116,10 @@ pub enum Intent {
         /// What.
         news: RoundNews,
     },
-    /// [`Self::Knock`] for [`Self::CircleNews`].
-    CircleKnock {
+    /// [`Self::Knock`] for [`Self::CircleNews`] and [`Self::RoundNews`].
+    IntroKnock {
         /// Who.
         member: MemberId,
-        /// What it is about.
-        circle: CircleId,
     },
     /// What is on, in the one message that is kept current in a place.
     WhatsOn {
@@ -161,7 +159,7 @@ impl Intent {
             Self::CircleLine { line, .. } => line.name(),
             Self::CircleNews { news, .. } => news.name(),
             Self::RoundNews { news, .. } => news.name(),
-            Self::CircleKnock { .. } => "circle-knock",
+            Self::IntroKnock { .. } => "intro-knock",
             Self::WhatsOn { .. } => "whats-on",
             Self::Digest => "digest",
             Self::Hello => "hello",

@@ -37,7 +37,6 @@ CREATE TABLE rounds (
     begun_at TIMESTAMPTZ NOT NULL,
     opened_at TIMESTAMPTZ,
     ends_at TIMESTAMPTZ,
-    closed_at TIMESTAMPTZ,
     -- What is left of it in numbers.
     remains JSONB,
     UNIQUE (community_id, number)
@@ -56,14 +55,11 @@ CREATE TABLE circles (
     platform TEXT,
     -- The place of its own, as the platform names it.
     place TEXT,
-    thread TEXT,
     -- A time that suits all of them.
     slot_at TIMESTAMPTZ,
     -- What that time became.
     meetup_id UUID REFERENCES meetups (id) ON DELETE SET NULL,
     begun_at TIMESTAMPTZ NOT NULL,
-    opened_at TIMESTAMPTZ,
-    ended_at TIMESTAMPTZ,
     UNIQUE (round_id, number),
     UNIQUE (platform, place)
 );

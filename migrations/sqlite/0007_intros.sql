@@ -37,7 +37,6 @@ CREATE TABLE rounds (
     begun_at TEXT NOT NULL,
     opened_at TEXT,
     ends_at TEXT,
-    closed_at TEXT,
     -- What is left of it in numbers.
     remains TEXT,
     UNIQUE (community_id, number)
@@ -56,14 +55,11 @@ CREATE TABLE circles (
     platform TEXT,
     -- The place of its own, as the platform names it.
     place TEXT,
-    thread TEXT,
     -- A time that suits all of them.
     slot_at TEXT,
     -- What that time became.
     meetup_id BLOB REFERENCES meetups (id) ON DELETE SET NULL,
     begun_at TEXT NOT NULL,
-    opened_at TEXT,
-    ended_at TEXT,
     UNIQUE (round_id, number),
     UNIQUE (platform, place)
 );

@@ -15,10 +15,14 @@ mod story;
 mod synapse;
 #[cfg(feature = "discord")]
 mod together;
+
+/// What stands in for Discord, as the tests of that platform have it.
 #[cfg(feature = "discord")]
-#[path = "../discord/world.rs"]
-#[allow(dead_code, reason = "most of that world is for the tests of Discord alone")]
-mod world;
+#[path = "../discord"]
+#[allow(dead_code, unused_imports, reason = "most of that world is for the tests of Discord alone")]
+mod discord {
+    pub(crate) mod world;
+}
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -6,9 +6,9 @@ use bot_core::message::REACTION_KEYS;
 use serde_json::json;
 use tokio::sync::watch;
 
+use super::discord::world::in_world;
 use super::driver::Driver;
 use super::ledger::Account;
-use super::world::in_world;
 use super::{TestResult, fresh, homeserver};
 
 /// Discord's permission of that name.
@@ -56,7 +56,9 @@ async fn one_meetup_is_announced_and_answered_on_discord_and_in_an_encrypted_roo
         ana.hears(&hers, &account.id, "You are part of the village of Mums of Elm Park now.")?;
 
         // A meetup of either side is one meetup.
-        mia.slash("meetup new", &[("title", "Duck pond"), ("when", "sat 10am"), ("place", "Elm Park")]).await?.privately()?;
+        mia.slash("meetup new", &[("title", "Duck pond"), ("when", "sat 10am"), ("place", "Elm Park")])
+            .await?
+            .privately()?;
         let card = ben.hears(&room, &account.id, "Duck pond")?;
         assert!(card.is_encrypted() && card.body().contains("nobody yet"), "{}", card.body());
         mia.until_sees_words("Duck pond").await?;

@@ -1,7 +1,5 @@
 # Intros: being introduced to somebody here.
 
-people-and = { $others } and { $last }
-
 intro-joined = You're in! From the next round on I introduce you to somebody here, privately. Nobody else sees that you take part, and { $command } ends it at any time.
 intro-joined-once = You're in for the next round, and only for that one. I introduce you privately; nobody else sees it, and { $command } takes it back.
 intro-joined-already = You take part already, so nothing had to change. { $command } ends it at any time.
@@ -25,6 +23,7 @@ intro-status-paused-until = You have a break until { $day }.
 intro-status-paused = You have a break until you tell me. { $command } brings you back.
 intro-status-silent = You have a break, because I hadn't heard from you for a while. { $command } brings you back.
 intro-status-skips = You leave out the next round.
+intro-status-kept = There is something for you that I couldn't bring you, because your direct messages are closed.
 intro-status-circle = At the moment you're introduced to { $people }.
 intro-status-rematch = If nobody answers: { $command } finds you somebody else where that is possible.
 
@@ -35,7 +34,7 @@ intro-rematch-others = I've brought you together with somebody else. You hear fr
 intro-rematch-nobody = There is nobody else this time, I'm sorry. You come first in the next round.
 refused-rematch-none = You aren't introduced to anybody at the moment. { $command } shows how you stand.
 refused-rematch-answered = Somebody has answered, so have another look! If it isn't right for you, { $command } has a button that ends it quietly.
-refused-rematch-early = Give it a little more time: mothers are slow answerers. From { $moment } on I can find you somebody else.
+refused-rematch-early = Give it a little more time: with little ones, answers take a while. From { $moment } on I can find you somebody else.
 refused-rematch-late = This round is nearly over, so it's too late for somebody else. In the next one I find you somebody.
 
 refused-circle-others = That introduction is between other people.
@@ -98,7 +97,7 @@ reason-both-lived = { $count ->
     [2] you've both been through { $word }
    *[other] all of you have been through { $word }
 }
-reason-lived = { $who } has been through { $word }, which { $asks } likes to talk about
+reason-lived = { $who } has been through { $word }, which { $asks } would like to talk about
 reason-area = { $count ->
     [2] you both live around { $area }
    *[other] all of you live around { $area }
@@ -139,7 +138,7 @@ circle-uneasy-told = { $who } was not comfortable in an introduction to { $peopl
 
 round-left-out = In this round I didn't find anybody for you, I'm sorry. It has nothing to do with you: sometimes the numbers don't work out. You come first in the next one. { $command } shows how you stand.
 round-paused = I haven't heard from you in the last three introductions, so I let you be for now. Life is full! One tap brings you back, whenever you like.
-round-too-few = Nobody could be introduced this time: there are too few who take part and whom nothing keeps apart.
+round-too-few = Nobody could be introduced this time; that gets easier the more people take part.
 round-approve = { $groups ->
     [one] A round is ready: { $people } people in 1 introduction. Nobody knows yet. { $command } shows where it stands.
    *[other] A round is ready: { $people } people in { $groups } introductions. Nobody knows yet. { $command } shows where it stands.

@@ -456,7 +456,6 @@ repeat-day = { $day ->
     [5] Saturday
    *[other] Sunday
 }
-repeat-joined = { $names } and { $last }
 repeat-nth = { $nth ->
     [1] 1st
     [2] 2nd

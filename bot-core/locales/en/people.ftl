@@ -1,5 +1,6 @@
 # `my`, and which village a direct chat is about.
 
+list-joined = { $names } and { $last }
 zone-set = From now on I show you times in { $zone } and read yours there.
 zone-reset = You follow the community's time zone again.
 zone-own = I show you times in { $zone }, as you chose. { $change } chooses another zone, and { $reset } follows the community's.

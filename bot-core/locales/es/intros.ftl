@@ -1,7 +1,5 @@
 # Presentaciones: que te presenten a alguien de aquí.
 
-people-and = { $others } y { $last }
-
 intro-joined = ¡Dentro! Desde la próxima ronda te presento a alguien de aquí, en privado. Nadie más ve que participas, y { $command } lo termina cuando quieras.
 intro-joined-once = Participas en la próxima ronda, y solo en esa. Te presento en privado; nadie más lo ve, y { $command } lo deshace.
 intro-joined-already = Ya participas, así que no hacía falta cambiar nada. { $command } lo termina cuando quieras.
@@ -25,10 +23,11 @@ intro-status-paused-until = Descansas hasta el { $day }.
 intro-status-paused = Descansas hasta que me digas. { $command } te trae de vuelta.
 intro-status-silent = Descansas, porque hacía tiempo que no sabía de ti. { $command } te trae de vuelta.
 intro-status-skips = Te saltas la próxima ronda.
+intro-status-kept = Tengo algo para ti que no pude hacerte llegar, porque tus mensajes directos están cerrados.
 intro-status-circle = Ahora mismo te he presentado a { $people }.
 intro-status-rematch = Si nadie responde: { $command } te busca a otra persona, si es posible.
 
-refused-intro-rhythm = No pude usar "{ $given }". Puede ser every para todas las rondas, o once solo para la próxima.
+refused-intro-rhythm = No pude usar "{ $given }". Puede ser siempre para todas las rondas, o una vez solo para la próxima.
 refused-intro-until = No pude leer "{ $given }" como un día que está por venir. Algo como { $example } funciona; sin día es hasta que me digas.
 
 intro-rematch-others = Te he juntado con otra persona. En un momento sabrás de mí.
@@ -46,7 +45,7 @@ circle-gone = Esa presentación ya no está.
 circle-hello = { $people }, ¡llegó la hora de conocerse!
 circle-opener = { $count ->
     [2] Por ambas partes había ganas de conocer a alguien de aquí, y creo que puede salir bien. No hace falta contestar rápido ni con ingenio; un hola es un buen comienzo.
-   *[other] Por todas partes había ganas de conocer a alguien de aquí, y creo que puede salir bien. No hace falta contestar rápido ni con ingenio; un hola es un buen comienzo.
+   *[other] Cada quien tenía ganas de conocer a alguien de aquí, y creo que puede salir bien. No hace falta contestar rápido ni con ingenio; un hola es un buen comienzo.
 }
 circle-about = { $who }: { $about }
 circle-shares = { $count ->
@@ -98,7 +97,7 @@ reason-both-lived = { $count ->
     [2] algo vivido por ambas partes: { $word }
    *[other] algo vivido por cada quien: { $word }
 }
-reason-lived = { $who } ha vivido algo de lo que a { $asks } le gusta hablar: { $word }
+reason-lived = { $who } ha vivido algo de lo que a { $asks } le gustaría hablar: { $word }
 reason-area = { $count ->
     [2] la misma zona: { $area }
    *[other] la misma zona: { $area }
@@ -139,7 +138,7 @@ circle-uneasy-told = { $who } no estaba a gusto en una presentación con { $peop
 
 round-left-out = En esta ronda no he encontrado a nadie para ti, lo siento. No tiene que ver contigo: a veces los números no salen. En la próxima vas primero. { $command } muestra cómo vas.
 round-paused = En las últimas tres presentaciones no he sabido de ti, así que por ahora te dejo descansar. ¡La vida va llena! Un toque te trae de vuelta, cuando quieras.
-round-too-few = Esta vez no se ha podido presentar a nadie: participan muy pocas personas a las que nada separe.
+round-too-few = Esta vez no he podido presentar a nadie; cuanta más gente participe, más fácil será.
 round-approve = { $groups ->
     [one] Hay una ronda lista: { $people } personas en 1 presentación. Nadie lo sabe todavía. { $command } muestra cómo está.
    *[other] Hay una ronda lista: { $people } personas en { $groups } presentaciones. Nadie lo sabe todavía. { $command } muestra cómo está.

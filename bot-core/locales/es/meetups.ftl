@@ -463,7 +463,6 @@ repeat-day = { $day ->
     [5] sábados
    *[other] domingos
 }
-repeat-joined = { $names } y { $last }
 repeat-nth = { $nth ->
     [1] primer
     [2] segundo

@@ -1,5 +1,6 @@
 # `mi`, y de qué aldea trata un chat directo.
 
+list-joined = { $names } y { $last }
 zone-set = A partir de ahora te muestro las horas en { $zone } y leo las tuyas ahí.
 zone-reset = Vuelves a seguir la zona horaria de la comunidad.
 zone-own = Te muestro las horas en { $zone }, como elegiste. { $change } elige otra zona, y { $reset } sigue la de la comunidad.

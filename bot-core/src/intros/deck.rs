@@ -2,12 +2,11 @@
 //! language with the same cards.
 
 use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::id::CircleId;
+use crate::id::{CircleId, split_mix};
 use crate::people::kids::Band;
 use crate::time::birth::Kid;
 use crate::wording::Locale;
@@ -121,12 +120,13 @@ impl Readers {
 pub fn choose(circle: CircleId, turn: usize, readers: &Readers) -> Option<&'static Prompt> {
     let level = u8::try_from(turn + 1).unwrap_or(u8::MAX).min(5);
     let fresh = cards(Locale::En).iter().filter(|card| readers.are_suited(card) && !readers.had.contains(&card.id));
+    let (high, low) = circle.0.as_u64_pair();
+    let seed = split_mix(high ^ split_mix(low ^ split_mix(u64::try_from(turn).unwrap_or(u64::MAX))));
     let rank = |card: &&Prompt| {
-        let mut chance = DefaultHasher::new();
-        (circle, turn, &card.id).hash(&mut chance);
+        let lot = card.id.bytes().fold(seed, |lot, byte| split_mix(lot ^ u64::from(byte)));
         // A level too deep is further off than one too light.
         let off = if card.level > level { 10 + card.level - level } else { level - card.level };
-        (readers.seen.contains(&card.id), off, card.fits.is_empty(), chance.finish())
+        (readers.seen.contains(&card.id), off, card.fits.is_empty(), lot)
     };
     fresh.min_by_key(rank)
 }

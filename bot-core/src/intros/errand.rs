@@ -5,8 +5,7 @@ use chrono::{DateTime, Utc};
 use crate::id::{CommunityId, IdSource, JobId, MemberId, OutboxId};
 use crate::jobs::{self, Job, JobKind};
 use crate::outbox::{self, Intent, Parcelled, To};
-use crate::people;
-use crate::people::wishes::{self, Wishes};
+use crate::people::wishes;
 use crate::settings::{SettingSpec, Settings};
 use crate::store::{StoreError, Tx};
 use crate::turn::Turn;
@@ -52,7 +51,8 @@ impl Errand<'_> {
         expires_at: Option<DateTime<Utc>>,
     ) -> Result<(), StoreError> {
         let mut parcel = self.parcel(To::Member { member }, intent);
-        parcel.run_at = self.may_hear_at(member).await?;
+        let hearing = wishes::hearing(self.tx, &[member], self.settings, self.now).await?;
+        parcel.run_at = hearing.first().map_or(self.now, |(_, at)| *at);
         parcel.expires_at = expires_at;
         outbox::store::put(self.tx, &parcel).await
     }
@@ -60,18 +60,6 @@ impl Errand<'_> {
     pub(super) fn parcel(&self, to: To, intent: Intent) -> Parcelled {
         let id: OutboxId = self.ids.next(self.now);
         Parcelled::new(id, Some(self.community), to, intent, self.now)
-    }
-
-    async fn may_hear_at(&mut self, member: MemberId) -> Result<DateTime<Utc>, StoreError> {
-        let wishes = wishes::store::among(self.tx, &[member]).await?;
-        let none = Wishes::default();
-        let wishes = wishes.get(&member).unwrap_or(&none);
-        if wishes.quiet_hours(self.settings).is_none() {
-            return Ok(self.now);
-        }
-        let own = people::store::zones(self.tx, &[member]).await?;
-        let zone = own.get(&member).copied().unwrap_or_else(|| self.settings.zone());
-        Ok(wishes.may_hear_at(self.now, self.settings, zone))
     }
 
     /// Whether a setting is on.

@@ -34,6 +34,11 @@ impl Command for Pause {
         let taking = store::of(turn.tx, turn.asker.member.id).await?.filter(|taking| taking.part != Part::Out);
         let Some(taking) = taking else { return Ok(Outcome::NotIn) };
 
+        if taking.part == Part::Once {
+            // It was about the next round alone, so there is none to come back to.
+            store::set(turn.tx, &Taking { part: Part::Out, skips: None, ..taking }).await?;
+            return Ok(Outcome::Left { had_circle: false });
+        }
         store::set(turn.tx, &Taking { part: Part::Paused, paused_until: self.0, ..taking }).await?;
         Ok(Outcome::Paused { until: self.0 })
     }

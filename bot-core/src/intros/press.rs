@@ -53,6 +53,7 @@ pub async fn press(turn: &mut Turn<'_>, route: &Route, undone: bool) -> Result<P
 
     if let Some(met) = route.verb.strip_prefix("met-").and_then(Met::from_name) {
         circle::store::met(turn.tx, id, me, met).await?;
+        round::store::recount(turn.tx, circle.round).await?;
         return Ok(Pressed::Says(Outcome::Met { circle: id, met }));
     }
     if route.verb == "show" {

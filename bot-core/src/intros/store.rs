@@ -1,11 +1,14 @@
 //! The table of who takes part.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use sqlx::FromRow;
 
+use super::round::Round;
 use super::{Part, Taking};
 use crate::id::{CommunityId, MemberId};
-use crate::store::{StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional};
+use crate::store::{StoreError, Tx, execute, fetch_all, fetch_among, fetch_optional};
 
 #[derive(FromRow)]
 struct TakingRow {
@@ -79,15 +82,10 @@ pub async fn in_round(
         TakingRow,
         "SELECT i.member_id, i.community_id, i.part, i.since, i.paused_until, i.skips, i.waiting, i.silent
          FROM intro_members i JOIN members m ON m.id = i.member_id
-         WHERE i.community_id = $1 AND m.left_at IS NULL
-           AND (i.part IN ('every', 'once') OR i.part = 'paused' AND i.paused_until <= $2)
-           AND (i.skips IS NULL OR i.skips <> $3)
-         ORDER BY i.member_id",
-        community,
-        now,
-        round
+         WHERE i.community_id = $1 AND m.left_at IS NULL AND i.part <> 'out' ORDER BY i.member_id",
+        community
     )?;
-    Ok(rows.into_iter().map(Taking::from).collect())
+    Ok(rows.into_iter().map(Taking::from).filter(|taking| taking.is_in(round, now)).collect())
 }
 
 /// How many would be in the round of this number at `now`.
@@ -97,18 +95,47 @@ pub async fn count_in_round(
     round: i64,
     now: DateTime<Utc>,
 ) -> Result<i64, StoreError> {
-    let (count,) = fetch_one!(
+    let takers = in_round(tx, community, round, now).await?;
+    Ok(i64::try_from(takers.len()).unwrap_or(i64::MAX))
+}
+
+/// Those of these members who are still there and in the round of this number at `now`.
+pub async fn still_in(
+    tx: &mut Tx,
+    members: &[MemberId],
+    round: i64,
+    now: DateTime<Utc>,
+) -> Result<HashSet<MemberId>, StoreError> {
+    let rows = fetch_among!(
         tx,
-        (i64,),
-        "SELECT COUNT(*) FROM intro_members i JOIN members m ON m.id = i.member_id
-         WHERE i.community_id = $1 AND m.left_at IS NULL
-           AND (i.part IN ('every', 'once') OR i.part = 'paused' AND i.paused_until <= $2)
-           AND (i.skips IS NULL OR i.skips <> $3)",
-        community,
-        now,
-        round
+        TakingRow,
+        "SELECT i.member_id, i.community_id, i.part, i.since, i.paused_until, i.skips, i.waiting, i.silent
+         FROM intro_members i JOIN members m ON m.id = i.member_id
+         WHERE m.left_at IS NULL AND i.member_id IN (",
+        members,
+        ")"
     )?;
-    Ok(count)
+    let still = rows.into_iter().map(Taking::from).filter(|taking| taking.is_in(round, now));
+    Ok(still.map(|taking| taking.member).collect())
+}
+
+/// Who is in a round at `now`, waits for somebody, and is in no circle of it that is not over; the longest first.
+pub async fn waiting(tx: &mut Tx, round: &Round, most: usize, now: DateTime<Utc>) -> Result<Vec<MemberId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        TakingRow,
+        "SELECT i.member_id, i.community_id, i.part, i.since, i.paused_until, i.skips, i.waiting, i.silent
+         FROM intro_members i JOIN members p ON p.id = i.member_id
+         WHERE i.community_id = $1 AND i.waiting > 0 AND i.part <> 'out' AND p.left_at IS NULL
+           AND NOT EXISTS (SELECT 1 FROM circle_members m JOIN circles c ON c.id = m.circle_id
+                           WHERE m.member_id = i.member_id AND m.left_at IS NULL AND c.round_id = $2
+                             AND c.state <> 'ended')
+         ORDER BY i.waiting DESC, i.member_id",
+        round.community,
+        round.id
+    )?;
+    let waiting = rows.into_iter().map(Taking::from).filter(|taking| taking.is_in(round.number, now));
+    Ok(waiting.map(|taking| taking.member).take(most).collect())
 }
 
 /// She was introduced to somebody: nobody waits any more, and who came for one round is out again.
@@ -122,9 +149,15 @@ pub async fn introduced(tx: &mut Tx, member: MemberId) -> Result<(), StoreError>
     Ok(())
 }
 
-/// There was nobody for her: she comes first next time.
+/// There was nobody for her, though she took part: she comes first next time, also when she came for one round and is
+/// out of the next.
 pub async fn left_out(tx: &mut Tx, member: MemberId) -> Result<(), StoreError> {
-    execute!(tx, "UPDATE intro_members SET waiting = waiting + 1 WHERE member_id = $1", member)?;
+    execute!(
+        tx,
+        "UPDATE intro_members SET waiting = waiting + 1, part = CASE WHEN part = 'out' THEN 'once' ELSE part END
+         WHERE member_id = $1",
+        member
+    )?;
     Ok(())
 }
 

@@ -130,10 +130,7 @@ async fn next_round(
     settings: &Settings,
     reader: &Reader,
 ) -> Result<Option<Part>, StoreError> {
-    let latest = round::store::latest(tx, community).await?;
-    let last = latest.map(|round| round.begun_at.with_timezone(&settings.zone()).date_naive());
-    let next = round::begin::next(settings, last, reader.now);
-    Ok(Some(Part::Para(match next {
+    Ok(Some(Part::Para(match round::begin::planned(tx, community, settings).await? {
         Some(at) => say(reader.locale, "intro-next", &[("moment", Arg::from(moment(at, reader)))]),
         None => say(reader.locale, "intro-no-schedule", &[]),
     })))
@@ -190,7 +187,7 @@ async fn people_of(tx: &mut Tx, members: &[MemberId], reader: &Reader, ping: boo
         }
         others.push(name);
     }
-    Ok(say(reader.locale, "people-and", &[("others", Arg::Spans(others)), ("last", Arg::from(last))]))
+    Ok(say(reader.locale, "list-joined", &[("names", Arg::Spans(others)), ("last", Arg::from(last))]))
 }
 
 async fn named(tx: &mut Tx, member: MemberId, reader: &Reader, ping: bool) -> Result<Span, StoreError> {

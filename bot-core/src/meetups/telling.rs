@@ -7,8 +7,7 @@ use crate::id::{CommunityId, IdSource, JobId, MeetupId, MemberId, OutboxId};
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::jobs::{self, CommunityTask, Job, JobKind, MeetupTask};
 use crate::outbox::{self, Intent, News, Parcelled, To};
-use crate::people;
-use crate::people::wishes::{self, Wishes};
+use crate::people::wishes;
 use crate::settings::{Settings, read_leads};
 use crate::store::{StoreError, Tx};
 use crate::time::local::resolve_local;
@@ -378,21 +377,9 @@ impl Telling<'_> {
         self.go_on(meetup, MeetupTask::TellSpontaneous, next, self.now).await
     }
 
-    /// When each of these may be told something, her quiet hours and the community's respected.
+    /// When each of these may be told something.
     pub(super) async fn hearing(&mut self, members: &[MemberId]) -> Result<Vec<(MemberId, DateTime<Utc>)>, StoreError> {
-        let wishes = wishes::store::among(self.tx, members).await?;
-        let none = Wishes::default();
-        let quiet = |member: &MemberId| wishes.get(member).unwrap_or(&none).quiet_hours(self.settings);
-        if members.iter().all(|member| quiet(member).is_none()) {
-            return Ok(members.iter().map(|member| (*member, self.now)).collect());
-        }
-        let zones = people::store::zones(self.tx, members).await?;
-        let at = |member: &MemberId| {
-            let zone = zones.get(member).copied().unwrap_or_else(|| self.settings.zone());
-            let at = wishes.get(member).unwrap_or(&none).may_hear_at(self.now, self.settings, zone);
-            (*member, at)
-        };
-        Ok(members.iter().map(at).collect())
+        wishes::hearing(self.tx, members, self.settings, self.now).await
     }
 
     /// Tells the hosts when a meetup that takes some families has too few.

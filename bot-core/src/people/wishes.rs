@@ -5,7 +5,9 @@ use chrono_tz::Tz;
 
 use super::quiet::QUIET_HOURS;
 use crate::command::text::near::fold;
+use crate::id::MemberId;
 use crate::settings::Settings;
+use crate::store::{StoreError, Tx};
 use crate::time::may_be_said_at;
 use crate::time::window::Window;
 
@@ -64,6 +66,27 @@ impl Wishes {
     pub fn may_hear_at(&self, at: DateTime<Utc>, settings: &Settings, zone: Tz) -> DateTime<Utc> {
         may_be_said_at(at, self.quiet_hours(settings), zone)
     }
+}
+
+/// When each of these may be told something, her quiet hours and the community's respected.
+pub async fn hearing(
+    tx: &mut Tx,
+    members: &[MemberId],
+    settings: &Settings,
+    now: DateTime<Utc>,
+) -> Result<Vec<(MemberId, DateTime<Utc>)>, StoreError> {
+    let wishes = store::among(tx, members).await?;
+    let none = Wishes::default();
+    let of = |member: &MemberId| wishes.get(member).unwrap_or(&none);
+    if members.iter().all(|member| of(member).quiet_hours(settings).is_none()) {
+        return Ok(members.iter().map(|member| (*member, now)).collect());
+    }
+    let zones = super::store::zones(tx, members).await?;
+    let at = |member: &MemberId| {
+        let zone = zones.get(member).copied().unwrap_or_else(|| settings.zone());
+        (*member, of(member).may_hear_at(now, settings, zone))
+    };
+    Ok(members.iter().map(at).collect())
 }
 
 impl Spontaneous {

@@ -1,6 +1,6 @@
-//! When somebody is usually free: windows of the week on her own wall clock, and what two of them have in common.
+//! When somebody is usually free: windows of the week on her own wall clock.
 
-use chrono::{DateTime, Datelike as _, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::naps::Days;
@@ -163,31 +163,6 @@ pub fn stretches(free: &[Free], zone: Tz, from: NaiveDate, days: usize) -> Vec<S
     merged
 }
 
-/// What two lists of stretches have in common; both are in order and without overlaps, and so is what comes out.
-#[must_use]
-pub fn common(ours: &[Stretch], theirs: &[Stretch]) -> Vec<Stretch> {
-    let mut shared = Vec::new();
-    let (mut ours, mut theirs) = (ours.iter().peekable(), theirs.iter().peekable());
-    while let (Some(&&(from, to)), Some(&&(other_from, other_to))) = (ours.peek(), theirs.peek()) {
-        let (begins, ends) = (from.max(other_from), to.min(other_to));
-        if begins < ends {
-            shared.push((begins, ends));
-        }
-        if to <= other_to {
-            ours.next()
-        } else {
-            theirs.next()
-        };
-    }
-    shared
-}
-
-/// How long stretches are together.
-#[must_use]
-pub fn length(stretches: &[Stretch]) -> TimeDelta {
-    stretches.iter().map(|(from, to)| *to - *from).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -243,22 +218,18 @@ mod tests {
     }
 
     #[test]
-    fn what_two_have_in_common_is_found_across_zones_and_clock_changes() -> Result<(), NotWindows> {
+    fn stretches_are_merged_and_hold_over_clock_changes() -> Result<(), NotWindows> {
         // The week in which the clocks of Madrid are set back, on Sunday, 25 October 2026.
         let day = NaiveDate::from_ymd_opt(2026, 10, 19).unwrap_or_default();
-        let madrid = stretches(&read_free("mornings, mornings 10-13", Locale::En)?, chrono_tz::Europe::Madrid, day, 7);
-        assert_eq!(madrid.len(), 7, "{madrid:?}");
-        assert_eq!(length(&madrid), TimeDelta::hours(7 * 4));
-        let london = stretches(&read_free("any time", Locale::En)?, chrono_tz::Europe::London, day, 7);
-        let shared = common(&madrid, &london);
-        assert_eq!(length(&shared), TimeDelta::hours(7 * 4));
-        assert_eq!(shared, common(&london, &madrid));
-        let york = stretches(&read_free("weekdays 8-9", Locale::En)?, chrono_tz::America::New_York, day, 7);
-        assert_eq!(length(&common(&madrid, &york)), TimeDelta::zero());
-        // A night that goes into the next day meets the morning there.
-        let night =
-            stretches(&read_free("mon 22:00-1:00, tue 0:00-2:00", Locale::En)?, chrono_tz::Europe::Madrid, day, 7);
-        assert_eq!((night.len(), length(&night)), (1, TimeDelta::hours(4)));
+        let madrid = chrono_tz::Europe::Madrid;
+        let hours = |typed| -> Result<Vec<i64>, NotWindows> {
+            let each = stretches(&read_free(typed, Locale::En)?, madrid, day, 7);
+            Ok(each.iter().map(|(from, to)| (*to - *from).num_hours()).collect())
+        };
+        assert_eq!(hours("mornings, mornings 10-13")?, [4; 7]);
+        // A night that goes into the next day meets the morning there; the last one of the week is an hour longer.
+        assert_eq!(hours("mon 22:00-1:00, tue 0:00-2:00")?, [4]);
+        assert_eq!(hours("sat 22:00-4:00")?, [7]);
         Ok(())
     }
 

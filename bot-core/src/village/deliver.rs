@@ -6,7 +6,7 @@ use super::{Outcome, Village};
 use crate::catalogue::{self, Answer};
 use crate::command::Seen;
 use crate::id::{CommunityId, HomeId, MemberId};
-use crate::incoming::{PlatformKind, Standing};
+use crate::incoming::{PlaceKey, PlatformKind, Standing};
 use crate::intros;
 use crate::jobs::back_off;
 use crate::meetups;
@@ -296,7 +296,7 @@ impl Village {
         };
         let shown = Shown {
             platform,
-            place: crate::incoming::PlaceKey { id: key.place, thread, direct: false },
+            place: PlaceKey { id: key.place, thread, direct: false },
             message: key.id,
             community: row.community,
             subject,
@@ -385,25 +385,23 @@ impl Village {
         if matches!(row.intent, Intent::WhatsOn { .. }) { meetups::whats_on::gather(self.gather) } else { self.gather }
     }
 
-    /// Her direct messages are closed: it is kept, and there is one neutral mention where the meetup was announced, with
+    /// Her direct messages are closed: it is kept, and there is one neutral mention where she reads what it is about, with
     /// a button that opens it for her alone. What comes soon after waits behind the same button.
     async fn knock(&self, tx: &mut Tx, row: &Parcelled, member: MemberId) -> Result<Option<Parcelled>, StoreError> {
-        if let Intent::CircleNews { circle, .. } = &row.intent {
-            let settings = self.settings_of(tx, row.community).await?;
-            let place = intros::circle::place::knock_place(tx, member, &settings).await?;
-            return Ok(place.map(|(platform, place)| Parcelled {
-                to: To::Place { platform, place },
-                intent: Intent::CircleKnock { member, circle: *circle },
-                run_at: self.clock.now(),
-                ..row.clone()
-            }));
-        }
-        let (subject, knock) = match &row.intent {
+        let now = self.clock.now();
+        let (place, knock) = match &row.intent {
+            Intent::CircleNews { .. } | Intent::RoundNews { .. } => {
+                let settings = self.settings_of(tx, row.community).await?;
+                let place = intros::circle::place::knock_place(tx, member, &settings).await?;
+                (place, Intent::IntroKnock { member })
+            }
             Intent::MeetupNews { meetup, .. } | Intent::MeetupMirrorRefused { meetup, .. } => {
-                (meetups::cards::subject(*meetup), Intent::Knock { member, meetup: *meetup })
+                let card = card_before(tx, member, &meetups::cards::subject(*meetup)).await?;
+                (card, Intent::Knock { member, meetup: *meetup })
             }
             Intent::PollNews { poll, .. } => {
-                (meetups::cards::poll_subject(*poll), Intent::PollKnock { member, poll: *poll })
+                let card = card_before(tx, member, &meetups::cards::poll_subject(*poll)).await?;
+                (card, Intent::PollKnock { member, poll: *poll })
             }
             Intent::Answer { .. }
             | Intent::Acknowledge
@@ -417,28 +415,33 @@ impl Village {
             | Intent::CirclePlace { .. }
             | Intent::CircleCard { .. }
             | Intent::CircleLine { .. }
-            | Intent::CircleNews { .. }
-            | Intent::RoundNews { .. }
-            | Intent::CircleKnock { .. }
+            | Intent::IntroKnock { .. }
             | Intent::Hello => return Ok(None),
         };
-        let accounts = people::store::accounts(tx, member).await?;
-        let hers: Vec<PlatformKind> = accounts.iter().map(|account| account.home.platform).collect();
-        let cards = outbox::store::shown_of(tx, &subject).await?;
-        let Some(card) = cards.into_iter().find(|shown| hers.contains(&shown.platform)) else { return Ok(None) };
-        let now = self.clock.now();
         let is_knocked = outbox::store::count_kept(tx, member, now - KNOCKS).await? > 0;
-        outbox::store::keep(tx, row, member, now, row.expires_at.unwrap_or(now + KEPT)).await?;
-        if is_knocked {
-            return Ok(None);
-        }
-        Ok(Some(Parcelled {
-            to: To::Place { platform: card.platform, place: card.place },
+        // What no mention stands for is no knock; she finds it when she looks.
+        let at = if place.is_some() { now } else { now - KNOCKS };
+        outbox::store::keep(tx, row, member, at, row.expires_at.unwrap_or(now + KEPT)).await?;
+        Ok(place.filter(|_| !is_knocked).map(|(platform, place)| Parcelled {
+            to: To::Place { platform, place },
             intent: knock,
             run_at: now,
             ..row.clone()
         }))
     }
+}
+
+/// Where a card stands that a member can see.
+async fn card_before(
+    tx: &mut Tx,
+    member: MemberId,
+    subject: &str,
+) -> Result<Option<(PlatformKind, PlaceKey)>, StoreError> {
+    let accounts = people::store::accounts(tx, member).await?;
+    let hers: Vec<PlatformKind> = accounts.iter().map(|account| account.home.platform).collect();
+    let cards = outbox::store::shown_of(tx, subject).await?;
+    let card = cards.into_iter().find(|shown| hers.contains(&shown.platform));
+    Ok(card.map(|card| (card.platform, card.place)))
 }
 
 /// Where a row goes, from what is still possible.

@@ -225,9 +225,12 @@ impl Village {
                 let now = self.clock.now();
                 let Some(intent) = outbox::store::open_kept(tx, member, now).await? else {
                     // Somebody else pressed it, or all of it is opened: then it is what it is about.
-                    let verb = if of == "poll" { "find-show" } else { "show" };
-                    let card = Route::new("meetup", verb, route.subject.as_str());
-                    return Box::pin(self.press(tx, incoming, found, &card, undone)).await;
+                    let subject = match of {
+                        "intro" => Route::new("intro", "status", ""),
+                        "poll" => Route::new("meetup", "find-show", route.subject.as_str()),
+                        _ => Route::new("meetup", "show", route.subject.as_str()),
+                    };
+                    return Box::pin(self.press(tx, incoming, found, &subject, undone)).await;
                 };
                 let more = outbox::store::count_kept(tx, member, DateTime::UNIX_EPOCH).await? > 0;
                 let intent = Box::new(intent.said_at(now));

@@ -4,6 +4,7 @@ use super::Village;
 use crate::catalogue::LISTS;
 use crate::id::{CommunityId, HomeId, MeetupId, OutboxId, PollId};
 use crate::incoming::{PlaceKey, PlatformKind};
+use crate::intros::circle;
 use crate::meetups;
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::people::{self, Home};
@@ -28,6 +29,31 @@ impl Village {
         tx.lock(&community.simple()).await?;
         self.move_settings(tx, community, home.id, from, to).await?;
         meetups::series::store::move_place(tx, home.id, from, to).await?;
+        self.move_said(tx, community, platform, from, to).await
+    }
+
+    /// Where a few people talk who were introduced is no home: it moves alone. Nothing happens when there is none.
+    pub(super) async fn move_circle(
+        &self,
+        tx: &mut Tx,
+        platform: PlatformKind,
+        from: &str,
+        to: &str,
+    ) -> Result<(), StoreError> {
+        let Some(circle) = circle::store::in_place(tx, platform, from).await? else { return Ok(()) };
+        tx.lock(&circle.community.simple()).await?;
+        self.move_said(tx, circle.community, platform, from, to).await
+    }
+
+    async fn move_said(
+        &self,
+        tx: &mut Tx,
+        community: CommunityId,
+        platform: PlatformKind,
+        from: &str,
+        to: &str,
+    ) -> Result<(), StoreError> {
+        circle::store::move_place(tx, platform, from, to).await?;
         outbox::store::move_place(tx, platform, from, to).await?;
         for shown in outbox::store::forget_shown_in(tx, platform, from).await? {
             if let (Some(of), Some(subject)) = (shown.community.filter(|of| *of == community), shown.subject)

@@ -47,11 +47,10 @@ impl Village {
                     people::store::close_home(&mut tx, home.id, now).await?;
                 }
             }
-            What::HomeMoved { to } => {
-                if let Some(home) = known {
-                    self.move_home(&mut tx, &home, to).await?;
-                }
-            }
+            What::HomeMoved { to } => match known {
+                Some(home) => self.move_home(&mut tx, &home, to).await?,
+                None => self.move_circle(&mut tx, incoming.platform, &incoming.place.id, to).await?,
+            },
             What::PlaceMoved { to } => {
                 // It may have been a home by itself, before it went on within another one.
                 let from = &incoming.place.id;

@@ -59,9 +59,9 @@ impl Village {
                 intros::wording::news::of_circle(tx, *circle, news, settings, reader).await
             }
             Intent::RoundNews { round, news } => intros::wording::news::of_round(tx, *round, news, reader).await,
-            Intent::CircleKnock { member, circle } => {
+            Intent::IntroKnock { member } => {
                 let Some(mention) = crate::turn::mention(tx, *member, reader, true).await? else { return Ok(None) };
-                let show = Route::new("intro", "show", circle.simple());
+                let show = Route::new("kept", "intro", "");
                 Ok(Some(wording::knock(mention, show, reader)))
             }
             Intent::PollCard { poll } => meetups::wording::find::card(tx, *poll, reader).await,

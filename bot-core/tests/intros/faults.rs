@@ -20,24 +20,24 @@ async fn where_there_can_be_no_place_each_is_told_whom_to_write_to() -> TestResu
         (to ana) The round begins: 2 people take part, and they hear from me as I introduce them. /intro round shows where it stands.
         ---
         (to ana) I'd like you to meet cleo!
-        To begin with, if you like: Tea, coffee, something cold, or the cup that got forgotten somewhere?
+        To begin with, if you like: Which animal has your kind of energy right now?
         How about an hour together Wednesday, November 25, 2026, 10:00 AM EST? As far as I know you're both free then, and nobody naps.
         There is no room of our own for it here, so just write to cleo. She has been told about you as well.
         [Something else to talk about] [Not comfortable]
         ---
         (to cleo) I'd like you to meet ana!
-        To begin with, if you like: Tea, coffee, something cold, or the cup that got forgotten somewhere?
+        To begin with, if you like: Which animal has your kind of energy right now?
         How about an hour together Wednesday, November 25, 2026, 10:00 AM EST? As far as I know you're both free then, and nobody naps.
         There is no room of our own for it here, so just write to ana. She has been told about you as well.
         [Something else to talk about] [Not comfortable]
         ---
-        (to cleo) Something else to talk about: What can safely wait until next week?
+        (to cleo) Something else to talk about: What feels easier when someone else is around, even if nobody talks?
         ");
         town.advance(TimeDelta::days(3)).await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ana) In case you haven't come to write yet, here is a beginning: A whole day at your own pace: what would be in it?
+        (to ana) In case you haven't come to write yet, here is a beginning: If it took no time and no effort, what would you like to learn?
         ---
-        (to cleo) In case you haven't come to write yet, here is a beginning: A whole day at your own pace: what would be in it?
+        (to cleo) In case you haven't come to write yet, here is a beginning: If it took no time and no effort, what would you like to learn?
         ");
         Ok(())
     })
@@ -59,7 +59,7 @@ async fn who_cannot_be_reached_hears_in_the_channel_that_there_is_something_for_
         (to ana) The round begins: 2 people take part, and they hear from me as I introduce them. /intro round shows where it stands.
         ---
         (to ana) I'd like you to meet cleo!
-        To begin with, if you like: Which song or jingle has moved into your head lately? Was it invited?
+        To begin with, if you like: A pause button or an extra pair of hands: which would you take today?
         How about an hour together Wednesday, November 25, 2026, 10:00 AM EST? As far as I know you're both free then, and nobody naps.
         There is no room of our own for it here, so just write to cleo. She has been told about you as well.
         [Something else to talk about] [Not comfortable]
@@ -68,10 +68,65 @@ async fn who_cannot_be_reached_hears_in_the_channel_that_there_is_something_for_
         [Show me]
         ---
         (to cleo) I'd like you to meet ana!
-        To begin with, if you like: Which song or jingle has moved into your head lately? Was it invited?
+        To begin with, if you like: A pause button or an extra pair of hands: which would you take today?
         How about an hour together Wednesday, November 25, 2026, 10:00 AM EST? As far as I know you're both free then, and nobody naps.
         There is no room of our own for it here, so just write to ana. She has been told about you as well.
         [Something else to talk about] [Not comfortable]
+        ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_cannot_be_brought_to_her_is_kept_until_she_looks() -> TestResult {
+    in_town(async |town| {
+        join(town, &["ana", "cleo"]).await?;
+        town.refuses(&["circle"]);
+        let cleo = town.member("cleo");
+        cleo.closes_dms();
+        begin(town).await?;
+        skip(town);
+        cleo.says("/intro status").await?;
+        cleo.presses("Show me").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to cleo) You take part in every round. /intro pause gives you a break.
+        There is no fixed day for rounds here yet; I write to you when one begins.
+        There is something for you that I couldn't bring you, because your direct messages are closed.
+        At the moment you're introduced to ana.
+        [Leave out the next one] [Show me] [Show it again] [Not comfortable]
+        ---
+        (to cleo) I'd like you to meet ana!
+        To begin with, if you like: Which animal has your kind of energy right now?
+        How about an hour together Wednesday, November 25, 2026, 10:00 AM EST? As far as I know you're both free then, and nobody naps.
+        There is no room of our own for it here, so just write to ana. She has been told about you as well.
+        [Something else to talk about] [Not comfortable]
+        ");
+        // Her introduction ends, and in the next round there is nobody for her.
+        town.member("ana").says("/intro leave").await?;
+        join(town, &["dee"]).await?;
+        cleo.says("/my avoid @dee").await?;
+        begin(town).await?;
+        skip(town);
+        cleo.says("/intro status").await?;
+        cleo.presses("Show me").await?;
+        cleo.presses("Show me").await?;
+        cleo.says("/intro status").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to cleo) You take part in every round. /intro pause gives you a break.
+        There is no fixed day for rounds here yet; I write to you when one begins.
+        There is something for you that I couldn't bring you, because your direct messages are closed.
+        [Leave out the next one] [Show me]
+        ---
+        (to cleo) Your introduction has come to its end a little early. That happens, and it was nothing you did. I didn't find anybody else for now; you come first in the next round.
+        There is more for you.
+        [Show me]
+        ---
+        (to cleo) In this round I didn't find anybody for you, I'm sorry. It has nothing to do with you: sometimes the numbers don't work out. You come first in the next one. /intro status shows how you stand.
+        ---
+        (to cleo) You take part in every round. /intro pause gives you a break.
+        There is no fixed day for rounds here yet; I write to you when one begins.
+        [Leave out the next one]
         ");
         Ok(())
     })

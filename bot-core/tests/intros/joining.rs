@@ -1,5 +1,6 @@
 //! Taking part, having a break, and leaving.
 
+use bot_core::incoming::Standing;
 use bot_core::testing::{TestResult, in_town};
 use chrono::TimeDelta;
 
@@ -107,6 +108,61 @@ async fn a_pause_ends_by_itself_or_by_a_tap() -> TestResult {
         (to ana) I couldn't read "someday" as a day that is still to come. Something like /intro pause until 1 march works; without a day it is until you tell me.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         "#);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_pause_of_who_came_for_one_round_is_no_way_into_every_round() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        ana.says("/intro join once").await?;
+        town.transcript();
+        ana.says("/intro pause 3 weeks").await?;
+        town.advance(TimeDelta::days(22)).await?;
+        ana.says("/intro status").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) You don't take part in intros any more. /intro join brings you back, whenever you like.
+        ---
+        (to ana) You don't take part in intros at the moment. /intro join brings you in, whenever you like.
+        [Take part]
+        ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_next_round_is_named_as_it_is_planned() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        ana.is(Standing::Admin);
+        ana.says("/settings set intro-rounds two-weeks").await?;
+        ana.says("/intro join").await?;
+        town.member("ben").says("/intro join").await?;
+        // A round by hand changes nothing about the day of the others.
+        ana.says("/intro round begin").await?;
+        town.transcript();
+        ana.says("/intro status").await?;
+        ana.says("/intro round").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) You take part in every round. /intro pause gives you a break.
+        The next round begins Monday, November 30, 2026, 9:00 AM EST.
+        At the moment you're introduced to ben.
+        [Leave out the next one] [Show it again] [Not comfortable]
+        ---
+        (to ana) Rounds of intros
+        Round 1 is on.
+        2 people would take part in the next round.
+        The next one begins Monday, November 30, 2026, 9:00 AM EST.
+        [Choose, and let me look] [Begin now]
+        ");
+        ana.says("/settings set intro-rounds off").await?;
+        town.transcript();
+        ana.says("/intro status").await?;
+        let said = town.transcript();
+        assert!(said.contains("There is no fixed day for rounds here yet"), "{said}");
         Ok(())
     })
     .await

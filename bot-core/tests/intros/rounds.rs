@@ -17,9 +17,9 @@ async fn two_are_introduced_in_a_place_of_their_own() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) The round begins: 2 people take part, and they hear from me as I introduce them. /intro round shows where it stands.
         ---
-        (town, circle) circle:intro-701da2b24b51db669374 open: ana · cleo: ana, cleo
+        (town, circle) circle:intro-701cae2df325d840671f open: ana · cleo: ana, cleo
         ---
-        (circle:intro-701da2b24b51db669374) ana and cleo, I'd like you to meet!
+        (circle:intro-701cae2df325d840671f) ana and cleo, I'd like you to meet!
         You both said you'd like to get to know somebody here, and I think you could get along. Nobody has to be quick or clever; a hello is a good beginning.
         • ana: 1 baby
         • cleo: 1 baby
@@ -67,18 +67,18 @@ async fn an_admin_looks_at_a_round_before_it_opens() -> TestResult {
         ---
         (to ana) It opens: people are being introduced now.
         ---
-        (town, circle) circle:intro-70348bf6f8b4481e6d98 open: ana · dee: ana, dee
+        (town, circle) circle:intro-7033bde946250d36c08e open: ana · dee: ana, dee
         ---
-        (town, circle) circle:intro-7036952f483c0057c24e open: cleo · eve: cleo, eve
+        (town, circle) circle:intro-7035a45e66791c2eb325 open: cleo · eve: cleo, eve
         ---
-        (circle:intro-70348bf6f8b4481e6d98) ana and dee, I'd like you to meet!
+        (circle:intro-7033bde946250d36c08e) ana and dee, I'd like you to meet!
         You both said you'd like to get to know somebody here, and I think you could get along. Nobody has to be quick or clever; a hello is a good beginning.
-        To begin with, if you like: If today were a film, what would it be called?
+        To begin with, if you like: Pick a tiny superpower for this week. Finding lost socks counts.
         How about an hour together Wednesday, November 25, 2026, 10:00 AM EST? As far as I know you're both free then, and nobody naps.
         Only you and I are in here. I notice whether somebody writes, never what. For you alone: /intro status
         [Make it a meetup] [Something else to talk about] [Not comfortable]
         ---
-        (circle:intro-7036952f483c0057c24e) cleo and eve, I'd like you to meet!
+        (circle:intro-7035a45e66791c2eb325) cleo and eve, I'd like you to meet!
         You both said you'd like to get to know somebody here, and I think you could get along. Nobody has to be quick or clever; a hello is a good beginning.
         To begin with, if you like: Which perfectly ordinary object deserves a medal this week?
         How about an hour together Wednesday, November 25, 2026, 10:00 AM EST? As far as I know you're both free then, and nobody naps.
@@ -119,18 +119,18 @@ async fn what_they_share_is_said_and_what_one_keeps_to_herself_is_not() -> TestR
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) The round begins: 2 people take part, and they hear from me as I introduce them. /intro round shows where it stands.
         ---
-        (town, circle) circle:intro-703b8d6e8b8c765d2869 open: ana · cleo: ana, cleo
+        (town, circle) circle:intro-703a950e14f237c00e75 open: ana · cleo: ana, cleo
         ---
-        (circle:intro-703b8d6e8b8c765d2869) ana and cleo, I'd like you to meet!
+        (circle:intro-703a950e14f237c00e75) ana and cleo, I'd like you to meet!
         You both said you'd like to get to know somebody here, and I think you could get along. Nobody has to be quick or clever; a hello is a good beginning.
         • ana: Two kids and a dog · 1 baby
         What you two have in common:
         • you've both been through twins or more
-        • ana has been through tongue-tie, which cleo likes to talk about
+        • ana has been through tongue-tie, which cleo would like to talk about
         • you both like to talk about walks
         • you both live around Riverside
         • you're often free at the same time
-        To begin with, if you like: What is the funniest advice about babies anyone has handed you so far?
+        To begin with, if you like: Which word, in any language, do you like just because it is fun to say?
         How about an hour together Saturday, November 28, 2026, 10:00 AM EST? As far as I know you're both free then, and nobody naps.
         Only you and I are in here. I notice whether somebody writes, never what. For you alone: /intro status
         [Make it a meetup] [Something else to talk about] [Not comfortable]
@@ -159,10 +159,10 @@ async fn an_introduction_in_spanish() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Empieza la ronda: participan 3 personas, y sabrán de mí a medida que las presento. /presentaciones ronda muestra cómo está.
         ---
-        (town, circle) circle:intro-703195de9993c0ac89eb open: ana · cleo · dee: ana, cleo, dee
+        (town, circle) circle:intro-7030bd053e565114ebf3 open: ana · cleo · dee: ana, cleo, dee
         ---
-        (circle:intro-703195de9993c0ac89eb) ana, cleo y dee, ¡llegó la hora de conocerse!
-        Por todas partes había ganas de conocer a alguien de aquí, y creo que puede salir bien. No hace falta contestar rápido ni con ingenio; un hola es un buen comienzo.
+        (circle:intro-7030bd053e565114ebf3) ana, cleo y dee, ¡llegó la hora de conocerse!
+        Cada quien tenía ganas de conocer a alguien de aquí, y creo que puede salir bien. No hace falta contestar rápido ni con ingenio; un hola es un buen comienzo.
         • ana: 1 bebé
         • cleo: 1 bebé
         • dee: 1 bebé
@@ -174,9 +174,9 @@ async fn an_introduction_in_spanish() -> TestResult {
         Aquí no entra nadie más. Noto si alguien escribe, nunca qué. Solo para ti: /presentaciones estado
         [Convertirlo en encuentro] [Otra cosa de la que hablar] [No estoy a gusto]
         ---
-        (circle:intro-703195de9993c0ac89eb) Otra cosa de la que hablar: ¿Qué aprendiste a hacer con las manos ocupadas?
+        (circle:intro-7030bd053e565114ebf3) Otra cosa de la que hablar: ¿Qué aprendiste a hacer con las manos ocupadas?
         ---
-        (circle:intro-703195de9993c0ac89eb) Por aquí hay silencio, y está bien. Por si alguien quiere un comienzo: ¿Qué tienen los días con peques que no imaginabas? Para bien, para mal o simplemente raro.
+        (circle:intro-7030bd053e565114ebf3) Por aquí hay silencio, y está bien. Por si alguien quiere un comienzo: ¿Qué tienen los días con peques que no imaginabas? Para bien, para mal o simplemente raro.
         ---
         (to ana) Tu presentación con cleo y dee llega a su fin. ¿Hubo ocasión de verse? Solo yo veo lo que respondes, y cualquier respuesta está bien.
         [Sí, nos vimos] [Todavía no] [Esta vez no]
@@ -189,7 +189,7 @@ async fn an_introduction_in_spanish() -> TestResult {
         ---
         (to ana) ¡Qué alegría! Para eso estoy aquí.
         ---
-        (town, circle) circle:intro-703195de9993c0ac89eb closed: Esta ronda llega a su fin, así que guardo este lugar. Para seguir en contacto basta con escribirse directamente. ¡Fue un gusto!
+        (town, circle) circle:intro-7030bd053e565114ebf3 closed: Esta ronda llega a su fin, así que guardo este lugar. Para seguir en contacto basta con escribirse directamente. ¡Fue un gusto!
         ");
         Ok(())
     })

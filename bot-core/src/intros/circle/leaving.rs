@@ -8,13 +8,13 @@ use super::{Circle, State, place, store};
 use crate::id::{CircleId, MemberId};
 use crate::intros::round::{self, Round};
 use crate::intros::score::{Ground, Preset, can_talk, score};
-use crate::intros::{Errand, FIT, GAP};
+use crate::intros::{self, Errand, FIT, GAP};
 use crate::outbox::{CircleLine, CircleNews, Intent};
 use crate::people::avoid;
 use crate::store::StoreError;
 
-/// Circles that are looked at when somebody is to be joined to one.
-const LOOKED_AT: i64 = 40;
+/// Circles, and people who wait, that are looked at when somebody is to be joined to one.
+const LOOKED_AT: usize = 40;
 
 /// The most people in one circle that somebody is joined to.
 const MOST: i64 = 4;
@@ -44,26 +44,21 @@ pub(in crate::intros) async fn leave(
     end(errand, circle).await?;
     let Some(only) = left.first().copied() else { return Ok(()) };
     let round = round::store::get(errand.tx, circle.round).await?;
-    let Some(round) = round.filter(|round| matches!(round.state, round::State::Opening | round::State::Open)) else {
-        return tell_over(errand, circle, only).await;
-    };
-    store::leave(errand.tx, circle.id, only, errand.now).await?;
-    // While people are still being introduced, whoever waits may be about to be.
-    let all_know = round.state == round::State::Open;
-    if join_others(errand, &round, only, all_know).await?.is_some() {
-        return Ok(());
+    if let Some(round) = round.filter(|round| matches!(round.state, round::State::Opening | round::State::Open)) {
+        store::leave(errand.tx, circle.id, only, errand.now).await?;
+        // While people are still being introduced, whoever waits may be about to be.
+        let all_know = round.state == round::State::Open;
+        if join_others(errand, &round, only, all_know).await?.is_some() {
+            return Ok(());
+        }
     }
-    crate::intros::store::left_out(errand.tx, only).await?;
-    tell_over(errand, circle, only).await
-}
-
-async fn tell_over(errand: &mut Errand<'_>, circle: &Circle, member: MemberId) -> Result<(), StoreError> {
-    errand.tell(member, Intent::CircleNews { circle: circle.id, news: CircleNews::Over }, None).await
+    intros::store::left_out(errand.tx, only).await?;
+    errand.tell(only, Intent::CircleNews { circle: circle.id, news: CircleNews::Over }, None).await
 }
 
 /// It is over: its place is put away.
 pub(in crate::intros) async fn end(errand: &mut Errand<'_>, circle: &Circle) -> Result<(), StoreError> {
-    store::end(errand.tx, circle.id, errand.now).await?;
+    store::end(errand.tx, circle.id).await?;
     let key = format!("circle:{}:nudge", circle.id.simple());
     crate::jobs::store::cancel_between(errand.tx, &key, &format!("{key};")).await?;
     match circle.state {
@@ -73,14 +68,16 @@ pub(in crate::intros) async fn end(errand: &mut Errand<'_>, circle: &Circle) -> 
 }
 
 /// Somebody who has nobody in a round is brought together with one who waits as well, or joined to a circle that has
-/// room; none when neither is possible. `with_waiting` once all others of the round know. She is told by what is said there, and privately.
+/// room; none when neither is possible. `with_waiting` once all others of the round know. What is new to all of them is
+/// said as every introduction is; whoever joins others is told privately as well.
 pub(in crate::intros) async fn join_others(
     errand: &mut Errand<'_>,
     round: &Round,
     member: MemberId,
     with_waiting: bool,
 ) -> Result<Option<CircleId>, StoreError> {
-    let waiting = if with_waiting { store::waiting(errand.tx, round, LOOKED_AT).await? } else { Vec::new() };
+    let waiting =
+        if with_waiting { intros::store::waiting(errand.tx, round, LOOKED_AT, errand.now).await? } else { Vec::new() };
     let circles = store::with_room(errand.tx, round.id, MOST - 1, LOOKED_AT).await?;
     let mut rooms: Vec<(Option<Circle>, Vec<MemberId>)> =
         waiting.into_iter().filter(|one| *one != member).map(|one| (None, vec![one])).collect();
@@ -96,17 +93,13 @@ pub(in crate::intros) async fn join_others(
 
     let mut all = others.clone();
     all.push(member);
-    let people = Circles::load(errand, &all).await?;
     let Some(circle) = circle else {
         let number = store::next_number(errand.tx, round.id).await?;
-        let circle = people.open(errand, round, &all, number).await?;
-        for one in all {
-            errand.tell(one, Intent::CircleNews { circle, news: CircleNews::WithOthers }, round.ends_at).await?;
-        }
-        return Ok(Some(circle));
+        let people = Circles::load(errand, &all).await?;
+        return people.open(errand, round, &all, number).await.map(Some);
     };
     store::join(errand.tx, circle.id, member, errand.now).await?;
-    crate::intros::store::introduced(errand.tx, member).await?;
+    intros::store::introduced(errand.tx, member).await?;
     for other in &others {
         round::store::acquaint(errand.tx, errand.community, member, *other, round.number).await?;
     }

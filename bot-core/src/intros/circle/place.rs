@@ -124,10 +124,10 @@ pub async fn remember(
     let place = PlaceKey { id: made.place.clone(), thread: None, direct: false };
     let is_new = circle.place.is_none();
     match circle.state {
-        State::Opening => store::opened(errand.tx, circle.id, &place, errand.now).await?,
+        State::Opening => store::opened(errand.tx, circle.id, &place.id).await?,
         // It ended while its place was being opened: the next row puts that away.
         State::Ended if is_new => {
-            store::set_place(errand.tx, circle.id, &place).await?;
+            store::set_place(errand.tx, circle.id, &place.id).await?;
             let circle = Circle { place: Some(place), ..circle };
             return ask(errand, &circle).await;
         }
@@ -161,9 +161,9 @@ pub async fn refused(errand: &mut Errand<'_>, circle: CircleId) -> Result<(), St
     let Some(circle) = store::get(errand.tx, circle).await? else { return Ok(()) };
     match circle.state {
         State::Direct | State::Ended => Ok(()),
-        State::Open => store::direct(errand.tx, circle.id, errand.now).await,
+        State::Open => store::direct(errand.tx, circle.id).await,
         State::Opening => {
-            store::direct(errand.tx, circle.id, errand.now).await?;
+            store::direct(errand.tx, circle.id).await?;
             let ends_at = round::store::get(errand.tx, circle.round).await?.and_then(|round| round.ends_at);
             for member in store::members(errand.tx, circle.id).await?.iter().filter(|one| one.is_there()) {
                 let intent = Intent::CircleNews { circle: circle.id, news: CircleNews::Introduced };

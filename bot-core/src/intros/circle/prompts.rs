@@ -60,7 +60,7 @@ impl Known<'_> {
         let stages = members.iter().map(|member| {
             let zone = self.joined.get(member).and_then(|(_, zone)| *zone).unwrap_or(self.zone);
             let today = now.with_timezone(&zone).date_naive();
-            self.shares.get(member).map(|shares| deck::stages(&shares.kids, today)).unwrap_or_default()
+            self.shares.get(member).map(|shares| deck::stages(shares.told_kids(), today)).unwrap_or_default()
         });
         let is_new = |member: &MemberId| self.joined.get(member).is_some_and(|(joined, _)| *joined + NEW > now);
         // Where everybody is new, as in a young community, nobody is.

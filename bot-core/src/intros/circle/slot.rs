@@ -1,9 +1,9 @@
 //! One time that suits a few people: when all of them are free, as far as they said, and nobody naps.
 
-use chrono::{DateTime, Datelike as _, Days, NaiveTime, TimeDelta, Timelike as _, Utc};
+use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
-use crate::time::free::Free;
+use crate::time::free::{Free, Stretch, stretches};
 use crate::time::local::resolve_local;
 use crate::time::naps::{Sleeper, count_clashes};
 
@@ -50,7 +50,8 @@ pub struct Hours {
 #[must_use]
 pub fn propose(free: &[Hours], sleepers: &[Sleeper], zone: Tz, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let today = now.with_timezone(&zone).date_naive();
-    let somebody_said = free.iter().any(|one| !one.windows.is_empty());
+    let ahead: Vec<Vec<Stretch>> = free.iter().filter_map(|one| one.ahead(now)).collect();
+    let somebody_said = !ahead.is_empty();
     let days = (FIRST_DAY..=LAST_DAY).filter_map(|days| today.checked_add_days(Days::new(days)));
     let starts = days.flat_map(|day| {
         let usual = move |(hour, _): &(u32, u32)| somebody_said || *hour < USUAL_END;
@@ -60,27 +61,20 @@ pub fn propose(free: &[Hours], sleepers: &[Sleeper], zone: Tz, now: DateTime<Utc
         })
     });
     let suits = |start: &DateTime<Utc>| {
-        free.iter().all(|one| one.windows.is_empty() || one.is_free(*start))
-            && count_clashes(sleepers, *start, *start + LENGTH) == 0
+        let end = *start + LENGTH;
+        ahead.iter().all(|hers| hers.iter().any(|(from, to)| from <= start && end <= *to))
+            && count_clashes(sleepers, *start, end) == 0
     };
     starts.into_iter().find(suits)
 }
 
 impl Hours {
-    /// Whether one of her windows holds the whole meeting.
-    fn is_free(&self, start: DateTime<Utc>) -> bool {
-        let local = start.with_timezone(&self.zone).naive_local();
-        let minute = local.hour() * 60 + local.minute();
-        let length = u32::try_from(LENGTH.num_minutes()).unwrap_or(0);
-        // A window over midnight may have begun the day before.
-        [0_u32, 1].into_iter().any(|before| {
-            let Some(day) = local.date().checked_sub_days(Days::new(u64::from(before))) else { return false };
-            let at = minute + before * 24 * 60;
-            self.windows.iter().any(|one| {
-                let (from, long) = (u32::from(one.window.from()), u32::from(one.window.length()));
-                one.days.has(day.weekday()) && from <= at && at + length <= from + long
-            })
-        })
+    /// When she is free on the days ahead; none when she has not said.
+    fn ahead(&self, now: DateTime<Utc>) -> Option<Vec<Stretch>> {
+        let today = now.with_timezone(&self.zone).date_naive();
+        // A day more, where hers begin before those of the circle.
+        let days = usize::try_from(LAST_DAY + 2).unwrap_or(0);
+        (!self.windows.is_empty()).then(|| stretches(&self.windows, self.zone, today, days))
     }
 }
 

@@ -1,14 +1,11 @@
 //! The tables of circles, of who is in them, and of what they were given to talk about.
 
-use std::collections::HashSet;
-
 use chrono::{DateTime, Utc};
 use sqlx::FromRow;
 
 use super::{Circle, Member, Met, State};
 use crate::id::{CircleId, CommunityId, HomeId, MeetupId, MemberId, RoundId};
 use crate::incoming::{PlaceKey, PlatformKind};
-use crate::intros::round::Round;
 use crate::store::{StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional};
 
 #[derive(FromRow)]
@@ -21,7 +18,6 @@ struct CircleRow {
     home_id: Option<HomeId>,
     platform: Option<String>,
     place: Option<String>,
-    thread: Option<String>,
     slot_at: Option<DateTime<Utc>>,
     meetup_id: Option<MeetupId>,
     begun_at: DateTime<Utc>,
@@ -29,7 +25,6 @@ struct CircleRow {
 
 impl From<CircleRow> for Circle {
     fn from(row: CircleRow) -> Self {
-        let thread = row.thread;
         Self {
             id: row.id,
             community: row.community_id,
@@ -38,7 +33,7 @@ impl From<CircleRow> for Circle {
             state: State::from_name(&row.state).unwrap_or(State::Ended),
             home: row.home_id,
             platform: row.platform.as_deref().and_then(PlatformKind::from_name),
-            place: row.place.map(|id| PlaceKey { id, thread, direct: false }),
+            place: row.place.map(|id| PlaceKey { id, thread: None, direct: false }),
             slot_at: row.slot_at,
             meetup: row.meetup_id,
             begun_at: row.begun_at,
@@ -121,7 +116,7 @@ pub async fn get(tx: &mut Tx, circle: CircleId) -> Result<Option<Circle>, StoreE
     let row = fetch_optional!(
         tx,
         CircleRow,
-        "SELECT id, community_id, round_id, number, state, home_id, platform, place, thread, slot_at, meetup_id,
+        "SELECT id, community_id, round_id, number, state, home_id, platform, place, slot_at, meetup_id,
                 begun_at
          FROM circles WHERE id = $1",
         circle
@@ -134,7 +129,7 @@ pub async fn in_place(tx: &mut Tx, platform: PlatformKind, place: &str) -> Resul
     let row = fetch_optional!(
         tx,
         CircleRow,
-        "SELECT id, community_id, round_id, number, state, home_id, platform, place, thread, slot_at, meetup_id,
+        "SELECT id, community_id, round_id, number, state, home_id, platform, place, slot_at, meetup_id,
                 begun_at
          FROM circles WHERE platform = $1 AND place = $2 AND state = 'open'",
         platform.name(),
@@ -148,7 +143,7 @@ pub async fn after(tx: &mut Tx, round: RoundId, number: i64, most: i64) -> Resul
     let rows = fetch_all!(
         tx,
         CircleRow,
-        "SELECT id, community_id, round_id, number, state, home_id, platform, place, thread, slot_at, meetup_id,
+        "SELECT id, community_id, round_id, number, state, home_id, platform, place, slot_at, meetup_id,
                 begun_at
          FROM circles WHERE round_id = $1 AND number > $2 ORDER BY number LIMIT $3",
         round,
@@ -159,11 +154,11 @@ pub async fn after(tx: &mut Tx, round: RoundId, number: i64, most: i64) -> Resul
 }
 
 /// The circles of a round that are not over and have at most so many members, the smallest first.
-pub async fn with_room(tx: &mut Tx, round: RoundId, room: i64, most: i64) -> Result<Vec<Circle>, StoreError> {
+pub async fn with_room(tx: &mut Tx, round: RoundId, room: i64, most: usize) -> Result<Vec<Circle>, StoreError> {
     let rows = fetch_all!(
         tx,
         CircleRow,
-        "SELECT id, community_id, round_id, number, state, home_id, platform, place, thread, slot_at, meetup_id,
+        "SELECT id, community_id, round_id, number, state, home_id, platform, place, slot_at, meetup_id,
                 begun_at
          FROM circles c
          WHERE round_id = $1 AND state <> 'ended'
@@ -172,7 +167,7 @@ pub async fn with_room(tx: &mut Tx, round: RoundId, room: i64, most: i64) -> Res
          LIMIT $3",
         round,
         room,
-        most
+        i64::try_from(most).unwrap_or(i64::MAX)
     )?;
     Ok(rows.into_iter().map(Circle::from).collect())
 }
@@ -182,7 +177,7 @@ pub async fn of_member(tx: &mut Tx, member: MemberId) -> Result<Vec<Circle>, Sto
     let rows = fetch_all!(
         tx,
         CircleRow,
-        "SELECT c.id, c.community_id, c.round_id, c.number, c.state, c.home_id, c.platform, c.place, c.thread,
+        "SELECT c.id, c.community_id, c.round_id, c.number, c.state, c.home_id, c.platform, c.place,
                 c.slot_at, c.meetup_id, c.begun_at
          FROM circles c JOIN circle_members m ON m.circle_id = c.id
          WHERE m.member_id = $1 AND m.left_at IS NULL AND c.state <> 'ended' ORDER BY c.begun_at DESC, c.id",
@@ -216,65 +211,40 @@ pub async fn members(tx: &mut Tx, circle: CircleId) -> Result<Vec<Member>, Store
     Ok(rows.into_iter().map(Member::from).collect())
 }
 
-/// Who takes part in a round, waits for somebody, and is in no circle of it that is not over.
-pub async fn waiting(tx: &mut Tx, round: &Round, most: i64) -> Result<Vec<MemberId>, StoreError> {
-    let rows = fetch_all!(
-        tx,
-        (MemberId,),
-        "SELECT i.member_id FROM intro_members i JOIN members p ON p.id = i.member_id
-         WHERE i.community_id = $1 AND i.waiting > 0 AND i.part IN ('every', 'once') AND p.left_at IS NULL
-           AND (i.skips IS NULL OR i.skips <> $4)
-           AND NOT EXISTS (SELECT 1 FROM circle_members m JOIN circles c ON c.id = m.circle_id
-                           WHERE m.member_id = i.member_id AND m.left_at IS NULL AND c.round_id = $2
-                             AND c.state <> 'ended')
-         ORDER BY i.waiting DESC, i.member_id LIMIT $3",
-        round.community,
-        round.id,
-        most,
-        round.number
-    )?;
-    Ok(rows.into_iter().map(|(member,)| member).collect())
-}
-
 /// Its place is open.
-pub async fn opened(tx: &mut Tx, circle: CircleId, place: &PlaceKey, now: DateTime<Utc>) -> Result<(), StoreError> {
-    execute!(
-        tx,
-        "UPDATE circles SET state = 'open', place = $2, thread = $3, opened_at = $4 WHERE id = $1",
-        circle,
-        &place.id,
-        place.thread.as_deref(),
-        now
-    )?;
+pub async fn opened(tx: &mut Tx, circle: CircleId, place: &str) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE circles SET state = 'open', place = $2 WHERE id = $1", circle, place)?;
     Ok(())
 }
 
 /// Its place stands somewhere, though it is over already.
-pub async fn set_place(tx: &mut Tx, circle: CircleId, place: &PlaceKey) -> Result<(), StoreError> {
-    execute!(
-        tx,
-        "UPDATE circles SET place = $2, thread = $3 WHERE id = $1",
-        circle,
-        &place.id,
-        place.thread.as_deref()
-    )?;
+pub async fn set_place(tx: &mut Tx, circle: CircleId, place: &str) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE circles SET place = $2 WHERE id = $1", circle, place)?;
     Ok(())
 }
 
 /// There is no place for it, or none any more.
-pub async fn direct(tx: &mut Tx, circle: CircleId, now: DateTime<Utc>) -> Result<(), StoreError> {
+pub async fn direct(tx: &mut Tx, circle: CircleId) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE circles SET state = 'direct', place = NULL WHERE id = $1", circle)?;
+    Ok(())
+}
+
+/// A place goes on under another id.
+pub async fn move_place(tx: &mut Tx, platform: PlatformKind, from: &str, to: &str) -> Result<(), StoreError> {
     execute!(
         tx,
-        "UPDATE circles SET state = 'direct', place = NULL, thread = NULL, opened_at = $2 WHERE id = $1",
-        circle,
-        now
+        "UPDATE circles SET place = $3 WHERE platform = $1 AND place = $2
+           AND NOT EXISTS (SELECT 1 FROM circles o WHERE o.platform = $1 AND o.place = $3)",
+        platform.name(),
+        from,
+        to
     )?;
     Ok(())
 }
 
 /// It is over.
-pub async fn end(tx: &mut Tx, circle: CircleId, now: DateTime<Utc>) -> Result<(), StoreError> {
-    execute!(tx, "UPDATE circles SET state = 'ended', ended_at = $2 WHERE id = $1", circle, now)?;
+pub async fn end(tx: &mut Tx, circle: CircleId) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE circles SET state = 'ended' WHERE id = $1", circle)?;
     Ok(())
 }
 
@@ -366,10 +336,4 @@ pub async fn prompts_of(tx: &mut Tx, member: MemberId) -> Result<Vec<(CircleId, 
          WHERE m.member_id = $1",
         member
     )
-}
-
-/// The circles in which somebody is or was.
-pub async fn ever_of(tx: &mut Tx, member: MemberId) -> Result<HashSet<CircleId>, StoreError> {
-    let rows = fetch_all!(tx, (CircleId,), "SELECT circle_id FROM circle_members WHERE member_id = $1", member)?;
-    Ok(rows.into_iter().map(|(circle,)| circle).collect())
 }

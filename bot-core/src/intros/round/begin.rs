@@ -3,12 +3,12 @@
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use super::{Round, State, store};
-use crate::id::{MemberId, RoundId};
+use crate::id::{CommunityId, MemberId, RoundId};
 use crate::intros::{APPROVE, Errand, Outcome, ROUNDS, TIME, errand};
 use crate::jobs::{self, JobKind, RoundTask};
 use crate::refusal::{Failure, Refusal};
 use crate::settings::{Settings, ZONE};
-use crate::store::StoreError;
+use crate::store::{StoreError, Tx};
 use crate::turn::Turn;
 
 /// For how many days a round is open that has no schedule.
@@ -118,8 +118,8 @@ pub(in crate::intros) async fn settle(errand: &mut Errand<'_>, name: &str) -> Re
     if ![ROUNDS.name, TIME.name, ZONE.name].contains(&name) {
         return Ok(());
     }
-    let planned = jobs::store::with_key(errand.tx, &plan_key(errand)).await?;
-    let last = planned.and_then(|job| match job.kind {
+    let job = jobs::store::with_key(errand.tx, &plan_key(errand.community)).await?;
+    let last = job.and_then(|job| match job.kind {
         JobKind::Rounds { last } => last,
         JobKind::Meetup { .. }
         | JobKind::Series { .. }
@@ -134,12 +134,21 @@ pub(in crate::intros) async fn settle(errand: &mut Errand<'_>, name: &str) -> Re
     plan(errand, last).await
 }
 
-/// When the next round begins by itself.
-pub(in crate::intros) fn next(
+/// When the next round begins by itself; none while there are none.
+pub(in crate::intros) async fn planned(
+    tx: &mut Tx,
+    community: CommunityId,
     settings: &Settings,
-    last: Option<NaiveDate>,
-    now: DateTime<Utc>,
-) -> Option<DateTime<Utc>> {
+) -> Result<Option<DateTime<Utc>>, StoreError> {
+    if weeks(settings).is_none() {
+        return Ok(None);
+    }
+    let job = jobs::store::with_key(tx, &plan_key(community)).await?;
+    Ok(job.map(|job| job.due_at))
+}
+
+/// When the next round should begin by itself, when the last one began on that day.
+fn next(settings: &Settings, last: Option<NaiveDate>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let (weeks, weekly) = (weeks(settings)?, settings.weekly(&TIME)?);
     // A round that is due two weeks after a Monday is due on that Monday also when it began late.
     let before = last.and_then(|last| last.checked_add_days(Days::new(weeks * 7 - 4)));
@@ -150,10 +159,10 @@ pub(in crate::intros) fn next(
 /// While there are none by themselves, what was planned stays, does nothing, and remembers when the last one was.
 async fn plan(errand: &mut Errand<'_>, last: Option<NaiveDate>) -> Result<(), StoreError> {
     let Some(at) = next(errand.settings, last, errand.now) else { return Ok(()) };
-    errand.later(JobKind::Rounds { last }, &plan_key(errand), at).await
+    errand.later(JobKind::Rounds { last }, &plan_key(errand.community), at).await
 }
 
 /// What the job is called that begins the next round.
-fn plan_key(errand: &Errand<'_>) -> String {
-    format!("rounds:{}", errand.community.simple())
+fn plan_key(community: CommunityId) -> String {
+    format!("rounds:{}", community.simple())
 }

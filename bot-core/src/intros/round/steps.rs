@@ -9,7 +9,7 @@ use super::{Plan, Round, State, begin, store};
 use crate::id::{MemberId, RoundId};
 use crate::incoming::Standing;
 use crate::intros::circle::{self, open::Circles};
-use crate::intros::{Errand, Part, SILENT, Taking};
+use crate::intros::{self, Errand, Part, SILENT, Taking};
 use crate::jobs::{JobKind, RoundTask};
 use crate::outbox::{CircleNews, Intent, RoundNews};
 use crate::people;
@@ -115,21 +115,22 @@ async fn open(errand: &mut Errand<'_>, round: &Round) -> Result<(), StoreError> 
     let done_of_left = done - plan.groups.len().min(done);
     let left: Vec<MemberId> = plan.left.iter().skip(done_of_left).take(WRITES / 2).copied().collect();
     if !left.is_empty() {
-        for member in &left {
+        let still_in = intros::store::still_in(errand.tx, &left, round.number, errand.now).await?;
+        for member in left.iter().filter(|member| still_in.contains(member)) {
             leave_out(errand, round, *member).await?;
         }
         return go_on(errand, round, RoundTask::Open, done + left.len()).await;
     }
     let orphan = plan.orphans.get(done_of_left - plan.left.len().min(done_of_left)).copied();
     if let Some(orphan) = orphan {
-        let is_in = store::still_in(errand.tx, &[orphan], errand.now).await?.contains(&orphan);
+        let is_in = intros::store::still_in(errand.tx, &[orphan], round.number, errand.now).await?.contains(&orphan);
         if is_in && circle::leaving::join_others(errand, round, orphan, true).await?.is_none() {
             leave_out(errand, round, orphan).await?;
         }
         return go_on(errand, round, RoundTask::Open, done + 1).await;
     }
     if circle::store::count(errand.tx, round.id).await? == 0 {
-        return store::close(errand.tx, round.id, super::Remains::default(), errand.now).await;
+        return store::close(errand.tx, round.id, super::Remains::default()).await;
     }
     store::set_open(errand.tx, round.id).await?;
     let asks_at = round.ends_at.map_or(errand.now, |ends_at| (ends_at - ASKED).max(errand.now));
@@ -144,7 +145,7 @@ async fn introduce(
     done: usize,
 ) -> Result<Vec<MemberId>, StoreError> {
     let members: Vec<MemberId> = step.iter().flatten().copied().collect();
-    let still_in = store::still_in(errand.tx, &members, errand.now).await?;
+    let still_in = intros::store::still_in(errand.tx, &members, round.number, errand.now).await?;
     let apart: HashSet<(MemberId, MemberId)> =
         avoid::store::avoids_among(errand.tx, &members).await?.into_iter().collect();
     let circles = Circles::load(errand, &members).await?;
@@ -168,7 +169,7 @@ async fn introduce(
 
 /// There is nobody for her: she is told kindly, and comes first next time.
 async fn leave_out(errand: &mut Errand<'_>, round: &Round, member: MemberId) -> Result<(), StoreError> {
-    crate::intros::store::left_out(errand.tx, member).await?;
+    intros::store::left_out(errand.tx, member).await?;
     errand.tell(member, Intent::RoundNews { round: round.id, news: RoundNews::LeftOut }, round.ends_at).await
 }
 
@@ -199,7 +200,12 @@ async fn close(errand: &mut Errand<'_>, round: &Round) -> Result<(), StoreError>
     let step = circle::store::after(errand.tx, round.id, round.done, limit(5)).await?;
     for one in step.iter().filter(|one| one.is_on()) {
         for member in circle::store::members(errand.tx, one.id).await?.iter().filter(|one| one.is_there()) {
-            let silent = crate::intros::store::heard(errand.tx, member.member, member.was_heard()).await?;
+            // Where nothing can be seen of her, silence says nothing.
+            let is_seen = one.state == circle::State::Open && !member.unreached;
+            if !is_seen && !member.was_heard() {
+                continue;
+            }
+            let silent = intros::store::heard(errand.tx, member.member, member.was_heard()).await?;
             if silent >= SILENT {
                 pause_kindly(errand, round, member.member).await?;
             }
@@ -210,7 +216,7 @@ async fn close(errand: &mut Errand<'_>, round: &Round) -> Result<(), StoreError>
         return go_on(errand, round, RoundTask::Close, usize::try_from(last.number).unwrap_or(0)).await;
     }
     let remains = store::count(errand.tx, round.id).await?;
-    store::close(errand.tx, round.id, remains, errand.now).await
+    store::close(errand.tx, round.id, remains).await
 }
 
 /// How many circles of five fit into a step with so many writes for each member.
@@ -220,10 +226,9 @@ fn limit(writes: usize) -> i64 {
 
 /// She was not heard of for some rounds: she is left in peace, and one tap brings her back.
 async fn pause_kindly(errand: &mut Errand<'_>, round: &Round, member: MemberId) -> Result<(), StoreError> {
-    let taking = crate::intros::store::of(errand.tx, member).await?;
-    let Some(taking) = taking.filter(|taking| matches!(taking.part_at(errand.now), Part::Every | Part::Once)) else {
-        return Ok(());
-    };
-    crate::intros::store::set(errand.tx, &Taking { part: Part::Silent, silent: 0, ..taking }).await?;
+    let taking = intros::store::of(errand.tx, member).await?;
+    // Whoever takes part once has said so since.
+    let Some(taking) = taking.filter(|taking| taking.part_at(errand.now) == Part::Every) else { return Ok(()) };
+    intros::store::set(errand.tx, &Taking { part: Part::Silent, silent: 0, ..taking }).await?;
     errand.tell(member, Intent::RoundNews { round: round.id, news: RoundNews::Paused }, None).await
 }

@@ -10,7 +10,7 @@ use sqlx::types::Json;
 use super::{Plan, Round, State};
 use crate::id::{CommunityId, MemberId, RoundId};
 use crate::intros::stats::Remains;
-use crate::store::{StoreError, Tx, decode, encode, execute, fetch_all, fetch_among, fetch_one, fetch_optional};
+use crate::store::{StoreError, Tx, decode, encode, execute, fetch_all, fetch_one, fetch_optional};
 
 #[derive(FromRow)]
 struct RoundRow {
@@ -163,14 +163,20 @@ pub async fn set_open(tx: &mut Tx, round: RoundId) -> Result<(), StoreError> {
 }
 
 /// A round is over; numbers are left of it.
-pub async fn close(tx: &mut Tx, round: RoundId, remains: Remains, now: DateTime<Utc>) -> Result<(), StoreError> {
+pub async fn close(tx: &mut Tx, round: RoundId, remains: Remains) -> Result<(), StoreError> {
     execute!(
         tx,
-        "UPDATE rounds SET state = 'closed', plan = NULL, closed_at = $2, remains = $3 WHERE id = $1",
+        "UPDATE rounds SET state = 'closed', plan = NULL, remains = $2 WHERE id = $1",
         round,
-        now,
         Json(encode(&remains)?)
     )?;
+    Ok(())
+}
+
+/// Somebody has said something of a round that may be over: then its numbers are counted anew.
+pub async fn recount(tx: &mut Tx, round: RoundId) -> Result<(), StoreError> {
+    let remains = count(tx, round).await?;
+    execute!(tx, "UPDATE rounds SET remains = $2 WHERE id = $1 AND state = 'closed'", round, Json(encode(&remains)?))?;
     Ok(())
 }
 
@@ -236,22 +242,4 @@ pub async fn acquaint(
         round
     )?;
     Ok(())
-}
-
-/// Those of these members who are still there and take part.
-pub async fn still_in(tx: &mut Tx, members: &[MemberId], now: DateTime<Utc>) -> Result<HashSet<MemberId>, StoreError> {
-    let rows = fetch_among!(
-        tx,
-        (MemberId, String, Option<DateTime<Utc>>),
-        "SELECT i.member_id, i.part, i.paused_until FROM intro_members i JOIN members m ON m.id = i.member_id
-         WHERE m.left_at IS NULL AND i.member_id IN (",
-        members,
-        ")"
-    )?;
-    let is_in = |part: &str, until: Option<DateTime<Utc>>| match part {
-        "every" | "once" => true,
-        "paused" => until.is_some_and(|until| until <= now),
-        _ => false,
-    };
-    Ok(rows.into_iter().filter(|(_, part, until)| is_in(part, *until)).map(|(member, ..)| member).collect())
 }

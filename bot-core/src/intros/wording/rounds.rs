@@ -40,8 +40,7 @@ pub(super) async fn round(
         message.parts.push(Part::Para(say(locale, "round-stands", &args)));
     }
     message.parts.push(Part::Para(say(locale, "round-people", &[("people", Arg::Number(people))])));
-    let last = latest.map(|round| round.begun_at.with_timezone(&settings.zone()).date_naive());
-    message.parts.push(Part::Para(match round::begin::next(settings, last, reader.now) {
+    message.parts.push(Part::Para(match round::begin::planned(tx, community, settings).await? {
         Some(at) => say(locale, "round-next", &[("moment", Arg::from(moment(at, reader)))]),
         None => say(locale, "round-no-schedule", &[command("settings set intro-rounds two-weeks")]),
     }));

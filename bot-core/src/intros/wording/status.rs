@@ -1,9 +1,12 @@
 //! How she stands, to herself alone.
 
+use chrono::DateTime;
+
 use super::{back, button, command, day, main, next_round, people_of};
 use crate::id::{CommunityId, MemberId};
 use crate::intros::{Part as Takes, circle, rematch, round, store};
 use crate::message::{Message, Part, Route};
+use crate::outbox;
 use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
 use crate::turn::Reader;
@@ -49,6 +52,11 @@ pub(super) async fn status(
         }
         Takes::Paused | Takes::Silent => actions.push(back(locale)),
         Takes::Out => actions.push(main(button(locale, "intro-join", Route::new("intro", "join", "")))),
+    }
+
+    if outbox::store::count_kept(tx, me, DateTime::UNIX_EPOCH).await? > 0 {
+        message.parts.push(Part::Para(say(locale, "intro-status-kept", &[])));
+        actions.push(main(button(locale, "show-me", Route::new("kept", "intro", ""))));
     }
 
     let circles = circle::store::of_member(tx, me).await?;

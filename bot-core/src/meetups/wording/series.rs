@@ -52,7 +52,7 @@ pub(super) fn joined(mut names: Vec<String>, locale: Locale) -> String {
     if names.is_empty() {
         return last;
     }
-    words(locale, "repeat-joined", &[("names", Arg::text(names.join(", "))), ("last", Arg::text(last))])
+    words(locale, "list-joined", &[("names", Arg::text(names.join(", "))), ("last", Arg::text(last))])
 }
 
 /// How it repeats, and until when.
