@@ -10,6 +10,7 @@ mod crash;
 mod driver;
 mod leash;
 mod ledger;
+mod meetups;
 mod story;
 mod synapse;
 

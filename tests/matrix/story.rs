@@ -19,8 +19,8 @@ use super::ledger::Account;
 use super::{TestResult, fresh, homeserver};
 
 /// A village that runs in this process.
-struct Living {
-    clock: Arc<ManualClock>,
+pub(crate) struct Living {
+    pub(crate) clock: Arc<ManualClock>,
     stop: watch::Sender<bool>,
     listening: JoinHandle<Result<(), RunError>>,
     working: JoinHandle<()>,
@@ -54,7 +54,7 @@ impl Living {
         Ok(Self { clock, stop, listening, working })
     }
 
-    async fn stops(self) -> TestResult {
+    pub(crate) async fn stops(self) -> TestResult {
         self.stop.send(true)?;
         tokio::time::timeout(Duration::from_secs(5), self.listening).await???;
         self.working.abort();
@@ -62,19 +62,44 @@ impl Living {
     }
 }
 
-async fn a_meetup_from_announcement_to_reminder(encrypted: bool) -> TestResult {
-    let synapse = homeserver().await?;
-    let ana = Driver::user(synapse, &fresh("ana"))?;
-    let ben = Driver::user(synapse, &fresh("ben"))?;
-    let account = Account::new(synapse)?;
-    let bot = account.id.clone();
-    let living = Living::start(&account).await?;
-    let room = ana.makes_room("Moms", encrypted, &json!({}))?;
-    ben.joins(&room)?;
-    ana.invites(&room, &bot)?;
-    ana.knows(&room, &[&bot, &ben.id])?;
-    ana.hears(&room, &bot, "I'm Village")?;
+/// A room with the village in it, which is Ana's.
+pub(crate) struct Moms {
+    pub(crate) ana: Driver,
+    pub(crate) ben: Driver,
+    pub(crate) bot: String,
+    pub(crate) room: String,
+    pub(crate) living: Living,
+    _account: Account,
+}
 
+impl Moms {
+    /// They come together, and the village has said hello.
+    pub(crate) async fn meet(encrypted: bool) -> TestResult<Self> {
+        let synapse = homeserver().await?;
+        let ana = Driver::user(synapse, &fresh("ana"))?;
+        let ben = Driver::user(synapse, &fresh("ben"))?;
+        let account = Account::new(synapse)?;
+        let bot = account.id.clone();
+        let living = Living::start(&account).await?;
+        let room = ana.makes_room("Moms", encrypted, &json!({}))?;
+        ben.joins(&room)?;
+        ana.invites(&room, &bot)?;
+        ana.knows(&room, &[&bot, &ben.id])?;
+        ana.hears(&room, &bot, "I'm Village")?;
+        Ok(Self { ana, ben, bot, room, living, _account: account })
+    }
+
+    /// One more comes in.
+    pub(crate) async fn joins(&self, name: &str) -> TestResult<Driver> {
+        let someone = Driver::user(homeserver().await?, &fresh(name))?;
+        someone.joins(&self.room)?;
+        someone.knows(&self.room, &[&self.bot, &self.ana.id])?;
+        Ok(someone)
+    }
+}
+
+async fn a_meetup_from_announcement_to_reminder(encrypted: bool) -> TestResult {
+    let Moms { ana, ben, bot, room, living, .. } = Moms::meet(encrypted).await?;
     ana.says(&room, "!meetup new Park and coffee when: sat 10am place: Elm Park")?;
     let hers = ana.direct_room(&bot)?;
     ana.hears(&hers, &bot, "Park and coffee is announced for Saturday, November 28, 2026, 10:00 AM EST")?;
@@ -92,6 +117,8 @@ async fn a_meetup_from_announcement_to_reminder(encrypted: bool) -> TestResult {
 
     // Whoever looks after the room tidies ben's reaction away; what he said by it stays said.
     ana.redacts(&room, &again)?;
+    ana.says(&room, "!meetup show #1")?;
+    ana.hears(&hers, &bot, "1 going")?;
 
     // The day before, ben is reminded where nobody else reads it.
     living.clock.advance(TimeDelta::hours(4 * 24 + 1) + TimeDelta::minutes(1));
