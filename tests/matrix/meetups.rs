@@ -9,7 +9,7 @@ use super::TestResult;
 use super::story::Moms;
 
 async fn a_change_from_looking_at_it_to_calling_it_off(encrypted: bool) -> TestResult {
-    let Moms { ana, ben, bot, room, living, .. } = Moms::meet(encrypted).await?;
+    let Moms { ana, ben, bot, room, living } = Moms::meet(encrypted).await?;
     ana.says(&room, "!meetup new Park when: sat 10am place: Elm Park")?;
     let hers = ana.direct_room(&bot)?;
     let card = ben.hears(&room, &bot, "Coming: nobody yet")?;
@@ -70,7 +70,7 @@ async fn a_change_in_an_encrypted_room_is_looked_at_and_told_once_with_a_newer_c
 async fn a_spot_that_comes_free_is_offered_in_her_direct_room_and_taken_with_a_word() -> TestResult {
     let moms = Moms::meet(false).await?;
     let cleo = moms.joins("cleo").await?;
-    let Moms { ana, ben, bot, room, living, .. } = moms;
+    let Moms { ana, ben, bot, room, living } = moms;
     let card_says = |words: &str| ben.sees(&json!({"room": room, "sender": bot, "edits": true, "contains": words}));
     ana.says(&room, "!meetup new Park when: sat 10am place: Elm Park spots: 1")?;
     let card = ben.hears(&room, &bot, "Coming: nobody yet")?;
@@ -97,7 +97,7 @@ async fn a_spot_that_comes_free_is_offered_in_her_direct_room_and_taken_with_a_w
 async fn a_time_is_found_by_reactions_and_words_and_those_who_said_yes_are_down_for_it() -> TestResult {
     let moms = Moms::meet(false).await?;
     let cleo = moms.joins("cleo").await?;
-    let Moms { ana, ben, bot, room, living, .. } = moms;
+    let Moms { ana, ben, bot, room, living } = moms;
     let card_says = |words: &str| ben.sees(&json!({"room": room, "sender": bot, "edits": true, "contains": words}));
     ana.says(&room, "!meetup find Play when: sat 10am, sat 3pm, sunday 11am place: Elm Park")?;
     let hers = ana.direct_room(&bot)?;
@@ -135,7 +135,7 @@ async fn a_time_is_found_by_reactions_and_words_and_those_who_said_yes_are_down_
 
 /// Where the card is given a thread and is pinned, and the place has coordinates.
 async fn what_a_room_has_of_its_own(encrypted: bool) -> TestResult {
-    let Moms { ana, ben, bot, room, living, .. } = Moms::meet(encrypted).await?;
+    let Moms { ana, ben, bot, room, living } = Moms::meet(encrypted).await?;
     for setting in ["meetup-threads", "pin-cards"] {
         ana.says(&room, &format!("!settings set {setting} on"))?;
         ana.hears(&ana.direct_room(&bot)?, &bot, setting)?;
