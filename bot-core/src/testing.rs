@@ -69,6 +69,12 @@ pub fn monday_morning() -> DateTime<Utc> {
         .map_or(DateTime::UNIX_EPOCH, |at| at.with_timezone(&Utc))
 }
 
+/// What a calendar file says under this name, as in `UID`; empty when it does not say it.
+#[must_use]
+pub fn calendar_line<'f>(file: &'f str, name: &str) -> &'f str {
+    file.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':')).unwrap_or_default()
+}
+
 /// Something that stands on the town's screen.
 #[derive(Debug, Clone)]
 struct Shown {

@@ -9,14 +9,14 @@ use crate::world::{Bot, GuildIn, Someone, TestResult, What, World, in_world};
 /// What lets her change settings.
 const ADMINISTRATOR: u64 = 8;
 
-/// A server whose admin has switched these on.
-async fn with<'w>(world: &'w World, settings: &[&str]) -> TestResult<(GuildIn<'w>, Bot)> {
+/// A server whose admin has set these.
+pub(crate) async fn with<'w>(world: &'w World, settings: &[(&str, &str)]) -> TestResult<(GuildIn<'w>, Bot)> {
     let mums = world.guild("mums");
     let bot = world.bot().await?;
     bot.until_greeted(&mums).await?;
     let mia = mums.member_with("Mia", ADMINISTRATOR);
-    for setting in settings {
-        mia.slash("settings set", &[("setting", setting), ("value", "on")]).await?.privately()?;
+    for (setting, value) in settings {
+        mia.slash("settings set", &[("setting", setting), ("value", value)]).await?.privately()?;
     }
     Ok((mums, bot))
 }
@@ -30,7 +30,7 @@ async fn moves(bot: &Bot, host: &Someone<'_>, when: &str) -> TestResult {
 #[tokio::test]
 async fn an_event_stands_in_the_calendar_as_long_as_its_meetup() -> TestResult {
     in_world(async |world| {
-        let (mums, bot) = with(world, &["mirror-events"]).await?;
+        let (mums, bot) = with(world, &[("mirror-events", "on")]).await?;
         let ana = mums.member("Ana");
         let mut park = PARK.to_vec();
         park.extend([("notes", "*bring* a ball"), ("address", "12 Elm Street")]);
@@ -56,7 +56,7 @@ async fn an_event_stands_in_the_calendar_as_long_as_its_meetup() -> TestResult {
 #[tokio::test]
 async fn an_event_whose_making_nobody_heard_of_is_taken_over() -> TestResult {
     in_world(async |world| {
-        let (mums, bot) = with(world, &["mirror-events"]).await?;
+        let (mums, bot) = with(world, &[("mirror-events", "on")]).await?;
         mums.has_an_event_by("Mia", "Meetup #1 · 000000");
         world.troubles("POST", "/scheduled-events", 1, What::AnswerLost);
         mums.member("Ana").slash("meetup new", &PARK).await?.privately()?;
@@ -74,7 +74,7 @@ async fn an_event_whose_making_nobody_heard_of_is_taken_over() -> TestResult {
 #[tokio::test]
 async fn an_event_that_somebody_deleted_is_made_anew_with_the_next_change() -> TestResult {
     in_world(async |world| {
-        let (mums, bot) = with(world, &["mirror-events"]).await?;
+        let (mums, bot) = with(world, &[("mirror-events", "on")]).await?;
         let ana = mums.member("Ana");
         ana.slash("meetup new", &PARK).await?.privately()?;
         bot.works().await?;
@@ -97,7 +97,7 @@ async fn an_event_that_somebody_deleted_is_made_anew_with_the_next_change() -> T
 #[tokio::test]
 async fn a_thread_and_a_pin_go_with_the_card() -> TestResult {
     in_world(async |world| {
-        let (mums, bot) = with(world, &["meetup-threads", "pin-cards"]).await?;
+        let (mums, bot) = with(world, &[("meetup-threads", "on"), ("pin-cards", "on")]).await?;
         let ana = mums.member("Ana");
         world.troubles("POST", "/threads", 1, What::AnswerLost);
         ana.slash("meetup new", &PARK).await?.privately()?;
@@ -116,7 +116,8 @@ async fn a_thread_and_a_pin_go_with_the_card() -> TestResult {
 #[tokio::test]
 async fn the_meetup_lives_without_what_discord_refuses_and_the_host_is_told() -> TestResult {
     in_world(async |world| {
-        let (mums, bot) = with(world, &["mirror-events", "meetup-threads", "pin-cards"]).await?;
+        let (mums, bot) =
+            with(world, &[("mirror-events", "on"), ("meetup-threads", "on"), ("pin-cards", "on")]).await?;
         mums.withholds(CREATE_EVENTS | CREATE_PUBLIC_THREADS | PIN_MESSAGES);
         let ana = mums.member("Ana");
         ana.slash("meetup new", &PARK).await?.privately()?;

@@ -41,6 +41,11 @@ impl Program {
         Ok(Self { process, log, read: Vec::new(), _folder: folder })
     }
 
+    /// Kills it at once, in the middle of whatever it is doing.
+    pub(crate) async fn is_killed(mut self) -> TestResult {
+        Ok(self.process.kill().await?)
+    }
+
     /// Lets no file of its grow beyond so many bytes, as if the disk were full there.
     pub(crate) async fn may_write(&self, bytes: &str) -> TestResult {
         let process = self.process.id().ok_or("it has ended")?.to_string();

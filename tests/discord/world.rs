@@ -244,7 +244,7 @@ impl World {
         self.inner.change(|state| {
             let token = state.interactions.get(&interaction).map(|known| known.token.clone()).unwrap_or_default();
             let promise = json!({ "type": 5, "data": { "flags": flags } });
-            let _ = state.respond(interaction, &token, &promise, 0);
+            let _ = state.respond(interaction, &token, &promise, Vec::new());
         });
     }
 
@@ -350,7 +350,7 @@ impl<'w> GuildIn<'w> {
         let body = json!({ "content": "?", "embeds": [], "components": [{ "type": 1, "components": [button] }] });
         self.world.inner.change(|state| {
             let channel = state.guilds.get(&self.name).map_or(0, |guild| guild.channel);
-            state.keep(channel, &body, 0, None, 0)
+            state.keep(channel, &body, 0, None, Vec::new())
         })
     }
 

@@ -322,6 +322,28 @@ async fn a_space_is_a_home_only_for_rooms_that_it_names_itself() -> TestResult {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_heard_of_the_puppets_of_a_bridge() -> TestResult {
+    let synapse = homeserver().await?;
+    let (ana, _account, bot, room) = company(synapse, false).await?;
+    let puppet = Driver::user(synapse, &fresh("puppet_ben"))?;
+    puppet.joins(&room)?;
+    puppet.knows(&room, &[&bot.id])?;
+    ana.says(&room, "!card Park")?;
+    let shown = puppet.hears(&room, &bot.id, "Park")?;
+    puppet.says(&room, "!ping bridged")?;
+    puppet.says(&room, &format!("{} !ping bridged", bot.id))?;
+    let tap = puppet.reacts(&room, shown.id(), REACTION_KEYS[0])?;
+    puppet.redacts(&room, &tap)?;
+    puppet.api("POST", &format!("client/v3/rooms/{room}/leave"), &json!({}))?;
+
+    ana.says(&room, "!ping after")?;
+    ana.hears(&room, &bot.id, "pong after")?;
+    assert!(bot.ledger.heard().iter().all(|incoming| incoming.from.account != puppet.id));
+    assert_eq!(ana.has(&json!({"room": room, "sender": bot.id, "contains": "pong"}))?.len(), 1);
+    bot.stops().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn power_levels_make_moderators_and_admins() -> TestResult {
     let synapse = homeserver().await?;
     let (ana, _account, bot, room) = company(synapse, false).await?;

@@ -13,6 +13,7 @@ import sys
 
 import aiohttp
 import nio
+from nio.crypto.attachments import decrypt_attachment
 from nio.responses import ShareGroupSessionResponse
 
 
@@ -152,6 +153,19 @@ class Person:
     async def has(self, **wanted):
         """Everything that fits and has happened so far, seen or not."""
         return [event for event in self.events if self.matches(event, **wanted)]
+
+    async def opens(self, content, **_):
+        """The text of a file: `content` of the message that brought it."""
+        file = content.get("file")
+        address = (file or content)["url"].removeprefix("mxc://")
+        headers = {"Authorization": f"Bearer {self.client.access_token}"}
+        async with aiohttp.ClientSession() as session:
+            url = f"{self.homeserver}/_matrix/client/v1/media/download/{address}"
+            async with session.get(url, headers=headers, raise_for_status=True) as answer:
+                text = await answer.read()
+        if file is not None:
+            text = decrypt_attachment(text, file["key"]["k"], file["hashes"]["sha256"], file["iv"])
+        return text.decode()
 
     async def direct(self, seconds=20, **wanted):
         """The room that `with` has asked her into alone."""

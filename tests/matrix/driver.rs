@@ -188,6 +188,15 @@ impl Driver {
         Ok(found.as_array().into_iter().flatten().cloned().map(Sight).collect())
     }
 
+    /// The files that somebody has brought into a room so far, opened, oldest first.
+    pub(crate) fn files(&self, room: &str, sender: &str) -> TestResult<Vec<String>> {
+        let sights = self.has(&json!({"room": room, "sender": sender}))?;
+        let files = sights.iter().map(|sight| &sight.0["content"]).filter(|content| content["msgtype"] == "m.file");
+        let open =
+            |content| Ok(self.look("opens", &json!({"content": content}))?.as_str().unwrap_or_default().to_owned());
+        files.map(open).collect()
+    }
+
     /// The room that somebody has asked her into alone.
     pub(crate) fn direct_room(&self, with: &str) -> TestResult<String> {
         let room = self.look("direct", &json!({"with": with}))?;

@@ -11,6 +11,7 @@ mod crash;
 mod driver;
 mod leash;
 mod ledger;
+mod meetups;
 mod story;
 mod synapse;
 #[cfg(feature = "discord")]

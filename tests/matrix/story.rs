@@ -1,15 +1,16 @@
 //! The whole village on a homeserver, with a clock that the test moves.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bot_core::message::REACTION_KEYS;
 use bot_core::settings::Defaults;
 use bot_core::testing::{ManualClock, monday_morning};
+use bot_core::time::Clock;
 use bot_core::village::{Opening, Village};
 use bot_core::wording::Locale;
 use bot_matrix::RunError;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -18,22 +19,36 @@ use super::driver::Driver;
 use super::ledger::Account;
 use super::{TestResult, fresh, homeserver};
 
+/// A clock that runs, and that a test moves on. One that stood still could not tell which of two messages is newer.
+#[derive(Debug)]
+struct Running {
+    moved: Arc<ManualClock>,
+    since: Instant,
+}
+
+impl Clock for Running {
+    fn now(&self) -> DateTime<Utc> {
+        self.moved.now() + self.since.elapsed()
+    }
+}
+
 /// A village that runs in this process.
-struct Living {
-    clock: Arc<ManualClock>,
+pub(crate) struct Living {
+    pub(crate) clock: Arc<ManualClock>,
     stop: watch::Sender<bool>,
     listening: JoinHandle<Result<(), RunError>>,
     working: JoinHandle<()>,
+    _account: Account,
 }
 
 impl Living {
-    async fn start(account: &Account) -> TestResult<Self> {
+    async fn start(account: Account) -> TestResult<Self> {
         let clock = ManualClock::at(monday_morning());
         let zone = chrono_tz::America::New_York;
         let village = Village::open(Opening {
             database_url: format!("sqlite:{}", account.config.data_dir.with_extension("db").display()),
             migrate: true,
-            clock: clock.clone(),
+            clock: Arc::new(Running { moved: clock.clone(), since: Instant::now() }),
             seed: None,
             defaults: Defaults { zone, locale: Locale::En, prefix: "!".to_owned() },
             operator_contact: String::new(),
@@ -45,16 +60,16 @@ impl Living {
         let (stop, stopping) = watch::channel(false);
         let listening = tokio::spawn(matrix.run(stopping));
         let working = tokio::spawn(async move {
-            // The clock moves without a sound, so that the worker looks often.
+            // The clock is moved without a sound, so that the worker looks often.
             let mut ticks = tokio::time::interval(Duration::from_millis(50));
             while village.run_due(50).await.is_ok() {
                 ticks.tick().await;
             }
         });
-        Ok(Self { clock, stop, listening, working })
+        Ok(Self { clock, stop, listening, working, _account: account })
     }
 
-    async fn stops(self) -> TestResult {
+    pub(crate) async fn stops(self) -> TestResult {
         self.stop.send(true)?;
         tokio::time::timeout(Duration::from_secs(5), self.listening).await???;
         self.working.abort();
@@ -62,19 +77,43 @@ impl Living {
     }
 }
 
-async fn a_meetup_from_announcement_to_reminder(encrypted: bool) -> TestResult {
-    let synapse = homeserver().await?;
-    let ana = Driver::user(synapse, &fresh("ana"))?;
-    let ben = Driver::user(synapse, &fresh("ben"))?;
-    let account = Account::new(synapse)?;
-    let bot = account.id.clone();
-    let living = Living::start(&account).await?;
-    let room = ana.makes_room("Moms", encrypted, &json!({}))?;
-    ben.joins(&room)?;
-    ana.invites(&room, &bot)?;
-    ana.knows(&room, &[&bot, &ben.id])?;
-    ana.hears(&room, &bot, "I'm Village")?;
+/// A room with the village in it, which is Ana's.
+pub(crate) struct Moms {
+    pub(crate) ana: Driver,
+    pub(crate) ben: Driver,
+    pub(crate) bot: String,
+    pub(crate) room: String,
+    pub(crate) living: Living,
+}
 
+impl Moms {
+    /// They come together, and the village has said hello.
+    pub(crate) async fn meet(encrypted: bool) -> TestResult<Self> {
+        let synapse = homeserver().await?;
+        let ana = Driver::user(synapse, &fresh("ana"))?;
+        let ben = Driver::user(synapse, &fresh("ben"))?;
+        let account = Account::new(synapse)?;
+        let bot = account.id.clone();
+        let living = Living::start(account).await?;
+        let room = ana.makes_room("Moms", encrypted, &json!({}))?;
+        ben.joins(&room)?;
+        ana.invites(&room, &bot)?;
+        ana.knows(&room, &[&bot, &ben.id])?;
+        ana.hears(&room, &bot, "I'm Village")?;
+        Ok(Self { ana, ben, bot, room, living })
+    }
+
+    /// One more comes in.
+    pub(crate) async fn joins(&self, name: &str) -> TestResult<Driver> {
+        let someone = Driver::user(homeserver().await?, &fresh(name))?;
+        someone.joins(&self.room)?;
+        someone.knows(&self.room, &[&self.bot, &self.ana.id])?;
+        Ok(someone)
+    }
+}
+
+async fn a_meetup_from_announcement_to_reminder(encrypted: bool) -> TestResult {
+    let Moms { ana, ben, bot, room, living } = Moms::meet(encrypted).await?;
     ana.says(&room, "!meetup new Park and coffee when: sat 10am place: Elm Park")?;
     let hers = ana.direct_room(&bot)?;
     ana.hears(&hers, &bot, "Park and coffee is announced for Saturday, November 28, 2026, 10:00 AM EST")?;
@@ -92,6 +131,8 @@ async fn a_meetup_from_announcement_to_reminder(encrypted: bool) -> TestResult {
 
     // Whoever looks after the room tidies ben's reaction away; what he said by it stays said.
     ana.redacts(&room, &again)?;
+    ana.says(&room, "!meetup show #1")?;
+    ana.hears(&hers, &bot, "1 going")?;
 
     // The day before, ben is reminded where nobody else reads it.
     living.clock.advance(TimeDelta::hours(4 * 24 + 1) + TimeDelta::minutes(1));

@@ -1,15 +1,11 @@
 //! Calendar files over the life of a meetup: one UID, and a SEQUENCE that grows.
 
-use bot_core::testing::{TestResult, Town, in_town};
+use bot_core::testing::{TestResult, Town, calendar_line, in_town};
 use chrono::TimeDelta;
 
 /// A line of each file that was handed out since the last look; both databases hand out the same.
 fn lines(town: &Town, name: &str) -> Vec<String> {
-    let of = |file: &String| {
-        let line = file.lines().find(|line| line.starts_with(name)).unwrap_or_default();
-        line.trim_start_matches(name).trim_start_matches(':').to_owned()
-    };
-    town.files().iter().map(of).collect()
+    town.files().iter().map(|file| calendar_line(file, name).to_owned()).collect()
 }
 
 #[tokio::test]
@@ -19,9 +15,8 @@ async fn one_uid_and_a_growing_sequence_from_announcing_to_calling_off() -> Test
         let mut sequences = Vec::new();
         let look = |uids: &mut Vec<String>, sequences: &mut Vec<i64>| -> TestResult {
             for file in town.files() {
-                let line = |name: &str| file.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
-                uids.push(line("UID:").to_owned());
-                sequences.push(line("SEQUENCE:").trim().parse()?);
+                uids.push(calendar_line(&file, "UID").to_owned());
+                sequences.push(calendar_line(&file, "SEQUENCE").parse()?);
             }
             Ok(())
         };

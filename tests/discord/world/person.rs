@@ -250,6 +250,11 @@ impl Someone<'_> {
         self.world.inner.look(|state| self.seen(state).map(show::message).collect())
     }
 
+    /// The files that came with what she can see here, oldest first.
+    pub(crate) fn files(&self) -> Vec<String> {
+        self.world.inner.look(|state| self.seen(state).flat_map(|message| message.files.clone()).collect())
+    }
+
     /// Waits until she sees a message that holds these words, and gives it.
     pub(crate) async fn until_sees_words(&self, words: &str) -> TestResult<String> {
         let find = |message: &Message| Some(show::message(message)).filter(|text| text.contains(words));

@@ -73,7 +73,7 @@ fn handle(
     })
 }
 
-fn lead(world: &Inner, state: &mut State, method: &Method, path: &str, body: &Value, files: usize) -> Answer {
+fn lead(world: &Inner, state: &mut State, method: &Method, path: &str, body: &Value, files: Vec<String>) -> Answer {
     let parts: Vec<&str> = path.trim_start_matches('/').split('/').collect();
     let id = |text: &str| text.parse::<u64>().unwrap_or(0);
     match (method.as_str(), parts.as_slice()) {
@@ -133,16 +133,17 @@ fn too_fast(milliseconds: u64) -> Response {
     (StatusCode::TOO_MANY_REQUESTS, [("retry-after", seconds.ceil().to_string())], axum::Json(body)).into_response()
 }
 
-/// The JSON of a request, alone or among files, and how many files there are.
-fn read_body(headers: &HeaderMap, body: &[u8]) -> (Option<Value>, usize) {
+/// The JSON of a request, alone or among files, and the files.
+fn read_body(headers: &HeaderMap, body: &[u8]) -> (Option<Value>, Vec<String>) {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let Some((_, boundary)) = kind.split_once("boundary=") else {
-        return (serde_json::from_slice(body).ok(), 0);
+        return (serde_json::from_slice(body).ok(), Vec::new());
     };
     let text = String::from_utf8_lossy(body);
     let parts: Vec<(&str, &str)> =
         text.split(&format!("--{boundary}")).filter_map(|part| part.split_once("\r\n\r\n")).collect();
     let json = parts.iter().find(|(head, _)| head.contains("name=\"payload_json\""));
-    let files = parts.iter().filter(|(head, _)| head.contains("name=\"files[")).count();
+    let files = parts.iter().filter(|(head, _)| head.contains("name=\"files["));
+    let files = files.map(|(_, text)| text.trim_end().to_owned()).collect();
     (json.and_then(|(_, json)| serde_json::from_str(json.trim()).ok()), files)
 }

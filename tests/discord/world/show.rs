@@ -30,8 +30,8 @@ pub(crate) fn message(message: &Message) -> String {
         });
         lines.push(names.collect::<Vec<_>>().join(" "));
     }
-    if message.files > 0 {
-        lines.push(format!("({} files)", message.files));
+    if !message.files.is_empty() {
+        lines.push(format!("({} files)", message.files.len()));
     }
     lines.retain(|line| !line.trim().is_empty());
     lines.join("\n")

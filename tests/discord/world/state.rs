@@ -86,7 +86,8 @@ pub(crate) struct Message {
     pub(crate) only: Option<u64>,
     pub(crate) created: Duration,
     pub(crate) edits: u32,
-    pub(crate) files: usize,
+    /// What came with it, as text.
+    pub(crate) files: Vec<String>,
 }
 
 /// Something that somebody did with the bot.
@@ -215,7 +216,14 @@ impl State {
         self.complaints.extend(wrong.into_iter().map(|wrong| format!("{about}: {wrong}")));
     }
 
-    pub(crate) fn keep(&mut self, channel: u64, body: &Value, flags: u64, only: Option<u64>, files: usize) -> u64 {
+    pub(crate) fn keep(
+        &mut self,
+        channel: u64,
+        body: &Value,
+        flags: u64,
+        only: Option<u64>,
+        files: Vec<String>,
+    ) -> u64 {
         let id = self.id();
         let created = self.now;
         self.messages.push(Message { id, channel, body: body.clone(), flags, only, created, edits: 0, files });
@@ -227,7 +235,7 @@ impl State {
         json!({ "id": id.to_string(), "channel_id": message.channel.to_string(), "flags": message.flags })
     }
 
-    pub(crate) fn send(&mut self, channel: u64, body: &Value, files: usize) -> Answer {
+    pub(crate) fn send(&mut self, channel: u64, body: &Value, files: Vec<String>) -> Answer {
         self.complain("message", checks::message(body));
         let to = self.directs.iter().find(|(_, direct)| **direct == channel).map(|(person, _)| *person);
         if to.is_some_and(|to| self.people.values().any(|person| person.id == to && person.closed)) {
@@ -271,7 +279,7 @@ impl State {
     }
 
     /// The first response to an interaction.
-    pub(crate) fn respond(&mut self, id: u64, token: &str, body: &Value, files: usize) -> Answer {
+    pub(crate) fn respond(&mut self, id: u64, token: &str, body: &Value, files: Vec<String>) -> Answer {
         let now = self.now;
         let interaction = self.interactions.get(&id).filter(|interaction| interaction.token == token);
         let Some(interaction) = interaction else { return Err((404, 10062, "Unknown interaction")) };
@@ -293,7 +301,7 @@ impl State {
                 self.complain("response", checks::message(data));
                 (Response::Message, Some(self.keep(channel, data, flags, only, files)))
             }
-            Some(5) => (Response::Deferred, Some(self.keep(channel, &Value::Null, flags | LOADING, only, 0))),
+            Some(5) => (Response::Deferred, Some(self.keep(channel, &Value::Null, flags | LOADING, only, Vec::new()))),
             Some(6) => (Response::Acknowledged, on),
             Some(7) => {
                 self.complain("update", checks::message(data));
@@ -340,7 +348,7 @@ impl State {
         self.original(token).map(|id| self.shown(id))
     }
 
-    pub(crate) fn edit_original(&mut self, token: &str, body: &Value, files: usize) -> Answer {
+    pub(crate) fn edit_original(&mut self, token: &str, body: &Value, files: Vec<String>) -> Answer {
         self.complain("answer", checks::message(body));
         let id = self.original(token)?;
         let message = self.message_mut(id)?;
@@ -357,7 +365,7 @@ impl State {
         Ok(Value::Null)
     }
 
-    pub(crate) fn follow_up(&mut self, token: &str, body: &Value, files: usize) -> Answer {
+    pub(crate) fn follow_up(&mut self, token: &str, body: &Value, files: Vec<String>) -> Answer {
         self.complain("follow-up", checks::message(body));
         let id = self.webhook(token)?;
         let Some(interaction) = self.interactions.get(&id) else { return Err((404, 10015, "Unknown Webhook")) };
