@@ -282,6 +282,7 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /my spontaneous – Say whether and where you want to hear of meetups that happen right now
         • /my avoid – Say whom you would rather not be introduced to; nobody but you sees it
         • /my unavoid – Take somebody off the list of those you avoid
+        • /my link – Make two accounts of yours one person here
         The village itself
         • /village help – See what you can do here
         • /village about – See what this bot is and whom to write to

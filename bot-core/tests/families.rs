@@ -264,14 +264,14 @@ async fn kids_are_kept_by_the_month_and_shown_with_their_age() -> TestResult {
         • llega en abril de 2027
         • nació hacia noviembre de 2023, 3 años
         Donde dice "hacia" lo calculé a partir de una edad o sin año. Escribe el mes y el año si lo quieres exacto.
-        Solo guardo el mes de nacimiento, y nadie más ve otra cosa que recuentos como "2 bebés". /mi peques marzo 2025, 3 años lo cambia, /mi peques none lo borra.
+        Solo guardo el mes de nacimiento, y nadie más ve otra cosa que recuentos como "2 bebés". /mi peques marzo 2025, 3 años lo cambia, /mi peques ninguno lo borra.
         ---
         (to ana) Tus peques
         • nació en marzo de 2025, 20 meses
         • llega en abril de 2027
         • nació hacia noviembre de 2023, 3 años
         Donde dice "hacia" lo calculé a partir de una edad o sin año. Escribe el mes y el año si lo quieres exacto.
-        Solo guardo el mes de nacimiento, y nadie más ve otra cosa que recuentos como "2 bebés". /mi peques marzo 2025, 3 años lo cambia, /mi peques none lo borra.
+        Solo guardo el mes de nacimiento, y nadie más ve otra cosa que recuentos como "2 bebés". /mi peques marzo 2025, 3 años lo cambia, /mi peques ninguno lo borra.
         ---
         (to ana) De acuerdo, ya no guardo nada sobre tus peques. Para contármelo otra vez, cuando quieras: /mi peques marzo 2025, 3 años
         "#);
@@ -402,12 +402,12 @@ async fn naps_are_kept_on_her_own_clock() -> TestResult {
         (to ana) Anotado
         • 12:30 a 14:30, de lunes a viernes
         Son horas de tu reloj (Europe/Madrid). Nadie más ve cuándo son; quien organiza solo sabe para cuántas familias sería mala hora.
-        /mi siestas 12:30-14:30 entre semana las cambia, /mi siestas none las borra.
+        /mi siestas 12:30-14:30 entre semana las cambia, /mi siestas ninguno las borra.
         ---
         (to ana) Siestas
         • 12:30 a 14:30, de lunes a viernes
         Son horas de tu reloj (Europe/Madrid). Nadie más ve cuándo son; quien organiza solo sabe para cuántas familias sería mala hora.
-        /mi siestas 12:30-14:30 entre semana las cambia, /mi siestas none las borra.
+        /mi siestas 12:30-14:30 entre semana las cambia, /mi siestas ninguno las borra.
         ---
         (to ana) De acuerdo, ya no guardo ninguna siesta. Para contármelo otra vez, cuando quieras: /mi siestas 12:30-14:30 entre semana
         ");

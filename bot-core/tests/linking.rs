@@ -45,7 +45,7 @@ async fn what_only_one_of_two_accounts_has_said_both_have() -> TestResult {
         town.transcript();
         host.says("/meetup who #1").await?;
         let said = town.transcript();
-        assert!(said.contains("2 going"), "{said}");
+        assert!(said.contains("ana-phone with 2 kids"), "{said}");
 
         let code = code_for(town, "ana").await?;
         assert_eq!(code.len(), 10, "{code}");
@@ -55,7 +55,7 @@ async fn what_only_one_of_two_accounts_has_said_both_have() -> TestResult {
         phone.presses("Both are mine").await?;
         let done = town.transcript();
         assert!(done.contains("Done. ana and you are one person here now."), "{done}");
-        assert!(done.contains("(#general, edited) Park") && done.contains("Coming: 1 going"), "{done}");
+        assert!(done.contains("(#general, edited) Park") && done.contains("Coming: 1 going · 1 baby, 1 preschooler"), "{done}");
 
         // Her kids and her naps, whichever account she writes with; and whom she avoids.
         for who in ["ana", "ana-phone"] {

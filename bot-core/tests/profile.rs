@@ -408,7 +408,7 @@ async fn profiles_speak_spanish_too() -> TestResult {
         (to ana) Vivido
         gemelos o más, reflujo, frenillo lingual
         No lo ve nadie.
-        /mi vivido gemelos, volver al trabajo los dice de nuevo, /mi vivido + volver al trabajo añade uno, /mi vivido - gemelos o más quita uno, /mi vivido none los borra todos.
+        /mi vivido gemelos, volver al trabajo los dice de nuevo, /mi vivido + volver al trabajo añade uno, /mi vivido - gemelos o más quita uno, /mi vivido ninguno los borra todos.
         [El camino hasta aquí] [Embarazo y parto] [Alimentación] [Sueño y crecer] [Salud, la suya y la nuestra] [Familia] [Trabajo, cambios y yo] [Con mis palabras] [Quién lo ve]
         ---
         (to ana) Familia

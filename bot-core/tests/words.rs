@@ -15,7 +15,20 @@ type TestResult = Result<(), Box<dyn Error>>;
 
 /// Sentences whose keys the code puts together from a beginning and something of its own, besides `command-`,
 /// `group-` and `arg-`, which are compared with the catalogue.
-const FAMILIES: &[&str] = &["setting-about-", "aspect-", "changed-", "family-", "button-", "word-", "choice-"];
+const FAMILIES: &[&str] = &[
+    "setting-about-",
+    "aspect-",
+    "changed-",
+    "family-",
+    "button-",
+    "word-",
+    "choice-",
+    "link-code-",
+    "link-secret-",
+    "link-asks-",
+    "link-lasts-",
+    "link-done-",
+];
 
 /// Sentences for which languages need different pieces, such as 12 or 24 hours.
 const OWN_PIECES: &[&str] = &["time-of-day"];

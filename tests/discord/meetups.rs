@@ -27,6 +27,7 @@ async fn a_change_comes_filled_in_is_looked_at_and_told_once_with_a_newer_calend
         let mums = world.guild("mums");
         let (ana, ben) = (mums.member("Ana"), mums.member("Ben"));
         let bot = world.bot().await?;
+        bot.until_greeted(&mums).await?;
         ana.slash("meetup new", &PARK).await?.privately()?;
         bot.works().await?;
         ben.presses("Going").await?.privately()?;
@@ -90,6 +91,7 @@ async fn a_spot_that_comes_free_is_offered_directly_and_taken_with_a_tap() -> Te
     in_world(async |world| {
         let mums = world.guild("mums");
         let bot = world.bot().await?;
+        bot.until_greeted(&mums).await?;
         let (ben, cleo) = full(&mums, &bot).await?;
 
         ben.presses("Can't").await?.privately()?;
@@ -112,6 +114,7 @@ async fn an_offer_to_closed_direct_messages_is_a_knock_that_opens_for_her_alone(
     in_world(async |world| {
         let mums = world.guild("mums");
         let bot = world.bot().await?;
+        bot.until_greeted(&mums).await?;
         let (ben, cleo) = full(&mums, &bot).await?;
         cleo.closes_dms();
 
@@ -162,6 +165,7 @@ async fn a_time_is_found_with_taps_and_those_who_said_yes_are_down_for_it() -> T
         let mums = world.guild("mums");
         let (ana, ben, cleo) = (mums.member("Ana"), mums.member("Ben"), mums.member("Cleo"));
         let bot = world.bot().await?;
+        bot.until_greeted(&mums).await?;
         let play = [("title", "Play"), ("moments", "sat 10am, sat 3pm, sunday 11am"), ("place", "Elm Park")];
         ana.slash("meetup find", &play).await?.privately()?;
         bot.works().await?;
@@ -210,6 +214,7 @@ async fn a_wrong_date_in_a_form_says_what_was_understood_and_comes_back_filled()
         let mums = world.guild("mums");
         let ana = mums.member("Ana");
         let bot = world.bot().await?;
+        bot.until_greeted(&mums).await?;
 
         let form = ana.slash("meetup new", &[("title", "Park")]).await?.form()?;
         let wrong = [("when", "sat 10am gmork"), ("place", "Elm Park"), ("spots", "4")];

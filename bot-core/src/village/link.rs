@@ -218,7 +218,9 @@ async fn become_one(turn: &mut Turn<'_>, into: MemberId) -> Result<(), StoreErro
         intros::leave::depart(&mut intros::errand::of(turn), from).await?;
     }
     meetups::telling::of(turn).answer_once(from, into).await?;
-    store::merge(turn.tx, from, into).await
+    store::merge(turn.tx, from, into).await?;
+    // Kids that came along are counted where nobody has counted them for her.
+    meetups::rsvp::kids::recount(&mut meetups::telling::of(turn), into).await
 }
 
 /// The asker's home becomes one of another community. Its people go along with what they told of themselves, and so do

@@ -92,7 +92,7 @@ async fn a_new_zone_moves_what_was_announced_by_the_old_clock_and_nothing_else()
         insta::assert_snapshot!(town.transcript(), @"
         (to olga) Done: zone is now America/New_York.
         1 meetup is announced by the old clock. Its moment stays as it is, so whoever is coming has nothing to do. If it should rather be at the same time on the new clock, I move it and tell those coming.
-        1 time is being found with moments by the old clock. They stay as they are too, or I move them to the same times on the new clock.
+        1 vote on a time is open, with times by the old clock. They stay as they are too, or move to the same times on the new clock.
         [Keep the moments] [Keep the clock times]
         ");
         olga.presses("Keep the clock times").await?;

@@ -116,7 +116,7 @@ async fn who_does_not_fit_hears_why() -> TestResult {
         hears(town, &["(to dee) There isn't room for all of you at Park right now, so you're on the waiting list: you come next."]);
         town.advance(TimeDelta::seconds(1)).await?;
         town.member("cleo").says("/encuentro voy #1 peques: 4").await?;
-        hears(town, &["(to cleo) Ahora mismo no caben todos los que son en Park; estás en la lista de espera: hay una familia"]);
+        hears(town, &["(to cleo) Ahora mismo no hay lugar para toda tu familia en Park, así que estás en la lista de espera: hay una familia"]);
         for name in ["eva", "fay", "gia"] {
             town.member(name).says("/meetup going #1 kids: 1").await?;
             town.member(name).says("/meetup cant #1").await?;
