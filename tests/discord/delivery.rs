@@ -140,6 +140,7 @@ async fn an_old_card_is_brought_up_to_date_when_discord_lets_it() -> TestResult 
     in_world(async |world| {
         let mums = world.guild("mums");
         let bot = world.bot().await?;
+        bot.until_greeted(&mums).await?;
         mums.member("Ana").slash("meetup new", &PARK).await?.privately()?;
         bot.works().await?;
         let card = mums.sees().pop();

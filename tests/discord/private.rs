@@ -30,6 +30,7 @@ async fn a_reminder_comes_directly_or_as_a_knock_that_says_nothing() -> TestResu
         let mums = world.guild("mums");
         let (ana, ben, cleo) = (mums.member("Ana"), mums.member("Ben"), mums.member("Cleo"));
         let bot = world.bot().await?;
+        bot.until_greeted(&mums).await?;
         ana.slash("meetup new", &PARK).await?.privately()?;
         bot.works().await?;
         ben.presses("Going").await?.privately()?;
@@ -77,6 +78,7 @@ async fn a_ban_takes_the_answers_back() -> TestResult {
         let mums = world.guild("mums");
         let (ana, ben) = (mums.member("Ana"), mums.member("Ben"));
         let bot = world.bot().await?;
+        bot.until_greeted(&mums).await?;
         ana.slash("meetup new", &PARK).await?.privately()?;
         bot.works().await?;
         let nobody = mums.sees().pop();
