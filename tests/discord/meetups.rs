@@ -256,7 +256,7 @@ async fn an_offer_that_a_killed_bot_did_not_deliver_comes_once_after_the_restart
         program.logs("a parcel did not arrive").await?;
         // Writers take turns: once this one had its turn, the failure is written down.
         ana.slash("my zone", &[("zone", "UTC")]).await?.privately()?;
-        program.is_killed().await?;
+        program.dies().await?;
         assert_eq!(cleo.directly().sees(), Vec::<String>::new());
 
         let _program = Program::start(world, &variables)?;
