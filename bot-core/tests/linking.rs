@@ -55,7 +55,10 @@ async fn what_only_one_of_two_accounts_has_said_both_have() -> TestResult {
         phone.presses("Both are mine").await?;
         let done = town.transcript();
         assert!(done.contains("Done. ana and you are one person here now."), "{done}");
-        assert!(done.contains("(#general, edited) Park") && done.contains("Coming: 1 going · 1 baby, 1 preschooler"), "{done}");
+        assert!(
+            done.contains("(#general, edited) Park") && done.contains("Coming: 1 going · 1 baby, 1 preschooler"),
+            "{done}"
+        );
 
         // Her kids and her naps, whichever account she writes with; and whom she avoids.
         for who in ["ana", "ana-phone"] {

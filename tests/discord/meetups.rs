@@ -24,10 +24,8 @@ fn says<'a>(all: &'a [String], words: &str) -> Vec<&'a String> {
 #[tokio::test]
 async fn a_change_comes_filled_in_is_looked_at_and_told_once_with_a_newer_calendar_file() -> TestResult {
     in_world(async |world| {
-        let mums = world.guild("mums");
+        let (mums, bot) = with(world, &[]).await?;
         let (ana, ben) = (mums.member("Ana"), mums.member("Ben"));
-        let bot = world.bot().await?;
-        bot.until_greeted(&mums).await?;
         ana.slash("meetup new", &PARK).await?.privately()?;
         bot.works().await?;
         ben.presses("Going").await?.privately()?;
@@ -89,9 +87,7 @@ async fn full<'w>(mums: &GuildIn<'w>, bot: &Bot) -> TestResult<(Someone<'w>, Som
 #[tokio::test]
 async fn a_spot_that_comes_free_is_offered_directly_and_taken_with_a_tap() -> TestResult {
     in_world(async |world| {
-        let mums = world.guild("mums");
-        let bot = world.bot().await?;
-        bot.until_greeted(&mums).await?;
+        let (mums, bot) = with(world, &[]).await?;
         let (ben, cleo) = full(&mums, &bot).await?;
 
         ben.presses("Can't").await?.privately()?;
@@ -112,9 +108,7 @@ async fn a_spot_that_comes_free_is_offered_directly_and_taken_with_a_tap() -> Te
 #[tokio::test]
 async fn an_offer_to_closed_direct_messages_is_a_knock_that_opens_for_her_alone() -> TestResult {
     in_world(async |world| {
-        let mums = world.guild("mums");
-        let bot = world.bot().await?;
-        bot.until_greeted(&mums).await?;
+        let (mums, bot) = with(world, &[]).await?;
         let (ben, cleo) = full(&mums, &bot).await?;
         cleo.closes_dms();
 
@@ -127,7 +121,7 @@ async fn an_offer_to_closed_direct_messages_is_a_knock_that_opens_for_her_alone(
         let taken = cleo.presses("Going").await?.privately()?;
         assert!(taken.contains("you're coming"), "{taken}");
         bot.works().await?;
-        assert!(says(&mums.sees(), "1 going · full").len() == 1, "{:#?}", mums.sees());
+        assert_eq!(says(&mums.sees(), "1 going · full").len(), 1, "{:#?}", mums.sees());
         assert_eq!(cleo.directly().sees(), Vec::<String>::new());
         Ok(())
     })
@@ -162,10 +156,8 @@ async fn the_waiting_list_speaks_spanish_where_the_community_does() -> TestResul
 #[tokio::test]
 async fn a_time_is_found_with_taps_and_those_who_said_yes_are_down_for_it() -> TestResult {
     in_world(async |world| {
-        let mums = world.guild("mums");
+        let (mums, bot) = with(world, &[]).await?;
         let (ana, ben, cleo) = (mums.member("Ana"), mums.member("Ben"), mums.member("Cleo"));
-        let bot = world.bot().await?;
-        bot.until_greeted(&mums).await?;
         let play = [("title", "Play"), ("moments", "sat 10am, sat 3pm, sunday 11am"), ("place", "Elm Park")];
         ana.slash("meetup find", &play).await?.privately()?;
         bot.works().await?;
@@ -211,10 +203,8 @@ async fn a_time_is_found_with_taps_and_those_who_said_yes_are_down_for_it() -> T
 #[tokio::test]
 async fn a_wrong_date_in_a_form_says_what_was_understood_and_comes_back_filled() -> TestResult {
     in_world(async |world| {
-        let mums = world.guild("mums");
+        let (mums, bot) = with(world, &[]).await?;
         let ana = mums.member("Ana");
-        let bot = world.bot().await?;
-        bot.until_greeted(&mums).await?;
 
         let form = ana.slash("meetup new", &[("title", "Park")]).await?.form()?;
         let wrong = [("when", "sat 10am gmork"), ("place", "Elm Park"), ("spots", "4")];
@@ -266,7 +256,7 @@ async fn an_offer_that_a_killed_bot_did_not_deliver_comes_once_after_the_restart
         program.logs("a parcel did not arrive").await?;
         // Writers take turns: once this one had its turn, the failure is written down.
         ana.slash("my zone", &[("zone", "UTC")]).await?.privately()?;
-        program.is_killed().await?;
+        program.dies().await?;
         assert_eq!(cleo.directly().sees(), Vec::<String>::new());
 
         let _program = Program::start(world, &variables)?;

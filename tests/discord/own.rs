@@ -9,7 +9,7 @@ use crate::world::{Bot, GuildIn, Someone, TestResult, What, World, in_world};
 /// What lets her change settings.
 const ADMINISTRATOR: u64 = 8;
 
-/// A server whose admin has set these.
+/// A server that the bot has greeted, and whose admin has set these.
 pub(crate) async fn with<'w>(world: &'w World, settings: &[(&str, &str)]) -> TestResult<(GuildIn<'w>, Bot)> {
     let mums = world.guild("mums");
     let bot = world.bot().await?;

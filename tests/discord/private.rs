@@ -30,6 +30,7 @@ async fn a_reminder_comes_directly_or_as_a_knock_that_says_nothing() -> TestResu
         let mums = world.guild("mums");
         let (ana, ben, cleo) = (mums.member("Ana"), mums.member("Ben"), mums.member("Cleo"));
         let bot = world.bot().await?;
+        bot.until_greeted(&mums).await?;
         ana.slash("meetup new", &PARK).await?.privately()?;
         bot.works().await?;
         ben.presses("Going").await?.privately()?;

@@ -42,7 +42,7 @@ impl Program {
     }
 
     /// Kills it at once, in the middle of whatever it is doing.
-    pub(crate) async fn is_killed(mut self) -> TestResult {
+    pub(crate) async fn dies(mut self) -> TestResult {
         Ok(self.process.kill().await?)
     }
 
