@@ -22,6 +22,9 @@ use village_bench::measure::{self, ms, per, percentile, rate, rounded};
 use village_bench::rooms::{Room, WallClock, opening, work};
 use village_bench::town::{self, Neighbourhood, Told, Town, command};
 
+/// A command by its name, and what somebody does who gives it for the `n`th time.
+type Deed<'a> = (&'a str, Box<dyn Fn(usize) -> What + 'a>);
+
 /// Meetups that each member goes to.
 const EACH_GOES_TO: usize = 5;
 
@@ -76,13 +79,14 @@ async fn commands(options: &Options, room: &Room, store: &Store, clock: &Arc<dyn
             place.members.iter().enumerate().filter(|(m, _)| (m * EACH_GOES_TO + n) % options.meetups < EACH_GOES_TO);
         goes.map(|(_, (member, _))| *member).collect()
     };
-    let meetups = town::fill(store, place, &starts, going).await?;
+    town::fill(store, place, &starts, going).await?;
     let village = Village::open(opening(room.url(), clock.clone())).await?;
     let (town, _told) = Town::new();
     village.attach(town.clone());
 
-    type Deed<'a> = (&'a str, Box<dyn Fn(usize) -> What + 'a>);
     let pages = options.meetups / 10;
+    // The first number is that of the meetup that every neighbourhood has.
+    let some = |n: usize| format!("#{}", n % options.meetups + 2);
     let deeds: [Deed<'_>; 5] = [
         ("meetup list", Box::new(|_| command("meetup list", &[]))),
         (
@@ -92,19 +96,15 @@ async fn commands(options: &Options, room: &Room, store: &Store, clock: &Arc<dyn
                 What::Pressed { route: Route::new("meetup", "list", "").arg(page), on: None }
             }),
         ),
-        ("meetup show", Box::new(|n| command("meetup show", &[("meetup", &format!("#{}", n % options.meetups + 2))]))),
+        ("meetup show", Box::new(|n| command("meetup show", &[("meetup", &some(n))]))),
         (
             "meetup going",
-            Box::new(|n| What::Pressed {
-                route: Route::new(
-                    "meetup",
-                    if n % 2 == 0 { "maybe" } else { "going" },
-                    meetups[n % meetups.len()].simple(),
-                ),
-                on: None,
+            Box::new(|n| {
+                let path = if n % 2 == 0 { "meetup maybe" } else { "meetup going" };
+                command(path, &[("meetup", &some(n))])
             }),
         ),
-        ("meetup who", Box::new(|n| command("meetup who", &[("meetup", &format!("#{}", n % options.meetups + 2))]))),
+        ("meetup who", Box::new(|n| command("meetup who", &[("meetup", &some(n))]))),
     ];
     for (name, deed) in deeds {
         one_by_one(&village, &town, place, "warm", &deed, options.commands / 10).await?;
@@ -175,7 +175,7 @@ async fn reminders(options: &Options, room: &Room, store: &Store, clock: &Arc<dy
     let worker = tokio::spawn(async move { work(&worker, &*worker_clock, Duration::from_millis(500)).await });
     let mut order = Vec::with_capacity(expected.len());
     let (mut late, mut most) = (Vec::with_capacity(expected.len()), before);
-    let began = Instant::now();
+    let started = Instant::now();
     while !expected.is_empty() {
         let Told { account, at } = tokio::time::timeout(Duration::from_secs(30), told.recv()).await?.context("gone")?;
         let due = expected.remove(&account).context("a reminder came twice")?;
@@ -192,7 +192,7 @@ async fn reminders(options: &Options, room: &Room, store: &Store, clock: &Arc<dy
         "{}",
         json!({
             "bench": "crowd", "what": "reminders in one minute", "engine": room.engine(), "reminders": order.len(),
-            "pace_per_s": options.pace, "per_s": rate(order.len(), began.elapsed()), "overtaken_by": overtaken_by(&order),
+            "pace_per_s": options.pace, "per_s": rate(order.len(), started.elapsed()), "overtaken_by": overtaken_by(&order),
             "lateness_p50_ms": ms(percentile(&mut late, 0.5)), "lateness_max_ms": ms(percentile(&mut late, 1.0)),
             "more_memory_mb": rounded(most - before),
         })
@@ -202,6 +202,6 @@ async fn reminders(options: &Options, room: &Room, store: &Store, clock: &Arc<dy
 
 /// How many that were due later came before one, at most.
 fn overtaken_by(order: &[DateTime<Utc>]) -> usize {
-    let before = |n: usize| order.iter().take(n).filter(|due| **due > order[n]).count();
-    (0..order.len()).map(before).max().unwrap_or(0)
+    let before = |(n, due): (usize, &DateTime<Utc>)| order.iter().take(n).filter(|other| *other > due).count();
+    order.iter().enumerate().map(before).max().unwrap_or(0)
 }

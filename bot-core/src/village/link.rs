@@ -238,23 +238,20 @@ async fn move_in(turn: &mut Turn<'_>, community: CommunityId) -> Result<(), Stor
     for spec in LISTS.settings.iter().filter(|spec| matches!(spec.kind, SettingKind::Channel | SettingKind::Roles)) {
         let Some(chosen) = turn.settings.get(spec.name).and_then(|value| value.get(&home)).cloned() else { continue };
         let before = theirs.get(spec.name).cloned();
-        let mut after = before.clone().unwrap_or_else(|| serde_json::json!({}));
-        after[&home] = chosen;
+        let mut after = before.as_ref().and_then(|value| value.as_object().cloned()).unwrap_or_default();
+        after.insert(home.clone(), chosen);
         let name = spec.name.to_owned();
-        let change = Change { community, name, before, after: Some(after), by: None, at: turn.now };
+        let change = Change { community, name, before, after: Some(after.into()), by: None, at: turn.now };
         settings::store::change(turn.tx, &change).await?;
     }
     Ok(())
 }
 
 fn new_code(turn: &Turn<'_>) -> String {
-    let mut chance = turn.ids.next::<Uuid>(turn.now).as_u128() & 0x3fff_ffff_ffff_ffff;
-    let mut code = String::with_capacity(LENGTH);
-    for _ in 0..LENGTH {
-        code.push(char::from(LETTERS[usize::try_from(chance % 31).unwrap_or(0)]));
-        chance /= 31;
-    }
-    code
+    // The last 62 bits of an id are chance.
+    let chance = turn.ids.next::<Uuid>(turn.now).as_u128() & 0x3fff_ffff_ffff_ffff;
+    let digits = std::iter::successors(Some(chance), |rest| Some(rest / 31)).map(|rest| rest % 31).take(LENGTH);
+    digits.filter_map(|digit| LETTERS.get(usize::try_from(digit).ok()?).copied().map(char::from)).collect()
 }
 
 /// A code as people type it: in capitals, with blanks.

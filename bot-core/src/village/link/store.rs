@@ -171,10 +171,11 @@ pub async fn merge(tx: &mut Tx, from: MemberId, into: MemberId) -> Result<(), St
         execute!(tx, AssertSqlSafe(format!("UPDATE {table} SET {column} = $2 WHERE {column} = $1")), from, into)?;
     }
     for (table, column, beside) in ONCE {
-        let same: String = beside.iter().map(|beside| format!(" AND hers.{beside} = {table}.{beside}")).collect();
+        let same: Vec<String> = beside.iter().map(|beside| format!(" AND hers.{beside} = {table}.{beside}")).collect();
         let sql = format!(
             "UPDATE {table} SET {column} = $2 WHERE {column} = $1
-             AND NOT EXISTS (SELECT 1 FROM {table} hers WHERE hers.{column} = $2{same})"
+             AND NOT EXISTS (SELECT 1 FROM {table} hers WHERE hers.{column} = $2{})",
+            same.concat()
         );
         execute!(tx, AssertSqlSafe(sql), from, into)?;
     }

@@ -19,7 +19,7 @@ pub fn answer(outcome: &Outcome, reader: &Reader) -> Message {
             message
         }
         Outcome::Asked { of, code, name, platform } => {
-            let args = [("name", strong(name)), ("platform", Arg::text(platform.name()))];
+            let args = [("name", strong(name)), ("platform", Arg::Key(platform.name()))];
             let mut message = Message::para(locale, say(locale, &format!("link-asks-{}", of.name()), &args));
             message.parts.push(Part::Note(say(locale, &format!("link-lasts-{}", of.name()), &[])));
             message.parts.push(Part::Actions(vec![Action {
