@@ -35,7 +35,6 @@ async fn what_only_one_of_two_accounts_has_said_both_have() -> TestResult {
         let (host, ana, phone) = (town.member("host"), town.member("ana"), town.member("ana-phone"));
         host.says("/meetup new Park when: sat 10am place: Elm Park").await?;
         host.says("/meetup new Lake when: sun 10am place: Lake").await?;
-        ana.whispers("hello").await?;
         ana.says("/my naps daily 12:30-2pm").await?;
         ana.says("/meetup going #1").await?;
         phone.says("/my kids 4 months, 3 years").await?;
@@ -126,7 +125,55 @@ async fn a_spot_that_she_held_twice_goes_to_whoever_waits() -> TestResult {
         phone.whispers(&format!("my link {code}")).await?;
         phone.presses("Both are mine").await?;
         let said = town.transcript();
-        assert!(said.contains("(to cleo)"), "{said}");
+        assert!(said.contains("(to cleo) A spot at Park is free"), "{said}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_waits_for_one_account_reaches_the_one_person() -> TestResult {
+    in_town(async |town| {
+        let (host, ana, phone) = (town.member("host"), town.member("ana"), town.member("ana-phone"));
+        host.says("/meetup new Park when: sat 10am place: Elm Park").await?;
+        ana.says("/mi idioma es").await?;
+        phone.says("/my quiet 8am-6pm").await?;
+        phone.says("/meetup going #1").await?;
+        host.says("/meetup edit #1 when: sat 11am").await?;
+        host.presses("Change it").await?;
+        let waits = town.transcript();
+        assert!(!waits.contains("new time"), "her quiet hours are respected: {waits}");
+
+        ana.whispers("mi unir").await?;
+        let given = town.transcript();
+        assert!(given.contains("en los próximos 30 minutos") && given.contains("No se lo des a nadie"), "{given}");
+        let code = code_in(&given, "mi unir");
+        phone.whispers(&format!("my link {code}")).await?;
+        phone.presses("Both are mine").await?;
+        town.transcript();
+        town.advance(TimeDelta::hours(12)).await?;
+        let said = town.transcript();
+        assert_eq!(said.matches("Park tiene nueva hora").count(), 1, "once, in her language: {said}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn two_accounts_that_take_part_in_intros_are_one_who_does() -> TestResult {
+    in_town(async |town| {
+        for who in ["ana", "ana-phone", "ben"] {
+            town.member(who).says("/intro join every").await?;
+        }
+        let code = code_for(town, "ana").await?;
+        town.member("ana-phone").whispers(&format!("my link {code}")).await?;
+        town.member("ana-phone").presses("Both are mine").await?;
+        town.member("mia").is(Standing::Admin);
+        town.member("mia").says("/intro round begin").await?;
+        town.advance(TimeDelta::hours(1)).await?;
+        let said = town.transcript();
+        assert!(said.contains("I'd like you to meet!"), "{said}");
+        assert_eq!(said.matches(", circle) ").count(), 1, "one circle of the two who are there: {said}");
         Ok(())
     })
     .await
@@ -135,7 +182,7 @@ async fn a_spot_that_she_held_twice_goes_to_whoever_waits() -> TestResult {
 #[tokio::test]
 async fn a_room_is_brought_into_a_village_with_its_people() -> TestResult {
     in_town(async |town| {
-        let (ana, ben) = (town.member("ana"), town.member("ben"));
+        let ana = town.member("ana");
         ana.is(Standing::Admin);
         ana.says("/meetup new Park when: sat 10am place: Elm Park").await?;
         says_in_garden(town, "ben", "/my kids 4 months").await?;
@@ -182,7 +229,6 @@ async fn a_room_is_brought_into_a_village_with_its_people() -> TestResult {
         ana.says("/meetup new Lake when: sun 10am place: Lake").await?;
         let said = town.transcript();
         assert!(said.contains("(#garden) Lake"), "{said}");
-        ben.says("/meetup list").await?;
         Ok(())
     })
     .await

@@ -1,7 +1,7 @@
 //! The worker: one thing that goes wrong takes no other with it.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use async_trait::async_trait;
 use bot_core::id::{CommunityId, IdSource, MeetupId, OutboxId};
@@ -56,6 +56,37 @@ impl Platform for Cursed {
 
     async fn standing(&self, home: &HomeKey, account: &str) -> Result<Option<PersonThere>, DeliveryError> {
         self.0.standing(home, account).await
+    }
+}
+
+/// A town that takes the database away, once, between showing something and the bot's noting it.
+#[derive(Debug)]
+struct Cutting {
+    town: TownPlatform,
+    server: Arc<postgres::Server>,
+    cuts: AtomicBool,
+}
+
+#[async_trait]
+impl Platform for Cutting {
+    fn kind(&self) -> PlatformKind {
+        self.town.kind()
+    }
+
+    fn capabilities(&self) -> Capabilities {
+        self.town.capabilities()
+    }
+
+    async fn deliver(&self, parcel: &Parcel) -> Result<Receipt, DeliveryError> {
+        let receipt = self.town.deliver(parcel).await;
+        if self.cuts.swap(false, Ordering::SeqCst) {
+            self.server.stop().await.map_err(|error| DeliveryError::Unavailable(error.to_string()))?;
+        }
+        receipt
+    }
+
+    async fn standing(&self, home: &HomeKey, account: &str) -> Result<Option<PersonThere>, DeliveryError> {
+        self.town.standing(home, account).await
     }
 }
 
@@ -125,4 +156,39 @@ async fn a_parcel_that_panics_is_put_aside_and_the_others_arrive() -> TestResult
         Ok(())
     })
     .await
+}
+
+#[tokio::test]
+async fn what_the_database_broke_off_is_taken_up_as_soon_as_it_is_back() -> TestResult {
+    let server = Arc::new(postgres::Server::start().await?);
+    let database = server.fresh_database().await?;
+    let (ids, now) = (IdSource::random(), monday_morning());
+    let village = Village::open(opening(database.url(), ManualClock::at(now))).await?;
+    let town = TownPlatform::default();
+    village.attach(Arc::new(Cutting { town: town.clone(), server: server.clone(), cuts: AtomicBool::new(true) }));
+    let store = Store::open(database.url()).await?;
+    let community: CommunityId = ids.next(now);
+    let mut tx = store.write(None).await?;
+    people::store::found(&mut tx, community, now).await?;
+    for number in 0..2 {
+        let place = PlaceKey { id: format!("#p{number}"), thread: None, direct: false };
+        let to = To::Place { platform: PlatformKind::Console, place };
+        outbox::store::put(&mut tx, &Parcelled::new(ids.next(now), Some(community), to, Intent::Hello, now)).await?;
+    }
+    tx.commit().await?;
+    store.close().await;
+
+    assert!(village.run_due(100).await.is_err(), "the database is away");
+    server.start_again().await?;
+    // No lease has ended: not a second has passed.
+    let mut delivered = 0;
+    while delivered < 2 {
+        let ran = village.run_due(100).await?;
+        assert!(!ran.is_idle(), "{delivered} of 2 were delivered");
+        delivered += ran.delivered;
+    }
+    assert!(village.run_due(100).await?.is_idle());
+    assert_eq!(town.transcript().matches("I'm Village").count(), 2, "each is seen once");
+    village.close().await;
+    Ok(())
 }

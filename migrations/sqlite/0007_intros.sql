@@ -37,6 +37,7 @@ CREATE TABLE rounds (
     begun_at TEXT NOT NULL,
     opened_at TEXT,
     ends_at TEXT,
+    closed_at TEXT,
     -- What is left of it in numbers.
     remains TEXT,
     UNIQUE (community_id, number)
@@ -55,11 +56,14 @@ CREATE TABLE circles (
     platform TEXT,
     -- The place of its own, as the platform names it.
     place TEXT,
+    thread TEXT,
     -- A time that suits all of them.
     slot_at TEXT,
     -- What that time became.
     meetup_id BLOB REFERENCES meetups (id) ON DELETE SET NULL,
     begun_at TEXT NOT NULL,
+    opened_at TEXT,
+    ended_at TEXT,
     UNIQUE (round_id, number),
     UNIQUE (platform, place)
 );
@@ -103,6 +107,12 @@ CREATE TABLE acquaintances (
 CREATE INDEX acquaintances_by_round ON acquaintances (community_id, round);
 CREATE INDEX acquaintances_by_other ON acquaintances (other_id);
 
--- A meetup for those who are in a circle: nobody else sees it.
+-- A meetup for a few people: nobody else sees it, and these are they.
 ALTER TABLE meetups ADD COLUMN private BOOLEAN NOT NULL DEFAULT FALSE;
 
+CREATE TABLE meetup_guests (
+    meetup_id BLOB NOT NULL REFERENCES meetups (id) ON DELETE CASCADE,
+    member_id BLOB NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+    PRIMARY KEY (meetup_id, member_id)
+);
+CREATE INDEX meetup_guests_by_member ON meetup_guests (member_id);

@@ -45,7 +45,8 @@ struct Running {
     task: tokio::task::JoinHandle<()>,
 }
 
-fn start(broken: bool) -> Running {
+/// The loop over work that is broken at first or not; after a failure it waits so long.
+fn start(broken: bool, wait: Duration) -> Running {
     let (report, steps) = mpsc::unbounded_channel();
     let work =
         Arc::new(Counting { wake: Notify::new(), broken: AtomicBool::new(broken), steps: AtomicUsize::new(0), report });
@@ -53,7 +54,7 @@ fn start(broken: bool) -> Running {
     let health = Arc::new(Health::default());
     let task = tokio::spawn({
         let (work, health) = (work.clone(), health.clone());
-        let backoff = Backoff::new(Duration::ZERO, Duration::ZERO);
+        let backoff = Backoff::new(wait, wait);
         async move { super::work(work, &SystemClock, &health, backoff, stopped).await }
     });
     Running { work, steps, stop, health, task }
@@ -61,7 +62,7 @@ fn start(broken: bool) -> Running {
 
 #[tokio::test]
 async fn a_bell_wakes_the_worker_and_stop_ends_it() -> Result<(), tokio::task::JoinError> {
-    let mut running = start(false);
+    let mut running = start(false, Duration::ZERO);
     assert_eq!(running.steps.recv().await, Some(1));
     running.work.wake.notify_one();
     assert_eq!(running.steps.recv().await, Some(2));
@@ -72,8 +73,18 @@ async fn a_bell_wakes_the_worker_and_stop_ends_it() -> Result<(), tokio::task::J
 
 #[tokio::test]
 async fn a_database_that_went_away_is_asked_again() -> Result<(), tokio::task::JoinError> {
-    let mut running = start(true);
+    let mut running = start(true, Duration::ZERO);
     assert_eq!(running.steps.recv().await, Some(1));
+    assert_eq!(running.steps.recv().await, Some(2));
+    running.stop.send_replace(true);
+    running.task.await
+}
+
+#[tokio::test]
+async fn a_bell_says_that_the_database_is_back() -> Result<(), tokio::task::JoinError> {
+    let mut running = start(true, Duration::from_hours(1));
+    assert_eq!(running.steps.recv().await, Some(1));
+    running.work.wake.notify_one();
     assert_eq!(running.steps.recv().await, Some(2));
     running.stop.send_replace(true);
     running.task.await

@@ -59,7 +59,7 @@ kids = { $count ->
 }
 address-is = The exact address, for those who come: { $address }
 # Somebody new, and nobody could be asked.
-address-after-yes = You're new here, so somebody who keeps order here would say yes to the exact address first, and I can't reach anybody who does. Please ask in the group.
+address-after-yes = You're new here, so the exact address needs a yes from a host or a moderator first, and right now I can't reach one. Please ask in the group.
 # Somebody new: the hosts have been asked, or moderators where no host is left.
 address-asked = You're new here, so the host decides whether to share the exact address with you. I've asked her.
 address-asked-moderators = You're new here, and the host isn't here any more. I've asked the moderators whether I may share the exact address with you.

@@ -63,7 +63,7 @@ cannot-read = I can't read some of the latest messages here: they came without t
 
 # Two accounts of one person, or two homes of one village.
 link-code-account = Do you have another account here? Write { $command } with it, to me directly or where only you see it, within { $minutes } minutes. Then both are you.
-link-code-home = To bring another server, space or room into this village, write { $command } there, as somebody who decides there, within { $minutes } minutes.
+link-code-home = To bring another server, space or room into this village, write { $command } there as an admin, within { $minutes } minutes.
 link-secret-account = Keep it to yourself: whoever writes it becomes you here.
 link-secret-home = Only give it to somebody who may bring a group of people in here.
 link-asks-account = This makes you and { $name }{ $platform ->

@@ -59,7 +59,7 @@ kids = { $count ->
 }
 address-is = La dirección exacta, para quienes van: { $address }
 # Somebody new, and nobody could be asked.
-address-after-yes = Como acabas de llegar, antes de darte la dirección exacta tendría que decir que sí alguien que cuida del grupo, y no encuentro a nadie. Pregunta en el grupo, por favor.
+address-after-yes = Como acabas de llegar, para la dirección exacta hace falta antes el sí de quien organiza o modera, y ahora no encuentro a nadie. Pregunta en el grupo, por favor.
 # Somebody new: the hosts have been asked, or moderators where no host is left.
 address-asked = Como acabas de llegar, quien organiza decide si te comparte la dirección exacta. Ya se lo he preguntado.
 address-asked-moderators = Como acabas de llegar y quien organiza ya no está, les he preguntado a las moderadoras si puedo compartirte la dirección exacta.

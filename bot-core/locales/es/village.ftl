@@ -63,7 +63,7 @@ cannot-read = No puedo leer algunos de los últimos mensajes de aquí: llegaron 
 
 # Two accounts of one person, or two homes of one village.
 link-code-account = ¿Tienes otra cuenta aquí? Escribe { $command } con ella, a mí directamente o donde solo tú lo veas, en los próximos { $minutes } minutos. Entonces las dos serán tú.
-link-code-home = Para traer otro servidor, espacio o sala a esta aldea, alguien que decida allí escribe { $command } en ese lugar, en los próximos { $minutes } minutos.
+link-code-home = Para traer otro servidor, espacio o sala a esta aldea, alguien de la administración escribe allí { $command } en los próximos { $minutes } minutos.
 link-secret-account = No se lo des a nadie: quien lo escriba será tú aquí.
 link-secret-home = Dáselo solo a quien pueda traer a un grupo de personas aquí.
 link-asks-account = Esto hace que tú y { $name }{ $platform ->

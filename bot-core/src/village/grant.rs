@@ -211,15 +211,7 @@ impl Village {
         let private = |answer: Answer| Ok(Said::Answer(answer, Seen::ByAsker));
         let stale = || Ok(Said::Answer(Answer::Village(Outcome::StaleButton), Seen::ByAsker));
         match (route.module.as_str(), route.verb.as_str()) {
-            ("meetup", _) => {
-                let mut turn = self.turn(tx, incoming, found);
-                match meetups::press::press(&mut turn, route, undone).await {
-                    Ok(Some(outcome)) => private(Answer::Meetups(outcome)),
-                    Ok(None) => stale(),
-                    Err(Failure::Store(error)) => Err(error),
-                    Err(Failure::Refused(refusal)) => private(Answer::Refused { refusal, question: None }),
-                }
-            }
+            ("meetup", _) => came_to(meetups::press::press(&mut self.turn(tx, incoming, found), route, undone).await),
             ("kept", of) => {
                 let member = found.member.id;
                 let now = self.clock.now();
@@ -241,22 +233,13 @@ impl Village {
                 match intros::press::press(&mut turn, route, undone).await {
                     Ok(Pressed::Says(outcome)) => private(Answer::Intros(outcome)),
                     Ok(Pressed::Done) => Ok(Said::Nothing),
-                    Ok(Pressed::Meetup(circle)) => match bridge::meet(&mut turn, &circle).await {
-                        Ok(outcome) => private(outcome),
-                        Err(Failure::Store(error)) => Err(error),
-                        Err(Failure::Refused(refusal)) => private(Answer::Refused { refusal, question: None }),
-                    },
+                    Ok(Pressed::Meetup(circle)) => came_to(bridge::meet(&mut turn, &circle).await.map(Some)),
                     Ok(Pressed::Stale) => stale(),
                     Err(Failure::Store(error)) => Err(error),
                     Err(Failure::Refused(refusal)) => private(Answer::Refused { refusal, question: None }),
                 }
             }
-            ("village", _) if !undone => match link::press(&mut self.turn(tx, incoming, found), route).await {
-                Ok(Some(outcome)) => private(Answer::Village(outcome)),
-                Ok(None) => stale(),
-                Err(Failure::Store(error)) => Err(error),
-                Err(Failure::Refused(refusal)) => private(Answer::Refused { refusal, question: None }),
-            },
+            ("village", _) if !undone => came_to(link::press(&mut self.turn(tx, incoming, found), route).await),
             ("people", "here") => {
                 let Some(community) = CommunityId::from_simple(&route.subject) else { return stale() };
                 let account = &incoming.from.account;
@@ -269,22 +252,14 @@ impl Village {
                 private(Answer::People(people::Outcome::VillageChosen(name)))
             }
             ("people", _) if !undone => {
-                let mut turn = self.turn(tx, incoming, found);
-                match people::profile::press::press(&mut turn, route).await {
-                    Ok(Some(outcome)) => private(Answer::People(outcome)),
-                    Ok(None) => stale(),
-                    Err(Failure::Store(error)) => Err(error),
-                    Err(Failure::Refused(refusal)) => private(Answer::Refused { refusal, question: None }),
-                }
+                came_to(people::profile::press::press(&mut self.turn(tx, incoming, found), route).await)
             }
             ("ask", "new" | "with" | "one" | "like") => {
                 // Where no form can be opened, one thing is asked for; of several, she is asked which.
                 let Some(Asked { spec, given, args }) = questions::asked(route) else { return stale() };
-                match meetups::press::menu(&mut self.turn(tx, incoming, found), spec, &given, args.len()).await {
-                    Ok(Some(outcome)) => return private(Answer::Meetups(outcome)),
-                    Ok(None) => {}
-                    Err(Failure::Store(error)) => return Err(error),
-                    Err(Failure::Refused(refusal)) => return private(Answer::Refused { refusal, question: None }),
+                let menu = meetups::press::menu(&mut self.turn(tx, incoming, found), spec, &given, args.len()).await;
+                if !matches!(menu, Ok(None)) {
+                    return came_to(menu);
                 }
                 match args.first().filter(|_| spec.missing(&given).is_empty()) {
                     Some(arg) => self.ask_one(tx, incoming, found, spec, given, arg.name).await,
@@ -333,4 +308,15 @@ impl Village {
             gather: self.gather,
         }
     }
+}
+
+/// What pressing a button came to, for her alone; a button that means nothing any more says so.
+fn came_to<T: Into<Answer>>(end: Result<Option<T>, Failure>) -> Result<Said, StoreError> {
+    let answer = match end {
+        Ok(Some(outcome)) => outcome.into(),
+        Ok(None) => Answer::Village(Outcome::StaleButton),
+        Err(Failure::Refused(refusal)) => Answer::Refused { refusal, question: None },
+        Err(Failure::Store(error)) => return Err(error),
+    };
+    Ok(Said::Answer(answer, Seen::ByAsker))
 }

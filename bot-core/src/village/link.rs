@@ -13,7 +13,7 @@ use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
 use crate::id::{CommunityId, MemberId};
 use crate::incoming::PlatformKind;
 use crate::intros;
-use crate::meetups;
+use crate::meetups::{self, telling::Telling};
 use crate::message::Route;
 use crate::people;
 use crate::refusal::{Failure, Refusal};
@@ -224,7 +224,7 @@ async fn become_one(turn: &mut Turn<'_>, into: MemberId) -> Result<(), StoreErro
 }
 
 /// The asker's home becomes one of another community. Its people go along with what they told of themselves, and so do
-/// the channels that were chosen in it; whatever is over stays behind.
+/// the channels and roles that were chosen in it; whatever is over stays behind.
 async fn move_in(turn: &mut Turn<'_>, community: CommunityId) -> Result<(), StoreError> {
     turn.tx.lock(&community.simple()).await?;
     for (from, into) in store::known_in_both(turn.tx, turn.community, community).await? {
@@ -233,16 +233,19 @@ async fn move_in(turn: &mut Turn<'_>, community: CommunityId) -> Result<(), Stor
     store::move_people(turn.tx, turn.community, community).await?;
     people::store::give_home(turn.tx, turn.home, community).await?;
 
-    let theirs = settings::store::load(turn.tx, community, turn.defaults).await?;
     let home = turn.home.simple();
     for spec in LISTS.settings.iter().filter(|spec| matches!(spec.kind, SettingKind::Channel | SettingKind::Roles)) {
         let Some(chosen) = turn.settings.get(spec.name).and_then(|value| value.get(&home)).cloned() else { continue };
+        let theirs = settings::store::load(turn.tx, community, turn.defaults).await?;
         let before = theirs.get(spec.name).cloned();
         let mut after = before.as_ref().and_then(|value| value.as_object().cloned()).unwrap_or_default();
         after.insert(home.clone(), chosen);
         let name = spec.name.to_owned();
         let change = Change { community, name, before, after: Some(after.into()), by: None, at: turn.now };
         settings::store::change(turn.tx, &change).await?;
+        let settings = settings::store::load(turn.tx, community, turn.defaults).await?;
+        let mut telling = Telling { community, settings: &settings, ..meetups::telling::of(turn) };
+        meetups::upkeep::settle(&mut telling, spec.name, &theirs).await?;
     }
     Ok(())
 }

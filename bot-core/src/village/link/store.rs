@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::Link;
 use crate::id::{CommunityId, MemberId};
-use crate::store::{StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional};
+use crate::store::{Flaw, StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional};
 
 /// Remembers a code; an earlier one of hers for the same means nothing any more.
 pub async fn give(
@@ -67,7 +67,8 @@ pub async fn is_busy(tx: &mut Tx, community: CommunityId, now: DateTime<Utc>) ->
         "SELECT (SELECT COUNT(*) FROM meetups WHERE community_id = $1 AND cancelled_at IS NULL AND ends_at > $2)
               + (SELECT COUNT(*) FROM series WHERE community_id = $1 AND ended_at IS NULL)
               + (SELECT COUNT(*) FROM polls
-                 WHERE community_id = $1 AND meetup_id IS NULL AND closed_at IS NULL AND cancelled_at IS NULL)
+                 WHERE community_id = $1 AND meetup_id IS NULL AND cancelled_at IS NULL AND EXISTS
+                     (SELECT 1 FROM poll_candidates WHERE poll_id = polls.id AND starts_at > $2))
               + (SELECT COUNT(*) FROM rounds WHERE community_id = $1 AND state NOT IN ('closed', 'cancelled'))",
         community,
         now
@@ -190,6 +191,7 @@ pub async fn merge(tx: &mut Tx, from: MemberId, into: MemberId) -> Result<(), St
         tx,
         "UPDATE members SET
             joined_at = (SELECT MIN(joined_at) FROM members WHERE id IN ($1, $2)),
+            left_at = CASE WHEN (SELECT COUNT(left_at) FROM members WHERE id IN ($1, $2)) < 2 THEN NULL ELSE left_at END,
             first_met_at = (SELECT MIN(first_met_at) FROM members WHERE id IN ($1, $2)),
             locale = COALESCE(locale, (SELECT locale FROM members WHERE id = $1)),
             zone = COALESCE(zone, (SELECT zone FROM members WHERE id = $1))
@@ -241,7 +243,9 @@ async fn rename(tx: &mut Tx, from: MemberId, into: MemberId) -> Result<(), Store
         for (id, Json(said)) in rows {
             // An id is 36 characters of its own: replaced as text, it is replaced wherever it stands.
             let said = said.to_string().replace(&from.to_string(), &into.to_string());
-            let said: Value = serde_json::from_str(&said).unwrap_or(Value::Null);
+            let unreadable =
+                |error| StoreError::Unreadable { what: "row that names a member", why: Flaw::from(&error) };
+            let said: Value = serde_json::from_str(&said).map_err(unreadable)?;
             execute!(tx, AssertSqlSafe(format!("UPDATE {table} SET {column} = $2 WHERE id = $1")), id, Json(said))?;
         }
     }
