@@ -37,7 +37,7 @@ pub async fn press(store: &Store, place: &Neighbourhood, event: &str, verb: &str
     let Some((member, account)) = place.members.last() else { return Ok(()) };
     let subject = format!("meetup:{}", place.meetup.simple());
     let card = format!("card:{}", place.meetup.simple());
-    let channel = format!("general-{home}");
+    let channel = home.to_owned();
 
     let mut tx = store.write(None).await?;
     run!(

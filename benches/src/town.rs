@@ -9,7 +9,7 @@ use bot_core::command::GivenArg;
 use bot_core::id::{AccountId, CommunityId, HomeId, IdSource, MeetupId, MemberId};
 use bot_core::incoming::{HomeKey, Incoming, MessageKey, PlaceKey, PlatformKind, ReplyWay, Sender, Standing, What};
 use bot_core::meetups::{self, Meetup};
-use bot_core::message::Route;
+use bot_core::message::{Message, Route};
 use bot_core::outbox::{self, store::Shown};
 use bot_core::people::{self, Account, Home};
 use bot_core::platform::{
@@ -19,6 +19,7 @@ use bot_core::settings::{self, store::Change};
 use bot_core::store::{Store, StoreError};
 use bot_core::village::Village;
 use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::json;
 use tokio::sync::{Mutex, mpsc};
 use tokio::time::{Interval, MissedTickBehavior};
 
@@ -95,14 +96,36 @@ impl Platform for Town {
         };
         Ok(match &parcel.act {
             Act::Acknowledge | Act::Own(_) => Receipt::default(),
-            Act::Send(_) => Receipt::showing(vec![MessageKey { place, id }]),
-            Act::Edit { message, .. } => Receipt::showing(vec![message.clone()]),
+            Act::Send(message) => {
+                encode(message)?;
+                Receipt::showing(vec![MessageKey { place, id }])
+            }
+            Act::Edit { message, now } => {
+                encode(now)?;
+                Receipt::showing(vec![message.clone()])
+            }
         })
     }
 
     async fn standing(&self, _home: &HomeKey, _account: &str) -> Result<Option<PersonThere>, DeliveryError> {
         Ok(Some(PersonThere { standing: Standing::Member, roles: Vec::new() }))
     }
+}
+
+/// What Discord would be sent; nothing is.
+fn encode(message: &Message) -> Result<(), DeliveryError> {
+    let body = bot_discord::wire::said(message).map_err(|error| DeliveryError::Unavailable(error.to_string()))?;
+    std::hint::black_box(body);
+    Ok(())
+}
+
+/// The first id of Discord's that a process of a bench gives; they are numbers.
+pub const FIRST_ID: u64 = 1 << 50;
+
+/// The next one.
+fn next_id() -> String {
+    static NEXT: AtomicU64 = AtomicU64::new(FIRST_ID);
+    NEXT.fetch_add(1, Ordering::Relaxed).to_string()
 }
 
 /// A community with one home, its members, and a meetup whose card is shown.
@@ -121,7 +144,6 @@ pub struct Neighbourhood {
 /// Founds communities in transactions of a hundred. `starts_at` says when the meetup of each begins.
 pub async fn found(
     store: &Store,
-    name: &str,
     (communities, members): (usize, usize),
     starts_at: impl Fn(usize) -> DateTime<Utc>,
 ) -> Result<Vec<Neighbourhood>, StoreError> {
@@ -138,15 +160,15 @@ pub async fn found(
                 let change = Change { community, name: name.to_owned(), before: None, after, by: None, at: now };
                 settings::store::change(&mut tx, &change).await?;
             }
-            let key = HomeKey { id: format!("{name}-{number}"), name: Some("Town".to_owned()) };
+            let key = HomeKey { id: next_id(), name: Some("Town".to_owned()) };
             let home: HomeId = ids.next(now);
             let home = Home { id: home, community, platform: PlatformKind::Discord, key, closed_at: None };
             people::store::open_home(&mut tx, &home).await?;
 
             let mut moms = Vec::with_capacity(members);
-            for person in 0..members {
+            for _ in 0..members {
                 let member = people::store::add_member(&mut tx, ids.next(now), community, now).await?;
-                let external = format!("{name}-{number}-{person}");
+                let external = next_id();
                 let account = Account {
                     id: ids.next::<AccountId>(now),
                     member: member.id,
@@ -241,7 +263,7 @@ pub async fn fill(
 }
 
 fn place(home: &Home) -> PlaceKey {
-    PlaceKey { id: format!("general-{}", home.key.id), thread: None, direct: false }
+    PlaceKey { id: home.key.id.clone(), thread: None, direct: false }
 }
 
 impl Neighbourhood {
@@ -266,6 +288,39 @@ impl Neighbourhood {
         }
     }
 
+    /// The same as Discord's gateway tells it, a press or a command.
+    #[must_use]
+    pub fn frame(&self, account: &str, what: &What) -> Vec<u8> {
+        let user = json!({ "id": account, "username": account, "discriminator": "0" });
+        let (kind, data) = match what {
+            What::Pressed { route, .. } => (3, json!({ "custom_id": route.to_string(), "component_type": 2 })),
+            What::Command { path, args } => {
+                let (group, verb) = path.split_once(' ').unwrap_or((path, ""));
+                let given: Vec<_> =
+                    args.iter().map(|arg| json!({ "name": arg.name, "type": 3, "value": arg.value })).collect();
+                let options = json!([{ "name": verb, "type": 1, "options": given }]);
+                (2, json!({ "id": "1", "name": group, "type": 1, "options": options }))
+            }
+            _ => (1, json!({})),
+        };
+        let frame = json!({ "op": 0, "s": 1, "t": "INTERACTION_CREATE", "d": {
+            "id": next_id(), "application_id": "9", "type": kind, "token": "application/token", "version": 1,
+            "data": data, "guild_id": self.home.key.id, "channel_id": self.home.key.id, "locale": "en-US",
+            "entitlements": [], "attachment_size_limit": 1, "authorizing_integration_owners": {}, "context": 0,
+            "member": {
+                "user": user, "roles": [], "joined_at": "2026-01-01T00:00:00Z", "deaf": false, "mute": false,
+                "flags": 0, "permissions": "0",
+            },
+            "message": {
+                "id": "500", "channel_id": self.home.key.id, "author": user, "content": "",
+                "timestamp": "2026-01-01T00:00:00Z", "edited_timestamp": null, "tts": false, "mention_everyone": false,
+                "mentions": [], "mention_roles": [], "attachments": [], "embeds": [], "pinned": false, "type": 0,
+                "components": [],
+            },
+        } });
+        frame.to_string().into_bytes()
+    }
+
     /// The press of a button of the meetup's card: `going`, `maybe` or `cant`.
     #[must_use]
     pub fn press(&self, verb: &str) -> What {
@@ -280,10 +335,44 @@ pub fn command(path: &str, args: &[(&str, &str)]) -> What {
     What::Command { path: path.to_owned(), args: given.collect() }
 }
 
+/// The same from Discord's JSON to the JSON of the answer.
+pub async fn is_told(village: &Village, town: &Town, frame: &[u8]) -> Result<bool, StoreError> {
+    match bot_discord::wire::heard(frame) {
+        Some(incoming) => happens(village, town, incoming).await,
+        None => Ok(false),
+    }
+}
+
 /// One event from its coming in to its answer being shown and noted, as an adapter does it.
 pub async fn happens(village: &Village, town: &Town, incoming: Incoming) -> Result<bool, StoreError> {
     let Some(parcel) = village.handle(incoming).await? else { return Ok(false) };
     let result = town.deliver(&parcel).await;
     village.settle(&parcel, result).await?;
     Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_press_and_a_command_come_through_discords_json() -> Result<(), &'static str> {
+        let key = HomeKey { id: next_id(), name: None };
+        let community = CommunityId(uuid::Uuid::nil());
+        let home =
+            Home { id: HomeId(uuid::Uuid::nil()), community, platform: PlatformKind::Discord, key, closed_at: None };
+        let there = Neighbourhood { community, home, members: Vec::new(), meetup: MeetupId(uuid::Uuid::nil()) };
+        for what in [there.press("going"), command("meetup show", &[("meetup", "#1")])] {
+            let heard = bot_discord::wire::heard(&there.frame("17", &what)).ok_or("it is not heard")?;
+            assert_eq!(
+                (heard.from.account.as_str(), heard.home.map(|home| home.id)),
+                ("17", Some(there.home.key.id.clone()))
+            );
+            match (heard.what, what) {
+                (What::Pressed { route, .. }, What::Pressed { route: pressed, .. }) => assert_eq!(route, pressed),
+                (heard, what) => assert_eq!(format!("{heard:?}"), format!("{what:?}")),
+            }
+        }
+        Ok(())
+    }
 }

@@ -380,6 +380,11 @@ impl Town {
         first
     }
 
+    /// What was said up to here is not looked at.
+    pub fn skip(&self) {
+        self.transcript();
+    }
+
     /// The texts of the files that were handed out since the last look.
     #[must_use]
     pub fn files(&self) -> Vec<String> {

@@ -27,6 +27,7 @@ mod deliver;
 mod door;
 mod grant;
 pub mod help;
+mod knock;
 pub mod link;
 mod moved;
 mod note;

@@ -8,7 +8,7 @@ use bot_core::people;
 use bot_core::people::wishes::{Spontaneous, Wishes};
 use bot_core::platform::{Act, Capabilities, DeliveryError, OwnThings, Parcel, PersonThere, Platform, Receipt};
 use bot_core::store::Store;
-use bot_core::testing::{ManualClock, Person, TestResult, Town, in_town, monday_morning, opening, postgres};
+use bot_core::testing::{ManualClock, Person, TestResult, in_town, monday_morning, opening, postgres};
 use bot_core::time::birth::read_kids;
 use bot_core::time::naps::read_naps;
 use bot_core::village::{Typing, Village};
@@ -23,13 +23,6 @@ fn said(person: Person<'_>, platform: PlatformKind, account: &str, name: &str, t
     account.clone_into(&mut event.from.account);
     name.clone_into(&mut event.from.name);
     event
-}
-
-/// The same town is met anew, with only what is said from now on.
-async fn forget_what_was_said(town: &Town) -> TestResult {
-    town.settle().await?;
-    town.transcript();
-    Ok(())
 }
 
 /// A platform that takes everything and shows nothing: what is said is read from the parcel.
@@ -135,7 +128,7 @@ async fn whoever_cannot_be_told_apart_or_is_not_known_is_asked_for_kindly() -> T
         let console = PlatformKind::Console;
         town.happens(&said(ben, console, "ben1", "Ben", "!village about")).await?;
         town.happens(&said(ben, console, "ben2", "ben", "!village about")).await?;
-        forget_what_was_said(town).await?;
+        town.skip();
 
         ana.says("/my avoid ben").await?;
         ana.whispers("@ben2").await?;
@@ -193,7 +186,7 @@ async fn lists_of_avoided_people_speak_spanish_too() -> TestResult {
         let ana = town.member("ana");
         town.member("ben").says("/village about").await?;
         ana.says("/my language es").await?;
-        forget_what_was_said(town).await?;
+        town.skip();
 
         ana.says("/mi evitar @ben").await?;
         ana.says("/mi evitar").await?;
@@ -251,7 +244,7 @@ async fn kids_are_kept_by_the_month_and_shown_with_their_age() -> TestResult {
         (to ana) You haven't told me of any kids. If you like, tell me like this: /my kids march 2025, 3 years. Birth months are all I keep, and others only ever see counts like "2 babies".
         "#);
         ana.says("/my language es").await?;
-        forget_what_was_said(town).await?;
+        town.skip();
         ana.says("/mi peques").await?;
         ana.says("/mi peques marzo de 2025, salgo de cuentas en abril 2027 y 3 años").await?;
         ana.says("/mi peques").await?;
@@ -323,7 +316,7 @@ async fn what_cannot_be_kept_of_kids_is_said_with_an_example() -> TestResult {
         (to ana) That is longer than I can read at once; 4000 characters is the most. Nothing was changed; could you make it a little shorter?
         "#);
         ana.says("/my language es").await?;
-        forget_what_was_said(town).await?;
+        town.skip();
         for text in ["azul", ",,,", "octubre 2028", "1987-03", &"2023-07,".repeat(13)] {
             ana.says(&format!("/mi peques {text}")).await?;
             ana.whispers("cancelar").await?;
@@ -391,7 +384,7 @@ async fn naps_are_kept_on_her_own_clock() -> TestResult {
         ");
         ana.says("/my language es").await?;
         ana.says("/my zone Europe/Madrid").await?;
-        forget_what_was_said(town).await?;
+        town.skip();
         ana.says("/mi siestas").await?;
         ana.says("/mi siestas 12:30-14:30 entre semana").await?;
         ana.says("/mi siestas").await?;
@@ -445,7 +438,7 @@ async fn what_cannot_be_kept_of_naps_is_said_with_an_example() -> TestResult {
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         "#);
         ana.says("/my language es").await?;
-        forget_what_was_said(town).await?;
+        town.skip();
         for text in ["a veces", ",", "14:30-12:30", &"9-10,".repeat(11)] {
             ana.says(&format!("/mi siestas {text}")).await?;
             ana.whispers("cancelar").await?;
@@ -539,7 +532,7 @@ async fn reminders_and_quiet_hours_are_her_own_or_the_communitys() -> TestResult
         (to ana) Done: quiet-hours is now off.
         "#);
         ana.says("/my language es").await?;
-        forget_what_was_said(town).await?;
+        town.skip();
         for text in ["", " 1 día y 2 horas", " off", " comunidad", " pronto"] {
             ana.says(&format!("/mi recordatorios{text}")).await?;
         }
@@ -615,7 +608,7 @@ async fn spontaneous_meetups_are_wished_for_everywhere_somewhere_or_not() -> Tes
         (to ana) All right, I've dropped it. Nothing was changed.
         ");
         ana.says("/my language es").await?;
-        forget_what_was_said(town).await?;
+        town.skip();
         for text in ["", " sí", " no", " Parque del Olmo, Ribera", &format!(" {}", "a,".repeat(21))] {
             ana.says(&format!("/mi espontáneos{text}")).await?;
         }
@@ -642,7 +635,7 @@ async fn she_sees_everything_that_is_kept_about_her() -> TestResult {
     in_town(async |town| {
         let ana = town.member("ana");
         town.member("ben").says("/village about").await?;
-        forget_what_was_said(town).await?;
+        town.skip();
         ana.says("/my show").await?;
         ana.says("/my kids march 2025, 3 years").await?;
         ana.says("/my naps 12:30-14:30 on weekdays").await?;
@@ -752,7 +745,7 @@ async fn whom_she_avoids_stays_avoided_when_gone_and_can_be_taken_off() -> TestR
         let (ana, ben) = (town.member("ana"), town.member("ben"));
         ben.says("/village about").await?;
         town.happens(&ben.event("#general", What::Departed)).await?;
-        forget_what_was_said(town).await?;
+        town.skip();
         ana.says("/my avoid @ben").await?;
         ana.says("/my avoid").await?;
         ana.says("/my unavoid ben").await?;

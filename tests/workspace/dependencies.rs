@@ -29,7 +29,7 @@ const NEVER: &[(&str, &[&str])] = &[
     ("bot-discord", &["matrix-sdk", "sqlx", "anyhow", "bot-matrix", "bot-console", "village"]),
     ("bot-matrix", &["serenity", "sqlx", "anyhow", "bot-discord", "bot-console", "village"]),
     ("bot-console", &["serenity", "matrix-sdk", "sqlx", "anyhow", "bot-discord", "bot-matrix", "village"]),
-    ("village-bench", &["serenity", "matrix-sdk", "bot-discord", "bot-matrix", "village"]),
+    ("village-bench", &["serenity", "matrix-sdk", "bot-matrix", "village"]),
 ];
 
 /// What does not even come along with something else.

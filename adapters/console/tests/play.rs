@@ -106,6 +106,12 @@ async fn each_part_is_played_as_people_read_it() -> TestResult {
 }
 
 #[tokio::test]
+async fn a_week_is_played_in_spanish() -> TestResult {
+    insta::assert_snapshot!(text(Locale::Es, include_str!("scripts/una_semana.txt")).await?);
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_play_repeats_to_the_letter() -> TestResult {
     let script = include_str!("scripts/a_meetup.txt");
     assert_eq!(json(Locale::En, script).await?, json(Locale::En, script).await?);

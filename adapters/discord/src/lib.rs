@@ -43,6 +43,8 @@ mod own;
 mod platform;
 mod rest;
 mod to_discord;
+#[cfg(feature = "bench")]
+pub mod wire;
 
 use gateway::Ears;
 use platform::DiscordPlatform;

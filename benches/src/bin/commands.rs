@@ -3,7 +3,7 @@
 //!
 //! `cargo run --release -p village-bench --bin commands`
 //!
-//! The platform is in the same process: taking Discord's JSON apart and putting the answer into it is not in here.
+//! The platform is in the same process. What it tells is Discord's JSON, and what it is told is put into it.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -49,8 +49,8 @@ async fn main() -> anyhow::Result<()> {
     let store = Store::open(room.url()).await?;
     store.migrate().await?;
     let starts_at = Utc::now() + TimeDelta::days(3);
-    let places = town::found(&store, "town", (options.communities, 2), |_| starts_at).await?;
-    let square = town::found(&store, "square", (1, options.people), |_| starts_at).await?;
+    let places = town::found(&store, (options.communities, 2), |_| starts_at).await?;
+    let square = town::found(&store, (1, options.people), |_| starts_at).await?;
 
     let began = Instant::now();
     let village = Village::open(opening(room.url(), clock.clone())).await?;
@@ -79,7 +79,7 @@ async fn main() -> anyhow::Result<()> {
     });
     let within = Duration::from_secs(options.within);
     let taps = square.iter().flat_map(|place| place.members.iter().map(move |(_, account)| (place, account.as_str())));
-    let mut waits = bench.tapping("tap", taps.take(options.people), within).await?;
+    let mut waits = bench.tapping(taps.take(options.people), within).await?;
     println!(
         "{}",
         json!({
@@ -90,7 +90,7 @@ async fn main() -> anyhow::Result<()> {
     );
     let half = Duration::from_secs_f64(f64::from(u32::try_from(options.commands)?) / (sustained / 2.0).max(1.0));
     let taps = places.iter().filter_map(|place| place.members.first().map(|(_, account)| (place, account.as_str())));
-    let mut waits = bench.tapping("half", taps.take(options.commands), half).await?;
+    let mut waits = bench.tapping(taps.take(options.commands), half).await?;
     println!(
         "{}",
         json!({
@@ -105,7 +105,6 @@ async fn main() -> anyhow::Result<()> {
         json!({
             "bench": "commands", "what": "weight", "engine": room.engine(), "communities": options.communities,
             "open_ms": ms(opened), "rss_mb": measure::peak_memory(),
-            "not_included": "Discord's JSON and its encoding",
         })
     );
     bench.village.close().await;
@@ -167,11 +166,11 @@ impl Bench {
     ) -> anyhow::Result<Cost> {
         let (cpu, began) = (measure::cpu_time(), Instant::now());
         let mut times = Vec::with_capacity(count);
-        for (n, place) in (0..count).zip(places.iter().cycle()) {
+        for place in places.iter().cycle().take(count) {
             let Some((_, account)) = place.members.last() else { continue };
-            let event = place.event(format!("{name}-{n}"), account, deed(name, verb, place));
+            let frame = place.frame(account, &deed(name, verb, place));
             let began = Instant::now();
-            anyhow::ensure!(town::happens(&self.village, &self.town, event).await?, "no answer to {name}");
+            anyhow::ensure!(town::is_told(&self.village, &self.town, &frame).await?, "no answer to {name}");
             times.push(began.elapsed());
         }
         Ok(Cost { count: times.len(), cpu: measure::cpu_since(cpu), wall: began.elapsed(), times })
@@ -206,7 +205,6 @@ impl Bench {
     /// waits, counted from when she tapped.
     async fn tapping(
         &self,
-        name: &str,
         taps: impl Iterator<Item = (&Neighbourhood, &str)>,
         within: Duration,
     ) -> anyhow::Result<Vec<Duration>> {
@@ -214,14 +212,14 @@ impl Bench {
         let step = within / u32::try_from(taps.len().max(1))?;
         let mut waiting = JoinSet::new();
         let mut at = tokio::time::Instant::now();
-        for (n, (place, account)) in taps.iter().enumerate() {
+        for (place, account) in &taps {
             at += step;
             tokio::time::sleep_until(at).await;
-            let event = place.event(format!("{name}-{n}"), account, place.press("going"));
+            let frame = place.frame(account, &place.press("going"));
             let (village, town) = (self.village.clone(), self.town.clone());
-            waiting.spawn(
-                async move { town::happens(&village, &town, event).await.map(|is_said| (is_said, at.elapsed())) },
-            );
+            waiting.spawn(async move {
+                town::is_told(&village, &town, &frame).await.map(|is_said| (is_said, at.elapsed()))
+            });
         }
         let mut waits = Vec::with_capacity(taps.len());
         while let Some(end) = waiting.join_next().await {

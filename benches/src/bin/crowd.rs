@@ -70,7 +70,7 @@ async fn main() -> anyhow::Result<()> {
 /// What lists, cards and answers cost where there is much of everything.
 async fn commands(options: &Options, room: &Room, store: &Store, clock: &Arc<dyn Clock>) -> anyhow::Result<()> {
     let first = Utc::now() + TimeDelta::days(2);
-    let places = town::found(store, "crowd", (1, options.members), |_| first).await?;
+    let places = town::found(store, (1, options.members), |_| first).await?;
     let place = places.first().context("a place")?;
     let starts: Vec<_> =
         (0..options.meetups).map(|n| first + TimeDelta::minutes(30) * i32::try_from(n).unwrap_or(0)).collect();
@@ -134,11 +134,10 @@ async fn one_by_one(
     count: usize,
 ) -> anyhow::Result<Vec<Duration>> {
     let mut times = Vec::with_capacity(count);
-    let prefix = format!("{name}-{}", Utc::now().timestamp_micros());
     for (n, (_, account)) in (0..count).zip(place.members.iter().rev().cycle()) {
-        let event = place.event(format!("{prefix}-{n}"), account, deed(n));
+        let frame = place.frame(account, &deed(n));
         let began = Instant::now();
-        anyhow::ensure!(town::happens(village, town, event).await?, "no answer to {name}");
+        anyhow::ensure!(town::is_told(village, town, &frame).await?, "no answer to {name}");
         times.push(began.elapsed());
     }
     Ok(times)
@@ -149,7 +148,7 @@ async fn reminders(options: &Options, room: &Room, store: &Store, clock: &Arc<dy
     let each = options.reminders / REMINDED;
     let begin = Utc::now() + TimeDelta::seconds(10);
     let due = |n: usize| begin + TimeDelta::milliseconds(600) * i32::try_from(n).unwrap_or(0);
-    let places = town::found(store, "minute", (REMINDED, each), |n| due(n) + TimeDelta::days(1)).await?;
+    let places = town::found(store, (REMINDED, each), |n| due(n) + TimeDelta::days(1)).await?;
     let ids = IdSource::random();
     let mut expected: HashMap<String, DateTime<Utc>> = HashMap::new();
     for (n, place) in places.iter().enumerate() {

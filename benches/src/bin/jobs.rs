@@ -264,7 +264,7 @@ async fn lateness(url: &str, clock: &Arc<dyn Clock>) -> anyhow::Result<Vec<Durat
     let begin = Utc::now() + TimeDelta::seconds(3);
     let due = |n: usize| begin + TimeDelta::milliseconds(10) * i32::try_from(n).unwrap_or(0);
     let store = Store::open(url).await?;
-    let places = town::found(&store, "late", (REMINDERS, 1), |n| due(n) + TimeDelta::days(1)).await?;
+    let places = town::found(&store, (REMINDERS, 1), |n| due(n) + TimeDelta::days(1)).await?;
     let ids = IdSource::random();
     let mut tx = store.write(None).await?;
     let mut expected = HashMap::new();
@@ -298,7 +298,7 @@ async fn lateness(url: &str, clock: &Arc<dyn Clock>) -> anyhow::Result<Vec<Durat
 /// How long commands take alone, and beside a worker that does one full batch after another.
 async fn beside_batches(url: &str, clock: &Arc<dyn Clock>) -> anyhow::Result<(Vec<Duration>, Vec<Duration>)> {
     let store = Store::open(url).await?;
-    let places = town::found(&store, "beside", (50, 10), |_| Utc::now() + TimeDelta::days(3)).await?;
+    let places = town::found(&store, (50, 10), |_| Utc::now() + TimeDelta::days(3)).await?;
     let village = Village::open(opening(url, clock.clone())).await?;
     let (town, _told) = Town::new();
     village.attach(town.clone());

@@ -21,10 +21,7 @@ use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, Buf
 use tokio::process::{Child, Command};
 use uuid::Uuid;
 use village_bench::rooms::{Room, WallClock, opening};
-use village_bench::town::{Neighbourhood, Town, found, happens};
-
-/// The name that the race's people and home are known by.
-const NAME: &str = "race";
+use village_bench::town::{FIRST_ID, Neighbourhood, Town, found, happens};
 
 /// People tap at once in several processes, and none is lost.
 #[derive(Parser)]
@@ -89,7 +86,7 @@ async fn taps(database_url: &str, meetup: MeetupId, from: usize, to: usize) -> a
         id: HomeId(Uuid::nil()),
         community: CommunityId(Uuid::nil()),
         platform: PlatformKind::Discord,
-        key: HomeKey { id: format!("{NAME}-0"), name: None },
+        key: HomeKey { id: FIRST_ID.to_string(), name: None },
         closed_at: None,
     };
     let there = Arc::new(Neighbourhood { community: home.community, home, members: Vec::new(), meetup });
@@ -102,8 +99,9 @@ async fn taps(database_url: &str, meetup: MeetupId, from: usize, to: usize) -> a
             let verbs: &[&str] = if person % 5 == 0 { &["going", "cant", "going"] } else { &["going"] };
             let mut answered = 0;
             for (verb, tap) in verbs.iter().zip(0..) {
-                let account = format!("{NAME}-0-{person}");
-                let event = there.event(format!("{NAME}-{person}-{tap}"), &account, there.press(verb));
+                // The home of the race has the first id, and its people the next ones.
+                let account = (FIRST_ID + 1 + u64::try_from(person)?).to_string();
+                let event = there.event(format!("{person}-{tap}"), &account, there.press(verb));
                 answered += u32::from(happens(&village, &town, event).await?);
             }
             anyhow::Ok(answered)
@@ -125,7 +123,7 @@ async fn race(race: &Race) -> anyhow::Result<()> {
     let village = Village::open(opening(url, Arc::new(WallClock))).await?;
     village.close().await;
     let store = Store::open(url).await?;
-    let founded = found(&store, NAME, (1, race.people), |_| Utc::now() + TimeDelta::days(5)).await?;
+    let founded = found(&store, (1, race.people), |_| Utc::now() + TimeDelta::days(5)).await?;
     let meetup = founded.first().context("a neighbourhood was founded")?.meetup;
     let mut tx = store.write(None).await?;
     let mut with_room = meetups::store::get(&mut tx, meetup).await?.context("it has a meetup")?;

@@ -4,14 +4,14 @@ use bot_core::incoming::{HomeKey, Standing, What};
 use bot_core::testing::{TestResult, in_town};
 use chrono::TimeDelta;
 
-use super::{begin, join, opened, place_of, skip, writes};
+use super::{begin, join, opened, place_of, writes};
 
 #[tokio::test]
 async fn their_time_becomes_a_meetup_of_theirs_alone() -> TestResult {
     in_town(async |town| {
         join(town, &["ana", "cleo"]).await?;
         begin(town).await?;
-        skip(town);
+        town.skip();
         town.member("cleo").presses("Make it a meetup").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to cleo) An hour together is announced for Wednesday, November 25, 2026, 10:00 AM EST.
@@ -71,7 +71,7 @@ async fn silence_is_met_with_one_line_and_three_silent_rounds_with_a_kind_pause(
         town.member("ana").is(Standing::Admin);
         town.member("ana").says("/settings set intro-repeat-gap 0").await?;
         town.member("ana").says("/settings set intro-rounds weekly").await?;
-        skip(town);
+        town.skip();
         town.advance(TimeDelta::days(7)).await?;
         let first = opened(&town.transcript());
         let place = place_of(&first, "ana").ok_or("no circle")?;
@@ -96,10 +96,10 @@ async fn silence_is_met_with_one_line_and_three_silent_rounds_with_a_kind_pause(
             let circles = opened(&town.transcript());
             writes(town, "ana", &place_of(&circles, "ana").ok_or("no circle")?).await?;
             town.advance(TimeDelta::days(4)).await?;
-            skip(town);
+            town.skip();
             town.advance(TimeDelta::days(1)).await?;
         }
-        skip(town);
+        town.skip();
         town.advance(TimeDelta::hours(23)).await?;
         let said = town.transcript();
         assert!(said.contains("(to cleo) I haven't heard from you in the last three introductions"), "{said}");
@@ -194,7 +194,7 @@ async fn numbers_are_told_from_five_people_on() -> TestResult {
         town.advance(TimeDelta::days(3)).await?;
         // The round is over, and she may still answer.
         town.member("fay").presses("Yes, we met").await?;
-        skip(town);
+        town.skip();
         town.member("ana").says("/intro stats").await?;
         town.member("ben").says("/intro stats").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -215,7 +215,7 @@ async fn who_is_not_comfortable_ends_it_quietly_and_a_moderator_hears_only_if_sh
     in_town(async |town| {
         join(town, &["ana", "cleo"]).await?;
         begin(town).await?;
-        skip(town);
+        town.skip();
         town.member("cleo").presses("Not comfortable").await?;
         town.member("cleo").presses("End it quietly").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -229,7 +229,7 @@ async fn who_is_not_comfortable_ends_it_quietly_and_a_moderator_hears_only_if_sh
         (to ana) Your introduction has come to its end a little early. That happens, and it was nothing you did. I didn't find anybody else for now; you come first in the next round.
         ");
         town.member("cleo").says("/my avoid").await?;
-        skip(town);
+        town.skip();
         // They are never introduced again, whatever the numbers.
         town.advance(TimeDelta::days(1)).await?;
         town.member("ana").says("/intro round begin").await?;
@@ -255,7 +255,7 @@ async fn a_moderator_who_is_not_in_it_hears_of_it() -> TestResult {
         town.member("mod").says("/village about").await?;
         town.member("ana").is(Standing::Admin);
         town.member("ana").says("/intro round begin").await?;
-        skip(town);
+        town.skip();
         town.member("cleo").says("/intro status").await?;
         town.member("cleo").presses("Not comfortable").await?;
         town.member("cleo").presses("End it and tell a moderator").await?;
@@ -293,7 +293,7 @@ async fn where_nobody_answers_there_is_somebody_else() -> TestResult {
         writes(town, "cleo", &place).await?;
         town.member("cleo").says("/intro rematch").await?;
         town.advance(TimeDelta::days(4)).await?;
-        skip(town);
+        town.skip();
         town.member("cleo").says("/intro status").await?;
         town.member("cleo").presses("Somebody else").await?;
         insta::assert_snapshot!(town.transcript(), @"

@@ -7,7 +7,7 @@ use bot_core::testing::{ManualClock, TestResult, TownPlatform, in_town, monday_m
 use bot_core::village::Village;
 use chrono::TimeDelta;
 
-use super::{begin, join, opened, skip};
+use super::{begin, join, opened};
 
 #[tokio::test]
 async fn where_there_can_be_no_place_each_is_told_whom_to_write_to() -> TestResult {
@@ -52,7 +52,7 @@ async fn who_cannot_be_reached_hears_in_the_channel_that_there_is_something_for_
         town.member("ana").says("/settings set intro-channel here").await?;
         town.refuses(&["circle"]);
         town.member("cleo").closes_dms();
-        skip(town);
+        town.skip();
         begin(town).await?;
         town.member("cleo").presses("Show me").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -86,7 +86,7 @@ async fn what_cannot_be_brought_to_her_is_kept_until_she_looks() -> TestResult {
         let cleo = town.member("cleo");
         cleo.closes_dms();
         begin(town).await?;
-        skip(town);
+        town.skip();
         cleo.says("/intro status").await?;
         cleo.presses("Show me").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -107,7 +107,7 @@ async fn what_cannot_be_brought_to_her_is_kept_until_she_looks() -> TestResult {
         join(town, &["dee"]).await?;
         cleo.says("/my avoid @dee").await?;
         begin(town).await?;
-        skip(town);
+        town.skip();
         cleo.says("/intro status").await?;
         cleo.presses("Show me").await?;
         cleo.presses("Show me").await?;

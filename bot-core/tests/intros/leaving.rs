@@ -4,7 +4,7 @@ use bot_core::incoming::{Standing, What};
 use bot_core::testing::{TestResult, in_town};
 use chrono::TimeDelta;
 
-use super::{begin, join, opened, place_of, skip};
+use super::{begin, join, opened, place_of};
 
 #[tokio::test]
 async fn whose_other_leaves_is_joined_to_others() -> TestResult {
@@ -44,7 +44,7 @@ async fn whose_other_is_removed_hears_so_kindly_and_comes_first_next_time() -> T
     in_town(async |town| {
         join(town, &["ana", "ben"]).await?;
         begin(town).await?;
-        skip(town);
+        town.skip();
         town.happens(&town.member("ben").event("#general", What::Departed)).await?;
         insta::assert_snapshot!(town.transcript(), @"
         (town, circle) circle:intro-7016989a0d8a6681f202 closed: I put this place away now. Thank you for having been here! (without ana, ben)
@@ -70,7 +70,7 @@ async fn who_came_for_one_round_and_whose_other_leaves_is_in_the_next_one() -> T
         begin(town).await?;
         // The round is coming to its end: they have been asked whether they met.
         town.advance(TimeDelta::days(13)).await?;
-        skip(town);
+        town.skip();
         town.member("ben").says("/intro leave").await?;
         town.member("dee").says("/intro status").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -97,7 +97,7 @@ async fn two_who_wait_are_introduced_once() -> TestResult {
             town.member(name).says(&format!("/my languages {languages}")).await?;
         }
         begin(town).await?;
-        skip(town);
+        town.skip();
         town.member("ben").says("/intro leave").await?;
         town.member("dee").says("/my languages english, spanish").await?;
         town.member("eve").says("/intro leave").await?;
@@ -148,7 +148,7 @@ async fn who_leaves_or_skips_before_a_round_opens_hears_nothing_of_it() -> TestR
         town.member("dee").says("/intro leave").await?;
         town.member("eve").says("/intro skip").await?;
         town.member("cleo").says("/intro skip").await?;
-        skip(town);
+        town.skip();
         town.member("ana").says("/intro round open").await?;
         let said = town.transcript();
         assert_eq!(opened(&said).len(), 1, "{said}");
@@ -165,7 +165,7 @@ async fn two_who_avoid_each_other_are_never_introduced_whoever_leaves_and_comes_
         town.member("ben").says("/my avoid @ana").await?;
         town.member("ben").says("/intro leave").await?;
         town.member("ben").says("/intro join").await?;
-        skip(town);
+        town.skip();
         begin(town).await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) The round begins: 2 people take part, and they hear from me as I introduce them. /intro round shows where it stands.
@@ -204,7 +204,7 @@ async fn who_share_no_language_are_not_introduced() -> TestResult {
         for (name, languages) in [("ana", "english"), ("ben", "spanish"), ("cleo", "english"), ("dee", "spanish")] {
             town.member(name).says(&format!("/my languages {languages}")).await?;
         }
-        skip(town);
+        town.skip();
         begin(town).await?;
         let circles = opened(&town.transcript());
         let place = |name| place_of(&circles, name);

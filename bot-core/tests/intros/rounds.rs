@@ -4,7 +4,7 @@ use bot_core::incoming::Standing;
 use bot_core::testing::{TestResult, in_town};
 use chrono::TimeDelta;
 
-use super::{begin, join, skip};
+use super::{begin, join};
 
 #[tokio::test]
 async fn two_are_introduced_in_a_place_of_their_own() -> TestResult {
@@ -12,7 +12,7 @@ async fn two_are_introduced_in_a_place_of_their_own() -> TestResult {
         join(town, &["ana", "cleo"]).await?;
         town.member("ana").says("/my kids march 2026").await?;
         town.member("cleo").says("/my kids april 2026").await?;
-        skip(town);
+        town.skip();
         begin(town).await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) The round begins: 2 people take part, and they hear from me as I introduce them. /intro round shows where it stands.
@@ -114,7 +114,7 @@ async fn what_they_share_is_said_and_what_one_keeps_to_herself_is_not() -> TestR
         ] {
             town.member(name).says(said).await?;
         }
-        skip(town);
+        town.skip();
         begin(town).await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) The round begins: 2 people take part, and they hear from me as I introduce them. /intro round shows where it stands.
@@ -150,7 +150,7 @@ async fn an_introduction_in_spanish() -> TestResult {
             town.member(name).says("/my kids march 2026").await?;
             town.member(name).says("/my topics walks").await?;
         }
-        skip(town);
+        town.skip();
         begin(town).await?;
         town.member("dee").presses("Otra cosa de la que hablar").await?;
         town.advance(TimeDelta::days(12)).await?;

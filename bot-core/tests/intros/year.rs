@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use bot_core::testing::{TestResult, Town, in_town};
 use chrono::TimeDelta;
 
-use super::{begin, opened, skip, writes};
+use super::{begin, opened, writes};
 
 /// Rounds of the year, and for how many of them nobody meets the same person again.
 const ROUNDS: usize = 12;
@@ -66,7 +66,7 @@ impl Year {
             town.member(&one).says(&format!("/my avoid @{other}")).await?;
             self.avoids.insert((one, other));
         }
-        skip(town);
+        town.skip();
         Ok(())
     }
 
@@ -128,7 +128,7 @@ async fn a_year_of_forty_members_holds_what_was_promised() -> TestResult {
             left_out: BTreeSet::new(),
             chance: 7,
         };
-        skip(town);
+        town.skip();
         for number in 1..=ROUNDS {
             year.lives(town).await?;
             begin(town).await?;

@@ -1,0 +1,298 @@
+//! What members should hear: ids and kinds, from which the words are found when it is said.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::Intent;
+use crate::id::{MeetupId, MemberId};
+
+/// Something about a meetup that one member should hear. Ids and kinds only: the words are found when it is said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "news", rename_all = "kebab-case")]
+pub enum News {
+    /// It begins soon.
+    Reminder {
+        /// Minutes before the start.
+        lead: i64,
+        /// When it should have come.
+        due: DateTime<Utc>,
+    },
+    /// It is off.
+    Cancelled,
+    /// This date of a series is off; the series goes on.
+    Skipped,
+    /// It is off, and so is the rest of its series.
+    SeriesEnded,
+    /// For somebody who hosted a series with another: it is hers now.
+    SeriesYours,
+    /// Somebody asks her to host it with her.
+    HostToo,
+    /// It is hosted without her from now on.
+    HostNoMore,
+    /// It has changed.
+    Changed {
+        /// When it began before, if that changed.
+        was: Option<DateTime<Utc>>,
+        /// Whether it is somewhere else now.
+        place: bool,
+        /// What else is different, by the names of a closed list.
+        #[serde(default)]
+        also: Vec<String>,
+    },
+    /// The rain plan holds, or does not any more.
+    Rain,
+    /// A spot is hers for a while.
+    Offer,
+    /// A spot is free for whoever taps first, because it begins soon.
+    FirstTap,
+    /// Everybody who waits has been asked, and there is room for whoever taps first.
+    RoomForAll,
+    /// Two days before: is it still a maybe?
+    StillMaybe,
+    /// A host has shared the exact address with her.
+    Address,
+    /// Somebody whom she avoids is coming too.
+    Avoided,
+    /// Somebody is out and about right now.
+    Spontaneous,
+    /// For hosts: somebody new is coming and cannot see the address yet.
+    AddressAsked {
+        /// Who.
+        who: MemberId,
+    },
+    /// For hosts: somebody cannot come because someone is ill.
+    Sick {
+        /// Who.
+        who: MemberId,
+    },
+    /// For hosts: somebody will be late.
+    Late {
+        /// Who.
+        who: MemberId,
+    },
+    /// For hosts: somebody has something to tell them.
+    Note {
+        /// Who.
+        who: MemberId,
+    },
+    /// For hosts: whose first meetup it will be.
+    FirstMeetups {
+        /// Of those who said since then that they are coming.
+        since: DateTime<Utc>,
+    },
+    /// For hosts: fewer families than it takes.
+    TooFew,
+    /// For the host, the day after.
+    HowWasIt,
+}
+
+/// Something about a time that is being found that one member should hear.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "news", rename_all = "kebab-case")]
+pub enum PollNews {
+    /// For the host: what the answers came to.
+    Result,
+    /// For the host: somebody has added a moment.
+    Proposed {
+        /// Who.
+        who: MemberId,
+        /// Its number.
+        number: i64,
+    },
+    /// For the host: a moderator has called it off.
+    Cancelled,
+    /// For those who said yes: it is settled, and they are down for it.
+    Settled,
+}
+
+impl PollNews {
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Result => "poll-result",
+            Self::Proposed { .. } => "poll-proposed",
+            Self::Cancelled => "poll-cancelled",
+            Self::Settled => "poll-settled",
+        }
+    }
+}
+
+/// What is said in the place of people who were introduced.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "line", rename_all = "kebab-case")]
+pub enum CircleLine {
+    /// Something to talk about.
+    Prompt {
+        /// The card of the deck.
+        prompt: String,
+    },
+    /// The same, because nobody has said anything.
+    Nudge {
+        /// The card of the deck.
+        prompt: String,
+    },
+    /// Somebody joins them.
+    Joined {
+        /// Who.
+        member: MemberId,
+    },
+    /// Somebody is not with them any more.
+    Left,
+}
+
+impl CircleLine {
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Prompt { .. } => "circle-prompt",
+            Self::Nudge { .. } => "circle-nudge",
+            Self::Joined { .. } => "circle-joined",
+            Self::Left => "circle-left",
+        }
+    }
+}
+
+/// Something about an introduction that one member should hear. Ids and kinds only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "news", rename_all = "kebab-case")]
+pub enum CircleNews {
+    /// Whom she is introduced to, where there is no place of their own for her.
+    Introduced,
+    /// Something to talk about, because nobody has said anything.
+    Nudge {
+        /// The card of the deck.
+        prompt: String,
+    },
+    /// Did they meet?
+    DidYouMeet,
+    /// The one she was introduced to is gone; she is with others now.
+    WithOthers,
+    /// The one she was introduced to is gone, and there is nobody else this time.
+    Over,
+    /// For moderators: somebody is not comfortable, and wants them to know.
+    Uneasy {
+        /// Who.
+        who: MemberId,
+    },
+}
+
+impl CircleNews {
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Introduced => "circle-introduced",
+            Self::Nudge { .. } => "circle-nudge-direct",
+            Self::DidYouMeet => "circle-did-you-meet",
+            Self::WithOthers => "circle-with-others",
+            Self::Over => "circle-over",
+            Self::Uneasy { .. } => "circle-uneasy",
+        }
+    }
+}
+
+/// Something about a round of intros that one member should hear.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "news", rename_all = "kebab-case")]
+pub enum RoundNews {
+    /// There is nobody for her this time; she comes first next time.
+    LeftOut,
+    /// She was not heard of for some rounds, and is left in peace until she says so.
+    Paused,
+    /// For whoever approves it: who would be introduced to whom.
+    Approve,
+    /// For whoever asked for it: there are too few.
+    TooFew,
+}
+
+impl RoundNews {
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::LeftOut => "round-left-out",
+            Self::Paused => "round-paused",
+            Self::Approve => "round-approve",
+            Self::TooFew => "round-too-few",
+        }
+    }
+}
+
+impl News {
+    /// The same, said at another time than it was meant for: a reminder counts from then.
+    #[must_use]
+    pub fn said_at(self, at: DateTime<Utc>) -> Self {
+        let Self::Reminder { lead, due } = self else { return self };
+        Self::Reminder { lead: lead - (at - due).num_minutes(), due: at }
+    }
+
+    /// What two pieces of news that somebody has not heard yet come to, when they can be said as one: changes count from
+    /// what she knows.
+    #[must_use]
+    pub fn and_then(&self, later: &Self) -> Option<Self> {
+        let (Self::Changed { was, place, also }, Self::Changed { was: later_was, place: later_place, also: more }) =
+            (self, later)
+        else {
+            return None;
+        };
+        let mut also = also.clone();
+        also.extend(more.iter().filter(|name| !also.contains(name)).cloned().collect::<Vec<_>>());
+        Some(Self::Changed { was: was.or(*later_was), place: *place || *later_place, also })
+    }
+
+    /// Whether it may wait until somebody's quiet hours are over.
+    #[must_use]
+    pub fn can_wait(&self) -> bool {
+        match self {
+            Self::Reminder { .. }
+            | Self::Cancelled
+            | Self::Skipped
+            | Self::SeriesEnded
+            | Self::SeriesYours
+            | Self::HostToo
+            | Self::HostNoMore
+            | Self::Changed { .. }
+            | Self::Rain
+            | Self::Offer
+            | Self::RoomForAll
+            | Self::StillMaybe
+            | Self::Address
+            | Self::Avoided
+            | Self::AddressAsked { .. }
+            | Self::Sick { .. }
+            | Self::Note { .. }
+            | Self::FirstMeetups { .. }
+            | Self::TooFew
+            | Self::HowWasIt => true,
+            Self::FirstTap | Self::Spontaneous | Self::Late { .. } => false,
+        }
+    }
+
+    /// Of this meetup.
+    #[must_use]
+    pub fn of(self, meetup: MeetupId) -> Intent {
+        Intent::MeetupNews { meetup, news: self }
+    }
+
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Reminder { .. } => "meetup-reminder",
+            Self::Cancelled => "meetup-cancelled",
+            Self::Skipped => "meetup-skipped",
+            Self::SeriesEnded => "meetup-series-ended",
+            Self::SeriesYours => "meetup-series-yours",
+            Self::HostToo => "meetup-host-too",
+            Self::HostNoMore => "meetup-host-no-more",
+            Self::Changed { .. } => "meetup-changed",
+            Self::Rain => "meetup-rain",
+            Self::Offer => "meetup-offer",
+            Self::FirstTap => "meetup-first-tap",
+            Self::RoomForAll => "meetup-room-for-all",
+            Self::StillMaybe => "meetup-still-maybe",
+            Self::Address => "meetup-address",
+            Self::Avoided => "meetup-avoided",
+            Self::Spontaneous => "meetup-spontaneous",
+            Self::AddressAsked { .. } => "meetup-address-asked",
+            Self::Sick { .. } => "meetup-sick",
+            Self::Late { .. } => "meetup-late",
+            Self::Note { .. } => "meetup-note",
+            Self::FirstMeetups { .. } => "meetup-first-meetups",
+            Self::TooFew => "meetup-too-few",
+            Self::HowWasIt => "meetup-how-was-it",
+        }
+    }
+}

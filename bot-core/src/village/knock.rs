@@ -1,0 +1,83 @@
+//! Somebody whose direct messages are closed: what she should hear is kept, and a mention says that there is something.
+
+use chrono::TimeDelta;
+
+use super::Village;
+use crate::id::MemberId;
+use crate::incoming::{PlaceKey, PlatformKind};
+use crate::intros;
+use crate::meetups;
+use crate::outbox::{self, Intent, Parcelled, To};
+use crate::people;
+use crate::store::{StoreError, Tx};
+
+/// For how long one mention stands for all that somebody cannot be told directly.
+const KNOCKS: TimeDelta = TimeDelta::minutes(5);
+
+/// How long something waits to be opened that has no end of its own.
+const KEPT: TimeDelta = TimeDelta::days(30);
+
+impl Village {
+    /// Her direct messages are closed: it is kept, and there is one neutral mention where she reads what it is about, with
+    /// a button that opens it for her alone. What comes soon after waits behind the same button.
+    pub(super) async fn knock(
+        &self,
+        tx: &mut Tx,
+        row: &Parcelled,
+        member: MemberId,
+    ) -> Result<Option<Parcelled>, StoreError> {
+        let now = self.clock.now();
+        let (place, knock) = match &row.intent {
+            Intent::CircleNews { .. } | Intent::RoundNews { .. } => {
+                let settings = self.settings_of(tx, row.community).await?;
+                let place = intros::circle::place::knock_place(tx, member, &settings).await?;
+                (place, Intent::IntroKnock { member })
+            }
+            Intent::MeetupNews { meetup, .. } | Intent::MeetupMirrorRefused { meetup, .. } => {
+                let card = card_before(tx, member, &meetups::cards::subject(*meetup)).await?;
+                (card, Intent::Knock { member, meetup: *meetup })
+            }
+            Intent::PollNews { poll, .. } => {
+                let card = card_before(tx, member, &meetups::cards::poll_subject(*poll)).await?;
+                (card, Intent::PollKnock { member, poll: *poll })
+            }
+            Intent::Answer { .. }
+            | Intent::Acknowledge
+            | Intent::MeetupCard { .. }
+            | Intent::MeetupMirror { .. }
+            | Intent::Knock { .. }
+            | Intent::PollCard { .. }
+            | Intent::PollKnock { .. }
+            | Intent::WhatsOn { .. }
+            | Intent::Digest
+            | Intent::CirclePlace { .. }
+            | Intent::CircleCard { .. }
+            | Intent::CircleLine { .. }
+            | Intent::IntroKnock { .. }
+            | Intent::Hello => return Ok(None),
+        };
+        let is_knocked = outbox::store::count_kept(tx, member, now - KNOCKS).await? > 0;
+        // What no mention stands for is no knock; she finds it when she looks.
+        let at = if place.is_some() { now } else { now - KNOCKS };
+        outbox::store::keep(tx, row, member, at, row.expires_at.unwrap_or(now + KEPT)).await?;
+        Ok(place.filter(|_| !is_knocked).map(|(platform, place)| Parcelled {
+            to: To::Place { platform, place },
+            intent: knock,
+            run_at: now,
+            ..row.clone()
+        }))
+    }
+}
+
+/// Where a card stands that a member can see.
+async fn card_before(
+    tx: &mut Tx,
+    member: MemberId,
+    subject: &str,
+) -> Result<Option<(PlatformKind, PlaceKey)>, StoreError> {
+    let accounts = people::store::accounts(tx, member).await?;
+    let hers: Vec<PlatformKind> = accounts.iter().map(|account| account.home.platform).collect();
+    let cards = outbox::store::shown_of(tx, subject).await?;
+    let card = cards.into_iter().find(|shown| hers.contains(&shown.platform));
+    Ok(card.map(|card| (card.platform, card.place)))
+}

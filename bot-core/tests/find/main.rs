@@ -1,0 +1,10 @@
+//! Finding a time, as people live through it.
+
+mod answering;
+mod asking;
+mod deciding;
+mod reading;
+mod together;
+
+/// What a host types.
+const PLAY: &str = "/meetup find Playdate when: sat 10am, sat 3pm, sunday 11am place: Elm Park";

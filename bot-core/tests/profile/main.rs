@@ -1,0 +1,6 @@
+//! What a member shares of herself: `my profile`, `my topics`, `my lived` and the rest, and who sees it.
+
+mod forms;
+mod keeping;
+mod sharing;
+mod telling;
