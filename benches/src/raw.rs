@@ -10,15 +10,17 @@ use uuid::Uuid;
 
 use crate::town::Neighbourhood;
 
-/// Statements of one press, without `BEGIN` and `COMMIT`, of which there are two of each.
+/// Statements of a press of Going, and of one that takes it back; without `BEGIN` and `COMMIT`, of which there are two
+/// of each.
 ///
-/// Taking it in: the home; the settings; the account; the member; the mark of the event; the meetup; her answer
-/// before; her kids; her answer now; her reminders; who avoids her; the card that is on its way; where the card
-/// stands; the card's edit; the answer's row.
+/// Taking it in: the home; the settings; the account; the member; when she was seen; the mark of the event; the meetup;
+/// her answer before; her kids; her answer now; the card that is on its way; where the card stands; the card's edit; the
+/// answer's row. For Going besides: who was told of room; who hosts; whether she is new; that hosts hear it; her
+/// reminders. For taking it back besides: who waits.
 /// Rendering the answer: the settings; the account; the member; the member again; the meetup; her answer; whether
 /// somebody comes whom she avoids.
 /// Noting that it was shown: the row; its buttons; its end.
-pub const STATEMENTS: usize = 25;
+pub const STATEMENTS: [usize; 2] = [29, 25];
 
 macro_rules! run {
     ($tx:expr, $sql:literal $(, $bind:expr)* $(,)?) => {
@@ -61,6 +63,13 @@ pub async fn press(store: &Store, place: &Neighbourhood, event: &str, verb: &str
     run!(tx, "SELECT id, community_id, joined_at, left_at, locale, zone FROM members WHERE id = $1", member.0)?;
     run!(
         tx,
+        "UPDATE accounts SET seen_at = $2 WHERE member_id = $1 AND seen_at <= $3",
+        member.0,
+        now,
+        now - TimeDelta::days(1)
+    )?;
+    run!(
+        tx,
         "INSERT INTO inbox (platform, event, at) VALUES ($1, $2, $3) ON CONFLICT (platform, event) DO NOTHING",
         platform,
         event,
@@ -98,14 +107,39 @@ pub async fn press(store: &Store, place: &Neighbourhood, event: &str, verb: &str
         verb,
         now
     )?;
-    run!(tx, "SELECT member_id, reminders, quiet, spontaneous, areas FROM wishes WHERE member_id IN ($1)", member.0)?;
-    run!(
-        tx,
-        "SELECT avoids.member_id FROM avoids JOIN rsvps ON rsvps.member_id = avoids.member_id
-         WHERE meetup_id = $1 AND other_id = $2 AND answer IN ('going', 'maybe') ORDER BY avoids.member_id",
-        meetup,
-        member.0
-    )?;
+    if verb == "going" {
+        run!(
+            tx,
+            "UPDATE rsvps SET told_of_room_at = NULL WHERE meetup_id = $1 AND told_of_room_at IS NOT NULL",
+            meetup
+        )?;
+        run!(tx, "SELECT member_id FROM meetup_hosts WHERE meetup_id = $1 ORDER BY member_id", meetup)?;
+        run!(tx, "SELECT id FROM members WHERE id = $1 AND first_met_at IS NULL", member.0)?;
+        run!(
+            tx,
+            "INSERT INTO jobs (id, community_id, dedupe_key, kind, due_at, run_at, attempts)
+             VALUES ($1, $2, $3, $4, $5, $5, 0) ON CONFLICT (dedupe_key) DO NOTHING",
+            Uuid::now_v7(),
+            community,
+            format!("first:{}", place.meetup.simple()),
+            Json(json!({"do": "meetup", "meetup": meetup, "task": {"task": "first-meetups", "since": now}})),
+            now + TimeDelta::minutes(15)
+        )?;
+        run!(
+            tx,
+            "SELECT member_id, reminders, quiet, spontaneous, areas FROM wishes WHERE member_id IN ($1)",
+            member.0
+        )?;
+    } else {
+        run!(
+            tx,
+            "SELECT member_id, answer, at, adults, kids, note, trusted, offered_until, passed, lapsed FROM rsvps
+             WHERE meetup_id = $1 AND answer = $2 ORDER BY at, member_id LIMIT $3",
+            meetup,
+            "waiting",
+            500
+        )?;
+    }
     run!(
         tx,
         "UPDATE outbox SET again = TRUE WHERE coalesce_key >= $1 AND coalesce_key < $2 AND attempts > 0",

@@ -19,10 +19,18 @@ const STEP: usize = 40;
 
 /// Who waits to be offered a spot, in the order of the list. Whoever holds an offer, or let one pass, is not among them.
 pub(crate) async fn waiting(tx: &mut Tx, meetup: &Meetup) -> Result<Vec<Waiting>, StoreError> {
-    let rsvps = store::all(tx, meetup.id, [Answer::Waiting; 2], MOST).await?;
+    Ok(list_of(meetup, &everybody(tx, meetup).await?))
+}
+
+/// Everybody on the waiting list.
+async fn everybody(tx: &mut Tx, meetup: &Meetup) -> Result<Vec<Rsvp>, StoreError> {
+    store::all(tx, meetup.id, [Answer::Waiting; 2], MOST).await
+}
+
+fn list_of(meetup: &Meetup, rsvps: &[Rsvp]) -> Vec<Waiting> {
     // An offer that has run out is let pass as soon as its end is noted, and until then nothing new is offered to her.
     let waits = |rsvp: &Rsvp| !rsvp.lapsed && rsvp.offered_until.is_none() && may_fit(meetup, rsvp);
-    Ok(rsvps.iter().filter(|rsvp| waits(rsvp)).map(listed).collect())
+    rsvps.iter().filter(|rsvp| waits(rsvp)).map(listed).collect()
 }
 
 fn listed(rsvp: &Rsvp) -> Waiting {
@@ -51,13 +59,17 @@ pub(crate) async fn make(telling: &mut Telling<'_>, meetup: &Meetup) -> Result<(
     if rules::state_at(meetup, now) != rules::State::Open || meetup.starts_at <= now {
         return Ok(());
     }
+    let mut all = everybody(telling.tx, meetup).await?;
+    if all.is_empty() {
+        return Ok(());
+    }
     let until = offer_until(meetup.starts_at, now);
     if let Some(until) = until {
-        offer(telling, meetup, until).await?;
+        offer(telling, meetup, &list_of(meetup, &all), until).await?;
+        all = everybody(telling.tx, meetup).await?;
     }
     let room = free(telling, meetup).await?;
-    let list = waiting(telling.tx, meetup).await?;
-    let all = store::all(telling.tx, meetup.id, [Answer::Waiting; 2], MOST).await?;
+    let list = list_of(meetup, &all);
     let comes_by_tapping = |rsvp: &Rsvp| match until {
         None => room.fits(rsvp.kids),
         Some(_) => rsvp.lapsed && may_fit(meetup, rsvp) && is_next(room, &list, rsvp),
@@ -77,10 +89,14 @@ pub(crate) async fn make(telling: &mut Telling<'_>, meetup: &Meetup) -> Result<(
 }
 
 /// Offers softly, to each who comes next.
-async fn offer(telling: &mut Telling<'_>, meetup: &Meetup, until: DateTime<Utc>) -> Result<(), StoreError> {
+async fn offer(
+    telling: &mut Telling<'_>,
+    meetup: &Meetup,
+    list: &[Waiting],
+    until: DateTime<Utc>,
+) -> Result<(), StoreError> {
     let now = telling.now;
-    let list = waiting(telling.tx, meetup).await?;
-    let chosen = choose_offers(free(telling, meetup).await?, &list);
+    let chosen = choose_offers(free(telling, meetup).await?, list);
     pass_over(telling.tx, meetup, &chosen.passed).await?;
     for member in chosen.offered {
         let Some(rsvp) = store::of(telling.tx, meetup.id, member).await? else { continue };
