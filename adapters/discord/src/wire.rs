@@ -17,7 +17,7 @@ pub fn heard(frame: &[u8]) -> Option<Incoming> {
     let asked = match told.interaction {
         Interaction::Command(command) => Some(from_discord::command(&command)),
         Interaction::Component(component) => from_discord::component(&component),
-        _ => None,
+        Interaction::Ping(_) | Interaction::Autocomplete(_) | Interaction::Modal(_) | _ => None,
     };
     asked.map(|asked| asked.incoming)
 }
