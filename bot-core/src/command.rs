@@ -100,6 +100,8 @@ pub enum Offer {
     Topics,
     /// What one has lived through, several with commas between them.
     Lived,
+    /// Something that one has lived through: the list's words and those of the community's members.
+    Experience,
     /// Languages, several with commas between them.
     Languages,
     /// Ways to meet, several with commas between them.

@@ -67,6 +67,8 @@ ids! {
     RoundId,
     /// A few people who were introduced to each other.
     CircleId,
+    /// A question who here has lived through something.
+    AskId,
     /// Something to be done later.
     JobId,
     /// Something to be said or done on a platform; also its idempotency key there.

@@ -4,14 +4,16 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::access::Access;
-use crate::id::{CircleId, CommunityId, MemberId, RoundId};
+use crate::id::{AskId, CircleId, CommunityId, MemberId, RoundId};
 use crate::jobs::{JobKind, RoundTask};
 use crate::settings::{SettingKind, SettingSpec};
 use crate::store::StoreError;
 
+pub mod ask;
 pub mod circle;
 pub mod deck;
 pub mod errand;
+pub mod greet;
 pub mod join;
 pub mod leave;
 pub mod matching;
@@ -148,13 +150,15 @@ pub struct Taking {
     pub waiting: i64,
     /// In how many rounds in a row nothing was heard of her.
     pub silent: i64,
+    /// Whether she greets those who are new.
+    pub greets: bool,
 }
 
 impl Taking {
     /// Somebody who has just come.
     #[must_use]
     pub fn new(member: MemberId, community: CommunityId, part: Part, since: DateTime<Utc>) -> Self {
-        Self { member, community, part, since, paused_until: None, skips: None, waiting: 0, silent: 0 }
+        Self { member, community, part, since, paused_until: None, skips: None, waiting: 0, silent: 0, greets: false }
     }
 
     /// How she takes part at `now`: a pause that is over is none.
@@ -180,6 +184,9 @@ pub enum Outcome {
         once: bool,
         /// Whether she did before.
         already: bool,
+        /// Whether somebody greets her at once.
+        #[serde(default)]
+        greeted: bool,
     },
     /// She does not take part any more.
     Left {
@@ -259,6 +266,15 @@ pub enum Outcome {
         /// Whether a moderator hears of it.
         told: Told,
     },
+    /// Who here has lived through something was asked.
+    Ask {
+        /// What.
+        ask: AskId,
+        /// What came of it.
+        came: ask::Came,
+    },
+    /// Whether she greets those who are new.
+    Greets(bool),
     /// An introduction, to one who was in it.
     Shown {
         /// Which.
@@ -296,6 +312,8 @@ pub async fn run(
         }
         (JobKind::Round { round, task }, _) => round::steps::run(errand, *round, task).await,
         (JobKind::Circle { circle, task }, _) => circle::run(errand, *circle, task).await,
+        (JobKind::Ask { ask }, _) => ask::time_is_up(errand, *ask).await,
+        (JobKind::Lived { member }, _) => ask::lived(errand, *member).await,
         // Meetups are another slice's, and the house keeps itself tidy.
         (
             JobKind::Meetup { .. }

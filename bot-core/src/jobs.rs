@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{CircleId, CommunityId, JobId, MeetupId, MemberId, PollId, RoundId, SeriesId};
+use crate::id::{AskId, CircleId, CommunityId, JobId, MeetupId, MemberId, PollId, RoundId, SeriesId};
 use crate::outbox::{Mirror, News};
 
 pub mod store;
@@ -60,6 +60,16 @@ pub enum JobKind {
         circle: CircleId,
         /// What.
         task: CircleTask,
+    },
+    /// Those who were asked whether they would talk about something have had time to answer.
+    Ask {
+        /// What was asked.
+        ask: AskId,
+    },
+    /// Tells those who wait for somebody who has lived what she has lived.
+    Lived {
+        /// Who.
+        member: MemberId,
     },
     /// Does something for a whole community.
     Community {
@@ -227,6 +237,8 @@ pub enum RoundTask {
 pub enum CircleTask {
     /// Says a line when nobody has said anything.
     Nudge,
+    /// Puts the place of people away who were introduced between rounds.
+    End,
 }
 
 impl JobKind {
@@ -266,7 +278,10 @@ impl JobKind {
             },
             Self::Circle { task, .. } => match task {
                 CircleTask::Nudge => "circle-nudge",
+                CircleTask::End => "circle-end",
             },
+            Self::Ask { .. } => "ask-time-up",
+            Self::Lived { .. } => "ask-lived",
             Self::Community { task } => match task {
                 CommunityTask::NewDay => "community-new-day",
                 CommunityTask::Digest { .. } => "community-digest",

@@ -9,13 +9,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::command::Seen;
-use crate::id::{CircleId, CommunityId, MeetupId, MemberId, OutboxId, PollId, RoundId};
+use crate::id::{AskId, CircleId, CommunityId, MeetupId, MemberId, OutboxId, PollId, RoundId};
 use crate::incoming::{PlaceKey, PlatformKind, ReplyWay};
 
 mod news;
 pub mod store;
 
-pub use news::{CircleLine, CircleNews, News, PollNews, RoundNews};
+pub use news::{AskNews, CircleLine, CircleNews, News, PollNews, RoundNews};
 
 /// How long a process may hold a parcel; then another one takes it over with the same key.
 pub const LEASE: TimeDelta = TimeDelta::seconds(60);
@@ -119,7 +119,14 @@ pub enum Intent {
         /// What.
         news: RoundNews,
     },
-    /// [`Self::Knock`] for [`Self::CircleNews`] and [`Self::RoundNews`].
+    /// Something about what somebody asked that one member should hear.
+    AskNews {
+        /// What was asked.
+        ask: AskId,
+        /// What.
+        news: AskNews,
+    },
+    /// [`Self::Knock`] for [`Self::CircleNews`], [`Self::RoundNews`] and [`Self::AskNews`].
     IntroKnock {
         /// Who.
         member: MemberId,
@@ -162,6 +169,7 @@ impl Intent {
             Self::CircleLine { line, .. } => line.name(),
             Self::CircleNews { news, .. } => news.name(),
             Self::RoundNews { news, .. } => news.name(),
+            Self::AskNews { news, .. } => news.name(),
             Self::IntroKnock { .. } => "intro-knock",
             Self::WhatsOn { .. } => "whats-on",
             Self::Digest => "digest",

@@ -4,6 +4,10 @@ intro-joined = You're in! From the next round on I introduce you to somebody her
 intro-joined-once = You're in for the next round, and only for that one. I introduce you privately; nobody else sees it, and { $command } takes it back.
 intro-joined-already = You take part already, so nothing had to change. { $command } ends it at any time.
 intro-joined-profile = The more I know, the better I can choose. { $command } shows what you share; every part of it is optional.
+# Somebody who greets newcomers is introduced to her at once.
+intro-greeted = And somebody who likes to greet newcomers is glad to meet you: I'm introducing you two right away.
+intro-greets = Thank you, how lovely! Whoever is new here and joins intros is introduced to you first: three people in two weeks at most, and never in a pause of yours. { $command } ends it.
+intro-greets-not = All right, you don't greet newcomers any more. { $command } takes it up again, whenever you like.
 intro-next = The next round begins { $moment }.
 intro-no-schedule = There is no fixed day for rounds here yet; I write to you when one begins.
 intro-left = { $circle ->
@@ -22,6 +26,7 @@ intro-status-once = You take part in the next round, and only in that one. { $co
 intro-status-paused-until = You have a break until { $day }.
 intro-status-paused = You have a break until you tell me. { $command } brings you back.
 intro-status-silent = You have a break, because I hadn't heard from you for a while. { $command } brings you back.
+intro-status-greets = You greet those who are new here. { $command } ends it.
 intro-status-skips = You leave out the next round.
 intro-status-kept = There is something for you that I couldn't bring you, because your direct messages are closed.
 intro-status-circle = At the moment you're introduced to { $people }.
@@ -37,6 +42,7 @@ refused-rematch-answered = Somebody has answered, so have another look! If it is
 refused-rematch-early = Give it a little more time: with little ones, answers take a while. From { $moment } on I can find you somebody else.
 refused-rematch-late = This round is nearly over, so it's too late for somebody else. In the next one I find you somebody.
 
+refused-rematch-between = That introduction was made between two rounds, so I have nobody to swap. In the next round you can meet somebody else; { $command } shows how you stand.
 refused-circle-others = That introduction is between other people.
 refused-circle-over = That introduction is over. { $command } shows how you stand.
 circle-gone = That introduction is not there any more.
@@ -47,6 +53,9 @@ circle-opener = { $count ->
     [2] You both said you'd like to get to know somebody here, and I think you could get along. Nobody has to be quick or clever; a hello is a good beginning.
    *[other] All of you said you'd like to get to know somebody here, and I think you could get along. Nobody has to be quick or clever; a hello is a good beginning.
 }
+# Introduced because one asked who has lived through something; $helper is who said yes.
+circle-opener-ask = { $asker } asked who here knows about { $word } from her own life, and { $helper } said: I do, let's talk. There is no hurry, and nobody has to have answers; a hello is a good beginning.
+circle-opener-greeting = { $newcomer } is new here, and { $greeter } likes to greet whoever has just come. Ask anything, also what everybody else seems to know already. Nobody has to be quick or clever; a hello is a good beginning.
 circle-about = { $who }: { $about }
 circle-shares = { $count ->
     [2] What you two have in common:
@@ -106,6 +115,7 @@ reason-free = { $count ->
     [2] you're often free at the same time
    *[other] all of you are often free at the same time
 }
+reason-greets = { $who } greets those who are new here
 reason-new = { $who } is new here
 
 circle-prompt-again = Something else to talk about: { $prompt }
@@ -115,10 +125,12 @@ circle-nudge-direct = In case you haven't come to write yet, here is a beginning
 circle-joined = { $who } joins you: { $people }, I'd like you to meet!
 circle-left = You're one fewer in here now. That happens, for all kinds of reasons, and the rest of you just go on.
 circle-goodbye = This round comes to its end, so I put this place away. If you'd like to go on, write to each other directly. It was good to have you here!
+circle-goodbye-between = Two weeks have passed, so I put this place away. If you'd like to go on, write to each other directly. It was good to have you here!
 circle-goodbye-early = I put this place away now. Thank you for having been here!
 circle-with-others = I've brought you together with { $people }. You find it among your conversations.
 circle-over = Your introduction has come to its end a little early. That happens, and it was nothing you did. I didn't find anybody else for now; you come first in the next round.
 
+circle-over-between = That introduction has come to its end a little early. That happens, and it was nothing you did.
 circle-meetup-title = An hour together
 circle-meetup-place = wherever you agree on in here
 refused-circle-slot-passed = That time has passed already. { $command } makes a meetup at another one.
@@ -201,6 +213,14 @@ button-intro-join = Take part
 word-intro-join = join
 button-intro-back = I'm back
 word-intro-back = back
+button-ask-yes = Yes, introduce us
+word-ask-yes = yes
+button-ask-no = Not now
+word-ask-no = no
+button-ask-wait = Tell me when there is somebody
+word-ask-wait = wait
+button-ask-again = Ask her
+word-ask-again = ask
 button-intro-skip = Leave out the next one
 word-intro-skip = skip
 button-intro-unskip = Don't leave it out
@@ -237,3 +257,22 @@ button-round-cancel = Call it off
 word-round-cancel = cancel
 button-round-more = More
 word-round-more = more
+
+# Who here has lived through something. $word is what it is about, as in "I've been through ...".
+ask-asking = { $count ->
+    [one] One person here has said that she would talk about { $word }. I'm asking her privately, without your name. If she says yes, I introduce you; if nobody can within three days, I tell you.
+   *[other] I'm privately asking { $count } people here who have said that they would talk about { $word }, without your name. Whoever says yes first is introduced to you; if nobody can within three days, I tell you.
+}
+ask-already = I'm asking about { $word } already. You hear from me as soon as somebody says yes, or when three days have passed.
+ask-nobody-yet = Nobody here has said yet that she would talk about { $word }. That doesn't mean that nobody has been there. Shall I tell you when somebody does?
+ask-resting = There is somebody here who would talk about { $word }, but she has been asked only just now, and I'd like to leave her in peace for a little. Please ask again in a week or two.
+ask-waits = I tell you as soon as somebody says that she would talk about { $word }. Nobody knows that you wait.
+ask-request = Somebody here would like to talk with a mother who knows about { $word } from her own life, and you said that you do. Would you? She doesn't know whom I ask, and you hear who she is when you say yes. Nobody hears of a no. If you'd rather not be asked such things: { $command }
+ask-yes = Thank you! I'm introducing you two now. You hear from me in a moment.
+ask-no = That's quite all right, and nobody hears of it. If you'd rather not be asked about { $word } any more, take it off your list: { $command }
+ask-nobody = I've asked around about { $word }, and nobody could this time. It has nothing to do with you: days are full. Shall I tell you when somebody new says that she would talk about it?
+ask-somebody = There is somebody here now who would talk about { $word }. Shall I ask her, without your name?
+refused-ask-words = I couldn't use "{ $given }". Please give me one thing in at most { $most } letters, such as tongue-tie or going back to work.
+refused-ask-one = I can ask about one thing at a time, and read several in "{ $given }". Which one is on your mind most?
+refused-ask-many = You have asked a good deal already, so let me wait for those answers first. { $command } shows how you stand.
+refused-ask-over = Somebody else has said yes already, or the question is over, so there is nothing more to do. Thank you for being willing!

@@ -4,6 +4,10 @@ intro-joined = ¡Dentro! Desde la próxima ronda te presento a alguien de aquí,
 intro-joined-once = Participas en la próxima ronda, y solo en esa. Te presento en privado; nadie más lo ve, y { $command } lo deshace.
 intro-joined-already = Ya participas, así que no hacía falta cambiar nada. { $command } lo termina cuando quieras.
 intro-joined-profile = Cuanto más sé, mejor puedo elegir. { $command } muestra lo que compartes; cada parte es opcional.
+# A quien recibe a las recién llegadas se la presento enseguida.
+intro-greeted = Y hay alguien a quien le gusta recibir a quien llega y que se alegra de conocerte: las presento enseguida.
+intro-greets = ¡Gracias, qué bonito! A quien sea nueva y se apunte te la presento primero a ti: tres personas en dos semanas como mucho, y nunca durante una pausa tuya. { $command } lo termina.
+intro-greets-not = De acuerdo, ya no recibes a quien llega. { $command } lo retoma, cuando quieras.
 intro-next = La próxima ronda empieza { $moment }.
 intro-no-schedule = Todavía no hay un día fijo para las rondas; te escribo cuando empiece una.
 intro-left = { $circle ->
@@ -22,6 +26,7 @@ intro-status-once = Participas en la próxima ronda, y solo en esa. { $command }
 intro-status-paused-until = Descansas hasta el { $day }.
 intro-status-paused = Descansas hasta que me digas. { $command } te trae de vuelta.
 intro-status-silent = Descansas, porque hacía tiempo que no sabía de ti. { $command } te trae de vuelta.
+intro-status-greets = Recibes a quien acaba de llegar. { $command } lo termina.
 intro-status-skips = Te saltas la próxima ronda.
 intro-status-kept = Tengo algo para ti que no pude hacerte llegar, porque tus mensajes directos están cerrados.
 intro-status-circle = Ahora mismo te he presentado a { $people }.
@@ -37,6 +42,7 @@ refused-rematch-answered = Alguien ha respondido, ¡échale otro vistazo! Si no 
 refused-rematch-early = Dale un poco más de tiempo: con peques se responde despacio. A partir del { $moment } puedo buscarte a otra persona.
 refused-rematch-late = Esta ronda está a punto de terminar, así que ya es tarde para otra persona. En la próxima te busco a alguien.
 
+refused-rematch-between = Esa presentación se hizo entre dos rondas, así que no tengo a quién cambiar. En la próxima ronda puedes conocer a otra persona; { $command } muestra cómo estás.
 refused-circle-others = Esa presentación es entre otras personas.
 refused-circle-over = Esa presentación ha terminado. { $command } muestra cómo vas.
 circle-gone = Esa presentación ya no está.
@@ -47,6 +53,9 @@ circle-opener = { $count ->
     [2] Por ambas partes había ganas de conocer a alguien de aquí, y creo que puede salir bien. No hace falta contestar rápido ni con ingenio; un hola es un buen comienzo.
    *[other] Cada quien tenía ganas de conocer a alguien de aquí, y creo que puede salir bien. No hace falta contestar rápido ni con ingenio; un hola es un buen comienzo.
 }
+# Presentadas porque una preguntó quién ha vivido algo; $helper es quien dijo que sí.
+circle-opener-ask = { $asker } preguntó quién de aquí conoce { $word } por experiencia propia, y { $helper } dijo: yo, hablemos. No hay prisa, y nadie tiene que tener respuestas; un hola es un buen comienzo.
+circle-opener-greeting = { $newcomer } acaba de llegar, y a { $greeter } le gusta recibir a quien llega. Pregunta lo que sea, también lo que las demás parecen saber ya. No hace falta contestar rápido ni con ingenio; un hola es un buen comienzo.
 circle-about = { $who }: { $about }
 circle-shares = { $count ->
     [2] Lo que hay en común:
@@ -106,6 +115,7 @@ reason-free = { $count ->
     [2] ratos libres a las mismas horas
    *[other] ratos libres a las mismas horas
 }
+reason-greets = { $who } recibe a quien acaba de llegar
 reason-new = { $who } acaba de llegar
 
 circle-prompt-again = Otra cosa de la que hablar: { $prompt }
@@ -115,10 +125,12 @@ circle-nudge-direct = Por si todavía no has podido escribir, aquí tienes un co
 circle-joined = { $who } se une. { $people }: ¡llegó la hora de conocerse!
 circle-left = Ahora hay una persona menos por aquí. Pasa, por mil razones, y lo demás sigue como siempre.
 circle-goodbye = Esta ronda llega a su fin, así que guardo este lugar. Para seguir en contacto basta con escribirse directamente. ¡Fue un gusto!
+circle-goodbye-between = Han pasado dos semanas, así que guardo este lugar. Para seguir en contacto basta con escribirse directamente. ¡Fue un gusto!
 circle-goodbye-early = Guardo este lugar ahora. ¡Gracias por haber pasado por aquí!
 circle-with-others = Te he juntado con { $people }. Lo encuentras entre tus conversaciones.
 circle-over = Tu presentación ha llegado a su fin un poco antes. Pasa, y no es por nada que hayas hecho. Por ahora no he encontrado a nadie más; en la próxima ronda vas primero.
 
+circle-over-between = Esa presentación ha terminado un poco antes. Pasa, y no fue por nada que hicieras.
 circle-meetup-title = Una hora de compañía
 circle-meetup-place = donde mejor venga; basta con decirlo aquí
 refused-circle-slot-passed = Esa hora ya ha pasado. { $command } crea un encuentro a otra hora.
@@ -201,6 +213,14 @@ button-intro-join = Participar
 word-intro-join = participar
 button-intro-back = He vuelto
 word-intro-back = vuelvo
+button-ask-yes = Sí, preséntanos
+word-ask-yes = sí
+button-ask-no = Ahora no
+word-ask-no = no
+button-ask-wait = Avísame cuando haya alguien
+word-ask-wait = avísame
+button-ask-again = Pregúntale
+word-ask-again = preguntar
 button-intro-skip = Saltarme la próxima
 word-intro-skip = saltar
 button-intro-unskip = No saltármela
@@ -237,3 +257,22 @@ button-round-cancel = Cancelarla
 word-round-cancel = cancelar
 button-round-more = Más
 word-round-more = más
+
+# Quién de aquí ha vivido algo. $word es de qué se trata.
+ask-asking = { $count ->
+    [one] Una persona de aquí ha dicho que hablaría de esto: { $word }. Se lo pregunto en privado, sin tu nombre. Si dice que sí, te la presento; si nadie puede en tres días, te lo digo.
+   *[other] Pregunto en privado, sin tu nombre, a { $count } personas de aquí que han dicho que hablarían de esto: { $word }. Te presento a la primera que diga que sí; si nadie puede en tres días, te lo digo.
+}
+ask-already = Ya estoy preguntando por esto: { $word }. Te escribo en cuanto alguien diga que sí, o cuando pasen tres días.
+ask-nobody-yet = Nadie de aquí ha dicho todavía que hablaría de esto: { $word }. Eso no quiere decir que nadie lo haya vivido. ¿Te aviso cuando alguien lo diga?
+ask-resting = Hay alguien aquí que hablaría de esto: { $word }. Pero se lo acaban de preguntar, y quiero dejarla tranquila un poco. Vuelve a preguntar en una o dos semanas.
+ask-waits = Te aviso en cuanto alguien diga que hablaría de esto: { $word }. Nadie sabe que esperas.
+ask-request = A alguien de aquí le gustaría hablar con una madre que conozca { $word } por experiencia propia, y tú dijiste que la conoces. ¿Te apetece? Ella no sabe a quién pregunto, y tú sabrás quién es cuando digas que sí. De un no, nadie se entera. Si prefieres que no te pregunte estas cosas: { $command }
+ask-yes = ¡Gracias! Ahora mismo las presento. Te escribo en un momento.
+ask-no = Está muy bien, y nadie se entera. Si prefieres que no te pregunte más por esto ({ $word }), quítalo de tu lista: { $command }
+ask-nobody = He preguntado por esto: { $word }. Esta vez nadie ha podido. No tiene nada que ver contigo: los días van llenos. ¿Te aviso cuando alguien más diga que hablaría de ello?
+ask-somebody = Ahora hay alguien aquí que hablaría de esto: { $word }. ¿Le pregunto, sin tu nombre?
+refused-ask-words = No pude usar "{ $given }". Dime una sola cosa en { $most } letras como mucho, por ejemplo frenillo o volver al trabajo.
+refused-ask-one = Puedo preguntar por una cosa a la vez, y en "{ $given }" leo varias. ¿Cuál tienes más en mente?
+refused-ask-many = Ya has preguntado bastante, así que deja que espere primero esas respuestas. { $command } muestra cómo estás.
+refused-ask-over = Otra persona ya ha dicho que sí, o la pregunta ha terminado, así que no hay nada más que hacer. ¡Gracias por estar dispuesta!

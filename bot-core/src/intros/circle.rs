@@ -3,12 +3,12 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::id::{CircleId, CommunityId, HomeId, MeetupId, MemberId, RoundId};
+use crate::id::{AskId, CircleId, CommunityId, HomeId, MeetupId, MemberId, RoundId};
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::intros::Errand;
 use crate::jobs::CircleTask;
 use crate::outbox::{CircleLine, CircleNews, Intent};
-use crate::store::StoreError;
+use crate::store::{StoreError, Tx};
 
 pub mod leaving;
 pub mod open;
@@ -19,6 +19,9 @@ pub mod store;
 
 /// After so long without a word, a line is said.
 pub const SILENCE: TimeDelta = TimeDelta::days(3);
+
+/// For so long a place is theirs who were introduced between rounds.
+pub const BETWEEN_ROUNDS: TimeDelta = TimeDelta::days(14);
 
 /// Where a circle stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +58,19 @@ impl State {
     }
 }
 
+/// Why people were introduced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Occasion {
+    /// A round brought them together.
+    Round(RoundId),
+    /// One has lived through what the other asked about.
+    Ask(AskId),
+    /// One of them, this one, greets those who are new.
+    Greeting(MemberId),
+    /// It was between rounds, and is forgotten.
+    Forgotten,
+}
+
 /// A few people who were introduced to each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Circle {
@@ -62,9 +78,9 @@ pub struct Circle {
     pub id: CircleId,
     /// Whose.
     pub community: CommunityId,
-    /// In which round.
-    pub round: RoundId,
-    /// Its place in the round, from 1.
+    /// Why they were brought together.
+    pub occasion: Occasion,
+    /// Its place in the round, from 1; 0 between rounds.
     pub number: i64,
     /// Where it stands.
     pub state: State,
@@ -87,6 +103,15 @@ impl Circle {
     #[must_use]
     pub fn is_on(&self) -> bool {
         self.state != State::Ended
+    }
+
+    /// The round that brought them together; none between rounds.
+    #[must_use]
+    pub fn round(&self) -> Option<RoundId> {
+        match self.occasion {
+            Occasion::Round(round) => Some(round),
+            Occasion::Ask(_) | Occasion::Greeting(_) | Occasion::Forgotten => None,
+        }
     }
 }
 
@@ -156,8 +181,23 @@ impl Met {
 
 /// What fell due about a circle.
 pub async fn run(errand: &mut Errand<'_>, circle: CircleId, task: &CircleTask) -> Result<(), StoreError> {
-    let CircleTask::Nudge = task;
     let Some(circle) = store::get(errand.tx, circle).await?.filter(Circle::is_on) else { return Ok(()) };
+    match task {
+        CircleTask::Nudge => nudge(errand, &circle).await,
+        CircleTask::End => leaving::end(errand, &circle).await,
+    }
+}
+
+/// When an introduction is over by itself.
+pub(in crate::intros) async fn ends_at(tx: &mut Tx, circle: &Circle) -> Result<Option<DateTime<Utc>>, StoreError> {
+    match circle.round() {
+        Some(round) => Ok(super::round::store::get(tx, round).await?.and_then(|round| round.ends_at)),
+        None => Ok(Some(circle.begun_at + BETWEEN_ROUNDS)),
+    }
+}
+
+/// A line, when nobody has said anything.
+async fn nudge(errand: &mut Errand<'_>, circle: &Circle) -> Result<(), StoreError> {
     let members = store::members(errand.tx, circle.id).await?;
     let there: Vec<&Member> = members.iter().filter(|one| one.is_there()).collect();
     // One voice alone is still silence.
@@ -166,10 +206,10 @@ pub async fn run(errand: &mut Errand<'_>, circle: CircleId, task: &CircleTask) -
     }
     let ids: Vec<MemberId> = there.iter().map(|one| one.member).collect();
     let people = open::Circles::load(errand, &ids).await?;
-    let Some(prompt) = people.prompt(errand, &circle, &ids).await? else { return Ok(()) };
+    let Some(prompt) = people.prompt(errand, circle, &ids).await? else { return Ok(()) };
     let prompt = prompt.to_owned();
     if circle.state == State::Open {
-        return place::say(errand, &circle, CircleLine::Nudge { prompt }).await;
+        return place::say(errand, circle, CircleLine::Nudge { prompt }).await;
     }
     for member in ids {
         let news = CircleNews::Nudge { prompt: prompt.clone() };

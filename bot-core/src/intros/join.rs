@@ -1,6 +1,6 @@
 //! `intro join`: she wants to be introduced, from the next round on or in the next one only.
 
-use super::{Outcome, Part, Taking, store};
+use super::{Outcome, Part, Taking, errand, greet, store};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::text::near::fold;
@@ -53,9 +53,13 @@ pub(super) async fn join(turn: &mut Turn<'_>, once: bool) -> Result<Outcome, Sto
     let taking = before.map_or(fresh, |before| Taking {
         since: if before.part == Part::Out { turn.now } else { before.since },
         waiting: before.waiting,
+        greets: before.greets,
         ..fresh
     });
 
     store::set(turn.tx, &taking).await?;
-    Ok(Outcome::Joined { once, already })
+    let newcomer = turn.asker.member.clone();
+    // Whoever comes for the next round alone waits for that.
+    let greeted = !once && !already && greet::welcome(&mut errand::of(turn), &newcomer).await?;
+    Ok(Outcome::Joined { once, already, greeted })
 }

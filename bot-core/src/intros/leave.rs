@@ -1,6 +1,6 @@
 //! `intro leave`: she does not want to be introduced any more. Whoever she was introduced to is told kindly.
 
-use super::{Errand, Outcome, Part, Taking, circle, errand, store};
+use super::{ask, Errand, Outcome, Part, Taking, circle, errand, store};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{CommandSpec, Seen};
@@ -47,6 +47,7 @@ pub async fn depart(errand: &mut Errand<'_>, member: MemberId) -> Result<(), Sto
     if let Some(taking) = store::of(errand.tx, member).await?.filter(|taking| taking.part != Part::Out) {
         store::set(errand.tx, &Taking { part: Part::Out, paused_until: None, skips: None, ..taking }).await?;
     }
+    ask::depart(errand, member).await?;
     circle::leaving::leave_all(errand, member).await?;
     Ok(())
 }

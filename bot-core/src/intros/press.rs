@@ -1,7 +1,7 @@
 //! Buttons of intros. What they carry is only a hint: everything is looked up and checked again.
 
 use super::circle::{self, Circle, Met, leaving, open::Circles, place};
-use super::{Outcome, Told, errand, join, rematch, resume, round, skip};
+use super::{Outcome, Told, ask, errand, greet, join, rematch, resume, round, skip};
 use crate::id::{CircleId, MemberId, RoundId};
 use crate::incoming::Standing;
 use crate::message::Route;
@@ -36,7 +36,12 @@ pub async fn press(turn: &mut Turn<'_>, route: &Route, undone: bool) -> Result<P
         "resume" => return Ok(Pressed::Says(resume::resume(turn).await?)),
         "skip" => return Ok(Pressed::Says(skip::skip(turn).await?)),
         "status" => return Ok(Pressed::Says(Outcome::Status)),
+        "greet" => return Ok(Pressed::Says(greet::greet(turn, route.arg != "off").await?)),
         _ => {}
+    }
+    if let Some(verb) = route.verb.strip_prefix("ask-") {
+        let outcome = ask::press(turn, verb, &route.subject).await?;
+        return Ok(outcome.map_or(Pressed::Stale, Pressed::Says));
     }
     if let Some(verb) = route.verb.strip_prefix("round-") {
         return of_round(turn, route, verb).await;
@@ -53,7 +58,9 @@ pub async fn press(turn: &mut Turn<'_>, route: &Route, undone: bool) -> Result<P
 
     if let Some(met) = route.verb.strip_prefix("met-").and_then(Met::from_name) {
         circle::store::met(turn.tx, id, me, met).await?;
-        round::store::recount(turn.tx, circle.round).await?;
+        if let Some(round) = circle.round() {
+            round::store::recount(turn.tx, round).await?;
+        }
         return Ok(Pressed::Says(Outcome::Met { circle: id, met }));
     }
     if route.verb == "show" {

@@ -58,6 +58,9 @@ impl Command for Rematch {
 /// She leaves a circle in which nobody has answered, and is brought together with somebody else where that is possible.
 pub(super) async fn rematch(turn: &mut Turn<'_>, circle: Circle) -> Result<Outcome, Failure> {
     let me = turn.asker.member.id;
+    let Some(round) = circle.round() else {
+        return Err(Refusal::new("refused-rematch-between").command("command", "intro status").into());
+    };
     let members = circle::store::members(turn.tx, circle.id).await?;
     let others: Vec<_> = members.iter().filter(|one| one.is_there() && one.member != me).collect();
     if others.iter().any(|one| one.spoke_at.is_some() || one.met.is_some()) {
@@ -67,7 +70,7 @@ pub(super) async fn rematch(turn: &mut Turn<'_>, circle: Circle) -> Result<Outco
     if ready_at > turn.now {
         return Err(Refusal::new("refused-rematch-early").moment("moment", ready_at, turn.zone()).into());
     }
-    let round = round::store::get(turn.tx, circle.round).await?;
+    let round = round::store::get(turn.tx, round).await?;
     let Some(round) = round.filter(|round| matches!(round.state, round::State::Opening | round::State::Open)) else {
         return Err(Refusal::new("refused-rematch-late").into());
     };

@@ -15,6 +15,7 @@
 //! | both lived | 15 for each thing that both have lived, 30 at most | nobody has to explain |
 //! | ways | 10 for a way of meeting that suits both | talking by video and in the park are two wishes |
 //! | new | 10 when one is new here and the other is not | somebody to ask |
+//! | greeting | more than all of the others together when one greets newcomers, and the other is one who was never introduced | her first introduction is with somebody who wants to welcome her |
 //!
 //! Presets: `same-stage` counts kids' ages three times, `same-area` counts the area and common hours three times, and
 //! `mix-us-up` counts no ages, areas and topics at all, so that chance and what was lived decide.
@@ -28,6 +29,7 @@ use chrono_tz::Tz;
 
 use crate::command::text::near::fold;
 use crate::id::MemberId;
+use crate::intros::store;
 use crate::people;
 use crate::people::kids::Band;
 use crate::people::profile::{Part, Way};
@@ -56,8 +58,12 @@ const MOST_BOTH_LIVED: i64 = 30;
 const WAY: i64 = 10;
 const NEWCOMER: i64 = 10;
 
+/// The most that two come to of whom none greets the other.
+const MOST_ALIKE: i64 = TOPICS + 3 * (KIDS + AREA + FREE) + MOST_LIVED + MOST_BOTH_LIVED + WAY + NEWCOMER;
+const GREETING: i64 = MOST_ALIKE + 1;
+
 /// The most that [`score`] comes to.
-pub const MOST: i64 = TOPICS + 3 * (KIDS + AREA + FREE) + MOST_LIVED + MOST_BOTH_LIVED + WAY + NEWCOMER;
+pub const MOST: i64 = MOST_ALIKE + GREETING;
 
 /// Half hours of a week.
 const HALF_HOURS: i64 = 7 * 48;
@@ -143,6 +149,10 @@ pub struct Person {
     /// Who.
     pub member: MemberId,
     is_new: bool,
+    /// Whether she is new and was never introduced to anybody.
+    is_stranger: bool,
+    /// Whether she greets those who are new.
+    greets: bool,
     /// What she shows to nobody.
     hides: Vec<Part>,
     /// Months old; below zero for those who are due. In order.
@@ -200,6 +210,8 @@ pub enum Reason {
     Free,
     /// One of them is new here.
     NewHere(MemberId),
+    /// One of them greets those who are new, and another is.
+    Greets(MemberId),
 }
 
 /// Reasons that are told at most.
@@ -213,12 +225,17 @@ impl Ground {
         for some in members.chunks(500) {
             let shares = shares::of(tx, some).await?;
             let joined = people::store::joined(tx, some).await?;
+            let takes = store::among(tx, some).await?;
+            let acquainted = store::acquainted(tx, some).await?;
             for member in some {
                 let none = Shares::default();
                 let hers = shares.get(member).unwrap_or(&none);
                 let (joined_at, own) = joined.get(member).copied().unwrap_or((now, None));
                 let person = ground.person(&mut numbers, *member, hers, own.unwrap_or(zone), now);
-                ground.people.push(Person { is_new: joined_at + NEW > now, ..person });
+                let is_new = joined_at + NEW > now;
+                let is_stranger = is_new && !acquainted.contains(member);
+                let greets = takes.get(member).is_some_and(|taking| taking.greets);
+                ground.people.push(Person { is_new, is_stranger, greets, ..person });
             }
         }
         Ok(ground)
@@ -258,6 +275,8 @@ impl Ground {
         Person {
             member,
             is_new: false,
+            is_stranger: false,
+            greets: false,
             hides: Part::ALL.into_iter().filter(|part| !shares.tells(*part)).collect(),
             kids,
             bands,
@@ -319,6 +338,10 @@ impl Ground {
         {
             reasons.push(Reason::NewHere(*only));
         }
+        let greeter = people.iter().find(|one| people.iter().any(|other| greets(one, other)));
+        if let Some(greeter) = greeter {
+            reasons.insert(0, Reason::Greets(greeter.member));
+        }
         reasons.truncate(MOST_REASONS);
         reasons
     }
@@ -350,6 +373,12 @@ pub fn score(one: &Person, other: &Person, preset: Preset) -> i64 {
         + (BOTH_LIVED * common(&one.lived, &other.lived)).min(MOST_BOTH_LIVED)
         + if one.ways.iter().any(|way| other.ways.contains(way)) { WAY } else { 0 }
         + if one.is_new == other.is_new { 0 } else { NEWCOMER }
+        + if greets(one, other) || greets(other, one) { GREETING } else { 0 }
+}
+
+/// Whether one welcomes the other to her first introduction.
+fn greets(one: &Person, other: &Person) -> bool {
+    one.greets && !one.is_stranger && other.is_stranger
 }
 
 /// How many are in both of two ordered lists.

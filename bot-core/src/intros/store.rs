@@ -1,6 +1,6 @@
 //! The table of who takes part.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use sqlx::FromRow;
@@ -20,6 +20,7 @@ struct TakingRow {
     skips: Option<i64>,
     waiting: i64,
     silent: i64,
+    greets: bool,
 }
 
 impl From<TakingRow> for Taking {
@@ -33,6 +34,7 @@ impl From<TakingRow> for Taking {
             skips: row.skips,
             waiting: row.waiting,
             silent: row.silent,
+            greets: row.greets,
         }
     }
 }
@@ -42,22 +44,58 @@ pub async fn of(tx: &mut Tx, member: MemberId) -> Result<Option<Taking>, StoreEr
     let row = fetch_optional!(
         tx,
         TakingRow,
-        "SELECT member_id, community_id, part, since, paused_until, skips, waiting, silent
+        "SELECT member_id, community_id, part, since, paused_until, skips, waiting, silent, greets
          FROM intro_members WHERE member_id = $1",
         member
     )?;
     Ok(row.map(Taking::from))
 }
 
+/// How those of these members take part who ever did.
+pub async fn among(tx: &mut Tx, members: &[MemberId]) -> Result<HashMap<MemberId, Taking>, StoreError> {
+    let rows = fetch_among!(
+        tx,
+        TakingRow,
+        "SELECT member_id, community_id, part, since, paused_until, skips, waiting, silent, greets
+         FROM intro_members WHERE member_id IN (",
+        members,
+        ")"
+    )?;
+    Ok(rows.into_iter().map(|row| (row.member_id, Taking::from(row))).collect())
+}
+
+/// Who of a community greets those who are new.
+pub async fn greeters(tx: &mut Tx, community: CommunityId) -> Result<Vec<Taking>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        TakingRow,
+        "SELECT i.member_id, i.community_id, i.part, i.since, i.paused_until, i.skips, i.waiting, i.silent, i.greets
+         FROM intro_members i JOIN members m ON m.id = i.member_id
+         WHERE i.community_id = $1 AND i.greets = TRUE AND m.left_at IS NULL ORDER BY i.member_id",
+        community
+    )?;
+    Ok(rows.into_iter().map(Taking::from).collect())
+}
+
+/// Who of these members was ever introduced to anybody.
+pub async fn acquainted(tx: &mut Tx, members: &[MemberId]) -> Result<HashSet<MemberId>, StoreError> {
+    let mut found: HashSet<MemberId> = HashSet::new();
+    let ones = fetch_among!(tx, (MemberId,), "SELECT one_id FROM acquaintances WHERE one_id IN (", members, ")")?;
+    let others = fetch_among!(tx, (MemberId,), "SELECT other_id FROM acquaintances WHERE other_id IN (", members, ")")?;
+    found.extend(ones.into_iter().chain(others).map(|(member,)| member));
+    Ok(found)
+}
+
 /// Writes how a member takes part.
 pub async fn set(tx: &mut Tx, taking: &Taking) -> Result<(), StoreError> {
     execute!(
         tx,
-        "INSERT INTO intro_members (member_id, community_id, part, since, paused_until, skips, waiting, silent)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        "INSERT INTO intro_members (member_id, community_id, part, since, paused_until, skips, waiting, silent, greets)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          ON CONFLICT (member_id) DO UPDATE
          SET part = excluded.part, since = excluded.since, paused_until = excluded.paused_until,
-             skips = excluded.skips, waiting = excluded.waiting, silent = excluded.silent",
+             skips = excluded.skips, waiting = excluded.waiting, silent = excluded.silent,
+             greets = excluded.greets",
         taking.member,
         taking.community,
         taking.part.name(),
@@ -65,7 +103,8 @@ pub async fn set(tx: &mut Tx, taking: &Taking) -> Result<(), StoreError> {
         taking.paused_until,
         taking.skips,
         taking.waiting,
-        taking.silent
+        taking.silent,
+        taking.greets
     )?;
     Ok(())
 }
@@ -80,7 +119,7 @@ pub async fn in_round(
     let rows = fetch_all!(
         tx,
         TakingRow,
-        "SELECT i.member_id, i.community_id, i.part, i.since, i.paused_until, i.skips, i.waiting, i.silent
+        "SELECT i.member_id, i.community_id, i.part, i.since, i.paused_until, i.skips, i.waiting, i.silent, i.greets
          FROM intro_members i JOIN members m ON m.id = i.member_id
          WHERE i.community_id = $1 AND m.left_at IS NULL AND i.part <> 'out' ORDER BY i.member_id",
         community
@@ -109,7 +148,7 @@ pub async fn still_in(
     let rows = fetch_among!(
         tx,
         TakingRow,
-        "SELECT i.member_id, i.community_id, i.part, i.since, i.paused_until, i.skips, i.waiting, i.silent
+        "SELECT i.member_id, i.community_id, i.part, i.since, i.paused_until, i.skips, i.waiting, i.silent, i.greets
          FROM intro_members i JOIN members m ON m.id = i.member_id
          WHERE m.left_at IS NULL AND i.member_id IN (",
         members,
@@ -124,7 +163,7 @@ pub async fn waiting(tx: &mut Tx, round: &Round, most: usize, now: DateTime<Utc>
     let rows = fetch_all!(
         tx,
         TakingRow,
-        "SELECT i.member_id, i.community_id, i.part, i.since, i.paused_until, i.skips, i.waiting, i.silent
+        "SELECT i.member_id, i.community_id, i.part, i.since, i.paused_until, i.skips, i.waiting, i.silent, i.greets
          FROM intro_members i JOIN members p ON p.id = i.member_id
          WHERE i.community_id = $1 AND i.waiting > 0 AND i.part <> 'out' AND p.left_at IS NULL
            AND NOT EXISTS (SELECT 1 FROM circle_members m JOIN circles c ON c.id = m.circle_id

@@ -10,6 +10,7 @@ use crate::store::{StoreError, Tx};
 use crate::turn::{Reader, mention};
 use crate::wording::{Arg, Locale, say, words};
 
+pub mod ask;
 pub mod card;
 pub mod news;
 pub mod rounds;
@@ -26,7 +27,16 @@ pub async fn answer(
     let locale = reader.locale;
     let para = |key: &str| Message::para(locale, say(locale, key, &[]));
     Ok(match outcome {
-        Outcome::Joined { once, already } => joined(tx, community, *once, *already, settings, reader).await?,
+        Outcome::Joined { once, already, greeted } => {
+            let mut message = joined(tx, community, *once, *already, settings, reader).await?;
+            if *greeted {
+                message.parts.insert(1, Part::Para(say(locale, "intro-greeted", &[])));
+            }
+            message
+        }
+        Outcome::Ask { ask, came } => ask::answer(tx, *ask, *came, reader).await?,
+        Outcome::Greets(true) => Message::para(locale, say(locale, "intro-greets", &[command("intro greet off")])),
+        Outcome::Greets(false) => Message::para(locale, say(locale, "intro-greets-not", &[command("intro greet")])),
         Outcome::Left { had_circle } => {
             let args = [("circle", Arg::Key(if *had_circle { "yes" } else { "no" })), command("intro join")];
             Message::para(locale, say(locale, "intro-left", &args))

@@ -94,6 +94,7 @@ pub fn subject_of(intent: &Intent) -> Option<String> {
         | Intent::CircleLine { .. }
         | Intent::CircleNews { .. }
         | Intent::RoundNews { .. }
+        | Intent::AskNews { .. }
         | Intent::IntroKnock { .. }
         | Intent::Digest
         | Intent::Hello => None,

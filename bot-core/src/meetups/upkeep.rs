@@ -67,7 +67,9 @@ pub async fn run(telling: &mut Telling<'_>, kind: &JobKind, due: DateTime<Utc>) 
         | JobKind::ZoneRules { .. }
         | JobKind::Rounds { .. }
         | JobKind::Round { .. }
-        | JobKind::Circle { .. } => Ok(()),
+        | JobKind::Circle { .. }
+        | JobKind::Ask { .. }
+        | JobKind::Lived { .. } => Ok(()),
     }
 }
 

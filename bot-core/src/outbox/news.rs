@@ -201,6 +201,28 @@ pub enum RoundNews {
     TooFew,
 }
 
+/// Something about who has lived through something that one member should hear.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "news", rename_all = "kebab-case")]
+pub enum AskNews {
+    /// For somebody who has: would she talk about it? Not who asks.
+    Request,
+    /// For whoever asked: nobody could this time.
+    Nobody,
+    /// For whoever asked and waits: there is somebody now.
+    Somebody,
+}
+
+impl AskNews {
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Request => "ask-request",
+            Self::Nobody => "ask-nobody",
+            Self::Somebody => "ask-somebody",
+        }
+    }
+}
+
 impl RoundNews {
     pub(super) fn name(&self) -> &'static str {
         match self {

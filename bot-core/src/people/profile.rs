@@ -164,6 +164,22 @@ pub enum Outcome {
     },
 }
 
+impl Outcome {
+    /// Whether what she has lived through, or who hears of it, may be another than before.
+    #[must_use]
+    pub fn may_change_lived(&self) -> bool {
+        match self {
+            Self::Filled { .. } => true,
+            Self::Told { part, kept, .. } => *part == Part::Lived && *kept == super::Kept::Changed,
+            Self::Group { book, .. } => *book == Book::Lived,
+            Self::Sharing { part, kept } => {
+                part.is_none_or(|part| part == Part::Lived) && *kept == super::Kept::Changed
+            }
+            Self::Whole => false,
+        }
+    }
+}
+
 impl From<Outcome> for super::Outcome {
     fn from(outcome: Outcome) -> Self {
         Self::Told(outcome)

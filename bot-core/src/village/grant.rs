@@ -119,6 +119,7 @@ impl Village {
                     let mut turn = self.turn(tx, incoming, found);
                     meetups::rsvp::kids::recount(&mut meetups::telling::of(&mut turn), found.member.id).await?;
                 }
+                self.listen(tx, found, &answer).await?;
                 if matches!(&answer, Answer::People(people::Outcome::Reminders(people::Kept::Changed))) {
                     let mut telling = self.telling(tx, found.community, &found.settings);
                     meetups::upkeep::settle_reminders(&mut telling, found.member.id).await?;
@@ -145,6 +146,16 @@ impl Village {
         let settings = settings::store::load(tx, community, &self.defaults).await?;
         meetups::upkeep::settle(&mut self.telling(tx, community, &settings), name, &found.settings).await?;
         intros::settle(&mut self.errand(tx, community, &settings), name).await
+    }
+
+    /// People know nothing of those who wait for somebody who has lived something.
+    async fn listen(&self, tx: &mut Tx, found: &Found, answer: &Answer) -> Result<(), StoreError> {
+        match answer {
+            Answer::People(people::Outcome::Told(told)) if told.may_change_lived() => {
+                intros::ask::listen(&mut self.errand(tx, found.community, &found.settings), found.member.id).await
+            }
+            _ => Ok(()),
+        }
     }
 
     /// What intros do their work with.
@@ -252,7 +263,11 @@ impl Village {
                 private(Answer::People(people::Outcome::VillageChosen(name)))
             }
             ("people", _) if !undone => {
-                came_to(people::profile::press::press(&mut self.turn(tx, incoming, found), route).await)
+                let said = came_to(people::profile::press::press(&mut self.turn(tx, incoming, found), route).await)?;
+                if let Said::Answer(answer, _) = &said {
+                    self.listen(tx, found, answer).await?;
+                }
+                Ok(said)
             }
             ("ask", "new" | "with" | "one" | "like") => {
                 // Where no form can be opened, one thing is asked for; of several, she is asked which.

@@ -28,7 +28,7 @@ impl Village {
     ) -> Result<Option<Parcelled>, StoreError> {
         let now = self.clock.now();
         let (place, knock) = match &row.intent {
-            Intent::CircleNews { .. } | Intent::RoundNews { .. } => {
+            Intent::CircleNews { .. } | Intent::RoundNews { .. } | Intent::AskNews { .. } => {
                 let settings = self.settings_of(tx, row.community).await?;
                 let place = intros::circle::place::knock_place(tx, member, &settings).await?;
                 (place, Intent::IntroKnock { member })

@@ -22,7 +22,7 @@ impl Village {
         reader: &Reader,
     ) -> Result<Option<Parcel>, StoreError> {
         if let Intent::CirclePlace { circle } = &row.intent {
-            let own = intros::circle::place::act(tx, *circle, reader.platform, settings).await?;
+            let own = intros::circle::place::act(tx, *circle, settings, reader).await?;
             return Ok(own.map(|own| Parcel { key: row.id, to, act: Act::Own(own) }));
         }
         let (Intent::MeetupMirror { meetup, mirror }, To::Place { place, .. }) = (&row.intent, &row.to) else {

@@ -59,6 +59,7 @@ impl Village {
                 intros::wording::news::of_circle(tx, *circle, news, settings, reader).await
             }
             Intent::RoundNews { round, news } => intros::wording::news::of_round(tx, *round, news, reader).await,
+            Intent::AskNews { ask, news } => intros::wording::ask::news(tx, *ask, news, reader).await,
             Intent::IntroKnock { member } => {
                 let Some(mention) = crate::turn::mention(tx, *member, reader, true).await? else { return Ok(None) };
                 let show = Route::new("kept", "intro", "");

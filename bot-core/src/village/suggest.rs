@@ -11,10 +11,14 @@ use crate::store::{StoreError, Tx};
 use crate::time::zone;
 use crate::turn::Command as _;
 use crate::wording::Locale;
+use crate::people::vocabulary::{self, Book, Word};
 use crate::{meetups, people};
 
 /// Suggestions at most, on every platform.
 const MOST: usize = 25;
+
+/// Words that a community's members have said of themselves and that are looked through.
+const KNOWN: i64 = 500;
 
 impl Village {
     /// At most 25 values for an argument that somebody is typing. Reads only, and marks nothing.
@@ -62,6 +66,7 @@ impl Village {
             ArgKind::Person => self.suggest_people(typing, &typed).await?,
             ArgKind::People { .. } => self.suggest_more_people(typing, as_typed).await?,
             ArgKind::Offered { what: Offer::Areas, .. } => self.suggest_areas(typing, &typed).await?,
+            ArgKind::Offered { what: Offer::Experience, .. } => self.suggest_experience(typing, as_typed).await?,
             ArgKind::Offered { what, .. } => people::profile::offer::suggestions(what, as_typed, typing.locale, MOST),
             ArgKind::Line { .. } | ArgKind::Lines { .. } | ArgKind::When | ArgKind::Length | ArgKind::Whole { .. } => {
                 Vec::new()
@@ -118,6 +123,25 @@ impl Village {
         let areas = people::profile::area::offered(&settings).into_iter();
         let matching = areas.filter(|area| fold(area).contains(&fold(typed))).take(MOST);
         Ok(matching.map(|area| Choosable { label: area.clone(), value: area }).collect())
+    }
+
+    /// Words for what one has lived through that hold what is typed: those that members of the community have said of
+    /// themselves, and do not hide, come first.
+    async fn suggest_experience(&self, typing: &Typing, typed: &str) -> Result<Vec<Choosable>, StoreError> {
+        let mut tx = self.store.read().await?;
+        let Some(community) = community_of(&mut tx, typing).await? else { return Ok(Vec::new()) };
+        let said = people::profile::store::lived_in(&mut tx, community, KNOWN).await?;
+        let label = |word: &Word| vocabulary::label(word, typing.locale).to_owned();
+        let own = said.into_iter().filter(|word| fold(&label(word)).contains(&fold(typed)));
+        let listed = vocabulary::suggest(Some(Book::Lived), typed, typing.locale, MOST);
+        let mut words: Vec<Word> = Vec::new();
+        for word in own.chain(listed) {
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        words.truncate(MOST);
+        Ok(words.iter().map(|word| Choosable { value: label(word), label: label(word) }).collect())
     }
 
     /// Members whose name holds what is typed, those on her own platform first.

@@ -136,13 +136,21 @@ impl Village {
                 let mut gone = outbox::store::sweep(&mut tx, now - MARKS, now - SHOWN, now).await?;
                 gone += meetups::edit::store::sweep(&mut tx, now).await?;
                 gone += link::store::sweep(&mut tx, now).await?;
+                gone += intros::ask::sweep(&mut tx, now).await?;
                 // A full step is followed by another at once, an emptier one by tomorrow's.
                 let due_at = if gone >= 100 { now } else { now + TimeDelta::days(1) };
                 let next = Job { id: self.ids.next(now), community: None, kind: JobKind::Sweep, due_at, attempts: 0 };
                 jobs::store::schedule(&mut tx, &next, Some("sweep")).await?;
             }
             (JobKind::ZoneRules { after }, _) => self.look_at_moments(&mut tx, *after).await?,
-            (kind @ (JobKind::Rounds { .. } | JobKind::Round { .. } | JobKind::Circle { .. }), Some(community)) => {
+            (
+                kind @ (JobKind::Rounds { .. }
+                | JobKind::Round { .. }
+                | JobKind::Circle { .. }
+                | JobKind::Ask { .. }
+                | JobKind::Lived { .. }),
+                Some(community),
+            ) => {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
                 intros::run(&mut self.errand(&mut tx, community, &settings), kind, chosen.as_ref()).await?;
             }

@@ -43,7 +43,10 @@ pub(in crate::intros) async fn leave(
     }
     end(errand, circle).await?;
     let Some(only) = left.first().copied() else { return Ok(()) };
-    let round = round::store::get(errand.tx, circle.round).await?;
+    let Some(round) = circle.round() else {
+        return errand.tell(only, Intent::CircleNews { circle: circle.id, news: CircleNews::Over }, None).await;
+    };
+    let round = round::store::get(errand.tx, round).await?;
     if let Some(round) = round.filter(|round| matches!(round.state, round::State::Opening | round::State::Open)) {
         store::leave(errand.tx, circle.id, only, errand.now).await?;
         // While people are still being introduced, whoever waits may be about to be.
@@ -59,8 +62,8 @@ pub(in crate::intros) async fn leave(
 /// It is over: its place is put away.
 pub(in crate::intros) async fn end(errand: &mut Errand<'_>, circle: &Circle) -> Result<(), StoreError> {
     store::end(errand.tx, circle.id).await?;
-    let key = format!("circle:{}:nudge", circle.id.simple());
-    crate::jobs::store::cancel_between(errand.tx, &key, &format!("{key};")).await?;
+    let id = circle.id.simple();
+    crate::jobs::store::cancel_between(errand.tx, &format!("circle:{id}:"), &format!("circle:{id};")).await?;
     match circle.state {
         State::Opening | State::Open => place::ask(errand, circle).await,
         State::Direct | State::Ended => Ok(()),

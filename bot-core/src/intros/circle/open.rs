@@ -7,12 +7,13 @@ use chrono_tz::Tz;
 
 use super::prompts::{self, Known};
 use super::slot::{self, Hours};
-use super::{Circle, State, place, store};
+use super::{BETWEEN_ROUNDS, Circle, Occasion, State, place, store};
 use crate::id::{CircleId, HomeId, MemberId};
 use crate::incoming::PlatformKind;
 use crate::intros::Errand;
 use crate::intros::round::{self, Round};
 use crate::intros::score::{Shares, shares};
+use crate::jobs::{CircleTask, JobKind};
 use crate::outbox::{CircleNews, Intent};
 use crate::people::{self, Account};
 use crate::store::StoreError;
@@ -49,11 +50,41 @@ impl Circles {
         members: &[MemberId],
         number: i64,
     ) -> Result<CircleId, StoreError> {
+        for member in members {
+            crate::intros::store::introduced(errand.tx, *member).await?;
+        }
+        let occasion = Occasion::Round(round.id);
+        self.bring_together(errand, occasion, members, (number, round.number), round.ends_at).await
+    }
+
+    /// The same between rounds; for the next ones they know each other since the latest.
+    pub(in crate::intros) async fn open_between_rounds(
+        &self,
+        errand: &mut Errand<'_>,
+        occasion: Occasion,
+        members: &[MemberId],
+    ) -> Result<CircleId, StoreError> {
+        let latest = round::store::latest(errand.tx, errand.community).await?.map_or(0, |round| round.number);
+        let ends_at = errand.now + BETWEEN_ROUNDS;
+        let circle = self.bring_together(errand, occasion, members, (0, latest), Some(ends_at)).await?;
+        let job = JobKind::Circle { circle, task: CircleTask::End };
+        errand.later(job, &format!("circle:{}:end", circle.simple()), ends_at).await?;
+        Ok(circle)
+    }
+
+    async fn bring_together(
+        &self,
+        errand: &mut Errand<'_>,
+        occasion: Occasion,
+        members: &[MemberId],
+        (number, round): (i64, i64),
+        ends_at: Option<DateTime<Utc>>,
+    ) -> Result<CircleId, StoreError> {
         let (home, platform) = self.home_of(members).map_or((None, None), |(home, kind)| (Some(home), Some(kind)));
         let circle = Circle {
             id: errand.ids.next(errand.now),
             community: errand.community,
-            round: round.id,
+            occasion,
             number,
             state: if home.is_some() { State::Opening } else { State::Direct },
             home,
@@ -65,9 +96,8 @@ impl Circles {
         };
         store::add(errand.tx, &circle, members).await?;
         for (at, member) in members.iter().enumerate() {
-            crate::intros::store::introduced(errand.tx, *member).await?;
             for other in members.iter().skip(at + 1) {
-                round::store::acquaint(errand.tx, errand.community, *member, *other, round.number).await?;
+                round::store::acquaint(errand.tx, errand.community, *member, *other, round).await?;
             }
         }
         self.prompt(errand, &circle, members).await?;
@@ -76,7 +106,7 @@ impl Circles {
         } else {
             for member in members {
                 let intent = Intent::CircleNews { circle: circle.id, news: CircleNews::Introduced };
-                errand.tell(*member, intent, round.ends_at).await?;
+                errand.tell(*member, intent, ends_at).await?;
             }
             place::watch(errand, circle.id).await?;
         }

@@ -4,7 +4,7 @@
 use super::{Circle, SILENCE, State, store};
 use crate::id::{CircleId, MemberId};
 use crate::incoming::{PlaceKey, PlatformKind};
-use crate::intros::{CHANNEL, Errand, round, wording};
+use crate::intros::{CHANNEL, Errand, wording};
 use crate::jobs::{CircleTask, JobKind};
 use crate::message::tidy;
 use crate::outbox::{CircleLine, CircleNews, Intent, To};
@@ -12,6 +12,7 @@ use crate::people::{self, Account, Home};
 use crate::platform::{Own, Receipt};
 use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
+use crate::turn::Reader;
 
 /// Characters of a place's name at most.
 const TITLE: usize = 90;
@@ -65,9 +66,10 @@ pub(in crate::intros) async fn say(
 pub async fn act(
     tx: &mut Tx,
     circle: CircleId,
-    platform: PlatformKind,
     settings: &Settings,
+    reader: &Reader,
 ) -> Result<Option<Own>, StoreError> {
+    let platform = reader.platform;
     let Some(circle) = store::get(tx, circle).await? else { return Ok(None) };
     if circle.state == State::Direct || circle.state == State::Ended && circle.place.is_none() {
         return Ok(None);
@@ -86,8 +88,6 @@ pub async fn act(
         }
     }
     let is_on = circle.is_on();
-    let round = round::store::get(tx, circle.round).await?;
-    let is_early = round.is_some_and(|round| matches!(round.state, round::State::Opening | round::State::Open));
     let locale = wording::locale_of(tx, &circle, settings).await?;
     Ok(Some(Own::Circle {
         known: circle.place.clone(),
@@ -97,7 +97,7 @@ pub async fn act(
         members: there,
         leaving,
         open: is_on,
-        goodbye: (!is_on).then(|| wording::card::goodbye(is_early, locale)),
+        goodbye: if is_on { None } else { Some(wording::card::goodbye(tx, &circle, reader.now, locale).await?) },
     }))
 }
 
@@ -138,7 +138,7 @@ pub async fn remember(
         if let Some((member, _)) = member
             && store::unreached(errand.tx, circle.id, member.id).await?
         {
-            let ends_at = round::store::get(errand.tx, circle.round).await?.and_then(|round| round.ends_at);
+            let ends_at = super::ends_at(errand.tx, &circle).await?;
             let news = Intent::CircleNews { circle: circle.id, news: CircleNews::Introduced };
             errand.tell(member.id, news, ends_at).await?;
         }
@@ -164,7 +164,7 @@ pub async fn refused(errand: &mut Errand<'_>, circle: CircleId) -> Result<(), St
         State::Open => store::direct(errand.tx, circle.id).await,
         State::Opening => {
             store::direct(errand.tx, circle.id).await?;
-            let ends_at = round::store::get(errand.tx, circle.round).await?.and_then(|round| round.ends_at);
+            let ends_at = super::ends_at(errand.tx, &circle).await?;
             for member in store::members(errand.tx, circle.id).await?.iter().filter(|one| one.is_there()) {
                 let intent = Intent::CircleNews { circle: circle.id, news: CircleNews::Introduced };
                 errand.tell(member.member, intent, ends_at).await?;

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use sqlx::FromRow;
 
-use super::{Circle, Member, Met, State};
-use crate::id::{CircleId, CommunityId, HomeId, MeetupId, MemberId, RoundId};
+use super::{Circle, Member, Met, Occasion, State};
+use crate::id::{AskId, CircleId, CommunityId, HomeId, MeetupId, MemberId, RoundId};
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::store::{StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional};
 
@@ -12,7 +12,9 @@ use crate::store::{StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional
 struct CircleRow {
     id: CircleId,
     community_id: CommunityId,
-    round_id: RoundId,
+    round_id: Option<RoundId>,
+    ask_id: Option<AskId>,
+    greeter_id: Option<MemberId>,
     number: i64,
     state: String,
     home_id: Option<HomeId>,
@@ -28,7 +30,12 @@ impl From<CircleRow> for Circle {
         Self {
             id: row.id,
             community: row.community_id,
-            round: row.round_id,
+            occasion: match (row.round_id, row.ask_id, row.greeter_id) {
+                (Some(round), ..) => Occasion::Round(round),
+                (None, Some(ask), _) => Occasion::Ask(ask),
+                (None, None, Some(greeter)) => Occasion::Greeting(greeter),
+                (None, None, None) => Occasion::Forgotten,
+            },
             number: row.number,
             state: State::from_name(&row.state).unwrap_or(State::Ended),
             home: row.home_id,
@@ -66,19 +73,27 @@ impl From<MemberRow> for Member {
 
 /// Writes a new circle.
 pub async fn add(tx: &mut Tx, circle: &Circle, members: &[MemberId]) -> Result<(), StoreError> {
+    let (ask, greeter) = match circle.occasion {
+        Occasion::Ask(ask) => (Some(ask), None),
+        Occasion::Greeting(greeter) => (None, Some(greeter)),
+        Occasion::Round(_) | Occasion::Forgotten => (None, None),
+    };
     execute!(
         tx,
-        "INSERT INTO circles (id, community_id, round_id, number, state, home_id, platform, slot_at, begun_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO circles
+             (id, community_id, round_id, number, state, home_id, platform, slot_at, begun_at, ask_id, greeter_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         circle.id,
         circle.community,
-        circle.round,
+        circle.round(),
         circle.number,
         circle.state.name(),
         circle.home,
         circle.platform.map(PlatformKind::name),
         circle.slot_at,
-        circle.begun_at
+        circle.begun_at,
+        ask,
+        greeter
     )?;
     for member in members {
         join(tx, circle.id, *member, circle.begun_at).await?;
@@ -116,7 +131,7 @@ pub async fn get(tx: &mut Tx, circle: CircleId) -> Result<Option<Circle>, StoreE
     let row = fetch_optional!(
         tx,
         CircleRow,
-        "SELECT id, community_id, round_id, number, state, home_id, platform, place, slot_at, meetup_id,
+        "SELECT id, community_id, round_id, ask_id, greeter_id, number, state, home_id, platform, place, slot_at, meetup_id,
                 begun_at
          FROM circles WHERE id = $1",
         circle
@@ -129,7 +144,7 @@ pub async fn in_place(tx: &mut Tx, platform: PlatformKind, place: &str) -> Resul
     let row = fetch_optional!(
         tx,
         CircleRow,
-        "SELECT id, community_id, round_id, number, state, home_id, platform, place, slot_at, meetup_id,
+        "SELECT id, community_id, round_id, ask_id, greeter_id, number, state, home_id, platform, place, slot_at, meetup_id,
                 begun_at
          FROM circles WHERE platform = $1 AND place = $2 AND state = 'open'",
         platform.name(),
@@ -143,7 +158,7 @@ pub async fn after(tx: &mut Tx, round: RoundId, number: i64, most: i64) -> Resul
     let rows = fetch_all!(
         tx,
         CircleRow,
-        "SELECT id, community_id, round_id, number, state, home_id, platform, place, slot_at, meetup_id,
+        "SELECT id, community_id, round_id, ask_id, greeter_id, number, state, home_id, platform, place, slot_at, meetup_id,
                 begun_at
          FROM circles WHERE round_id = $1 AND number > $2 ORDER BY number LIMIT $3",
         round,
@@ -158,7 +173,7 @@ pub async fn with_room(tx: &mut Tx, round: RoundId, room: i64, most: usize) -> R
     let rows = fetch_all!(
         tx,
         CircleRow,
-        "SELECT id, community_id, round_id, number, state, home_id, platform, place, slot_at, meetup_id,
+        "SELECT id, community_id, round_id, ask_id, greeter_id, number, state, home_id, platform, place, slot_at, meetup_id,
                 begun_at
          FROM circles c
          WHERE round_id = $1 AND state <> 'ended'
@@ -177,13 +192,29 @@ pub async fn of_member(tx: &mut Tx, member: MemberId) -> Result<Vec<Circle>, Sto
     let rows = fetch_all!(
         tx,
         CircleRow,
-        "SELECT c.id, c.community_id, c.round_id, c.number, c.state, c.home_id, c.platform, c.place,
+        "SELECT c.id, c.community_id, c.round_id, c.ask_id, c.greeter_id, c.number, c.state, c.home_id, c.platform, c.place,
                 c.slot_at, c.meetup_id, c.begun_at
          FROM circles c JOIN circle_members m ON m.circle_id = c.id
          WHERE m.member_id = $1 AND m.left_at IS NULL AND c.state <> 'ended' ORDER BY c.begun_at DESC, c.id",
         member
     )?;
     Ok(rows.into_iter().map(Circle::from).collect())
+}
+
+/// Who of a community greeted somebody since then, once for each time.
+pub async fn greeted_since(
+    tx: &mut Tx,
+    community: CommunityId,
+    since: DateTime<Utc>,
+) -> Result<Vec<MemberId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (MemberId,),
+        "SELECT greeter_id FROM circles WHERE community_id = $1 AND greeter_id IS NOT NULL AND begun_at > $2",
+        community,
+        since
+    )?;
+    Ok(rows.into_iter().map(|(greeter,)| greeter).collect())
 }
 
 /// How many circles a round has.

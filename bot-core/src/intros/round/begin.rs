@@ -126,6 +126,8 @@ pub(in crate::intros) async fn settle(errand: &mut Errand<'_>, name: &str) -> Re
         | JobKind::Poll { .. }
         | JobKind::Round { .. }
         | JobKind::Circle { .. }
+        | JobKind::Ask { .. }
+        | JobKind::Lived { .. }
         | JobKind::Community { .. }
         | JobKind::LookAround { .. }
         | JobKind::ZoneRules { .. }

@@ -3,9 +3,12 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
+
 use super::{button, command, main, named, people_of, said};
 use crate::id::{CircleId, MemberId};
-use crate::intros::circle::{self, Circle, State};
+use crate::intros::circle::{self, Circle, Occasion, State};
+use crate::intros::{ask, round};
 use crate::intros::score::{Ground, Person, Reason, Shares, shares};
 use crate::message::{Message, Moment, MomentStyle, Part, Route, Span};
 use crate::outbox::CircleLine;
@@ -31,7 +34,10 @@ pub async fn card(
     let people = people_of(tx, &members, reader, true).await?;
     let mut message = Message::para(locale, say(locale, "circle-hello", &[("people", Arg::Spans(people))]));
     message.notify = true;
-    message.parts.push(Part::Para(say(locale, "circle-opener", &[("count", Arg::Number(count))])));
+    message.parts.push(Part::Para(match occasion(tx, &circle, reader).await? {
+        Some(occasion) => occasion,
+        None => say(locale, "circle-opener", &[("count", Arg::Number(count))]),
+    }));
     message.parts.extend(about(tx, &members, settings, reader).await?);
     message.parts.extend(first_prompt(tx, circle.id, locale).await?);
     message.parts.extend(slot(&circle, count, reader));
@@ -70,6 +76,7 @@ pub(super) async fn shown(
     let people = people_of(tx, &others, reader, false).await?;
     let args = [("people", Arg::Spans(people)), ("count", Arg::Number(count(&others)))];
     let mut message = Message::para(locale, say(locale, "circle-introduced", &args));
+    message.parts.extend(occasion(tx, circle, reader).await?.map(Part::Para));
     message.parts.extend(about(tx, &members, settings, reader).await?);
     message.parts.extend(first_prompt(tx, circle.id, locale).await?);
     message.parts.extend(slot(circle, count(&members), reader));
@@ -114,10 +121,53 @@ pub async fn line(
     }))
 }
 
-/// The last words in a place that is put away, at the end of its round or before.
-pub(in crate::intros) fn goodbye(is_early: bool, locale: Locale) -> Message {
-    let text = if is_early { say(locale, "circle-goodbye-early", &[]) } else { say(locale, "circle-goodbye", &[]) };
-    Message::para(locale, text)
+/// The last words in a place that is put away, when its time is over or before.
+pub(in crate::intros) async fn goodbye(
+    tx: &mut Tx,
+    circle: &Circle,
+    now: DateTime<Utc>,
+    locale: Locale,
+) -> Result<Message, StoreError> {
+    let round = match circle.round() {
+        Some(round) => round::store::get(tx, round).await?,
+        None => None,
+    };
+    let is_early = match round {
+        Some(round) => matches!(round.state, round::State::Opening | round::State::Open),
+        None => now < circle.begun_at + circle::BETWEEN_ROUNDS,
+    };
+    let text = match (is_early, round) {
+        (true, _) => say(locale, "circle-goodbye-early", &[]),
+        (false, Some(_)) => say(locale, "circle-goodbye", &[]),
+        (false, None) => say(locale, "circle-goodbye-between", &[]),
+    };
+    Ok(Message::para(locale, text))
+}
+
+/// Why they are introduced, when it is not because of a round.
+async fn occasion(tx: &mut Tx, circle: &Circle, reader: &Reader) -> Result<Option<Vec<Span>>, StoreError> {
+    let locale = reader.locale;
+    let others = |all: &[MemberId], one: MemberId| all.iter().copied().filter(|other| *other != one).collect::<Vec<_>>();
+    match circle.occasion {
+        Occasion::Ask(id) => {
+            let Some(ask) = ask::store::get(tx, id).await? else { return Ok(None) };
+            let helpers = others(&there(tx, circle.id).await?, ask.member);
+            let helpers = people_of(tx, &helpers, reader, false).await?;
+            let asker = named(tx, ask.member, reader, false).await?;
+            let word = vocabulary::label(&ask.word, locale).to_owned();
+            let args =
+                [("asker", Arg::from(asker)), ("helper", Arg::Spans(helpers)), ("word", Arg::text(word))];
+            Ok(Some(say(locale, "circle-opener-ask", &args)))
+        }
+        Occasion::Greeting(greeter) => {
+            let newcomers = others(&there(tx, circle.id).await?, greeter);
+            let newcomers = people_of(tx, &newcomers, reader, false).await?;
+            let greeter = named(tx, greeter, reader, false).await?;
+            let args = [("greeter", Arg::from(greeter)), ("newcomer", Arg::Spans(newcomers))];
+            Ok(Some(say(locale, "circle-opener-greeting", &args)))
+        }
+        Occasion::Round(_) | Occasion::Forgotten => Ok(None),
+    }
 }
 
 /// Who is in it.
@@ -195,6 +245,9 @@ async fn reason_words(tx: &mut Tx, reason: &Reason, count: i64, reader: &Reader)
         }
         Reason::Area(area) => say(locale, "reason-area", &[count, ("area", Arg::text(area.clone()))]),
         Reason::Free => say(locale, "reason-free", &[count]),
+        Reason::Greets(who) => {
+            say(locale, "reason-greets", &[("who", Arg::from(named(tx, *who, reader, false).await?))])
+        }
         Reason::NewHere(who) => say(locale, "reason-new", &[("who", Arg::from(named(tx, *who, reader, false).await?))]),
     })
 }

@@ -58,6 +58,9 @@ pub async fn of_circle(
             let people = people_of(tx, &others, reader, false).await?;
             Some(Message::para(locale, say(locale, "circle-with-others", &[("people", Arg::Spans(people))])))
         }
+        CircleNews::Over if circle.round().is_none() => {
+            Some(Message::para(locale, say(locale, "circle-over-between", &[])))
+        }
         CircleNews::Over => Some(Message::para(locale, say(locale, "circle-over", &[]))),
         CircleNews::Uneasy { who } => {
             let members = circle::store::members(tx, circle.id).await?;

@@ -37,6 +37,9 @@ pub(super) async fn status(
             (Takes::Out, _) => say(locale, "intro-not-in", &[command("intro join")]),
         },
     );
+    if taking.is_some_and(|taking| taking.greets) {
+        message.parts.push(Part::Para(say(locale, "intro-status-greets", &[command("intro greet off")])));
+    }
     let mut actions = Vec::new();
     match part {
         Takes::Every | Takes::Once => {
@@ -70,7 +73,7 @@ pub(super) async fn status(
         if at == 0 {
             let of = |verb: &str| Route::new("intro", verb, circle.id.simple());
             let is_silent = others.iter().all(|one| one.spoke_at.is_none() && one.met.is_none());
-            if is_silent && circle.begun_at + rematch::PATIENCE <= reader.now {
+            if circle.round().is_some() && is_silent && circle.begun_at + rematch::PATIENCE <= reader.now {
                 message.parts.push(Part::Note(say(locale, "intro-status-rematch", &[command("intro rematch")])));
                 actions.push(button(locale, "circle-rematch", of("rematch")));
             }

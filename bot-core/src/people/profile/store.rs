@@ -183,6 +183,23 @@ pub async fn set_seen(tx: &mut Tx, member: MemberId, part: Part, seen: SeenBy) -
     Ok(())
 }
 
+/// What members of a community have lived through and let others know of, the most common first.
+pub async fn lived_in(tx: &mut Tx, community: CommunityId, most: i64) -> Result<Vec<Word>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (String, Option<String>),
+        "SELECT w.key, MIN(w.own) FROM profile_words w
+         JOIN members m ON m.id = w.member_id
+         LEFT JOIN profile_sharing s ON s.member_id = w.member_id AND s.part = w.book
+         WHERE m.community_id = $1 AND m.left_at IS NULL AND w.book = 'lived'
+         AND COALESCE(s.seen_by, 'introduced') <> 'nobody'
+         GROUP BY w.key ORDER BY COUNT(*) DESC, w.key LIMIT $2",
+        community,
+        most
+    )?;
+    Ok(rows.into_iter().map(|(key, own)| Word::from_stored(key, own)).collect())
+}
+
 /// Who of a community has lived through something and lets others know of it, in the order of their ids.
 pub async fn lived_by(tx: &mut Tx, community: CommunityId, word: &Word) -> Result<Vec<MemberId>, StoreError> {
     let rows = fetch_all!(

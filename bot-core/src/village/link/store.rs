@@ -69,7 +69,10 @@ pub async fn is_busy(tx: &mut Tx, community: CommunityId, now: DateTime<Utc>) ->
               + (SELECT COUNT(*) FROM polls
                  WHERE community_id = $1 AND meetup_id IS NULL AND cancelled_at IS NULL AND EXISTS
                      (SELECT 1 FROM poll_candidates WHERE poll_id = polls.id AND starts_at > $2))
-              + (SELECT COUNT(*) FROM rounds WHERE community_id = $1 AND state NOT IN ('closed', 'cancelled'))",
+              + (SELECT COUNT(*) FROM rounds WHERE community_id = $1 AND state NOT IN ('closed', 'cancelled'))
+              + (SELECT COUNT(*) FROM circles
+                 WHERE community_id = $1 AND round_id IS NULL AND state <> 'ended')
+              + (SELECT COUNT(*) FROM asks WHERE community_id = $1 AND (state = 'open' OR wishes = TRUE))",
         community,
         now
     )?;
@@ -129,7 +132,9 @@ pub async fn move_people(tx: &mut Tx, from: CommunityId, into: CommunityId) -> R
 }
 
 /// Where a member is named and may be named as often as one likes: table and column.
-const NAMED: [(&str, &str); 7] = [
+const NAMED: [(&str, &str); 9] = [
+    ("asks", "member_id"),
+    ("circles", "greeter_id"),
     ("accounts", "member_id"),
     ("setting_changes", "member_id"),
     ("meetups", "host_id"),
@@ -141,7 +146,8 @@ const NAMED: [(&str, &str); 7] = [
 
 /// Where she is named once for each of something: table, column, and what is named beside her. What stands under her own
 /// name holds; with nothing beside her it is all or nothing.
-const ONCE: [(&str, &str, &[&str]); 17] = [
+const ONCE: [(&str, &str, &[&str]); 18] = [
+    ("ask_requests", "member_id", &["ask_id"]),
     ("rsvps", "member_id", &["meetup_id"]),
     ("meetup_hosts", "member_id", &["meetup_id"]),
     ("meetup_edits", "member_id", &["meetup_id"]),
