@@ -115,7 +115,6 @@ reason-free = { $count ->
     [2] you're often free at the same time
    *[other] all of you are often free at the same time
 }
-reason-greets = { $who } greets those who are new here
 reason-new = { $who } is new here
 
 circle-prompt-again = Something else to talk about: { $prompt }

@@ -115,7 +115,6 @@ reason-free = { $count ->
     [2] ratos libres a las mismas horas
    *[other] ratos libres a las mismas horas
 }
-reason-greets = { $who } recibe a quien acaba de llegar
 reason-new = { $who } acaba de llegar
 
 circle-prompt-again = Otra cosa de la que hablar: { $prompt }

@@ -105,6 +105,13 @@ impl Circle {
         self.state != State::Ended
     }
 
+    /// Whether it is given cards of the deck. Whoever asked about something knows what to talk about, and may be in no
+    /// mood for small talk.
+    #[must_use]
+    pub fn has_prompts(&self) -> bool {
+        !matches!(self.occasion, Occasion::Ask(_))
+    }
+
     /// The round that brought them together; none between rounds.
     #[must_use]
     pub fn round(&self) -> Option<RoundId> {

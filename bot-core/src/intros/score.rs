@@ -210,8 +210,6 @@ pub enum Reason {
     Free,
     /// One of them is new here.
     NewHere(MemberId),
-    /// One of them greets those who are new, and another is.
-    Greets(MemberId),
 }
 
 /// Reasons that are told at most.
@@ -337,10 +335,6 @@ impl Ground {
             && people.len() > 1
         {
             reasons.push(Reason::NewHere(*only));
-        }
-        let greeter = people.iter().find(|one| people.iter().any(|other| greets(one, other)));
-        if let Some(greeter) = greeter {
-            reasons.insert(0, Reason::Greets(greeter.member));
         }
         reasons.truncate(MOST_REASONS);
         reasons

@@ -1,7 +1,9 @@
 //! Intros, as people live through them.
 
 mod after;
+mod asking;
 mod faults;
+mod greeting;
 mod joining;
 mod leaving;
 mod rounds;

@@ -120,6 +120,9 @@ impl Circles {
         circle: &Circle,
         members: &[MemberId],
     ) -> Result<Option<&'static str>, StoreError> {
+        if !circle.has_prompts() {
+            return Ok(None);
+        }
         let known = Known { shares: &self.shares, joined: &self.joined, zone: errand.settings.zone() };
         let Some(card) = prompts::next(errand.tx, circle, members, &known, errand.now).await? else { return Ok(None) };
         store::prompted(errand.tx, circle.id, &card.id, errand.now).await?;

@@ -47,7 +47,9 @@ pub async fn card(
         // Where all of them read it, one tap of anybody is meant for all of them.
         actions.push(main(shared(button(locale, "circle-meetup", of("meetup")))));
     }
-    actions.push(shared(button(locale, "circle-prompt", of("prompt"))));
+    if circle.has_prompts() {
+        actions.push(shared(button(locale, "circle-prompt", of("prompt"))));
+    }
     actions.push(button(locale, "circle-uneasy", of("uneasy")));
     let overseen = Arg::Key(if reader.overseen { "yes" } else { "no" });
     let args = [("count", Arg::Number(count)), ("overseen", overseen), command("intro status")];
@@ -84,10 +86,9 @@ pub(super) async fn shown(
         message.parts.push(Part::Note(say(locale, "circle-write", &args)));
     }
     let of = |verb: &str| Route::new("intro", verb, circle.id.simple());
-    message.parts.push(Part::Actions(vec![
-        button(locale, "circle-prompt", of("prompt")),
-        button(locale, "circle-uneasy", of("uneasy")),
-    ]));
+    let prompt = circle.has_prompts().then(|| button(locale, "circle-prompt", of("prompt")));
+    let uneasy = button(locale, "circle-uneasy", of("uneasy"));
+    message.parts.push(Part::Actions(prompt.into_iter().chain([uneasy]).collect()));
     Ok(Some(message))
 }
 
@@ -245,9 +246,6 @@ async fn reason_words(tx: &mut Tx, reason: &Reason, count: i64, reader: &Reader)
         }
         Reason::Area(area) => say(locale, "reason-area", &[count, ("area", Arg::text(area.clone()))]),
         Reason::Free => say(locale, "reason-free", &[count]),
-        Reason::Greets(who) => {
-            say(locale, "reason-greets", &[("who", Arg::from(named(tx, *who, reader, false).await?))])
-        }
         Reason::NewHere(who) => say(locale, "reason-new", &[("who", Arg::from(named(tx, *who, reader, false).await?))]),
     })
 }
