@@ -260,7 +260,9 @@ async fn play(storm: &Storm<'_>, world: &World, clock: &StormClock) -> anyhow::R
         let leap = starts_at - LEAD - clock.now();
         clock.move_to(clock.time().moved + leap.num_milliseconds());
         world.moved(clock.time().moved);
-        wait(world, "everybody to be reminded", |streets| streets.is_quiet() && expected.holds(streets, false)).await?;
+        wait(world, "everybody to be reminded", |streets| streets.is_quiet() && expected.holds(streets, false))
+            .await
+            .with_context(|| format!("in round {round}, {}", expected.misses(&world.streets())))?;
         round += 1;
     }
     Ok(expected)
@@ -336,6 +338,17 @@ impl Expected {
     fn holds(&self, streets: &world::Streets, off_only: bool) -> bool {
         let told = |notice: &Notice| (off_only && !notice.off) || streets.notices.contains_key(notice);
         self.notices.iter().all(told) && self.cards.iter().all(|card| is_right(streets, card))
+    }
+}
+
+impl Expected {
+    /// The first things that were never said.
+    fn misses(&self, streets: &world::Streets) -> String {
+        let notices = self.notices.iter().filter(|notice| !streets.notices.contains_key(notice));
+        let notices: Vec<String> = notices.take(5).map(|notice| format!("{notice:?}")).collect();
+        let cards = self.cards.iter().filter(|card| !is_right(streets, card));
+        let cards: Vec<String> = cards.take(5).map(|card| format!("{card:?}")).collect();
+        format!("without {} {}", notices.join(", "), cards.join(", "))
     }
 }
 
