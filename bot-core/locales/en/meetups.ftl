@@ -4,15 +4,15 @@ meetup-announced = { $title } is announced for { $moment }.
 meetup-announced-how = It is meetup { $number }. If something comes up: { $command }. The file puts it into your calendar.
 meetup-cancelled = { $title } is off. { $told ->
     [0] Nobody had said yes yet, so nobody needs to be told.
-    [one] I'm telling the one who was coming.
-   *[other] I'm telling the { $told } who were coming.
+    [one] I'm telling the one who was coming or might have.
+   *[other] I'm telling the { $told } who were coming or might have.
 }
 meetup-announced-now = You're on: { $title } until { $time }. Everybody sees the area; where exactly, I tell those who ask.
 meetup-announced-now-hidden = You're on: { $title } until { $time }. Nobody sees where you are until she asks.
 meetup-edited = Done: { $title } is changed. { $told ->
     [0] Nobody has to be told anew.
-    [one] I'm telling the one who is coming.
-   *[other] I'm telling the { $told } who are coming.
+    [one] I'm telling the one who is coming or might.
+   *[other] I'm telling the { $told } who are coming or might.
 }
 meetup-gone = That meetup is not there any more.
 
@@ -116,6 +116,7 @@ coming-room-kids = { $count ->
 }
 coming-full = full, there is a waiting list
 coming-nobody-yet = nobody yet
+came-nobody = nobody had said yes
 ages-words = { $shape ->
     [up] { $unit ->
         [months] { $from } months and up
@@ -239,7 +240,7 @@ ask-clock-skips = At that hour the clocks go forward and "{ $given }" is skipped
 ask-clock-repeats = At that hour the clocks go back and "{ $given }" comes twice. Which one?
 refused-when = I couldn't read "{ $given }" as a time. Something like sat 10am, tomorrow at 9:30 or 5 december 14:00 works.
 refused-when-rest = I understood "{ $understood }" but not "{ $rest }". Something like sat 10am or 5 december 14:00 works.
-refused-when-no-time = At what time? I read { $given } as a day; add the hour, like { $given } 10am.
+refused-when-no-time = At what time? I read { $given } as a day; add the hour, like { $hour }.
 refused-when-no-day = On which day? Something like sat 10am or 5 december 14:00 works.
 refused-when-past = { $moment } has already passed. Something like tomorrow 10am works.
 refused-when-past-day = "{ $given }" has already passed. Something like tomorrow 10am works.
@@ -271,6 +272,7 @@ who-line = { $who }{ $with ->
     [note] {": "}{ $note }
    *[none] { "" }
 }
+who-more = + { $count } more
 who-nobody = Nobody has answered { $title } yet.
 who-faded = { $title } is more than a month ago, so only numbers are left of who came.
 who-not-yours = The names of those who come to { $title } are for those who come too. Tap Going or Maybe, and you'll see them.
@@ -316,13 +318,13 @@ aspect-reminders = Reminders
 late-told = Don't worry: the host of { $title } knows that you'll be a little late.
 rain-on = The rain plan of { $title } holds. { $told ->
     [0] Nobody has to be told.
-    [one] I'm telling the one who is coming.
-   *[other] I'm telling the { $told } who are coming.
+    [one] I'm telling the one who is coming or might.
+   *[other] I'm telling the { $told } who are coming or might.
 }
 rain-off = { $title } is as it was planned. { $told ->
     [0] Nobody has to be told.
-    [one] I'm telling the one who is coming.
-   *[other] I'm telling the { $told } who are coming.
+    [one] I'm telling the one who is coming or might.
+   *[other] I'm telling the { $told } who are coming or might.
 }
 moved-up-offered = I've just offered { $who } the free spot.
 moved-up = { $who } comes next on the waiting list of { $title }.

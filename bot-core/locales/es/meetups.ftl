@@ -11,8 +11,8 @@ meetup-announced-now = ¡Listo! { $title } hasta las { $time }. Todas ven la zon
 meetup-announced-now-hidden = ¡Listo! { $title } hasta las { $time }. Nadie ve dónde estás hasta que pregunta.
 meetup-edited = Hecho: { $title } queda cambiado. { $told ->
     [0] No hay que avisar a nadie.
-    [one] Aviso a la persona que viene.
-   *[other] Aviso a las { $told } personas que vienen.
+    [one] Aviso a la persona que viene o quizá venga.
+   *[other] Aviso a las { $told } personas que vienen o quizá vengan.
 }
 meetup-gone = Ese encuentro ya no existe.
 
@@ -119,6 +119,7 @@ coming-room-kids = { $count ->
 }
 coming-full = completo, hay lista de espera
 coming-nobody-yet = nadie todavía
+came-nobody = nadie había dicho que sí
 ages-words = { $shape ->
     [up] { $unit ->
         [months] desde { $from } meses
@@ -241,7 +242,7 @@ ask-clock-skips = A esa hora el reloj se adelanta y "{ $given }" no existe. ¿Cu
 ask-clock-repeats = A esa hora el reloj se atrasa y "{ $given }" pasa dos veces. ¿Cuál?
 refused-when = No pude leer "{ $given }" como un momento. Algo como sábado a las 10, mañana a las 9:30 o 5 de diciembre 14:00 funciona.
 refused-when-rest = Entendí "{ $understood }" pero no "{ $rest }". Algo como sábado a las 10 o 5 de diciembre 14:00 funciona.
-refused-when-no-time = ¿A qué hora? Leí { $given } como un día; añade la hora, como { $given } a las 10.
+refused-when-no-time = ¿A qué hora? Leí { $given } como un día; añade la hora, como { $hour }.
 refused-when-no-day = ¿Qué día? Algo como sábado a las 10 o 5 de diciembre 14:00 funciona.
 refused-when-past = { $moment } ya pasó. Algo como mañana a las 10 funciona.
 refused-when-past-day = "{ $given }" ya pasó. Algo como mañana a las 10 funciona.
@@ -278,6 +279,7 @@ who-line = { $who }{ $with ->
     [note] {": "}{ $note }
    *[none] { "" }
 }
+who-more = + { $count } más
 who-nobody = Nadie ha respondido todavía a { $title }.
 who-faded = Ya pasó más de un mes desde { $title }, así que solo quedan números de quién fue.
 who-not-yours = Los nombres de quienes van a { $title } son para quienes también van. Toca Voy o Quizás y los verás.
@@ -323,13 +325,13 @@ aspect-reminders = Recordatorios
 late-told = Tranquila: quien organiza { $title } ya sabe que llegas un poco tarde.
 rain-on = Vale el plan para la lluvia de { $title }. { $told ->
     [0] No hay que avisar a nadie.
-    [one] Aviso a la persona que viene.
-   *[other] Aviso a las { $told } personas que vienen.
+    [one] Aviso a la persona que viene o quizá venga.
+   *[other] Aviso a las { $told } personas que vienen o quizá vengan.
 }
 rain-off = { $title } queda como estaba previsto. { $told ->
     [0] No hay que avisar a nadie.
-    [one] Aviso a la persona que viene.
-   *[other] Aviso a las { $told } personas que vienen.
+    [one] Aviso a la persona que viene o quizá venga.
+   *[other] Aviso a las { $told } personas que vienen o quizá vengan.
 }
 moved-up-offered = Acabo de ofrecerle el lugar a { $who }.
 moved-up = { $who } es la siguiente en la lista de espera de { $title }.

@@ -218,7 +218,7 @@ pub(super) fn applied(meetup: &Meetup, given: &[GivenArg], turn: &Turn<'_>) -> R
     let mut changed = meetup.clone();
     let mut length = meetup.ends_at - meetup.starts_at;
     if let Some(text) = args.optional_text("when", 200)? {
-        let reading = when::read(&text, turn)?;
+        let reading = when::read_change(&text, meetup.starts_at.with_timezone(&turn.zone()).date_naive(), turn)?;
         if reading.repeats.is_some() {
             return Err(Refusal::new("refused-when-repeats").about("when").text("given", text));
         }

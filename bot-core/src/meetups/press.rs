@@ -95,6 +95,11 @@ async fn deed(turn: &mut Turn<'_>, meetup: &Meetup, route: &Route) -> Result<Opt
             hosts::refuse_unless_host(turn, meetup).await?;
             let did = route.arg == "yes";
             store::happened(turn.tx, id, did).await?;
+            if did {
+                rsvp::store::met(turn.tx, id, meetup.starts_at).await?;
+            } else {
+                rsvp::store::did_not_meet(turn.tx, id, meetup.starts_at).await?;
+            }
             Outcome::Happened { meetup: id, did }
         }
         ("change-all", Some(change), _) => series::change::confirm_all(turn, meetup, change).await?,

@@ -254,9 +254,6 @@ async fn seat(turn: &mut Turn<'_>, meetup: &Meetup, rsvp: &Rsvp, before: Option<
         let refusal = Refusal::new("refused-kids").about("kids").number("kids", rsvp.kids).number("most", most.max(0));
         Failure::from(refusal)
     };
-    if let Some(most) = meetup.plan.max_kids.filter(|most| rsvp.kids > *most) {
-        return Err(too_many(most));
-    }
     let holds_offer = before.is_some_and(|before| before.holds_offer(turn.now));
     let hosts = hosts::is_host(turn.tx, meetup, rsvp.member).await?;
     let waits_or_comes = matches!(was, Some(Answer::Going | Answer::Waiting));
@@ -272,6 +269,10 @@ async fn seat(turn: &mut Turn<'_>, meetup: &Meetup, rsvp: &Rsvp, before: Option<
             Room { spots: free.spots.map(|spots| (spots + 1).max(1)), kids: free.kids.map(|kids| kids + before.kids) };
         let fits = room.fits(rsvp.kids) || rsvp.kids <= before.kids;
         return if fits { Ok(Answer::Going) } else { Err(too_many(room.kids.unwrap_or(FAMILY))) };
+    }
+    // Nobody waits for room that there never is.
+    if let Some(most) = meetup.plan.max_kids.filter(|most| rsvp.kids > *most) {
+        return Err(too_many(most));
     }
     if !free.fits(rsvp.kids) {
         return Ok(Answer::Waiting);

@@ -108,13 +108,15 @@ pub async fn change(tx: &mut Tx, meetup: &Meetup) -> Result<(), StoreError> {
     execute!(
         tx,
         "UPDATE meetups SET plan = $2, local_start = $3, zone = $4, starts_at = $5, ends_at = $6,
-                            revision = revision + 1 WHERE id = $1",
+                            rain_at = CASE WHEN $7 THEN rain_at END, revision = revision + 1 WHERE id = $1",
         meetup.id,
         Json(encode(&meetup.plan)?),
         meetup.local_start.format(LOCAL).to_string(),
         meetup.zone.name(),
         meetup.starts_at,
-        meetup.ends_at
+        meetup.ends_at,
+        // A plan that is gone holds no more, nor does another one after it.
+        meetup.plan.rain.is_some()
     )?;
     Ok(())
 }

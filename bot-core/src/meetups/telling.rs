@@ -290,13 +290,11 @@ impl Telling<'_> {
                 self.refresh(meetup).await?;
                 mirror::go_on(self, &found, &[]).await
             }
-            MeetupTask::AskHost if found.cancelled_at.is_none() => match found.host {
-                Some(host) => {
-                    let end = found.ends_at + rules::ASK_HOST;
-                    self.tell(&found, &[host], &News::HowWasIt, Some(end)).await
-                }
-                None => Ok(()),
-            },
+            MeetupTask::AskHost if found.cancelled_at.is_none() => {
+                let host = hosts::of(self.tx, &found).await?.into_iter().next();
+                let end = found.ends_at + rules::ASK_HOST;
+                self.tell(&found, host.as_slice(), &News::HowWasIt, Some(end)).await
+            }
             MeetupTask::Fade => {
                 share::fade(self.tx, &found, self.now).await?;
                 series::announce::fade(self, &found).await?;
@@ -326,9 +324,10 @@ impl Telling<'_> {
         let mut members = self.step(meetup, [Answer::Going; 3], after).await?;
         let next = last_of(&members);
         if after.is_none() {
-            // The hosts are reminded too, unless they said something else; going, they are in the list already.
+            // The hosts are reminded too, whatever they tapped; going, they are in the list already.
             for host in hosts::of(self.tx, meetup).await? {
-                if rsvp::store::of(self.tx, meetup.id, host).await?.is_none() {
+                let rsvp = rsvp::store::of(self.tx, meetup.id, host).await?;
+                if rsvp.is_none_or(|rsvp| rsvp.answer != Answer::Going) {
                     members.insert(0, host);
                 }
             }

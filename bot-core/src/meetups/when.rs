@@ -1,15 +1,44 @@
 //! A moment as somebody typed it, or the answer that asks for a better one.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
 
 use crate::refusal::{Candidate, Refusal};
 use crate::time::local::LocalMoment;
 use crate::time::phrase::{NotWhen, Reading, When, Why, read_when};
 use crate::turn::Turn;
+use crate::wording::Locale;
 
 /// Reads the argument `when`. What is ambiguous comes back as readings to choose from.
 pub fn read(text: &str, turn: &Turn<'_>) -> Result<Reading, Refusal> {
     read_as("when", text, turn)
+}
+
+/// Reads the argument `when` of a change to what is on `day`: an hour alone is one of that day, and a weekday the one
+/// nearest to it.
+pub fn read_change(text: &str, day: NaiveDate, turn: &Turn<'_>) -> Result<Reading, Refusal> {
+    let on_its_day = read_when(&format!("{day} {text}"), turn.locale(), turn.now, turn.zone());
+    match on_its_day {
+        Ok(When::Clear(reading)) if reading.repeats.is_none() => Ok(reading),
+        Ok(When::Ambiguous(readings, Why::WeekdayDisagrees)) => {
+            let other = readings.into_iter().find(|reading| reading.start.local.date() != day);
+            other.map_or_else(|| read(text, turn), Ok)
+        }
+        Ok(When::Ambiguous(readings, why)) if readings.iter().all(|reading| reading.start.local.date() == day) => {
+            Err(offer("when", text, &readings, why, true))
+        }
+        Err(not @ (NotWhen::Past(_) | NotWhen::EndBeforeStart(_))) => Err(refuse("when", text, not, turn)),
+        Ok(_) | Err(_) => read(text, turn),
+    }
+}
+
+/// What somebody answers when she is asked for the rest of a moment: `10am` after `sat`. None when the two make no
+/// moment together, or the first is one by itself.
+#[must_use]
+pub fn joined(before: &str, answer: &str, locale: Locale, now: DateTime<Utc>, zone: Tz) -> Option<String> {
+    let lacks = matches!(read_when(before, locale, now, zone), Err(NotWhen::NoTimeOfDay(_) | NotWhen::NoDay));
+    let both = format!("{} {}", before.trim(), answer.trim());
+    (lacks && read_when(&both, locale, now, zone).is_ok()).then_some(both)
 }
 
 /// Reads the argument `when` of what may repeat.
@@ -79,29 +108,32 @@ fn read_with(arg: &str, text: &str, turn: &Turn<'_>, may_repeat: bool) -> Result
     let zone = turn.zone();
     match read_when(text, turn.locale(), turn.now, zone) {
         Ok(When::Clear(reading)) => Ok(reading),
-        Ok(When::Ambiguous(readings, why)) => {
-            let key = match why {
-                Why::ClockSkips => "ask-clock-skips",
-                Why::ClockRepeats => "ask-clock-repeats",
-                Why::WhichWeek
-                | Why::DayOrMonth
-                | Why::WeekdayDisagrees
-                | Why::WhichMidnight
-                | Why::NoonOrMidnight
-                | Why::RangeOrMinutes
-                | Why::WhichHalf
-                | Why::WhichRepeat => "ask-which-moment",
-            };
-            let candidate = |reading: &Reading| Candidate {
-                repeats: reading.repeats.clone(),
-                ..Candidate::new(reading.start.at, reading.end.map(|end| end.at))
-            };
-            let fits = |reading: &&Reading| may_repeat || reading.repeats.is_none();
-            let options = readings.iter().filter(fits).map(candidate).collect();
-            Err(Refusal::new(key).about(arg).text("given", text).options(options))
-        }
+        Ok(When::Ambiguous(readings, why)) => Err(offer(arg, text, &readings, why, may_repeat)),
         Err(not) => Err(refuse(arg, text, not, turn)),
     }
+}
+
+/// The readings of a phrase that means more than one thing, to choose from.
+fn offer(arg: &str, text: &str, readings: &[Reading], why: Why, may_repeat: bool) -> Refusal {
+    let key = match why {
+        Why::ClockSkips => "ask-clock-skips",
+        Why::ClockRepeats => "ask-clock-repeats",
+        Why::WhichWeek
+        | Why::DayOrMonth
+        | Why::WeekdayDisagrees
+        | Why::WhichMidnight
+        | Why::NoonOrMidnight
+        | Why::RangeOrMinutes
+        | Why::WhichHalf
+        | Why::WhichRepeat => "ask-which-moment",
+    };
+    let candidate = |reading: &Reading| Candidate {
+        repeats: reading.repeats.clone(),
+        ..Candidate::new(reading.start.at, reading.end.map(|end| end.at))
+    };
+    let fits = |reading: &&Reading| may_repeat || reading.repeats.is_none();
+    let options = readings.iter().filter(fits).map(candidate).collect();
+    Refusal::new(key).about(arg).text("given", text).options(options)
 }
 
 /// A reading that was chosen from several.
@@ -116,6 +148,17 @@ fn exact(text: &str, turn: &Turn<'_>) -> Option<Reading> {
     })
 }
 
+/// The same with an hour that goes with it: `sat 10am`, and `tonight 7pm`.
+fn with_hour(text: &str, turn: &Turn<'_>) -> String {
+    let hours = match turn.locale() {
+        Locale::En => ["10am", "7pm"],
+        Locale::Es => ["a las 10", "a las 7"],
+    };
+    let [usual, late] = hours.map(|hour| format!("{} {hour}", text.trim()));
+    let is_read = read_when(&usual, turn.locale(), turn.now, turn.zone()).is_ok();
+    if is_read { usual } else { late }
+}
+
 fn refuse(arg: &str, text: &str, not: NotWhen, turn: &Turn<'_>) -> Refusal {
     let refusal = |key: &str| Refusal::new(key).about(arg);
     let given = |key: &str| refusal(key).text("given", text);
@@ -124,7 +167,7 @@ fn refuse(arg: &str, text: &str, not: NotWhen, turn: &Turn<'_>) -> Refusal {
         NotWhen::NotUnderstood { understood: Some(understood), rest } => {
             refusal("refused-when-rest").text("understood", understood).text("rest", rest)
         }
-        NotWhen::NoTimeOfDay(_) => given("refused-when-no-time"),
+        NotWhen::NoTimeOfDay(_) => given("refused-when-no-time").text("hour", with_hour(text, turn)),
         NotWhen::NoDay => refusal("refused-when-no-day"),
         NotWhen::Past(moment) => refusal("refused-when-past").moment("moment", moment.at, turn.zone()),
         NotWhen::PastDay(_) => given("refused-when-past-day"),

@@ -8,7 +8,7 @@ use super::who::Found;
 use super::{Outcome, Village, bridge, link};
 use crate::catalogue::{Answer, LISTS, Request};
 use crate::command::args::Args;
-use crate::command::{CommandSpec, GivenArg, Seen};
+use crate::command::{ArgKind, CommandSpec, GivenArg, Seen};
 use crate::id::{CommunityId, QuestionId};
 use crate::incoming::Incoming;
 use crate::intros::{self, Errand, press::Pressed};
@@ -58,7 +58,10 @@ impl Village {
                     return Ok(private(Answer::Village(Outcome::Stopped)));
                 }
                 let chosen = words.trim().parse::<usize>().ok().and_then(|n| question.options.get(n.checked_sub(1)?));
-                let words = chosen.map_or(words, Candidate::value);
+                let words = match chosen {
+                    Some(chosen) => chosen.value(),
+                    None => self.with_what_was_said(found, &question, words),
+                };
                 let given = question.answered(&question.asking, &words);
                 self.resume(tx, incoming, found, Question { given, ..question }).await
             }
@@ -68,6 +71,17 @@ impl Village {
                 Ok(if quiet && on_card { Said::Nothing } else { said })
             }
         }
+    }
+
+    /// A moment that lacked its hour keeps its day: `10am` after `sat` is that Saturday at ten.
+    fn with_what_was_said(&self, found: &Found, question: &Question, words: String) -> String {
+        let spec = LISTS.command(&question.path);
+        let is_moment = spec.and_then(|spec| spec.arg(&question.asking)).is_some_and(|arg| arg.kind == ArgKind::When);
+        let before = question.given.iter().find(|given| given.name == question.asking).filter(|_| is_moment);
+        let Some(before) = before else { return words };
+        let locale = found.member.locale.unwrap_or_else(|| found.settings.locale());
+        let zone = found.member.zone.unwrap_or_else(|| found.settings.zone());
+        meetups::when::joined(&before.value, &words, locale, self.clock.now(), zone).unwrap_or(words)
     }
 
     pub(super) async fn resume(

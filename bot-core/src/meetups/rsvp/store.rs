@@ -285,13 +285,15 @@ pub async fn first_timers(
     Ok(rows.into_iter().map(|(member,)| member).collect())
 }
 
-/// Who of those who come or might avoids a member; told to nobody but them.
+/// Who of those who come or might avoids a member, the hosts included; told to nobody but them.
 pub async fn avoiding(tx: &mut Tx, meetup: MeetupId, member: MemberId) -> Result<Vec<MemberId>, StoreError> {
     let rows = fetch_all!(
         tx,
         (MemberId,),
-        "SELECT avoids.member_id FROM avoids JOIN rsvps ON rsvps.member_id = avoids.member_id
-         WHERE meetup_id = $1 AND other_id = $2 AND answer IN ('going', 'maybe') ORDER BY avoids.member_id",
+        "SELECT member_id FROM avoids WHERE other_id = $2 AND (
+           member_id IN (SELECT member_id FROM rsvps WHERE meetup_id = $1 AND answer IN ('going', 'maybe'))
+           OR member_id IN (SELECT host_id FROM meetups WHERE id = $1)
+           OR member_id IN (SELECT member_id FROM meetup_hosts WHERE meetup_id = $1)) ORDER BY member_id",
         meetup,
         member
     )?;
@@ -360,6 +362,18 @@ pub async fn met(tx: &mut Tx, meetup: MeetupId, at: DateTime<Utc>) -> Result<(),
     execute!(
         tx,
         "UPDATE members SET first_met_at = $2 WHERE first_met_at IS NULL
+           AND id IN (SELECT member_id FROM rsvps WHERE meetup_id = $1 AND answer = 'going')",
+        meetup,
+        at
+    )?;
+    Ok(())
+}
+
+/// It did not take place: for nobody was it the first.
+pub async fn did_not_meet(tx: &mut Tx, meetup: MeetupId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE members SET first_met_at = NULL WHERE first_met_at = $2
            AND id IN (SELECT member_id FROM rsvps WHERE meetup_id = $1 AND answer = 'going')",
         meetup,
         at

@@ -64,7 +64,7 @@ pub(super) async fn listed(
     Ok(Message { parts, ..Message::para(locale, Vec::new()) })
 }
 
-/// For hosts: whose first meetup it is of those who said since then that they are coming, the host's own not counted.
+/// For hosts: whose first meetup it is of those who said since then that they are coming, the hosts' own not counted.
 pub(super) async fn first_timers(
     tx: &mut Tx,
     meetup: &Meetup,
@@ -72,8 +72,9 @@ pub(super) async fn first_timers(
     reader: &Reader,
 ) -> Result<Option<Vec<Span>>, StoreError> {
     let mut names: Vec<Span> = Vec::new();
+    let hosts = super::super::hosts::of(tx, meetup).await?;
     for member in rsvp::store::first_timers(tx, meetup.id, since, 10).await? {
-        let name = mention(tx, member, reader, false).await?.filter(|_| Some(member) != meetup.host);
+        let name = mention(tx, member, reader, false).await?.filter(|_| !hosts.contains(&member));
         if let Some(name) = name {
             if !names.is_empty() {
                 names.push(Span::from(", "));
@@ -102,15 +103,19 @@ pub(super) async fn who(
     }
     let hosts = super::super::hosts::is_host(tx, meetup, member).await?;
     let first = rsvp::store::first_timers(tx, meetup.id, DateTime::UNIX_EPOCH, NAMES).await?;
+    let counts = rsvp::store::counts(tx, meetup.id, reader.now).await?;
     let mut parts = Vec::new();
-    for (key, answer) in [("who-going", Answer::Going), ("who-maybe", Answer::Maybe), ("who-waiting", Answer::Waiting)]
-    {
-        let rsvps = rsvp::store::all(tx, meetup.id, [answer; 2], NAMES + 1).await?;
+    for (key, answer, count) in [
+        ("who-going", Answer::Going, counts.going),
+        ("who-maybe", Answer::Maybe, counts.maybe),
+        ("who-waiting", Answer::Waiting, counts.waiting),
+    ] {
+        let rsvps = rsvp::store::all(tx, meetup.id, [answer; 2], NAMES).await?;
         if rsvps.is_empty() {
             continue;
         }
         let mut lines = Vec::new();
-        for rsvp in rsvps.iter().take(usize::try_from(NAMES).unwrap_or(0)) {
+        for rsvp in &rsvps {
             let is_first = hosts && first.contains(&rsvp.member);
             let note = rsvp.note.clone().filter(|_| hosts);
             let kids = words(locale, "kids", &[("count", Arg::Number(rsvp.kids))]);
@@ -134,6 +139,10 @@ pub(super) async fn who(
         }
         parts.push(Part::Para(vec![Span::Strong(say(locale, key, &[]))]));
         parts.push(Part::List(lines));
+        let more = count - i64::try_from(rsvps.len()).unwrap_or(count);
+        if more > 0 {
+            parts.push(Part::Note(say(locale, "who-more", &[("count", Arg::Number(more))])));
+        }
     }
     if parts.is_empty() {
         parts.push(Part::Para(say(locale, "who-nobody", &[title])));

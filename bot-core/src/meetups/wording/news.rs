@@ -82,7 +82,7 @@ impl Telling<'_> {
             News::FirstTap if before_start => self.first_tap("news-first-tap").await,
             News::RoomForAll if before_start => self.first_tap("news-room-for-all").await,
             News::StillMaybe if before_start && answer == Some(Answer::Maybe) => Ok(Some(self.still_maybe())),
-            News::Avoided if before_start && matches!(answer, Some(Answer::Going | Answer::Maybe)) => {
+            News::Avoided if before_start && (self.hosts || matches!(answer, Some(Answer::Going | Answer::Maybe))) => {
                 Ok(Some(self.avoided()))
             }
             News::Spontaneous if is_open && !self.hosts => self.spontaneous().await.map(Some),
@@ -149,7 +149,7 @@ impl Telling<'_> {
 
     async fn reminder(&mut self, lead: i64, due: DateTime<Utc>) -> Result<Option<Message>, StoreError> {
         let answer = self.rsvp.as_ref().map(|rsvp| rsvp.answer);
-        if answer != Some(Answer::Going) && !(self.hosts && answer.is_none()) {
+        if answer != Some(Answer::Going) && !self.hosts {
             return Ok(None);
         }
         // Of a time that is no more the meetup's: the one for the new time comes by itself.

@@ -13,8 +13,11 @@ pub(in crate::people) async fn answer(tx: &mut Tx, outcome: &Avoids, reader: &Re
     let command = |words: &str| Arg::from(Span::Command(words.to_owned()));
     Ok(match outcome {
         Avoids::Added(other) => {
-            let person = Arg::from(named(tx, *other, reader).await?);
-            let args = [("person", person), ("command", command("my unavoid @ben"))];
+            let person = named(tx, *other, reader).await?;
+            let name = if let Span::Mention(person) = &person { person.name.as_str() } else { "ben" };
+            let name = if name.contains(' ') { format!("\"{name}\"") } else { format!("@{name}") };
+            let take_back = command(&format!("my unavoid {name}"));
+            let args = [("person", Arg::from(person)), ("command", take_back)];
             Message::para(locale, say(locale, "avoid-added", &args))
         }
         Avoids::Removed(other) => {
