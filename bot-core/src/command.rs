@@ -278,6 +278,16 @@ impl ArgSpec {
         arg_word(self.name, locale)
     }
 
+    /// Other names under which it is understood in a language where commands are typed.
+    #[must_use]
+    pub fn other_names(&self, locale: Locale) -> Vec<String> {
+        let key = format!("arg-{}.also", self.name);
+        if !wording::has(locale, &key) {
+            return Vec::new();
+        }
+        wording::words(locale, &key, &[]).split(',').map(|name| name.trim().to_owned()).collect()
+    }
+
     /// What it is, in a line of at most 100 characters.
     #[must_use]
     pub fn about(&self, locale: Locale) -> String {

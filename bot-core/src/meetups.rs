@@ -388,6 +388,11 @@ pub enum Outcome {
         /// What.
         meetup: MeetupId,
     },
+    /// Her card is put once more where it should stand.
+    PostedAgain {
+        /// Of which.
+        meetup: MeetupId,
+    },
     /// Thank you for telling.
     Happened {
         /// What.
@@ -460,6 +465,7 @@ impl Outcome {
             | Self::Shared { .. }
             | Self::StillGood { .. }
             | Self::Happened { .. }
+            | Self::PostedAgain { .. }
             | Self::CancelAsked { .. }
             | Self::Skipped { .. }
             | Self::SeriesEnded { .. }

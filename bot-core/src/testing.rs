@@ -167,6 +167,9 @@ impl Platform for TownPlatform {
                 streets.circle(&place, mark, title, (members, leaving), *open, goodbye.as_ref())?
             }
             Act::Own(own) => streets.own(&place, own)?,
+            Act::Send(_) if only.is_none() && streets.refused.contains(&"place") => {
+                return Err(DeliveryError::Forbidden("the town does not allow it"));
+            }
             Act::Send(message) => {
                 streets.said += 1;
                 let id = format!("m{}", streets.said);
@@ -402,7 +405,7 @@ impl Town {
         self.streets(|streets| streets.failures = count);
     }
 
-    /// The town does not let the bot do these: event, thread, pin, circle.
+    /// The town does not let the bot do these: event, thread, pin, circle; write in any place.
     pub fn refuses(&self, what: &[&'static str]) {
         self.streets(|streets| streets.refused = what.to_vec());
     }

@@ -199,6 +199,7 @@ arg-stops = Where it goes on to, each with its time
     .example = 10:00 Bean & Leaf, 11:00 Elm Park
 arg-address = The exact address; only those who come see it
     .word = address
+    .also = addr, street, directions, direction
     .question = The exact address?
     .example = 12 Elm Street, door 3
 arg-ages = For which ages it is meant

@@ -443,6 +443,13 @@ thread-not-allowed = { $platform ->
     [matrix] { $title } is announced, but I couldn't open a thread for it: my power level in the room is too low to write. An admin can raise it in the room's settings, under Roles & Permissions. Or there are no threads for meetups: { $command }
    *[discord] { $title } is announced, but I couldn't open a thread for it: I'm missing the permissions "Create Public Threads" and "Send Messages in Threads". An admin can tick them for my role under Server Settings, Roles; the next change of the meetup then opens it. Or there are no threads for meetups: { $command }
 }
+news-card-refused = { $platform ->
+    [matrix] I couldn't put the card of { $title } into its room, so nobody sees it there yet: my power level is too low to write, or the room is gone. An admin can raise it in the room's settings, under Roles & Permissions, or choose another room by saying this there: { $command } here
+   *[discord] I couldn't put the card of { $title } into its channel, so nobody sees it there yet: I'm missing the permissions "View Channel", "Send Messages" or "Embed Links", or the channel is gone. An admin can give them to me in the channel's settings, under Permissions, or choose another channel by saying this there: { $command } here
+}
+button-post-again = Try again
+word-post-again = again
+meetup-posted-again = I'm trying again. If it works, the card stands in its channel in a moment; if it doesn't, you hear from me once more.
 pin-not-allowed = { $platform ->
     [matrix] { $title } is announced, but I couldn't pin its card: in this room I need the power level for "Change pinned messages" (by default 50, a moderator's). An admin can make me a moderator in the room's settings, under Roles & Permissions; the next change of the meetup then pins it. Or no cards are pinned: { $command }
    *[discord] { $title } is announced, but I couldn't pin its card: I'm missing the permission "Pin Messages". An admin can tick it for my role under Server Settings, Roles; the next change of the meetup then pins it. Or no cards are pinned: { $command }

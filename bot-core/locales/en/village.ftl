@@ -38,7 +38,8 @@ kept-moot = That has settled itself in the meantime.
 
 # Said below the answer to a command whose words were odd.
 slip-twice = You gave "{ $arg }" more than once; I took { $value }.
-slip-unknown = I read "{ $given }:" as part of the text. If you meant { $near }:, say it once more that way.
+slip-guessed = I took "{ $given }:" for { $near }:. If you meant it as part of the text, put it into quotes.
+refused-foreign-arg = { $command } takes nothing called "{ $given }:", and I'd rather ask than put it where everybody reads it. Nothing has happened yet. Leave it out, or put the words into quotes if they are meant as they stand; an exact address can be added once it is announced.
 slip-extra = I didn't know what to do with "{ $words }", so I left it out.
 
 ask-example-first = For example: { $example }. Your answer stays between us; write cancel to stop.

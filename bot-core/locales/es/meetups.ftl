@@ -450,6 +450,13 @@ thread-not-allowed = { $platform ->
     [matrix] { $title } está anunciado, pero no pude abrir un hilo: mi nivel de poder en la sala no alcanza para escribir. Una administradora puede subirlo en los ajustes de la sala, en Roles y permisos. O los encuentros quedan sin hilos: { $command }
    *[discord] { $title } está anunciado, pero no pude abrir un hilo: me faltan los permisos "Crear hilos públicos" y "Enviar mensajes en hilos". Una administradora puede marcarlos para mi rol en Ajustes del servidor, Roles; con el próximo cambio del encuentro se abrirá. O los encuentros quedan sin hilos: { $command }
 }
+news-card-refused = { $platform ->
+    [matrix] No pude poner la tarjeta de { $title } en su sala, así que allí nadie la ve todavía: mi nivel de poder no alcanza para escribir, o la sala ya no existe. Una administradora puede subirlo en los ajustes de la sala, en Roles y permisos, o elegir otra sala diciendo allí esto: { $command } aquí
+   *[discord] No pude poner la tarjeta de { $title } en su canal, así que allí nadie la ve todavía: me faltan los permisos "Ver canal", "Enviar mensajes" o "Insertar enlaces", o el canal ya no existe. Una administradora puede dármelos en los ajustes del canal, en Permisos, o elegir otro canal diciendo allí esto: { $command } aquí
+}
+button-post-again = Probar otra vez
+word-post-again = otra vez
+meetup-posted-again = Pruebo otra vez. Si funciona, la tarjeta estará en su canal en un momento; si no, te lo digo de nuevo.
 pin-not-allowed = { $platform ->
     [matrix] { $title } está anunciado, pero no pude fijar su tarjeta: en esta sala necesito el nivel de poder para "Cambiar los mensajes fijados" (normalmente 50, el de moderadora). Una administradora puede hacerme moderadora en los ajustes de la sala, en Roles y permisos; con el próximo cambio del encuentro se fijará. O no se fijan tarjetas: { $command }
    *[discord] { $title } está anunciado, pero no pude fijar su tarjeta: me falta el permiso "Fijar mensajes". Una administradora puede marcarlo para mi rol en Ajustes del servidor, Roles; con el próximo cambio del encuentro se fijará. O no se fijan tarjetas: { $command }

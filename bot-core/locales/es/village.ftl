@@ -38,7 +38,8 @@ kept-moot = Eso ya se resolvió mientras tanto.
 
 # Said below the answer to a command whose words were odd.
 slip-twice = Has dado "{ $arg }" más de una vez; he tomado { $value }.
-slip-unknown = He leído "{ $given }:" como parte del texto. Si querías decir { $near }:, escríbelo otra vez así.
+slip-guessed = He tomado "{ $given }:" por { $near }:. Si era parte del texto, ponlo entre comillas.
+refused-foreign-arg = { $command } no tiene nada que se llame "{ $given }:", y prefiero preguntar antes que ponerlo donde lo leen todas. Todavía no ha pasado nada. Quítalo, o pon las palabras entre comillas si van tal cual; la dirección exacta se puede añadir cuando esté anunciado.
 slip-extra = No sé qué hacer con "{ $words }", así que lo he dejado fuera.
 
 ask-example-first = Por ejemplo: { $example }. Tu respuesta queda entre nosotras; escribe cancelar para dejarlo.

@@ -61,12 +61,19 @@ pub enum Reading {
 /// Something odd about the arguments. Nothing that was given is lost: what is not understood stays in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ArgTrouble {
-    /// A `name:` that is close to an argument's name; it stayed part of the text around it.
-    Unknown {
+    /// A `name:` that is close to the name of an argument that was not given; it was taken for that.
+    Guessed {
         /// The name as it was typed; text from people.
         given: String,
-        /// The argument that may have been meant.
+        /// The argument that it was taken for.
         near: &'static str,
+    },
+    /// The name of an argument that only other commands of the group have; it stayed part of the text around it.
+    Foreign {
+        /// The name as it was typed; text from people.
+        given: String,
+        /// The argument whose text it stayed in.
+        within: &'static str,
     },
     /// An argument given more than once; the last one counts.
     Twice {
@@ -104,7 +111,7 @@ pub fn read(text: &str, prefix: Prefix<'_>, catalog: &[&'static CommandSpec]) ->
     match take_command(group, after_group, catalog) {
         Some((spec, _)) if too_long => Reading::Command { spec, given: Vec::new(), notes: vec![ArgTrouble::TooLong] },
         Some((spec, rest)) => {
-            let (given, notes) = args::read(rest, spec);
+            let (given, notes) = args::read(rest, spec, catalog);
             Reading::Command { spec, given, notes }
         }
         None => match near::verbs(after_group, group, catalog) {

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::telling::Telling;
+use super::telling::{self, Telling};
 use super::whats_on;
 use crate::id::{CommunityId, HomeId, IdSource, MeetupId, OutboxId, PollId};
 use crate::incoming::{PlaceKey, PlatformKind};
@@ -99,6 +99,17 @@ pub fn subject_of(intent: &Intent) -> Option<String> {
         | Intent::Digest
         | Intent::Hello => None,
     }
+}
+
+/// Puts the card of a meetup once more where it could not be put, or where the community wants it by now.
+pub(super) async fn post_again(turn: &mut Turn<'_>, meetup: MeetupId) -> Result<(), StoreError> {
+    let shown = outbox::store::shown_of(turn.tx, &subject(meetup)).await?;
+    let mut places = places(turn).await?;
+    places.retain(|(kind, place)| !shown.iter().any(|shown| shown.platform == *kind && shown.place.id == place.id));
+    let card = Card::of(meetup);
+    let (from, end) = (format!("card:{}:", card.key), format!("card:{};", card.key));
+    outbox::store::leave_again(turn.tx, &from, &end, turn.now).await?;
+    post(&mut telling::of(turn), &card, &places).await
 }
 
 /// Puts a card into each of these places.

@@ -1,7 +1,7 @@
 //! Buttons of meetups. What they carry is only a hint: everything is looked up and checked again.
 
 use super::rsvp::Family;
-use super::{Answer, Meetup, Outcome, clocks, edit, find, hosts, new, private, rain, rsvp, series, share, store, up};
+use super::{Answer, Meetup, Outcome, cards, clocks, edit, find, hosts, new, private, rain, rsvp, series, share, store, up};
 use crate::command::{CommandSpec, GivenArg};
 use crate::id::{MeetupEditId, MeetupId, MemberId};
 use crate::message::Route;
@@ -91,6 +91,12 @@ async fn deed(turn: &mut Turn<'_>, meetup: &Meetup, route: &Route) -> Result<Opt
         ("change", Some(change), _) => edit::confirm(turn, meetup, change).await?,
         ("leave-as-is", Some(change), _) => edit::drop_it(turn, meetup, change).await?,
         ("share", _, Some(member)) => share::share(turn, meetup, member).await?,
+        ("post", ..) => {
+            hosts::refuse_unless_host(turn, meetup).await?;
+            rsvp::refuse_unless_open(turn, meetup)?;
+            cards::post_again(turn, id).await?;
+            Outcome::PostedAgain { meetup: id }
+        }
         ("happened", ..) => {
             hosts::refuse_unless_host(turn, meetup).await?;
             let did = route.arg == "yes";

@@ -198,7 +198,7 @@ impl Telling<'_> {
     }
 
     /// Tells the hosts, except the one who does it.
-    pub(super) async fn tell_hosts(
+    pub async fn tell_hosts(
         &mut self,
         meetup: &Meetup,
         news: &News,

@@ -96,7 +96,7 @@ pub(super) async fn settle(telling: &mut Telling<'_>, before: &Settings) -> Resu
     for (platform, place) in places {
         // What could not be said for want of a permission is tried again.
         let key = key(telling.community, platform, &place);
-        outbox::store::leave_again(telling.tx, &key, telling.now).await?;
+        outbox::store::leave_again(telling.tx, &key, &format!("{key};"), telling.now).await?;
         put(telling, platform, place, telling.now).await?;
     }
     plan_new_day(telling).await

@@ -70,6 +70,7 @@ pub async fn answer(
         | Outcome::MovedUp { meetup, .. }
         | Outcome::Shared { meetup, .. }
         | Outcome::StillGood { meetup }
+        | Outcome::PostedAgain { meetup }
         | Outcome::Happened { meetup, .. }
         | Outcome::Skipped { meetup, .. }
         | Outcome::SeriesEnded { meetup, .. }
@@ -117,6 +118,7 @@ async fn about(
         }
         Outcome::Shared { member, .. } => para("address-shared", &[named(tx, *member, reader).await?]),
         Outcome::StillGood { .. } => still_good(tx, meetup, reader).await?,
+        Outcome::PostedAgain { .. } => para("meetup-posted-again", &[]),
         Outcome::Happened { did, .. } => para(if *did { "it-happened" } else { "it-did-not-happen" }, &[]),
         Outcome::Calendar { .. } => {
             let mut message = para("calendar-here", &[title]);

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Intent;
 use crate::id::{MeetupId, MemberId};
+use crate::incoming::PlatformKind;
 
 /// Something about a meetup that one member should hear. Ids and kinds only: the words are found when it is said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,6 +85,11 @@ pub enum News {
     TooFew,
     /// For the host, the day after.
     HowWasIt,
+    /// For hosts: the card could not be put where it should stand.
+    CardRefused {
+        /// On which platform.
+        platform: PlatformKind,
+    },
 }
 
 /// Something about a time that is being found that one member should hear.
@@ -280,7 +286,7 @@ impl News {
             | Self::FirstMeetups { .. }
             | Self::TooFew
             | Self::HowWasIt => true,
-            Self::FirstTap | Self::Spontaneous | Self::Late { .. } => false,
+            Self::FirstTap | Self::Spontaneous | Self::Late { .. } | Self::CardRefused { .. } => false,
         }
     }
 
@@ -315,6 +321,7 @@ impl News {
             Self::FirstMeetups { .. } => "meetup-first-meetups",
             Self::TooFew => "meetup-too-few",
             Self::HowWasIt => "meetup-how-was-it",
+            Self::CardRefused { .. } => "meetup-card-refused",
         }
     }
 }

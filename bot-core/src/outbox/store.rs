@@ -303,12 +303,14 @@ pub async fn put_aside(tx: &mut Tx, id: OutboxId, now: DateTime<Utc>, error: &st
     Ok(())
 }
 
-/// A parcel that was put aside under a coalescing key leaves again, if there is one.
-pub async fn leave_again(tx: &mut Tx, key: &str, at: DateTime<Utc>) -> Result<(), StoreError> {
+/// Parcels that were put aside under coalescing keys from `from` up to before `end` leave again.
+pub async fn leave_again(tx: &mut Tx, from: &str, end: &str, at: DateTime<Utc>) -> Result<(), StoreError> {
     execute!(
         tx,
-        "UPDATE outbox SET dead_at = NULL, attempts = 0, run_at = $2 WHERE coalesce_key = $1 AND dead_at IS NOT NULL",
-        key,
+        "UPDATE outbox SET dead_at = NULL, attempts = 0, run_at = $3
+         WHERE coalesce_key >= $1 AND coalesce_key < $2 AND dead_at IS NOT NULL",
+        from,
+        end,
         at
     )?;
     Ok(())

@@ -11,7 +11,7 @@ use crate::jobs::back_off;
 use crate::meetups;
 use crate::message::{Action, degrade};
 use crate::outbox::store::Shown;
-use crate::outbox::{self, ATTEMPTS, Intent, Parcelled, To};
+use crate::outbox::{self, News, ATTEMPTS, Intent, Parcelled, To};
 use crate::people::{self, Account};
 use crate::platform::{Act, DeliveryError, Destination, Parcel, Platform, Receipt};
 use crate::settings::{self, Settings};
@@ -362,14 +362,32 @@ impl Village {
                 let intent = Intent::Answer { outcome };
                 outbox::store::redirect(&mut tx, &Parcelled { to, intent, run_at: now, ..row.clone() }).await?;
             }
+            (DeliveryError::Gone, To::Place { .. }) => {
+                self.tell_of_refused_card(&mut tx, row).await?;
+                self.drop_row(&mut tx, row).await?;
+            }
             (DeliveryError::Gone, _) | (DeliveryError::Forbidden(_), To::Asker { .. }) => {
                 self.drop_row(&mut tx, row).await?;
             }
             (DeliveryError::Forbidden(why), To::Place { .. }) => {
+                self.tell_of_refused_card(&mut tx, row).await?;
                 outbox::store::put_aside(&mut tx, row.id, now, why).await?;
             }
         }
         tx.commit().await
+    }
+
+    /// The card of a meetup could not be put where it should stand: its hosts hear so, or they would wait in vain.
+    async fn tell_of_refused_card(&self, tx: &mut Tx, row: &Parcelled) -> Result<(), StoreError> {
+        let (Intent::MeetupCard { meetup }, Some(community), Some(platform)) =
+            (&row.intent, row.community, platform_of(&row.to))
+        else {
+            return Ok(());
+        };
+        let Some(meetup) = meetups::store::get(tx, *meetup).await? else { return Ok(()) };
+        let settings = self.settings_of(tx, Some(community)).await?;
+        let news = News::CardRefused { platform };
+        self.telling(tx, community, &settings).tell_hosts(&meetup, &news, None).await
     }
 
     async fn drop_row(&self, tx: &mut Tx, row: &Parcelled) -> Result<(), StoreError> {

@@ -5,7 +5,7 @@ use chrono::DateTime;
 use super::questions::{self, Asked, Question};
 use super::understand::{Wish, asks_to_stop, filled};
 use super::who::Found;
-use super::{Outcome, Village, bridge, link};
+use super::{Outcome, Village, bridge, link, slips};
 use crate::catalogue::{Answer, LISTS, Request};
 use crate::command::args::Args;
 use crate::command::{ArgKind, CommandSpec, GivenArg, Seen};
@@ -42,6 +42,11 @@ impl Village {
             Wish::Say(outcome) => Ok(private(Answer::Village(outcome))),
             Wish::Command(spec, given) => self.command(tx, incoming, found, spec, given).await,
             Wish::Noted(spec, given, slips) => {
+                if let Some(refusal) = slips::refused(&slips, spec) {
+                    let arg = refusal.arg.clone().unwrap_or_default();
+                    let question = Some(self.open_question(tx, incoming, found, spec, given, &arg, &[]).await?);
+                    return Ok(private(Answer::Refused { refusal, question }));
+                }
                 let noted = |answer| Answer::Noted { answer: Box::new(answer), path: spec.path.to_owned(), slips };
                 Ok(match self.command(tx, incoming, found, spec, given).await? {
                     Said::Answer(answer, seen) => Said::Answer(noted(answer), seen),

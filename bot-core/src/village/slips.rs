@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::command::text::ArgTrouble;
 use crate::command::{CommandSpec, GivenArg};
 use crate::message::Part;
+use crate::refusal::Refusal;
 use crate::wording::{Arg, Locale, say};
 
 /// Characters of people's words that are repeated at most.
@@ -24,12 +25,19 @@ pub enum Slip {
         /// What was taken.
         value: String,
     },
-    /// A name that is close to an argument's; it was read as part of the text.
-    Unknown {
+    /// A name that is close to an argument's; it was taken for that.
+    Guessed {
         /// As it was typed.
         given: String,
         /// The argument.
         near: String,
+    },
+    /// The name of an argument that the command does not have.
+    Foreign {
+        /// As it was typed.
+        given: String,
+        /// The argument whose text it would be part of.
+        within: String,
     },
     /// Words that nothing was made of.
     Extra {
@@ -46,11 +54,26 @@ pub(super) fn of(notes: &[ArgTrouble], given: &[GivenArg]) -> Vec<Slip> {
             let taken = given.iter().find(|arg| arg.name == *name)?;
             Some(Slip::Twice { arg: (*name).to_owned(), value: short(&taken.value) })
         }
-        ArgTrouble::Unknown { given, near } => Some(Slip::Unknown { given: short(given), near: (*near).to_owned() }),
+        ArgTrouble::Guessed { given, near } => Some(Slip::Guessed { given: short(given), near: (*near).to_owned() }),
+        ArgTrouble::Foreign { given, within } => {
+            Some(Slip::Foreign { given: short(given), within: (*within).to_owned() })
+        }
         ArgTrouble::Extra { words } => Some(Slip::Extra { words: short(words) }),
         ArgTrouble::TooLong => None,
     });
     slips.take(MOST).collect()
+}
+
+/// The first of these for which a command is not carried out: what somebody names like that may be meant for other eyes
+/// than the text that it would be part of.
+pub(super) fn refused(slips: &[Slip], spec: &CommandSpec) -> Option<Refusal> {
+    slips.iter().find_map(|slip| match slip {
+        Slip::Foreign { given, within } => {
+            let refusal = Refusal::new("refused-foreign-arg").about(within).text("given", given);
+            Some(refusal.command("command", spec.path))
+        }
+        Slip::Twice { .. } | Slip::Guessed { .. } | Slip::Extra { .. } => None,
+    })
 }
 
 /// The remarks about a command, in words.
@@ -62,8 +85,10 @@ pub(super) fn remarks(slips: &[Slip], spec: Option<&CommandSpec>, locale: Locale
             Slip::Twice { arg, value } => {
                 say(locale, "slip-twice", &[("arg", Arg::text(called(arg))), ("value", Arg::text(value.clone()))])
             }
-            Slip::Unknown { given, near } => {
-                say(locale, "slip-unknown", &[("given", Arg::text(given.clone())), ("near", Arg::text(called(near)))])
+            // Nothing is done with one; see [`refused`].
+            Slip::Foreign { .. } => Vec::new(),
+            Slip::Guessed { given, near } => {
+                say(locale, "slip-guessed", &[("given", Arg::text(given.clone())), ("near", Arg::text(called(near)))])
             }
             Slip::Extra { words } => say(locale, "slip-extra", &[("words", Arg::text(words.clone()))]),
         })

@@ -13,9 +13,15 @@ const OPENING: [char; 4] = ['"', '“', '„', '«'];
 const MOST_NAME: usize = 32;
 
 /// Reads everything after the command's own words.
-pub(super) fn read(text: &str, spec: &'static CommandSpec) -> (Vec<GivenArg>, Vec<ArgTrouble>) {
-    let names = Names::of(spec);
-    let (by_name, free, slips) = split(text, &names);
+pub(super) fn read(
+    text: &str,
+    spec: &'static CommandSpec,
+    catalog: &[&'static CommandSpec],
+) -> (Vec<GivenArg>, Vec<ArgTrouble>) {
+    let names = Names::of(spec, catalog);
+    // A slip is only taken for what was not named without one.
+    let exact: Vec<&str> = split(text, &names, None).by_name.iter().map(|(arg, _)| arg.name).collect();
+    let Split { by_name, free, guessed, foreign } = split(text, &names, Some(&exact));
 
     let mut notes = Vec::new();
     let mut filled: Vec<(&'static ArgSpec, String)> = Vec::new();
@@ -27,19 +33,19 @@ pub(super) fn read(text: &str, spec: &'static CommandSpec) -> (Vec<GivenArg>, Ve
             filled.push((arg, value));
         }
     }
-    // A slip is only worth a word when what was meant is still missing.
+    let guessed = guessed.into_iter().map(|(given, near)| ArgTrouble::Guessed { given: given.to_owned(), near });
+    notes.extend(guessed);
     let is_named = |name: &str| filled.iter().any(|(arg, _)| arg.name == name);
-    notes.extend(
-        slips
-            .into_iter()
-            .filter(|(_, near)| !is_named(near))
-            .map(|(given, near)| ArgTrouble::Unknown { given: given.to_owned(), near }),
-    );
     let open: Vec<&'static ArgSpec> = spec.args.iter().filter(|arg| !is_named(arg.name)).collect();
     let extra = fill(&open, &free, &mut filled);
     if !extra.is_empty() {
         notes.push(ArgTrouble::Extra { words: extra.join(" ") });
     }
+    notes.extend(foreign.into_iter().filter_map(|given| {
+        let holds = |value: &str| [":", "=", "："].iter().any(|mark| value.contains(&format!("{given}{mark}")));
+        let (arg, _) = filled.iter().find(|(_, value)| holds(value))?;
+        Some(ArgTrouble::Foreign { given: given.to_owned(), within: arg.name })
+    }));
 
     let in_order = spec.args.iter().filter_map(|arg| filled.iter().find(|(other, _)| other.name == arg.name));
     let given = in_order.map(|(arg, value)| GivenArg { name: arg.name.to_owned(), value: value.clone() });
@@ -47,33 +53,63 @@ pub(super) fn read(text: &str, spec: &'static CommandSpec) -> (Vec<GivenArg>, Ve
 }
 
 /// Every name of a command's arguments, folded; their own names come before those of the languages.
-struct Names(Vec<(String, &'static ArgSpec)>);
+struct Names {
+    own: Vec<(String, &'static ArgSpec)>,
+    /// Those of the other commands of its group.
+    foreign: Vec<String>,
+}
 
 impl Names {
-    fn of(spec: &'static CommandSpec) -> Self {
-        let own = spec.args.iter().map(|arg| (near::fold(arg.name), arg));
-        let others = spec.args.iter().flat_map(|arg| Locale::ALL.map(|locale| (near::fold(&arg.name_in(locale)), arg)));
-        Self(own.chain(others).collect())
+    fn of(spec: &'static CommandSpec, catalog: &[&'static CommandSpec]) -> Self {
+        let plain = spec.args.iter().map(|arg| (near::fold(arg.name), arg));
+        let own = plain.chain(spec.args.iter().flat_map(|arg| names_of(arg).map(move |name| (name, arg)))).collect();
+        let others = catalog.iter().filter(|other| other.group() == spec.group());
+        let foreign = others.flat_map(|other| other.args).flat_map(names_of).collect();
+        Self { own, foreign }
+    }
+
+    fn is_foreign(&self, word: &str) -> bool {
+        self.foreign.contains(&near::fold(word))
     }
 
     fn find(&self, word: &str) -> Option<&'static ArgSpec> {
         let word = near::fold(word);
-        self.0.iter().find(|(name, _)| *name == word).map(|(_, arg)| *arg)
+        self.own.iter().find(|(name, _)| *name == word).map(|(_, arg)| *arg)
     }
 
-    fn slip_of(&self, word: &str) -> Option<&'static str> {
-        self.0.iter().find(|(name, _)| near::is_slip(word, name)).map(|(_, arg)| arg.name)
+    /// The argument that a word is a slip of, of those that are `open`; the nearest one.
+    fn slip_of(&self, word: &str, open: impl Fn(&str) -> bool) -> Option<&'static ArgSpec> {
+        let near = self.own.iter().filter(|(_, arg)| open(arg.name));
+        let near = near.filter_map(|(name, arg)| Some((near::slip_likeness(word, name)?, *arg)));
+        near.max_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, arg)| arg)
     }
 }
 
-/// What [`split`] finds: values given by name, free text, and names that look like slips with what they are close to.
-type Split<'t> = (Vec<(&'static ArgSpec, String)>, Vec<&'t str>, Vec<(&'t str, &'static str)>);
+/// Every name of an argument in every language, folded.
+fn names_of(arg: &'static ArgSpec) -> impl Iterator<Item = String> {
+    let of = move |locale| std::iter::once(arg.name_in(locale)).chain(arg.other_names(locale));
+    Locale::ALL.into_iter().flat_map(of).chain([arg.name.to_owned()]).map(|name| near::fold(&name))
+}
 
-/// Cuts a text at the names in it. Names inside quotation marks are text.
-fn split<'t>(text: &'t str, names: &Names) -> Split<'t> {
-    let mut by_name = Vec::new();
-    let mut free = Vec::new();
-    let mut slips = Vec::new();
+/// What [`split`] finds.
+#[derive(Default)]
+struct Split<'t> {
+    /// Values given by name.
+    by_name: Vec<(&'static ArgSpec, String)>,
+    /// Free text.
+    free: Vec<&'t str>,
+    /// Names that were slips, with what they were taken for.
+    guessed: Vec<(&'t str, &'static str)>,
+    /// Names of what only other commands of the group take.
+    foreign: Vec<&'t str>,
+}
+
+/// Cuts a text at the names in it. Names inside quotation marks are text. With the names that stand in it without a
+/// slip, a slip of another one counts as well.
+fn split<'t>(text: &'t str, names: &Names, exact: Option<&[&str]>) -> Split<'t> {
+    let mut split = Split::default();
+    let (by_name, free) = (&mut split.by_name, &mut split.free);
+    let (guessed, foreign) = (&mut split.guessed, &mut split.foreign);
     let mut close = |arg: Option<&'static ArgSpec>, piece: &'t str| {
         let Some(arg) = arg else { return free.push(piece) };
         match quoted(piece.trim_start()) {
@@ -94,13 +130,22 @@ fn split<'t>(text: &'t str, names: &Names) -> Split<'t> {
             Some(quote) if quote.closed || at_start => rest = quote.after.trim_start(),
             Some(_) | None => {
                 let label = label(rest);
-                if let Some((next, after)) = label.and_then(|(word, after)| Some((names.find(word)?, after))) {
+                let is_open = |name: &str| {
+                    exact.is_some_and(|exact| !exact.contains(&name)) && guessed.iter().all(|(_, near)| *near != name)
+                };
+                let named = label.and_then(|(word, after)| Some((names.find(word)?, after)));
+                let slip = || label.and_then(|(word, after)| Some((names.slip_of(word, is_open)?, after)));
+                let meant = named.or_else(slip);
+                if let (Some((next, after)), Some((word, _))) = (meant, label) {
+                    if named.is_none() {
+                        guessed.push((word, next.name));
+                    }
                     close(arg, without_comma(before(piece, rest)));
                     arg = Some(next);
                     piece = after;
                     rest = after.trim_start();
                 } else {
-                    slips.extend(label.and_then(|(word, _)| Some((word, names.slip_of(word)?))));
+                    foreign.extend(label.map(|(word, _)| word).filter(|word| names.is_foreign(word)));
                     rest = next_word(rest).map_or("", |(_, after)| after.trim_start());
                 }
             }
@@ -108,7 +153,7 @@ fn split<'t>(text: &'t str, names: &Names) -> Split<'t> {
     }
     close(arg, piece);
     free.retain(|piece| !piece.trim().is_empty());
-    (by_name, free, slips)
+    split
 }
 
 /// The part of `text` before its ending `rest`.

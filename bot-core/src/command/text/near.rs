@@ -66,9 +66,10 @@ pub(super) fn verbs(after_group: &str, group: &str, catalog: &[&'static CommandS
     best(scored, MOST_OFFERED).into_iter().map(str::to_owned).collect()
 }
 
-/// Whether `word` looks like a slip of the argument name `name`; the same word is no slip.
-pub(super) fn is_slip(word: &str, name: &str) -> bool {
-    word != name && normalized_damerau_levenshtein(&shape(word), name) >= CLOSE_NAME
+/// How close `word` is to the argument name `name`, if it looks like a slip of it; the same word is no slip.
+pub(super) fn slip_likeness(word: &str, name: &str) -> Option<f64> {
+    let likeness = normalized_damerau_levenshtein(&shape(word), name);
+    (word != name && likeness >= CLOSE_NAME).then_some(likeness)
 }
 
 fn group_likeness(word: &str, group: &str) -> f64 {

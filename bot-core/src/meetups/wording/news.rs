@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::super::{Answer, Meetup, Rsvp, hosts, private, rsvp, rules, share, store};
+use super::super::{Answer, CHANNEL, Meetup, Rsvp, hosts, private, rsvp, rules, share, store};
 use super::card::{hosts_buttons, rain_plan, title};
 use super::{
     action, address_part, answer_button, button, calendar_file, from_until, guests_buttons, moment, moment_at, name_of,
     place_for, private, reason, sees, where_now,
 };
 use crate::id::{MeetupId, MemberId};
+use crate::incoming::PlatformKind;
 use crate::message::{Action, Does, Message, MomentStyle, Part, Route, Span, Style};
 use crate::outbox::News;
 use crate::settings::{Settings, lead_words};
@@ -100,6 +101,7 @@ impl Telling<'_> {
             News::FirstMeetups { since } if is_open && self.hosts => self.first_meetups(*since).await,
             News::TooFew if before_start && self.hosts => self.too_few().await,
             News::HowWasIt if self.hosts => Ok(Some(self.how_was_it())),
+            News::CardRefused { platform } if is_open && self.hosts => Ok(Some(self.card_refused(*platform))),
             News::Reminder { .. }
             | News::Cancelled
             | News::Skipped
@@ -122,7 +124,8 @@ impl Telling<'_> {
             | News::Note { .. }
             | News::FirstMeetups { .. }
             | News::TooFew
-            | News::HowWasIt => Ok(None),
+            | News::HowWasIt
+            | News::CardRefused { .. } => Ok(None),
         }
     }
 
@@ -415,6 +418,16 @@ impl Telling<'_> {
         let mut message = self.para("news-too-few", &args);
         message.parts.push(Part::Actions(hosts_buttons(&self.meetup, self.reader)));
         Ok(Some(message))
+    }
+
+    fn card_refused(&self, platform: PlatformKind) -> Message {
+        let setting = format!("settings set {}", CHANNEL.name);
+        let command = Arg::from(Span::Command(setting));
+        let args = [title(&self.meetup), ("platform", Arg::Key(platform.name())), ("command", command)];
+        let mut message = self.para("news-card-refused", &args);
+        let again = Does::Invoke(Route::new("meetup", "post", self.meetup.id.simple()));
+        message.parts.push(Part::Actions(vec![private(action(self.reader.locale, "post-again", again))]));
+        message
     }
 
     fn how_was_it(&self) -> Message {
