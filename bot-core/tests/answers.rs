@@ -16,11 +16,22 @@ async fn nothing_that_was_said_is_dropped_unseen() -> TestResult {
 
         ana.says("/meetup new Lake when: sun 10am place: Lake nots: bring cake").await?;
         let said = town.transcript();
-        let remark = "I read \"nots:\" as part of the text. If you meant notes:, say it once more that way.";
+        assert!(said.contains("Notes: bring cake") || said.contains("bring cake"), "{said}");
+        let remark = "I took \"nots:\" for notes:. If you meant it as part of the text, put it into quotes.";
         assert!(said.contains(remark), "{said}");
 
         ana.says("/meetup going #1").await?;
         assert!(!town.transcript().contains("as part of the text"));
+
+        // What only another command takes is not put where everybody reads it; the rest is kept.
+        ana.says("/meetup find Tea when: sat 10am, sun 10am place: Elm address: 5 Secret Rd").await?;
+        let said = town.transcript();
+        assert!(said.contains("/meetup find takes nothing called \"address:\"") && !said.contains("Secret"), "{said}");
+        ana.whispers("Elm").await?;
+        assert!(town.transcript().contains("Where: Elm\n"));
+        ana.says("/meetup new Park when: sun 10am place: Elm Park adress: 5 Secret Rd").await?;
+        let said = town.transcript();
+        assert!(said.contains("Where: Elm Park\n") && said.contains("I took \"adress:\" for address:"), "{said}");
 
         ana.says("/my show everything").await?;
         let said = town.transcript();

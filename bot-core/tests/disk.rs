@@ -7,7 +7,7 @@ use bot_core::testing::TestResult;
 
 /// More than SQLite can put anywhere without another page.
 fn much() -> String {
-    "x".repeat(20_000)
+    "x".repeat(60_000)
 }
 
 /// SQLite may not grow beyond so many pages; it cannot be made smaller than it is.

@@ -262,6 +262,9 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /intro skip – Leave out the next round; said again, you don't
         • /intro status – See how you stand and whom you are introduced to
         • /intro rematch – Be introduced to somebody else, when nobody has answered
+        • /intro greet – Greet those who are new: I introduce newcomers to you first
+        Ask who here has lived through something
+        • /ask – Ask privately who here has lived through something and would talk about it
         What the bot knows and does for me
         • /my show – See everything I keep about you
         • /my zone – Choose the time zone in which you read and write times
@@ -522,6 +525,35 @@ async fn a_command_too_long_to_read_is_said_to_be_so() -> TestResult {
     in_town(async |town| {
         town.member("ana").says(&format!("/meetup new {}", "x".repeat(4_000))).await?;
         insta::assert_snapshot!(town.transcript(), @"(to ana) That is longer than I can read at once; 4000 characters is the most. Nothing was changed; could you make it a little shorter?");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_left_of_a_moment_is_enough_when_it_is_asked_for() -> TestResult {
+    in_town(async |town| {
+        for (said, answer, becomes) in [
+            ("sat", "10am", "Saturday, November 28, 2026, 10:00 AM"),
+            ("december 12", "at 10", "Saturday, December 12, 2026, 10:00 AM"),
+            ("sat", "sun 11am", "Sunday, November 29, 2026, 11:00 AM"),
+        ] {
+            town.member("ana").says(&format!("/meetup new Park when: {said} place: Elm Park")).await?;
+            town.skip();
+            town.member("ana").whispers(answer).await?;
+            let transcript = town.transcript();
+            assert!(transcript.contains(&format!("When: {becomes}")), "{said}, {answer}: {transcript}");
+        }
+        town.member("ana").says("/my language es").await?;
+        town.member("ana").says("/encuentro nuevo Parque cuando: sábado lugar: Parque del Olmo").await?;
+        town.skip();
+        town.member("ana").whispers("a las 10").await?;
+        let transcript = town.transcript();
+        assert!(transcript.contains("When: Saturday, November 28, 2026, 10:00 AM"), "{transcript}");
+
+        town.member("ana").says("/my language en").await?;
+        town.member("ana").says("/meetup new Park when: tonight place: Elm Park").await?;
+        assert!(town.transcript().contains("like tonight 7pm"));
         Ok(())
     })
     .await

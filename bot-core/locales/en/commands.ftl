@@ -276,6 +276,7 @@ arg-until = Until when you are there
     .example = 11:30
 arg-area = The part of town that everybody may see
     .word = area
+    .also = neighbourhood, neighborhood
     .question = Which part of town?
     .example = North side
 arg-meetup = Which meetup, by its number

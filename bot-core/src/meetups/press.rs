@@ -1,7 +1,9 @@
 //! Buttons of meetups. What they carry is only a hint: everything is looked up and checked again.
 
 use super::rsvp::Family;
-use super::{Answer, Meetup, Outcome, cards, clocks, edit, find, hosts, new, private, rain, rsvp, series, share, store, up};
+use super::{
+    Answer, Meetup, Outcome, cards, clocks, edit, find, hosts, new, private, rain, rsvp, series, share, store, up,
+};
 use crate::command::{CommandSpec, GivenArg};
 use crate::id::{MeetupEditId, MeetupId, MemberId};
 use crate::message::Route;

@@ -198,12 +198,7 @@ impl Telling<'_> {
     }
 
     /// Tells the hosts, except the one who does it.
-    pub async fn tell_hosts(
-        &mut self,
-        meetup: &Meetup,
-        news: &News,
-        by: Option<MemberId>,
-    ) -> Result<(), StoreError> {
+    pub async fn tell_hosts(&mut self, meetup: &Meetup, news: &News, by: Option<MemberId>) -> Result<(), StoreError> {
         let mut hosts = hosts::of(self.tx, meetup).await?;
         hosts.retain(|host| Some(*host) != by);
         self.tell(meetup, &hosts, news, Some(meetup.ends_at)).await

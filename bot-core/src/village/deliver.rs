@@ -11,7 +11,7 @@ use crate::jobs::back_off;
 use crate::meetups;
 use crate::message::{Action, degrade};
 use crate::outbox::store::Shown;
-use crate::outbox::{self, News, ATTEMPTS, Intent, Parcelled, To};
+use crate::outbox::{self, ATTEMPTS, Intent, News, Parcelled, To};
 use crate::people::{self, Account};
 use crate::platform::{Act, DeliveryError, Destination, Parcel, Platform, Receipt};
 use crate::settings::{self, Settings};

@@ -86,7 +86,7 @@ async fn a_change_is_looked_at_before_it_is_announced() -> TestResult {
         ");
         town.member("ana").presses("Change it").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ana) Done: Park and coffee is changed. I'm telling the one who is coming.
+        (to ana) Done: Park and coffee is changed. I'm telling the one who is coming or might.
         ---
         (#general, edited) Park and coffee
         When: Saturday, November 28, 2026, 11:00 AM EST, until 1:00 PM
@@ -340,7 +340,7 @@ async fn the_rain_plan_is_one_tap_and_everyone_hears_it() -> TestResult {
         town.transcript();
         town.member("ana").says("/meetup rain #1").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ana) The rain plan of Park and coffee holds. I'm telling the 2 who are coming.
+        (to ana) The rain plan of Park and coffee holds. I'm telling the 2 who are coming or might.
         ---
         (#general, edited) Park and coffee
         Rain plan: we meet at the library
@@ -368,7 +368,7 @@ async fn the_rain_plan_is_one_tap_and_everyone_hears_it() -> TestResult {
         ");
         town.member("ana").says("/meetup rain #1").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ana) Park and coffee is as it was planned. I'm telling the 2 who are coming.
+        (to ana) Park and coffee is as it was planned. I'm telling the 2 who are coming or might.
         ---
         (#general, edited) Park and coffee
         When: Saturday, November 28, 2026, 10:00 AM EST, until 1:00 PM
@@ -390,6 +390,45 @@ async fn the_rain_plan_is_one_tap_and_everyone_hears_it() -> TestResult {
         ---
         (to cleo) No rain after all: Park and coffee is as it was planned, Saturday, November 28, 2026, 10:00 AM EST, Elm Park.
         ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_hour_alone_is_one_of_the_day_it_is_on_and_a_weekday_the_nearest() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says("/meetup new Park when: 12 december 10am place: Elm Park").await?;
+        town.skip();
+        for (when, becomes) in [
+            ("11am", "Saturday, December 12, 2026, 11:00 AM"),
+            ("11am-1pm", "Saturday, December 12, 2026, 11:00 AM"),
+            ("sunday 10am", "Sunday, December 13, 2026, 10:00 AM"),
+            ("thursday 12 pm", "Thursday, December 10, 2026, 12:00 PM"),
+            ("5 december 9am", "Saturday, December 5, 2026, 9:00 AM"),
+            ("tomorrow 9am", "Tuesday, November 24, 2026, 9:00 AM"),
+        ] {
+            town.member("ana").says(&format!("/meetup edit #1 when: {when}")).await?;
+            let said = town.transcript();
+            assert!(said.contains(&format!("→ {becomes}")), "{when}: {said}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_rain_plan_that_is_taken_away_does_not_come_back_in_force() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says("/meetup new Park when: sat 10am place: Elm Park rain: the library").await?;
+        town.member("ana").says("/meetup rain #1").await?;
+        for rain in ["none", "the museum"] {
+            town.member("ana").says(&format!("/meetup edit #1 rain: {rain}")).await?;
+            town.skip();
+            town.member("ana").presses("Change it").await?;
+        }
+        let said = town.transcript();
+        assert!(said.contains("If it rains: the museum") && !said.contains("Rain plan: the museum"), "{said}");
         Ok(())
     })
     .await

@@ -276,3 +276,59 @@ async fn naps_are_told_to_the_host_alone_and_never_whose() -> TestResult {
     })
     .await
 }
+
+#[tokio::test]
+async fn a_host_is_told_that_somebody_she_avoids_is_coming() -> TestResult {
+    in_town(async |town| {
+        town.member("ben").says("/meetup list").await?;
+        town.member("ana").says("/my avoid @ben").await?;
+        town.member("ana").says(PARK).await?;
+        town.skip();
+        town.member("ben").presses("Going").await?;
+        let said = town.transcript();
+        assert!(said.contains("(to ana) Just for you: somebody you'd rather avoid is coming"), "{said}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_meetup_that_did_not_take_place_was_nobodys_first_and_hosts_are_nobodys_guests() -> TestResult {
+    in_town(async |town| {
+        town.member("cleo").says("/meetup list").await?;
+        town.member("ana").says(&format!("{PARK} hosts: @cleo")).await?;
+        town.member("ben").presses("Going").await?;
+        town.member("cleo").presses("Going").await?;
+        town.skip();
+        town.advance(TimeDelta::hours(1)).await?;
+        let said = town.transcript();
+        assert!(
+            said.contains("first meetup for ben") && !said.contains("for ben, cleo") && !said.contains("cleo."),
+            "{said}"
+        );
+        town.advance(TimeDelta::days(6)).await?;
+        town.member("ana").presses("It did not").await?;
+        town.member("ana").says("/meetup new Zoo when: sat 10am place: Zoo").await?;
+        town.member("ben").presses("Going").await?;
+        town.skip();
+        town.advance(TimeDelta::hours(1)).await?;
+        assert!(town.transcript().contains("first meetup for ben"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_family_that_grows_hears_how_much_room_is_left_for_it() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says(&format!("{PARK} max-kids: 4")).await?;
+        town.member("ben").says("/meetup going #1 kids: 3").await?;
+        town.member("dee").says("/meetup going #1 kids: 1").await?;
+        town.skip();
+        town.member("dee").says("/meetup going #1 kids: 6").await?;
+        let said = town.transcript();
+        assert!(said.contains("kids: 1") && !said.contains("kids: 4"), "{said}");
+        Ok(())
+    })
+    .await
+}

@@ -74,7 +74,7 @@ async fn a_meetup_is_announced_answered_and_called_off() -> TestResult {
         town.transcript();
         town.member("ana").says("/meetup cancel #1 reason: it is pouring").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ana) Park and coffee is off. I'm telling the one who was coming.
+        (to ana) Park and coffee is off. I'm telling the one who was coming or might have.
         ---
         (#general, edited) Park and coffee
         This meetup is off: it is pouring

@@ -271,3 +271,19 @@ async fn an_event_that_somebody_deletes_by_hand_is_made_again() -> TestResult {
     })
     .await
 }
+
+#[tokio::test]
+async fn a_card_that_cannot_be_put_up_is_told_to_the_host_who_may_try_again() -> TestResult {
+    in_town(async |town| {
+        town.refuses(&["place"]);
+        town.member("ana").says(PARK).await?;
+        let said = town.transcript();
+        assert!(said.contains("(to ana) I couldn't put the card of Park and coffee into its channel"), "{said}");
+        town.refuses(&[]);
+        town.member("ana").presses("Try again").await?;
+        let said = town.transcript();
+        assert_eq!(said.matches("Park and coffee\nWhen: ").count(), 1, "{said}");
+        Ok(())
+    })
+    .await
+}

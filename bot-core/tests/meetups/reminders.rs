@@ -165,3 +165,23 @@ async fn what_else_changed_is_named() -> TestResult {
     })
     .await
 }
+
+#[tokio::test]
+async fn a_host_is_reminded_of_her_own_meetup_whatever_she_taps() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says(&format!("{PARK} spots: 1")).await?;
+        town.member("ben").presses("Going").await?;
+        town.member("ana").presses("Maybe").await?;
+        town.skip();
+        town.advance(TimeDelta::days(4) + TimeDelta::hours(2)).await?;
+        let said = town.transcript();
+        assert!(said.contains("(to ana) Your meetup Park begins in 1 day"), "{said}");
+        town.member("ana").presses("Going").await?;
+        town.skip();
+        town.advance(TimeDelta::hours(22)).await?;
+        let said = town.transcript();
+        assert!(said.contains("(to ana) Your meetup Park begins in 2 hours"), "she waits for a spot: {said}");
+        Ok(())
+    })
+    .await
+}

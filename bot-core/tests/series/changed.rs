@@ -80,7 +80,7 @@ async fn a_change_is_for_one_date_or_for_all_from_there_on() -> TestResult {
         ");
         town.member("ana").presses("Only this one").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ana) Done: Story time is changed. I'm telling the one who is coming.
+        (to ana) Done: Story time is changed. I'm telling the one who is coming or might.
         ---
         (#general, edited) Story time
         When: Wednesday, December 2, 2026, 4:00 PM EST, until 6:00 PM

@@ -63,7 +63,8 @@ impl Names {
     fn of(spec: &'static CommandSpec, catalog: &[&'static CommandSpec]) -> Self {
         let plain = spec.args.iter().map(|arg| (near::fold(arg.name), arg));
         let own = plain.chain(spec.args.iter().flat_map(|arg| names_of(arg).map(move |name| (name, arg)))).collect();
-        let others = catalog.iter().filter(|other| other.group() == spec.group());
+        // What takes one thing takes all the words there are.
+        let others = catalog.iter().filter(|other| other.group() == spec.group() && spec.args.len() > 1);
         let foreign = others.flat_map(|other| other.args).flat_map(names_of).collect();
         Self { own, foreign }
     }

@@ -119,7 +119,7 @@ fn free_words_fill_the_arguments_in_order() {
 fn what_is_odd_is_noted_and_nothing_is_lost() {
     in_room(
         "!meetup new Park wen: sat 10am place: Elm",
-        "meetup new [title=Park wen: sat 10am] [place=Elm] Unknown { given: \"wen\", near: \"when\" }",
+        "meetup new [title=Park] [when=sat 10am] [place=Elm] Guessed { given: \"wen\", near: \"when\" }",
     );
     in_room("!meetup new Park when: sat 9, then: lunch", "meetup new [title=Park] [when=sat 9, then: lunch]");
     in_room("!meetup now place: A place: B", "meetup now [place=B] Twice { name: \"place\" }");

@@ -311,7 +311,10 @@ impl Telling<'_> {
 
     fn avoided(&self) -> Message {
         let mut message = self.para("news-avoided", &self.basics(share::Sees::Card));
-        message.parts.push(Part::Actions(self.answers(&[Answer::Cant])));
+        // A host has more to do than to stay away.
+        if !self.hosts {
+            message.parts.push(Part::Actions(self.answers(&[Answer::Cant])));
+        }
         message
     }
 
