@@ -145,6 +145,10 @@ impl Week {
 
 /// Somebody, as she counts for others. Words are numbers of a [`Ground`].
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about somebody, and they go in any mixture"
+)]
 pub struct Person {
     /// Who.
     pub member: MemberId,

@@ -169,12 +169,11 @@ impl Village {
 
     /// People know nothing of those who wait for somebody who has lived something.
     async fn listen(&self, tx: &mut Tx, found: &Found, answer: &Answer) -> Result<(), StoreError> {
-        match answer {
-            Answer::People(people::Outcome::Told(told)) if told.may_change_lived() => {
-                intros::ask::listen(&mut self.errand(tx, found.community, &found.settings), found.member.id).await
-            }
-            _ => Ok(()),
+        let Answer::People(people::Outcome::Told(told)) = answer else { return Ok(()) };
+        if !told.may_change_lived() {
+            return Ok(());
         }
+        intros::ask::listen(&mut self.errand(tx, found.community, &found.settings), found.member.id).await
     }
 
     /// What intros do their work with.

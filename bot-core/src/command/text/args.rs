@@ -134,11 +134,11 @@ fn split<'t>(text: &'t str, names: &Names, exact: Option<&[&str]>) -> Split<'t> 
                 let is_open = |name: &str| {
                     exact.is_some_and(|exact| !exact.contains(&name)) && guessed.iter().all(|(_, near)| *near != name)
                 };
-                let named = label.and_then(|(word, after)| Some((names.find(word)?, after)));
+                let known = label.and_then(|(word, after)| Some((names.find(word)?, after)));
                 let slip = || label.and_then(|(word, after)| Some((names.slip_of(word, is_open)?, after)));
-                let meant = named.or_else(slip);
+                let meant = known.or_else(slip);
                 if let (Some((next, after)), Some((word, _))) = (meant, label) {
-                    if named.is_none() {
+                    if known.is_none() {
                         guessed.push((word, next.name));
                     }
                     close(arg, without_comma(before(piece, rest)));
