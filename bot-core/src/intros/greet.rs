@@ -67,7 +67,9 @@ pub(super) async fn greet(turn: &mut Turn<'_>, greets: bool) -> Result<Outcome, 
 
 /// Introduces somebody who has just come and knows nobody yet to one who greets; says whether there was one.
 pub(super) async fn welcome(errand: &mut Errand<'_>, newcomer: &people::Member) -> Result<bool, StoreError> {
-    if newcomer.joined_at + NEW <= errand.now || store::acquainted(errand.tx, &[newcomer.id]).await?.contains(&newcomer.id) {
+    if newcomer.joined_at + NEW <= errand.now
+        || store::acquainted(errand.tx, &[newcomer.id]).await?.contains(&newcomer.id)
+    {
         return Ok(false);
     }
     let Some(greeter) = greeter_for(errand, newcomer.id).await? else { return Ok(false) };

@@ -1,6 +1,6 @@
 //! `intro leave`: she does not want to be introduced any more. Whoever she was introduced to is told kindly.
 
-use super::{ask, Errand, Outcome, Part, Taking, circle, errand, store};
+use super::{Errand, Outcome, Part, Taking, ask, circle, errand, store};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{CommandSpec, Seen};

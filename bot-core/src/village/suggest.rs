@@ -6,12 +6,12 @@ use crate::command::text::near::fold;
 use crate::command::{ArgKind, GivenArg, Offer};
 use crate::id::CommunityId;
 use crate::message::{Choosable, MomentStyle, moment_text};
+use crate::people::vocabulary::{self, Book, Word};
 use crate::settings::{self, SettingKind};
 use crate::store::{StoreError, Tx};
 use crate::time::zone;
 use crate::turn::Command as _;
 use crate::wording::Locale;
-use crate::people::vocabulary::{self, Book, Word};
 use crate::{meetups, people};
 
 /// Suggestions at most, on every platform.

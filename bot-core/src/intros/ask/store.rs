@@ -96,11 +96,7 @@ pub async fn anybody_waits(tx: &mut Tx, community: CommunityId) -> Result<bool, 
 }
 
 /// What those of a community who are still there wait for, the first ones first.
-pub async fn waiting(
-    tx: &mut Tx,
-    community: CommunityId,
-    since: DateTime<Utc>,
-) -> Result<Vec<Question>, StoreError> {
+pub async fn waiting(tx: &mut Tx, community: CommunityId, since: DateTime<Utc>) -> Result<Vec<Question>, StoreError> {
     let rows = fetch_all!(
         tx,
         Row,

@@ -53,9 +53,7 @@ pub async fn news(tx: &mut Tx, ask: AskId, news: &AskNews, reader: &Reader) -> R
             let actions = vec![main(button(locale, "ask-yes", of("ask-yes"))), button(locale, "ask-no", of("ask-no"))];
             (say(locale, "ask-request", &[word, command("my lived")]), actions)
         }
-        AskNews::Nobody => {
-            (say(locale, "ask-nobody", &[word]), vec![main(button(locale, "ask-wait", of("ask-wait")))])
-        }
+        AskNews::Nobody => (say(locale, "ask-nobody", &[word]), vec![main(button(locale, "ask-wait", of("ask-wait")))]),
         AskNews::Somebody => {
             (say(locale, "ask-somebody", &[word]), vec![main(button(locale, "ask-again", of("ask-again")))])
         }

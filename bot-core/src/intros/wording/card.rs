@@ -8,8 +8,8 @@ use chrono::{DateTime, Utc};
 use super::{button, command, main, named, people_of, said};
 use crate::id::{CircleId, MemberId};
 use crate::intros::circle::{self, Circle, Occasion, State};
-use crate::intros::{ask, round};
 use crate::intros::score::{Ground, Person, Reason, Shares, shares};
+use crate::intros::{ask, round};
 use crate::message::{Message, Moment, MomentStyle, Part, Route, Span};
 use crate::outbox::CircleLine;
 use crate::people::kids::{Band, Bands};
@@ -148,7 +148,8 @@ pub(in crate::intros) async fn goodbye(
 /// Why they are introduced, when it is not because of a round.
 async fn occasion(tx: &mut Tx, circle: &Circle, reader: &Reader) -> Result<Option<Vec<Span>>, StoreError> {
     let locale = reader.locale;
-    let others = |all: &[MemberId], one: MemberId| all.iter().copied().filter(|other| *other != one).collect::<Vec<_>>();
+    let others =
+        |all: &[MemberId], one: MemberId| all.iter().copied().filter(|other| *other != one).collect::<Vec<_>>();
     match circle.occasion {
         Occasion::Ask(id) => {
             let Some(ask) = ask::store::get(tx, id).await? else { return Ok(None) };
@@ -156,8 +157,7 @@ async fn occasion(tx: &mut Tx, circle: &Circle, reader: &Reader) -> Result<Optio
             let helpers = people_of(tx, &helpers, reader, false).await?;
             let asker = named(tx, ask.member, reader, false).await?;
             let word = vocabulary::label(&ask.word, locale).to_owned();
-            let args =
-                [("asker", Arg::from(asker)), ("helper", Arg::Spans(helpers)), ("word", Arg::text(word))];
+            let args = [("asker", Arg::from(asker)), ("helper", Arg::Spans(helpers)), ("word", Arg::text(word))];
             Ok(Some(say(locale, "circle-opener-ask", &args)))
         }
         Occasion::Greeting(greeter) => {
