@@ -262,6 +262,9 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /intro skip – Leave out the next round; said again, you don't
         • /intro status – See how you stand and whom you are introduced to
         • /intro rematch – Be introduced to somebody else, when nobody has answered
+        • /intro greet – Greet those who are new: I introduce newcomers to you first
+        Ask who here has lived through something
+        • /ask – Ask privately who here has lived through something and would talk about it
         What the bot knows and does for me
         • /my show – See everything I keep about you
         • /my zone – Choose the time zone in which you read and write times
@@ -522,6 +525,29 @@ async fn a_command_too_long_to_read_is_said_to_be_so() -> TestResult {
     in_town(async |town| {
         town.member("ana").says(&format!("/meetup new {}", "x".repeat(4_000))).await?;
         insta::assert_snapshot!(town.transcript(), @"(to ana) That is longer than I can read at once; 4000 characters is the most. Nothing was changed; could you make it a little shorter?");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_slip_in_a_direct_chat_is_asked_about_and_talk_is_not() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        ana.says("/meetup list").await?;
+        town.skip();
+        for (said, meant) in
+            [("metup list", "• /meetup list"), ("Metup", "• /meetup"), ("encuntro lista", "/meetup list")]
+        {
+            ana.whispers(said).await?;
+            let answer = town.transcript();
+            assert!(answer.contains("Did you mean") && answer.contains(meant), "{said}: {answer}");
+        }
+        for said in ["may I bring a cake", "we met at the park", "thanks a lot", "> metup list", "ok"] {
+            ana.whispers(said).await?;
+            let answer = town.transcript();
+            assert!(answer.contains("I'm only a bot"), "{said}: {answer}");
+        }
         Ok(())
     })
     .await
