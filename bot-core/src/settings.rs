@@ -46,7 +46,7 @@ pub enum SettingKind {
     Language,
     /// One to three punctuation marks before a command.
     Prefix,
-    /// A place, for the home it is set in.
+    /// A place, for the home it is set in: the one in which it is written.
     Channel,
     /// Up to ten roles, for the home they are set in.
     Roles,
@@ -97,7 +97,7 @@ pub const MODERATOR_ROLE: SettingSpec = SettingSpec {
     kind: SettingKind::Roles,
     default: "",
     who: Access::Admin,
-    example: "@Helpers",
+    example: "<@&123456789012345678>",
 };
 
 /// What a new community starts with, as the operator configured it.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, RwLock};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 use uuid::Uuid;
@@ -281,6 +282,13 @@ impl Village {
     pub async fn communities(&self) -> Result<Vec<people::store::Served>, StoreError> {
         let mut tx = self.store.read().await?;
         people::store::communities(&mut tx).await
+    }
+
+    /// The zone in which the community of a home lives now; that of a new one while nobody has spoken there.
+    pub async fn zone_in(&self, platform: PlatformKind, home: &HomeKey) -> Result<Tz, StoreError> {
+        let mut tx = self.store.read().await?;
+        let Some(home) = people::store::home(&mut tx, platform, &home.id).await? else { return Ok(self.defaults.zone) };
+        Ok(self.settings_of(&mut tx, Some(home.community)).await?.zone())
     }
 
     /// Whether the database answers.

@@ -558,3 +558,26 @@ async fn what_is_left_of_a_moment_is_enough_when_it_is_asked_for() -> TestResult
     })
     .await
 }
+
+#[tokio::test]
+async fn a_slip_in_a_direct_chat_is_asked_about_and_talk_is_not() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        ana.says("/meetup list").await?;
+        town.skip();
+        for (said, meant) in
+            [("metup list", "• /meetup list"), ("Metup", "• /meetup"), ("encuntro lista", "/meetup list")]
+        {
+            ana.whispers(said).await?;
+            let answer = town.transcript();
+            assert!(answer.contains("Did you mean") && answer.contains(meant), "{said}: {answer}");
+        }
+        for said in ["may I bring a cake", "we met at the park", "thanks a lot", "> metup list", "ok"] {
+            ana.whispers(said).await?;
+            let answer = town.transcript();
+            assert!(answer.contains("I'm only a bot"), "{said}: {answer}");
+        }
+        Ok(())
+    })
+    .await
+}

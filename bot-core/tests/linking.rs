@@ -233,3 +233,90 @@ async fn a_room_is_brought_into_a_village_with_its_people() -> TestResult {
     })
     .await
 }
+
+/// Ana and her phone, linked, who come to a meetup of the host's.
+async fn with_a_phone(town: &Town) -> TestResult {
+    let (host, ana, phone) = (town.member("host"), town.member("ana"), town.member("ana-phone"));
+    host.says("/meetup new Park when: sat 10am place: Elm Park").await?;
+    ana.says("/meetup going #1").await?;
+    phone.says("/meetup list").await?;
+    let code = code_for(town, "ana").await?;
+    phone.whispers(&format!("my link {code}")).await?;
+    phone.presses("Both are mine").await?;
+    town.skip();
+    Ok(())
+}
+
+async fn who_comes(town: &Town) -> Result<String, Box<dyn std::error::Error>> {
+    town.member("host").says("/meetup who #1").await?;
+    Ok(town.transcript())
+}
+
+#[tokio::test]
+async fn an_account_that_leaves_takes_nothing_with_it_while_she_has_another() -> TestResult {
+    in_town(async |town| {
+        let (ana, phone) = (town.member("ana"), town.member("ana-phone"));
+        with_a_phone(town).await?;
+        phone.vanishes();
+        town.happens(&phone.event("#general", What::Departed)).await?;
+        let said = who_comes(town).await?;
+        assert!(said.contains("ana"), "she still comes: {said}");
+        town.advance(TimeDelta::hours(98)).await?;
+        let said = town.transcript();
+        assert!(said.contains("(to ana) ") && said.contains("Elm Park"), "she is reminded: {said}");
+
+        ana.vanishes();
+        town.happens(&ana.event("#general", What::Departed)).await?;
+        let said = who_comes(town).await?;
+        assert!(!said.contains("ana"), "now she is gone: {said}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_reminder_finds_the_account_that_is_still_there() -> TestResult {
+    in_town(async |town| {
+        let (ana, phone) = (town.member("ana"), town.member("ana-phone"));
+        with_a_phone(town).await?;
+        town.advance(TimeDelta::hours(25)).await?;
+        phone.says("/meetup list").await?;
+        town.skip();
+        // Nobody tells that the one seen last is gone.
+        phone.vanishes();
+        town.advance(TimeDelta::hours(73)).await?;
+        let said = town.transcript();
+        assert!(said.contains("(to ana) ") && !said.contains("(to ana-phone)"), "{said}");
+
+        ana.vanishes();
+        town.advance(TimeDelta::days(1)).await?;
+        let said = town.transcript();
+        assert!(!said.contains("(to ana"), "{said}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_reminder_reaches_her_when_the_home_she_was_seen_in_last_is_closed() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        ana.is(Standing::Admin);
+        with_a_phone(town).await?;
+        let says = |text: &str| What::Said { text: text.to_owned(), to_bot: false, replies_to: None };
+        let there = |what: What| in_garden(town, "ana", what);
+        ana.says("/village link").await?;
+        let code = code_in(&town.transcript(), "village link");
+        town.happens(&there(says(&format!("/village link {code}")))).await?;
+        let yes = What::Pressed { route: Route::new("village", "link-home", code.as_str()), on: None };
+        town.happens(&there(yes)).await?;
+        town.happens(&there(says("/meetup list"))).await?;
+        town.happens(&there(What::HomeClosed)).await?;
+        town.skip();
+        town.advance(TimeDelta::hours(98)).await?;
+        let said = town.transcript();
+        assert!(said.contains("(to ana-phone) ") && said.contains("Elm Park"), "{said}");
+        Ok(())
+    })
+    .await
+}

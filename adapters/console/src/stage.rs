@@ -34,7 +34,7 @@ pub struct Setting {
     pub database_url: String,
     /// Whether somebody will come back to this town.
     pub kept: bool,
-    /// The community's zone.
+    /// The zone in which the community begins.
     pub zone: Tz,
     /// Its language.
     pub locale: Locale,
@@ -277,7 +277,7 @@ impl Stage {
     }
 
     async fn until(&self, local: NaiveDateTime) -> Result<(), Trouble> {
-        let zone = self.setting.zone;
+        let zone = self.village.zone_in(PlatformKind::Console, &town::home()).await?;
         let at = zone.from_local_datetime(&local).earliest().ok_or(Trouble::Skipped(local, zone))?;
         let at = at.with_timezone(&Utc);
         if at < self.clock.now() {

@@ -207,3 +207,15 @@ async fn talk_leaves_the_bot_silent() -> TestResult {
     insta::assert_snapshot!(text(Locale::En, script).await?);
     Ok(())
 }
+
+#[tokio::test]
+async fn until_is_in_the_zone_that_the_community_has_by_then() -> TestResult {
+    let script = "@join mia\n@role mia admin\n\
+                  mia: /settings set zone Europe/Madrid\n\
+                  @until 2026-11-23T20:00\n\
+                  mia: hello\n";
+    let said = text(Locale::En, script).await?;
+    // What is around the conversation stays in the zone in which the play began.
+    assert!(said.contains("2:00 PM EST"), "{said}");
+    Ok(())
+}

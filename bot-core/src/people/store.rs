@@ -256,6 +256,12 @@ pub async fn seen(
     Ok(())
 }
 
+/// Forgets an account; its member stays.
+pub async fn forget_account(tx: &mut Tx, account: AccountId) -> Result<(), StoreError> {
+    execute!(tx, "DELETE FROM accounts WHERE id = $1", account)?;
+    Ok(())
+}
+
 /// A member's accounts, the one seen last first.
 pub async fn accounts(tx: &mut Tx, member: MemberId) -> Result<Vec<Account>, StoreError> {
     let rows = fetch_all!(

@@ -37,7 +37,8 @@ pub fn is_prefix(text: &str) -> bool {
 /// The value to store, over what is stored now.
 pub fn parse(spec: &SettingSpec, typed: Typed<'_>, now: Option<&Value>) -> Result<Value, Refusal> {
     let text = typed.text.trim();
-    let wrong = |key: &str| Refusal::new(key).about("value").text("given", text).text("example", spec.example);
+    let refused = |key: &str| Refusal::new(key).text("given", text).text("example", spec.example);
+    let wrong = |key: &str| refused(key).about("value");
     match spec.kind {
         SettingKind::Zone => Ok(json!(zone_or_refusal(text, "value")?.name())),
         SettingKind::Language => {
@@ -56,18 +57,21 @@ pub fn parse(spec: &SettingSpec, typed: Typed<'_>, now: Option<&Value>) -> Resul
         SettingKind::Channel => {
             let here = ["here", "aquí", "aqui"].contains(&text.to_lowercase().as_str());
             if here && typed.place.direct {
-                return Err(wrong("refused-channel-direct"));
+                return Err(refused("refused-channel-direct"));
             }
             if is_off(text) {
                 return Ok(without_home(typed.home, now));
             }
-            let id = if here { typed.place.id.as_str() } else { bare(text, "<#") };
-            for_home(typed.home, id, now).ok_or_else(|| wrong("refused-channel"))
+            // What is chosen from elsewhere may be no place at all, or one of another village: whoever writes in a place
+            // shows that it is there, and that she may write in it. So it is not asked about in a direct chat either.
+            let is_here = here || bare(text, "<#") == typed.place.id;
+            let id = Some(typed.place.id.as_str()).filter(|_| is_here && !typed.place.direct);
+            id.and_then(|id| for_home(typed.home, id, now)).ok_or_else(|| refused("refused-channel"))
         }
         SettingKind::Roles => {
             let roles: Vec<&str> =
                 text.split([',', ' ']).map(|role| bare(role, "<@&")).filter(|role| !role.is_empty()).collect();
-            if roles.is_empty() || roles.len() > 10 {
+            if roles.is_empty() || roles.len() > 10 || !roles.iter().all(|role| is_role(role)) {
                 return Err(wrong("refused-roles"));
             }
             for_home(typed.home, &roles.join(" "), now).ok_or_else(|| wrong("refused-roles"))
@@ -109,6 +113,11 @@ pub fn parse(spec: &SettingSpec, typed: Typed<'_>, now: Option<&Value>) -> Resul
 /// `<#123>` without its wrapping.
 fn bare<'a>(text: &'a str, open: &str) -> &'a str {
     text.trim().strip_prefix(open).and_then(|rest| rest.strip_suffix('>')).unwrap_or(text.trim())
+}
+
+/// Whether this is the id of a role; a name is none, since roles may share one.
+fn is_role(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit())
 }
 
 /// The value with this home's entry replaced.
@@ -268,5 +277,44 @@ mod tests {
             assert_eq!(read_leads(wrong), None, "{wrong}");
         }
         assert_eq!(leads_text(&[1440, 120, 90]), "1d, 2h, 90m");
+    }
+    #[test]
+    fn a_place_is_chosen_only_where_it_is() -> Result<(), Refusal> {
+        let spec = SettingSpec {
+            name: "meetup-channel",
+            kind: SettingKind::Channel,
+            default: "",
+            who: crate::access::Access::Admin,
+            example: "here",
+        };
+        let home = HomeId(uuid::Uuid::from_u128(1));
+        let read = |text: &str, direct: bool| {
+            let place = PlaceKey { id: "123".to_owned(), thread: None, direct };
+            parse(&spec, Typed { text, home: Some(home), place: &place }, None)
+        };
+        for text in ["here", "Aquí", "123", "<#123>"] {
+            assert_eq!(read(text, false)?, json!({ (home.simple()): "123" }), "{text}");
+        }
+        assert_eq!(read("off", false)?, json!({}));
+        // No place at all, and what may be one of another village.
+        for text in ["parks", "#parks", "<#124>", "124", "!room:example.org", ""] {
+            assert!(read(text, false).is_err(), "{text}");
+        }
+        assert!(read("here", true).is_err() && read("123", true).is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn roles_are_ids_or_mentions_as_the_example_is() -> Result<(), Refusal> {
+        let spec = &super::super::MODERATOR_ROLE;
+        let home = HomeId(uuid::Uuid::from_u128(1));
+        let place = PlaceKey { id: "1".to_owned(), thread: None, direct: false };
+        let read = |text: &str| parse(spec, Typed { text, home: Some(home), place: &place }, None);
+        assert_eq!(read(spec.example)?, json!({ (home.simple()): "123456789012345678" }));
+        assert_eq!(read("<@&12>, 34")?, json!({ (home.simple()): "12 34" }));
+        for text in ["@Helpers", "Helpers", "<@12>", "12 helpers", "off", ","] {
+            assert!(read(text).is_err(), "{text}");
+        }
+        Ok(())
     }
 }

@@ -1,16 +1,20 @@
 //! Who is still here. Platforms do not always tell when somebody leaves, so once a day the bot asks about those who
 //! are expected somewhere: a few at a time, so that neither the platform nor the worker is kept busy.
+//!
+//! A member is here as long as one of her accounts is: an account that is gone goes alone while she has another one.
+
+use std::sync::Arc;
 
 use chrono::TimeDelta;
 use futures_util::StreamExt as _;
 use uuid::Uuid;
 
 use super::Village;
-use crate::id::{CommunityId, JobId, MemberId};
+use crate::id::{AccountId, CommunityId, JobId, MemberId};
 use crate::jobs::{self, Job, JobKind};
-use crate::people;
-use crate::platform::DeliveryError;
-use crate::store::StoreError;
+use crate::people::{self, Account};
+use crate::platform::{DeliveryError, Platform};
+use crate::store::{StoreError, Tx};
 
 pub(super) mod store;
 
@@ -30,12 +34,18 @@ pub(super) const SEEN: TimeDelta = TimeDelta::days(1);
 /// The one job that does it.
 const KEY: &str = "look-around";
 
-/// What a platform says of a member.
-enum There {
-    Here,
+/// What the platforms say of a member.
+pub(super) enum There {
+    /// This account of hers is in its home.
+    Here(Box<Account>, Arc<dyn Platform>),
+    /// None of her accounts is.
     Gone,
-    /// No platform that answers knows.
-    Unknown,
+    /// A platform did not answer, and no other has her.
+    Unanswered(DeliveryError),
+    /// Another process serves the platform that would know.
+    Elsewhere,
+    /// The bot is in no home of hers.
+    Nowhere,
 }
 
 impl Village {
@@ -63,9 +73,9 @@ impl Village {
         let mut wait = PACE;
         for (member, community, there) in asked {
             match there? {
-                There::Here => {}
+                There::Here(..) => {}
                 There::Gone => self.depart(community, member).await?,
-                There::Unknown => wait = PATIENCE,
+                There::Unanswered(_) | There::Elsewhere | There::Nowhere => wait = PATIENCE,
             }
         }
 
@@ -89,46 +99,85 @@ impl Village {
         (member, community, self.is_there(member).await)
     }
 
-    /// Whether one of her accounts is still in its home.
-    async fn is_there(&self, member: MemberId) -> Result<There, StoreError> {
+    /// Whether one of her accounts is still in its home: the one seen last of those that are. Those that turned out to
+    /// be gone on the way there are forgotten.
+    pub(super) async fn is_there(&self, member: MemberId) -> Result<There, StoreError> {
         let mut tx = self.store.read().await?;
         let accounts = people::store::accounts(&mut tx, member).await?;
         drop(tx);
-        // Nobody can say anything of somebody without an account.
-        let mut there = if accounts.is_empty() { There::Here } else { There::Gone };
+        let mut gone = Vec::new();
+        let mut unsure = accounts.is_empty().then_some(There::Nowhere);
         for account in accounts {
-            // Of a home that is closed nobody can say anything; another process may serve another platform.
-            let platform = self.platform(account.home.platform).filter(|_| account.home.closed_at.is_none());
-            let Some(platform) = platform else {
-                there = There::Unknown;
+            // Of a home that is closed nobody can say anything.
+            if account.home.closed_at.is_some() {
+                unsure = unsure.or(Some(There::Nowhere));
+                continue;
+            }
+            let Some(platform) = self.platform(account.home.platform) else {
+                unsure = Some(There::Elsewhere);
                 continue;
             };
             match platform.standing(&account.home.key, &account.external).await {
-                Ok(Some(_)) => return Ok(There::Here),
-                Ok(None) => {}
+                Ok(Some(_)) => {
+                    self.forget_accounts(&gone).await?;
+                    return Ok(There::Here(Box::new(account), platform));
+                }
+                Ok(None) => gone.push(account.id),
                 Err(error) => {
-                    let error: DeliveryError = error;
                     tracing::debug!(platform = account.home.platform.name(), %error, "belonging is not known");
-                    there = There::Unknown;
+                    unsure = Some(There::Unanswered(error));
                 }
             }
         }
-        Ok(there)
+        Ok(unsure.unwrap_or(There::Gone))
     }
 
-    /// Whether somebody who asked may still be told the answer later, when others have to find her.
-    pub(super) async fn still_belongs(
+    async fn forget_accounts(&self, accounts: &[AccountId]) -> Result<(), StoreError> {
+        if accounts.is_empty() {
+            return Ok(());
+        }
+        let mut tx = self.store.write(None).await?;
+        for account in accounts {
+            people::store::forget_account(&mut tx, *account).await?;
+        }
+        tx.commit().await
+    }
+
+    /// Notes that an account is gone from its home. The member goes with it when it was the last one she could be
+    /// reached by.
+    pub(super) async fn leave(&self, account: &Account) -> Result<(), StoreError> {
+        let mut tx = self.store.write(Some(account.home.community)).await?;
+        self.leave_in(&mut tx, account).await?;
+        tx.commit().await?;
+        self.wake.notify_one();
+        Ok(())
+    }
+
+    /// The same within a transaction.
+    pub(super) async fn leave_in(&self, tx: &mut Tx, account: &Account) -> Result<(), StoreError> {
+        let accounts = people::store::accounts(tx, account.member).await?;
+        let has_another = accounts.iter().any(|other| other.id != account.id && other.home.closed_at.is_none());
+        if has_another {
+            people::store::forget_account(tx, account.id).await
+        } else {
+            self.depart_in(tx, account.home.community, account.member).await
+        }
+    }
+
+    /// The account of somebody who asked, when it is gone since: others have to find her to tell her the answer.
+    pub(super) async fn gone_since(
         &self,
         community: Option<CommunityId>,
         member: Option<MemberId>,
         account: &str,
-        platform: &dyn crate::platform::Platform,
-    ) -> Result<bool, super::deliver::DeliverError> {
-        let (Some(community), Some(_)) = (community, member) else { return Ok(true) };
+        platform: &dyn Platform,
+    ) -> Result<Option<Account>, super::deliver::DeliverError> {
+        let (Some(community), Some(_)) = (community, member) else { return Ok(None) };
         let mut tx = self.store.read().await?;
         let known = people::store::member_by_account(&mut tx, community, platform.kind(), account).await?;
         drop(tx);
-        let Some((_, account)) = known else { return Ok(true) };
-        Ok(platform.standing(&account.home.key, &account.external).await?.is_some())
+        let Some((_, account)) = known else { return Ok(None) };
+        let there = platform.standing(&account.home.key, &account.external).await?;
+        Ok(there.is_none().then_some(account))
     }
 }

@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::belonging::There;
 use super::{Outcome, Village};
 use crate::catalogue::{self, Answer};
 use crate::command::Seen;
-use crate::id::{CommunityId, HomeId, MemberId};
+use crate::id::{CommunityId, HomeId};
 use crate::incoming::{PlaceKey, PlatformKind, Standing};
 use crate::jobs::back_off;
 use crate::meetups;
@@ -32,14 +33,6 @@ enum Packed {
     Moot,
     /// Not by this process.
     Elsewhere,
-    /// She does not belong to the community any more.
-    Departed(CommunityId, MemberId),
-}
-
-/// Where a member is told something privately.
-struct Route {
-    account: Account,
-    platform: std::sync::Arc<dyn Platform>,
 }
 
 impl Village {
@@ -64,11 +57,6 @@ impl Village {
                 outbox::store::retry_at(&mut tx, row.id, at, attempts, "served by another process").await?;
                 tx.commit().await?;
                 Ok(false)
-            }
-            Ok(Packed::Departed(community, member)) => {
-                self.depart(community, member).await?;
-                self.done(&row).await?;
-                Ok(true)
             }
             Err(DeliverError::Platform(error)) => {
                 self.failed(&row, &error).await?;
@@ -138,32 +126,33 @@ impl Village {
                 let platform = self.platform(*platform);
                 // Time has passed since she spoke.
                 if let Some(platform) = &platform
-                    && !self.still_belongs(row.community, *member, account, &**platform).await?
+                    && let Some(gone) = self.gone_since(row.community, *member, account, &**platform).await?
                 {
-                    return Ok(row.community.zip(*member).map_or(Packed::Moot, |(of, who)| Packed::Departed(of, who)));
+                    self.leave(&gone).await?;
+                    return Ok(Packed::Moot);
                 }
                 platform
             }
             To::Asker { platform, .. } | To::Place { platform, .. } => self.platform(*platform),
             To::Member { member } => {
                 let mut tx = self.store.read().await?;
-                let left = people::store::member(&mut tx, *member).await?.is_none_or(|member| member.left_at.is_some());
-                let accounts = people::store::accounts(&mut tx, *member).await?;
+                let known = people::store::member(&mut tx, *member).await?;
                 drop(tx);
-                if left {
-                    return Ok(Packed::Moot);
-                }
-                route = accounts.into_iter().find_map(|account| {
-                    let platform = self.platform(account.home.platform)?;
-                    Some(Route { account, platform })
-                });
-                if let Some(Route { account, platform }) = &route {
-                    let there = platform.standing(&account.home.key, &account.external).await?;
-                    if there.is_none() {
-                        return Ok(Packed::Departed(account.home.community, *member));
+                let Some(known) = known.filter(|known| known.left_at.is_none()) else { return Ok(Packed::Moot) };
+                match self.is_there(*member).await? {
+                    There::Here(account, platform) => {
+                        route = Some(account);
+                        Some(platform)
                     }
+                    There::Gone => {
+                        self.depart(known.community, *member).await?;
+                        return Ok(Packed::Moot);
+                    }
+                    There::Unanswered(error) => return Err(error.into()),
+                    There::Elsewhere => None,
+                    // What cannot be checked is not said; when the bot is asked back, she is still a member.
+                    There::Nowhere => return Ok(Packed::Moot),
                 }
-                route.as_ref().map(|route| route.platform.clone())
             }
         };
         let Some(platform) = platform else { return Ok(Packed::Elsewhere) };
@@ -173,8 +162,7 @@ impl Village {
 
         let mut tx = self.store.read().await?;
         let settings = self.settings_of(&mut tx, row.community).await?;
-        let account = route.as_ref().map(|route| &route.account);
-        let parcel = self.parcel(&mut tx, row, &settings, &*platform, account).await?;
+        let parcel = self.parcel(&mut tx, row, &settings, &*platform, route.as_deref()).await?;
         Ok(parcel.map_or(Packed::Moot, |parcel| Packed::Parcel(Box::new(parcel), platform)))
     }
 
@@ -284,7 +272,7 @@ impl Village {
         if subject.is_none() && actions.is_empty() {
             return Ok(());
         }
-        let Some(platform) = platform_of(&row.to).or(self.platform_of_member(tx, &row.to).await?) else {
+        let Some(platform) = platform_of(&row.to).or(reached_on(tx, &row.to, &parcel.to).await?) else {
             return Ok(());
         };
         let thread = match &parcel.to {
@@ -300,12 +288,6 @@ impl Village {
             actions: encode(&actions)?,
         };
         outbox::store::show(tx, &shown, self.clock.now()).await
-    }
-
-    async fn platform_of_member(&self, tx: &mut Tx, to: &To) -> Result<Option<PlatformKind>, StoreError> {
-        let To::Member { member } = to else { return Ok(None) };
-        let accounts = people::store::accounts(tx, *member).await?;
-        Ok(accounts.iter().map(|account| account.home.platform).find(|kind| self.platform(*kind).is_some()))
     }
 
     async fn done(&self, row: &Parcelled) -> Result<(), StoreError> {
@@ -436,6 +418,15 @@ pub(super) fn platform_of(to: &To) -> Option<PlatformKind> {
         To::Asker { platform, .. } | To::Place { platform, .. } => Some(*platform),
         To::Member { .. } => None,
     }
+}
+
+/// The platform on which a member was told something: that of the account that it was brought to.
+async fn reached_on(tx: &mut Tx, to: &To, reached: &Destination) -> Result<Option<PlatformKind>, StoreError> {
+    let (To::Member { member }, Destination::Direct { account, home }) = (to, reached) else { return Ok(None) };
+    let accounts = people::store::accounts(tx, *member).await?;
+    let home = home.as_ref().map(|home| &home.id);
+    let hers = accounts.iter().find(|known| known.external == *account && Some(&known.home.key.id) == home);
+    Ok(hers.map(|account| account.home.platform))
 }
 
 /// Why a row could not be brought on its way.

@@ -76,7 +76,8 @@ async fn card_before(
     subject: &str,
 ) -> Result<Option<(PlatformKind, PlaceKey)>, StoreError> {
     let accounts = people::store::accounts(tx, member).await?;
-    let hers: Vec<PlatformKind> = accounts.iter().map(|account| account.home.platform).collect();
+    let open = accounts.iter().filter(|account| account.home.closed_at.is_none());
+    let hers: Vec<PlatformKind> = open.map(|account| account.home.platform).collect();
     let cards = outbox::store::shown_of(tx, subject).await?;
     let card = cards.into_iter().find(|shown| hers.contains(&shown.platform));
     Ok(card.map(|card| (card.platform, card.place)))

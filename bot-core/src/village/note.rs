@@ -75,10 +75,10 @@ impl Village {
                 if let Some(home) = known {
                     let account = &incoming.from.account;
                     let member = people::store::member_by_account(&mut tx, home.community, incoming.platform, account);
-                    if let Some((member, account)) = member.await?
+                    if let Some((_, account)) = member.await?
                         && account.home.id == home.id
                     {
-                        self.depart_in(&mut tx, home.community, member.id).await?;
+                        self.leave_in(&mut tx, &account).await?;
                     }
                 }
             }

@@ -186,6 +186,9 @@ impl Village {
             text::Reading::Talk if direct && asks_to_stop(words) => Some(Wish::Say(Outcome::Stopped)),
             text::Reading::Talk if direct && asks_for_help(words) => Some(Wish::Say(Outcome::Help { about: None })),
             text::Reading::Unknown { near, .. } if !near.is_empty() => Some(Wish::Say(Outcome::DidYouMean { near })),
+            text::Reading::Talk if direct && let Some(near) = nearly(words) => {
+                Some(Wish::Say(Outcome::DidYouMean { near }))
+            }
             text::Reading::Unknown { .. } | text::Reading::Talk | text::Reading::Group { .. } if direct || to_bot => {
                 Some(Wish::Say(Outcome::NotUnderstood))
             }
@@ -274,6 +277,20 @@ fn help_about(words: &str) -> Option<String> {
         text::Reading::Group { group } => Some(group.to_owned()),
         text::Reading::Unknown { .. } | text::Reading::Talk => None,
     }
+}
+
+/// The commands that these words are close to although no prefix says that they are meant to be one. A word that others
+/// follow is too little: `may I` is no slip of `my`.
+fn nearly(words: &str) -> Option<Vec<String>> {
+    const MARK: &str = "!";
+    let text::Reading::Unknown { near, .. } =
+        text::read(&format!("{MARK}{}", words.trim()), Prefix::Needed(&[MARK]), CATALOG)
+    else {
+        return None;
+    };
+    let is_one_word = words.split_whitespace().nth(1).is_none();
+    let near: Vec<String> = near.into_iter().filter(|path| is_one_word || path.contains(' ')).collect();
+    (!near.is_empty()).then_some(near)
 }
 
 fn starts_with_any(words: &str, prefixes: &[&str]) -> bool {

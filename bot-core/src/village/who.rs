@@ -139,7 +139,7 @@ impl Village {
         match platform.standing(&account.home.key, &account.external).await {
             Ok(Some(there)) => Ok(Direct::In(account, there.standing, there.roles)),
             Ok(None) => {
-                self.depart(account.home.community, account.member).await?;
+                self.leave(&account).await?;
                 Ok(Direct::None)
             }
             Err(error) => {
