@@ -20,6 +20,7 @@ struct Finding {
 /// Looks at everything, prints what it finds, and says whether all is well.
 pub(crate) async fn check(config: &Config) -> anyhow::Result<bool> {
     platforms::install_tls()?;
+    config.matrix.as_ref().map_or(Ok(()), refused::matrix_files)?;
     let mut findings = vec![database(config).await];
     let adapters = platforms::configured(config);
     if adapters.is_empty() {
@@ -61,14 +62,22 @@ pub(crate) async fn check(config: &Config) -> anyhow::Result<bool> {
 async fn database(config: &Config) -> Finding {
     let place = config.database.place();
     let finding = |fine, words| Finding { part: "database", fine, words };
-    if let Some(file) = config.database.file()
-        && !file.exists()
-    {
-        // Opening would create it.
-        return match missing_folder(file) {
-            Some(folder) => finding(false, format!("{place}: there is no folder {}: create it", folder.display())),
-            None => finding(true, format!("{place} will be created at the first start")),
-        };
+    if let Some(file) = config.database.file() {
+        if let Some(folder) = missing_folder(file) {
+            return finding(false, format!("{place}: there is no folder {}: create it", folder.display()));
+        }
+        if let Err(error) = refused::try_file(file) {
+            let remedy = "let this program read and write the file and its folder";
+            return finding(false, format!("database.url: {place} cannot be written ({error}): {remedy}"));
+        }
+        if !file.exists() {
+            // Opening would create it.
+            return if config.database.migrate {
+                finding(true, format!("{place} will be created at the first start"))
+            } else {
+                finding(false, refused::without_tables(&config.database).to_string())
+            };
+        }
     }
     match missing_migrations(config).await {
         Ok(0) => finding(true, format!("{place} is up to date")),
@@ -76,6 +85,10 @@ async fn database(config: &Config) -> Finding {
             finding(true, format!("{place} will be brought up to date at the next start"))
         }
         Ok(_) => finding(false, format!("{place} is not up to date: call `village migrate`")),
+        Err(error) if config.database.is_remote() && error.closed().is_none() => {
+            let remedy = "look whether the server runs, and whether database.url names it and lets this machine in";
+            finding(false, format!("{}\n{remedy}", chain(refused::database(&config.database, error).as_ref())))
+        }
         Err(error) => finding(false, chain(refused::database(&config.database, error).as_ref())),
     }
 }

@@ -273,8 +273,10 @@ impl Login {
 
 /// Whether a database can be at this address, or what to write instead. It is never repeated: it may hold a password.
 pub(crate) fn database_url(url: &str) -> Result<(), String> {
-    if url.strip_prefix("sqlite:").is_some_and(|path| !path.is_empty()) {
-        return Ok(());
+    if let Some(path) = url.strip_prefix("sqlite:").filter(|path| !path.is_empty()) {
+        let (_, options) = path.split_once('?').unwrap_or((path, ""));
+        let read_only = options.split('&').find(|option| ["mode=ro", "immutable=1", "immutable=true"].contains(option));
+        return read_only.map_or(Ok(()), |option| Err(format!("a village must be able to write: leave out {option}")));
     }
     let remedy = "use \"sqlite:village.db\" or \"postgres://user:password@server/database\"";
     match url.split_once(':') {

@@ -10,6 +10,7 @@ use chrono::{SecondsFormat, TimeDelta};
 use secrecy::ExposeSecret;
 use uuid::Uuid;
 
+use crate::check;
 use crate::clock::SystemClock;
 use crate::config::Config;
 use crate::refused;
@@ -61,6 +62,11 @@ async fn open(config: &Config) -> anyhow::Result<Arc<Village>> {
             "there is no {}: call this where the village lives, or name its configuration with --config",
             file.display()
         );
+    }
+    let missing =
+        check::missing_migrations(config).await.map_err(|error| refused::database(&config.database, error))?;
+    if missing > 0 {
+        bail!("{} is not up to date: call `village migrate` first", config.database.place());
     }
     let opening = Opening {
         database_url: config.database.url.expose_secret().to_owned(),

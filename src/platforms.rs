@@ -126,7 +126,8 @@ impl Adapter for OnDiscord {
 fn discord_start(error: bot_discord::StartError) -> anyhow::Error {
     match error {
         bot_discord::StartError::Token => wrong_token(),
-        other @ (bot_discord::StartError::Unreachable(_) | bot_discord::StartError::Client(_)) => other.into(),
+        other @ bot_discord::StartError::Unreachable(_) => away(other, "discord.api"),
+        other @ bot_discord::StartError::Client(_) => other.into(),
     }
 }
 
@@ -143,6 +144,14 @@ fn wrong_token() -> anyhow::Error {
     let remedy = "Discord does not accept it: copy it anew from https://discord.com/developers/applications (your \
                   application, Bot, Reset Token) into discord.token, or into the file that discord.token_file names";
     Refused::new("discord.token", remedy).into()
+}
+
+/// A platform that does not answer, with where to look.
+#[cfg(any(feature = "discord", feature = "matrix"))]
+fn away(error: impl std::error::Error + Send + Sync + 'static, key: &str) -> anyhow::Error {
+    anyhow::Error::new(error).context(format!(
+        "look whether {key} is right, whether a server answers there, and whether this machine may connect to it"
+    ))
 }
 
 /// Matrix, as it is configured.
@@ -191,12 +200,14 @@ fn matrix_start(error: bot_matrix::StartError) -> anyhow::Error {
             ": put it into matrix.access_token, or into the file that matrix.access_token_file names",
         ),
         StartError::OtherAccount { .. } => ("matrix.user", ""),
+        StartError::DataDir { .. } => {
+            ("matrix.data_dir", ": name a folder in which this program may keep its encryption keys")
+        }
+        StartError::Unreachable { .. } => return away(error, "matrix.homeserver"),
         StartError::Homeserver(_)
         | StartError::User(_)
         | StartError::NoWayIn
         | StartError::Invites(_)
-        | StartError::DataDir { .. }
-        | StartError::Unreachable { .. }
         | StartError::Refused(_)
         | StartError::Store(_) => return error.into(),
     };

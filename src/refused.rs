@@ -2,11 +2,13 @@
 //! is not there. Told with the key and the remedy, like everything else that is wrong with a configuration.
 
 use std::fmt;
+use std::fs::{self, File, OpenOptions};
+use std::io;
 use std::path::Path;
 
 use bot_core::store::{Closed, StoreError};
 
-use crate::config::Database;
+use crate::config::{Database, Matrix};
 
 /// A value that whoever configured it must mend before the program can start.
 #[derive(Debug)]
@@ -52,7 +54,62 @@ fn remedy(database: &Database, place: &str, closed: Closed) -> String {
             Some(folder) => format!("{place}: there is no folder {}: create it", folder.display()),
             None => format!("{place} cannot be opened: let this program read and write the file and its folder"),
         },
+        Closed::Foreign => {
+            format!("{place} is no SQLite database: name another file, or move that one out of the way")
+        }
     }
+}
+
+/// That a database lacks tables, and that nobody but its operator brings it up to date.
+pub(crate) fn without_tables(database: &Database) -> Refused {
+    let place = database.place();
+    let remedy = format!(
+        "it is false, and {place} lacks migrations that this version needs: call `village migrate`, then start again"
+    );
+    Refused::new("database.migrate", remedy)
+}
+
+/// Whether the files can be kept that Matrix needs. Leaves nothing behind.
+pub(crate) fn matrix_files(matrix: &Matrix) -> Result<(), Refused> {
+    let folder = &matrix.data_dir;
+    try_folder(folder).map_err(|error| {
+        let remedy = format!(
+            "{} cannot be made or written ({error}): name a folder in which this program may keep its encryption keys",
+            folder.display()
+        );
+        Refused::new("matrix.data_dir", remedy)
+    })?;
+    let Some(file) = &matrix.recovery_key_file else { return Ok(()) };
+    let tried = if file.exists() { File::open(file).map(drop) } else { try_folder(folder_of(file)) };
+    tried.map_err(|error| {
+        let remedy = format!(
+            "{} cannot be read or made ({error}): name a file that this program may read, or make where there is none",
+            file.display()
+        );
+        Refused::new("matrix.recovery_key_file", remedy)
+    })
+}
+
+/// Whether the file of an SQLite village, and those that SQLite lays beside it, can be written. Leaves nothing behind.
+pub(crate) fn try_file(file: &Path) -> io::Result<()> {
+    if file.exists() {
+        OpenOptions::new().append(true).open(file)?;
+    }
+    try_folder(folder_of(file))
+}
+
+/// Whether a folder can be written, or made.
+fn try_folder(folder: &Path) -> io::Result<()> {
+    let there = folder.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("."));
+    // Only trying tells: permissions say nothing of a file system that is read-only.
+    let trial = there.join(format!(".village-{}", std::process::id()));
+    OpenOptions::new().write(true).create_new(true).open(&trial)?;
+    fs::remove_file(trial)
+}
+
+/// The folder in which a file is.
+fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."))
 }
 
 /// The folder in which a file should be, when there is none.

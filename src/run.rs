@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use anyhow::{Context as _, anyhow, bail};
+use anyhow::{Context as _, anyhow};
 use bot_core::incoming::PlatformKind;
 use bot_core::settings::Defaults;
 use bot_core::village::{Opening, Village};
@@ -23,7 +23,7 @@ use crate::config::Config;
 use crate::health::{Health, chain};
 use crate::http::{self, Answers};
 use crate::platforms::{self, Adapter};
-use crate::refused::{self, Refused};
+use crate::refused::{self, Refused, missing_folder};
 use crate::worker::{self, Work};
 
 /// How long the parts have to finish what they are at, so that the program ends within 5 s.
@@ -44,6 +44,7 @@ const GATHER: TimeDelta = TimeDelta::seconds(5);
 /// Runs until a signal says stop.
 pub(crate) async fn run(config: Config) -> anyhow::Result<()> {
     platforms::install_tls()?;
+    config.matrix.as_ref().map_or(Ok(()), refused::matrix_files)?;
     let (say_stop, stop) = watch::channel(false);
     let signal = signal_received()?;
     let stopping = say_stop.clone();
@@ -129,16 +130,20 @@ fn opening(config: &Config) -> Opening {
 /// Opens the village; while its database is away, again and again.
 async fn open(config: &Config, health: &Health) -> anyhow::Result<Arc<Village>> {
     let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(30));
+    if !config.database.migrate
+        && let Some(file) = config.database.file()
+        && !file.exists()
+        && missing_folder(file).is_none()
+    {
+        // Opening would create it.
+        return Err(refused::without_tables(&config.database).into());
+    }
     loop {
         // Without its tables the village would only complain that one of them is not there.
         let missing = if config.database.migrate { Ok(0) } else { check::missing_migrations(config).await };
         let end = match missing {
             Ok(0) => Village::open(opening(config)).await,
-            Ok(missing) => bail!(
-                "database.migrate is false, and {} lacks {missing} of the migrations that this version needs: call \
-                 `village migrate`, then start again",
-                config.database.place()
-            ),
+            Ok(_) => return Err(refused::without_tables(&config.database).into()),
             Err(error) => Err(error),
         };
         match end {

@@ -90,6 +90,8 @@ pub enum Closed {
     NoDatabase,
     /// The file of an SQLite database cannot be opened.
     File,
+    /// The file is there and is no SQLite database.
+    Foreign,
 }
 
 impl StoreError {
@@ -113,11 +115,13 @@ impl StoreError {
     #[must_use]
     pub fn closed(&self) -> Option<Closed> {
         let Self::Database(sqlx::Error::Database(error)) = self else { return None };
-        // Codes of PostgreSQL have five characters, those of SQLite are numbers; 14 is SQLITE_CANTOPEN.
+        // Codes of PostgreSQL have five characters, those of SQLite are numbers; 14 is SQLITE_CANTOPEN, 26
+        // SQLITE_NOTADB.
         match error.code()?.as_ref() {
             code if code.len() == 5 && code.starts_with("28") => Some(Closed::Credentials),
             "3D000" => Some(Closed::NoDatabase),
             "14" => Some(Closed::File),
+            "26" => Some(Closed::Foreign),
             _ => None,
         }
     }

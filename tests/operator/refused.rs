@@ -137,3 +137,103 @@ fn check_beside_a_running_bot_finds_its_port_in_use_and_nothing_wrong_with_it() 
     assert!(called.out.contains(&words), "{}", called.out);
     Ok(())
 }
+
+/// Where nobody can make anything, not even an administrator.
+#[cfg(target_os = "linux")]
+const SEALED: &str = "/proc/village";
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_matrix_cannot_keep_is_named_before_anything_begins() -> TestResult {
+    let matrix =
+        "[matrix]\nhomeserver = \"http://127.0.0.1:9\"\nuser = \"@village:example.org\"\npassword = \"hush\"\n";
+    for (key, remedy) in [
+        ("data_dir", "name a folder in which this program may keep its encryption keys\n"),
+        ("recovery_key_file", "name a file that this program may read, or make where there is none\n"),
+    ] {
+        let folder = Folder::with(&format!("{matrix}{key} = \"{SEALED}\"\n"))?;
+        for command in ["run", "check"] {
+            let called = folder.call(&[command])?;
+            assert_eq!(called.status, Some(2), "{command}: {}", called.err);
+            let told = called.err.contains(&format!("village: matrix.{key}: {SEALED} cannot be "));
+            assert!(told && called.err.ends_with(remedy), "{command}: {}", called.err);
+        }
+        assert_eq!(folder.contents()?, ["village.toml"].map(std::path::PathBuf::from));
+    }
+    Ok(())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn check_tries_whether_the_database_can_be_written() -> TestResult {
+    let folder = Folder::with(&format!("[database]\nurl = \"sqlite:{SEALED}.db\"\n"))?;
+    let called = folder.call(&["check"])?;
+    let words = format!("database: needs mending\n    database.url: sqlite:{SEALED}.db cannot be written (");
+    assert!(called.out.contains(&words), "{}", called.out);
+    Ok(())
+}
+
+#[test]
+fn a_database_that_is_only_read_is_refused() -> TestResult {
+    for option in ["mode=ro", "immutable=1"] {
+        let folder = Folder::with(&format!("[database]\nurl = \"sqlite:village.db?{option}\"\n"))?;
+        for command in ["run", "check"] {
+            let called = folder.call(&[command])?;
+            let words = format!("a village must be able to write: leave out {option}\n");
+            assert_eq!(called.status, Some(2), "{command}: {}", called.err);
+            assert!(called.err.contains("database.url") && called.err.ends_with(&words), "{}", called.err);
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn a_file_that_is_no_database_is_named() -> TestResult {
+    for migrate in [true, false] {
+        let folder = Folder::with(&format!("[database]\nmigrate = {migrate}\n"))?;
+        let folder = folder.file("village.db", "a shopping list, which is longer than nothing. ".repeat(40))?;
+        let words = "database.url: sqlite:village.db is no SQLite database: name another file, or move that one out of the \
+                     way\n";
+        for command in ["run", "migrate", "communities"] {
+            let called = folder.call(&[command])?;
+            assert_eq!(called.status, Some(2), "{command}: {}", called.err);
+            assert!(called.err.ends_with(words), "{command}: {}", called.err);
+        }
+        let called = folder.call(&["check"])?;
+        assert!(called.out.contains(words.trim_end()), "{}", called.out);
+    }
+    Ok(())
+}
+
+#[test]
+fn what_does_not_answer_is_told_with_where_to_look() -> TestResult {
+    // A port that was free a moment ago.
+    let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+    let folder = Folder::with(&format!(
+        "[database]\nurl = \"postgres://village@{address}/village\"\n\
+         [discord]\ntoken = \"hush\"\napi = \"http://{address}\"\n\
+         [matrix]\nhomeserver = \"http://{address}\"\nuser = \"@village:example.org\"\npassword = \"hush\"\n"
+    ))?;
+    let called = folder.call(&["check"])?;
+    assert_eq!(called.status, Some(1), "{}", called.err);
+    for remedy in [
+        "look whether the server runs, and whether database.url names it",
+        "look whether discord.api is right",
+        "look whether matrix.homeserver is right",
+    ] {
+        assert!(called.out.contains(remedy), "{remedy}: {}", called.out);
+    }
+    Ok(())
+}
+
+#[test]
+fn whoever_asks_a_database_without_tables_is_sent_to_migrate() -> TestResult {
+    let folder = Folder::new()?.file("village.db", "")?;
+    let retry = ["retry", "00000000-0000-0000-0000-000000000000"];
+    for args in [&["communities"][..], &["jobs", "--failed"], &retry] {
+        let called = folder.call(args)?;
+        assert_eq!(called.status, Some(1), "{args:?}: {}", called.err);
+        assert!(called.err.contains("call `village migrate` first"), "{args:?}: {}", called.err);
+    }
+    Ok(())
+}
