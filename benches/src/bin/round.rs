@@ -1,0 +1,159 @@
+//! A round of intros in a large village: from the database to the rows of the outbox, and what commands notice of it.
+//!
+//! `cargo run --release -p village-bench --bin round`
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::Context as _;
+use bot_core::incoming::Standing;
+use bot_core::intros::round::State;
+use bot_core::intros::{self, Part, Taking, round};
+use bot_core::people::profile;
+use bot_core::people::vocabulary::{self, Book, Word};
+use bot_core::store::Store;
+use bot_core::time::Clock;
+use bot_core::village::Village;
+use bot_core::wording::Locale;
+use chrono::{TimeDelta, Utc};
+use clap::Parser;
+use serde_json::json;
+use village_bench::chance::Chance;
+use village_bench::measure::{self, ms, percentile, rounded};
+use village_bench::rooms::{Room, WallClock, opening};
+use village_bench::town::{self, Neighbourhood, command};
+
+/// What is measured with.
+#[derive(Parser)]
+struct Options {
+    /// The database; a temporary SQLite file when none is named. It must be empty.
+    #[arg(long)]
+    database_url: Option<String>,
+    /// Members who take part.
+    #[arg(long, default_value_t = 10_000)]
+    members: usize,
+    /// Commands that are given before the round, to compare with.
+    #[arg(long, default_value_t = 500)]
+    commands: usize,
+    /// What the lots are drawn from.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+}
+
+#[tokio::main(worker_threads = 2)]
+async fn main() -> anyhow::Result<()> {
+    let options = Options::parse();
+    let room = Room::open(options.database_url.clone())?;
+    let store = Store::open(room.url()).await?;
+    store.migrate().await?;
+    let place = settle(&store, &options).await?;
+
+    let clock: Arc<dyn Clock> = Arc::new(WallClock);
+    let village = Village::open(opening(room.url(), clock)).await?;
+    let mut alone = Vec::new();
+    while alone.len() < options.commands {
+        alone.push(one_command(&village, &place, &format!("alone {}", alone.len())).await?);
+    }
+
+    let (_, admin) = place.members.first().context("a member")?;
+    let mut begin = place.event("begin".to_owned(), admin, command("intro round", &[("deed", "begin")]));
+    begin.from.standing = Standing::Admin;
+    // Nothing is attached to the village: what it wants to say stays in its outbox, where the measurement ends.
+    village.handle(begin).await?;
+
+    let (memory, cpu, began) = (measure::memory(), measure::cpu_time(), Instant::now());
+    let works = async {
+        let mut matched = None;
+        loop {
+            match state(&store, &place).await? {
+                Some(State::Open) => return anyhow::Ok((matched.unwrap_or_default(), began.elapsed())),
+                Some(State::Opening) => matched = matched.or(Some(began.elapsed())),
+                _ => {}
+            }
+            village.run_due(100).await?;
+        }
+    };
+    let mut beside = Vec::new();
+    let asks = async {
+        loop {
+            beside.push(one_command(&village, &place, &format!("beside {}", beside.len())).await?);
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    let (matched, took) = tokio::select! {
+        took = works => took?,
+        error = asks => return error,
+    };
+    let cpu = measure::cpu_since(cpu);
+
+    let mut tx = store.read().await?;
+    let latest = round::store::latest(&mut tx, place.community).await?.context("a round")?;
+    let circles = intros::circle::store::count(&mut tx, latest.id).await?;
+    drop(tx);
+    println!(
+        "{}",
+        json!({
+            "bench": "round", "engine": room.engine(), "members": options.members, "introductions": circles,
+            "matched_s": rounded(matched.as_secs_f64()), "seconds": rounded(took.as_secs_f64()), "cpu_s": rounded(cpu.as_secs_f64()),
+            "more_memory_mb": rounded(measure::peak_memory() - memory),
+            "commands_alone_p99_ms": ms(percentile(&mut alone, 0.99)),
+            "commands_beside_p99_ms": ms(percentile(&mut beside, 0.99)), "commands_beside": beside.len(),
+        })
+    );
+    village.close().await;
+    store.close().await;
+    Ok(())
+}
+
+/// A village of people who all take part, each with a few things of her own.
+async fn settle(store: &Store, options: &Options) -> anyhow::Result<Neighbourhood> {
+    let places = town::found(store, (1, options.members), |_| Utc::now() + TimeDelta::days(2)).await?;
+    let place = places.into_iter().next().context("a place")?;
+    let topics = vocabulary::suggest(Some(Book::Topics), "", Locale::En, 40);
+    let lived = vocabulary::suggest(Some(Book::Lived), "", Locale::En, 40);
+    let mut chance = Chance::new(options.seed);
+    for some in place.members.chunks(200) {
+        let mut tx = store.write(Some(place.community)).await?;
+        for (member, _) in some {
+            let since = Utc::now();
+            intros::store::set(&mut tx, &Taking::new(*member, place.community, Part::Every, since)).await?;
+            let topics = drawn(&topics, 4, &mut chance);
+            profile::store::set_words(&mut tx, *member, Book::Topics, &topics).await?;
+            let lived = drawn(&lived, 2, &mut chance);
+            profile::store::set_words(&mut tx, *member, Book::Lived, &lived).await?;
+            let area = format!("Area {}", chance.below(20));
+            profile::store::set_area(&mut tx, *member, Some(&area)).await?;
+        }
+        tx.commit().await?;
+    }
+    Ok(place)
+}
+
+fn drawn(words: &[Word], count: usize, chance: &mut Chance) -> Vec<Word> {
+    let mut drawn: Vec<Word> = Vec::with_capacity(count);
+    while drawn.len() < count {
+        let at = usize::try_from(chance.below(u64::try_from(words.len()).unwrap_or(1))).unwrap_or(0);
+        match words.get(at) {
+            Some(word) if drawn.contains(word) => {}
+            Some(word) => drawn.push(word.clone()),
+            None => break,
+        }
+    }
+    drawn
+}
+
+/// Somebody says that she comes to the one meetup there is; how long that took.
+async fn one_command(village: &Village, place: &Neighbourhood, event: &str) -> anyhow::Result<Duration> {
+    let (_, account) = place.members.last().context("a member")?;
+    let event = place.event(event.to_owned(), account, command("meetup going", &[("meetup", "#1")]));
+    let began = Instant::now();
+    village.handle(event).await?;
+    Ok(began.elapsed())
+}
+
+/// Where the round stands.
+async fn state(store: &Store, place: &Neighbourhood) -> anyhow::Result<Option<State>> {
+    let mut tx = store.read().await?;
+    let latest = round::store::latest(&mut tx, place.community).await?;
+    Ok(latest.map(|round| round.state))
+}
