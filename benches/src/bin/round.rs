@@ -56,10 +56,10 @@ async fn main() -> anyhow::Result<()> {
     }
 
     let (_, admin) = place.members.first().context("a member")?;
-    let mut begin = place.event("begin".to_owned(), admin, command("intro round", &[("deed", "begin")]));
-    begin.from.standing = Standing::Admin;
+    let mut wish = place.event("begin".to_owned(), admin, command("intro round", &[("deed", "begin")]));
+    wish.from.standing = Standing::Admin;
     // Nothing is attached to the village: what it wants to say stays in its outbox, where the measurement ends.
-    village.handle(begin).await?;
+    village.handle(wish).await?;
 
     let (memory, cpu, began) = (measure::memory(), measure::cpu_time(), Instant::now());
     let works = async {
