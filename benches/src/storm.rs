@@ -312,7 +312,8 @@ fn answer(
     };
     let after = match (off, going) {
         (true, _) => vec![REASON.to_owned()],
-        (false, 0) => vec![words(Locale::En, "came-nobody", &[])],
+        // Where nobody said yes, nothing is said of who came.
+        (false, 0) => Vec::new(),
         (false, going) => vec![counted("coming-going", going)],
     };
     expected.cards.push(OnCard { title: title.clone(), before, after });

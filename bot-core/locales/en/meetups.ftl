@@ -116,7 +116,6 @@ coming-room-kids = { $count ->
 }
 coming-full = full, there is a waiting list
 coming-nobody-yet = nobody yet
-came-nobody = nobody had said yes
 ages-words = { $shape ->
     [up] { $unit ->
         [months] { $from } months and up

@@ -119,7 +119,6 @@ coming-room-kids = { $count ->
 }
 coming-full = completo, hay lista de espera
 coming-nobody-yet = nadie todavía
-came-nobody = nadie había dicho que sí
 ages-words = { $shape ->
     [up] { $unit ->
         [months] desde { $from } meses

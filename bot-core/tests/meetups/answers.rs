@@ -313,3 +313,17 @@ async fn blank_titles_are_asked_for_and_other_directions_stay_apart() -> TestRes
     })
     .await
 }
+
+#[tokio::test]
+async fn a_card_that_is_over_says_nothing_of_who_came_when_nobody_had_said_yes() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says("/meetup new Park when: sat 10am place: Elm Park").await?;
+        town.member("ben").presses("Maybe").await?;
+        town.skip();
+        town.advance(TimeDelta::days(6)).await?;
+        let said = town.transcript();
+        assert!(said.contains("Host: ana\nThis meetup is over."), "{said}");
+        Ok(())
+    })
+    .await
+}

@@ -256,11 +256,10 @@ fn coming(locale: Locale, meetup: &Meetup, counts: Counts, kids: Option<String>,
         room_words(locale, room, counts).filter(|_| is_open),
     ];
     let said: Vec<Vec<Span>> = said.into_iter().flatten().collect();
-    if counts.going == 0 && (counts.maybe == 0 || !is_open) {
+    if counts.going == 0 && counts.maybe == 0 {
         // Somebody who waits holds an offer, so nobody else can be the first.
         let key = match (is_open, counts.waiting > 0) {
-            (false, _) => "came-nobody",
-            (true, true) => "coming-nobody-yet",
+            (_, true) | (false, _) => "coming-nobody-yet",
             (true, false) => "coming-nobody",
         };
         let mut nobody = say(locale, key, &[]);
