@@ -330,12 +330,13 @@ macro_rules! fetch_one {
 /// `fetch_among!(tx, Row, "SELECT ... WHERE x IN (", ids, ") ORDER BY ...")`: every row whose id is one of these; at
 /// most 10,000 of them.
 macro_rules! fetch_among {
-    ($tx:expr, $row:ty, $before:literal, $ids:expr, $after:literal) => {{
+    ($tx:expr, $row:ty, $before:expr, $ids:expr, $after:literal) => {{
+        let before: &'static str = $before;
         let ids = $ids;
         let places: Vec<String> = (1..=ids.len()).map(|place| format!("${place}")).collect();
         // Only numbers of places are put in; with no ids at all, nothing is among them.
         let places = if places.is_empty() { "NULL".to_owned() } else { places.join(", ") };
-        let sql = sqlx::AssertSqlSafe(format!(concat!($before, "{}", $after), places));
+        let sql = sqlx::AssertSqlSafe(format!(concat!("{}{}", $after), before, places));
         match &mut *$tx {
             $crate::store::Tx::Sqlite(tx) => {
                 let query = ids.iter().fold(sqlx::query_as::<_, $row>(sql), |query, id| query.bind(*id));

@@ -28,6 +28,9 @@ pub mod store;
 /// Who are asked about one thing at most.
 const ASKED: usize = 3;
 
+/// Those who may be asked and are looked at more closely, those who were not asked for the longest time first.
+const LOOKED_AT: usize = 40;
+
 /// Things that one may have open at once, and ask in a day.
 const OPEN: usize = 3;
 const A_DAY: usize = 10;
@@ -286,8 +289,9 @@ pub async fn listen(errand: &mut Errand<'_>, member: MemberId) -> Result<(), Sto
 
 /// Tells those who wait for somebody who has lived what she has lived.
 pub(super) async fn lived(errand: &mut Errand<'_>, member: MemberId) -> Result<(), StoreError> {
+    let hers = profile::of(errand.tx, member).await?;
     let waiting = store::waiting(errand.tx, errand.community, errand.now - WAITS).await?;
-    for question in waiting.into_iter().filter(|question| question.member != member) {
+    for question in waiting.into_iter().filter(|question| hers.lived.contains(&question.word)) {
         if may_be_asked(errand, &question).await?.contains(&member) {
             store::set_waits(errand.tx, question.id, false).await?;
             errand.tell(question.member, Intent::AskNews { ask: question.id, news: AskNews::Somebody }, None).await?;
@@ -342,6 +346,8 @@ async fn who_may_be_asked(errand: &mut Errand<'_>, question: &Question) -> Resul
     }
 
     let mut everybody = lived;
+    everybody.sort_by_key(|member| (resting.contains(member), last.get(member).copied(), *member));
+    everybody.truncate(LOOKED_AT);
     everybody.push(question.member);
     let ground = Ground::load(errand.tx, &everybody, errand.settings.zone(), errand.now).await?;
     let preset = Preset::from_name(errand.settings.word(&FIT));

@@ -10,6 +10,17 @@ use super::{Part, Taking};
 use crate::id::{CommunityId, MemberId};
 use crate::store::{StoreError, Tx, execute, fetch_all, fetch_among, fetch_optional};
 
+/// What is read of how somebody takes part, `i`, up to the condition.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT i.member_id, i.community_id, i.part, i.since, i.paused_until, i.skips, i.waiting, i.silent, i.greets
+             FROM intro_members i ",
+            $rest
+        )
+    };
+}
+
 #[derive(FromRow)]
 struct TakingRow {
     member_id: MemberId,
@@ -41,26 +52,13 @@ impl From<TakingRow> for Taking {
 
 /// How a member takes part; none when she never did.
 pub async fn of(tx: &mut Tx, member: MemberId) -> Result<Option<Taking>, StoreError> {
-    let row = fetch_optional!(
-        tx,
-        TakingRow,
-        "SELECT member_id, community_id, part, since, paused_until, skips, waiting, silent, greets
-         FROM intro_members WHERE member_id = $1",
-        member
-    )?;
+    let row = fetch_optional!(tx, TakingRow, select!("WHERE i.member_id = $1"), member)?;
     Ok(row.map(Taking::from))
 }
 
 /// How those of these members take part who ever did.
 pub async fn among(tx: &mut Tx, members: &[MemberId]) -> Result<HashMap<MemberId, Taking>, StoreError> {
-    let rows = fetch_among!(
-        tx,
-        TakingRow,
-        "SELECT member_id, community_id, part, since, paused_until, skips, waiting, silent, greets
-         FROM intro_members WHERE member_id IN (",
-        members,
-        ")"
-    )?;
+    let rows = fetch_among!(tx, TakingRow, select!("WHERE i.member_id IN ("), members, ")")?;
     Ok(rows.into_iter().map(|row| (row.member_id, Taking::from(row))).collect())
 }
 
@@ -69,9 +67,10 @@ pub async fn greeters(tx: &mut Tx, community: CommunityId) -> Result<Vec<Taking>
     let rows = fetch_all!(
         tx,
         TakingRow,
-        "SELECT i.member_id, i.community_id, i.part, i.since, i.paused_until, i.skips, i.waiting, i.silent, i.greets
-         FROM intro_members i JOIN members m ON m.id = i.member_id
-         WHERE i.community_id = $1 AND i.greets = TRUE AND m.left_at IS NULL ORDER BY i.member_id",
+        select!(
+            "JOIN members m ON m.id = i.member_id
+         WHERE i.community_id = $1 AND i.greets = TRUE AND m.left_at IS NULL ORDER BY i.member_id"
+        ),
         community
     )?;
     Ok(rows.into_iter().map(Taking::from).collect())
@@ -119,9 +118,10 @@ pub async fn in_round(
     let rows = fetch_all!(
         tx,
         TakingRow,
-        "SELECT i.member_id, i.community_id, i.part, i.since, i.paused_until, i.skips, i.waiting, i.silent, i.greets
-         FROM intro_members i JOIN members m ON m.id = i.member_id
-         WHERE i.community_id = $1 AND m.left_at IS NULL AND i.part <> 'out' ORDER BY i.member_id",
+        select!(
+            "JOIN members m ON m.id = i.member_id
+         WHERE i.community_id = $1 AND m.left_at IS NULL AND i.part <> 'out' ORDER BY i.member_id"
+        ),
         community
     )?;
     Ok(rows.into_iter().map(Taking::from).filter(|taking| taking.is_in(round, now)).collect())
@@ -148,9 +148,10 @@ pub async fn still_in(
     let rows = fetch_among!(
         tx,
         TakingRow,
-        "SELECT i.member_id, i.community_id, i.part, i.since, i.paused_until, i.skips, i.waiting, i.silent, i.greets
-         FROM intro_members i JOIN members m ON m.id = i.member_id
-         WHERE m.left_at IS NULL AND i.member_id IN (",
+        select!(
+            "JOIN members m ON m.id = i.member_id
+         WHERE m.left_at IS NULL AND i.member_id IN ("
+        ),
         members,
         ")"
     )?;
@@ -163,13 +164,14 @@ pub async fn waiting(tx: &mut Tx, round: &Round, most: usize, now: DateTime<Utc>
     let rows = fetch_all!(
         tx,
         TakingRow,
-        "SELECT i.member_id, i.community_id, i.part, i.since, i.paused_until, i.skips, i.waiting, i.silent, i.greets
-         FROM intro_members i JOIN members p ON p.id = i.member_id
+        select!(
+            "JOIN members p ON p.id = i.member_id
          WHERE i.community_id = $1 AND i.waiting > 0 AND i.part <> 'out' AND p.left_at IS NULL
            AND NOT EXISTS (SELECT 1 FROM circle_members m JOIN circles c ON c.id = m.circle_id
                            WHERE m.member_id = i.member_id AND m.left_at IS NULL AND c.round_id = $2
                              AND c.state <> 'ended')
-         ORDER BY i.waiting DESC, i.member_id",
+         ORDER BY i.waiting DESC, i.member_id"
+        ),
         round.community,
         round.id
     )?;

@@ -81,16 +81,14 @@ impl Village {
                 if let (DeliveryError::Gone, Act::Edit { message, .. }) = (&error, &parcel.act)
                     && let Some(platform) = platform_of(&row.to)
                 {
+                    // Somebody deleted it. What is to stand there in any case is said anew by the next try.
                     outbox::store::forget_shown(&mut tx, platform, message).await?;
-                    let is_kept = matches!(row.intent, Intent::WhatsOn { .. });
-                    if is_kept {
-                        // Somebody deleted it, and it is to stand there: the next try says it anew.
+                    if matches!(row.intent, Intent::WhatsOn { .. }) {
                         outbox::store::retry_at(&mut tx, row.id, self.clock.now(), row.attempts, "gone").await?;
+                    } else {
+                        self.drop_row(&mut tx, &row).await?;
                     }
                     tx.commit().await?;
-                    if !is_kept {
-                        self.failed(&row, &error).await?;
-                    }
                 } else {
                     drop(tx);
                     self.failed(&row, &error).await?;
@@ -359,16 +357,21 @@ impl Village {
         tx.commit().await
     }
 
-    /// The card of a meetup could not be put where it should stand: its hosts hear so, or they would wait in vain.
+    /// The card of a meetup could not be put where it should stand: its hosts hear so, or they would wait in vain. One that
+    /// stood there was seen, and whoever took it away knows.
     async fn tell_of_refused_card(&self, tx: &mut Tx, row: &Parcelled) -> Result<(), StoreError> {
-        let (Intent::MeetupCard { meetup }, Some(community), Some(platform)) =
-            (&row.intent, row.community, platform_of(&row.to))
+        let (Intent::MeetupCard { meetup }, Some(community), To::Place { platform, place }) =
+            (&row.intent, row.community, &row.to)
         else {
             return Ok(());
         };
+        let shown = outbox::store::shown_of(tx, &meetups::cards::subject(*meetup)).await?;
+        if shown.iter().any(|shown| shown.platform == *platform && shown.place.id == place.id) {
+            return Ok(());
+        }
         let Some(meetup) = meetups::store::get(tx, *meetup).await? else { return Ok(()) };
         let settings = self.settings_of(tx, Some(community)).await?;
-        let news = News::CardRefused { platform };
+        let news = News::CardRefused { platform: *platform };
         self.telling(tx, community, &settings).tell_hosts(&meetup, &news, None).await
     }
 

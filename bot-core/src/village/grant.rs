@@ -42,7 +42,8 @@ impl Village {
             Wish::Say(outcome) => Ok(private(Answer::Village(outcome))),
             Wish::Command(spec, given) => self.command(tx, incoming, found, spec, given).await,
             Wish::Noted(spec, given, slips) => {
-                if let Some(refusal) = slips::refused(&slips, spec) {
+                let refusal = slips::refused(&slips, spec).filter(|_| spec.access.allows(found.standing));
+                if let Some(refusal) = refusal {
                     let arg = refusal.arg.clone().unwrap_or_default();
                     let question = Some(self.open_question(tx, incoming, found, spec, given, &arg, &[]).await?);
                     return Ok(private(Answer::Refused { refusal, question }));

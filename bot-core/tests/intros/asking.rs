@@ -266,3 +266,27 @@ async fn a_question_survives_a_crash_and_is_asked_once() -> TestResult {
     })
     .await
 }
+
+#[tokio::test]
+async fn whoever_asks_sees_what_is_open_and_asks_no_more_than_three_things_at_once() -> TestResult {
+    in_town(async |town| {
+        lived(town, &["ben"], "reflux").await?;
+        lived(town, &["cleo"], "twins").await?;
+        lived(town, &["dee"], "NICU").await?;
+        lived(town, &["eve"], "tongue-tie").await?;
+        for what in ["reflux", "twins", "NICU"] {
+            town.member("ana").says(&format!("/ask {what}")).await?;
+        }
+        town.skip();
+        town.member("ana").says("/ask tongue-tie").await?;
+        let said = town.transcript();
+        assert!(said.contains("You have asked a good deal already") && !said.contains("(to eve)"), "{said}");
+        town.member("ana").says("/intro status").await?;
+        let said = town.transcript();
+        for what in ["reflux", "twins or more", "NICU"] {
+            assert!(said.contains(&format!("I'm asking about {what} already")), "{said}");
+        }
+        Ok(())
+    })
+    .await
+}

@@ -283,6 +283,12 @@ async fn a_card_that_cannot_be_put_up_is_told_to_the_host_who_may_try_again() ->
         town.member("ana").presses("Try again").await?;
         let said = town.transcript();
         assert_eq!(said.matches("Park and coffee\nWhen: ").count(), 1, "{said}");
+
+        // A card that somebody took away was seen, and is nobody's news each time that it would change.
+        town.loses_newest_in("#general");
+        town.member("ben").says("/meetup going #1").await?;
+        let said = town.transcript();
+        assert!(said.contains("(to ben)") && !said.contains("I couldn't put the card"), "{said}");
         Ok(())
     })
     .await

@@ -8,6 +8,18 @@ use crate::id::{AskId, CircleId, CommunityId, HomeId, MeetupId, MemberId, RoundI
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::store::{StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional};
 
+/// What is read of a circle, `c`, up to the condition.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT c.id, c.community_id, c.round_id, c.ask_id, c.greeter_id, c.number, c.state, c.home_id, c.platform,
+                    c.place, c.slot_at, c.meetup_id, c.begun_at
+             FROM circles c ",
+            $rest
+        )
+    };
+}
+
 #[derive(FromRow)]
 struct CircleRow {
     id: CircleId,
@@ -128,14 +140,7 @@ pub async fn leave(tx: &mut Tx, circle: CircleId, member: MemberId, now: DateTim
 
 /// A circle.
 pub async fn get(tx: &mut Tx, circle: CircleId) -> Result<Option<Circle>, StoreError> {
-    let row = fetch_optional!(
-        tx,
-        CircleRow,
-        "SELECT id, community_id, round_id, ask_id, greeter_id, number, state, home_id, platform, place, slot_at, meetup_id,
-                begun_at
-         FROM circles WHERE id = $1",
-        circle
-    )?;
+    let row = fetch_optional!(tx, CircleRow, select!("WHERE id = $1"), circle)?;
     Ok(row.map(Circle::from))
 }
 
@@ -144,9 +149,7 @@ pub async fn in_place(tx: &mut Tx, platform: PlatformKind, place: &str) -> Resul
     let row = fetch_optional!(
         tx,
         CircleRow,
-        "SELECT id, community_id, round_id, ask_id, greeter_id, number, state, home_id, platform, place, slot_at, meetup_id,
-                begun_at
-         FROM circles WHERE platform = $1 AND place = $2 AND state = 'open'",
+        select!("WHERE platform = $1 AND place = $2 AND state = 'open'"),
         platform.name(),
         place
     )?;
@@ -158,9 +161,7 @@ pub async fn after(tx: &mut Tx, round: RoundId, number: i64, most: i64) -> Resul
     let rows = fetch_all!(
         tx,
         CircleRow,
-        "SELECT id, community_id, round_id, ask_id, greeter_id, number, state, home_id, platform, place, slot_at, meetup_id,
-                begun_at
-         FROM circles WHERE round_id = $1 AND number > $2 ORDER BY number LIMIT $3",
+        select!("WHERE round_id = $1 AND number > $2 ORDER BY number LIMIT $3"),
         round,
         number,
         most
@@ -173,13 +174,12 @@ pub async fn with_room(tx: &mut Tx, round: RoundId, room: i64, most: usize) -> R
     let rows = fetch_all!(
         tx,
         CircleRow,
-        "SELECT id, community_id, round_id, ask_id, greeter_id, number, state, home_id, platform, place, slot_at, meetup_id,
-                begun_at
-         FROM circles c
-         WHERE round_id = $1 AND state <> 'ended'
+        select!(
+            "WHERE round_id = $1 AND state <> 'ended'
            AND (SELECT COUNT(*) FROM circle_members m WHERE m.circle_id = c.id AND m.left_at IS NULL) BETWEEN 1 AND $2
          ORDER BY (SELECT COUNT(*) FROM circle_members m WHERE m.circle_id = c.id AND m.left_at IS NULL), number
-         LIMIT $3",
+         LIMIT $3"
+        ),
         round,
         room,
         i64::try_from(most).unwrap_or(i64::MAX)
@@ -192,10 +192,9 @@ pub async fn of_member(tx: &mut Tx, member: MemberId) -> Result<Vec<Circle>, Sto
     let rows = fetch_all!(
         tx,
         CircleRow,
-        "SELECT c.id, c.community_id, c.round_id, c.ask_id, c.greeter_id, c.number, c.state, c.home_id, c.platform, c.place,
-                c.slot_at, c.meetup_id, c.begun_at
-         FROM circles c JOIN circle_members m ON m.circle_id = c.id
-         WHERE m.member_id = $1 AND m.left_at IS NULL AND c.state <> 'ended' ORDER BY c.begun_at DESC, c.id",
+        select!(
+            "JOIN circle_members m ON m.circle_id = c.id WHERE m.member_id = $1 AND m.left_at IS NULL AND c.state <> 'ended' ORDER BY c.begun_at DESC, c.id"
+        ),
         member
     )?;
     Ok(rows.into_iter().map(Circle::from).collect())

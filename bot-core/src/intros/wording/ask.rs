@@ -3,7 +3,7 @@
 use super::{button, command, main};
 use crate::id::AskId;
 use crate::intros::ask::{self, Came, Question, State};
-use crate::message::{Message, Part, Route};
+use crate::message::{Message, Part, Route, Span};
 use crate::outbox::AskNews;
 use crate::people::{avoid, vocabulary};
 use crate::store::{StoreError, Tx};
@@ -61,6 +61,11 @@ pub async fn news(tx: &mut Tx, ask: AskId, news: &AskNews, reader: &Reader) -> R
     let mut message = Message::para(locale, text);
     message.parts.push(Part::Actions(actions));
     Ok(Some(message))
+}
+
+/// A question of hers that somebody may still say yes to.
+pub(super) fn open(question: &Question, reader: &Reader) -> Vec<Span> {
+    say(reader.locale, "ask-already", &[word(question, reader)])
 }
 
 fn word(question: &Question, reader: &Reader) -> (&'static str, Arg) {

@@ -4,7 +4,7 @@ use chrono::DateTime;
 
 use super::{back, button, command, day, main, next_round, people_of};
 use crate::id::{CommunityId, MemberId};
-use crate::intros::{Part as Takes, circle, rematch, round, store};
+use crate::intros::{Part as Takes, ask, circle, rematch, round, store};
 use crate::message::{Message, Part, Route};
 use crate::outbox;
 use crate::settings::Settings;
@@ -60,6 +60,10 @@ pub(super) async fn status(
     if outbox::store::count_kept(tx, me, DateTime::UNIX_EPOCH).await? > 0 {
         message.parts.push(Part::Para(say(locale, "intro-status-kept", &[])));
         actions.push(main(button(locale, "show-me", Route::new("kept", "intro", ""))));
+    }
+
+    for question in ask::store::of_member(tx, me, reader.now).await? {
+        message.parts.push(Part::Para(super::ask::open(&question, reader)));
     }
 
     let circles = circle::store::of_member(tx, me).await?;
