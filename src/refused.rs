@@ -103,7 +103,8 @@ fn try_folder(folder: &Path) -> io::Result<()> {
     let there = folder.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("."));
     // Only trying tells: permissions say nothing of a file system that is read-only.
     let trial = there.join(format!(".village-{}", std::process::id()));
-    OpenOptions::new().write(true).create_new(true).open(&trial)?;
+    // One that a process left behind when it was killed is none of our business either.
+    OpenOptions::new().write(true).create(true).truncate(true).open(&trial)?;
     fs::remove_file(trial)
 }
 

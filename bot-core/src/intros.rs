@@ -273,6 +273,8 @@ pub enum Outcome {
         /// What came of it.
         came: ask::Came,
     },
+    /// She waits for nobody any more who has lived something.
+    WaitsNoMore,
     /// Whether she greets those who are new.
     Greets(bool),
     /// An introduction, to one who was in it.

@@ -39,7 +39,7 @@ kept-moot = That has settled itself in the meantime.
 # Said below the answer to a command whose words were odd.
 slip-twice = You gave "{ $arg }" more than once; I took { $value }.
 slip-guessed = I took "{ $given }:" for { $near }:. If you meant it as part of the text, put it into quotes.
-refused-foreign-arg = { $command } takes nothing called "{ $given }:", and I'd rather ask than put it where everybody reads it. Nothing has happened yet. Leave it out, or put the words into quotes if they are meant as they stand; an exact address can be added once it is announced.
+refused-foreign-arg = { $command } takes nothing called "{ $given }:", and I'd rather ask than put it where you may not want it. Nothing has happened yet. Leave it out, or put the words into quotes if they are meant as they stand. The exact address of a meetup can be added once it is announced.
 slip-extra = I didn't know what to do with "{ $words }", so I left it out.
 
 ask-example-first = For example: { $example }. Your answer stays between us; write cancel to stop.
@@ -89,5 +89,5 @@ refused-link-code = I don't know that code. It may be older than 30 minutes, or 
 refused-link-same-account = Those two are one already, so there is nothing to do.
 refused-link-same-home = This is part of that village already, so there is nothing to do.
 refused-link-other-village = That code is from another group, and accounts are linked within one group. { $command } makes one, written in this group with your other account.
-refused-link-busy = Something is still to come here: a meetup, a series, an open vote on a time or a round of intros. It would not come along, so please wait until it is over or call it off, then use the code. { $command } shows what is on.
+refused-link-busy = Something is still to come here: a meetup, a series, an open vote on a time, a round of intros, an introduction or a question to those who have lived something. It would not come along, so please wait until it is over or call it off, then use the code. { $command } shows what is on.
 refused-link-several = Several places belong to this village already, and only one that stands alone can be brought into another. Make the code here with { $command } and use it there.

@@ -4,8 +4,8 @@ meetup-announced = { $title } queda anunciado: { $moment }.
 meetup-announced-how = Es el encuentro { $number }. Si surge algo: { $command }. El archivo lo pone en tu calendario.
 meetup-cancelled = { $title } queda cancelado. { $told ->
     [0] Nadie había dicho que sí, así que no hay a quién avisar.
-    [one] Aviso a la persona que iba a ir.
-   *[other] Aviso a las { $told } personas que iban a ir.
+    [one] Aviso a la persona que iba a ir o quizá iba.
+   *[other] Aviso a las { $told } personas que iban a ir o quizá iban.
 }
 meetup-announced-now = ¡Listo! { $title } hasta las { $time }. Todas ven la zona; el lugar exacto se lo digo a quien pregunte.
 meetup-announced-now-hidden = ¡Listo! { $title } hasta las { $time }. Nadie ve dónde estás hasta que pregunta.

@@ -118,4 +118,4 @@ profile-spontaneous = Encuentros espontáneos
 profile-nothing = nada
 profile-nobody = nadie
 profile-community = { $value }, como la comunidad
-profile-note = Solo tú ves esto. Aparte de esto guardo los encuentros que organizas, tus respuestas a los encuentros y qué ajustes has cambiado. { $command } muestra cómo cambiarlo.
+profile-note = Solo tú ves esto. Aparte de esto guardo los encuentros que organizas, tus respuestas a los encuentros, lo que preguntaste y te pregunté sobre cosas vividas, medio año como mucho, y qué ajustes has cambiado. { $command } muestra cómo cambiarlo.

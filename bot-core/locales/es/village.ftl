@@ -39,7 +39,7 @@ kept-moot = Eso ya se resolvió mientras tanto.
 # Said below the answer to a command whose words were odd.
 slip-twice = Has dado "{ $arg }" más de una vez; he tomado { $value }.
 slip-guessed = He tomado "{ $given }:" por { $near }:. Si era parte del texto, ponlo entre comillas.
-refused-foreign-arg = { $command } no tiene nada que se llame "{ $given }:", y prefiero preguntar antes que ponerlo donde lo leen todas. Todavía no ha pasado nada. Quítalo, o pon las palabras entre comillas si van tal cual; la dirección exacta se puede añadir cuando esté anunciado.
+refused-foreign-arg = { $command } no tiene nada que se llame "{ $given }:", y prefiero preguntar antes que ponerlo donde quizá no lo quieras. Todavía no ha pasado nada. Quítalo, o pon las palabras entre comillas si van tal cual. La dirección exacta de un encuentro se puede añadir cuando esté anunciado.
 slip-extra = No sé qué hacer con "{ $words }", así que lo he dejado fuera.
 
 ask-example-first = Por ejemplo: { $example }. Tu respuesta queda entre nosotras; escribe cancelar para dejarlo.
@@ -89,5 +89,5 @@ refused-link-code = No conozco ese código. Puede que tenga más de 30 minutos o
 refused-link-same-account = Esas dos ya son una, así que no hay nada que hacer.
 refused-link-same-home = Esto ya es parte de esa aldea, así que no hay nada que hacer.
 refused-link-other-village = Ese código es de otro grupo, y las cuentas se unen dentro de un mismo grupo. { $command } hace uno, si lo escribes en este grupo con tu otra cuenta.
-refused-link-busy = Aquí todavía hay algo por venir: un encuentro, una serie, una votación abierta o una ronda de presentaciones. Eso no vendría también, así que espera a que pase o cancélalo, y usa el código después. { $command } muestra qué hay.
+refused-link-busy = Aquí todavía hay algo por venir: un encuentro, una serie, una votación abierta, una ronda de presentaciones, una presentación o una pregunta a quienes han vivido algo. Eso no vendría también, así que espera a que pase o cancélalo, y usa el código después. { $command } muestra qué hay.
 refused-link-several = A esta aldea ya pertenecen varios lugares, y solo uno que está solo puede entrar en otra. Haz el código aquí con { $command } y úsalo allí.

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::circle::{Occasion, open::Circles};
+use super::circle::{self, Occasion, open::Circles};
 use super::score::{Ground, Preset, can_talk, score};
 use super::{Errand, FIT, Outcome, Part, errand};
 use crate::access::Access;
@@ -218,10 +218,16 @@ pub(super) async fn press(turn: &mut Turn<'_>, verb: &str, subject: &str) -> Res
 /// She would talk about it: they are introduced.
 async fn yes(turn: &mut Turn<'_>, question: &Question) -> Result<Outcome, Failure> {
     let me = turn.asker.member.id;
-    let is_asked = store::requests(turn.tx, &[me]).await?.iter().any(|(ask, _)| *ask == question.id);
+    let Some(request) = request_of(turn, question).await? else {
+        return Err(Refusal::new("refused-ask-over").into());
+    };
+    if request.answer == Some(true) {
+        return Ok(Outcome::Ask { ask: question.id, came: Came::Yes });
+    }
     let asker = people::store::member(turn.tx, question.member).await?.filter(|asker| asker.left_at.is_none());
-    let is_apart = !avoid::store::avoids_among(turn.tx, &[question.member, me]).await?.is_empty();
-    if !is_asked || question.state != State::Open || asker.is_none() || is_apart {
+    // Two accounts may have turned out to be one person since.
+    let is_apart = question.member == me || avoid::store::are_apart(turn.tx, question.member, me).await?;
+    if question.state != State::Open || asker.is_none() || is_apart {
         return Err(Refusal::new("refused-ask-over").into());
     }
 
@@ -235,47 +241,28 @@ async fn yes(turn: &mut Turn<'_>, question: &Question) -> Result<Outcome, Failur
     Ok(Outcome::Ask { ask: question.id, came: Came::Yes })
 }
 
-/// She would rather not; nobody hears of it.
+/// She would rather not. Nobody hears of it: whoever asked is only told when the time is up, as if she had not answered.
 async fn no(turn: &mut Turn<'_>, question: &Question) -> Result<Outcome, Failure> {
     let me = turn.asker.member.id;
-    if question.state == State::Open && store::answer(turn.tx, question.id, me, false).await? {
-        end_if_all_said_no(&mut errand::of(turn), question).await?;
+    if request_of(turn, question).await?.is_some_and(|request| request.answer == Some(true)) {
+        return Ok(Outcome::Ask { ask: question.id, came: Came::Yes });
     }
+    store::answer(turn.tx, question.id, me, false).await?;
     Ok(Outcome::Ask { ask: question.id, came: Came::No })
+}
+
+/// What she was asked about a question; none when she was not.
+async fn request_of(turn: &mut Turn<'_>, question: &Question) -> Result<Option<Request>, StoreError> {
+    let asked = store::requests(turn.tx, &[turn.asker.member.id]).await?;
+    Ok(asked.into_iter().find(|(ask, _)| *ask == question.id).map(|(_, request)| request))
 }
 
 /// Those who were asked have had time to answer.
 pub(super) async fn time_is_up(errand: &mut Errand<'_>, ask: AskId) -> Result<(), StoreError> {
-    match store::get(errand.tx, ask).await?.filter(|ask| ask.state == State::Open) {
-        Some(question) => over(errand, &question).await,
-        None => Ok(()),
-    }
-}
-
-async fn end_if_all_said_no(errand: &mut Errand<'_>, question: &Question) -> Result<(), StoreError> {
-    if store::waits_for_answers(errand.tx, question.id).await? { Ok(()) } else { over(errand, question).await }
-}
-
-/// Nobody could this time.
-async fn over(errand: &mut Errand<'_>, question: &Question) -> Result<(), StoreError> {
-    store::set_state(errand.tx, question.id, State::Over).await?;
-    jobs::store::cancel_between(errand.tx, &key(question.id), &format!("{};", key(question.id))).await?;
-    errand.tell(question.member, Intent::AskNews { ask: question.id, news: AskNews::Nobody }, None).await
-}
-
-/// She is gone: what she asked is over, and nobody waits for an answer of hers.
-pub(super) async fn depart(errand: &mut Errand<'_>, member: MemberId) -> Result<(), StoreError> {
-    store::withdraw(errand.tx, member).await?;
-    for (ask, request) in store::requests(errand.tx, &[member]).await? {
-        let is_waited_for = request.is_open && request.answer.is_none();
-        if is_waited_for
-            && store::answer(errand.tx, ask, member, false).await?
-            && let Some(question) = store::get(errand.tx, ask).await?
-        {
-            end_if_all_said_no(errand, &question).await?;
-        }
-    }
-    Ok(())
+    let question = store::get(errand.tx, ask).await?.filter(|ask| ask.state == State::Open);
+    let Some(question) = question else { return Ok(()) };
+    store::set_state(errand.tx, ask, State::Over).await?;
+    errand.tell(question.member, Intent::AskNews { ask, news: AskNews::Nobody }, None).await
 }
 
 /// She may have said that she has lived something: whoever waits for that hears of it in a while.
@@ -292,12 +279,18 @@ pub(super) async fn lived(errand: &mut Errand<'_>, member: MemberId) -> Result<(
     let hers = profile::of(errand.tx, member).await?;
     let waiting = store::waiting(errand.tx, errand.community, errand.now - WAITS).await?;
     for question in waiting.into_iter().filter(|question| hers.lived.contains(&question.word)) {
-        if may_be_asked(errand, &question).await?.contains(&member) {
+        if may_be_asked(errand, &question).await?.contains(&member) && can_both_talk(errand, &question, member).await? {
             store::set_waits(errand.tx, question.id, false).await?;
             errand.tell(question.member, Intent::AskNews { ask: question.id, news: AskNews::Somebody }, None).await?;
         }
     }
     Ok(())
+}
+
+async fn can_both_talk(errand: &mut Errand<'_>, question: &Question, member: MemberId) -> Result<bool, StoreError> {
+    let both = [question.member, member];
+    let ground = Ground::load(errand.tx, &both, errand.settings.zone(), errand.now).await?;
+    Ok(matches!(ground.people.as_slice(), [one, other] if can_talk(one, other)))
 }
 
 /// Forgets what was asked long ago; how many.
@@ -314,12 +307,16 @@ struct Found {
     rest: bool,
 }
 
-/// Who has lived it, can talk with her, and keeps nobody's distance from her.
+/// Who has lived it, keeps nobody's distance from her, and is not with her already.
 async fn may_be_asked(errand: &mut Errand<'_>, question: &Question) -> Result<Vec<MemberId>, StoreError> {
     let mut lived = profile::store::lived_by(errand.tx, errand.community, &question.word).await?;
     lived.retain(|member| *member != question.member);
     let avoids = avoid::store::avoids_among(errand.tx, &[question.member]).await?;
     lived.retain(|member| !avoids.iter().any(|(one, other)| one == member || other == member));
+    for circle in circle::store::of_member(errand.tx, question.member).await? {
+        let with_her = circle::store::members(errand.tx, circle.id).await?;
+        lived.retain(|member| !with_her.iter().any(|one| one.is_there() && one.member == *member));
+    }
     // A pause from introductions is a pause from these as well.
     let takes = super::store::among(errand.tx, &lived).await?;
     let has_a_break = |member: &MemberId| {

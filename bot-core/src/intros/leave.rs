@@ -30,13 +30,15 @@ impl Command for Leave {
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         let member = turn.asker.member.id;
-        let Some(taking) = store::of(turn.tx, member).await?.filter(|taking| taking.part != Part::Out) else {
+        let Some(taking) = store::of(turn.tx, member).await?.filter(|taking| taking.part != Part::Out || taking.greets)
+        else {
             // Who came for one round is out already, and may still be in the middle of it.
             let had_circle = circle::leaving::leave_all(&mut errand::of(turn), member).await?;
             return Ok(if had_circle { Outcome::Left { had_circle } } else { Outcome::NotIn });
         };
 
-        store::set(turn.tx, &Taking { part: Part::Out, paused_until: None, skips: None, ..taking }).await?;
+        store::set(turn.tx, &Taking { part: Part::Out, paused_until: None, skips: None, greets: false, ..taking })
+            .await?;
         let had_circle = circle::leaving::leave_all(&mut errand::of(turn), member).await?;
         Ok(Outcome::Left { had_circle })
     }
@@ -44,10 +46,11 @@ impl Command for Leave {
 
 /// She is gone from the community: whoever she was introduced to is told kindly, and she takes part no more.
 pub async fn depart(errand: &mut Errand<'_>, member: MemberId) -> Result<(), StoreError> {
-    if let Some(taking) = store::of(errand.tx, member).await?.filter(|taking| taking.part != Part::Out) {
-        store::set(errand.tx, &Taking { part: Part::Out, paused_until: None, skips: None, ..taking }).await?;
+    if let Some(taking) = store::of(errand.tx, member).await? {
+        store::set(errand.tx, &Taking { part: Part::Out, paused_until: None, skips: None, greets: false, ..taking })
+            .await?;
     }
-    ask::depart(errand, member).await?;
+    ask::store::withdraw(errand.tx, member).await?;
     circle::leaving::leave_all(errand, member).await?;
     Ok(())
 }

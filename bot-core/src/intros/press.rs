@@ -39,6 +39,10 @@ pub async fn press(turn: &mut Turn<'_>, route: &Route, undone: bool) -> Result<P
         "greet" => return Ok(Pressed::Says(greet::greet(turn, route.arg != "off").await?)),
         _ => {}
     }
+    if route.verb == "ask-no-more" {
+        ask::store::wait_no_more(turn.tx, turn.asker.member.id).await?;
+        return Ok(Pressed::Says(Outcome::WaitsNoMore));
+    }
     if let Some(verb) = route.verb.strip_prefix("ask-") {
         let outcome = ask::press(turn, verb, &route.subject).await?;
         return Ok(outcome.map_or(Pressed::Stale, Pressed::Says));

@@ -48,7 +48,8 @@ impl Command for Rematch {
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         let circles = circle::store::of_member(turn.tx, turn.asker.member.id).await?;
-        let Some(circle) = circles.into_iter().next() else {
+        let of_round = circles.iter().find(|circle| circle.round().is_some()).or(circles.first()).cloned();
+        let Some(circle) = of_round else {
             return Err(Refusal::new("refused-rematch-none").command("command", "intro status").into());
         };
         rematch(turn, circle).await

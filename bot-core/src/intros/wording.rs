@@ -35,6 +35,7 @@ pub async fn answer(
             message
         }
         Outcome::Ask { ask, came } => ask::answer(tx, *ask, *came, reader).await?,
+        Outcome::WaitsNoMore => para("ask-waits-no-more"),
         Outcome::Greets(true) => Message::para(locale, say(locale, "intro-greets", &[command("intro greet off")])),
         Outcome::Greets(false) => Message::para(locale, say(locale, "intro-greets-not", &[command("intro greet")])),
         Outcome::Left { had_circle } => {

@@ -107,8 +107,18 @@ pub(super) async fn post_again(turn: &mut Turn<'_>, meetup: MeetupId) -> Result<
     let mut places = places(turn).await?;
     places.retain(|(kind, place)| !shown.iter().any(|shown| shown.platform == *kind && shown.place.id == place.id));
     let card = Card::of(meetup);
-    let (from, end) = (format!("card:{}:", card.key), format!("card:{};", card.key));
-    outbox::store::leave_again(turn.tx, &from, &end, turn.now).await?;
+    let every = (format!("card:{}:", card.key), format!("card:{};", card.key));
+    let chosen = places.iter().map(|(platform, place)| card.key_in(*platform, place));
+    let chosen: Vec<_> = chosen.map(|key| (key.clone(), format!("{key};"))).collect();
+    // Where none is chosen, and she does not speak in one either, it is where she spoke then.
+    if chosen.is_empty() {
+        outbox::store::leave_again(turn.tx, &every.0, &every.1, turn.now).await?;
+    }
+    for (from, end) in chosen {
+        outbox::store::leave_again(turn.tx, &from, &end, turn.now).await?;
+    }
+    // Where else it could not be put, it is not wanted any more.
+    outbox::store::forget_put_aside(turn.tx, &every.0, &every.1).await?;
     post(&mut telling::of(turn), &card, &places).await
 }
 

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
+use crate::command::text::near::fold;
 use crate::refusal::{Candidate, Refusal};
 use crate::time::local::LocalMoment;
 use crate::time::phrase::{NotWhen, Reading, When, Why, read_when};
@@ -14,17 +15,26 @@ pub fn read(text: &str, turn: &Turn<'_>) -> Result<Reading, Refusal> {
     read_as("when", text, turn)
 }
 
+/// Words by which a weekday is one that is counted from today.
+const FROM_TODAY: [&str; 9] = ["this", "next", "coming", "este", "esta", "proximo", "proxima", "viene", "siguiente"];
+
 /// Reads the argument `when` of a change to what is on `day`: an hour alone is one of that day, and a weekday the one
 /// nearest to it.
 pub fn read_change(text: &str, day: NaiveDate, turn: &Turn<'_>) -> Result<Reading, Refusal> {
-    let on_its_day = read_when(&format!("{day} {text}"), turn.locale(), turn.now, turn.zone());
-    match on_its_day {
+    // `this saturday` counts from today, whatever it changes.
+    let counts_from_today = fold(text).split_whitespace().any(|word| FROM_TODAY.contains(&word));
+    if counts_from_today {
+        return read(text, turn);
+    }
+    match read_when(&format!("{day} {text}"), turn.locale(), turn.now, turn.zone()) {
         Ok(When::Clear(reading)) if reading.repeats.is_none() => Ok(reading),
         Ok(When::Ambiguous(readings, Why::WeekdayDisagrees)) => {
             let other = readings.into_iter().find(|reading| reading.start.local.date() != day);
             other.map_or_else(|| read(text, turn), Ok)
         }
-        Ok(When::Ambiguous(readings, why)) if readings.iter().all(|reading| reading.start.local.date() == day) => {
+        Ok(When::Ambiguous(readings, why))
+            if why == Why::WhichMidnight || readings.iter().all(|reading| reading.start.local.date() == day) =>
+        {
             Err(offer("when", text, &readings, why, true))
         }
         Err(not @ (NotWhen::Past(_) | NotWhen::EndBeforeStart(_))) => Err(refuse("when", text, not, turn)),

@@ -316,6 +316,17 @@ pub async fn leave_again(tx: &mut Tx, from: &str, end: &str, at: DateTime<Utc>) 
     Ok(())
 }
 
+/// Parcels that were put aside under coalescing keys from `from` up to before `end` are not tried again.
+pub async fn forget_put_aside(tx: &mut Tx, from: &str, end: &str) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "DELETE FROM outbox WHERE coalesce_key >= $1 AND coalesce_key < $2 AND dead_at IS NOT NULL",
+        from,
+        end
+    )?;
+    Ok(())
+}
+
 /// A parcel takes another way.
 pub async fn redirect(tx: &mut Tx, parcel: &Parcelled) -> Result<(), StoreError> {
     execute!(

@@ -129,7 +129,9 @@ impl Village {
                 }
             }
         }
-        Ok(unsure.unwrap_or(There::Gone))
+        // Of those in closed homes nothing is ever heard: she is gone with the last one that could have been.
+        let is_gone = !gone.is_empty() && matches!(unsure, None | Some(There::Nowhere));
+        Ok(if is_gone { There::Gone } else { unsure.unwrap_or(There::Gone) })
     }
 
     async fn forget_accounts(&self, accounts: &[AccountId]) -> Result<(), StoreError> {

@@ -17,6 +17,7 @@ use crate::meetups::telling::Telling;
 use crate::message::Route;
 use crate::outbox;
 use crate::people;
+use crate::people::avoid::Avoids;
 use crate::refusal::{Candidate, Failure};
 use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx};
@@ -168,10 +169,22 @@ impl Village {
         intros::settle(&mut self.errand(tx, community, &settings), name).await
     }
 
-    /// People know nothing of those who wait for somebody who has lived something.
+    /// Those who wait for somebody who has lived something hear when she may be one whom they can ask.
     async fn listen(&self, tx: &mut Tx, found: &Found, answer: &Answer) -> Result<(), StoreError> {
-        let Answer::People(people::Outcome::Told(told)) = answer else { return Ok(()) };
-        if !told.may_change_lived() {
+        let may_be_asked_now = match answer {
+            Answer::People(people::Outcome::Told(told)) => told.may_change_lived(),
+            Answer::People(people::Outcome::Avoids(Avoids::Removed(_) | Avoids::Cleared))
+            | Answer::Intros(intros::Outcome::Resumed | intros::Outcome::Joined { .. }) => true,
+            Answer::People(_)
+            | Answer::Intros(_)
+            | Answer::Meetups(_)
+            | Answer::Settings(_)
+            | Answer::Village(_)
+            | Answer::Refused { .. }
+            | Answer::Noted { .. }
+            | Answer::Asking { .. } => false,
+        };
+        if !may_be_asked_now {
             return Ok(());
         }
         intros::ask::listen(&mut self.errand(tx, found.community, &found.settings), found.member.id).await
@@ -261,7 +274,11 @@ impl Village {
             ("intro", _) => {
                 let mut turn = self.turn(tx, incoming, found);
                 match intros::press::press(&mut turn, route, undone).await {
-                    Ok(Pressed::Says(outcome)) => private(Answer::Intros(outcome)),
+                    Ok(Pressed::Says(outcome)) => {
+                        let answer = Answer::Intros(outcome);
+                        self.listen(tx, found, &answer).await?;
+                        private(answer)
+                    }
                     Ok(Pressed::Done) => Ok(Said::Nothing),
                     Ok(Pressed::Meetup(circle)) => came_to(bridge::meet(&mut turn, &circle).await.map(Some)),
                     Ok(Pressed::Stale) => stale(),

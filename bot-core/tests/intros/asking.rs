@@ -68,7 +68,8 @@ async fn three_are_asked_at_most_and_others_the_next_time() -> TestResult {
         let count = |transcript: &str| names.iter().filter(|name| asked(transcript, name)).count();
         assert_eq!((count(&first), count(&second)), (3, 2), "{first}\n{second}");
         assert!(names.iter().all(|name| asked(&first, name) != asked(&second, name)), "{first}\n{second}");
-        assert!(!first.contains("ana would") && !first.contains("@ana"), "{first}");
+        let requests = first.split("\n---\n").filter(|piece| piece.contains("Somebody here would like"));
+        assert!(requests.clone().count() == 3 && requests.clone().all(|piece| !piece.contains("ana")), "{first}");
 
         // Everybody is being asked already.
         town.member("hal").says("/ask NICU").await?;
@@ -140,6 +141,7 @@ async fn silence_is_a_no_after_three_days() -> TestResult {
 #[tokio::test]
 async fn whoever_keeps_apart_hides_it_or_has_a_break_is_not_asked() -> TestResult {
     in_town(async |town| {
+        town.member("ana").says("/intro status").await?;
         lived(town, &["ben", "cleo", "dee", "eve"], "reflux").await?;
         town.member("ben").says("/my avoid @ana").await?;
         town.member("ana").says("/my avoid @cleo").await?;
@@ -149,7 +151,8 @@ async fn whoever_keeps_apart_hides_it_or_has_a_break_is_not_asked() -> TestResul
         town.skip();
         town.member("ana").says("/ask reflux").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ana) One person here has said that she would talk about reflux. I'm asking her privately, without your name. If she says yes, I introduce you; if nobody can within three days, I tell you.
+        (to ana) Nobody here has said yet that she would talk about reflux. That doesn't mean that nobody has been there. Shall I tell you when somebody does?
+        [Tell me when there is somebody]
         ");
         Ok(())
     })
@@ -173,20 +176,87 @@ async fn avoiding_after_the_question_ends_it_without_a_word() -> TestResult {
 }
 
 #[tokio::test]
-async fn whoever_leaves_is_waited_for_no_more() -> TestResult {
+async fn whoever_avoids_somebody_else_may_ask_and_be_asked() -> TestResult {
     in_town(async |town| {
-        lived(town, &["ben", "cleo"], "reflux").await?;
-        town.member("ana").says("/ask reflux").await?;
-        town.member("ben").presses("Not now").await?;
+        lived(town, &["ben"], "reflux").await?;
+        town.member("eve").says("/intro status").await?;
+        town.member("ana").says("/my avoid @eve").await?;
+        town.member("ben").says("/my avoid @eve").await?;
         town.skip();
-        // The other one goes: there is nobody left who could say yes.
-        town.happens(&town.member("cleo").event("#general", What::Departed)).await?;
-        assert!(town.transcript().contains("(to ana) I've asked around about reflux"));
+        town.member("ana").says("/ask reflux").await?;
+        town.member("ben").presses("Yes, introduce us").await?;
+        assert_eq!(opened(&town.transcript()).len(), 1);
+        // She has said yes, also when she taps once more; and they are not introduced a second time while they are.
+        town.member("ben").presses("Yes, introduce us").await?;
+        town.member("ben").presses("Not now").await?;
+        let said = town.transcript();
+        assert!(
+            said.matches("Thank you! I'm introducing you two now").count() == 2 && opened(&said).is_empty(),
+            "{said}"
+        );
+        town.member("ben").says("/my lived reflux, twins").await?;
+        town.skip();
+        town.member("ana").says("/ask twins").await?;
+        assert!(!town.transcript().contains("(to ben)"));
+        Ok(())
+    })
+    .await
+}
 
-        town.member("dee").says("/my lived reflux").await?;
+#[tokio::test]
+async fn a_no_is_not_told_by_how_soon_it_is_answered() -> TestResult {
+    in_town(async |town| {
+        lived(town, &["ben"], "reflux").await?;
+        town.member("ana").says("/ask reflux").await?;
+        town.skip();
+        town.member("ben").presses("Not now").await?;
+        town.advance(TimeDelta::days(2)).await?;
+        assert!(!town.transcript().contains("(to ana)"));
+        town.advance(TimeDelta::days(2)).await?;
+        assert!(town.transcript().contains("(to ana) I've asked around about reflux"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn whoever_waits_hears_only_of_somebody_she_can_talk_with() -> TestResult {
+    in_town(async |town| {
+        town.member("dee").says("/my languages English").await?;
+        town.member("dee").says("/ask twins").await?;
+        town.member("dee").presses("Tell me when there is somebody").await?;
+        town.member("ben").says("/my languages Spanish").await?;
+        town.member("ben").says("/my lived twins").await?;
+        town.skip();
+        town.advance(TimeDelta::hours(1)).await?;
+        assert_eq!(town.transcript(), "");
+        town.member("ben").says("/my languages Spanish, English").await?;
+        town.member("ben").says("/my lived twins").await?;
+        town.skip();
+        town.advance(TimeDelta::hours(1)).await?;
+        assert!(town.transcript().contains("(to dee) There is somebody here now"));
+
+        town.member("dee").says("/ask NICU").await?;
+        town.member("dee").presses("Tell me when there is somebody").await?;
+        town.skip();
+        town.member("dee").says("/intro status").await?;
+        assert!(town.transcript().contains("I tell you as soon as somebody says that she would talk about NICU"));
+        town.member("dee").presses("Don't tell me any more").await?;
+        town.member("eve").says("/my lived NICU").await?;
+        town.skip();
+        town.advance(TimeDelta::hours(1)).await?;
+        assert_eq!(town.transcript(), "");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn whoever_asked_and_went_is_introduced_to_nobody() -> TestResult {
+    in_town(async |town| {
+        lived(town, &["dee"], "reflux").await?;
         town.member("eve").says("/ask reflux").await?;
         town.skip();
-        // Whoever asked goes: there is nobody to be introduced to.
         town.happens(&town.member("eve").event("#general", What::Departed)).await?;
         town.member("dee").presses("Yes, introduce us").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -280,7 +350,7 @@ async fn whoever_asks_sees_what_is_open_and_asks_no_more_than_three_things_at_on
         town.skip();
         town.member("ana").says("/ask tongue-tie").await?;
         let said = town.transcript();
-        assert!(said.contains("You have asked a good deal already") && !said.contains("(to eve)"), "{said}");
+        assert!(said.contains("You have asked a good deal today") && !said.contains("(to eve)"), "{said}");
         town.member("ana").says("/intro status").await?;
         let said = town.transcript();
         for what in ["reflux", "twins or more", "NICU"] {

@@ -37,6 +37,12 @@ async fn whoever_is_new_is_introduced_to_a_greeter_at_once() -> TestResult {
         town.member("fay").says("/intro leave").await?;
         town.member("fay").says("/intro join").await?;
         assert!(opened(&town.transcript()).is_empty());
+        // Whoever leaves intros greets nobody, also when greeting was all that she did.
+        town.member("ben").says("/intro leave").await?;
+        town.member("hal").says("/intro join").await?;
+        assert!(opened(&town.transcript()).is_empty());
+        town.member("ben").says("/intro greet").await?;
+        town.skip();
         town.member("ben").says("/intro greet off").await?;
         town.member("gil").says("/intro join").await?;
         insta::assert_snapshot!(town.transcript(), @"

@@ -407,11 +407,16 @@ async fn an_hour_alone_is_one_of_the_day_it_is_on_and_a_weekday_the_nearest() ->
             ("thursday 12 pm", "Thursday, December 10, 2026, 12:00 PM"),
             ("5 december 9am", "Saturday, December 5, 2026, 9:00 AM"),
             ("tomorrow 9am", "Tuesday, November 24, 2026, 9:00 AM"),
+            ("this saturday 10am", "Saturday, November 28, 2026, 10:00 AM"),
+            ("este domingo a las 10", "Sunday, November 29, 2026, 10:00 AM"),
         ] {
             town.member("ana").says(&format!("/meetup edit #1 when: {when}")).await?;
             let said = town.transcript();
             assert!(said.contains(&format!("→ {becomes}")), "{when}: {said}");
         }
+        town.member("ana").says("/meetup edit #1 when: midnight").await?;
+        let said = town.transcript();
+        assert!(said.contains("December 12, 2026, 12:00 AM") && said.contains("December 13, 2026, 12:00 AM"), "{said}");
         Ok(())
     })
     .await

@@ -383,7 +383,7 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
         Will you come?
         [Going] [Maybe] [Can't] [Who's coming]
         ---
-        (to ana) Parque y café queda cancelado. Aviso a la persona que iba a ir.
+        (to ana) Parque y café queda cancelado. Aviso a la persona que iba a ir o quizá iba.
         ---
         (#general, edited) Parque y café
         Este encuentro queda cancelado: lluvia

@@ -284,6 +284,17 @@ async fn a_card_that_cannot_be_put_up_is_told_to_the_host_who_may_try_again() ->
         let said = town.transcript();
         assert_eq!(said.matches("Park and coffee\nWhen: ").count(), 1, "{said}");
 
+        // With another channel chosen, the one that refused is left alone.
+        town.refuses(&["place"]);
+        town.member("ana").says("/meetup new Lake when: sun 10am place: Lake").await?;
+        town.refuses(&[]);
+        town.member("mia").is(Standing::Admin);
+        town.member("mia").says_in("#parks", "/settings set meetup-channel here").await?;
+        town.skip();
+        town.member("ana").presses("Try again").await?;
+        let said = town.transcript();
+        assert!(said.contains("(#parks) Lake\n") && !said.contains("(#general)"), "{said}");
+
         // A card that somebody took away was seen, and is nobody's news each time that it would change.
         town.loses_newest_in("#general");
         town.member("ben").says("/meetup going #1").await?;

@@ -9,8 +9,15 @@ use crate::wording::Locale;
 /// Quotation marks that begin a value.
 const OPENING: [char; 4] = ['"', '“', '„', '«'];
 
+/// What stands between a name and its value.
+const MARKS: [char; 3] = [':', '=', '：'];
+
 /// The longest name that is looked up, in characters.
 const MOST_NAME: usize = 32;
+
+/// Names shorter than this, and less alike, are too easily other words when nothing is taken for them: `then`, `when`.
+const LEAST_GUESSED: usize = 6;
+const SURE: f64 = 0.8;
 
 /// Reads everything after the command's own words.
 pub(super) fn read(
@@ -42,8 +49,7 @@ pub(super) fn read(
         notes.push(ArgTrouble::Extra { words: extra.join(" ") });
     }
     notes.extend(foreign.into_iter().filter_map(|given| {
-        let holds = |value: &str| [":", "=", "："].iter().any(|mark| value.contains(&format!("{given}{mark}")));
-        let (arg, _) = filled.iter().find(|(_, value)| holds(value))?;
+        let (arg, _) = filled.iter().find(|(_, value)| holds_label(value, given))?;
         Some(ArgTrouble::Foreign { given: given.to_owned(), within: arg.name })
     }));
 
@@ -69,8 +75,13 @@ impl Names {
         Self { own, foreign }
     }
 
+    /// Whether a word names what only other commands of the group take, also with a slip.
     fn is_foreign(&self, word: &str) -> bool {
-        self.foreign.contains(&near::fold(word))
+        let folded = near::fold(word);
+        let is_near = |name: &str| {
+            name.chars().count() >= LEAST_GUESSED && near::slip_likeness(word, name).is_some_and(|like| like >= SURE)
+        };
+        self.foreign.iter().any(|name| *name == folded || is_near(name))
     }
 
     fn find(&self, word: &str) -> Option<&'static ArgSpec> {
@@ -162,16 +173,24 @@ fn before<'t>(text: &'t str, rest: &str) -> &'t str {
     text.get(..text.len().saturating_sub(rest.len())).unwrap_or(text)
 }
 
-/// A word with `:` or `=` right after it, and what follows. `https://` is none.
+/// A word with `:` or `=` after it, and what follows. `https://` is none.
 fn label(text: &str) -> Option<(&str, &str)> {
     let in_name = |letter: char| {
         letter.is_alphanumeric() || matches!(letter, '-' | '_' | '\'' | '’') || is_combining_mark(letter)
     };
     let end = text.find(|letter: char| !in_name(letter))?;
     let (word, rest) = text.split_at(end);
-    let after = rest.strip_prefix([':', '=', '：'])?;
+    let after = rest.trim_start_matches(' ').strip_prefix(MARKS)?;
     let fits = word.starts_with(char::is_alphabetic) && word.chars().count() <= MOST_NAME && !after.starts_with("//");
     fits.then_some((word, after))
+}
+
+/// Whether a value holds this word as a name, with a mark after it.
+fn holds_label(value: &str, word: &str) -> bool {
+    value
+        .match_indices(word)
+        .filter_map(|(at, _)| value.get(at + word.len()..))
+        .any(|rest| rest.trim_start().starts_with(MARKS))
 }
 
 /// Gives free text to the arguments that are still open, in their order. A quoted piece fills one; kinds of one word

@@ -111,6 +111,24 @@ pub async fn waiting(tx: &mut Tx, community: CommunityId, since: DateTime<Utc>) 
     Ok(rows.into_iter().map(Question::from).collect())
 }
 
+/// What a member waits for.
+pub async fn waited_for_by(tx: &mut Tx, member: MemberId) -> Result<Vec<Question>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        Row,
+        "SELECT id, community_id, member_id, key, own, state, asked_at FROM asks
+         WHERE member_id = $1 AND wishes = TRUE ORDER BY asked_at, id",
+        member
+    )?;
+    Ok(rows.into_iter().map(Question::from).collect())
+}
+
+/// She waits for nobody any more.
+pub async fn wait_no_more(tx: &mut Tx, member: MemberId) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE asks SET wishes = FALSE WHERE member_id = $1 AND wishes = TRUE", member)?;
+    Ok(())
+}
+
 /// Somebody is asked.
 pub async fn request(tx: &mut Tx, ask: AskId, member: MemberId, now: DateTime<Utc>) -> Result<(), StoreError> {
     execute!(tx, "INSERT INTO ask_requests (ask_id, member_id, asked_at) VALUES ($1, $2, $3)", ask, member, now)?;
@@ -134,23 +152,16 @@ pub async fn requests(tx: &mut Tx, members: &[MemberId]) -> Result<Vec<(AskId, R
     Ok(rows.into_iter().map(request).collect())
 }
 
-/// What she says to it; `false` when she was not asked.
-pub async fn answer(tx: &mut Tx, ask: AskId, member: MemberId, yes: bool) -> Result<bool, StoreError> {
-    let touched = execute!(
+/// What she says to it.
+pub async fn answer(tx: &mut Tx, ask: AskId, member: MemberId, yes: bool) -> Result<(), StoreError> {
+    execute!(
         tx,
         "UPDATE ask_requests SET answer = $3 WHERE ask_id = $1 AND member_id = $2",
         ask,
         member,
         if yes { "yes" } else { "no" }
     )?;
-    Ok(touched > 0)
-}
-
-/// Whether anybody has not answered yet.
-pub async fn waits_for_answers(tx: &mut Tx, ask: AskId) -> Result<bool, StoreError> {
-    let (count,) =
-        fetch_one!(tx, (i64,), "SELECT COUNT(*) FROM ask_requests WHERE ask_id = $1 AND answer IS NULL", ask)?;
-    Ok(count > 0)
+    Ok(())
 }
 
 /// Nothing that she asked is open any more.

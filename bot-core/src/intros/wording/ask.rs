@@ -36,6 +36,11 @@ pub(super) async fn answer(tx: &mut Tx, ask: AskId, came: Came, reader: &Reader)
     Ok(message)
 }
 
+/// What she waits for, and how to wait no more.
+pub(super) fn waits(question: &Question, reader: &Reader) -> Vec<Span> {
+    say(reader.locale, "ask-waits", &[word(question, reader)])
+}
+
 /// News of a question; none when it says nothing any more.
 pub async fn news(tx: &mut Tx, ask: AskId, news: &AskNews, reader: &Reader) -> Result<Option<Message>, StoreError> {
     let locale = reader.locale;
@@ -46,7 +51,7 @@ pub async fn news(tx: &mut Tx, ask: AskId, news: &AskNews, reader: &Reader) -> R
         AskNews::Request => {
             let asked = ask::store::requests(tx, &[me]).await?;
             let waits = asked.iter().any(|(of, request)| *of == ask && request.answer.is_none());
-            let is_apart = !avoid::store::avoids_among(tx, &[question.member, me]).await?.is_empty();
+            let is_apart = question.member == me || avoid::store::are_apart(tx, question.member, me).await?;
             if question.state != State::Open || !waits || is_apart {
                 return Ok(None);
             }

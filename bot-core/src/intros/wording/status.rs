@@ -65,22 +65,31 @@ pub(super) async fn status(
     for question in ask::store::of_member(tx, me, reader.now).await? {
         message.parts.push(Part::Para(super::ask::open(&question, reader)));
     }
+    let waited_for = ask::store::waited_for_by(tx, me).await?;
+    for question in &waited_for {
+        message.parts.push(Part::Para(super::ask::waits(question, reader)));
+    }
+    if !waited_for.is_empty() {
+        actions.push(button(locale, "ask-no-more", Route::new("intro", "ask-no-more", "")));
+    }
 
     let circles = circle::store::of_member(tx, me).await?;
+    // Whoever is silent in a round may be swapped for somebody else, also when she was introduced to others since.
+    let of_round = circles.iter().find(|circle| circle.round().is_some()).map(|circle| circle.id);
     for (at, circle) in circles.iter().enumerate() {
         let members = circle::store::members(tx, circle.id).await?;
         let others: Vec<&circle::Member> = members.iter().filter(|one| one.is_there() && one.member != me).collect();
         let ids: Vec<MemberId> = others.iter().map(|one| one.member).collect();
         let people = people_of(tx, &ids, reader, false).await?;
         message.parts.push(Part::Para(say(locale, "intro-status-circle", &[("people", Arg::Spans(people))])));
-        // Buttons are about the latest; there is hardly ever another.
+        let of = |verb: &str| Route::new("intro", verb, circle.id.simple());
+        let is_silent = others.iter().all(|one| one.spoke_at.is_none() && one.met.is_none());
+        if of_round == Some(circle.id) && is_silent && circle.begun_at + rematch::PATIENCE <= reader.now {
+            message.parts.push(Part::Note(say(locale, "intro-status-rematch", &[command("intro rematch")])));
+            actions.push(button(locale, "circle-rematch", of("rematch")));
+        }
+        // These are about the latest; there is hardly ever another.
         if at == 0 {
-            let of = |verb: &str| Route::new("intro", verb, circle.id.simple());
-            let is_silent = others.iter().all(|one| one.spoke_at.is_none() && one.met.is_none());
-            if circle.round().is_some() && is_silent && circle.begun_at + rematch::PATIENCE <= reader.now {
-                message.parts.push(Part::Note(say(locale, "intro-status-rematch", &[command("intro rematch")])));
-                actions.push(button(locale, "circle-rematch", of("rematch")));
-            }
             actions.push(button(locale, "circle-show", of("show")));
             actions.push(button(locale, "circle-uneasy", of("uneasy")));
         }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::id::{CommunityId, MemberId};
-use crate::store::{StoreError, Tx, execute, fetch_all, fetch_among};
+use crate::store::{StoreError, Tx, execute, fetch_all, fetch_among, fetch_one};
 
 /// Notes that a member avoids another.
 pub async fn avoid(
@@ -42,6 +42,19 @@ pub async fn avoided_by(tx: &mut Tx, member: MemberId) -> Result<Vec<MemberId>, 
     let rows =
         fetch_all!(tx, (MemberId,), "SELECT other_id FROM avoids WHERE member_id = $1 ORDER BY at, other_id", member)?;
     Ok(rows.into_iter().map(|(other,)| other).collect())
+}
+
+/// Whether one of two avoids the other; told to neither.
+pub async fn are_apart(tx: &mut Tx, one: MemberId, other: MemberId) -> Result<bool, StoreError> {
+    let (count,) = fetch_one!(
+        tx,
+        (i64,),
+        "SELECT COUNT(*) FROM avoids
+         WHERE (member_id = $1 AND other_id = $2) OR (member_id = $2 AND other_id = $1)",
+        one,
+        other
+    )?;
+    Ok(count > 0)
 }
 
 /// Every pair of a community: who avoids whom. For matching; never shown to anybody.

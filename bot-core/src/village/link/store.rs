@@ -72,7 +72,7 @@ pub async fn is_busy(tx: &mut Tx, community: CommunityId, now: DateTime<Utc>) ->
               + (SELECT COUNT(*) FROM rounds WHERE community_id = $1 AND state NOT IN ('closed', 'cancelled'))
               + (SELECT COUNT(*) FROM circles
                  WHERE community_id = $1 AND round_id IS NULL AND state <> 'ended')
-              + (SELECT COUNT(*) FROM asks WHERE community_id = $1 AND (state = 'open' OR wishes = TRUE))",
+              + (SELECT COUNT(*) FROM asks WHERE community_id = $1 AND state = 'open')",
         community,
         now
     )?;
@@ -124,7 +124,9 @@ pub async fn move_people(tx: &mut Tx, from: CommunityId, into: CommunityId) -> R
     )?;
     execute!(tx, "DELETE FROM questions WHERE community_id = $1", from)?;
     execute!(tx, "DELETE FROM link_codes WHERE community_id = $1", from)?;
-    for table in ["members", "accounts", "avoids", "kept_news", "intro_members", "acquaintances", "direct_choices"] {
+    for table in
+        ["members", "accounts", "avoids", "kept_news", "intro_members", "acquaintances", "direct_choices", "asks"]
+    {
         let sql = format!("UPDATE {table} SET community_id = $2 WHERE community_id = $1");
         execute!(tx, AssertSqlSafe(sql), from, into)?;
     }
@@ -187,6 +189,11 @@ pub async fn merge(tx: &mut Tx, from: MemberId, into: MemberId) -> Result<(), St
         execute!(tx, AssertSqlSafe(sql), from, into)?;
     }
     execute!(tx, "DELETE FROM avoids WHERE member_id = other_id")?;
+    execute!(
+        tx,
+        "DELETE FROM ask_requests WHERE member_id = $1 AND ask_id IN (SELECT id FROM asks WHERE member_id = $1)",
+        into
+    )?;
     execute!(
         tx,
         "DELETE FROM meetup_hosts WHERE member_id = $1 AND meetup_id IN (SELECT id FROM meetups WHERE host_id = $1)",
