@@ -77,5 +77,5 @@ async fn open(config: &Config) -> anyhow::Result<Arc<Village>> {
         operator_contact: String::new(),
         gather: TimeDelta::zero(),
     };
-    Village::open(opening).await.map_err(|error| refused::database(&config.database, error))
+    Village::look(opening).await.map_err(|error| refused::database(&config.database, error))
 }

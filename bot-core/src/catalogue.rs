@@ -7,7 +7,7 @@ use crate::command::args::Args;
 use crate::command::reference::{self, SettingDoc};
 use crate::id::QuestionId;
 use crate::refusal::{Failure, Refusal};
-use crate::settings::SettingSpec;
+use crate::settings::{SettingKind, SettingSpec};
 use crate::turn::{Command, Lists, Turn};
 use crate::wording::{self, Locale};
 use crate::{intros, meetups, people, settings, village};
@@ -231,7 +231,7 @@ pub fn reference() -> String {
         .map(|spec| SettingDoc {
             name: spec.name.to_owned(),
             kind: wording::words(Locale::En, spec.kind.key(), &[]),
-            bounds: String::new(),
+            bounds: bounds(spec.kind),
             default: spec.default.to_owned(),
             about: spec.about(Locale::En),
             who: spec.who,
@@ -240,8 +240,43 @@ pub fn reference() -> String {
     reference::markdown(CATALOG, &docs)
 }
 
+/// The least and the most, or the words that there are to choose from.
+fn bounds(kind: SettingKind) -> String {
+    match kind {
+        SettingKind::Whole { least, most } => format!("from {least} to {most}"),
+        SettingKind::OneOf(words) => words.join(", "),
+        _ => String::new(),
+    }
+}
+
 /// The same for programs, in every language.
 #[must_use]
 pub fn reference_json() -> serde_json::Value {
-    reference::json(CATALOG)
+    let settings: Vec<serde_json::Value> = SETTINGS.iter().map(|spec| setting_json(spec)).collect();
+    let mut all = reference::json(CATALOG);
+    if let Some(all) = all.as_object_mut() {
+        all.insert("settings".to_owned(), settings.into());
+    }
+    all
+}
+
+fn setting_json(spec: &SettingSpec) -> serde_json::Value {
+    let mut all = serde_json::json!({
+        "name": spec.name,
+        "kind": spec.kind.key().trim_start_matches("kind-"),
+        "default": spec.default,
+        "access": reference::access_name(spec.who),
+        "about": reference::in_every_language(|locale| spec.about(locale)),
+        "example": spec.example,
+    });
+    let bounds = match spec.kind {
+        SettingKind::Whole { least, most } => vec![("least", least.into()), ("most", most.into())],
+        SettingKind::OneOf(words) => vec![("words", words.into())],
+        SettingKind::Names { most, length } => vec![("most", most.into()), ("length", length.into())],
+        _ => Vec::new(),
+    };
+    if let Some(all) = all.as_object_mut() {
+        all.extend(bounds.into_iter().map(|(name, value): (_, serde_json::Value)| (name.to_owned(), value)));
+    }
+    all
 }

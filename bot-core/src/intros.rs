@@ -324,6 +324,7 @@ pub async fn run(
             | JobKind::Community { .. }
             | JobKind::LookAround { .. }
             | JobKind::ZoneRules { .. }
+            | JobKind::MoveIn { .. }
             | JobKind::Sweep,
             _,
         ) => Ok(()),

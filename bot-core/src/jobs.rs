@@ -81,6 +81,11 @@ pub enum JobKind {
         /// The last community of the step before.
         after: Option<CommunityId>,
     },
+    /// Brings those who belong to a community whose home has moved into another one.
+    MoveIn {
+        /// The other one.
+        into: CommunityId,
+    },
     /// Forgets what is too old to matter: marks of events, buttons, questions.
     Sweep,
     /// Asks the platforms whether those who are expected somewhere are still there.
@@ -292,6 +297,7 @@ impl JobKind {
                 CommunityTask::Mirrors { .. } => "community-mirrors",
             },
             Self::ZoneRules { .. } => "zone-rules",
+            Self::MoveIn { .. } => "move-in",
             Self::Sweep => "sweep",
             Self::LookAround { .. } => "look-around",
         }

@@ -84,7 +84,6 @@ enum With {
     Number(i64),
     Moment(Moment),
     ArgName(String),
-    Question(String),
 }
 
 impl Refusal {
@@ -142,13 +141,6 @@ impl Refusal {
         self
     }
 
-    /// The same with the question for an argument.
-    #[must_use]
-    pub fn question(mut self, name: &str, arg: &str) -> Self {
-        self.with.push((name.to_owned(), With::Question(arg.to_owned())));
-        self
-    }
-
     /// The same with readings to choose from.
     #[must_use]
     pub fn options(mut self, options: Vec<Candidate>) -> Self {
@@ -168,7 +160,6 @@ impl Refusal {
                     With::Command(words) => Arg::from(Span::Command(words.clone())),
                     With::Number(number) => Arg::Number(*number),
                     With::ArgName(arg) => Arg::text(command::arg_word(arg, locale)),
-                    With::Question(arg) => Arg::text(command::arg_question(arg, locale)),
                     With::Moment(moment) => Arg::from(Span::Moment(moment.clone())),
                 };
                 (name.as_str(), arg)

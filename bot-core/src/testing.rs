@@ -535,7 +535,8 @@ impl Person<'_> {
         self.town.happens(&self.event("#general", what)).await
     }
 
-    fn press(self, label: &str) -> Result<What, Box<dyn std::error::Error>> {
+    /// The press of the button on the newest message she can see that has it.
+    pub fn press(self, label: &str) -> Result<What, Box<dyn std::error::Error>> {
         let side = self.town.sides.first().ok_or("a town without a side")?;
         let found = side.platform.streets().shown.iter().rev().find_map(|shown| {
             let hers = shown.only.as_ref().is_none_or(|only| only == self.name);

@@ -171,6 +171,15 @@ impl std::fmt::Debug for dyn Platform {
 impl Village {
     /// Opens the database and everything over it.
     pub async fn open(opening: Opening) -> Result<Arc<Self>, StoreError> {
+        let village = Self::look(opening).await?;
+        village.plan_sweep().await?;
+        village.plan_look_around().await?;
+        village.watch_zone_rules().await?;
+        Ok(village)
+    }
+
+    /// The same with nothing planned, for whoever only wants to see what is there.
+    pub async fn look(opening: Opening) -> Result<Arc<Self>, StoreError> {
         let store = Store::open(&opening.database_url).await?;
         if opening.migrate {
             store.migrate().await?;
@@ -182,7 +191,7 @@ impl Village {
             tx.commit().await?;
             ids = IdSource::seeded(seed, u64::try_from(epoch).unwrap_or(0));
         }
-        let village = Self {
+        Ok(Arc::new(Self {
             store,
             clock: opening.clock,
             ids,
@@ -194,11 +203,7 @@ impl Village {
             platforms: RwLock::default(),
             broken_off: Mutex::default(),
             wake: Notify::new(),
-        };
-        village.plan_sweep().await?;
-        village.plan_look_around().await?;
-        village.watch_zone_rules().await?;
-        Ok(Arc::new(village))
+        }))
     }
 
     /// Makes a platform known; what is addressed to it is delivered through it from now on.
@@ -218,17 +223,32 @@ impl Village {
         Message::para(locale, say(locale, key, &[("reference", Arg::text(reference))]))
     }
 
-    /// The same for whoever was surely speaking to the bot: in a direct chat, by its name, or with the prefix of her
-    /// community, in the community's language. None for talk. What was last known is used, since the database may be
-    /// what failed.
+    /// The same for whoever was surely speaking to the bot. None for talk.
     pub fn apology_to(&self, incoming: &Incoming, error: &StoreError) -> Option<Message> {
+        let (locale, meant) = self.spoken_to(incoming);
+        let message = self.apology(error, locale);
+        meant.then_some(message)
+    }
+
+    /// The words for somebody whose event waits for the database, if she was surely speaking to the bot.
+    pub fn waiting_to(&self, incoming: &Incoming) -> Option<Message> {
+        let (locale, meant) = self.spoken_to(incoming);
+        meant.then(|| Message::para(locale, say(locale, "apology-waiting", &[])))
+    }
+
+    /// The language to answer in, and whether it was surely the bot that was spoken to: in a direct chat, by its name, or
+    /// with the prefix of the community. What was last known is used, since the database may be what failed.
+    fn spoken_to(&self, incoming: &Incoming) -> (Locale, bool) {
         let home = incoming.home.as_ref().map(|home| (incoming.platform, home.id.clone()));
         let known = home.and_then(|home| self.spoken.read().ok()?.get(&home).cloned());
         let (locale, prefix) = known.unwrap_or_else(|| (self.defaults.locale, self.defaults.prefix.clone()));
-        let message = self.apology(error, incoming.from.locale.unwrap_or(locale));
-        let What::Said { text, to_bot, .. } = &incoming.what else { return None };
-        let meant = incoming.place.direct || *to_bot || text.trim_start().starts_with(&prefix);
-        meant.then_some(message)
+        let meant = match &incoming.what {
+            What::Said { text, to_bot, .. } => {
+                incoming.place.direct || *to_bot || text.trim_start().starts_with(&prefix)
+            }
+            _ => false,
+        };
+        (incoming.from.locale.unwrap_or(locale), meant)
     }
 
     /// Remembers how a home is spoken to.

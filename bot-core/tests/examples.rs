@@ -1,6 +1,6 @@
 //! Every command's example works as it stands.
 
-use bot_core::catalogue::CATALOG;
+use bot_core::catalogue::{CATALOG, SETTINGS};
 use bot_core::incoming::Standing;
 use bot_core::testing::{TestResult, Town, in_town};
 
@@ -60,4 +60,19 @@ async fn the_examples_that_end_something_do_so() -> TestResult {
         .await?;
     }
     Ok(())
+}
+
+#[tokio::test]
+async fn every_setting_takes_its_example() -> TestResult {
+    in_town(async |town| {
+        settle_in(town).await?;
+        let mut wrong = Vec::new();
+        for spec in SETTINGS {
+            wrong.extend(tried(town, &format!("settings set {} {}", spec.name, spec.example)).await?);
+            wrong.extend(tried(town, &format!("settings reset {}", spec.name)).await?);
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+        Ok(())
+    })
+    .await
 }

@@ -234,6 +234,41 @@ async fn a_room_is_brought_into_a_village_with_its_people() -> TestResult {
     .await
 }
 
+#[tokio::test]
+async fn everybody_of_a_large_room_comes_along_in_steps() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        ana.is(Standing::Admin);
+        let both: Vec<String> = (1..=9).map(|number| format!("both{number}")).collect();
+        let only: Vec<String> = (1..=45).map(|number| format!("only{number}")).collect();
+        for who in &both {
+            town.member(who).says("/meetup list").await?;
+        }
+        for who in both.iter().chain(&only) {
+            says_in_garden(town, who, "/my kids 4 months").await?;
+        }
+        says_in_garden(town, "only1", "/my avoid @only45").await?;
+        town.skip();
+        ana.says("/village link").await?;
+        let code = code_in(&town.transcript(), "village link");
+        says_in_garden(town, "ana", &format!("/village link {code}")).await?;
+        let yes = What::Pressed { route: Route::new("village", "link-home", code.as_str()), on: None };
+        town.happens(&in_garden(town, "ana", yes)).await?;
+        town.skip();
+
+        for who in both.iter().chain(&only) {
+            says_in_garden(town, who, "/my show").await?;
+            let said = town.transcript();
+            assert!(said.contains("4 months"), "{who}: {said}");
+        }
+        says_in_garden(town, "only1", "/my show").await?;
+        let said = town.transcript();
+        assert!(said.contains("only45"), "whom she avoids: {said}");
+        Ok(())
+    })
+    .await
+}
+
 /// Ana and her phone, linked, who come to a meetup of the host's.
 async fn with_a_phone(town: &Town) -> TestResult {
     let (host, ana, phone) = (town.member("host"), town.member("ana"), town.member("ana-phone"));

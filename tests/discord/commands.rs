@@ -4,6 +4,7 @@ use std::num::NonZeroU64;
 
 use bot_discord::DiscordConfig;
 
+use crate::program::Program;
 use crate::world::{self, TestResult, in_world};
 
 /// A meetup in a few words.
@@ -103,6 +104,19 @@ async fn a_mention_is_a_command_too() -> TestResult {
         let about = ana.directly().until_sees_words("Village").await?;
         assert!(!mums.sees().contains(&about), "what is for her alone is said directly");
         assert_eq!(ana.directly().sees().len(), 1);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn about_names_the_operators_contact_from_the_configuration() -> TestResult {
+    in_world(async |world| {
+        let ana = world.guild("mums").member("Ana");
+        let _program = Program::start(world, &[("VILLAGE_OPERATOR__CONTACT", "carla@village.example")])?;
+        world.until_connected(1, 0).await?;
+        let about = ana.slash("village about", &[]).await?.privately()?;
+        assert!(about.contains("carla@village.example"), "{about}");
         Ok(())
     })
     .await

@@ -9,13 +9,19 @@ use crate::world::{self, TestResult, World, in_world};
 /// How soon the bot must have stopped.
 const STOP_WITHIN: Duration = Duration::from_secs(5);
 
+/// What the bot asks an admin for, by Discord's own numbers: seeing channels, sending messages, links and files there and
+/// in threads, events (creating and managing), threads (public, private, managing), and pins. No more.
+const INVITED_WITH: u64 =
+    1 << 10 | 1 << 11 | 1 << 14 | 1 << 15 | 1 << 38 | 1 << 44 | 1 << 33 | 1 << 35 | 1 << 36 | 1 << 34 | 1 << 51;
+
 #[tokio::test]
 async fn a_check_says_who_the_bot_is_and_how_to_invite_it() -> TestResult {
     in_world(async |world| {
         let report = bot_discord::check(&world.config()).await?;
         assert_eq!(report.name, "village");
         let wanted = format!("client_id={}&scope=bot+applications.commands&permissions=", world::the_bot());
-        assert!(report.invitation.contains(&wanted), "{}", report.invitation);
+        let (_, permissions) = report.invitation.split_once(&wanted).ok_or("another link")?;
+        assert_eq!(permissions.parse::<u64>()?, INVITED_WITH, "{}", report.invitation);
         assert!(!report.members_intent && !report.content_intent);
         world.refuses_the_token();
         let refused = bot_discord::check(&world.config()).await;
@@ -39,6 +45,20 @@ async fn a_new_server_is_greeted_once() -> TestResult {
         mums.member("Ana").slash("village about", &[]).await?.privately()?;
         bot.works().await?;
         assert_eq!((mums.sees().len(), later.sees().len()), (1, 1));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_quiet_connection_is_kept_alive_by_heartbeats() -> TestResult {
+    in_world(async |world| {
+        world.wants_a_heartbeat_every(Duration::from_millis(700));
+        let mums = world.guild("mums");
+        let bot = world.bot().await?;
+        bot.until_greeted(&mums).await?;
+        world.until_heartbeats(4).await?;
+        assert_eq!(world.sessions(), (1, 0), "it never had to connect again");
         Ok(())
     })
     .await

@@ -43,6 +43,24 @@ async fn too_fast_means_later_and_once() -> TestResult {
 }
 
 #[tokio::test]
+async fn the_buckets_are_heeded_before_they_overflow() -> TestResult {
+    in_world(async |world| {
+        let mums = world.guild("mums");
+        let bot = world.bot().await?;
+        bot.until_greeted(&mums).await?;
+        world.takes_at_most(3, Duration::from_millis(400));
+        for _ in 0..8 {
+            mums.member("Ana").slash("meetup new", &PARK).await?.privately()?;
+        }
+        bot.works_until_done(world, Duration::from_secs(1)).await?;
+        assert_eq!(mums.sees().len(), 9, "a hello and eight cards: {:#?}", mums.sees());
+        assert_eq!(world.overflowed(), 0);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn an_outage_loses_nothing_and_doubles_nothing() -> TestResult {
     in_world(async |world| {
         let mums = world.guild("mums");

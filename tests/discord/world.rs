@@ -20,6 +20,7 @@ use tokio::sync::Notify;
 use tokio::time::{Instant, timeout_at};
 
 mod bot;
+mod buckets;
 mod checks;
 pub(crate) mod circles;
 mod gateway;
@@ -232,6 +233,26 @@ impl World {
     /// Discord has lost the commands.
     pub(crate) fn forgets_the_commands(&self) {
         self.inner.change(|state| state.commands.clear());
+    }
+
+    /// From the next connection on, the gateway closes one on which it hears no heartbeat for twice this long.
+    pub(crate) fn wants_a_heartbeat_every(&self, interval: Duration) {
+        self.inner.change(|state| state.heartbeat_every = Some(interval));
+    }
+
+    /// Waits until the gateway has heard so many heartbeats.
+    pub(crate) async fn until_heartbeats(&self, count: usize) -> TestResult {
+        self.until("heartbeats", |state| (state.heartbeats >= count).then_some(())).await
+    }
+
+    /// No more requests of a kind are taken than so many within this time.
+    pub(crate) fn takes_at_most(&self, most: u32, within: Duration) {
+        self.inner.change(|state| (state.buckets.most, state.buckets.within) = (most, within));
+    }
+
+    /// How many requests were refused because their bucket was full.
+    pub(crate) fn overflowed(&self) -> usize {
+        self.inner.change(|state| state.buckets.overflowed)
     }
 
     /// The gateway takes what it is told and answers nothing, not even a farewell.

@@ -421,6 +421,59 @@ async fn a_bot_that_is_shown_out_says_that_its_home_is_closed() -> TestResult {
     bot.stops().await
 }
 
+/// The master key of somebody, and how many of her devices her identity has signed.
+fn signed(by: &Driver, user: &str) -> TestResult<(serde_json::Value, usize)> {
+    let keys = by.api("POST", "/_matrix/client/v3/keys/query", &json!({"device_keys": {user: []}}))?;
+    let signer = keys["self_signing_keys"][user]["keys"].as_object().and_then(|keys| keys.keys().next().cloned());
+    let signer = signer.ok_or_else(|| format!("{user} has no identity: {keys}"))?;
+    let devices = keys["device_keys"][user].as_object().into_iter().flatten();
+    let count = devices.filter(|(_, device)| device["signatures"][user][&signer].is_string()).count();
+    Ok((keys["master_keys"][user]["keys"].clone(), count))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bot_with_an_access_token_and_its_device_needs_no_password() -> TestResult {
+    let synapse = homeserver().await?;
+    let (ana, mut account, bot, room) = company(synapse, true).await?;
+    let ledger = bot.ledger.clone();
+    bot.stops().await?;
+    let name = account.id.trim_start_matches('@').split(':').next().unwrap_or_default().to_owned();
+    let login =
+        json!({"type": "m.login.password", "identifier": {"type": "m.id.user", "user": name}, "password": name});
+    let given = ana.api("POST", "/_matrix/client/v3/login", &login)?;
+    account.config.password = None;
+    account.config.access_token = given["access_token"].as_str().map(Into::into);
+    account.config.device_id = given["device_id"].as_str().map(str::to_owned);
+    let checked = bot_matrix::check(&account.config).await?;
+    assert_eq!(checked.tried, bot_matrix::Tried::Token);
+    std::fs::remove_dir_all(account.data())?;
+
+    let bot = account.run(&ledger).await?;
+    ana.knows_devices(&bot.id, 2)?;
+    ana.says(&room, "!ping by token")?;
+    assert!(ana.hears(&room, &bot.id, "pong by token")?.is_encrypted());
+    bot.stops().await?;
+    let bot = account.run(&ledger).await?;
+    ana.says(&room, "!ping again")?;
+    ana.hears(&room, &bot.id, "pong again")?;
+    bot.stops().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_said_in_a_thread_is_answered_in_it() -> TestResult {
+    let synapse = homeserver().await?;
+    let (ana, _account, bot, room) = company(synapse, false).await?;
+    let root = ana.says(&room, "who comes along?")?;
+    let relation = json!({"rel_type": "m.thread", "event_id": root});
+    let content = json!({"msgtype": "m.text", "body": "!ping threaded", "m.relates_to": relation});
+    let said = ana.sends(&room, "m.room.message", &content)?;
+    let answer = ana.hears(&room, &bot.id, "pong threaded")?;
+    let relation = &answer.0["content"]["m.relates_to"];
+    assert_eq!((&relation["rel_type"], &relation["event_id"]), (&json!("m.thread"), &json!(root)));
+    assert_eq!(relation["m.in_reply_to"]["event_id"], said.as_str());
+    bot.stops().await
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_lost_store_is_begun_anew_and_the_identity_recovered() -> TestResult {
     let synapse = homeserver().await?;
@@ -434,11 +487,15 @@ async fn a_lost_store_is_begun_anew_and_the_identity_recovered() -> TestResult {
         }
     };
     tokio::time::timeout(std::time::Duration::from_secs(20), written).await?;
+    let (identity, _) = signed(&ana, &bot.id)?;
     let ledger = bot.ledger.clone();
     bot.stops().await?;
     std::fs::remove_dir_all(account.data().join("store"))?;
     let bot = account.run(&ledger).await?;
     ana.knows_devices(&bot.id, 2)?;
+    let (now, devices) = signed(&ana, &bot.id)?;
+    assert_eq!(now, identity, "the same identity, from its key");
+    assert_eq!(devices, 2, "the new device is signed by it as well");
     ana.says(&room, "!ping anew")?;
     assert!(ana.hears(&room, &bot.id, "pong anew")?.is_encrypted());
     bot.stops().await

@@ -136,6 +136,10 @@ impl Ears for Ledger {
         meant.then(|| Message::para(Locale::En, vec![Span::Text(error.to_string())]))
     }
 
+    fn waiting(&self, _: &Incoming) -> Option<Message> {
+        None
+    }
+
     async fn bookmark(&self, place: &str) -> Result<Option<String>, StoreError> {
         Ok(open(&self.bookmarks).get(place).cloned())
     }

@@ -6,6 +6,7 @@
 #![expect(clippy::indexing_slicing, reason = "reading JSON in a test: what is missing is null")]
 
 mod adapter;
+mod away;
 mod circles;
 mod crash;
 mod driver;

@@ -42,11 +42,13 @@ pub(crate) struct Living {
 }
 
 impl Living {
-    async fn start(account: Account) -> TestResult<Self> {
+    /// Over this database, or one of its own.
+    async fn start(account: Account, database_url: Option<&str>) -> TestResult<Self> {
+        let own = || format!("sqlite:{}", account.config.data_dir.with_extension("db").display());
         let clock = ManualClock::at(monday_morning());
         let zone = chrono_tz::America::New_York;
         let village = Village::open(Opening {
-            database_url: format!("sqlite:{}", account.config.data_dir.with_extension("db").display()),
+            database_url: database_url.map_or_else(own, str::to_owned),
             migrate: true,
             clock: Arc::new(Running { moved: clock.clone(), since: Instant::now() }),
             seed: None,
@@ -60,9 +62,10 @@ impl Living {
         let (stop, stopping) = watch::channel(false);
         let listening = tokio::spawn(matrix.run(stopping));
         let working = tokio::spawn(async move {
-            // The clock is moved without a sound, so that the worker looks often.
+            // The clock is moved without a sound, so that the worker looks often, also while the database is away.
             let mut ticks = tokio::time::interval(Duration::from_millis(50));
-            while village.run_due(50).await.is_ok() {
+            loop {
+                let _ = village.run_due(50).await;
                 ticks.tick().await;
             }
         });
@@ -89,12 +92,17 @@ pub(crate) struct Moms {
 impl Moms {
     /// They come together, and the village has said hello.
     pub(crate) async fn meet(encrypted: bool) -> TestResult<Self> {
+        Self::meet_over(None, encrypted).await
+    }
+
+    /// The same over this database.
+    pub(crate) async fn meet_over(database_url: Option<&str>, encrypted: bool) -> TestResult<Self> {
         let synapse = homeserver().await?;
         let ana = Driver::user(synapse, &fresh("ana"))?;
         let ben = Driver::user(synapse, &fresh("ben"))?;
         let account = Account::new(synapse)?;
         let bot = account.id.clone();
-        let living = Living::start(account).await?;
+        let living = Living::start(account, database_url).await?;
         let room = ana.makes_room("Moms", encrypted, &json!({}))?;
         ben.joins(&room)?;
         ana.invites(&room, &bot)?;

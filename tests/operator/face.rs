@@ -39,6 +39,32 @@ fn a_play_names_the_nearest_zones_and_languages() -> TestResult {
 }
 
 #[test]
+fn somebody_at_the_prompt_is_everyone_in_town() -> TestResult {
+    let lines = "?\n/meetup new Park when: sat 10am place: Elm Park\nben presses Going\n\
+                 what is this?\n/meetup shwo #1\n@advance 5d\nben presses Dance\n@fly\nquit\nana: never read\n";
+    let called = Folder::new()?.tell(&["play", "--at", "2026-11-23T09:00:00-05:00"], lines)?;
+    assert_eq!((called.status, called.err.as_str()), (Some(0), ""));
+    let told = [
+        "Welcome to the village. It is Monday, November 23, 2026",
+        "@restart",
+        "#general village:\n    Park\n",
+        "#general village (edited):\n    Park\n",
+        "not `what is this?`",
+        "Did you mean",
+        "Park begins in 1 day",
+        "Dance",
+        "@fly",
+    ];
+    let mut rest = called.out.as_str();
+    for words in told {
+        let (_, after) = rest.split_once(words).ok_or_else(|| format!("{words:?} is not in {rest}"))?;
+        rest = after;
+    }
+    assert!(!called.out.contains("never read"), "{}", called.out);
+    Ok(())
+}
+
+#[test]
 fn commands_md_says_what_the_program_says() -> TestResult {
     let called = Folder::new()?.call(&["commands"])?;
     let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/commands.md"))?;
@@ -46,10 +72,24 @@ fn commands_md_says_what_the_program_says() -> TestResult {
 
     let called = Folder::new()?.call(&["commands", "--json"])?;
     let catalogue: serde_json::Value = serde_json::from_str(&called.out)?;
-    assert!(
-        catalogue.get("commands").and_then(serde_json::Value::as_array).is_some_and(|commands| !commands.is_empty()),
-        "{catalogue}"
-    );
+    let names = |list: &str, key: &str| -> Vec<String> {
+        let entries = catalogue.get(list).and_then(serde_json::Value::as_array).into_iter().flatten();
+        entries.filter_map(|entry| entry.get(key)?.as_str().map(str::to_owned)).collect()
+    };
+    let (commands, settings) = (names("commands", "path"), names("settings", "name"));
+    let declared: Vec<&str> = bot_core::catalogue::CATALOG.iter().map(|spec| spec.path).collect();
+    assert_eq!(commands, declared);
+    let declared: Vec<&str> = bot_core::catalogue::SETTINGS.iter().map(|spec| spec.name).collect();
+    assert_eq!(settings, declared);
+    for (list, parts) in [
+        ("commands", &["summary/es", "access", "example"][..]),
+        ("settings", &["about/es", "kind", "access", "example"]),
+    ] {
+        for part in parts {
+            let at = format!("/{list}/0/{part}");
+            assert!(catalogue.pointer(&at).is_some_and(serde_json::Value::is_string), "{at}");
+        }
+    }
     Ok(())
 }
 

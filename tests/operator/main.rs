@@ -1,5 +1,6 @@
 //! The program's face: what operators and scripts rely on.
 
+mod asking;
 mod face;
 mod mending;
 mod refused;

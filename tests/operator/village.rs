@@ -1,7 +1,7 @@
 //! A `village` program in a folder of its own.
 
 use std::error::Error;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -71,7 +71,17 @@ impl Folder {
 
     /// Calls the program and waits for its end.
     pub(crate) fn call(&self, args: &[&str]) -> Result<Called, Box<dyn Error>> {
-        let output = self.command(args).output()?;
+        self.tell(args, "")
+    }
+
+    /// The same with these lines typed to it.
+    pub(crate) fn tell(&self, args: &[&str], lines: &str) -> Result<Called, Box<dyn Error>> {
+        let mut child = self.command(args).stdin(Stdio::piped()).spawn()?;
+        if let Some(mut stdin) = child.stdin.take() {
+            // Whoever reads nothing has ended already.
+            let _ = stdin.write_all(lines.as_bytes());
+        }
+        let output = child.wait_with_output()?;
         Ok(Called {
             status: output.status.code(),
             out: String::from_utf8(output.stdout)?,

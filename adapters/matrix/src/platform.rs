@@ -139,11 +139,11 @@ impl MatrixPlatform {
         result
     }
 
-    /// Says something to one person that is no parcel of the village.
-    pub(crate) async fn tell(&self, account: &str, message: &Message, about: &str) -> Result<(), DeliveryError> {
+    /// Says something to one person that is no parcel of the village; a repetition has the same mark.
+    pub(crate) async fn tell(&self, account: &str, message: &Message, mark: &str) -> Result<(), DeliveryError> {
         let user = UserId::parse(account).map_err(|_| DeliveryError::Gone)?;
         let spot = self.direct_spot(&user).await?;
-        self.send(&spot, message, &format!("{about}-apology")).await.map(|_| ())
+        self.send(&spot, message, mark).await.map(|_| ())
     }
 
     async fn spot(&self, to: &Destination) -> Result<Spot, DeliveryError> {

@@ -7,7 +7,6 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use async_trait::async_trait;
 use bot_core::incoming::{HomeKey, Incoming, PlaceKey, PlatformKind, What};
 use bot_core::message::{Message, Part};
-use bot_core::store::StoreError;
 use bot_core::wording::{Locale, say};
 use matrix_sdk::deserialized_responses::TimelineEvent;
 use matrix_sdk::room::MessagesOptions;
@@ -370,10 +369,13 @@ impl Reader {
 
     /// Tells the village, and brings its answer. An event that cannot be taken in is told again, until the bot stops.
     async fn hand_over(&mut self, incoming: Incoming) -> Result<(), Stopping> {
-        let answer = match self.steady.handle(&incoming).await? {
+        let shared = Arc::clone(&self.shared);
+        let takes_longer = async { tell(&shared, &incoming, shared.village.waiting(&incoming), "waiting").await };
+        let answer = match self.steady.handle(&incoming, takes_longer).await? {
             Ok(answer) => answer,
             Err(error) => {
-                self.apologise(&incoming, &error).await;
+                metrics::counter!("village_matrix_events_failed_total").increment(1);
+                tell(&shared, &incoming, shared.village.apology(&incoming, &error), "apology").await;
                 return Ok(());
             }
         };
@@ -385,17 +387,6 @@ impl Reader {
             }
         }
         Ok(())
-    }
-
-    /// Says that something went wrong, to whoever was surely speaking to the bot, and to her alone.
-    async fn apologise(&self, incoming: &Incoming, error: &StoreError) {
-        metrics::counter!("village_matrix_events_failed_total").increment(1);
-        if let Some(message) = self.shared.village.apology(incoming, error) {
-            let told = self.shared.platform.tell(&incoming.from.account, &message, &incoming.event).await;
-            if let Err(error) = told {
-                tracing::warn!(room = %self.room.room_id(), %error, "an apology did not arrive");
-            }
-        }
     }
 
     /// The bot is not in the room any more.
@@ -435,5 +426,15 @@ impl Reader {
 
     async fn keep(&mut self) -> Result<(), Stopping> {
         self.steady.keep(self.room.room_id().as_str(), &Bookmark::Reading(self.position.clone())).await
+    }
+}
+
+/// Says to whoever was surely speaking to the bot, and to her alone, how it stands with what she said. The kind of word
+/// is part of its mark, so that a repetition is recognised.
+async fn tell(shared: &Shared, incoming: &Incoming, message: Option<Message>, kind: &str) {
+    let Some(message) = message else { return };
+    let mark = format!("{}-{kind}", incoming.event);
+    if let Err(error) = shared.platform.tell(&incoming.from.account, &message, &mark).await {
+        tracing::warn!(event = %incoming.event, kind, %error, "a word did not arrive");
     }
 }

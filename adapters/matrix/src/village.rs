@@ -21,6 +21,9 @@ pub trait Ears: Send + Sync {
     /// See [`Village::apology_to`].
     fn apology(&self, incoming: &Incoming, error: &StoreError) -> Option<Message>;
 
+    /// See [`Village::waiting_to`].
+    fn waiting(&self, incoming: &Incoming) -> Option<Message>;
+
     /// See [`Village::bookmark`].
     async fn bookmark(&self, place: &str) -> Result<Option<String>, StoreError>;
 
@@ -40,6 +43,10 @@ impl Ears for Arc<Village> {
 
     fn apology(&self, incoming: &Incoming, error: &StoreError) -> Option<Message> {
         self.apology_to(incoming, error)
+    }
+
+    fn waiting(&self, incoming: &Incoming) -> Option<Message> {
+        self.waiting_to(incoming)
     }
 
     async fn bookmark(&self, place: &str) -> Result<Option<String>, StoreError> {

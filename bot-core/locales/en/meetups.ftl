@@ -245,6 +245,7 @@ refused-when-past = { $moment } has already passed. Something like tomorrow 10am
 refused-when-past-day = "{ $given }" has already passed. Something like tomorrow 10am works.
 refused-when-too-far = "{ $given }" is more than two years away, further than I can plan.
 refused-when-no-such = There is no "{ $given }" in the calendar or on the clock. Something like 5 december 14:00 works.
+refused-when-part = In "{ $given }" the hour and the part of the day don't go together. Something like tonight at 8, or tomorrow 1am, works.
 refused-when-order = "{ $given }" ends before it begins. Something like sat 10am-12pm works.
 refused-when-repeats = Here I need one date, and "{ $given }" repeats. Something like tuesday 10am works.
 refused-length = I couldn't use "{ $given }" as a length. It can be from 15 minutes to 24 hours, like 90 min or 2h.

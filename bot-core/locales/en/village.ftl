@@ -39,6 +39,7 @@ kept-moot = That has settled itself in the meantime.
 # Said below the answer to a command whose words were odd.
 slip-twice = You gave "{ $arg }" more than once; I took { $value }.
 slip-guessed = I took "{ $given }:" for { $near }:. If you meant it as part of the text, put it into quotes.
+slip-strange = I know nothing called "{ $given }:", so I left it in "{ $within }".
 refused-foreign-arg = { $command } takes nothing called "{ $given }:", and I'd rather ask than put it where you may not want it. Nothing has happened yet. Leave it out, or put the words into quotes if they are meant as they stand. The exact address of a meetup can be added once it is announced.
 slip-extra = I didn't know what to do with "{ $words }", so I left it out.
 
@@ -52,11 +53,12 @@ word-fix = fix
 refused-missing = I still need "{ $arg }".
 refused-too-long = "{ $arg }" has { $length } characters; { $most } is the most I can take. Could you make it a little shorter?
 refused-whole = I couldn't use "{ $given }": it takes a number from { $least } to { $most }. Something like { $example } works.
-refused-count = { $question } A number from { $least } to { $most }, like { $example }.
+refused-count = For "{ $arg }" I need a whole number from { $least } to { $most }, like { $example }; "{ $given }" isn't one I can use.
 refused-number = I couldn't read "{ $given }" as a number for "{ $arg }". Something like 12 works.
 refused-command = I don't know a command "{ $given }". The nearest: { $near }.
 
 apology-later = I'm sorry, I couldn't write that down just now, so nothing has changed. Please try again in a minute. (Reference { $reference })
+apology-waiting = I can't get at my notes just now, so this takes a little longer. Nothing is lost, and there is no need to write it again: I'll answer as soon as I can.
 apology = I'm sorry, something on my side went wrong, and nothing has changed. The people who run me can find it under { $reference }.
 
 # Said in an encrypted room when a message came without its key. Followed by the same in the other languages.

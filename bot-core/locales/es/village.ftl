@@ -39,6 +39,7 @@ kept-moot = Eso ya se resolvió mientras tanto.
 # Said below the answer to a command whose words were odd.
 slip-twice = Has dado "{ $arg }" más de una vez; he tomado { $value }.
 slip-guessed = He tomado "{ $given }:" por { $near }:. Si era parte del texto, ponlo entre comillas.
+slip-strange = No conozco nada que se llame "{ $given }:", así que lo dejé en "{ $within }".
 refused-foreign-arg = { $command } no tiene nada que se llame "{ $given }:", y prefiero preguntar antes que ponerlo donde quizá no lo quieras. Todavía no ha pasado nada. Quítalo, o pon las palabras entre comillas si van tal cual. La dirección exacta de un encuentro se puede añadir cuando esté anunciado.
 slip-extra = No sé qué hacer con "{ $words }", así que lo he dejado fuera.
 
@@ -52,11 +53,12 @@ word-fix = corregir
 refused-missing = Me falta "{ $arg }".
 refused-too-long = "{ $arg }" tiene { $length } caracteres; como mucho caben { $most }. ¿Puedes acortarlo un poco?
 refused-whole = No pude usar "{ $given }": tiene que ser un número de { $least } a { $most }. Algo como { $example } funciona.
-refused-count = { $question } Un número de { $least } a { $most }, como { $example }.
+refused-count = Para "{ $arg }" necesito un número entero de { $least } a { $most }, como { $example }; "{ $given }" no me sirve.
 refused-number = No pude leer "{ $given }" como número para "{ $arg }". Algo como 12 funciona.
 refused-command = No conozco el comando "{ $given }". Los más parecidos: { $near }.
 
 apology-later = Lo siento, ahora mismo no pude anotarlo, así que no ha cambiado nada. Vuelve a intentarlo en un minuto. (Referencia { $reference })
+apology-waiting = Ahora mismo no llego a mis notas, así que esto tarda un poco más. No se pierde nada ni hace falta escribirlo otra vez: te respondo en cuanto pueda.
 apology = Lo siento, algo falló de mi lado y no ha cambiado nada. Quienes me mantienen pueden encontrarlo con { $reference }.
 
 # Se dice en una sala cifrada cuando un mensaje llegó sin su clave. Va junto a lo mismo en los otros idiomas.

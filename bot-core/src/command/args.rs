@@ -5,6 +5,9 @@ use std::ops::RangeInclusive;
 use super::GivenArg;
 use crate::refusal::Refusal;
 
+/// How much of what could not be read is repeated back, in characters.
+const REPEATED: usize = 40;
+
 /// The arguments of one command.
 #[derive(Debug, Clone, Copy)]
 pub struct Args<'a>(pub &'a [GivenArg]);
@@ -49,7 +52,8 @@ impl<'a> Args<'a> {
         let refusal = || {
             Refusal::new("refused-count")
                 .about(name)
-                .question("question", name)
+                .arg_name("arg", name)
+                .text("given", short(given))
                 .number("least", *bounds.start())
                 .number("most", *bounds.end())
                 .text("example", bounds.start().max(&2).min(bounds.end()).to_string())
@@ -65,6 +69,10 @@ impl<'a> Args<'a> {
             .parse()
             .ok()
             .filter(|number| (1..=1_000_000_000).contains(number))
-            .ok_or_else(|| Refusal::new("refused-number").about(name).arg_name("arg", name).text("given", given))
+            .ok_or_else(|| Refusal::new("refused-number").about(name).arg_name("arg", name).text("given", short(given)))
     }
+}
+
+fn short(given: &str) -> String {
+    given.chars().take(REPEATED).collect()
 }

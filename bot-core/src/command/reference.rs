@@ -111,12 +111,7 @@ fn command_json(spec: &CommandSpec) -> Value {
             spec.group_in(locale)
         }),
         "summary": in_every_language(|locale| spec.summary(locale)),
-        "access": match spec.access {
-            Access::Member => "member",
-            Access::Host => "host",
-            Access::Moderator => "moderator",
-            Access::Admin => "admin",
-        },
+        "access": access_name(spec.access),
         "answer": match spec.answer {
             Seen::ByAsker => "asker",
             Seen::ByAll => "all",
@@ -124,6 +119,16 @@ fn command_json(spec: &CommandSpec) -> Value {
         "arguments": arguments,
         "example": spec.example,
     })
+}
+
+/// Who may do something, in one word.
+pub(crate) fn access_name(access: Access) -> &'static str {
+    match access {
+        Access::Member => "member",
+        Access::Host => "host",
+        Access::Moderator => "moderator",
+        Access::Admin => "admin",
+    }
 }
 
 fn argument_json(arg: &ArgSpec) -> Value {
@@ -169,7 +174,7 @@ fn argument_json(arg: &ArgSpec) -> Value {
     Value::Object(object)
 }
 
-fn in_every_language(words: impl Fn(Locale) -> String) -> Value {
+pub(crate) fn in_every_language(words: impl Fn(Locale) -> String) -> Value {
     Locale::ALL.into_iter().map(|locale| (locale.code().to_owned(), Value::from(words(locale)))).collect()
 }
 

@@ -75,6 +75,13 @@ pub enum ArgTrouble {
         /// The argument whose text it stayed in.
         within: &'static str,
     },
+    /// What looks like the name of an argument and is none; it stayed part of the text around it.
+    Strange {
+        /// The name as it was typed; text from people.
+        given: String,
+        /// The argument whose text it stayed in.
+        within: &'static str,
+    },
     /// An argument given more than once; the last one counts.
     Twice {
         /// The argument.

@@ -62,7 +62,8 @@ pub async fn run(telling: &mut Telling<'_>, kind: &JobKind, due: DateTime<Utc>) 
             CommunityTask::Mirrors { mirror, after } => mirror_all(telling, *mirror, *after).await,
         },
         // The house sees to these itself, and rounds are another slice's.
-        JobKind::Sweep
+        JobKind::MoveIn { .. }
+        | JobKind::Sweep
         | JobKind::LookAround { .. }
         | JobKind::ZoneRules { .. }
         | JobKind::Rounds { .. }

@@ -182,9 +182,8 @@ fn refuse(arg: &str, text: &str, not: NotWhen, turn: &Turn<'_>) -> Refusal {
         NotWhen::Past(moment) => refusal("refused-when-past").moment("moment", moment.at, turn.zone()),
         NotWhen::PastDay(_) => given("refused-when-past-day"),
         NotWhen::TooFar(_) => given("refused-when-too-far"),
-        NotWhen::NoSuchDate(typed) | NotWhen::NoSuchTime(typed) | NotWhen::PartDisagrees(typed) => {
-            refusal("refused-when-no-such").text("given", typed)
-        }
+        NotWhen::NoSuchDate(typed) | NotWhen::NoSuchTime(typed) => refusal("refused-when-no-such").text("given", typed),
+        NotWhen::PartDisagrees(_) => given("refused-when-part"),
         NotWhen::EndBeforeStart(typed) => refusal("refused-when-order").text("given", typed),
     }
 }

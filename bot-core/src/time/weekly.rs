@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use super::local::{LocalResolution, resolve_local};
 use super::phrase::cursor::Cursor;
 use super::phrase::{LONGEST_PHRASE, lexer, words};
-use super::window::{DAY, clock};
+use super::window::{DAY, clock_or_morning};
 use crate::wording::Locale;
 
 /// The name of each day as it is stored, from Monday on.
@@ -84,7 +84,7 @@ pub fn read_weekly(typed: &str) -> Option<Weekly> {
     let _ = cursor.any(&["every", "each", "on", "cada", "todos los", "los", "el"]);
     let day = cursor.word(|word| words::weekday(word).or_else(|| words::weekday_plural(word)))?;
     let _ = cursor.sign(',');
-    let minute = clock(&mut cursor)? % DAY;
+    let minute = clock_or_morning(&mut cursor)? % DAY;
     cursor.only_marks_left().then_some(Weekly { day, minute })
 }
 
@@ -105,11 +105,13 @@ mod tests {
             ("los domingos a las 6 de la tarde", "sunday 18:00"),
             ("miércoles 9 am", "wednesday 09:00"),
             ("sáb 20h", "saturday 20:00"),
+            ("monday 9:00", "monday 09:00"),
+            ("lunes a las 10", "monday 10:00"),
         ] {
             assert_eq!(read_weekly(typed).map(Weekly::text).as_deref(), Some(stored), "{typed}");
             assert_eq!(Weekly::from_text(stored).map(Weekly::text).as_deref(), Some(stored));
         }
-        for wrong in ["", "sunday", "18:00", "sunday 6", "sunday 25:00", "someday 18:00", "sunday 18:00 please"] {
+        for wrong in ["", "sunday", "18:00", "sunday 6", "sunday 12:30", "sunday 25:00", "someday 18:00", "sunday 18:00 please"] {
             assert_eq!(read_weekly(wrong), None, "{wrong}");
         }
     }

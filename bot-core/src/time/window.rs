@@ -9,6 +9,7 @@ use super::phrase::cursor::Cursor;
 /// Minutes of a day.
 pub const DAY: u16 = 24 * 60;
 const NOON: u16 = 12 * 60;
+const MORNING: u16 = 7 * 60;
 
 /// From when to when on the wall clock, in minutes from midnight. It may run over midnight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -150,6 +151,13 @@ pub(in crate::time) fn clock(cursor: &mut Cursor<'_>) -> Option<u16> {
     cursor.attempt(|cursor| time(cursor).filter(|time| !time.bare)?.can_be.first().copied())
 }
 
+/// The same, where a bare time from seven to noon is of the morning.
+pub(in crate::time) fn clock_or_morning(cursor: &mut Cursor<'_>) -> Option<u16> {
+    clock(cursor).or_else(|| {
+        cursor.attempt(|cursor| time(cursor)?.can_be.first().copied().filter(|at| (MORNING..NOON).contains(at)))
+    })
+}
+
 fn starts(start: &Times, end: &Times, leaning: Leaning) -> Vec<u16> {
     if !start.bare {
         return start.can_be.clone();
@@ -162,7 +170,7 @@ fn starts(start: &Times, end: &Times, leaning: Leaning) -> Vec<u16> {
         return starts;
     }
     let morning = earlier.is_some_and(|at| match leaning {
-        Leaning::Day => at >= 7 * 60,
+        Leaning::Day => at >= MORNING,
         Leaning::Night => at < 5 * 60,
     });
     let chosen = if morning { earlier } else { later };

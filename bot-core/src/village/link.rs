@@ -1,7 +1,7 @@
 //! `my link` and `village link`: two accounts become one person, two homes become one village. A code that was given
 //! in one of them is used in the other, so whoever links holds both.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -10,16 +10,17 @@ use crate::access::Access;
 use crate::catalogue::LISTS;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
-use crate::id::{CommunityId, MemberId};
+use crate::id::{CommunityId, IdSource, MemberId};
 use crate::incoming::PlatformKind;
 use crate::intros;
+use crate::jobs::{self, Job, JobKind};
 use crate::meetups::{self, telling::Telling};
 use crate::message::Route;
 use crate::people;
 use crate::refusal::{Failure, Refusal};
 use crate::settings::store::Change;
 use crate::settings::{self, SettingKind};
-use crate::store::StoreError;
+use crate::store::{StoreError, Tx};
 use crate::turn::{Command, Turn};
 
 pub mod store;
@@ -32,6 +33,10 @@ pub const VALID: TimeDelta = TimeDelta::minutes(30);
 /// nobody guesses within [`VALID`].
 const LETTERS: &[u8; 31] = b"23456789abcdefghjkmnpqrstuvwxyz";
 const LENGTH: usize = 10;
+
+/// How many become one with somebody, or come along, in one step: either is less than 200 writes.
+const MERGED: i64 = 4;
+const BROUGHT: i64 = 20;
 
 /// What is linked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -223,15 +228,12 @@ async fn become_one(turn: &mut Turn<'_>, into: MemberId) -> Result<(), StoreErro
     meetups::rsvp::kids::recount(&mut meetups::telling::of(turn), into).await
 }
 
-/// The asker's home becomes one of another community. Its people go along with what they told of themselves, and so do
-/// the channels and roles that were chosen in it; whatever is over stays behind.
+/// The asker's home becomes one of another community. So do the channels and roles that were chosen in it, and its
+/// people, who follow in steps; whatever is over stays behind.
 async fn move_in(turn: &mut Turn<'_>, community: CommunityId) -> Result<(), StoreError> {
-    turn.tx.lock(&community.simple()).await?;
-    for (from, into) in store::known_in_both(turn.tx, turn.community, community).await? {
-        store::merge(turn.tx, from, into).await?;
-    }
-    store::move_people(turn.tx, turn.community, community).await?;
+    store::clear(turn.tx, turn.community).await?;
     people::store::give_home(turn.tx, turn.home, community).await?;
+    bring(turn.tx, (turn.ids, turn.now), turn.community, community).await?;
 
     let home = turn.home.simple();
     for spec in LISTS.settings.iter().filter(|spec| matches!(spec.kind, SettingKind::Channel | SettingKind::Roles)) {
@@ -248,6 +250,33 @@ async fn move_in(turn: &mut Turn<'_>, community: CommunityId) -> Result<(), Stor
         meetups::upkeep::settle(&mut telling, spec.name, &theirs).await?;
     }
     Ok(())
+}
+
+/// Brings some of those who belong to a community that has moved into another one, and plans to bring the others. Who was
+/// seen there in the meantime is known in both, and becomes one.
+pub async fn bring(
+    tx: &mut Tx,
+    (ids, now): (&IdSource, DateTime<Utc>),
+    from: CommunityId,
+    into: CommunityId,
+) -> Result<(), StoreError> {
+    tx.lock(&into.simple()).await?;
+    let both = store::known_in_both(tx, from, into, MERGED).await?;
+    for (one, other) in &both {
+        store::merge(tx, *one, *other).await?;
+        store::bring(tx, *other, from, into).await?;
+    }
+    // Those who are known in both come first: nobody's account may stand twice in one community.
+    let others = if both.is_empty() { store::first_members(tx, from, BROUGHT).await? } else { Vec::new() };
+    for member in &others {
+        store::bring(tx, *member, from, into).await?;
+    }
+    if both.is_empty() && others.is_empty() {
+        return Ok(());
+    }
+    let job =
+        Job { id: ids.next(now), community: Some(from), kind: JobKind::MoveIn { into }, due_at: now, attempts: 0 };
+    jobs::store::schedule(tx, &job, Some("move-in")).await
 }
 
 fn new_code(turn: &Turn<'_>) -> String {

@@ -39,6 +39,13 @@ pub enum Slip {
         /// The argument whose text it would be part of.
         within: String,
     },
+    /// What looks like the name of an argument and is none; it is part of a text.
+    Strange {
+        /// As it was typed.
+        given: String,
+        /// The argument whose text it is part of.
+        within: String,
+    },
     /// Words that nothing was made of.
     Extra {
         /// The words.
@@ -58,6 +65,9 @@ pub(super) fn of(notes: &[ArgTrouble], given: &[GivenArg]) -> Vec<Slip> {
         ArgTrouble::Foreign { given, within } => {
             Some(Slip::Foreign { given: short(given), within: (*within).to_owned() })
         }
+        ArgTrouble::Strange { given, within } => {
+            Some(Slip::Strange { given: short(given), within: (*within).to_owned() })
+        }
         ArgTrouble::Extra { words } => Some(Slip::Extra { words: short(words) }),
         ArgTrouble::TooLong => None,
     });
@@ -72,7 +82,7 @@ pub(super) fn refused(slips: &[Slip], spec: &CommandSpec) -> Option<Refusal> {
             let refusal = Refusal::new("refused-foreign-arg").about(within).text("given", given);
             Some(refusal.command("command", spec.path))
         }
-        Slip::Twice { .. } | Slip::Guessed { .. } | Slip::Extra { .. } => None,
+        Slip::Twice { .. } | Slip::Guessed { .. } | Slip::Strange { .. } | Slip::Extra { .. } => None,
     })
 }
 
@@ -89,6 +99,10 @@ pub(super) fn remarks(slips: &[Slip], spec: Option<&CommandSpec>, locale: Locale
             Slip::Foreign { .. } => Vec::new(),
             Slip::Guessed { given, near } => {
                 say(locale, "slip-guessed", &[("given", Arg::text(given.clone())), ("near", Arg::text(called(near)))])
+            }
+            Slip::Strange { given, within } => {
+                let within = Arg::text(called(within));
+                say(locale, "slip-strange", &[("given", Arg::text(given.clone())), ("within", within)])
             }
             Slip::Extra { words } => say(locale, "slip-extra", &[("words", Arg::text(words.clone()))]),
         })

@@ -37,8 +37,7 @@ impl Village {
     pub(super) async fn may_matter(&self, incoming: &Incoming) -> Result<bool, StoreError> {
         match &incoming.what {
             What::Said { text, to_bot, replies_to } => {
-                if incoming.place.direct || *to_bot || text.trim_start().starts_with(|c: char| c.is_ascii_punctuation())
-                {
+                if incoming.place.direct || *to_bot || may_be_command(text) {
                     return Ok(true);
                 }
                 match replies_to {
@@ -246,6 +245,14 @@ async fn newer_route(
 }
 
 /// A command as it was read; one that is too long was not read, and is not asked about as if it were empty.
+/// Whether a text begins as a command does, whatever the prefix: with one to three marks and a letter.
+fn may_be_command(text: &str) -> bool {
+    let text = text.trim_start();
+    let rest = text.trim_start_matches(|mark: char| mark.is_ascii_punctuation());
+    let marks = text.len() - rest.len();
+    (1..=3).contains(&marks) && !text.starts_with(['>', '`']) && rest.starts_with(char::is_alphabetic)
+}
+
 fn command(spec: &'static CommandSpec, given: Vec<GivenArg>, notes: &[ArgTrouble]) -> Wish {
     if notes.contains(&ArgTrouble::TooLong) {
         return Wish::Say(Outcome::TooLong);

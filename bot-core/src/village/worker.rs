@@ -142,6 +142,7 @@ impl Village {
                 let next = Job { id: self.ids.next(now), community: None, kind: JobKind::Sweep, due_at, attempts: 0 };
                 jobs::store::schedule(&mut tx, &next, Some("sweep")).await?;
             }
+            (JobKind::MoveIn { into }, Some(from)) => link::bring(&mut tx, (&self.ids, now), from, *into).await?,
             (JobKind::ZoneRules { after }, _) => self.look_at_moments(&mut tx, *after).await?,
             (
                 kind @ (JobKind::Rounds { .. }

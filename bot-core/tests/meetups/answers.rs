@@ -284,10 +284,13 @@ async fn a_number_that_does_not_fit_says_of_what() -> TestResult {
         ana.says(PARK).await?;
         town.transcript();
         ana.says("/meetup going #1 kids: 500").await?;
-        hears(town, &["(to ana) How many kids do you bring? A number from 0 to 12, like 2."]);
+        hears(
+            town,
+            &["(to ana) For \"kids\" I need a whole number from 0 to 12, like 2; \"500\" isn't one I can use."],
+        );
         ben.says("/my language es").await?;
         ben.says("/encuentro nuevo Parque cuándo: sábado a las 10 lugar: Olmo plazas: 0").await?;
-        hears(town, &["¿Cuántas familias? (vacío: sin límite) Un número de 1 a 500, como 2."]);
+        hears(town, &["Para \"plazas\" necesito un número entero de 1 a 500, como 2; \"0\" no me sirve."]);
         ben.says(&format!("/encuentro nuevo {} cuándo: sábado a las 10 lugar: Olmo", "x".repeat(92))).await?;
         hears(town, &["\"título\" tiene 92 caracteres"]);
         ben.says("/encuentro voy parque").await?;

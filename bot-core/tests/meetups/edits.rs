@@ -281,13 +281,13 @@ async fn what_cannot_be_is_refused_kindly() -> TestResult {
         (to ana) I couldn't read "tall" as ages. Something like 0-12 months, 1-3 years or any works.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) Room for how many families? (any if empty) A number from 1 to 500, like 2.
+        (to ana) For "spots" I need a whole number from 1 to 500, like 2; "0" isn't one I can use.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) Room for how many families? (any if empty) A number from 1 to 500, like 2.
+        (to ana) For "spots" I need a whole number from 1 to 500, like 2; "-3" isn't one I can use.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) Room for how many kids? A number from 1 to 500, like 2.
+        (to ana) For "max-kids" I need a whole number from 1 to 500, like 2; "900" isn't one I can use.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
         (to ana) It can't need 5 families and have room for 3. Something like needs: 3 works.

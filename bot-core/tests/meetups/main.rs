@@ -18,7 +18,7 @@ mod telling;
 mod waiting;
 mod walk;
 
-use bot_core::incoming::Standing;
+use bot_core::incoming::{HomeKey, Standing};
 use bot_core::testing::{TestResult, in_town};
 use chrono::TimeDelta;
 
@@ -271,6 +271,24 @@ async fn an_old_button_says_so_and_changes_nothing() -> TestResult {
         town.transcript();
         town.member("ben").presses("We're ill").await?;
         insta::assert_snapshot!(town.transcript(), @"(to ben) Park and coffee is already over. /meetup list shows what is on.");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_button_of_another_village_says_so_and_changes_nothing() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says(PARK).await?;
+        let pressed = town.member("ben").press("Going")?;
+        let mut elsewhere = town.member("ben").event("#garden", pressed);
+        elsewhere.home = Some(HomeKey { id: "#garden".to_owned(), name: Some("Garden".to_owned()) });
+        town.transcript();
+        town.happens(&elsewhere).await?;
+        insta::assert_snapshot!(town.transcript(), @"(to ben) That meetup is not there any more.");
+        town.member("ana").says("/meetup show #1").await?;
+        let said = town.transcript();
+        assert!(said.contains("Coming: nobody yet"), "{said}");
         Ok(())
     })
     .await

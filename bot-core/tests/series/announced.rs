@@ -251,7 +251,7 @@ async fn what_cannot_be_read_or_contradicts_itself_is_asked_or_refused() -> Test
         (to ana) That ends before the second date. A day further away works, or a number of times like times: 6.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) How many times? A number from 2 to 1000, like 2.
+        (to ana) For "times" I need a whole number from 2 to 1000, like 2; "1" isn't one I can use.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
         (to ana) How does it repeat? Something like weekly, every two weeks or 1st saturday of the month works.

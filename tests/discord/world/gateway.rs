@@ -1,5 +1,7 @@
 //! The fake's gateway: hello, identify, heartbeats, resume, and every way to end.
 
+use std::time::Duration;
+
 use axum::extract::State as Shared;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
 use axum::http::StatusCode;
@@ -13,6 +15,9 @@ use super::state::{BOT, Guild, Session, State, TOKEN, ToSocket};
 /// The members intent, the only privileged one the bot may ask for.
 const MEMBERS_INTENT: u64 = 1 << 1;
 
+/// How often the gateway wants to hear that the bot is alive, as Discord's does.
+const HEARTBEAT: Duration = Duration::from_millis(41_250);
+
 /// Takes a connection.
 pub(crate) async fn connect(Shared(world): Shared<Reached>, upgrade: WebSocketUpgrade) -> Response {
     if world.change(|state| state.refuses_connections) {
@@ -23,12 +28,18 @@ pub(crate) async fn connect(Shared(world): Shared<Reached>, upgrade: WebSocketUp
 
 async fn serve(world: Reached, mut socket: WebSocket) {
     let (sender, mut told) = unbounded_channel();
-    let hello = json!({ "op": 10, "d": { "heartbeat_interval": 41_250 } });
+    let every = world.change(|state| state.heartbeat_every).unwrap_or(HEARTBEAT);
+    let hello = json!({ "op": 10, "d": { "heartbeat_interval": every.as_millis() } });
     if say(&mut socket, &hello).await.is_err() {
         return;
     }
+    let mut alive = tokio::time::Instant::now();
     loop {
         tokio::select! {
+            () = tokio::time::sleep_until(alive + 2 * every) => {
+                pass_on(&mut socket, ToSocket::Close(4000)).await;
+                break;
+            }
             received = socket.recv() => {
                 let Some(Ok(message)) = received else { break };
                 let Message::Text(text) = message else {
@@ -36,6 +47,9 @@ async fn serve(world: Reached, mut socket: WebSocket) {
                     continue;
                 };
                 let frame: Value = serde_json::from_str(text.as_str()).unwrap_or_default();
+                if frame["op"] == 1 {
+                    alive = tokio::time::Instant::now();
+                }
                 let answers = world.change(|state| hear(state, &frame, &sender));
                 for answer in answers {
                     if !pass_on(&mut socket, answer).await { return }
@@ -76,7 +90,10 @@ type Sender = tokio::sync::mpsc::UnboundedSender<ToSocket>;
 fn hear(state: &mut State, frame: &Value, sender: &Sender) -> Vec<ToSocket> {
     let data = &frame["d"];
     match frame["op"].as_u64() {
-        Some(1) => vec![ToSocket::Say(json!({ "op": 11 }))],
+        Some(1) => {
+            state.heartbeats += 1;
+            vec![ToSocket::Say(json!({ "op": 11 }))]
+        }
         Some(2) => identify(state, data, sender),
         Some(6) => resume(state, data, sender),
         _ => vec![],

@@ -1,5 +1,7 @@
 //! The fake's REST interface: one door, which checks every request and leads it to the world.
 
+use std::time::Duration;
+
 use axum::body::Bytes;
 use axum::extract::State as Shared;
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
@@ -56,9 +58,19 @@ fn handle(
         return Some(refused(401, 0, "401: Unauthorized"));
     }
 
+    let level = state.buckets.take(method, path);
+    let mark = |mut response: Response| {
+        if let Some(level) = &level {
+            level.mark(&mut response);
+        }
+        response
+    };
+    if let Some(full) = level.as_ref().filter(|level| level.overflows) {
+        return Some(mark(full.refusal()));
+    }
     let trouble = state.trouble(method, path);
     match trouble {
-        Some(What::TooFast(milliseconds)) => return Some(too_fast(milliseconds)),
+        Some(What::TooFast(milliseconds)) => return Some(too_fast(Duration::from_millis(milliseconds))),
         Some(What::Broken) => return Some(refused(500, 0, "Internal Server Error")),
         Some(What::AnswerLost | What::Slow(_)) | None => {}
     }
@@ -66,11 +78,11 @@ fn handle(
     if trouble == Some(What::AnswerLost) {
         return None;
     }
-    Some(match answer {
+    Some(mark(match answer {
         Ok(Value::Null) => StatusCode::NO_CONTENT.into_response(),
         Ok(value) => axum::Json(value).into_response(),
         Err((status, code, message)) => refused(status, code, message),
-    })
+    }))
 }
 
 fn lead(world: &Inner, state: &mut State, method: &Method, path: &str, body: &Value, files: Vec<String>) -> Answer {
@@ -127,8 +139,9 @@ fn refused(status: u16, code: i64, message: &str) -> Response {
     (status, axum::Json(json!({ "code": code, "message": message }))).into_response()
 }
 
-fn too_fast(milliseconds: u64) -> Response {
-    let seconds = std::time::Duration::from_millis(milliseconds).as_secs_f64();
+/// Too many requests; the next one is taken after this long.
+pub(crate) fn too_fast(wait: Duration) -> Response {
+    let seconds = wait.as_secs_f64();
     let body = json!({ "message": "You are being rate limited.", "retry_after": seconds, "global": false });
     (StatusCode::TOO_MANY_REQUESTS, [("retry-after", seconds.ceil().to_string())], axum::Json(body)).into_response()
 }

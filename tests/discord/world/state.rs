@@ -48,6 +48,11 @@ pub(crate) struct State {
     pub(crate) socket: Option<UnboundedSender<ToSocket>>,
     /// Trouble that a test has ordered.
     pub(crate) trouble: Vec<Trouble>,
+    /// How many requests are taken in how long.
+    pub(crate) buckets: super::buckets::Buckets,
+    /// How often the gateway wants to hear that the bot is alive, when a test says so; and how often it has heard it.
+    pub(crate) heartbeat_every: Option<Duration>,
+    pub(crate) heartbeats: usize,
     /// Events, threads and pins.
     pub(crate) own: super::own::Own,
     pub(crate) old_edits_left: Option<u32>,

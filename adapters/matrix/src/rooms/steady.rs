@@ -20,6 +20,9 @@ const TRIES: u32 = 2;
 /// How often one is that may be taken in later, when everything else is.
 const PASSING_TRIES: u32 = 6;
 
+/// After how many tries whoever waits hears that it takes longer.
+const WAITS_LONG: u32 = 3;
+
 /// The village, asked until it answers or the bot is to stop.
 pub(super) struct Steady {
     pub(super) village: Arc<dyn Ears>,
@@ -38,10 +41,16 @@ pub(super) enum Look {
 
 impl Steady {
     /// Hands an event over. It is handed over again while the database is away; one that cannot be taken in although
-    /// the database answers must not stand before all others for ever, and its error is given back.
-    pub(super) async fn handle(&mut self, incoming: &Incoming) -> Result<Result<Option<Parcel>, StoreError>, Stopping> {
+    /// the database answers must not stand before all others for ever, and its error is given back. `takes_longer` is
+    /// awaited when the database has been away for some seconds.
+    pub(super) async fn handle(
+        &mut self,
+        incoming: &Incoming,
+        takes_longer: impl Future<Output = ()> + Send,
+    ) -> Result<Result<Option<Parcel>, StoreError>, Stopping> {
         let mut backoff = Backoff::new();
         let mut tries = 0;
+        let mut takes_longer = Some(takes_longer);
         loop {
             let error = match self.village.handle(incoming.clone()).await {
                 Ok(answer) => return Ok(Ok(answer)),
@@ -51,6 +60,9 @@ impl Steady {
             let hopeless = !error.is_passing() && tries >= TRIES;
             if hopeless || (tries >= PASSING_TRIES && self.village.bookmark(&incoming.place.id).await.is_ok()) {
                 return Ok(Err(error));
+            }
+            if let Some(takes_longer) = takes_longer.take_if(|_| tries == WAITS_LONG) {
+                takes_longer.await;
             }
             self.wait(&error, &mut backoff).await?;
         }

@@ -28,7 +28,8 @@ pub(super) fn read(
     let names = Names::of(spec, catalog);
     // A slip is only taken for what was not named without one.
     let exact: Vec<&str> = split(text, &names, None).by_name.iter().map(|(arg, _)| arg.name).collect();
-    let Split { by_name, free, guessed, foreign } = split(text, &names, Some(&exact));
+    let Split { by_name, free, guessed, foreign, strange } = split(text, &names, Some(&exact));
+    let uses_names = !by_name.is_empty();
 
     let mut notes = Vec::new();
     let mut filled: Vec<(&'static ArgSpec, String)> = Vec::new();
@@ -51,6 +52,13 @@ pub(super) fn read(
     notes.extend(foreign.into_iter().filter_map(|given| {
         let (arg, _) = filled.iter().find(|(_, value)| holds_label(value, given))?;
         Some(ArgTrouble::Foreign { given: given.to_owned(), within: arg.name })
+    }));
+    // Who names nothing writes a sentence, and a sentence may have a colon.
+    notes.extend(strange.into_iter().filter(|_| uses_names).filter_map(|given| {
+        let (arg, _) = filled.iter().find(|(arg, value)| {
+            matches!(arg.kind, ArgKind::Line { .. }) && !value.starts_with(given) && holds_label(value, given)
+        })?;
+        Some(ArgTrouble::Strange { given: given.to_owned(), within: arg.name })
     }));
 
     let in_order = spec.args.iter().filter_map(|arg| filled.iter().find(|(other, _)| other.name == arg.name));
@@ -114,6 +122,8 @@ struct Split<'t> {
     guessed: Vec<(&'t str, &'static str)>,
     /// Names of what only other commands of the group take.
     foreign: Vec<&'t str>,
+    /// What looks like the name of an argument and is none.
+    strange: Vec<&'t str>,
 }
 
 /// Cuts a text at the names in it. Names inside quotation marks are text. With the names that stand in it without a
@@ -121,7 +131,7 @@ struct Split<'t> {
 fn split<'t>(text: &'t str, names: &Names, exact: Option<&[&str]>) -> Split<'t> {
     let mut split = Split::default();
     let (by_name, free) = (&mut split.by_name, &mut split.free);
-    let (guessed, foreign) = (&mut split.guessed, &mut split.foreign);
+    let (guessed, foreign, strange) = (&mut split.guessed, &mut split.foreign, &mut split.strange);
     let mut close = |arg: Option<&'static ArgSpec>, piece: &'t str| {
         let Some(arg) = arg else { return free.push(piece) };
         match quoted(piece.trim_start()) {
@@ -157,7 +167,9 @@ fn split<'t>(text: &'t str, names: &Names, exact: Option<&[&str]>) -> Split<'t> 
                     piece = after;
                     rest = after.trim_start();
                 } else {
-                    foreign.extend(label.map(|(word, _)| word).filter(|word| names.is_foreign(word)));
+                    if let Some((word, _)) = label {
+                        if names.is_foreign(word) { &mut *foreign } else { &mut *strange }.push(word);
+                    }
                     rest = next_word(rest).map_or("", |(_, after)| after.trim_start());
                 }
             }

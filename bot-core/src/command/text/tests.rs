@@ -122,6 +122,12 @@ fn what_is_odd_is_noted_and_nothing_is_lost() {
         "meetup new [title=Park] [when=sat 10am] [place=Elm] Guessed { given: \"wen\", near: \"when\" }",
     );
     in_room("!meetup new Park when: sat 9, then: lunch", "meetup new [title=Park] [when=sat 9, then: lunch]");
+    in_room(
+        "!meetup new Park colour: red when: sat 9 place: Elm",
+        "meetup new [title=Park colour: red] [when=sat 9] [place=Elm] Strange { given: \"colour\", within: \"title\" }",
+    );
+    in_room("!meetup new Picnic: bring a hat when: sat 9", "meetup new [title=Picnic: bring a hat] [when=sat 9]");
+    in_room("!meetup new Coffee, afterwards: park", "meetup new [title=Coffee, afterwards: park]");
     in_room("!meetup now place: A place: B", "meetup now [place=B] Twice { name: \"place\" }");
     in_room("!my forget me please", "my forget Extra { words: \"me please\" }");
 }

@@ -131,6 +131,7 @@ pub(in crate::intros) async fn settle(errand: &mut Errand<'_>, name: &str) -> Re
         | JobKind::Community { .. }
         | JobKind::LookAround { .. }
         | JobKind::ZoneRules { .. }
+        | JobKind::MoveIn { .. }
         | JobKind::Sweep => None,
     });
     plan(errand, last).await

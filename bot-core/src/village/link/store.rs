@@ -79,20 +79,22 @@ pub async fn is_busy(tx: &mut Tx, community: CommunityId, now: DateTime<Utc>) ->
     Ok(count > 0)
 }
 
-/// Those of one community whose account another knows as well: who they are in each.
+/// The first `most` of one community whose account another knows as well: who they are in each.
 pub async fn known_in_both(
     tx: &mut Tx,
     one: CommunityId,
     other: CommunityId,
+    most: i64,
 ) -> Result<Vec<(MemberId, MemberId)>, StoreError> {
     let pairs = fetch_all!(
         tx,
         (MemberId, MemberId),
         "SELECT a.member_id, b.member_id FROM accounts a
          JOIN accounts b ON b.platform = a.platform AND b.external_id = a.external_id AND b.community_id = $2
-         WHERE a.community_id = $1 ORDER BY a.id",
+         WHERE a.community_id = $1 ORDER BY a.id LIMIT $3",
         one,
-        other
+        other,
+        most
     )?;
     let mut first: Vec<(MemberId, MemberId)> = Vec::with_capacity(pairs.len());
     for (from, into) in pairs {
@@ -103,33 +105,60 @@ pub async fn known_in_both(
     Ok(first)
 }
 
-/// Everybody of one community belongs to another, with what she told of herself, whom she avoids and whom she has met.
-pub async fn move_people(tx: &mut Tx, from: CommunityId, into: CommunityId) -> Result<(), StoreError> {
-    // Rounds are counted in each community by itself: those who come along begin with the latest one there.
-    execute!(tx, "UPDATE intro_members SET skips = NULL, waiting = 0, silent = 0 WHERE community_id = $1", from)?;
+/// What was begun or given in a community that has no home any more is for nothing.
+pub async fn clear(tx: &mut Tx, community: CommunityId) -> Result<(), StoreError> {
+    execute!(tx, "DELETE FROM questions WHERE community_id = $1", community)?;
+    execute!(tx, "DELETE FROM link_codes WHERE community_id = $1", community)?;
+    Ok(())
+}
+
+/// The first `most` of a community, in the order in which they came.
+pub async fn first_members(tx: &mut Tx, community: CommunityId, most: i64) -> Result<Vec<MemberId>, StoreError> {
+    let sql = "SELECT id FROM members WHERE community_id = $1 ORDER BY id LIMIT $2";
+    let rows = fetch_all!(tx, (MemberId,), sql, community, most)?;
+    Ok(rows.into_iter().map(|(member,)| member).collect())
+}
+
+/// A member belongs to another community, with what she told of herself, whom she avoids and whom she has met.
+pub async fn bring(tx: &mut Tx, member: MemberId, from: CommunityId, into: CommunityId) -> Result<(), StoreError> {
+    // Rounds are counted in each community by itself: she begins with the latest one there.
     execute!(
         tx,
-        "UPDATE acquaintances SET round = (SELECT COALESCE(MAX(number), 0) FROM rounds WHERE community_id = $2)
-         WHERE community_id = $1",
+        "UPDATE intro_members SET skips = NULL, waiting = 0, silent = 0 WHERE member_id = $1 AND community_id = $2",
+        member,
+        from
+    )?;
+    execute!(
+        tx,
+        "UPDATE acquaintances SET community_id = $3,
+            round = (SELECT COALESCE(MAX(number), 0) FROM rounds WHERE community_id = $3)
+         WHERE community_id = $2 AND (one_id = $1 OR other_id = $1)",
+        member,
         from,
         into
     )?;
     execute!(
         tx,
-        "DELETE FROM accounts WHERE community_id = $1 AND EXISTS
-             (SELECT 1 FROM accounts known WHERE known.community_id = $2
+        "UPDATE direct_choices SET community_id = $3 WHERE community_id = $2 AND (platform, external_id) IN
+             (SELECT platform, external_id FROM accounts WHERE member_id = $1)",
+        member,
+        from,
+        into
+    )?;
+    execute!(
+        tx,
+        "DELETE FROM accounts WHERE community_id = $2 AND member_id = $1 AND EXISTS
+             (SELECT 1 FROM accounts known WHERE known.community_id = $3
               AND known.platform = accounts.platform AND known.external_id = accounts.external_id)",
+        member,
         from,
         into
     )?;
-    execute!(tx, "DELETE FROM questions WHERE community_id = $1", from)?;
-    execute!(tx, "DELETE FROM link_codes WHERE community_id = $1", from)?;
-    for table in
-        ["members", "accounts", "avoids", "kept_news", "intro_members", "acquaintances", "direct_choices", "asks"]
-    {
-        let sql = format!("UPDATE {table} SET community_id = $2 WHERE community_id = $1");
-        execute!(tx, AssertSqlSafe(sql), from, into)?;
+    for table in ["accounts", "avoids", "kept_news", "intro_members", "asks"] {
+        let sql = format!("UPDATE {table} SET community_id = $3 WHERE community_id = $2 AND member_id = $1");
+        execute!(tx, AssertSqlSafe(sql), member, from, into)?;
     }
+    execute!(tx, "UPDATE members SET community_id = $2 WHERE id = $1", member, into)?;
     Ok(())
 }
 
