@@ -423,7 +423,7 @@ async fn a_bot_that_is_shown_out_says_that_its_home_is_closed() -> TestResult {
 
 /// The master key of somebody, and how many of her devices her identity has signed.
 fn signed(by: &Driver, user: &str) -> TestResult<(serde_json::Value, usize)> {
-    let keys = by.api("POST", "/_matrix/client/v3/keys/query", &json!({"device_keys": {user: []}}))?;
+    let keys = by.api("POST", "client/v3/keys/query", &json!({"device_keys": {user: []}}))?;
     let signer = keys["self_signing_keys"][user]["keys"].as_object().and_then(|keys| keys.keys().next().cloned());
     let signer = signer.ok_or_else(|| format!("{user} has no identity: {keys}"))?;
     let devices = keys["device_keys"][user].as_object().into_iter().flatten();
@@ -440,13 +440,13 @@ async fn a_bot_with_an_access_token_and_its_device_needs_no_password() -> TestRe
     let name = account.id.trim_start_matches('@').split(':').next().unwrap_or_default().to_owned();
     let login =
         json!({"type": "m.login.password", "identifier": {"type": "m.id.user", "user": name}, "password": name});
-    let given = ana.api("POST", "/_matrix/client/v3/login", &login)?;
+    let given = ana.api("POST", "client/v3/login", &login)?;
     account.config.password = None;
     account.config.access_token = given["access_token"].as_str().map(Into::into);
     account.config.device_id = given["device_id"].as_str().map(str::to_owned);
+    std::fs::remove_dir_all(account.data())?;
     let checked = bot_matrix::check(&account.config).await?;
     assert_eq!(checked.tried, bot_matrix::Tried::Token);
-    std::fs::remove_dir_all(account.data())?;
 
     let bot = account.run(&ledger).await?;
     ana.knows_devices(&bot.id, 2)?;
@@ -493,11 +493,11 @@ async fn a_lost_store_is_begun_anew_and_the_identity_recovered() -> TestResult {
     std::fs::remove_dir_all(account.data().join("store"))?;
     let bot = account.run(&ledger).await?;
     ana.knows_devices(&bot.id, 2)?;
+    ana.says(&room, "!ping anew")?;
+    assert!(ana.hears(&room, &bot.id, "pong anew")?.is_encrypted());
     let (now, devices) = signed(&ana, &bot.id)?;
     assert_eq!(now, identity, "the same identity, from its key");
     assert_eq!(devices, 2, "the new device is signed by it as well");
-    ana.says(&room, "!ping anew")?;
-    assert!(ana.hears(&room, &bot.id, "pong anew")?.is_encrypted());
     bot.stops().await
 }
 

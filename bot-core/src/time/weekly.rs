@@ -111,7 +111,9 @@ mod tests {
             assert_eq!(read_weekly(typed).map(Weekly::text).as_deref(), Some(stored), "{typed}");
             assert_eq!(Weekly::from_text(stored).map(Weekly::text).as_deref(), Some(stored));
         }
-        for wrong in ["", "sunday", "18:00", "sunday 6", "sunday 12:30", "sunday 25:00", "someday 18:00", "sunday 18:00 please"] {
+        for wrong in
+            ["", "sunday", "18:00", "sunday 6", "sunday 12:30", "sunday 25:00", "someday 18:00", "sunday 18:00 please"]
+        {
             assert_eq!(read_weekly(wrong), None, "{wrong}");
         }
     }

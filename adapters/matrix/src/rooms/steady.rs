@@ -1,6 +1,8 @@
 //! Asking until there is an answer: a database that is away, or a homeserver, must not lose an event.
 
+use std::pin::pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bot_core::incoming::Incoming;
 use bot_core::platform::Parcel;
@@ -20,8 +22,8 @@ const TRIES: u32 = 2;
 /// How often one is that may be taken in later, when everything else is.
 const PASSING_TRIES: u32 = 6;
 
-/// After how many tries whoever waits hears that it takes longer.
-const WAITS_LONG: u32 = 3;
+/// After how long whoever waits hears that it takes longer.
+const WAITS_LONG: Duration = Duration::from_secs(6);
 
 /// The village, asked until it answers or the bot is to stop.
 pub(super) struct Steady {
@@ -42,15 +44,23 @@ pub(super) enum Look {
 impl Steady {
     /// Hands an event over. It is handed over again while the database is away; one that cannot be taken in although
     /// the database answers must not stand before all others for ever, and its error is given back. `takes_longer` is
-    /// awaited when the database has been away for some seconds.
+    /// awaited when there is no answer after some seconds.
     pub(super) async fn handle(
         &mut self,
         incoming: &Incoming,
         takes_longer: impl Future<Output = ()> + Send,
     ) -> Result<Result<Option<Parcel>, StoreError>, Stopping> {
+        let mut asking = pin!(self.ask(incoming));
+        tokio::select! {
+            answer = &mut asking => return answer,
+            () = tokio::time::sleep(WAITS_LONG) => takes_longer.await,
+        }
+        asking.await
+    }
+
+    async fn ask(&mut self, incoming: &Incoming) -> Result<Result<Option<Parcel>, StoreError>, Stopping> {
         let mut backoff = Backoff::new();
         let mut tries = 0;
-        let mut takes_longer = Some(takes_longer);
         loop {
             let error = match self.village.handle(incoming.clone()).await {
                 Ok(answer) => return Ok(Ok(answer)),
@@ -60,9 +70,6 @@ impl Steady {
             let hopeless = !error.is_passing() && tries >= TRIES;
             if hopeless || (tries >= PASSING_TRIES && self.village.bookmark(&incoming.place.id).await.is_ok()) {
                 return Ok(Err(error));
-            }
-            if let Some(takes_longer) = takes_longer.take_if(|_| tries == WAITS_LONG) {
-                takes_longer.await;
             }
             self.wait(&error, &mut backoff).await?;
         }
