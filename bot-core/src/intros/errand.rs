@@ -1,5 +1,7 @@
 //! What intros do by themselves works with this: a transaction, the time, and whom to tell.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 
 use crate::id::{CommunityId, IdSource, JobId, MemberId, OutboxId};
@@ -29,12 +31,25 @@ pub(crate) fn of<'a>(turn: &'a mut Turn<'_>) -> Errand<'a> {
     Errand { tx: turn.tx, ids: turn.ids, community: turn.community, settings: turn.settings, now: turn.now }
 }
 
+/// The one member whom something is for.
+fn reader(to: &To) -> Option<MemberId> {
+    match to {
+        To::Member { member } => Some(*member),
+        To::Asker { .. } | To::Place { .. } => None,
+    }
+}
+
 impl Errand<'_> {
     /// Does something at `due_at`; what stands under the same key is replaced.
     pub(super) async fn later(&mut self, kind: JobKind, key: &str, due_at: DateTime<Utc>) -> Result<(), StoreError> {
-        let id: JobId = self.ids.next(self.now);
-        let job = Job { id, community: Some(self.community), kind, due_at, attempts: 0 };
+        let job = self.job(kind, due_at);
         jobs::store::schedule(self.tx, &job, Some(key)).await
+    }
+
+    /// A job of this community.
+    pub(super) fn job(&self, kind: JobKind, due_at: DateTime<Utc>) -> Job {
+        let id: JobId = self.ids.next(self.now);
+        Job { id, community: Some(self.community), kind, due_at, attempts: 0 }
     }
 
     /// Says something, somewhere, at once.
@@ -50,11 +65,25 @@ impl Errand<'_> {
         intent: Intent,
         expires_at: Option<DateTime<Utc>>,
     ) -> Result<(), StoreError> {
-        let mut parcel = self.parcel(To::Member { member }, intent);
-        let hearing = wishes::hearing(self.tx, &[member], self.settings, self.now).await?;
-        parcel.run_at = hearing.first().map_or(self.now, |(_, at)| *at);
-        parcel.expires_at = expires_at;
-        outbox::store::put(self.tx, &parcel).await
+        let mut parcel = [Parcelled { expires_at, ..self.parcel(To::Member { member }, intent) }];
+        self.when_heard(&mut parcel).await?;
+        outbox::store::put_all(self.tx, &parcel).await
+    }
+
+    /// What is for one member each is said after her quiet hours.
+    pub(super) async fn when_heard(&mut self, parcels: &mut [Parcelled]) -> Result<(), StoreError> {
+        let members: Vec<MemberId> = parcels.iter().filter_map(|parcel| reader(&parcel.to)).collect();
+        if members.is_empty() {
+            return Ok(());
+        }
+        let hearing = wishes::hearing(self.tx, &members, self.settings, self.now).await?;
+        let hearing: HashMap<MemberId, DateTime<Utc>> = hearing.into_iter().collect();
+        for parcel in parcels {
+            if let Some(at) = reader(&parcel.to).and_then(|member| hearing.get(&member)) {
+                parcel.run_at = *at;
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn parcel(&self, to: To, intent: Intent) -> Parcelled {

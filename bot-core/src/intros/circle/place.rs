@@ -5,9 +5,9 @@ use super::{Circle, SILENCE, State, store};
 use crate::id::{CircleId, MemberId};
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::intros::{CHANNEL, Errand, wording};
-use crate::jobs::{CircleTask, JobKind};
+use crate::jobs::{self, CircleTask, Job, JobKind};
 use crate::message::tidy;
-use crate::outbox::{CircleLine, CircleNews, Intent, To};
+use crate::outbox::{CircleLine, CircleNews, Intent, Parcelled, To};
 use crate::people::{self, Account, Home};
 use crate::platform::{Own, Receipt};
 use crate::settings::Settings;
@@ -22,15 +22,21 @@ const MARK: usize = 20;
 
 /// Asks for its place, or for what has changed about it.
 pub(in crate::intros) async fn ask(errand: &mut Errand<'_>, circle: &Circle) -> Result<(), StoreError> {
-    let (Some(home), Some(platform)) = (circle.home, circle.platform) else { return Ok(()) };
+    let Some(home) = circle.home else { return Ok(()) };
     let Some(home) = home_of(errand.tx, circle, home).await? else {
         // The bot is not there any more.
         return Box::pin(refused(errand, circle.id)).await;
     };
-    let place = PlaceKey { id: under(errand.settings, &home), thread: None, direct: false };
-    let mut parcel = errand.parcel(To::Place { platform, place }, Intent::CirclePlace { circle: circle.id });
-    parcel.coalesce = Some(format!("circle:{}", circle.id.simple()));
+    let parcel = asking(errand, circle, &home);
     crate::outbox::store::put(errand.tx, &parcel).await
+}
+
+/// What asks for its place in its home.
+pub(super) fn asking(errand: &Errand<'_>, circle: &Circle, home: &Home) -> Parcelled {
+    let place = PlaceKey { id: under(errand.settings, home), thread: None, direct: false };
+    let to = To::Place { platform: circle.platform.unwrap_or(home.platform), place };
+    let parcel = errand.parcel(to, Intent::CirclePlace { circle: circle.id });
+    Parcelled { coalesce: Some(format!("circle:{}", circle.id.simple())), ..parcel }
 }
 
 /// Where meetups are announced; it stands in where nobody has chosen a channel for intros.
@@ -152,8 +158,14 @@ pub async fn remember(
 
 /// Looks after a while whether anything was said.
 pub(super) async fn watch(errand: &mut Errand<'_>, circle: CircleId) -> Result<(), StoreError> {
-    let key = format!("circle:{}:nudge", circle.simple());
-    errand.later(JobKind::Circle { circle, task: CircleTask::Nudge }, &key, errand.now + SILENCE).await
+    let (job, key) = watching(errand, circle);
+    jobs::store::schedule(errand.tx, &job, Some(&key)).await
+}
+
+/// The job that looks, and what it is called.
+pub(super) fn watching(errand: &Errand<'_>, circle: CircleId) -> (Job, String) {
+    let kind = JobKind::Circle { circle, task: CircleTask::Nudge };
+    (errand.job(kind, errand.now + SILENCE), format!("circle:{}:nudge", circle.simple()))
 }
 
 /// There can be no place for it, or it is gone: its people are told by direct messages what they do not know yet.
