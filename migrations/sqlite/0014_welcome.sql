@@ -11,3 +11,13 @@ INSERT INTO round_groups (round_id, first, people)
 SELECT id, 0, json_extract(plan, '$.groups') FROM rounds WHERE plan IS NOT NULL;
 UPDATE rounds SET plan = json_set(json_remove(plan, '$.groups'), '$.count', json_array_length(plan, '$.groups'))
 WHERE plan IS NOT NULL;
+
+-- Who was welcomed, and who has said hello.
+CREATE TABLE welcomes (
+    member_id BLOB PRIMARY KEY NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+    welcomed_at TEXT,
+    -- The words of her hello, for two days at most.
+    hello TEXT,
+    said_at TEXT
+);
+CREATE INDEX welcomes_by_hello ON welcomes (said_at) WHERE hello IS NOT NULL;

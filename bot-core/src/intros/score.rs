@@ -138,6 +138,11 @@ impl Week {
         }
     }
 
+    /// Whether any of them is in both.
+    fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).fold(0, |any, (one, other)| any | one & other) != 0
+    }
+
     /// How many of them are in both.
     #[must_use]
     pub fn common(&self, other: &Self) -> u32 {

@@ -387,7 +387,7 @@ pub async fn move_place(tx: &mut Tx, platform: PlatformKind, from: &str, to: &st
         if let To::Place { place, .. } = &mut parcel.to {
             *place = PlaceKey { id: to.to_owned(), thread: None, direct: false };
         }
-        if let Intent::WhatsOn { place } = &mut parcel.intent {
+        if let Intent::WhatsOn { place } | Intent::WelcomeBoard { place } = &mut parcel.intent {
             to.clone_into(place);
         }
         // Its key names the old place; what is said of the same thing in the new one follows it in its lane.

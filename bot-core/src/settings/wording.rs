@@ -5,6 +5,9 @@ use crate::message::{Message, Part, Span};
 use crate::turn::{Lists, Reader};
 use crate::wording::{Arg, say, words};
 
+/// Characters of a value in a list of all settings.
+const IN_LIST: usize = 80;
+
 /// An outcome in words.
 #[must_use]
 pub fn answer(outcome: &Outcome, settings: &Settings, defaults: &Defaults, lists: Lists, reader: &Reader) -> Message {
@@ -37,6 +40,7 @@ pub fn answer(outcome: &Outcome, settings: &Settings, defaults: &Defaults, lists
         Outcome::Shown { only: None } => {
             let items = lists.settings.iter().map(|spec| {
                 let (value, changed) = now(spec);
+                let value = shortened(value);
                 let mut line =
                     vec![Span::Strong(vec![Span::Text(spec.name.to_owned())]), Span::from(": "), Span::Code(value)];
                 if changed {
@@ -56,4 +60,13 @@ pub fn answer(outcome: &Outcome, settings: &Settings, defaults: &Defaults, lists
             }
         }
     }
+}
+
+/// The beginning of what is too long for a list.
+fn shortened(value: String) -> String {
+    if value.chars().count() <= IN_LIST {
+        return value;
+    }
+    let beginning: String = value.chars().take(IN_LIST).collect();
+    format!("{} …", beginning.trim_end())
 }

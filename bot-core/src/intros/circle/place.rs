@@ -1,6 +1,8 @@
 //! A circle's place of its own, opened in two phases: a row asks for it, and what the platform made of it is noted
 //! before anything is said there. Where there can be none, each is told whom she is introduced to instead.
 
+use chrono::TimeDelta;
+
 use super::{Circle, SILENCE, State, store};
 use crate::id::{CircleId, MemberId};
 use crate::incoming::{PlaceKey, PlatformKind};
@@ -13,6 +15,11 @@ use crate::platform::{Own, Receipt};
 use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
 use crate::turn::Reader;
+
+/// So many places of a round are asked for at once; each further one waits half a second longer than the one before. No
+/// platform opens them faster, and what is due and waits for its turn is looked at by whoever looks for what is due.
+const AT_ONCE: i64 = 100;
+const PACE: TimeDelta = TimeDelta::milliseconds(500);
 
 /// Characters of a place's name at most.
 const TITLE: usize = 90;
@@ -36,7 +43,9 @@ pub(super) fn asking(errand: &Errand<'_>, circle: &Circle, home: &Home) -> Parce
     let place = PlaceKey { id: under(errand.settings, home), thread: None, direct: false };
     let to = To::Place { platform: circle.platform.unwrap_or(home.platform), place };
     let parcel = errand.parcel(to, Intent::CirclePlace { circle: circle.id });
-    Parcelled { coalesce: Some(format!("circle:{}", circle.id.simple())), ..parcel }
+    let wait = PACE * i32::try_from(circle.number - AT_ONCE).unwrap_or(0).max(0);
+    let run_at = if circle.state == State::Opening { errand.now + wait } else { errand.now };
+    Parcelled { coalesce: Some(format!("circle:{}", circle.id.simple())), run_at, ..parcel }
 }
 
 /// Where meetups are announced; it stands in where nobody has chosen a channel for intros.

@@ -69,10 +69,27 @@ impl Bits {
         }
     }
 
-    /// How many are in both.
+    /// Whether any is in both.
+    #[inline]
+    fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).fold(0, |any, (one, other)| any | one & other) != 0
+    }
+
+    /// How many are in both. With most others it is none, and bits are counted one by one.
     #[inline]
     fn common(&self, other: &Self) -> u32 {
-        self.0.iter().zip(&other.0).map(|(one, other)| (one & other).count_ones()).sum()
+        if !self.meets(other) {
+            return 0;
+        }
+        let mut count = 0;
+        for (one, other) in self.0.iter().zip(&other.0) {
+            let mut both = one & other;
+            while both != 0 {
+                both &= both - 1;
+                count += 1;
+            }
+        }
+        count
     }
 }
 
@@ -99,7 +116,10 @@ impl Traits {
     #[inline]
     #[must_use]
     pub fn can_talk(&self, other: &Self) -> bool {
-        !self.has_languages || !other.has_languages || self.common(List::Languages, other, List::Languages) > 0
+        !self.has_languages
+            || !other.has_languages
+            || self.languages.meets(&other.languages)
+            || self.common(List::Languages, other, List::Languages) > 0
     }
 
     /// How well the two fit, from 0 to [`MOST`](super::MOST).
@@ -109,7 +129,7 @@ impl Traits {
         let [kids, area, free, topics] = preset.times();
         let same_area = self.area != 0 && self.area == other.area;
         let asked = self.common(List::Lived, other, List::Topics) + other.common(List::Lived, self, List::Topics);
-        let halves = i64::from(self.free.common(&other.free));
+        let halves = i64::from(if self.free.meets(&other.free) { self.free.common(&other.free) } else { 0 });
         topics * (TOPIC * self.common(List::Topics, other, List::Topics)).min(TOPICS)
             + kids * self.closeness(other)
             + area * if same_area { AREA } else { 0 }

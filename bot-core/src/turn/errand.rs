@@ -1,4 +1,4 @@
-//! What intros do by themselves works with this: a transaction, the time, and whom to tell.
+//! What a slice does by itself works with this: a transaction, the time, and whom to tell.
 
 use std::collections::HashMap;
 
@@ -41,25 +41,25 @@ fn reader(to: &To) -> Option<MemberId> {
 
 impl Errand<'_> {
     /// Does something at `due_at`; what stands under the same key is replaced.
-    pub(super) async fn later(&mut self, kind: JobKind, key: &str, due_at: DateTime<Utc>) -> Result<(), StoreError> {
+    pub(crate) async fn later(&mut self, kind: JobKind, key: &str, due_at: DateTime<Utc>) -> Result<(), StoreError> {
         let job = self.job(kind, due_at);
         jobs::store::schedule(self.tx, &job, Some(key)).await
     }
 
     /// A job of this community.
-    pub(super) fn job(&self, kind: JobKind, due_at: DateTime<Utc>) -> Job {
+    pub(crate) fn job(&self, kind: JobKind, due_at: DateTime<Utc>) -> Job {
         let id: JobId = self.ids.next(self.now);
         Job { id, community: Some(self.community), kind, due_at, attempts: 0 }
     }
 
     /// Says something, somewhere, at once.
-    pub(super) async fn say(&mut self, to: To, intent: Intent) -> Result<(), StoreError> {
+    pub(crate) async fn say(&mut self, to: To, intent: Intent) -> Result<(), StoreError> {
         let parcel = self.parcel(to, intent);
         outbox::store::put(self.tx, &parcel).await
     }
 
     /// Tells a member something privately, after her quiet hours; it is of no use from `expires_at` on.
-    pub(super) async fn tell(
+    pub(crate) async fn tell(
         &mut self,
         member: MemberId,
         intent: Intent,
@@ -71,7 +71,7 @@ impl Errand<'_> {
     }
 
     /// What is for one member each is said after her quiet hours.
-    pub(super) async fn when_heard(&mut self, parcels: &mut [Parcelled]) -> Result<(), StoreError> {
+    pub(crate) async fn when_heard(&mut self, parcels: &mut [Parcelled]) -> Result<(), StoreError> {
         let members: Vec<MemberId> = parcels.iter().filter_map(|parcel| reader(&parcel.to)).collect();
         if members.is_empty() {
             return Ok(());
@@ -86,13 +86,13 @@ impl Errand<'_> {
         Ok(())
     }
 
-    pub(super) fn parcel(&self, to: To, intent: Intent) -> Parcelled {
+    pub(crate) fn parcel(&self, to: To, intent: Intent) -> Parcelled {
         let id: OutboxId = self.ids.next(self.now);
         Parcelled::new(id, Some(self.community), to, intent, self.now)
     }
 
     /// Whether a setting is on.
-    pub(super) fn is_on(&self, spec: &SettingSpec) -> bool {
+    pub(crate) fn is_on(&self, spec: &SettingSpec) -> bool {
         self.settings.word(spec) == "on"
     }
 }
