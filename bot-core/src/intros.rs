@@ -28,8 +28,8 @@ pub mod status;
 pub mod store;
 pub mod wording;
 
-use crate::turn::errand;
 pub use crate::turn::Errand;
+use crate::turn::errand;
 
 /// The setting that says how often there is a round.
 pub const ROUNDS: SettingSpec = SettingSpec {

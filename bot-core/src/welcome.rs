@@ -29,8 +29,13 @@ pub const WELCOME: SettingSpec = SettingSpec {
 };
 
 /// The setting that says where hellos are put, and where the message for those who are new stands.
-pub const CHANNEL: SettingSpec =
-    SettingSpec { name: "welcome-channel", kind: SettingKind::Channel, default: "", who: Access::Admin, example: "here" };
+pub const CHANNEL: SettingSpec = SettingSpec {
+    name: "welcome-channel",
+    kind: SettingKind::Channel,
+    default: "",
+    who: Access::Admin,
+    example: "here",
+};
 
 /// Whoever comes back within this is not welcomed again.
 const AGAIN: TimeDelta = TimeDelta::days(30);
@@ -67,14 +72,15 @@ pub enum Outcome {
     Kept,
 }
 
-/// Somebody has arrived: she is welcomed once, unless she was here before welcoming was.
-pub async fn arrive(errand: &mut Errand<'_>, member: &Member) -> Result<(), StoreError> {
+/// Somebody has arrived: she is welcomed once, unless she was here before welcoming was. `is_new` when nobody knew of her
+/// until now, or she had left.
+pub async fn arrive(errand: &mut Errand<'_>, member: &Member, is_new: bool) -> Result<(), StoreError> {
     if !is_on(errand.settings) {
         return Ok(());
     }
     let since = settings::store::since(errand.tx, errand.community, WELCOME.name).await?;
     let welcomed = store::of(errand.tx, member.id).await?;
-    let was_here = since.is_some_and(|since| member.joined_at < since);
+    let was_here = since.is_some_and(|since| member.joined_at < since || !is_new && member.joined_at == since);
     if was_here || welcomed.at.is_some_and(|at| at + AGAIN > errand.now) {
         return Ok(());
     }

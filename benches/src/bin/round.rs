@@ -119,8 +119,11 @@ async fn settle(store: &Store, options: &Options) -> anyhow::Result<Neighbourhoo
     let lived = vocabulary::suggest(Some(Book::Lived), "", Locale::En, 40);
     let languages: Vec<Spoken> = ["en", "es", "pt", "fr"].into_iter().filter_map(Spoken::from_code).collect();
     let window = |from: u16, days| Window::new(from * 60, from * 60 + 150).map(|window| Free { days, window });
-    let windows: Vec<Free> =
-        [9, 10, 14, 16, 20].into_iter().flat_map(|from| [window(from, Days::WEEKDAYS), window(from, Days::WEEKEND)]).flatten().collect();
+    let windows: Vec<Free> = [9, 10, 14, 16, 20]
+        .into_iter()
+        .flat_map(|from| [window(from, Days::WEEKDAYS), window(from, Days::WEEKEND)])
+        .flatten()
+        .collect();
     let today = Month::of(Utc::now().date_naive());
     let kid = |months| Kid { born: today.before(months), due: false, guessed: false };
     let mut chance = Chance::new(options.seed);

@@ -139,7 +139,7 @@ command-village-link = Make another server, space or room part of this village
 
 arg-hello = A line about you, as everybody will read it
     .word = hello
-    .question = What would you like to say?
+    .question = What would you like to say to everybody?
     .example = I'm Eva, two boys, always up for a walk
 arg-greeting = on to greet those who are new, or off
     .word = greeting

@@ -43,6 +43,7 @@ refused-foreign-arg = { $command } takes nothing called "{ $given }:", and I'd r
 slip-extra = I didn't know what to do with "{ $words }", so I left it out.
 
 ask-example-first = For example: { $example }. Your answer stays between us; write cancel to stop.
+ask-example-hello = For example: { $example }. What you write here goes where everybody reads it, word for word. Or write cancel to stop.
 ask-example = For example: { $example }. Or write cancel to stop.
 ask-again = Just write it here again, only that part; the rest is kept. Or write cancel to stop.
 ask-again-other = Choose one, or write it here in other words; the rest is kept. Or write cancel to stop.

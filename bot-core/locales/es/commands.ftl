@@ -139,7 +139,7 @@ command-village-link = Haz que otro servidor, espacio o sala sea parte de esta a
 
 arg-hello = Una línea sobre ti, tal como la leerán todas
     .word = saludo
-    .question = ¿Qué te gustaría decir?
+    .question = ¿Qué te gustaría decirles a todas?
     .example = Soy Eva, dos niños, siempre lista para un paseo
 arg-greeting = on para recibir a quien llega, u off
     .word = bienvenida

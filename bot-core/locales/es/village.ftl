@@ -43,6 +43,7 @@ refused-foreign-arg = { $command } no tiene nada que se llame "{ $given }:", y p
 slip-extra = No sé qué hacer con "{ $words }", así que lo he dejado fuera.
 
 ask-example-first = Por ejemplo: { $example }. Tu respuesta queda entre nosotras; escribe cancelar para dejarlo.
+ask-example-hello = Por ejemplo: { $example }. Lo que escribas aquí irá, palabra por palabra, adonde todas lo leen. O escribe cancelar para dejarlo.
 ask-example = Por ejemplo: { $example }. O escribe cancelar para dejarlo.
 ask-again = Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
 ask-again-other = Elige una, o escríbelo aquí con otras palabras; lo demás lo guardo. O escribe cancelar para dejarlo.

@@ -71,7 +71,9 @@ impl Village {
             outbox::store::done(tx, row.id, self.ids.next(now), now + self.gather).await?;
             return Ok(true);
         }
-        if matches!(row.intent, Intent::WelcomePin) && matches!(error, DeliveryError::Forbidden(_) | DeliveryError::Gone) {
+        if matches!(row.intent, Intent::WelcomePin)
+            && matches!(error, DeliveryError::Forbidden(_) | DeliveryError::Gone)
+        {
             // It stands there without a pin as well.
             let now = self.clock.now();
             outbox::store::done(tx, row.id, self.ids.next(now), now + self.gather).await?;

@@ -22,10 +22,9 @@ impl Village {
         reader: &Reader,
     ) -> Result<Option<Message>, StoreError> {
         match intent {
-            Intent::Acknowledge
-            | Intent::MeetupMirror { .. }
-            | Intent::CirclePlace { .. }
-            | Intent::WelcomePin => Ok(None),
+            Intent::Acknowledge | Intent::MeetupMirror { .. } | Intent::CirclePlace { .. } | Intent::WelcomePin => {
+                Ok(None)
+            }
             Intent::Hello => Ok(Some(wording::hello(reader))),
             Intent::Answer { outcome } => {
                 let answer: Answer = decode("answer", outcome.clone())?;

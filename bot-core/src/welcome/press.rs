@@ -19,7 +19,7 @@ pub async fn press(turn: &mut Turn<'_>, route: &Route) -> Result<Option<Outcome>
         }
         "in" => Ok(Some(Outcome::In)),
         "keep" => {
-            let Some(hello) = store::take_hello(turn.tx, member).await? else {
+            let Some(hello) = store::of(turn.tx, member).await?.hello else {
                 return Err(Refusal::new("refused-hello-gone").command("command", "my about").into());
             };
             profile::store::set_about(turn.tx, member, Some(&hello)).await?;

@@ -42,13 +42,6 @@ pub async fn say(tx: &mut Tx, member: MemberId, hello: &str, now: DateTime<Utc>)
     Ok(())
 }
 
-/// The words of her hello, which are not kept here any more.
-pub async fn take_hello(tx: &mut Tx, member: MemberId) -> Result<Option<String>, StoreError> {
-    let hello = of(tx, member).await?.hello;
-    execute!(tx, "UPDATE welcomes SET hello = NULL WHERE member_id = $1", member)?;
-    Ok(hello)
-}
-
 /// Lets go of the words of hellos from before; how many.
 pub async fn forget_hellos(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64, StoreError> {
     execute!(tx, "UPDATE welcomes SET hello = NULL WHERE hello IS NOT NULL AND said_at <= $1", before)

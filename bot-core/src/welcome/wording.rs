@@ -121,7 +121,8 @@ pub async fn standing(
     if !BOARD.stands_in(settings, place) {
         let shown = outbox::store::shown_of(tx, &BOARD.subject(community)).await?;
         let stood = shown.iter().any(|shown| shown.platform == reader.platform && shown.place.id == place);
-        let gone = || Message::para(locale, say(locale, "welcome-board-off", &[("command", command("village values"))]));
+        let gone =
+            || Message::para(locale, say(locale, "welcome-board-off", &[("command", command("village values"))]));
         return Ok(stood.then(gone));
     }
     let mut parts = vec![Part::Heading(say(locale, "welcome-board", &[]))];

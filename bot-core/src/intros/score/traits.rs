@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::{
-    AREA, BOTH_LIVED, FREE, GREETING, KIDS, LIVED, MOST_BOTH_LIVED, MOST_LIVED, NEWCOMER, Person, Preset, TOPIC, TOPICS,
-    WAY, Week,
+    AREA, BOTH_LIVED, FREE, GREETING, KIDS, LIVED, MOST_BOTH_LIVED, MOST_LIVED, NEWCOMER, Person, Preset, TOPIC,
+    TOPICS, WAY, Week,
 };
 use crate::people::profile::Way;
 
