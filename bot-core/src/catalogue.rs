@@ -10,7 +10,7 @@ use crate::refusal::{Failure, Refusal};
 use crate::settings::{SettingKind, SettingSpec};
 use crate::turn::{Command, Lists, Turn};
 use crate::wording::{self, Locale};
-use crate::{intros, meetups, people, settings, village};
+use crate::{intros, meetups, people, settings, village, welcome};
 
 /// Makes the closed set of requests, and the list of their declarations, from one line each.
 macro_rules! commands {
@@ -101,6 +101,8 @@ commands! {
     SettingsSet: settings::set::Set,
     SettingsReset: settings::reset::Reset,
     VillageHelp: village::help::Help,
+    VillageValues: welcome::values::Values,
+    VillageHello: welcome::hello::Hello,
     VillageAbout: village::about::About,
     VillageWhatsOn: village::whats_on::WhatsOn,
     VillageLink: village::link::Homes,
@@ -112,6 +114,9 @@ pub const SETTINGS: &[&SettingSpec] = &[
     &settings::LANGUAGE,
     &settings::PREFIX,
     &settings::MODERATOR_ROLE,
+    &settings::VALUES,
+    &welcome::WELCOME,
+    &welcome::CHANNEL,
     &people::quiet::QUIET_HOURS,
     &people::profile::area::AREAS,
     &meetups::CHANNEL,
@@ -148,6 +153,8 @@ pub enum Answer {
     People(people::Outcome),
     /// Of settings.
     Settings(settings::Outcome),
+    /// Of the welcome.
+    Welcome(welcome::Outcome),
     /// Of the house itself.
     Village(village::Outcome),
     /// The answer is no.
@@ -192,6 +199,7 @@ answers! {
     Intros: intros::Outcome,
     People: people::Outcome,
     Settings: settings::Outcome,
+    Welcome: welcome::Outcome,
     Village: village::Outcome,
 }
 

@@ -12,7 +12,6 @@ use crate::store::StoreError;
 pub mod ask;
 pub mod circle;
 pub mod deck;
-pub mod errand;
 pub mod greet;
 pub mod join;
 pub mod leave;
@@ -29,7 +28,8 @@ pub mod status;
 pub mod store;
 pub mod wording;
 
-pub use errand::Errand;
+pub use crate::turn::Errand;
+use crate::turn::errand;
 
 /// The setting that says how often there is a round.
 pub const ROUNDS: SettingSpec = SettingSpec {

@@ -11,6 +11,8 @@ pub mod catalogue;
 
 pub mod intros;
 pub mod meetups;
+pub mod welcome;
+
 pub mod people;
 pub mod settings;
 

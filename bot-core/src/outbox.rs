@@ -136,6 +136,25 @@ pub enum Intent {
         /// The place, as the platform names it.
         place: String,
     },
+    /// The welcome, for somebody who has arrived.
+    Welcome,
+    /// [`Self::Knock`] for [`Self::Welcome`].
+    WelcomeKnock {
+        /// Who.
+        member: MemberId,
+    },
+    /// Somebody's own hello, where everybody reads it.
+    WelcomeHello {
+        /// Whose.
+        member: MemberId,
+    },
+    /// The way in for those who are new, in the one message that is kept current in a place.
+    WelcomeBoard {
+        /// The place, as the platform names it.
+        place: String,
+    },
+    /// That message stays at hand, or does not any more.
+    WelcomePin,
     /// What is on in the week ahead.
     Digest,
     /// The bot introduces itself in a new home.
@@ -172,6 +191,11 @@ impl Intent {
             Self::AskNews { news, .. } => news.name(),
             Self::IntroKnock { .. } => "intro-knock",
             Self::WhatsOn { .. } => "whats-on",
+            Self::Welcome => "welcome",
+            Self::WelcomeKnock { .. } => "welcome-knock",
+            Self::WelcomeHello { .. } => "welcome-hello",
+            Self::WelcomeBoard { .. } => "welcome-board",
+            Self::WelcomePin => "welcome-pin",
             Self::Digest => "digest",
             Self::Hello => "hello",
         }

@@ -65,6 +65,11 @@ pub enum SettingKind {
     Hours,
     /// A time of the week; or none.
     Weekly,
+    /// A few sentences; or none.
+    Text {
+        /// Characters at most.
+        most: usize,
+    },
     /// Names with commas between them; or none.
     Names {
         /// How many at most.
@@ -90,6 +95,15 @@ pub const LANGUAGE: SettingSpec =
 /// What stands before a command in a room.
 pub const PREFIX: SettingSpec =
     SettingSpec { name: "prefix", kind: SettingKind::Prefix, default: "!", who: Access::Admin, example: "!" };
+
+/// What matters to the community, in its own words: whoever arrives reads it, and whoever keeps order names it.
+pub const VALUES: SettingSpec = SettingSpec {
+    name: "values",
+    kind: SettingKind::Text { most: 600 },
+    default: "",
+    who: Access::Admin,
+    example: "We ask before we give advice. What is said here stays here.",
+};
 
 /// The roles that make a moderator, where the platform has roles.
 pub const MODERATOR_ROLE: SettingSpec = SettingSpec {
@@ -205,6 +219,12 @@ impl Settings {
         values::read_names(names).unwrap_or_default()
     }
 
+    /// A few sentences; none when there are none.
+    #[must_use]
+    pub fn sentences(&self, spec: &SettingSpec) -> Option<&str> {
+        Some(self.word(spec)).filter(|text| !text.is_empty() && *text != "off")
+    }
+
     /// Every place chosen, with its home.
     #[must_use]
     pub fn channels(&self, name: &str) -> Vec<(HomeId, &str)> {
@@ -238,6 +258,7 @@ impl SettingSpec {
             | SettingKind::Hours
             | SettingKind::Weekly
             | SettingKind::Names { .. }
+            | SettingKind::Text { .. }
             | SettingKind::OneOf(_) => self.default.to_owned(),
         }
     }
@@ -259,6 +280,7 @@ impl SettingKind {
             Self::Hours => "kind-hours",
             Self::Weekly => "kind-weekly",
             Self::Names { .. } => "kind-names",
+            Self::Text { .. } => "kind-text",
         }
     }
 }

@@ -366,7 +366,48 @@ macro_rules! execute {
     };
 }
 
-pub(crate) use {execute, fetch_all, fetch_among, fetch_one, fetch_optional};
+/// `execute_rows!(tx, "INSERT INTO t (a, b) VALUES", rows, |row| [row.a, row.b], "ON CONFLICT ...")`: inserts all of
+/// them in one statement, in their order; at most 1,000 rows. With no rows nothing is done.
+macro_rules! execute_rows {
+    ($tx:expr, $before:literal, $rows:expr, |$row:pat_param| [$($bind:expr),+ $(,)?], $after:literal) => {{
+        let rows = $rows;
+        let places = $crate::store::places(rows.len(), [$(stringify!($bind)),+].len());
+        // Only numbers of places are put in.
+        let sql = sqlx::AssertSqlSafe(format!("{} {places} {}", $before, $after));
+        if rows.is_empty() {
+            Ok(0)
+        } else {
+            match &mut *$tx {
+                $crate::store::Tx::Sqlite(tx) => {
+                    let mut query = sqlx::query(sql);
+                    for $row in rows {
+                        query = query$(.bind($bind))+;
+                    }
+                    query.execute(&mut **tx).await.map(|done| done.rows_affected())
+                }
+                $crate::store::Tx::Postgres(tx) => {
+                    let mut query = sqlx::query(sql);
+                    for $row in rows {
+                        query = query$(.bind($bind))+;
+                    }
+                    query.execute(&mut **tx).await.map(|done| done.rows_affected())
+                }
+            }
+            .map_err($crate::store::StoreError::from)
+        }
+    }};
+}
+
+/// `($1, $2), ($3, $4)`: the places of so many rows of so many columns.
+pub(crate) fn places(rows: usize, columns: usize) -> String {
+    let row = |row: usize| {
+        let places: Vec<String> = (1..=columns).map(|column| format!("${}", row * columns + column)).collect();
+        format!("({})", places.join(", "))
+    };
+    (0..rows).map(row).collect::<Vec<String>>().join(", ")
+}
+
+pub(crate) use {execute, execute_rows, fetch_all, fetch_among, fetch_one, fetch_optional};
 
 #[cfg(test)]
 mod tests {

@@ -16,6 +16,11 @@ use crate::settings::{Defaults, SettingSpec, Settings};
 use crate::store::{StoreError, Tx};
 use crate::wording::Locale;
 
+pub mod board;
+pub mod errand;
+
+pub use errand::Errand;
+
 /// A command: declared once, parsed, handled. One file each, all of one shape.
 #[expect(async_fn_in_trait, reason = "the trait is used by the catalogue alone, never as an object")]
 pub trait Command: Sized {

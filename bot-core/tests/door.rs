@@ -288,6 +288,8 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /my link – Make two accounts of yours one person here
         The village itself
         • /village help – See what you can do here
+        • /village values – See what matters to us here
+        • /village hello – Say hello to everybody, in your own words
         • /village about – See what this bot is and whom to write to
         • /village whats-on – See what is on in the next two weeks
         /village help meetup new shows one of them with an example.
@@ -360,6 +362,9 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         • language: en – the language I speak here
         • prefix: ! – what stands before a command where there are no slash commands
         • moderator-role: not set – roles whose members count as moderators
+        • values: not set – what matters to you here, in your own few sentences; whoever arrives reads it, and village values shows it
+        • welcome: off – whether whoever arrives is welcomed privately, with your values and what she may do if she likes
+        • welcome-channel: not set – the channel where hellos are put, and where a message for those who are new stands
         • quiet-hours: not set – when I keep reminders and the like to myself until the night is over
         • areas: not set – the areas from which members choose theirs, with commas between them; while it is not set they write it themselves
         • meetup-channel: not set – where meetups are announced; where the host writes while it is not set

@@ -15,6 +15,7 @@ async fn settle_in(town: &Town) -> TestResult {
         town.member(name).says("/village about").await?;
     }
     let ana = town.member("ana");
+    ana.says("/settings set welcome-channel here").await?;
     ana.says("/meetup new Park when: every sat 10am place: Elm Park rain: Library spots: 2").await?;
     for name in ["ana", "ben", "cleo"] {
         town.member(name).says("/meetup going #1").await?;

@@ -22,7 +22,7 @@ const FLOORS: &[&[&str]] = &[
 ];
 
 /// What the village does. A slice knows no other; what two need of each other goes through `village`.
-const SLICES: &[&str] = &["meetups", "intros", "care"];
+const SLICES: &[&str] = &["meetups", "intros", "welcome", "care"];
 
 /// Engines that know nothing of bots: they use nothing of the crate but themselves.
 const ENGINES: &[&str] = &["intros/matching", "care/lexicon"];

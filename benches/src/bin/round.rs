@@ -9,10 +9,16 @@ use anyhow::Context as _;
 use bot_core::incoming::Standing;
 use bot_core::intros::round::State;
 use bot_core::intros::{self, Part, Taking, round};
-use bot_core::people::profile;
-use bot_core::people::vocabulary::{self, Book, Word};
+use bot_core::people::kids;
+use bot_core::people::profile::{self, Way};
+use bot_core::people::vocabulary::languages::Spoken;
+use bot_core::people::vocabulary::{self, Book};
 use bot_core::store::Store;
 use bot_core::time::Clock;
+use bot_core::time::birth::{Kid, Month};
+use bot_core::time::free::Free;
+use bot_core::time::naps::Days;
+use bot_core::time::window::Window;
 use bot_core::village::Village;
 use bot_core::wording::Locale;
 use chrono::{TimeDelta, Utc};
@@ -111,6 +117,15 @@ async fn settle(store: &Store, options: &Options) -> anyhow::Result<Neighbourhoo
     let place = places.into_iter().next().context("a place")?;
     let topics = vocabulary::suggest(Some(Book::Topics), "", Locale::En, 40);
     let lived = vocabulary::suggest(Some(Book::Lived), "", Locale::En, 40);
+    let languages: Vec<Spoken> = ["en", "es", "pt", "fr"].into_iter().filter_map(Spoken::from_code).collect();
+    let window = |from: u16, days| Window::new(from * 60, from * 60 + 150).map(|window| Free { days, window });
+    let windows: Vec<Free> = [9, 10, 14, 16, 20]
+        .into_iter()
+        .flat_map(|from| [window(from, Days::WEEKDAYS), window(from, Days::WEEKEND)])
+        .flatten()
+        .collect();
+    let today = Month::of(Utc::now().date_naive());
+    let kid = |months| Kid { born: today.before(months), due: false, guessed: false };
     let mut chance = Chance::new(options.seed);
     for some in place.members.chunks(200) {
         let mut tx = store.write(Some(place.community)).await?;
@@ -123,14 +138,20 @@ async fn settle(store: &Store, options: &Options) -> anyhow::Result<Neighbourhoo
             profile::store::set_words(&mut tx, *member, Book::Lived, &lived).await?;
             let area = format!("Area {}", chance.below(20));
             profile::store::set_area(&mut tx, *member, Some(&area)).await?;
+            let ages: Vec<i32> = (0..=chance.below(2)).map(|_| i32::try_from(chance.below(72)).unwrap_or(0)).collect();
+            kids::store::set(&mut tx, *member, &ages.into_iter().map(kid).collect::<Vec<Kid>>()).await?;
+            let free = [drawn(&windows, 1, &mut chance), drawn(&windows, 1, &mut chance)].concat();
+            profile::store::set_free(&mut tx, *member, &free).await?;
+            profile::store::set_languages(&mut tx, *member, &drawn(&languages, 2, &mut chance)).await?;
+            profile::store::set_ways(&mut tx, *member, &drawn(&Way::ALL, 1, &mut chance)).await?;
         }
         tx.commit().await?;
     }
     Ok(place)
 }
 
-fn drawn(words: &[Word], count: usize, chance: &mut Chance) -> Vec<Word> {
-    let mut drawn: Vec<Word> = Vec::with_capacity(count);
+fn drawn<T: Clone + PartialEq>(words: &[T], count: usize, chance: &mut Chance) -> Vec<T> {
+    let mut drawn: Vec<T> = Vec::with_capacity(count);
     while drawn.len() < count {
         let at = usize::try_from(chance.below(u64::try_from(words.len()).unwrap_or(1))).unwrap_or(0);
         match words.get(at) {

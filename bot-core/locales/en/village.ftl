@@ -44,6 +44,7 @@ refused-foreign-arg = { $command } takes nothing called "{ $given }:", and I'd r
 slip-extra = I didn't know what to do with "{ $words }", so I left it out.
 
 ask-example-first = For example: { $example }. Your answer stays between us; write cancel to stop.
+ask-example-hello = For example: { $example }. What you write here goes where everybody reads it, word for word. Or write cancel to stop.
 ask-example = For example: { $example }. Or write cancel to stop.
 ask-again = Just write it here again, only that part; the rest is kept. Or write cancel to stop.
 ask-again-other = Choose one, or write it here in other words; the rest is kept. Or write cancel to stop.
@@ -93,3 +94,42 @@ refused-link-same-home = This is part of that village already, so there is nothi
 refused-link-other-village = That code is from another group, and accounts are linked within one group. { $command } makes one, written in this group with your other account.
 refused-link-busy = Something is still to come here: a meetup, a series, an open vote on a time, a round of intros, an introduction or a question to those who have lived something. It would not come along, so please wait until it is over or call it off, then use the code. { $command } shows what is on.
 refused-link-several = Several places belong to this village already, and only one that stands alone can be brought into another. Make the code here with { $command } and use it there.
+
+# The welcome: for whoever has just come, privately.
+welcome = How lovely that you're here! Nothing is urgent, and everything is up to you.
+welcome-values = This is what matters to us:
+welcome-next = Whenever you like, say hello to everybody, let me introduce you to somebody, or look at what is on.
+welcome-in = So glad to have you! That was all; the rest comes by itself.
+button-welcome-in = I'm in
+word-welcome-in = in
+button-welcome-hello = Say hello
+word-welcome-hello = hello
+button-welcome-meet = Meet somebody
+word-welcome-meet = meet
+button-welcome-list = What's on
+word-welcome-list = list
+
+# Her hello, and the question whether it is kept as the line about her.
+hello-from = { $who } says hello:
+hello-said = Thank you! Everybody reads your hello now, in your own words.
+hello-keep = { $about ->
+    [hers] Shall I keep it as the line about you as well, in place of the one that is there? Those you are introduced to read it.
+   *[other] Shall I keep it as the line about you as well? Those you are introduced to read it.
+}
+hello-kept = It is the line about you now. { $command } shows and changes it.
+button-welcome-keep = Keep it
+word-welcome-keep = keep
+refused-hello-nowhere = There is no channel for hellos here yet. An admin chooses one with { $command }, written in that channel.
+refused-hello-again = You have said hello already today, and everybody has read it. Tomorrow there is room for another one.
+refused-hello-gone = I don't have the words of that hello any more. { $command } takes a line about you at any time.
+
+# What stands in the channel for those who are new.
+welcome-board = Welcome!
+welcome-board-how = Are you new here? One tap, and I show you around, only for you.
+button-welcome-new = I'm new here
+word-welcome-new = new
+welcome-board-off = Nobody is shown around from here any more. { $command } says what matters to us.
+
+values-heading = What matters to us here
+values-none = Nothing is written down here yet about what matters to us.
+values-how = A few sentences are enough. For example: { $command }

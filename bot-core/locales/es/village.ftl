@@ -44,6 +44,7 @@ refused-foreign-arg = { $command } no tiene nada que se llame "{ $given }:", y p
 slip-extra = No sé qué hacer con "{ $words }", así que lo he dejado fuera.
 
 ask-example-first = Por ejemplo: { $example }. Tu respuesta queda entre nosotras; escribe cancelar para dejarlo.
+ask-example-hello = Por ejemplo: { $example }. Lo que escribas aquí irá, palabra por palabra, adonde todas lo leen. O escribe cancelar para dejarlo.
 ask-example = Por ejemplo: { $example }. O escribe cancelar para dejarlo.
 ask-again = Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
 ask-again-other = Elige una, o escríbelo aquí con otras palabras; lo demás lo guardo. O escribe cancelar para dejarlo.
@@ -93,3 +94,42 @@ refused-link-same-home = Esto ya es parte de esa aldea, así que no hay nada que
 refused-link-other-village = Ese código es de otro grupo, y las cuentas se unen dentro de un mismo grupo. { $command } hace uno, si lo escribes en este grupo con tu otra cuenta.
 refused-link-busy = Aquí todavía hay algo por venir: un encuentro, una serie, una votación abierta, una ronda de presentaciones, una presentación o una pregunta a quienes han vivido algo. Eso no vendría también, así que espera a que pase o cancélalo, y usa el código después. { $command } muestra qué hay.
 refused-link-several = A esta aldea ya pertenecen varios lugares, y solo uno que está solo puede entrar en otra. Haz el código aquí con { $command } y úsalo allí.
+
+# The welcome: for whoever has just come, privately.
+welcome = ¡Qué alegría que estés aquí! Nada corre prisa, y todo depende de ti.
+welcome-values = Esto es lo que nos importa:
+welcome-next = Cuando te apetezca, saluda a todas, deja que te presente a alguien o mira qué hay.
+welcome-in = ¡Qué bien que estés! Eso era todo; lo demás viene solo.
+button-welcome-in = Me sumo
+word-welcome-in = sumo
+button-welcome-hello = Saludar
+word-welcome-hello = saludar
+button-welcome-meet = Conocer a alguien
+word-welcome-meet = conocer
+button-welcome-list = Qué hay
+word-welcome-list = lista
+
+# Her hello, and the question whether it is kept as the line about her.
+hello-from = { $who } saluda:
+hello-said = ¡Gracias! Ahora todas leen tu saludo, con tus propias palabras.
+hello-keep = { $about ->
+    [hers] ¿Lo guardo también como la línea sobre ti, en lugar de la que hay? La leen las personas que te presento.
+   *[other] ¿Lo guardo también como la línea sobre ti? La leen las personas que te presento.
+}
+hello-kept = Ahora es la línea sobre ti. { $command } la muestra y la cambia.
+button-welcome-keep = Guardarlo
+word-welcome-keep = guardar
+refused-hello-nowhere = Aquí todavía no hay un canal para saludos. Una admin lo elige con { $command }, escrito en ese canal.
+refused-hello-again = Hoy ya has saludado, y todas lo han leído. Mañana hay sitio para otro saludo.
+refused-hello-gone = Ya no tengo las palabras de ese saludo. { $command } guarda una línea sobre ti en cualquier momento.
+
+# What stands in the channel for those who are new.
+welcome-board = ¡Te damos la bienvenida!
+welcome-board-how = ¿Eres nueva aquí? Un toque, y te lo enseño todo, solo a ti.
+button-welcome-new = Soy nueva
+word-welcome-new = nueva
+welcome-board-off = Desde aquí ya no se enseña nada a quien llega. { $command } dice lo que nos importa.
+
+values-heading = Lo que nos importa aquí
+values-none = Aquí todavía no hay nada escrito sobre lo que nos importa.
+values-how = Bastan unas pocas frases. Por ejemplo: { $command }

@@ -100,14 +100,13 @@ pub struct Round {
 }
 
 /// Who is introduced to whom.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plan {
     /// Two to five each.
     pub groups: Vec<Vec<MemberId>>,
     /// For whom there is nobody.
     pub left: Vec<MemberId>,
     /// Whose others went away before they were introduced.
-    #[serde(default)]
     pub orphans: Vec<MemberId>,
 }
 

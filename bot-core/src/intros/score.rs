@@ -40,8 +40,10 @@ use crate::time::birth::Kid;
 use crate::time::free::{self, Free};
 
 pub mod shares;
+pub mod traits;
 
 pub use shares::Shares;
+pub use traits::Traits;
 
 /// For so long somebody is new here.
 pub const NEW: TimeDelta = TimeDelta::days(45);
@@ -136,6 +138,11 @@ impl Week {
         }
     }
 
+    /// Whether any of them is in both.
+    fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).fold(0, |any, (one, other)| any | one & other) != 0
+    }
+
     /// How many of them are in both.
     #[must_use]
     pub fn common(&self, other: &Self) -> u32 {
@@ -170,6 +177,16 @@ pub struct Person {
     languages: Vec<u32>,
     ways: Vec<Way>,
     free: Week,
+    /// The same, as it is held against others.
+    traits: Traits,
+}
+
+impl Person {
+    /// What counts of her, among the people of her ground.
+    #[must_use]
+    pub fn traits(&self) -> &Traits {
+        &self.traits
+    }
 }
 
 /// Something that two can have in common.
@@ -240,6 +257,7 @@ impl Ground {
                 ground.people.push(Person { is_new, is_stranger, greets, ..person });
             }
         }
+        traits::settle(&mut ground.people);
         Ok(ground)
     }
 
@@ -290,6 +308,7 @@ impl Ground {
             languages,
             ways: profile.ways.clone(),
             free: Week::of(&profile.free, zone, now),
+            traits: Traits::default(),
         }
     }
 
@@ -350,61 +369,16 @@ fn age(kid: Kid, today: NaiveDate) -> i32 {
     -crate::time::birth::Month::of(today).until(kid.born)
 }
 
-/// Whether two can talk: they share a language, or one of them has named none.
+/// Whether two of one ground can talk: they share a language, or one of them has named none.
 #[must_use]
 pub fn can_talk(one: &Person, other: &Person) -> bool {
-    one.languages.is_empty() || other.languages.is_empty() || common(&one.languages, &other.languages) > 0
+    one.traits.can_talk(&other.traits)
 }
 
-/// How well two fit, from 0 to [`MOST`].
+/// How well two of one ground fit, from 0 to [`MOST`].
 #[must_use]
 pub fn score(one: &Person, other: &Person, preset: Preset) -> i64 {
-    let [kids, area, free, topics] = preset.times();
-    let same_area = one.area.is_some() && one.area == other.area;
-    let asked = common(&one.lived, &other.topics) + common(&other.lived, &one.topics);
-    let halves = i64::from(one.free.common(&other.free));
-    topics * (TOPIC * common(&one.topics, &other.topics)).min(TOPICS)
-        + kids * closeness(&one.kids, &other.kids)
-        + area * if same_area { AREA } else { 0 }
-        + free * (FREE * halves / 4).min(FREE)
-        + (LIVED * asked).min(MOST_LIVED)
-        + (BOTH_LIVED * common(&one.lived, &other.lived)).min(MOST_BOTH_LIVED)
-        + if one.ways.iter().any(|way| other.ways.contains(way)) { WAY } else { 0 }
-        + if one.is_new == other.is_new { 0 } else { NEWCOMER }
-        + if greets(one, other) || greets(other, one) { GREETING } else { 0 }
-}
-
-/// Whether one welcomes the other to her first introduction.
-fn greets(one: &Person, other: &Person) -> bool {
-    one.greets && !one.is_stranger && other.is_stranger
-}
-
-/// How many are in both of two ordered lists.
-fn common(one: &[u32], other: &[u32]) -> i64 {
-    let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
-    let mut count = 0;
-    while let (Some(a), Some(b)) = (one.peek(), other.peek()) {
-        match a.cmp(b) {
-            std::cmp::Ordering::Less => drop(one.next()),
-            std::cmp::Ordering::Greater => drop(other.next()),
-            std::cmp::Ordering::Equal => {
-                count += 1;
-                one.next();
-                other.next();
-            }
-        }
-    }
-    count
-}
-
-/// Points for the two kids who are closest in age.
-fn closeness(one: &[i32], other: &[i32]) -> i64 {
-    let points = |a: &i32, b: &i32| {
-        let gap = i64::from(a.abs_diff(*b));
-        let reach = i64::from(*a.max(b)).div_euclid(4).max(6);
-        (KIDS * (reach - gap).max(0)) / reach
-    };
-    one.iter().flat_map(|a| other.iter().map(move |b| points(a, b))).max().unwrap_or(0)
+    one.traits.score(&other.traits, preset)
 }
 
 #[cfg(test)]

@@ -179,13 +179,15 @@ pub async fn waiting(tx: &mut Tx, round: &Round, most: usize, now: DateTime<Utc>
     Ok(waiting.map(|taking| taking.member).take(most).collect())
 }
 
-/// She was introduced to somebody: nobody waits any more, and who came for one round is out again.
-pub async fn introduced(tx: &mut Tx, member: MemberId) -> Result<(), StoreError> {
-    execute!(
+/// These were introduced to somebody: none waits any more, and who came for one round is out again.
+pub async fn introduced(tx: &mut Tx, members: &[MemberId]) -> Result<(), StoreError> {
+    fetch_among!(
         tx,
+        (MemberId,),
         "UPDATE intro_members SET waiting = 0, part = CASE WHEN part = 'once' THEN 'out' ELSE part END
-         WHERE member_id = $1",
-        member
+         WHERE (waiting > 0 OR part = 'once') AND member_id IN (",
+        members,
+        ") RETURNING member_id"
     )?;
     Ok(())
 }

@@ -96,6 +96,11 @@ pub fn subject_of(intent: &Intent) -> Option<String> {
         | Intent::RoundNews { .. }
         | Intent::AskNews { .. }
         | Intent::IntroKnock { .. }
+        | Intent::Welcome
+        | Intent::WelcomeKnock { .. }
+        | Intent::WelcomeHello { .. }
+        | Intent::WelcomeBoard { .. }
+        | Intent::WelcomePin
         | Intent::Digest
         | Intent::Hello => None,
     }

@@ -11,7 +11,7 @@ use crate::people::wishes;
 use crate::settings::{Settings, read_leads};
 use crate::store::{StoreError, Tx};
 use crate::time::local::resolve_local;
-use crate::turn::Turn;
+use crate::turn::{Errand, Turn};
 
 /// Members told in one step, well under the writes that one transaction may hold.
 const STEP: i64 = 150;
@@ -58,6 +58,11 @@ fn key(meetup: MeetupId, task: &str) -> String {
 }
 
 impl Telling<'_> {
+    /// The same, for what is no meetup's.
+    pub(super) fn errand(&mut self) -> Errand<'_> {
+        Errand { tx: self.tx, ids: self.ids, community: self.community, settings: self.settings, now: self.now }
+    }
+
     /// Schedules everything that will happen by itself.
     pub async fn schedule(&mut self, meetup: &Meetup) -> Result<(), StoreError> {
         let before = |length: TimeDelta| meetup.starts_at - length;

@@ -7,14 +7,13 @@ use super::Meetup;
 use super::store;
 use super::telling::Telling;
 use crate::access::Access;
-use crate::id::{CommunityId, OutboxId};
-use crate::incoming::{MessageKey, PlaceKey, PlatformKind};
+use crate::id::CommunityId;
 use crate::jobs::{self, CommunityTask};
-use crate::outbox::{self, Intent, Parcelled, To};
-use crate::people;
+use crate::outbox::Intent;
 use crate::settings::{SettingKind, SettingSpec, Settings};
 use crate::store::{StoreError, Tx};
 use crate::time::resolve_local;
+use crate::turn::board::Board;
 
 /// The setting that says where it stands.
 pub const WHATS_ON: SettingSpec =
@@ -49,17 +48,12 @@ pub async fn ahead(
     Ok(Ahead { meetups, count })
 }
 
-/// The name under which the messages are found.
-#[must_use]
-pub fn subject(community: CommunityId) -> String {
-    format!("whats-on:{}", community.simple())
-}
-
-/// Whether this is a place where it is to stand.
-#[must_use]
-pub fn stands_in(settings: &Settings, place: &str) -> bool {
-    settings.channels(WHATS_ON.name).iter().any(|(_, chosen)| *chosen == place)
-}
+/// The message, wherever it stands.
+pub const BOARD: Board = Board {
+    name: "whats-on",
+    stands: |settings| settings.channels(WHATS_ON.name),
+    says: |place| Intent::WhatsOn { place },
+};
 
 /// How long changes are gathered before it is edited: more happens to a whole village than to one meetup, so twice as
 /// long as for a card.
@@ -71,34 +65,12 @@ pub fn gather(card: TimeDelta) -> TimeDelta {
 /// Says it anew wherever it is to stand, soon; however much changes until then, it is one edit.
 pub(super) async fn refresh(telling: &mut Telling<'_>) -> Result<(), StoreError> {
     let at = telling.now + gather(telling.gather);
-    for (platform, place) in chosen(telling, telling.settings).await? {
-        put(telling, platform, place, at).await?;
-    }
-    Ok(())
+    BOARD.refresh(&mut telling.errand(), at).await
 }
 
 /// The setting has changed: it moves at once, and where it stood before says so.
 pub(super) async fn settle(telling: &mut Telling<'_>, before: &Settings) -> Result<(), StoreError> {
-    let chosen = chosen(telling, telling.settings).await?;
-    let chosen_before = self::chosen(telling, before).await?;
-    let mut places = chosen_before.clone();
-    for shown in outbox::store::shown_of(telling.tx, &subject(telling.community)).await? {
-        let place = (shown.platform, shown.place);
-        if chosen.contains(&place) && !chosen_before.contains(&place) {
-            // What stands there has moved away once; coming back, it is said anew, where people read now.
-            let message = MessageKey { place: place.1.id, id: shown.message };
-            outbox::store::forget_shown(telling.tx, place.0, &message).await?;
-        } else {
-            places.push(place);
-        }
-    }
-    places.extend(chosen);
-    for (platform, place) in places {
-        // What could not be said for want of a permission is tried again.
-        let key = key(telling.community, platform, &place);
-        outbox::store::leave_again(telling.tx, &key, &format!("{key};"), telling.now).await?;
-        put(telling, platform, place, telling.now).await?;
-    }
+    BOARD.settle(&mut telling.errand(), before).await?;
     plan_new_day(telling).await
 }
 
@@ -116,39 +88,6 @@ pub(super) async fn plan_new_day(telling: &mut Telling<'_>) -> Result<(), StoreE
     let at = midnight(telling.now, telling.settings.zone(), 1);
     let job = telling.community_job(CommunityTask::NewDay, at);
     jobs::store::schedule(telling.tx, &job, Some(&format!("new-day:{}", telling.community.simple()))).await
-}
-
-/// Where it is to stand: the place chosen in each home that is still served.
-async fn chosen(telling: &mut Telling<'_>, settings: &Settings) -> Result<Vec<(PlatformKind, PlaceKey)>, StoreError> {
-    let chosen = settings.channels(WHATS_ON.name);
-    if chosen.is_empty() {
-        return Ok(Vec::new());
-    }
-    let homes = people::store::homes(telling.tx, telling.community).await?;
-    let places = chosen.into_iter().filter_map(|(id, place)| {
-        let home = homes.iter().find(|home| home.id == id)?;
-        Some((home.platform, PlaceKey { id: place.to_owned(), thread: None, direct: false }))
-    });
-    Ok(places.collect())
-}
-
-async fn put(
-    telling: &mut Telling<'_>,
-    platform: PlatformKind,
-    place: PlaceKey,
-    at: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    let id: OutboxId = telling.ids.next(telling.now);
-    let key = key(telling.community, platform, &place);
-    let intent = Intent::WhatsOn { place: place.id.clone() };
-    let mut parcel = Parcelled::new(id, Some(telling.community), To::Place { platform, place }, intent, telling.now);
-    parcel.coalesce = Some(key);
-    parcel.run_at = at;
-    outbox::store::put(telling.tx, &parcel).await
-}
-
-fn key(community: CommunityId, platform: PlatformKind, place: &PlaceKey) -> String {
-    format!("whats-on:{}:{}:{}", community.simple(), platform.name(), place.id)
 }
 
 /// When the day that comes so many days after today begins on the wall clock of a zone.

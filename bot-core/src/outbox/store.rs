@@ -10,7 +10,7 @@ use super::{Intent, LEASE, Parcelled, To};
 use crate::id::{CommunityId, MemberId, OutboxId};
 use crate::incoming::{MessageKey, PlaceKey, PlatformKind};
 use crate::jobs::turns::Turns;
-use crate::store::{StoreError, Tx, decode, encode, execute, fetch_all, fetch_optional};
+use crate::store::{StoreError, Tx, decode, encode, execute, execute_rows, fetch_all, fetch_optional};
 
 #[derive(FromRow)]
 struct OutboxRow {
@@ -51,6 +51,33 @@ impl OutboxRow {
 /// when that one may already be on its way, it is followed by another try with a new key.
 pub async fn put(tx: &mut Tx, parcel: &Parcelled) -> Result<(), StoreError> {
     put_leased(tx, parcel, None).await
+}
+
+/// Puts several into the outbox, in their order, no two of which have one coalescing key.
+pub async fn put_all(tx: &mut Tx, parcels: &[Parcelled]) -> Result<(), StoreError> {
+    execute_rows!(
+        tx,
+        "INSERT INTO outbox (id, community_id, lane, event, coalesce_key, again, destination, intent, created_at,
+                             run_at, expires_at, attempts)
+         VALUES",
+        parcels,
+        |parcel| [
+            parcel.id,
+            parcel.community,
+            parcel.lane(),
+            parcel.event.as_deref(),
+            parcel.coalesce.as_deref(),
+            false,
+            Json(encode(&parcel.to)?),
+            Json(encode(&parcel.intent)?),
+            parcel.created_at,
+            parcel.run_at,
+            parcel.expires_at,
+            0_i64
+        ],
+        "ON CONFLICT (coalesce_key) DO UPDATE SET again = outbox.attempts > 0"
+    )?;
+    Ok(())
 }
 
 /// Puts a parcel into the outbox that the caller delivers at once.
@@ -360,7 +387,7 @@ pub async fn move_place(tx: &mut Tx, platform: PlatformKind, from: &str, to: &st
         if let To::Place { place, .. } = &mut parcel.to {
             *place = PlaceKey { id: to.to_owned(), thread: None, direct: false };
         }
-        if let Intent::WhatsOn { place } = &mut parcel.intent {
+        if let Intent::WhatsOn { place } | Intent::WelcomeBoard { place } = &mut parcel.intent {
             to.clone_into(place);
         }
         // Its key names the old place; what is said of the same thing in the new one follows it in its lane.

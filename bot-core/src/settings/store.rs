@@ -47,6 +47,18 @@ pub async fn value_before(tx: &mut Tx, community: CommunityId, name: &str) -> Re
     Ok(row.and_then(|(before,)| serde_json::from_str(&before?).ok()))
 }
 
+/// Since when a setting is what it is; none when nobody has changed it.
+pub async fn since(tx: &mut Tx, community: CommunityId, name: &str) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        (DateTime<Utc>,),
+        "SELECT at FROM setting_changes WHERE community_id = $1 AND name = $2 ORDER BY seq DESC LIMIT 1",
+        community,
+        name
+    )?;
+    Ok(row.map(|(at,)| at))
+}
+
 /// Makes a change and records it.
 pub async fn change(tx: &mut Tx, change: &Change) -> Result<(), StoreError> {
     let Change { community, name, before, after, by, at } = change;

@@ -90,7 +90,21 @@ pub fn parse(spec: &SettingSpec, typed: Typed<'_>, now: Option<&Value>) -> Resul
             let refused = || wrong("refused-word").text("words", words.join(", "));
             Ok(json!(word.ok_or_else(refused)?))
         }
-        SettingKind::Hours | SettingKind::Weekly | SettingKind::Names { .. } if is_off(text) => Ok(json!("off")),
+        SettingKind::Hours | SettingKind::Weekly | SettingKind::Names { .. } | SettingKind::Text { .. }
+            if is_off(text) =>
+        {
+            Ok(json!("off"))
+        }
+        SettingKind::Text { most } => {
+            let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let length = text.chars().count();
+            if length > most {
+                let refusal = Refusal::new("refused-setting-long").about("value");
+                return Err(refusal.number("length", number(length)).number("most", number(most)));
+            }
+            if text.chars().any(char::is_alphanumeric) { Ok(json!(text)) } else { Err(wrong("refused-sentences")) }
+        }
         SettingKind::Hours => {
             // The words of both languages mean the same here; the language only orders days and months.
             let hours = read_quiet(text, Locale::En).ok_or_else(|| wrong("refused-hours"))?;
@@ -224,6 +238,10 @@ pub fn shown(
             None => (spec.default_text(defaults), false),
         },
         SettingKind::Hours | SettingKind::Names { .. } => match settings.get(spec.name).and_then(Value::as_str) {
+            Some(text) => (text.to_owned(), true),
+            None => (nothing(), false),
+        },
+        SettingKind::Text { .. } => match settings.sentences(spec) {
             Some(text) => (text.to_owned(), true),
             None => (nothing(), false),
         },

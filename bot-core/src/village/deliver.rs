@@ -18,6 +18,7 @@ use crate::platform::{Act, DeliveryError, Destination, Parcel, Platform, Receipt
 use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx, encode};
 use crate::turn::Reader;
+use crate::welcome;
 
 /// How long an answer is worth giving.
 pub(super) const ANSWERS_LAST: TimeDelta = TimeDelta::hours(24);
@@ -83,7 +84,7 @@ impl Village {
                 {
                     // Somebody deleted it. What is to stand there in any case is said anew by the next try.
                     outbox::store::forget_shown(&mut tx, platform, message).await?;
-                    if matches!(row.intent, Intent::WhatsOn { .. }) {
+                    if matches!(row.intent, Intent::WhatsOn { .. } | Intent::WelcomeBoard { .. }) {
                         outbox::store::retry_at(&mut tx, row.id, self.clock.now(), row.attempts, "gone").await?;
                     } else {
                         self.drop_row(&mut tx, &row).await?;
@@ -221,7 +222,7 @@ impl Village {
         if matches!(row.intent, Intent::Acknowledge) {
             return Ok(Some(Parcel { key: row.id, to, act: Act::Acknowledge }));
         }
-        if matches!(row.intent, Intent::MeetupMirror { .. } | Intent::CirclePlace { .. }) {
+        if matches!(row.intent, Intent::MeetupMirror { .. } | Intent::CirclePlace { .. } | Intent::WelcomePin) {
             return self.own_parcel(tx, row, to, platform, settings, &reader).await;
         }
         let Some(message) = self.say_intent(tx, &row.intent, row.community, settings, &reader).await? else {
@@ -412,7 +413,12 @@ fn goes_directly(row: &Parcelled, now: DateTime<Utc>) -> bool {
 
 /// The name under which a message is found that is kept current.
 fn subject(row: &Parcelled) -> Option<String> {
-    let board = row.community.filter(|_| matches!(row.intent, Intent::WhatsOn { .. })).map(meetups::whats_on::subject);
+    let board = if matches!(row.intent, Intent::WhatsOn { .. }) {
+        Some(meetups::whats_on::BOARD)
+    } else {
+        matches!(row.intent, Intent::WelcomeBoard { .. }).then_some(welcome::board::BOARD)
+    };
+    let board = board.zip(row.community).map(|(board, community)| board.subject(community));
     meetups::cards::subject_of(&row.intent).or(board)
 }
 

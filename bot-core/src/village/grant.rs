@@ -22,6 +22,7 @@ use crate::refusal::{Candidate, Failure};
 use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx};
 use crate::turn::{Asker, Turn};
+use crate::welcome;
 
 /// What there is to say about it.
 pub(super) enum Said {
@@ -166,6 +167,7 @@ impl Village {
         let community = found.community;
         let settings = settings::store::load(tx, community, &self.defaults).await?;
         meetups::upkeep::settle(&mut self.telling(tx, community, &settings), name, &found.settings).await?;
+        welcome::settle(&mut self.errand(tx, community, &settings), name, &found.settings).await?;
         intros::settle(&mut self.errand(tx, community, &settings), name).await
     }
 
@@ -179,6 +181,7 @@ impl Village {
             | Answer::Intros(_)
             | Answer::Meetups(_)
             | Answer::Settings(_)
+            | Answer::Welcome(_)
             | Answer::Village(_)
             | Answer::Refused { .. }
             | Answer::Noted { .. }
@@ -262,6 +265,7 @@ impl Village {
                     // Somebody else pressed it, or all of it is opened: then it is what it is about.
                     let subject = match of {
                         "intro" => Route::new("intro", "status", ""),
+                        "welcome" => Route::new("welcome", "new", ""),
                         "poll" => Route::new("meetup", "find-show", route.subject.as_str()),
                         _ => Route::new("meetup", "show", route.subject.as_str()),
                     };
@@ -285,6 +289,9 @@ impl Village {
                     Err(Failure::Store(error)) => Err(error),
                     Err(Failure::Refused(refusal)) => private(Answer::Refused { refusal, question: None }),
                 }
+            }
+            ("welcome", _) if !undone => {
+                came_to(welcome::press::press(&mut self.turn(tx, incoming, found), route).await)
             }
             ("village", _) if !undone => came_to(link::press(&mut self.turn(tx, incoming, found), route).await),
             ("people", "here") => {

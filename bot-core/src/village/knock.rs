@@ -10,6 +10,7 @@ use crate::meetups;
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::people;
 use crate::store::{StoreError, Tx};
+use crate::welcome;
 
 /// For how long one mention stands for all that somebody cannot be told directly.
 const KNOCKS: TimeDelta = TimeDelta::minutes(5);
@@ -41,6 +42,11 @@ impl Village {
                 let card = card_before(tx, member, &meetups::cards::poll_subject(*poll)).await?;
                 (card, Intent::PollKnock { member, poll: *poll })
             }
+            Intent::Welcome => {
+                let settings = self.settings_of(tx, row.community).await?;
+                let place = welcome::wording::knock_place(tx, member, &settings).await?;
+                (place, Intent::WelcomeKnock { member })
+            }
             Intent::Answer { .. }
             | Intent::Acknowledge
             | Intent::MeetupCard { .. }
@@ -54,6 +60,10 @@ impl Village {
             | Intent::CircleCard { .. }
             | Intent::CircleLine { .. }
             | Intent::IntroKnock { .. }
+            | Intent::WelcomeKnock { .. }
+            | Intent::WelcomeHello { .. }
+            | Intent::WelcomeBoard { .. }
+            | Intent::WelcomePin
             | Intent::Hello => return Ok(None),
         };
         let is_knocked = outbox::store::count_kept(tx, member, now - KNOCKS).await? > 0;

@@ -220,7 +220,7 @@ async fn find(turn: &mut Turn<'_>, of: Link, code: &str) -> Result<Other, Failur
 async fn become_one(turn: &mut Turn<'_>, into: MemberId) -> Result<(), StoreError> {
     let from = turn.asker.member.id;
     if intros::store::of(turn.tx, into).await?.is_some() && intros::store::of(turn.tx, from).await?.is_some() {
-        intros::leave::depart(&mut intros::errand::of(turn), from).await?;
+        intros::leave::depart(&mut crate::turn::errand::of(turn), from).await?;
     }
     meetups::telling::of(turn).answer_once(from, into).await?;
     store::merge(turn.tx, from, into).await?;

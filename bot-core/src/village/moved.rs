@@ -107,6 +107,7 @@ impl Village {
                 is_open.then_some(Intent::PollCard { poll: id })
             }
             "whats-on" => Some(Intent::WhatsOn { place: to.to_owned() }),
+            "welcome" => Some(Intent::WelcomeBoard { place: to.to_owned() }),
             // Threads and pins belong to messages that stay behind.
             _ => None,
         };

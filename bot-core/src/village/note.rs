@@ -9,6 +9,7 @@ use crate::outbox::{self, Intent, Parcelled, To};
 use crate::people;
 use crate::settings;
 use crate::store::StoreError;
+use crate::welcome;
 
 impl Village {
     /// An event that is noted without an answer.
@@ -69,7 +70,9 @@ impl Village {
             }
             What::Arrived => {
                 let (home, _) = self.home(&mut tx, incoming, key).await?;
-                self.found_in(&mut tx, incoming, home).await?;
+                let found = self.found_in(&mut tx, incoming, home).await?;
+                let mut errand = self.errand(&mut tx, found.community, &found.settings);
+                welcome::arrive(&mut errand, &found.member, found.is_new).await?;
             }
             What::Departed => {
                 if let Some(home) = known {

@@ -9,6 +9,7 @@ use crate::platform::{Act, DeliveryError, Destination, Own, Parcel, Platform, Re
 use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx};
 use crate::turn::Reader;
+use crate::welcome;
 
 impl Village {
     /// A row as a parcel; none when there is nothing to do any more.
@@ -24,6 +25,11 @@ impl Village {
         if let Intent::CirclePlace { circle } = &row.intent {
             let own = intros::circle::place::act(tx, *circle, settings, reader).await?;
             return Ok(own.map(|own| Parcel { key: row.id, to, act: Act::Own(own) }));
+        }
+        if let (Intent::WelcomePin, To::Place { place, .. }, Some(community)) = (&row.intent, &row.to, row.community) {
+            let pin = welcome::board::pin(tx, community, reader.platform, place, settings).await?;
+            let pin = pin.filter(|_| platform.capabilities().own.pins);
+            return Ok(pin.map(|own| Parcel { key: row.id, to, act: Act::Own(own) }));
         }
         let (Intent::MeetupMirror { meetup, mirror }, To::Place { place, .. }) = (&row.intent, &row.to) else {
             return Ok(None);
@@ -62,6 +68,14 @@ impl Village {
             }
             let (settings, now) = (settings::store::load(tx, community, &self.defaults).await?, self.clock.now());
             intros::circle::place::refused(&mut self.errand(tx, community, &settings), *circle).await?;
+            outbox::store::done(tx, row.id, self.ids.next(now), now + self.gather).await?;
+            return Ok(true);
+        }
+        if matches!(row.intent, Intent::WelcomePin)
+            && matches!(error, DeliveryError::Forbidden(_) | DeliveryError::Gone)
+        {
+            // It stands there without a pin as well.
+            let now = self.clock.now();
             outbox::store::done(tx, row.id, self.ids.next(now), now + self.gather).await?;
             return Ok(true);
         }

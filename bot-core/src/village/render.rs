@@ -9,7 +9,7 @@ use crate::outbox::Intent;
 use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx, decode};
 use crate::turn::Reader;
-use crate::{intros, meetups, people};
+use crate::{intros, meetups, people, welcome};
 
 impl Village {
     /// The message of an intent; none when there is nothing to say any more, or not to this reader.
@@ -22,7 +22,9 @@ impl Village {
         reader: &Reader,
     ) -> Result<Option<Message>, StoreError> {
         match intent {
-            Intent::Acknowledge | Intent::MeetupMirror { .. } | Intent::CirclePlace { .. } => Ok(None),
+            Intent::Acknowledge | Intent::MeetupMirror { .. } | Intent::CirclePlace { .. } | Intent::WelcomePin => {
+                Ok(None)
+            }
             Intent::Hello => Ok(Some(wording::hello(reader))),
             Intent::Answer { outcome } => {
                 let answer: Answer = decode("answer", outcome.clone())?;
@@ -65,6 +67,17 @@ impl Village {
                 let show = Route::new("kept", "intro", "");
                 Ok(Some(wording::knock(mention, show, reader)))
             }
+            Intent::Welcome => Ok(welcome::wording::brought(settings, reader)),
+            Intent::WelcomeHello { member } => welcome::wording::hello(tx, *member, reader).await,
+            Intent::WelcomeBoard { place } => match community {
+                Some(community) => welcome::wording::standing(tx, community, place, settings, reader).await,
+                None => Ok(None),
+            },
+            Intent::WelcomeKnock { member } => {
+                let Some(mention) = crate::turn::mention(tx, *member, reader, true).await? else { return Ok(None) };
+                let show = Route::new("kept", "welcome", "");
+                Ok(Some(wording::knock(mention, show, reader)))
+            }
             Intent::PollCard { poll } => meetups::wording::find::card(tx, *poll, reader).await,
             Intent::PollNews { poll, news } => meetups::wording::find::news(tx, *poll, news, settings, reader).await,
             Intent::PollKnock { member, poll } => {
@@ -92,6 +105,7 @@ impl Village {
                 Some(community) => intros::wording::answer(tx, outcome, community, settings, reader).await?,
                 None => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),
             },
+            Answer::Welcome(outcome) => welcome::wording::answer(tx, outcome, settings, reader).await?,
             Answer::People(outcome) => people::wording::answer(tx, outcome, settings, reader).await?,
             Answer::Settings(outcome) => {
                 let mut message = settings::wording::answer(outcome, settings, &self.defaults, LISTS, reader);

@@ -57,7 +57,7 @@ impl Village {
                         vec![plain(example)]
                     }
                     Some((SettingKind::Hours, _)) => matching(&mut ["21:00-7:00", "22:00-8:00", "off"].into_iter()),
-                    Some((SettingKind::Weekly | SettingKind::Names { .. }, example)) => {
+                    Some((SettingKind::Weekly | SettingKind::Names { .. } | SettingKind::Text { .. }, example)) => {
                         vec![plain(example), plain("off")]
                     }
                     None => Vec::new(),

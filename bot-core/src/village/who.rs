@@ -18,6 +18,8 @@ pub(super) struct Found {
     pub(super) settings: Settings,
     pub(super) member: Member,
     pub(super) standing: Standing,
+    /// Whether she was not here before this event.
+    pub(super) is_new: bool,
 }
 
 /// What a direct chat turned out to belong to.
@@ -84,7 +86,7 @@ impl Village {
 
         let since = from.since.map_or(now, |since| since.min(now));
         let known = people::store::member_by_account(tx, community, incoming.platform, &from.account).await?;
-        let member = if let Some((mut member, account)) = known {
+        let (member, is_new) = if let Some((mut member, account)) = known {
             if account.name != from.name || account.home.id != home.id || account.standing != standing {
                 let account = Account { home: home.clone(), name: from.name.clone(), standing, ..account };
                 people::store::see_account(tx, &account, now).await?;
@@ -101,7 +103,7 @@ impl Village {
                 people::store::set_joined(tx, member.id, joined_at).await?;
                 member.joined_at = joined_at;
             }
-            member
+            (member, returns)
         } else {
             let member = people::store::add_member(tx, self.ids.next::<MemberId>(now), community, since).await?;
             let account = Account {
@@ -113,9 +115,9 @@ impl Village {
                 standing,
             };
             people::store::see_account(tx, &account, now).await?;
-            member
+            (member, true)
         };
-        Ok(Found { community, home, settings, member, standing })
+        Ok(Found { community, home, settings, member, standing, is_new })
     }
 
     /// Which village a direct chat is about. The platform is asked whether she still belongs to it,

@@ -10,7 +10,8 @@ use crate::meetups;
 use crate::message::{Action, Does, Message, MomentStyle, Part, Route, Span, Style, moment_text};
 use crate::people;
 use crate::refusal::{Candidate, Refusal};
-use crate::turn::Reader;
+use crate::turn::{Command as _, Reader};
+use crate::welcome::hello::Hello;
 use crate::wording::{Arg, say, words};
 
 /// An outcome in words.
@@ -175,7 +176,9 @@ pub fn asking(
     };
     let mut message = Message::para(locale, vec![Span::Strong(vec![Span::Text(arg.question(locale))])]);
     let example = [("example", Arg::text(example.map_or_else(|| arg.example(locale), str::to_owned)))];
+    let is_hello = spec.is_some_and(|spec| spec.path == Hello::SPEC.path);
     let key = match (is_first, spec.is_some_and(|spec| people::profile::is_shared(spec.path))) {
+        _ if is_hello => "ask-example-hello",
         (true, true) => "ask-example-shared",
         (true, false) => "ask-example-first",
         (false, _) => "ask-example",

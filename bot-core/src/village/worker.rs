@@ -16,7 +16,7 @@ use crate::intros::round::choosing::{self, Basis};
 use crate::jobs::{self, ATTEMPTS, Job, JobKind, RoundTask, back_off};
 use crate::outbox::Parcelled;
 use crate::store::StoreError;
-use crate::{meetups, outbox, settings};
+use crate::{meetups, outbox, settings, welcome};
 
 /// Rows claimed at once at most, so that commands never wait long for SQLite's one writer.
 const BATCH: usize = 100;
@@ -137,6 +137,7 @@ impl Village {
                 gone += meetups::edit::store::sweep(&mut tx, now).await?;
                 gone += link::store::sweep(&mut tx, now).await?;
                 gone += intros::ask::sweep(&mut tx, now).await?;
+                gone += welcome::sweep(&mut tx, now).await?;
                 // A full step is followed by another at once, an emptier one by tomorrow's.
                 let due_at = if gone >= 100 { now } else { now + TimeDelta::days(1) };
                 let next = Job { id: self.ids.next(now), community: None, kind: JobKind::Sweep, due_at, attempts: 0 };

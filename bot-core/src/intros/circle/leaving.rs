@@ -99,13 +99,12 @@ pub(in crate::intros) async fn join_others(
     let Some(circle) = circle else {
         let number = store::next_number(errand.tx, round.id).await?;
         let people = Circles::load(errand, &all).await?;
-        return people.open(errand, round, &all, number).await.map(Some);
+        return people.open(errand, round, &[(all, number)]).await;
     };
     store::join(errand.tx, circle.id, member, errand.now).await?;
-    intros::store::introduced(errand.tx, member).await?;
-    for other in &others {
-        round::store::acquaint(errand.tx, errand.community, member, *other, round.number).await?;
-    }
+    intros::store::introduced(errand.tx, &[member]).await?;
+    let pairs: Vec<(MemberId, MemberId)> = others.iter().map(|other| (member, *other)).collect();
+    round::store::acquaint(errand.tx, errand.community, &pairs, round.number).await?;
     match circle.state {
         State::Direct | State::Ended => {
             for one in others {

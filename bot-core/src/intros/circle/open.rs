@@ -13,10 +13,11 @@ use crate::incoming::PlatformKind;
 use crate::intros::Errand;
 use crate::intros::round::{self, Round};
 use crate::intros::score::{Shares, shares};
-use crate::jobs::{CircleTask, JobKind};
-use crate::outbox::{CircleNews, Intent};
-use crate::people::{self, Account};
+use crate::jobs::{self, CircleTask, Job, JobKind};
+use crate::outbox::{self, CircleNews, Intent, Parcelled, To};
+use crate::people::{self, Account, Home};
 use crate::store::StoreError;
+use crate::time::naps::Sleeper;
 
 /// How many rows a circle of so many is written with at most.
 #[must_use]
@@ -25,92 +26,129 @@ pub fn writes(people: usize) -> usize {
     2 + 3 * people + people * people.saturating_sub(1) / 2
 }
 
-/// What has to be known of people to introduce them.
+/// What has to be known of people to introduce them, and what is begun of that.
 pub(in crate::intros) struct Circles {
     accounts: HashMap<MemberId, Vec<Account>>,
     shares: HashMap<MemberId, Shares>,
     joined: HashMap<MemberId, (DateTime<Utc>, Option<Tz>)>,
+    sleepers: HashMap<MemberId, Sleeper>,
+    cards: HashMap<MemberId, Vec<(CircleId, String)>>,
+    homes: Vec<Home>,
+    begun: Begun,
+}
+
+/// What is written at once: in a round of thousands every statement counts.
+#[derive(Default)]
+struct Begun {
+    circles: Vec<(Circle, Vec<MemberId>)>,
+    pairs: Vec<(MemberId, MemberId)>,
+    cards: Vec<(CircleId, &'static str)>,
+    parcels: Vec<Parcelled>,
+    jobs: Vec<(Job, String)>,
 }
 
 impl Circles {
     /// Loads it for some people, in a few queries.
     pub(in crate::intros) async fn load(errand: &mut Errand<'_>, members: &[MemberId]) -> Result<Self, StoreError> {
+        let zone = errand.settings.zone();
         Ok(Self {
             accounts: people::store::accounts_among(errand.tx, members).await?,
             shares: shares::of(errand.tx, members).await?,
             joined: people::store::joined(errand.tx, members).await?,
+            sleepers: people::naps::store::sleeping(errand.tx, members, zone).await?.into_iter().collect(),
+            cards: store::prompts_among(errand.tx, members).await?,
+            homes: people::store::homes(errand.tx, errand.community).await?,
+            begun: Begun::default(),
         })
     }
 
-    /// Introduces some of them to each other.
+    /// Introduces some of them to each other in a round; each group has its number there.
     pub(in crate::intros) async fn open(
-        &self,
+        mut self,
         errand: &mut Errand<'_>,
         round: &Round,
-        members: &[MemberId],
-        number: i64,
-    ) -> Result<CircleId, StoreError> {
-        for member in members {
-            crate::intros::store::introduced(errand.tx, *member).await?;
+        groups: &[(Vec<MemberId>, i64)],
+    ) -> Result<Option<CircleId>, StoreError> {
+        let members: Vec<MemberId> = groups.iter().flat_map(|(group, _)| group.clone()).collect();
+        crate::intros::store::introduced(errand.tx, &members).await?;
+        let mut last = None;
+        for (group, number) in groups {
+            last = Some(self.bring_together(errand, Occasion::Round(round.id), group, *number, round.ends_at));
         }
-        let occasion = Occasion::Round(round.id);
-        self.bring_together(errand, occasion, members, (number, round.number), round.ends_at).await
+        self.write(errand, round.number).await?;
+        Ok(last)
     }
 
     /// The same between rounds; for the next ones they know each other since the latest.
     pub(in crate::intros) async fn open_between_rounds(
-        &self,
+        mut self,
         errand: &mut Errand<'_>,
         occasion: Occasion,
         members: &[MemberId],
     ) -> Result<CircleId, StoreError> {
         let latest = round::store::latest(errand.tx, errand.community).await?.map_or(0, |round| round.number);
         let ends_at = errand.now + BETWEEN_ROUNDS;
-        let circle = self.bring_together(errand, occasion, members, (0, latest), Some(ends_at)).await?;
+        let circle = self.bring_together(errand, occasion, members, 0, Some(ends_at));
+        self.write(errand, latest).await?;
         let job = JobKind::Circle { circle, task: CircleTask::End };
         errand.later(job, &format!("circle:{}:end", circle.simple()), ends_at).await?;
         Ok(circle)
     }
 
-    async fn bring_together(
-        &self,
-        errand: &mut Errand<'_>,
+    fn bring_together(
+        &mut self,
+        errand: &Errand<'_>,
         occasion: Occasion,
         members: &[MemberId],
-        (number, round): (i64, i64),
+        number: i64,
         ends_at: Option<DateTime<Utc>>,
-    ) -> Result<CircleId, StoreError> {
-        let (home, platform) = self.home_of(members).map_or((None, None), |(home, kind)| (Some(home), Some(kind)));
+    ) -> CircleId {
+        let home = self.home_of(members);
         let circle = Circle {
             id: errand.ids.next(errand.now),
             community: errand.community,
             occasion,
             number,
             state: if home.is_some() { State::Opening } else { State::Direct },
-            home,
-            platform,
+            home: home.map(|home| home.id),
+            platform: home.map(|home| home.platform),
             place: None,
-            slot_at: self.slot(errand, members).await?,
+            slot_at: self.slot(errand, members),
             meetup: None,
             begun_at: errand.now,
         };
-        store::add(errand.tx, &circle, members).await?;
+        let opening = home.map(|home| place::asking(errand, &circle, home));
+        let id = circle.id;
         for (at, member) in members.iter().enumerate() {
-            for other in members.iter().skip(at + 1) {
-                round::store::acquaint(errand.tx, errand.community, *member, *other, round).await?;
-            }
+            self.begun.pairs.extend(members.iter().skip(at + 1).map(|other| (*member, *other)));
         }
-        self.prompt(errand, &circle, members).await?;
-        if home.is_some() {
-            place::ask(errand, &circle).await?;
+        self.begun.cards.extend(self.card(errand, &circle, &[], members).map(|card| (id, card)));
+        if let Some(opening) = opening {
+            self.begun.parcels.push(opening);
         } else {
             for member in members {
-                let intent = Intent::CircleNews { circle: circle.id, news: CircleNews::Introduced };
-                errand.tell(*member, intent, ends_at).await?;
+                let intent = Intent::CircleNews { circle: id, news: CircleNews::Introduced };
+                let parcel = errand.parcel(To::Member { member: *member }, intent);
+                self.begun.parcels.push(Parcelled { expires_at: ends_at, ..parcel });
             }
-            place::watch(errand, circle.id).await?;
+            self.begun.jobs.push(place::watching(errand, id));
         }
-        Ok(circle.id)
+        self.begun.circles.push((circle, members.to_vec()));
+        id
+    }
+
+    /// Writes what was begun; for the next rounds its people know each other since that one.
+    async fn write(self, errand: &mut Errand<'_>, round: i64) -> Result<(), StoreError> {
+        let Begun { circles, pairs, cards, mut parcels, jobs } = self.begun;
+        store::add(errand.tx, &circles).await?;
+        round::store::acquaint(errand.tx, errand.community, &pairs, round).await?;
+        store::prompted(errand.tx, &cards, errand.now).await?;
+        errand.when_heard(&mut parcels).await?;
+        outbox::store::put_all(errand.tx, &parcels).await?;
+        for (job, key) in jobs {
+            jobs::store::schedule(errand.tx, &job, Some(&key)).await?;
+        }
+        Ok(())
     }
 
     /// Gives a circle its next card.
@@ -120,17 +158,30 @@ impl Circles {
         circle: &Circle,
         members: &[MemberId],
     ) -> Result<Option<&'static str>, StoreError> {
+        let given = store::prompts(errand.tx, circle.id).await?;
+        let Some(card) = self.card(errand, circle, &given, members) else { return Ok(None) };
+        store::prompted(errand.tx, &[(circle.id, card)], errand.now).await?;
+        Ok(Some(card))
+    }
+
+    /// The next card for a circle that was given these.
+    fn card(
+        &self,
+        errand: &Errand<'_>,
+        circle: &Circle,
+        given: &[String],
+        members: &[MemberId],
+    ) -> Option<&'static str> {
         if !circle.has_prompts() {
-            return Ok(None);
+            return None;
         }
-        let known = Known { shares: &self.shares, joined: &self.joined, zone: errand.settings.zone() };
-        let Some(card) = prompts::next(errand.tx, circle, members, &known, errand.now).await? else { return Ok(None) };
-        store::prompted(errand.tx, circle.id, &card.id, errand.now).await?;
-        Ok(Some(&card.id))
+        let zone = errand.settings.zone();
+        let known = Known { shares: &self.shares, joined: &self.joined, cards: &self.cards, zone };
+        prompts::next(circle.id, given, members, &known, errand.now).map(|card| card.id.as_str())
     }
 
     /// The home that all of them share: of a platform on which each has an account, the one where most were seen.
-    fn home_of(&self, members: &[MemberId]) -> Option<(HomeId, PlatformKind)> {
+    fn home_of(&self, members: &[MemberId]) -> Option<&Home> {
         let mut seen: HashMap<(PlatformKind, HomeId), usize> = HashMap::new();
         let mut platforms: HashMap<PlatformKind, usize> = HashMap::new();
         for member in members {
@@ -148,13 +199,13 @@ impl Circles {
         }
         let shared = seen.into_iter().filter(|((kind, _), _)| platforms.get(kind) == Some(&members.len()));
         let best = shared.max_by_key(|((_, home), count)| (*count, std::cmp::Reverse(*home)));
-        best.map(|((kind, home), _)| (home, kind))
+        best.and_then(|((_, best), _)| self.homes.iter().find(|home| home.id == best))
     }
 
     /// A time that suits all of them.
-    async fn slot(&self, errand: &mut Errand<'_>, members: &[MemberId]) -> Result<Option<DateTime<Utc>>, StoreError> {
+    fn slot(&self, errand: &Errand<'_>, members: &[MemberId]) -> Option<DateTime<Utc>> {
         let zone = errand.settings.zone();
-        let sleepers = people::naps::store::sleepers(errand.tx, members, zone).await?;
+        let sleepers: Vec<Sleeper> = members.iter().filter_map(|one| self.sleepers.get(one)).cloned().collect();
         let free: Vec<Hours> = members
             .iter()
             .map(|member| Hours {
@@ -162,6 +213,6 @@ impl Circles {
                 zone: self.joined.get(member).and_then(|(_, zone)| *zone).unwrap_or(zone),
             })
             .collect();
-        Ok(slot::propose(&free, &sleepers, zone, errand.now))
+        slot::propose(&free, &sleepers, zone, errand.now)
     }
 }

@@ -1,18 +1,25 @@
 //! A circle's place of its own, opened in two phases: a row asks for it, and what the platform made of it is noted
 //! before anything is said there. Where there can be none, each is told whom she is introduced to instead.
 
+use chrono::TimeDelta;
+
 use super::{Circle, SILENCE, State, store};
 use crate::id::{CircleId, MemberId};
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::intros::{CHANNEL, Errand, wording};
-use crate::jobs::{CircleTask, JobKind};
+use crate::jobs::{self, CircleTask, Job, JobKind};
 use crate::message::tidy;
-use crate::outbox::{CircleLine, CircleNews, Intent, To};
+use crate::outbox::{CircleLine, CircleNews, Intent, Parcelled, To};
 use crate::people::{self, Account, Home};
 use crate::platform::{Own, Receipt};
 use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
 use crate::turn::Reader;
+
+/// So many places of a round are asked for at once; each further one waits half a second longer than the one before. No
+/// platform opens them faster, and what is due and waits for its turn is looked at by whoever looks for what is due.
+const AT_ONCE: i64 = 100;
+const PACE: TimeDelta = TimeDelta::milliseconds(500);
 
 /// Characters of a place's name at most.
 const TITLE: usize = 90;
@@ -22,15 +29,23 @@ const MARK: usize = 20;
 
 /// Asks for its place, or for what has changed about it.
 pub(in crate::intros) async fn ask(errand: &mut Errand<'_>, circle: &Circle) -> Result<(), StoreError> {
-    let (Some(home), Some(platform)) = (circle.home, circle.platform) else { return Ok(()) };
+    let Some(home) = circle.home else { return Ok(()) };
     let Some(home) = home_of(errand.tx, circle, home).await? else {
         // The bot is not there any more.
         return Box::pin(refused(errand, circle.id)).await;
     };
-    let place = PlaceKey { id: under(errand.settings, &home), thread: None, direct: false };
-    let mut parcel = errand.parcel(To::Place { platform, place }, Intent::CirclePlace { circle: circle.id });
-    parcel.coalesce = Some(format!("circle:{}", circle.id.simple()));
+    let parcel = asking(errand, circle, &home);
     crate::outbox::store::put(errand.tx, &parcel).await
+}
+
+/// What asks for its place in its home.
+pub(super) fn asking(errand: &Errand<'_>, circle: &Circle, home: &Home) -> Parcelled {
+    let place = PlaceKey { id: under(errand.settings, home), thread: None, direct: false };
+    let to = To::Place { platform: circle.platform.unwrap_or(home.platform), place };
+    let parcel = errand.parcel(to, Intent::CirclePlace { circle: circle.id });
+    let wait = PACE * i32::try_from(circle.number - AT_ONCE).unwrap_or(0).max(0);
+    let run_at = if circle.state == State::Opening { errand.now + wait } else { errand.now };
+    Parcelled { coalesce: Some(format!("circle:{}", circle.id.simple())), run_at, ..parcel }
 }
 
 /// Where meetups are announced; it stands in where nobody has chosen a channel for intros.
@@ -152,8 +167,14 @@ pub async fn remember(
 
 /// Looks after a while whether anything was said.
 pub(super) async fn watch(errand: &mut Errand<'_>, circle: CircleId) -> Result<(), StoreError> {
-    let key = format!("circle:{}:nudge", circle.simple());
-    errand.later(JobKind::Circle { circle, task: CircleTask::Nudge }, &key, errand.now + SILENCE).await
+    let (job, key) = watching(errand, circle);
+    jobs::store::schedule(errand.tx, &job, Some(&key)).await
+}
+
+/// The job that looks, and what it is called.
+pub(super) fn watching(errand: &Errand<'_>, circle: CircleId) -> (Job, String) {
+    let kind = JobKind::Circle { circle, task: CircleTask::Nudge };
+    (errand.job(kind, errand.now + SILENCE), format!("circle:{}:nudge", circle.simple()))
 }
 
 /// There can be no place for it, or it is gone: its people are told by direct messages what they do not know yet.

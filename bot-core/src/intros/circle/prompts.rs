@@ -5,53 +5,50 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::{Circle, store};
 use crate::id::{CircleId, MemberId};
 use crate::intros::deck::{self, Prompt, Readers};
 use crate::intros::score::{NEW, Shares};
-use crate::store::{StoreError, Tx};
 
 /// Cards that one circle is given at most.
 const MOST: usize = 12;
 
-/// The next card for a circle of these people; none when it has had plenty.
-pub(in crate::intros) async fn next(
-    tx: &mut Tx,
-    circle: &Circle,
+/// The next card for a circle of these people that was given these; none when it has had plenty.
+pub(in crate::intros) fn next(
+    circle: CircleId,
+    given: &[String],
     members: &[MemberId],
     known: &Known<'_>,
     now: DateTime<Utc>,
-) -> Result<Option<&'static Prompt>, StoreError> {
-    let given = store::prompts(tx, circle.id).await?;
+) -> Option<&'static Prompt> {
     if given.len() >= MOST {
-        return Ok(None);
+        return None;
     }
     let mut readers = known.readers(members, now);
     readers.had.extend(given.iter().cloned());
     let mut circles: HashMap<CircleId, usize> = HashMap::new();
-    let mut cards: Vec<(CircleId, String)> = Vec::new();
-    for member in members {
-        let hers = store::prompts_of(tx, *member).await?;
+    let cards = || members.iter().filter_map(|member| known.cards.get(member));
+    for hers in cards() {
         let of: HashSet<CircleId> = hers.iter().map(|(circle, _)| *circle).collect();
         for circle in of {
             *circles.entry(circle).or_default() += 1;
         }
-        cards.extend(hers);
     }
-    for (circle, card) in cards {
+    for (circle, card) in cards().flatten() {
         // Two of them were together then: it is a card that they have had.
-        if circles.get(&circle).is_some_and(|count| *count > 1) {
+        if circles.get(circle).is_some_and(|count| *count > 1) {
             readers.had.insert(card.clone());
         }
-        readers.seen.insert(card);
+        readers.seen.insert(card.clone());
     }
-    Ok(deck::choose(circle.id, given.len(), &readers))
+    deck::choose(circle, given.len(), &readers)
 }
 
 /// What is known of people when a card is chosen.
 pub(in crate::intros) struct Known<'a> {
     pub(in crate::intros) shares: &'a HashMap<MemberId, Shares>,
     pub(in crate::intros) joined: &'a HashMap<MemberId, (DateTime<Utc>, Option<Tz>)>,
+    /// What each was given to talk about before, with the circle.
+    pub(in crate::intros) cards: &'a HashMap<MemberId, Vec<(CircleId, String)>>,
     pub(in crate::intros) zone: Tz,
 }
 

@@ -1,12 +1,14 @@
 //! The tables of circles, of who is in them, and of what they were given to talk about.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use sqlx::FromRow;
 
 use super::{Circle, Member, Met, Occasion, State};
 use crate::id::{AskId, CircleId, CommunityId, HomeId, MeetupId, MemberId, RoundId};
 use crate::incoming::{PlaceKey, PlatformKind};
-use crate::store::{StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional};
+use crate::store::{StoreError, Tx, execute, execute_rows, fetch_all, fetch_among, fetch_one, fetch_optional};
 
 /// What is read of a circle, `c`, up to the condition.
 macro_rules! select {
@@ -83,33 +85,45 @@ impl From<MemberRow> for Member {
     }
 }
 
-/// Writes a new circle.
-pub async fn add(tx: &mut Tx, circle: &Circle, members: &[MemberId]) -> Result<(), StoreError> {
-    let (ask, greeter) = match circle.occasion {
+/// Writes new circles, with those who are in each.
+pub async fn add(tx: &mut Tx, circles: &[(Circle, Vec<MemberId>)]) -> Result<(), StoreError> {
+    let between = |circle: &Circle| match circle.occasion {
         Occasion::Ask(ask) => (Some(ask), None),
         Occasion::Greeting(greeter) => (None, Some(greeter)),
         Occasion::Round(_) | Occasion::Forgotten => (None, None),
     };
-    execute!(
+    execute_rows!(
         tx,
         "INSERT INTO circles
              (id, community_id, round_id, number, state, home_id, platform, slot_at, begun_at, ask_id, greeter_id)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-        circle.id,
-        circle.community,
-        circle.round(),
-        circle.number,
-        circle.state.name(),
-        circle.home,
-        circle.platform.map(PlatformKind::name),
-        circle.slot_at,
-        circle.begun_at,
-        ask,
-        greeter
+         VALUES",
+        circles,
+        |(circle, _)| [
+            circle.id,
+            circle.community,
+            circle.round(),
+            circle.number,
+            circle.state.name(),
+            circle.home,
+            circle.platform.map(PlatformKind::name),
+            circle.slot_at,
+            circle.begun_at,
+            between(circle).0,
+            between(circle).1
+        ],
+        ""
     )?;
-    for member in members {
-        join(tx, circle.id, *member, circle.begun_at).await?;
-    }
+    let of = |(circle, members): &(Circle, Vec<MemberId>)| -> Vec<(CircleId, MemberId, DateTime<Utc>)> {
+        members.iter().map(|member| (circle.id, *member, circle.begun_at)).collect()
+    };
+    let members: Vec<(CircleId, MemberId, DateTime<Utc>)> = circles.iter().flat_map(of).collect();
+    execute_rows!(
+        tx,
+        "INSERT INTO circle_members (circle_id, member_id, joined_at, unreached) VALUES",
+        &members,
+        |(circle, member, at)| [circle, member, at, false],
+        ""
+    )?;
     Ok(())
 }
 
@@ -344,26 +358,34 @@ pub async fn prompts(tx: &mut Tx, circle: CircleId) -> Result<Vec<String>, Store
     Ok(rows.into_iter().map(|(prompt,)| prompt).collect())
 }
 
-/// It is given something to talk about.
-pub async fn prompted(tx: &mut Tx, circle: CircleId, prompt: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
-    execute!(
+/// Circles are given something to talk about.
+pub async fn prompted(tx: &mut Tx, cards: &[(CircleId, &str)], now: DateTime<Utc>) -> Result<(), StoreError> {
+    execute_rows!(
         tx,
-        "INSERT INTO circle_prompts (circle_id, prompt, at) VALUES ($1, $2, $3)
-         ON CONFLICT (circle_id, prompt) DO NOTHING",
-        circle,
-        prompt,
-        now
+        "INSERT INTO circle_prompts (circle_id, prompt, at) VALUES",
+        cards,
+        |(circle, prompt)| [circle, *prompt, now],
+        "ON CONFLICT (circle_id, prompt) DO NOTHING"
     )?;
     Ok(())
 }
 
-/// What a member was given to talk about in any circle, with the circle.
-pub async fn prompts_of(tx: &mut Tx, member: MemberId) -> Result<Vec<(CircleId, String)>, StoreError> {
-    fetch_all!(
+/// What each of these members was given to talk about in any circle, with the circle.
+pub async fn prompts_among(
+    tx: &mut Tx,
+    members: &[MemberId],
+) -> Result<HashMap<MemberId, Vec<(CircleId, String)>>, StoreError> {
+    let rows = fetch_among!(
         tx,
-        (CircleId, String),
-        "SELECT p.circle_id, p.prompt FROM circle_prompts p JOIN circle_members m ON m.circle_id = p.circle_id
-         WHERE m.member_id = $1",
-        member
-    )
+        (MemberId, CircleId, String),
+        "SELECT m.member_id, p.circle_id, p.prompt
+         FROM circle_prompts p JOIN circle_members m ON m.circle_id = p.circle_id WHERE m.member_id IN (",
+        members,
+        ")"
+    )?;
+    let mut prompts: HashMap<MemberId, Vec<(CircleId, String)>> = HashMap::new();
+    for (member, circle, prompt) in rows {
+        prompts.entry(member).or_default().push((circle, prompt));
+    }
+    Ok(prompts)
 }

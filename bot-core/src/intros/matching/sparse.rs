@@ -28,24 +28,29 @@ pub fn best_candidates<K: Copy + Ord>(
     seed: u64,
     mut judge: impl FnMut(u32, u32) -> Option<K>,
 ) -> Candidates<K> {
-    let mut lists: Vec<BinaryHeap<Reverse<(K, u64, u32)>>> = vec![BinaryHeap::new(); index(vertices)];
-    // What a candidate must be worth at least to be looked at; apart from the lists, because it is read most.
-    let mut floors: Vec<Option<K>> = vec![None; index(vertices)];
+    let mut lists: Vec<BinaryHeap<Reverse<Ranked<K>>>> = vec![BinaryHeap::new(); index(vertices)];
+    // What a candidate must be more than to be looked at; apart from the lists, because it is read most.
+    let mut floors: Vec<Option<Ranked<K>>> = vec![None; index(vertices)];
     let count = count.max(1);
     for one in 0..vertices {
         for other in one + 1..vertices {
             let Some(worth) = judge(one, other) else { continue };
+            let mut drawn = None;
             for (here, there) in [(one, other), (other, one)] {
                 let (Some(list), Some(floor)) = (lists.get_mut(index(here)), floors.get_mut(index(here))) else {
                     continue;
                 };
-                if floor.is_some_and(|floor| worth < floor) {
+                if floor.is_some_and(|(floor, ..)| worth < floor) {
                     continue;
                 }
-                list.push(Reverse((worth, lot(seed, one, other), there)));
+                let ranked = (worth, *drawn.get_or_insert_with(|| lot(seed, one, other)), there);
+                if floor.is_some_and(|floor| ranked < floor) {
+                    continue;
+                }
+                list.push(Reverse(ranked));
                 if list.len() > count {
                     list.pop();
-                    *floor = list.peek().map(|Reverse((worth, ..))| *worth);
+                    *floor = list.peek().map(|Reverse(last)| *last);
                 }
             }
         }
@@ -57,8 +62,11 @@ pub fn best_candidates<K: Copy + Ord>(
     }
     pairs.sort_unstable_by_key(|(one, other, _)| (*one, *other));
     pairs.dedup_by_key(|(one, other, _)| (*one, *other));
-    Candidates { pairs, cuts: floors }
+    Candidates { pairs, cuts: floors.into_iter().map(|floor| floor.map(|(worth, ..)| worth)).collect() }
 }
+
+/// A candidate as it is ranked: its worth, then its lot.
+type Ranked<K> = (K, u64, u32);
 
 /// The lot of a pair.
 fn lot(seed: u64, one: u32, other: u32) -> u64 {

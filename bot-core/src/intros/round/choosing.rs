@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use super::{Plan, Round, State, store};
 use crate::id::{MemberId, RoundId};
 use crate::intros::matching::{self, Judgement, Size};
-use crate::intros::score::{Ground, Preset, can_talk, score};
+use crate::intros::score::{Ground, Preset, Traits};
 use crate::intros::{FIT, GAP, SIZE};
 use crate::people::avoid;
 use crate::settings::Settings;
@@ -82,24 +82,34 @@ pub fn choose(input: &Input) -> Plan {
         let (one, other) = (*index.get(one)?, *index.get(other)?);
         Some((one.min(other), one.max(other)))
     };
-    // Every two are asked about, so what keeps them apart is found in short lists.
-    let mut apart: Vec<Vec<u32>> = vec![Vec::new(); people.len()];
+    // Every two are asked about, so what they are is kept close together, and what speaks against them in short lists
+    // that are opened only where a bit says that there may be something.
+    let traits: Vec<Traits> = people.iter().map(|one| one.traits().clone()).collect();
+    let mut against: Vec<Against> = vec![Against::default(); people.len()];
+    let mut note = |one: u32, other: u32, what: Option<u32>| {
+        if let Some(against) = against.get_mut(place(one)) {
+            against.may_be |= bit(other);
+            against.with.push((other, what));
+        }
+    };
     for (one, other) in input.basis.apart.iter().filter_map(|(a, b)| pair(a, b)) {
-        apart.get_mut(place(one)).into_iter().for_each(|list| list.push(other));
+        note(one, other, None);
     }
     let ago = |round: i64| u32::try_from(input.number - round).unwrap_or(0);
-    let mut met: Vec<Vec<(u32, u32)>> = vec![Vec::new(); people.len()];
     for (a, b, round) in &input.met {
         let Some((one, other)) = pair(a, b) else { continue };
-        met.get_mut(place(one)).into_iter().for_each(|list| list.push((other, ago(*round))));
+        note(one, other, Some(ago(*round)));
     }
     let judge = |one: u32, other: u32| {
-        let (a, b) = (people.get(place(one))?, people.get(place(other))?);
-        if apart.get(place(one))?.contains(&other) || !can_talk(a, b) {
-            return None;
+        let (a, b) = (traits.get(place(one))?, traits.get(place(other))?);
+        let mut rounds_ago = None;
+        let against = against.get(place(one))?;
+        if against.may_be & bit(other) != 0 {
+            for (_, what) in against.with.iter().filter(|(who, _)| *who == other) {
+                rounds_ago = Some((*what)?);
+            }
         }
-        let rounds_ago = met.get(place(one))?.iter().find(|(who, _)| *who == other).map(|(_, ago)| *ago);
-        Some(Judgement { fit: score(a, b, input.preset), rounds_ago })
+        a.can_talk(b).then(|| Judgement { fit: a.score(b, input.preset), rounds_ago })
     };
     let waited: Vec<u32> = input.basis.takers.iter().map(|(_, waiting)| u32::try_from(*waiting).unwrap_or(0)).collect();
     let round = matching::Round {
@@ -134,6 +144,20 @@ pub fn choose(input: &Input) -> Plan {
             Plan { left: people.iter().map(|one| one.member).collect(), ..Plan::default() }
         }
     }
+}
+
+/// What speaks against somebody for a member, or was between them already.
+#[derive(Debug, Clone, Default)]
+struct Against {
+    /// Who keep apart, with none; and who met, with how many rounds ago.
+    with: Vec<(u32, Option<u32>)>,
+    /// The bits of all of them.
+    may_be: u64,
+}
+
+/// One of 64 bits for each member.
+fn bit(at: u32) -> u64 {
+    1 << (at % 64)
 }
 
 /// The place of a member in an array.

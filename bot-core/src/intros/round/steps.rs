@@ -94,9 +94,9 @@ fn name(task: &RoundTask) -> &'static str {
 
 /// Introduces the next ones; then tells those for whom there is nobody.
 async fn open(errand: &mut Errand<'_>, round: &Round) -> Result<(), StoreError> {
-    let mut plan = store::plan(errand.tx, round.id).await?.unwrap_or_default();
     let done = usize::try_from(round.done).unwrap_or(0);
-    let groups = plan.groups.get(done..).unwrap_or_default();
+    let groups = store::groups_from(errand.tx, round.id, done).await?;
+    let (count, mut plan) = store::without_groups(errand.tx, round.id).await?.unwrap_or_default();
     if !groups.is_empty() {
         let mut writes = 0;
         let fits = |group: &&Vec<MemberId>| {
@@ -107,12 +107,12 @@ async fn open(errand: &mut Errand<'_>, round: &Round) -> Result<(), StoreError> 
         let orphans = introduce(errand, round, &step, done).await?;
         if !orphans.is_empty() {
             plan.orphans.extend(orphans);
-            store::set_plan(errand.tx, round.id, &plan).await?;
+            store::set_beside(errand.tx, round.id, count, &plan).await?;
         }
         return go_on(errand, round, RoundTask::Open, done + step.len()).await;
     }
 
-    let done_of_left = done - plan.groups.len().min(done);
+    let done_of_left = done - count.min(done);
     let left: Vec<MemberId> = plan.left.iter().skip(done_of_left).take(WRITES / 2).copied().collect();
     if !left.is_empty() {
         let still_in = intros::store::still_in(errand.tx, &left, round.number, errand.now).await?;
@@ -149,7 +149,7 @@ async fn introduce(
     let apart: HashSet<(MemberId, MemberId)> =
         avoid::store::avoids_among(errand.tx, &members).await?.into_iter().collect();
     let circles = Circles::load(errand, &members).await?;
-    let mut orphans = Vec::new();
+    let (mut orphans, mut groups) = (Vec::new(), Vec::new());
     for (group, number) in step.iter().zip(done..) {
         let mut together: Vec<MemberId> = Vec::new();
         for member in group.iter().filter(|member| still_in.contains(member)) {
@@ -162,8 +162,9 @@ async fn introduce(
             continue;
         }
         let number = i64::try_from(number).unwrap_or(i64::MAX - 1) + 1;
-        circles.open(errand, round, &together, number).await?;
+        groups.push((together, number));
     }
+    circles.open(errand, round, &groups).await?;
     Ok(orphans)
 }
 

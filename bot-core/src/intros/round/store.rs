@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sqlx::FromRow;
 use sqlx::types::Json;
@@ -10,7 +11,7 @@ use sqlx::types::Json;
 use super::{Plan, Round, State};
 use crate::id::{CommunityId, MemberId, RoundId};
 use crate::intros::stats::Remains;
-use crate::store::{StoreError, Tx, decode, encode, execute, fetch_all, fetch_one, fetch_optional};
+use crate::store::{StoreError, Tx, decode, encode, execute, execute_rows, fetch_all, fetch_one, fetch_optional};
 
 #[derive(FromRow)]
 struct RoundRow {
@@ -115,16 +116,78 @@ pub async fn add(tx: &mut Tx, round: &Round) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// What is written of a plan beside its groups, which lie in parts of their own.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+struct Beside {
+    /// How many groups there are.
+    #[serde(default)]
+    count: usize,
+    left: Vec<MemberId>,
+    #[serde(default)]
+    orphans: Vec<MemberId>,
+}
+
+/// Groups that lie together: some steps open them.
+const TOGETHER: usize = 200;
+
 /// Who is introduced to whom; none when that is not chosen yet, or all of them know.
 pub async fn plan(tx: &mut Tx, round: RoundId) -> Result<Option<Plan>, StoreError> {
+    let Some((_, plan)) = without_groups(tx, round).await? else { return Ok(None) };
+    let rows = fetch_all!(
+        tx,
+        (Json<Vec<Vec<MemberId>>>,),
+        "SELECT people FROM round_groups WHERE round_id = $1 ORDER BY first",
+        round
+    )?;
+    Ok(Some(Plan { groups: rows.into_iter().flat_map(|(groups,)| groups.0).collect(), ..plan }))
+}
+
+/// The same without the groups, and how many of them there are.
+pub async fn without_groups(tx: &mut Tx, round: RoundId) -> Result<Option<(usize, Plan)>, StoreError> {
     let row = fetch_optional!(tx, (Option<Json<Value>>,), "SELECT plan FROM rounds WHERE id = $1", round)?;
-    row.and_then(|(plan,)| plan).map(|plan| decode("plan", plan.0)).transpose()
+    let Some(stored) = row.and_then(|(plan,)| plan) else { return Ok(None) };
+    let Beside { count, left, orphans } = decode("plan", stored.0)?;
+    Ok(Some((count, Plan { groups: Vec::new(), left, orphans })))
+}
+
+/// The groups from this one on, counted from 0, that lie together with it.
+pub async fn groups_from(tx: &mut Tx, round: RoundId, from: usize) -> Result<Vec<Vec<MemberId>>, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        (i64, Json<Vec<Vec<MemberId>>>),
+        "SELECT first, people FROM round_groups WHERE round_id = $1 AND first <= $2 ORDER BY first DESC LIMIT 1",
+        round,
+        whole(from)
+    )?;
+    let Some((first, Json(mut groups))) = row else { return Ok(Vec::new()) };
+    let passed = from.saturating_sub(usize::try_from(first).unwrap_or(0));
+    Ok(groups.split_off(passed.min(groups.len())))
 }
 
 /// Writes who is introduced to whom.
 pub async fn set_plan(tx: &mut Tx, round: RoundId, plan: &Plan) -> Result<(), StoreError> {
-    execute!(tx, "UPDATE rounds SET plan = $2 WHERE id = $1", round, Json(encode(plan)?))?;
+    execute!(tx, "DELETE FROM round_groups WHERE round_id = $1", round)?;
+    let parts: Vec<(usize, &[Vec<MemberId>])> =
+        plan.groups.chunks(TOGETHER).zip(0..).map(|(groups, part)| (part * TOGETHER, groups)).collect();
+    execute_rows!(
+        tx,
+        "INSERT INTO round_groups (round_id, first, people) VALUES",
+        &parts,
+        |(first, groups)| [round, whole(*first), Json(groups)],
+        ""
+    )?;
+    set_beside(tx, round, plan.groups.len(), plan).await
+}
+
+/// Writes what of a plan is not groups, of which there are `count`.
+pub async fn set_beside(tx: &mut Tx, round: RoundId, count: usize, plan: &Plan) -> Result<(), StoreError> {
+    let beside = Beside { count, left: plan.left.clone(), orphans: plan.orphans.clone() };
+    execute!(tx, "UPDATE rounds SET plan = $2 WHERE id = $1", round, Json(encode(&beside)?))?;
     Ok(())
+}
+
+fn whole(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// A round stands somewhere else now, at the beginning of what is done there.
@@ -158,12 +221,14 @@ pub async fn set_opened(
 
 /// All of them know; the plan is not needed any more.
 pub async fn set_open(tx: &mut Tx, round: RoundId) -> Result<(), StoreError> {
+    execute!(tx, "DELETE FROM round_groups WHERE round_id = $1", round)?;
     execute!(tx, "UPDATE rounds SET state = 'open', done = 0, plan = NULL WHERE id = $1", round)?;
     Ok(())
 }
 
 /// A round is over; numbers are left of it.
 pub async fn close(tx: &mut Tx, round: RoundId, remains: Remains) -> Result<(), StoreError> {
+    execute!(tx, "DELETE FROM round_groups WHERE round_id = $1", round)?;
     execute!(
         tx,
         "UPDATE rounds SET state = 'closed', plan = NULL, remains = $2 WHERE id = $1",
@@ -224,22 +289,19 @@ pub async fn acquaintances(tx: &mut Tx, member: MemberId, round: i64) -> Result<
     Ok(rows.into_iter().map(|(other,)| other).collect())
 }
 
-/// Notes that two were introduced.
+/// Notes that these pairs were introduced.
 pub async fn acquaint(
     tx: &mut Tx,
     community: CommunityId,
-    one: MemberId,
-    other: MemberId,
+    pairs: &[(MemberId, MemberId)],
     round: i64,
 ) -> Result<(), StoreError> {
-    execute!(
+    execute_rows!(
         tx,
-        "INSERT INTO acquaintances (one_id, other_id, community_id, round) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (one_id, other_id) DO UPDATE SET round = excluded.round",
-        one.min(other),
-        one.max(other),
-        community,
-        round
+        "INSERT INTO acquaintances (one_id, other_id, community_id, round) VALUES",
+        pairs,
+        |(one, other)| [*one.min(other), *one.max(other), community, round],
+        "ON CONFLICT (one_id, other_id) DO UPDATE SET round = excluded.round"
     )?;
     Ok(())
 }

@@ -16,6 +16,7 @@ fn people(shares: &[Shares]) -> Ground {
         let person = ground.person(&mut numbers, member, shares, chrono_tz::America::New_York, now);
         ground.people.push(person);
     }
+    traits::settle(&mut ground.people);
     ground
 }
 
@@ -106,4 +107,34 @@ fn two_who_named_languages_and_share_none_cannot_talk() {
     };
     assert!(!can(0, 1));
     assert!(can(0, 2) && can(1, 2) && can(0, 3) && can(1, 3));
+}
+
+#[test]
+fn words_beyond_the_commonest_count_as_well_and_each_pair_counts_as_it_would_alone() {
+    // More words of their own than there are bits, so that some of every list lie beyond.
+    let words = |from: u32, count: u32| -> Vec<Word> {
+        (from..from + count).flat_map(|at| vocabulary::read(&format!("thing{at}"), Locale::En)).collect()
+    };
+    let shares: Vec<Shares> = (0..40)
+        .map(|at| {
+            let profile = Profile {
+                topics: words(at * 13 % 400, 30),
+                lived: words(at * 29 % 400, 25),
+                ways: Way::ALL.into_iter().take(usize::try_from(at % 3).unwrap_or(0)).collect(),
+                ..Profile::default()
+            };
+            Shares { profile, kids: (0..at % 3).map(|kid| born(i32::try_from(at + 7 * kid).unwrap_or(0))).collect() }
+        })
+        .collect();
+    let ground = people(&shares);
+    let mut told = 0;
+    for (at, one) in ground.people.iter().enumerate() {
+        for (other_at, other) in ground.people.iter().enumerate().skip(at + 1) {
+            let alone = shares.get(at).zip(shares.get(other_at)).map(|(a, b)| both(a, b, Preset::Balanced));
+            assert_eq!(Some(score(one, other, Preset::Balanced)), alone);
+            let both = one.topics.iter().filter(|word| other.topics.contains(word)).count();
+            told += usize::from(both > 0);
+        }
+    }
+    assert!(told > 100, "{told} pairs have something in common");
 }

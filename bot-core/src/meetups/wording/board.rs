@@ -31,10 +31,10 @@ pub async fn standing(
     settings: &Settings,
     reader: &Reader,
 ) -> Result<Option<Message>, StoreError> {
-    if whats_on::stands_in(settings, place) {
+    if whats_on::BOARD.stands_in(settings, place) {
         return whats_on(tx, community, settings, reader).await.map(Some);
     }
-    let shown = outbox::store::shown_of(tx, &whats_on::subject(community)).await?;
+    let shown = outbox::store::shown_of(tx, &whats_on::BOARD.subject(community)).await?;
     if !shown.iter().any(|shown| shown.platform == reader.platform && shown.place.id == place) {
         return Ok(None);
     }

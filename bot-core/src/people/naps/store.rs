@@ -38,6 +38,11 @@ pub async fn of(tx: &mut Tx, member: MemberId) -> Result<Vec<Nap>, StoreError> {
 /// Those of these members who have naps, each with hers on the clock of her zone, or of `zone` when she has none of
 /// her own; in one query, and in the order of their ids.
 pub async fn sleepers(tx: &mut Tx, members: &[MemberId], zone: Tz) -> Result<Vec<Sleeper>, StoreError> {
+    Ok(sleeping(tx, members, zone).await?.into_iter().map(|(_, sleeper)| sleeper).collect())
+}
+
+/// The same, each with who she is.
+pub async fn sleeping(tx: &mut Tx, members: &[MemberId], zone: Tz) -> Result<Vec<(MemberId, Sleeper)>, StoreError> {
     let rows = fetch_among!(
         tx,
         (MemberId, Option<String>, i64, i64, i64),
@@ -56,7 +61,7 @@ pub async fn sleepers(tx: &mut Tx, members: &[MemberId], zone: Tz) -> Result<Vec
             sleepers.push((member, Sleeper { naps: vec![nap], zone }));
         }
     }
-    Ok(sleepers.into_iter().map(|(_, sleeper)| sleeper).collect())
+    Ok(sleepers)
 }
 
 fn nap(days: i64, from: i64, to: i64) -> Option<Nap> {

@@ -177,7 +177,7 @@ const NAMED: [(&str, &str); 9] = [
 
 /// Where she is named once for each of something: table, column, and what is named beside her. What stands under her own
 /// name holds; with nothing beside her it is all or nothing.
-const ONCE: [(&str, &str, &[&str]); 18] = [
+const ONCE: [(&str, &str, &[&str]); 19] = [
     ("ask_requests", "member_id", &["ask_id"]),
     ("rsvps", "member_id", &["meetup_id"]),
     ("meetup_hosts", "member_id", &["meetup_id"]),
@@ -195,6 +195,7 @@ const ONCE: [(&str, &str, &[&str]); 18] = [
     ("profile_words", "member_id", &["book"]),
     ("profile_sharing", "member_id", &["part"]),
     ("intro_members", "member_id", &[]),
+    ("welcomes", "member_id", &[]),
     ("link_codes", "member_id", &["links"]),
 ];
 

@@ -1,0 +1,232 @@
+//! What counts of somebody when she is held against others, in a form in which that takes a few instructions: a round
+//! of ten thousand holds fifty million pairs against each other.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::{
+    AREA, BOTH_LIVED, FREE, GREETING, KIDS, LIVED, MOST_BOTH_LIVED, MOST_LIVED, NEWCOMER, Person, Preset, TOPIC,
+    TOPICS, WAY, Week,
+};
+use crate::people::profile::Way;
+
+/// Kids that count at most; nobody tells of more.
+const COUNTED: usize = crate::people::kids::MOST;
+
+/// So many of the words that most people share are one bit each.
+const BITS: usize = 256;
+
+/// Somebody, as she counts for others.
+#[derive(Debug, Clone, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about somebody, and they go in any mixture"
+)]
+pub struct Traits {
+    topics: Bits,
+    lived: Bits,
+    languages: Bits,
+    /// What is no bit; nearly nobody has any.
+    rest: Option<Box<Rest>>,
+    free: Week,
+    /// Months old, below zero for those who are due; the first `kids_count`.
+    kids: [i16; COUNTED],
+    kids_count: u8,
+    /// One bit for each way of meeting.
+    ways: u8,
+    /// Her area, from 1; 0 when she has not said.
+    area: u32,
+    has_languages: bool,
+    is_new: bool,
+    is_stranger: bool,
+    greets: bool,
+}
+
+/// Words, one bit each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Bits([u64; BITS / 64]);
+
+/// Words beyond the commonest, in ascending order.
+#[derive(Debug, Clone, Default)]
+struct Rest {
+    topics: Vec<u32>,
+    lived: Vec<u32>,
+    languages: Vec<u32>,
+}
+
+/// Which of the lists of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum List {
+    Topics,
+    Lived,
+    Languages,
+}
+
+impl Bits {
+    fn set(&mut self, at: usize) {
+        if let Some(bits) = self.0.get_mut(at / 64) {
+            *bits |= 1 << (at % 64);
+        }
+    }
+
+    /// Whether any is in both.
+    #[inline]
+    fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).fold(0, |any, (one, other)| any | one & other) != 0
+    }
+
+    /// How many are in both. With most others it is none, and bits are counted one by one.
+    #[inline]
+    fn common(&self, other: &Self) -> u32 {
+        if !self.meets(other) {
+            return 0;
+        }
+        let mut count = 0;
+        for (one, other) in self.0.iter().zip(&other.0) {
+            let mut both = one & other;
+            while both != 0 {
+                both &= both - 1;
+                count += 1;
+            }
+        }
+        count
+    }
+}
+
+impl Traits {
+    fn bits(&self, list: List) -> &Bits {
+        match list {
+            List::Topics => &self.topics,
+            List::Lived => &self.lived,
+            List::Languages => &self.languages,
+        }
+    }
+
+    /// How many words of one of her lists are in one of somebody else's.
+    #[inline]
+    fn common(&self, list: List, other: &Self, others: List) -> i64 {
+        let common = i64::from(self.bits(list).common(other.bits(others)));
+        match (&self.rest, &other.rest) {
+            (Some(rest), Some(other)) => common + in_both(rest.list(list), other.list(others)),
+            _ => common,
+        }
+    }
+
+    /// Whether the two share a language, or one of them has named none.
+    #[inline]
+    #[must_use]
+    pub fn can_talk(&self, other: &Self) -> bool {
+        !self.has_languages
+            || !other.has_languages
+            || self.languages.meets(&other.languages)
+            || self.common(List::Languages, other, List::Languages) > 0
+    }
+
+    /// How well the two fit, from 0 to [`MOST`](super::MOST).
+    #[inline]
+    #[must_use]
+    pub fn score(&self, other: &Self, preset: Preset) -> i64 {
+        let [kids, area, free, topics] = preset.times();
+        let same_area = self.area != 0 && self.area == other.area;
+        let asked = self.common(List::Lived, other, List::Topics) + other.common(List::Lived, self, List::Topics);
+        let halves = i64::from(if self.free.meets(&other.free) { self.free.common(&other.free) } else { 0 });
+        topics * (TOPIC * self.common(List::Topics, other, List::Topics)).min(TOPICS)
+            + kids * self.closeness(other)
+            + area * if same_area { AREA } else { 0 }
+            + free * (FREE * halves / 4).min(FREE)
+            + (LIVED * asked).min(MOST_LIVED)
+            + (BOTH_LIVED * self.common(List::Lived, other, List::Lived)).min(MOST_BOTH_LIVED)
+            + if self.ways & other.ways != 0 { WAY } else { 0 }
+            + if self.is_new == other.is_new { 0 } else { NEWCOMER }
+            + if self.welcomes(other) || other.welcomes(self) { GREETING } else { 0 }
+    }
+
+    /// Whether she welcomes the other to her first introduction.
+    fn welcomes(&self, other: &Self) -> bool {
+        self.greets && !self.is_stranger && other.is_stranger
+    }
+
+    /// Points for the two kids who are closest in age.
+    #[inline]
+    fn closeness(&self, other: &Self) -> i64 {
+        let mut most: i64 = 0;
+        for one in self.kids() {
+            for other in other.kids() {
+                let gap = i64::from(one.abs_diff(*other));
+                let reach = (i64::from(*one.max(other)) >> 2).max(6);
+                // Most are further apart than that, and need no division.
+                if gap < reach {
+                    most = most.max(KIDS * (reach - gap) / reach);
+                }
+            }
+        }
+        most
+    }
+
+    fn kids(&self) -> &[i16] {
+        self.kids.get(..usize::from(self.kids_count)).unwrap_or_default()
+    }
+}
+
+impl Rest {
+    fn list(&self, list: List) -> &[u32] {
+        match list {
+            List::Topics => &self.topics,
+            List::Lived => &self.lived,
+            List::Languages => &self.languages,
+        }
+    }
+}
+
+/// How many are in both of two ordered lists.
+fn in_both(one: &[u32], other: &[u32]) -> i64 {
+    let common = one.iter().filter(|word| other.binary_search(word).is_ok()).count();
+    i64::try_from(common).unwrap_or(i64::MAX)
+}
+
+/// Works out what counts of each of these people among all of them. A word that only one of them has counts for nobody.
+pub(super) fn settle(people: &mut [Person]) {
+    let mut counts: HashMap<u32, u32> = HashMap::new();
+    for word in people.iter().flat_map(|one| one.topics.iter().chain(&one.lived).chain(&one.languages)) {
+        *counts.entry(*word).or_default() += 1;
+    }
+    counts.retain(|_, count| *count > 1);
+    let mut words: Vec<(u32, u32)> = counts.into_iter().collect();
+    words.sort_unstable_by_key(|(word, count)| (Reverse(*count), *word));
+    let places: HashMap<u32, usize> = words.iter().zip(0..).map(|((word, _), place)| (*word, place)).collect();
+
+    for person in people {
+        let mut traits = Traits {
+            free: person.free,
+            area: person.area.map_or(0, |area| area.saturating_add(1)),
+            ways: Way::ALL.iter().fold(0, |bits, way| bits << 1 | u8::from(person.ways.contains(way))),
+            has_languages: !person.languages.is_empty(),
+            is_new: person.is_new,
+            is_stranger: person.is_stranger,
+            greets: person.greets,
+            ..Traits::default()
+        };
+        let mut rest = Rest::default();
+        let lists = [
+            (&person.topics, &mut traits.topics, &mut rest.topics),
+            (&person.lived, &mut traits.lived, &mut rest.lived),
+            (&person.languages, &mut traits.languages, &mut rest.languages),
+        ];
+        for (words, bits, rest) in lists {
+            for word in words {
+                match places.get(word) {
+                    Some(place) if *place < BITS => bits.set(*place),
+                    Some(_) => rest.push(*word),
+                    None => {}
+                }
+            }
+        }
+        let is_empty = rest.topics.is_empty() && rest.lived.is_empty() && rest.languages.is_empty();
+        traits.rest = (!is_empty).then(|| Box::new(rest));
+        for (place, kid) in traits.kids.iter_mut().zip(&person.kids) {
+            *place = i16::try_from(*kid).unwrap_or(i16::MAX);
+            traits.kids_count += 1;
+        }
+        person.traits = traits;
+    }
+}
