@@ -18,6 +18,7 @@ pub mod digest;
 pub mod edit;
 pub mod fields;
 pub mod find;
+pub mod host_left;
 pub mod hosts;
 pub mod known;
 mod likely;
@@ -383,6 +384,13 @@ pub enum Outcome {
         /// Who.
         member: MemberId,
     },
+    /// It is hers to host from now on.
+    TakenOver {
+        /// What.
+        meetup: MeetupId,
+        /// Whether it has to be said where it is.
+        address: bool,
+    },
     /// It suits her, changed as it is.
     StillGood {
         /// What.
@@ -463,6 +471,7 @@ impl Outcome {
             | Self::Rained { .. }
             | Self::MovedUp { .. }
             | Self::Shared { .. }
+            | Self::TakenOver { .. }
             | Self::StillGood { .. }
             | Self::Happened { .. }
             | Self::PostedAgain { .. }

@@ -35,6 +35,7 @@ answered-waiting-kept = The room that is left at { $title } is for a family that
    *[other] { $ahead } families are ahead of you.
 } I'll write as soon as there is a spot.
 answered-sick = Oh no, get well soon! You're not expected at { $title }, the host knows, and nobody minds.
+answered-sick-no-host = Oh no, get well soon! You're not expected at { $title }, and nobody minds.
 answered-sick-host = Oh no, get well soon! { $others ->
     [some] Those who host { $title } with you know. You can change it together, or call it off.
    *[none] If { $title } can't be without you, change it or call it off; nobody minds.
@@ -79,6 +80,7 @@ card-when = When
 card-until = , until { $time }
 card-where = Where
 card-host = Host
+card-host-none = nobody at the moment
 card-coming = Coming
 card-where-area = { " " }– tap "Where exactly?"
 card-where-ask = Tap "Where exactly?"
@@ -181,6 +183,8 @@ button-see = See it
 word-see = see
 button-share = Share it with her
 word-share = share
+button-host-it = I'll host it
+word-host-it = host
 button-it-was-good = It took place
 word-it-was-good = yes
 button-it-did-not = It did not
@@ -227,6 +231,7 @@ notice-cancelled = { $title } on { $moment } is off. { $has ->
     [reason] The host writes: { $reason }
    *[none] Another time!
 }
+notice-nobody-hosts = { $title } on { $moment } is off: its host has left the group, and nobody hosts it now. Another time!
 notice-cancelled-host = A co-host or a moderator has called off your meetup { $title } on { $moment }. { $has ->
     [reason] She writes: { $reason }
    *[none] If you'd like to know why, just ask.
@@ -348,6 +353,20 @@ changed-rain = rain plan
 still-good = Is it still good for you?
 news-host-too = You host { $title } too from now on: { $moment }, { $place }. You can change it and see who is coming.
 news-host-no-more = You don't host { $title } ({ $moment }) any more; the other hosts carry on. If that comes as a surprise, just ask them.
+news-yours = The host of { $title } has left the group, and as you host it with her, it is yours now: { $moment }, { $place }. Thank you for keeping it going!
+news-host-gone = The host of { $title } has left the group: { $moment }, { $place }. Whoever is going can host it now; a tap is enough.
+# For those who keep order, and do not come themselves.
+news-host-gone-moderator = The host of { $title } has left the group: { $moment }, { $place }. { $going ->
+    [0] Nobody is going for sure yet.
+    [one] One is going.
+   *[other] { $going } are going.
+} Whoever is going can host it now, and so can you.
+host-gone-stands = If nobody does, it stays as it is, without a host.
+host-gone-address = The exact address was hers, so I don't give it out any more; whoever hosts it says where it is. If nobody does in time, I call it off and tell everyone.
+host-gone-say-where = The exact address was hers, so I don't give it out any more. Change lets you say where it is.
+news-host-found = Good news: { $who } hosts { $title } now ({ $moment }, { $place }), so it goes on.
+taken-over = Thank you! You host { $title } now: { $moment }, { $place }. I'm telling everyone who is coming.
+reminder-no-host = It has no host at the moment, so you'd meet without one.
 news-rain = It looks like rain for { $title } ({ $moment }).
 news-rain-off = No rain after all: { $title } is as it was planned, { $moment }, { $place }.
 news-offer = A spot at { $title } is free: { $moment }, { $place }. It is yours until { $time }; then I ask the next family. If that's too soon, a tap later still counts while there is room.
@@ -386,6 +405,8 @@ refused-needs = It can't need { $needs } families and have room for { $spots }. 
 refused-needs-spots = It can't need { $needs } families and have room for { $spots }. Something like spots: { $needs } works.
 refused-like = I can't take { $title } over: it was for right then, or it is too long ago. Say what the new one is called and where it is instead.
 refused-naming-hosts = Only those who host { $title } say who hosts it with them.
+refused-hosted = { $title } has a host already, so it is in good hands. If you'd like to help, just write to her.
+refused-take-over = Who hosts { $title } is one of those who are going. { $command } makes you one of them.
 refused-deadline = { $moment } is not before it begins. Something like deadline: friday 8pm works.
 refused-deadline-over = The time to answer { $title } was over on { $moment }. If you'd still like to come, just write to the host.
 refused-now-long = { $moment } is more than twelve hours away. Something like until: 11:30 works; for later days there is { $command }.

@@ -35,6 +35,7 @@ answered-waiting-kept = El lugar que queda en { $title } es para una familia que
    *[other] hay { $ahead } familias antes que tú.
 } Te escribo en cuanto haya un lugar.
 answered-sick = ¡Vaya, que se mejoren pronto! Nadie te espera en { $title }, quien organiza ya lo sabe y no pasa nada.
+answered-sick-no-host = ¡Vaya, que se mejoren pronto! Nadie te espera en { $title } y no pasa nada.
 answered-sick-host = ¡Vaya, que se mejoren pronto! { $others ->
     [some] Quienes organizan { $title } contigo ya lo saben. Pueden cambiarlo entre ustedes o cancelarlo.
    *[none] Si { $title } no puede ser sin ti, cámbialo o cancélalo; no pasa nada.
@@ -79,6 +80,7 @@ card-when = Cuándo
 card-until = , hasta las { $time }
 card-where = Dónde
 card-host = Organiza
+card-host-none = por ahora nadie
 card-coming = Asistencia
 card-where-area = { " " }– toca "¿Dónde exactamente?"
 card-where-ask = Toca "¿Dónde exactamente?"
@@ -187,6 +189,8 @@ button-see = Verlo
 word-see = ver
 button-share = Dársela
 word-share = dar
+button-host-it = Yo lo organizo
+word-host-it = organizo
 button-it-was-good = Sí, se hizo
 word-it-was-good = sí
 button-it-did-not = No se hizo
@@ -229,6 +233,7 @@ notice-cancelled = { $title }, { $moment }, queda cancelado. { $has ->
     [reason] Quien organiza escribe: { $reason }
    *[none] ¡Otra vez será!
 }
+notice-nobody-hosts = { $title }, { $moment }, queda cancelado: quien lo organizaba se ha ido del grupo y ahora nadie lo organiza. ¡Otra vez será!
 notice-cancelled-host = Alguien que lo organiza contigo o la moderación ha cancelado tu encuentro { $title }, { $moment }. { $has ->
     [reason] Escribe: { $reason }
    *[none] Si quieres saber por qué, pregunta con confianza.
@@ -355,6 +360,20 @@ changed-rain = el plan para la lluvia
 still-good = ¿Te sigue viniendo bien?
 news-host-too = Desde ahora tú también organizas { $title }: { $moment }, { $place }. Puedes cambiarlo y ver quién va.
 news-host-no-more = Ya no organizas { $title } ({ $moment }); siguen las demás. Si te sorprende, pregúntales sin más.
+news-yours = Quien organizaba { $title } se ha ido del grupo y, como lo organizabas con ella, ahora es tuyo: { $moment }, { $place }. ¡Gracias por mantenerlo!
+news-host-gone = Quien organizaba { $title } se ha ido del grupo: { $moment }, { $place }. Ahora puede organizarlo cualquiera que vaya; basta un toque.
+# Para la moderación que no va.
+news-host-gone-moderator = Quien organizaba { $title } se ha ido del grupo: { $moment }, { $place }. { $going ->
+    [0] Por ahora nadie va seguro.
+    [one] Va una familia.
+   *[other] Van { $going } familias.
+} Ahora puede organizarlo cualquiera que vaya, y tú también.
+host-gone-stands = Si nadie lo hace, queda como está, sin nadie que organice.
+host-gone-address = La dirección exacta era suya y ya no la doy; quien lo organice dirá dónde es. Si nadie lo hace a tiempo, lo cancelo y aviso a todas.
+host-gone-say-where = La dirección exacta era suya y ya no la doy. Con Cambiar dices dónde es.
+news-host-found = Buenas noticias: ahora { $who } organiza { $title } ({ $moment }, { $place }), así que sigue adelante.
+taken-over = ¡Gracias! Ahora tú organizas { $title }: { $moment }, { $place }. Aviso a todas las que van.
+reminder-no-host = Por ahora nadie lo organiza, así que se encontrarían sin más.
 news-rain = Parece que va a llover en { $title } ({ $moment }).
 news-rain-off = Al final no llueve: { $title } queda como estaba previsto, { $moment }, { $place }.
 news-offer = Hay un lugar libre en { $title }: { $moment }, { $place }. Es tuyo hasta las { $time }; después pregunto a la siguiente familia. Si no te da tiempo, un toque más tarde también vale mientras quede lugar.
@@ -393,6 +412,8 @@ refused-needs = No puede necesitar { $needs } familias y tener lugar para { $spo
 refused-needs-spots = No puede necesitar { $needs } familias y tener lugar para { $spots }. Algo como plazas: { $needs } funciona.
 refused-like = No puedo repetir { $title }: era para ese momento, o hace demasiado tiempo. Dime cómo se llama el nuevo y dónde es.
 refused-naming-hosts = Solo quienes organizan { $title } dicen quién lo organiza con ellas.
+refused-hosted = { $title } ya tiene quien lo organice, así que está en buenas manos. Si quieres ayudar, escríbele sin más.
+refused-take-over = { $title } lo puede organizar quien va. { $command } te apunta.
 refused-deadline = { $moment } no es antes de que empiece. Algo como plazo: viernes 20:00 funciona.
 refused-deadline-over = El plazo para responder a { $title } terminó el { $moment }. Si todavía quieres ir, escribe a quien organiza.
 refused-now-long = Para { $moment } faltan más de doce horas. Algo como hasta: 11:30 funciona; para otros días está { $command }.

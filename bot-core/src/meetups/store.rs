@@ -299,6 +299,43 @@ pub async fn hers_after(
     rows.into_iter().map(MeetupRow::meetup).collect()
 }
 
+/// What is on and hosted by a member, the soonest first.
+pub async fn hosted_by(tx: &mut Tx, member: MemberId, now: DateTime<Utc>) -> Result<Vec<Meetup>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        MeetupRow,
+        select!(
+            "WHERE community_id = (SELECT community_id FROM members WHERE members.id = $1)
+               AND host_id = $1 AND ends_at > $2 AND cancelled_at IS NULL ORDER BY starts_at, number"
+        ),
+        member,
+        now
+    )?;
+    rows.into_iter().map(MeetupRow::meetup).collect()
+}
+
+/// Writes who hosts it from now on, and what is said of it then. The revision goes up by one.
+pub async fn hand_over(tx: &mut Tx, meetup: MeetupId, to: Option<MemberId>, plan: &Plan) -> Result<(), StoreError> {
+    let sql = "UPDATE meetups SET host_id = $2, plan = $3, revision = revision + 1 WHERE id = $1";
+    execute!(tx, sql, meetup, to, Json(encode(plan)?))?;
+    execute!(tx, "DELETE FROM meetup_hosts WHERE meetup_id = $1 AND member_id = $2", meetup, to)?;
+    Ok(())
+}
+
+/// A member hosts nothing with others any more of what is on; says what she did.
+pub async fn drop_co_host(tx: &mut Tx, member: MemberId, now: DateTime<Utc>) -> Result<Vec<MeetupId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (MeetupId,),
+        "DELETE FROM meetup_hosts WHERE member_id = $1
+           AND meetup_id IN (SELECT id FROM meetups WHERE ends_at > $2 AND cancelled_at IS NULL)
+         RETURNING meetup_id",
+        member,
+        now
+    )?;
+    Ok(rows.into_iter().map(|(meetup,)| meetup).collect())
+}
+
 /// How many have not begun and are announced by the clock of a zone; spontaneous ones do not count.
 pub async fn count_by_clock(
     tx: &mut Tx,

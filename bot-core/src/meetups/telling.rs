@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 
-use super::{Answer, Meetup, REMINDERS, cards, hosts, mirror, rsvp, rules, series, share, store, whats_on};
+use super::{Answer, Meetup, REMINDERS, cards, host_left, hosts, mirror, rsvp, rules, series, share, store, whats_on};
 use crate::id::{CommunityId, IdSource, JobId, MeetupId, MemberId, OutboxId};
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::jobs::{self, CommunityTask, Job, JobKind, MeetupTask};
@@ -118,10 +118,19 @@ impl Telling<'_> {
     /// who chose when they are reminded still are.
     pub async fn reschedule(&mut self, meetup: &Meetup) -> Result<(), StoreError> {
         let id = meetup.id.simple();
+        let seeks_host = self.seeks_host(meetup).await?;
         for (from, to) in [(":", ":offer-"), (":offer.", ";")] {
             jobs::store::cancel_between(self.tx, &format!("meetup:{id}{from}"), &format!("meetup:{id}{to}")).await?;
         }
+        if seeks_host {
+            host_left::seek(self, meetup).await?;
+        }
         self.schedule(meetup).await
+    }
+
+    /// Whether somebody is looked for who takes it over and says where it is.
+    pub(super) async fn seeks_host(&mut self, meetup: &Meetup) -> Result<bool, StoreError> {
+        Ok(jobs::store::with_key(self.tx, &key(meetup.id, host_left::SOUGHT)).await?.is_some())
     }
 
     /// Schedules the reminders that those who are going and the hosts have chosen for themselves.
@@ -229,13 +238,14 @@ impl Telling<'_> {
         meetup.plan.reminders.clone().unwrap_or_else(|| self.settings.leads(&REMINDERS))
     }
 
-    /// Takes back everything a member answered to what is still to come: she has left. Her series go to others or end.
+    /// Takes back everything a member answered to what is still to come: she has left. What she hosts goes on without
+    /// her, or is off.
     pub async fn withdraw(&mut self, member: MemberId) -> Result<(), StoreError> {
         super::find::due::withdraw(self, member).await?;
         for meetup in rsvp::store::withdraw(self.tx, member, self.now).await? {
             self.make_room(meetup).await?;
         }
-        series::announce::leave(self, member).await
+        host_left::leave(self, member).await
     }
 
     /// Two members are about to be one: where both have answered, only `into` has.
@@ -273,6 +283,7 @@ impl Telling<'_> {
             MeetupTask::Tell { news } => self.tell_step(&found, news, after).await,
             MeetupTask::AskMaybes if is_open => self.ask_maybes(&found, after).await,
             MeetupTask::CountFamilies if is_open => self.count_families(&found).await,
+            MeetupTask::LookForHost if is_open => host_left::give_up(self, &found).await,
             MeetupTask::OfferRoom if is_open => rsvp::offers::make(self, &found).await,
             MeetupTask::FirstMeetups { since } if is_open => {
                 self.tell_hosts(&found, &News::FirstMeetups { since: *since }, None).await
@@ -298,6 +309,7 @@ impl Telling<'_> {
             MeetupTask::Remind { .. }
             | MeetupTask::AskMaybes
             | MeetupTask::CountFamilies
+            | MeetupTask::LookForHost
             | MeetupTask::OfferRoom
             | MeetupTask::FirstMeetups { .. }
             | MeetupTask::TellSpontaneous

@@ -16,6 +16,7 @@ pub mod board;
 pub mod card;
 pub mod changes;
 pub mod find;
+pub mod hosting;
 pub mod list;
 pub mod news;
 pub mod own;
@@ -69,6 +70,7 @@ pub async fn answer(
         | Outcome::Rained { meetup, .. }
         | Outcome::MovedUp { meetup, .. }
         | Outcome::Shared { meetup, .. }
+        | Outcome::TakenOver { meetup, .. }
         | Outcome::StillGood { meetup }
         | Outcome::PostedAgain { meetup }
         | Outcome::Happened { meetup, .. }
@@ -117,6 +119,7 @@ async fn about(
             para(key, &[title, named(tx, *member, reader).await?])
         }
         Outcome::Shared { member, .. } => para("address-shared", &[named(tx, *member, reader).await?]),
+        Outcome::TakenOver { address, .. } => hosting::taken_over(meetup, *address, reader),
         Outcome::StillGood { .. } => still_good(tx, meetup, reader).await?,
         Outcome::PostedAgain { .. } => para("meetup-posted-again", &[]),
         Outcome::Happened { did, .. } => para(if *did { "it-happened" } else { "it-did-not-happen" }, &[]),
@@ -211,10 +214,10 @@ async fn answered(
         Some(member) => rsvp::store::of(tx, meetup.id, member).await?,
         None => None,
     };
-    let mut hosts = false;
+    let (mut hosts, mut hosted) = (false, true);
     if let (Answer::Sick, Some(member)) = (answer, reader.member) {
         let all = super::hosts::of(tx, meetup).await?;
-        hosts = all.contains(&member);
+        (hosts, hosted) = (all.contains(&member), !all.is_empty());
         args.push(("others", Arg::Key(if all.len() > 1 { "some" } else { "none" })));
     }
     let mut waits = "answered-waiting";
@@ -235,7 +238,8 @@ async fn answered(
         (Answer::Maybe, _) => "answered-maybe",
         (Answer::Cant, _) => "answered-cant",
         (Answer::Sick, _) if hosts => "answered-sick-host",
-        (Answer::Sick, _) => "answered-sick",
+        (Answer::Sick, _) if hosted => "answered-sick",
+        (Answer::Sick, _) => "answered-sick-no-host",
         (Answer::Waiting, _) => waits,
     };
     let mut message = Message::para(locale, say(locale, key, &args));

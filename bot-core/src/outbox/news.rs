@@ -24,8 +24,26 @@ pub enum News {
     Skipped,
     /// It is off, and so is the rest of its series.
     SeriesEnded,
+    /// It is off: its host has left, and nobody could take it over.
+    NobodyHosts,
     /// For somebody who hosted a series with another: it is hers now.
-    SeriesYours,
+    SeriesYours {
+        /// Whether its exact address has gone with the other.
+        #[serde(default)]
+        address: bool,
+    },
+    /// For somebody who hosted it with another: it is hers now.
+    Yours {
+        /// Whether its exact address has gone with the other.
+        address: bool,
+    },
+    /// Its host has left; somebody who comes, or who keeps order, may take it over.
+    HostGone {
+        /// Whether its exact address has gone with her.
+        address: bool,
+    },
+    /// Somebody has taken it over.
+    HostFound,
     /// Somebody asks her to host it with her.
     HostToo,
     /// It is hosted without her from now on.
@@ -270,7 +288,11 @@ impl News {
             | Self::Cancelled
             | Self::Skipped
             | Self::SeriesEnded
-            | Self::SeriesYours
+            | Self::NobodyHosts
+            | Self::SeriesYours { .. }
+            | Self::Yours { .. }
+            | Self::HostGone { .. }
+            | Self::HostFound
             | Self::HostToo
             | Self::HostNoMore
             | Self::Changed { .. }
@@ -302,7 +324,11 @@ impl News {
             Self::Cancelled => "meetup-cancelled",
             Self::Skipped => "meetup-skipped",
             Self::SeriesEnded => "meetup-series-ended",
-            Self::SeriesYours => "meetup-series-yours",
+            Self::NobodyHosts => "meetup-nobody-hosts",
+            Self::SeriesYours { .. } => "meetup-series-yours",
+            Self::Yours { .. } => "meetup-yours",
+            Self::HostGone { .. } => "meetup-host-gone",
+            Self::HostFound => "meetup-host-found",
             Self::HostToo => "meetup-host-too",
             Self::HostNoMore => "meetup-host-no-more",
             Self::Changed { .. } => "meetup-changed",

@@ -7,6 +7,7 @@ mod clocks;
 mod edits;
 mod families;
 mod forms;
+mod host_left;
 mod knocks;
 mod mirrors;
 mod newcomers;

@@ -7,12 +7,11 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::{AHEAD, Rhythm, SOON, Series, store};
-use crate::id::{JobId, MeetupId, MemberId, SeriesId};
+use crate::id::{JobId, MeetupId, SeriesId};
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::jobs::{self, Job, JobKind};
 use crate::meetups::telling::{self, Telling};
-use crate::meetups::{InSeries, Meetup, OPEN, cards, rules};
-use crate::outbox::News;
+use crate::meetups::{InSeries, Meetup, OPEN, cards, host_left, rules};
 use crate::people;
 use crate::store::StoreError;
 use crate::time::local::LocalMoment;
@@ -46,8 +45,18 @@ pub(in crate::meetups) async fn begin(turn: &mut Turn<'_>, first: &Meetup, rhyth
 /// Announces the dates whose time has come, and looks again when that changes.
 pub async fn keep_going(telling: &mut Telling<'_>, series: SeriesId) -> Result<(), StoreError> {
     let Some(mut series) = store::get(telling.tx, series).await? else { return Ok(()) };
+    let is_hostless = series.host.is_none() && series.ended_at.is_none();
+    if is_hostless && !store::co_hosts(telling.tx, series.id).await?.is_empty() {
+        host_left::hand_over_series(telling, &mut series).await?;
+    }
     if series.host.is_none() && series.ended_at.is_none() {
-        hand_over(telling, &mut series).await?;
+        // Until somebody takes it over no more dates are announced; with the last one it ends.
+        let open = crate::meetups::store::of_series(telling.tx, series.id, telling.now).await?;
+        if let Some(next_look) = open.iter().map(|meetup| meetup.ends_at).min() {
+            return look_again(telling, &series, Some(next_look)).await;
+        }
+        series.ended_at = Some(telling.now);
+        store::end(telling.tx, series.id, telling.now).await?;
     }
     if series.ended_at.is_some() {
         look_again(telling, &series, None).await?;
@@ -140,40 +149,6 @@ async fn look_again(telling: &mut Telling<'_>, series: &Series, at: Option<DateT
     let kind = JobKind::Series { series: series.id };
     let job = Job { id, community: Some(series.community), kind, due_at, attempts: 0 };
     jobs::store::schedule(telling.tx, &job, Some(&format!("series:{name}:next"))).await
-}
-
-/// A member has left: what she hosts goes to whoever hosts it with her, or ends quietly. Dates that are announced
-/// already stay, as any meetup of hers does.
-pub(in crate::meetups) async fn leave(telling: &mut Telling<'_>, member: MemberId) -> Result<(), StoreError> {
-    store::drop_co_host(telling.tx, member).await?;
-    for mut series in store::hosted_by(telling.tx, member).await? {
-        hand_over(telling, &mut series).await?;
-        keep_going(telling, series.id).await?;
-    }
-    Ok(())
-}
-
-/// Gives a series without a host to a co-host, who hears it; without one it ends.
-async fn hand_over(telling: &mut Telling<'_>, series: &mut Series) -> Result<(), StoreError> {
-    let open = crate::meetups::store::of_series(telling.tx, series.id, telling.now).await?;
-    let dates: Vec<MeetupId> = open.iter().map(|meetup| meetup.id).collect();
-    let Some(heir) = store::co_hosts(telling.tx, series.id).await?.into_iter().next() else {
-        series.ended_at = Some(telling.now);
-        store::end(telling.tx, series.id, telling.now).await?;
-        for date in dates {
-            telling.refresh(date).await?;
-        }
-        return Ok(());
-    };
-    store::hand_over(telling.tx, series.id, heir, &dates).await?;
-    series.host = Some(heir);
-    for date in dates {
-        telling.refresh(date).await?;
-    }
-    match open.first() {
-        Some(next) => telling.tell(next, &[heir], &News::SeriesYours, Some(next.ends_at)).await,
-        None => Ok(()),
-    }
 }
 
 /// A date is forgotten in the end; its series goes with the last one.

@@ -215,13 +215,9 @@ pub async fn drop_co_host(tx: &mut Tx, member: MemberId) -> Result<(), StoreErro
     Ok(())
 }
 
-/// Makes a co-host the host of a series, and of these of its dates.
-pub async fn hand_over(tx: &mut Tx, series: SeriesId, to: MemberId, dates: &[MeetupId]) -> Result<(), StoreError> {
+/// Writes who hosts a series from now on; none while nobody does.
+pub async fn hand_over(tx: &mut Tx, series: SeriesId, to: Option<MemberId>) -> Result<(), StoreError> {
     execute!(tx, "UPDATE series SET host_id = $2 WHERE id = $1", series, to)?;
     execute!(tx, "DELETE FROM series_hosts WHERE series_id = $1 AND member_id = $2", series, to)?;
-    for date in dates {
-        execute!(tx, "UPDATE meetups SET host_id = $2 WHERE id = $1", *date, to)?;
-        execute!(tx, "DELETE FROM meetup_hosts WHERE meetup_id = $1 AND member_id = $2", *date, to)?;
-    }
     Ok(())
 }

@@ -70,7 +70,18 @@ impl Telling<'_> {
             )
             .await
             .map(Some),
-            News::SeriesYours if self.hosts => super::series::yours(self.tx, &self.meetup, self.reader).await,
+            News::NobodyHosts if comes => self.off("notice-nobody-hosts").await.map(Some),
+            News::SeriesYours { address } if self.hosts => {
+                super::series::yours(self.tx, &self.meetup, *address, self.reader).await
+            }
+            News::Yours { address } if is_open && self.hosts => {
+                Ok(Some(super::hosting::yours(&self.meetup, *address, self.reader)))
+            }
+            News::HostGone { address } if before_start && self.meetup.host.is_none() => {
+                let guest = self.rsvp.as_ref().filter(|_| comes);
+                super::hosting::gone(self.tx, &self.meetup, guest, *address, self.reader).await.map(Some)
+            }
+            News::HostFound if is_open && comes && !self.hosts => self.host_found().await,
             News::HostToo if is_open && self.hosts => self.host_too().await.map(Some),
             News::HostNoMore if is_open && !self.hosts => {
                 Ok(Some(self.para("news-host-no-more", &self.basics(share::Sees::Card))))
@@ -106,7 +117,11 @@ impl Telling<'_> {
             | News::Cancelled
             | News::Skipped
             | News::SeriesEnded
-            | News::SeriesYours
+            | News::NobodyHosts
+            | News::SeriesYours { .. }
+            | News::Yours { .. }
+            | News::HostGone { .. }
+            | News::HostFound
             | News::HostToo
             | News::HostNoMore
             | News::Changed { .. }
@@ -193,21 +208,30 @@ impl Telling<'_> {
         if self.meetup.revision > 0 {
             message.files.push(calendar_file(self.tx, &self.meetup, self.settings, self.reader).await?);
         }
+        if self.meetup.host.is_none() {
+            message.parts.push(Part::Note(say(locale, "reminder-no-host", &[])));
+        }
+        let host = super::hosting::take_over_button(self.tx, &self.meetup, self.reader).await?;
         let actions = if self.hosts {
             hosts_buttons(&self.meetup, self.reader)
         } else {
-            self.answers(&[Answer::Cant]).into_iter().chain(guests_buttons(&self.meetup, self.reader)).collect()
+            let answers = self.answers(&[Answer::Cant]).into_iter().chain(guests_buttons(&self.meetup, self.reader));
+            host.into_iter().chain(answers).collect()
         };
         message.parts.push(Part::Actions(actions));
         Ok(Some(message))
     }
 
     async fn cancelled(&mut self) -> Result<Message, StoreError> {
+        self.off(if self.hosts { "notice-cancelled-host" } else { "notice-cancelled" }).await
+    }
+
+    async fn off(&mut self, key: &str) -> Result<Message, StoreError> {
         let mut args = self.basics(share::Sees::Card);
         args.extend(reason(&self.meetup));
-        let key = if self.hosts { "notice-cancelled-host" } else { "notice-cancelled" };
         let mut message = self.para(key, &args);
-        if self.hosts || self.rsvp.as_ref().is_some_and(|rsvp| rsvp.answer == Answer::Going) {
+        let goes = self.hosts || self.rsvp.as_ref().is_some_and(|rsvp| rsvp.answer == Answer::Going);
+        if goes && !self.meetup.spontaneous {
             message.files.push(calendar_file(self.tx, &self.meetup, self.settings, self.reader).await?);
         }
         Ok(message)
@@ -384,6 +408,13 @@ impl Telling<'_> {
         args.push(("has", Arg::Key(if note.is_empty() { "none" } else { "note" })));
         args.push(("note", Arg::text(note)));
         Ok(Some(self.para(key, &args)))
+    }
+
+    async fn host_found(&mut self) -> Result<Option<Message>, StoreError> {
+        let Some(host) = self.meetup.host else { return Ok(None) };
+        let mut args = self.basics(share::Sees::Card);
+        args.push(("who", name_of(self.tx, host, self.reader).await?));
+        Ok(Some(self.para("news-host-found", &args)))
     }
 
     async fn host_too(&mut self) -> Result<Message, StoreError> {

@@ -246,7 +246,12 @@ pub(super) async fn off(
 }
 
 /// To somebody who hosted it with another who has left: it is hers now.
-pub(super) async fn yours(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Option<Message>, StoreError> {
+pub(super) async fn yours(
+    tx: &mut Tx,
+    meetup: &Meetup,
+    address: bool,
+    reader: &Reader,
+) -> Result<Option<Message>, StoreError> {
     let Some(series) = series_of(tx, meetup).await?.filter(|series| series.ended_at.is_none()) else {
         return Ok(None);
     };
@@ -256,5 +261,7 @@ pub(super) async fn yours(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Resu
         ("moment", Arg::from(moment(meetup, reader))),
         ("command", Arg::from(Span::Command(format!("meetup end {}", number(meetup))))),
     ];
-    Ok(Some(Message::para(reader.locale, say(reader.locale, "news-series-yours", &args))))
+    let mut message = Message::para(reader.locale, say(reader.locale, "news-series-yours", &args));
+    message.parts.extend(super::hosting::address_gone(address, reader.locale));
+    Ok(Some(message))
 }
