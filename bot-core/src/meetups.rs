@@ -289,6 +289,9 @@ pub enum Outcome {
     AnswerTakenBack {
         /// To what.
         meetup: MeetupId,
+        /// What she had said, if that was taken back.
+        #[serde(default)]
+        before: Option<Answer>,
     },
     /// It is off.
     Cancelled {
@@ -451,7 +454,8 @@ impl Outcome {
     pub fn is_seen_on_card(&self) -> bool {
         match self {
             Self::Answered { answer, .. } => matches!(answer, Answer::Maybe | Answer::Cant),
-            Self::AnswerTakenBack { .. } => true,
+            // Her calendar does not see the card.
+            Self::AnswerTakenBack { before, .. } => *before != Some(Answer::Going),
             Self::Find(outcome) => outcome.is_seen_on_card(),
             Self::Announced { .. }
             | Self::Cancelled { .. }

@@ -1,5 +1,7 @@
 //! `meetup edit`: shows what would change first, and changes it when the host says yes.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -178,19 +180,30 @@ pub(super) async fn carry_out(turn: &mut Turn<'_>, meetup: &Meetup, changed: &Me
     if aspects.contains(&Aspect::Address) {
         share::ask_for_all(&mut telling, changed).await?;
     }
-    let told = if aspects.iter().any(|aspect| aspect.matters_to_those_coming()) {
-        let was = (changed.starts_at != meetup.starts_at).then_some(meetup.starts_at);
-        let lasts = |meetup: &Meetup| meetup.ends_at - meetup.starts_at;
-        let length = (lasts(changed) != lasts(meetup)).then_some("length");
-        let also = aspects.iter().filter(|aspect| aspect.matters_to_those_coming()).map(|aspect| aspect.arg());
-        let also = also.chain(length).map(str::to_owned).collect();
-        let news = News::Changed { was, place: aspects.contains(&Aspect::Place), also };
-        telling.tell_all(changed, news, by).await?
-    } else {
-        0
-    };
+    let mut told = 0;
+    if let Some(news) = news(meetup, changed, &aspects) {
+        told = telling.tell_all(changed, news, by).await?;
+    }
+    if !aspects.iter().any(|aspect| aspect.matters_to_those_coming()) {
+        // Nobody is woken for it.
+        told = 0;
+    }
     rsvp::offers::make(&mut telling, changed).await?;
     Ok(told)
+}
+
+/// What those who come hear of a change; none when it is on the card alone.
+fn news(meetup: &Meetup, changed: &Meetup, aspects: &[Aspect]) -> Option<News> {
+    let is_told =
+        |aspect: &Aspect| aspect.matters_to_those_coming() || (aspect.is_in_calendars() && !meetup.spontaneous);
+    let was = (changed.starts_at != meetup.starts_at).then_some(meetup.starts_at);
+    let told = aspects.iter().filter(|aspect| is_told(aspect) && **aspect != Aspect::When);
+    let mut knows: BTreeMap<String, String> =
+        told.map(|aspect| (aspect.arg().to_owned(), meetup.plan.mark(*aspect))).collect();
+    if changed.length() != meetup.length() {
+        knows.insert("length".to_owned(), meetup.length().num_minutes().to_string());
+    }
+    (was.is_some() || !knows.is_empty()).then_some(News::Changed { was, knows })
 }
 
 /// The host leaves it as it is.
@@ -297,6 +310,12 @@ impl Meetup {
     #[must_use]
     pub fn before(&self) -> Before {
         Before { plan: self.plan.clone(), starts_at: self.starts_at, ends_at: self.ends_at, revision: self.revision }
+    }
+
+    /// How long it lasts.
+    #[must_use]
+    pub fn length(&self) -> TimeDelta {
+        self.ends_at - self.starts_at
     }
 
     /// Until when families may say that they come; none when there is no such time.

@@ -240,7 +240,7 @@ pub async fn take_back(turn: &mut Turn<'_>, meetup: &Meetup, answer: Answer) -> 
         telling.refresh(meetup.id).await?;
         offers::make(&mut telling, meetup).await?;
     }
-    Ok(Outcome::AnswerTakenBack { meetup: meetup.id })
+    Ok(Outcome::AnswerTakenBack { meetup: meetup.id, before: said.filter(|_| same) })
 }
 
 /// Whether she gets a spot or waits for one. However many tap at once, they come here one after another.

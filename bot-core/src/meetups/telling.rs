@@ -419,7 +419,7 @@ impl Telling<'_> {
             let to = To::Member { member };
             let in_time = (hears_at + IN_TIME < meetup.starts_at || meetup.starts_at <= self.now)
                 && expires_at.is_none_or(|end| hears_at < end);
-            let at = if in_time { hears_at } else { self.now };
+            let at = if in_time { hears_at + news.gathers() } else { self.now };
             let news = if at > self.now { news.clone().said_at(at) } else { news.clone() };
             let mut parcel = Parcelled::new(id, Some(self.community), to, news.of(meetup.id), self.now);
             // The first few are heard at once; a long list makes room for others.
@@ -432,15 +432,17 @@ impl Telling<'_> {
 
     /// Puts news into the outbox. Several changes that somebody has not heard of are one, and count from what she knows.
     async fn put(&mut self, mut parcel: Parcelled, meetup: &Meetup, member: MemberId) -> Result<(), StoreError> {
-        let Intent::MeetupNews { news: news @ News::Changed { .. }, .. } = &parcel.intent else {
+        let Intent::MeetupNews { news, .. } = &parcel.intent else {
             return outbox::store::put(self.tx, &parcel).await;
         };
-        let key = format!("changed:{}:{}", meetup.id.simple(), member.simple());
+        let Some(name) = news.joins() else { return outbox::store::put(self.tx, &parcel).await };
+        let key = format!("{name}:{}:{}", meetup.id.simple(), member.simple());
         if let Some(waiting) = outbox::store::waiting(self.tx, &key).await?
             && let Intent::MeetupNews { news: before, .. } = &waiting.intent
             && let Some(both) = before.and_then(news)
         {
-            let (intent, run_at, expires_at) = (both.of(meetup.id), parcel.run_at, parcel.expires_at);
+            let (intent, expires_at) = (both.of(meetup.id), parcel.expires_at);
+            let run_at = parcel.run_at.min(waiting.run_at);
             return outbox::store::redirect(self.tx, &Parcelled { intent, run_at, expires_at, ..waiting }).await;
         }
         // One that is on its way is not changed any more.

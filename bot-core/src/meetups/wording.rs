@@ -57,7 +57,7 @@ pub async fn answer(
         }
         Outcome::Announced { meetup }
         | Outcome::Answered { meetup, .. }
-        | Outcome::AnswerTakenBack { meetup }
+        | Outcome::AnswerTakenBack { meetup, .. }
         | Outcome::Cancelled { meetup, .. }
         | Outcome::Shown { meetup }
         | Outcome::Edited { meetup, .. }
@@ -98,7 +98,13 @@ async fn about(
         Outcome::Announced { .. } if meetup.series.is_some() => series::announced(tx, meetup, reader).await?,
         Outcome::Announced { .. } => announced(tx, meetup, reader).await?,
         Outcome::Answered { answer, before, .. } => answered(tx, meetup, *answer, *before, settings, reader).await?,
-        Outcome::AnswerTakenBack { .. } => para("answer-taken-back", &[title]),
+        Outcome::AnswerTakenBack { before, .. } => {
+            let mut message = para("answer-taken-back", &[title]);
+            if *before == Some(Answer::Going) && !meetup.spontaneous {
+                message.files.push(calendar::taken_out(meetup, reader.now, locale));
+            }
+            message
+        }
         Outcome::Cancelled { told, .. } => para("meetup-cancelled", &[title, ("told", Arg::Number(*told))]),
         Outcome::Shown { .. } => card::shown(tx, meetup, settings, reader).await?,
         Outcome::Edited { told, .. } => para("meetup-edited", &[title, ("told", Arg::Number(*told))]),
@@ -124,7 +130,8 @@ async fn about(
         Outcome::PostedAgain { .. } => para("meetup-posted-again", &[]),
         Outcome::Happened { did, .. } => para(if *did { "it-happened" } else { "it-did-not-happen" }, &[]),
         Outcome::Calendar { .. } => {
-            let mut message = para("calendar-here", &[title]);
+            let key = if meetup.cancelled_at.is_some() { "calendar-off" } else { "calendar-here" };
+            let mut message = para(key, &[title]);
             message.files.push(calendar_file(tx, meetup, settings, reader).await?);
             message
         }
@@ -253,8 +260,7 @@ async fn answered(
         }
     } else if before == Some(Answer::Going) && !meetup.spontaneous {
         // What her calendar holds goes with her answer.
-        let gone = Meetup { cancelled_at: Some(reader.now), ..meetup.clone() };
-        message.files.push(calendar::file(&gone, false, reader.now, locale));
+        message.files.push(calendar::taken_out(meetup, reader.now, locale));
     }
     if matches!(answer, Answer::Going | Answer::Maybe)
         && let Some(member) = reader.member

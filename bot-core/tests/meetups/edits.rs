@@ -120,7 +120,7 @@ async fn what_only_the_card_shows_wakes_nobody() -> TestResult {
         (to ana) This is how Park and coffee would change:
         • Room for families: no limit → 4
         • What to bring: nothing → a blanket
-        The card shows it; nobody is woken for it. Nothing has changed yet.
+        The card shows it, and whoever is going gets it quietly, with a new file for her calendar. Nothing has changed yet.
         [Change it] [Leave it]
         ---
         (to ana) Done: Park and coffee is changed. Nobody has to be told anew.
@@ -139,7 +139,7 @@ async fn what_only_the_card_shows_wakes_nobody() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) This is how Park and coffee would change:
         • What to bring: a blanket → nothing
-        The card shows it; nobody is woken for it. Nothing has changed yet.
+        The card shows it, and whoever is going gets it quietly, with a new file for her calendar. Nothing has changed yet.
         [Change it] [Leave it]
         ---
         (to ana) Park and coffee stays as it is.

@@ -248,7 +248,6 @@ async fn where_somebody_is_right_now_is_told_to_nobody_once_she_has_left() -> Te
         Where: east side – tap "Where exactly?"
         ---
         (to ben) Out and about on Monday, November 23, 2026, 9:00 AM EST is off: its host has left the group, and nobody hosts it now. Another time!
-        file: out-and-about.ics
         ---
         (to cleo) Out and about
         This meetup is off.

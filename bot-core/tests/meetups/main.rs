@@ -11,6 +11,7 @@ mod host_left;
 mod knocks;
 mod mirrors;
 mod newcomers;
+mod news;
 mod now;
 mod polls;
 mod reminders;

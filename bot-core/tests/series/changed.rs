@@ -93,6 +93,8 @@ async fn a_change_is_for_one_date_or_for_all_from_there_on() -> TestResult {
         [Going] [Maybe] [Can't] [Who's coming]
         ---
         (to ben) Story time has a new time: Wednesday, December 2, 2026, 4:00 PM EST, until 6:00 PM. Before, it was Tuesday, December 1, 2026, 10:00 AM EST.
+        The notes changed too.
+        Notes: Bring a blanket
         Is it still good for you?
         [Still good] [Can't]
         file: story-time.ics
@@ -128,6 +130,8 @@ async fn a_change_is_for_one_date_or_for_all_from_there_on() -> TestResult {
         [Going] [Maybe] [Can't] [Who's coming]
         ---
         (to ben) Story time has a new time and place: Thursday, December 10, 2026, 11:00 AM EST, until 1:00 PM, Town hall. Before, it was Tuesday, December 8, 2026, 10:00 AM EST.
+        The notes changed too.
+        Notes: Quiet please
         Is it still good for you?
         [Still good] [Can't]
         file: story-time.ics
@@ -250,7 +254,7 @@ async fn an_end_may_lie_years_away_and_one_of_two_hosts_may_be_overtaken() -> Te
         • Notes: nothing → Bring a cushion
         With your change it would be:
         • Notes: Bring a cushion → Bring a blanket
-        The card shows it; nobody is woken for it. Nothing has changed yet.
+        The card shows it, and whoever is going gets it quietly, with a new file for her calendar. Nothing has changed yet.
         Only this one, or all from here on?
         [Only this one] [All from here on] [Leave it]
         ");

@@ -93,7 +93,7 @@ async fn a_series_ends_from_a_date_on_and_the_last_date_is_called_off_without_a_
         ---
         (to ana) This is how Story time would change:
         • Notes: nothing → For the last time
-        The card shows it; nobody is woken for it. Nothing has changed yet.
+        The card shows it, and whoever is going gets it quietly, with a new file for her calendar. Nothing has changed yet.
         [Change it] [Leave it]
         ---
         (to ana) Done: Story time is changed. Nobody has to be told anew.

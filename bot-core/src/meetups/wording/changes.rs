@@ -41,8 +41,13 @@ pub(super) async fn proposed(
         lines.extend(hosts_line(tx, meetup, &hosts, reader).await?);
     }
     parts.push(Part::List(lines));
-    let told = aspects(&edit.before, &edit.after).iter().any(|aspect| aspect.matters_to_those_coming());
-    parts.push(Part::Note(say(locale, if told { "edit-will-tell" } else { "edit-quiet" }, &[])));
+    let aspects = aspects(&edit.before, &edit.after);
+    let how = match meetup.spontaneous {
+        _ if aspects.iter().any(|aspect| aspect.matters_to_those_coming()) => "edit-will-tell",
+        false if aspects.iter().any(|aspect| aspect.is_in_calendars()) => "edit-calendars",
+        _ => "edit-quiet",
+    };
+    parts.push(Part::Note(say(locale, how, &[])));
     let tap = |name: &str, verb: &str| {
         let route = Route::new("meetup", verb, meetup.id.simple()).arg(edit.id.simple());
         private(action(locale, name, Does::Invoke(route)))
@@ -116,7 +121,8 @@ async fn hosts_line(
     Ok(Some(line("hosts", sides.pop().unwrap_or_default(), after, reader.locale)))
 }
 
-fn value(aspect: Aspect, at: &Before, meetup: &Meetup, settings: &Settings, reader: &Reader) -> Vec<Span> {
+/// What a meetup says of an aspect.
+pub(super) fn value(aspect: Aspect, at: &Before, meetup: &Meetup, settings: &Settings, reader: &Reader) -> Vec<Span> {
     let locale = reader.locale;
     let plan = &at.plan;
     let text = |text: &Option<String>| text.clone().unwrap_or_else(|| nothing(locale));

@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::super::{Answer, CHANNEL, Meetup, Rsvp, hosts, private, rsvp, rules, share, store};
+use super::super::{Answer, CHANNEL, Meetup, Rsvp, calendar, hosts, private, rsvp, rules, share, store};
 use super::card::{hosts_buttons, rain_plan, title};
 use super::{
-    action, address_part, answer_button, button, calendar_file, from_until, guests_buttons, moment, moment_at, name_of,
-    place_for, private, reason, sees, where_now,
+    action, address_part, answer_button, button, calendar_file, guests_buttons, moment, moment_at, name_of, place_for,
+    private, reason, sees, where_now,
 };
 use crate::id::{MeetupId, MemberId};
 use crate::incoming::PlatformKind;
@@ -17,8 +17,7 @@ use crate::store::{StoreError, Tx};
 use crate::turn::Reader;
 use crate::wording::{Arg, say, words};
 
-/// What is named when it has changed, apart from time and place: the words are `changed-…`.
-const ALSO: [&str; 4] = ["length", "address", "stops", "rain"];
+mod changed;
 
 /// One reader's news of one meetup.
 struct Telling<'a> {
@@ -28,6 +27,8 @@ struct Telling<'a> {
     hosts: bool,
     settings: &'a Settings,
     reader: &'a Reader,
+    /// Whether nobody is to be woken for what is said.
+    quiet: bool,
 }
 
 /// What a member hears; none when it is moot, or not for her any more.
@@ -45,9 +46,10 @@ pub async fn news(
     }
     let rsvp = rsvp::store::of(tx, meetup.id, member).await?;
     let hosts = hosts::is_host(tx, &meetup, member).await?;
-    let mut telling = Telling { tx, meetup, rsvp, hosts, settings, reader };
+    let quiet = matches!(news, News::FirstMeetups { .. });
+    let mut telling = Telling { tx, meetup, rsvp, hosts, settings, reader, quiet };
     let said = telling.say(news).await?;
-    let notify = !matches!(news, News::FirstMeetups { .. });
+    let notify = !telling.quiet;
     Ok(said.map(|message| Message { notify, ..message }))
 }
 
@@ -83,13 +85,9 @@ impl Telling<'_> {
             }
             News::HostFound if is_open && comes && !self.hosts => self.host_found().await,
             News::HostToo if is_open && self.hosts => self.host_too().await.map(Some),
-            News::HostNoMore if is_open && !self.hosts => {
-                Ok(Some(self.para("news-host-no-more", &self.basics(share::Sees::Card))))
-            }
-            News::Changed { was, place, also } if is_open && (comes || self.hosts) => {
-                self.changed(*was, *place, also).await
-            }
-            News::Rain if is_open && (comes || self.hosts) => Ok(Some(self.rain())),
+            News::HostNoMore if is_open && !self.hosts => Ok(Some(self.host_no_more())),
+            News::Changed { was, knows } if is_open && (comes || self.hosts) => self.changed(*was, knows).await,
+            News::Rain { held } if is_open && (comes || self.hosts) => Ok(self.rain(*held)),
             News::Offer if before_start => Ok(self.offer()),
             News::FirstTap if before_start => self.first_tap("news-first-tap").await,
             News::RoomForAll if before_start => self.first_tap("news-room-for-all").await,
@@ -125,7 +123,7 @@ impl Telling<'_> {
             | News::HostToo
             | News::HostNoMore
             | News::Changed { .. }
-            | News::Rain
+            | News::Rain { .. }
             | News::Offer
             | News::FirstTap
             | News::RoomForAll
@@ -235,76 +233,6 @@ impl Telling<'_> {
             message.files.push(calendar_file(self.tx, &self.meetup, self.settings, self.reader).await?);
         }
         Ok(message)
-    }
-
-    /// What is different from what she knows; none when nothing is any more.
-    async fn changed(
-        &mut self,
-        was: Option<DateTime<Utc>>,
-        place: bool,
-        also: &[String],
-    ) -> Result<Option<Message>, StoreError> {
-        let locale = self.reader.locale;
-        // What is on right now only ever ends at another time.
-        let ends_only = self.meetup.spontaneous && also.iter().any(|changed| changed == "length");
-        let moved = ends_only || was.is_some_and(|was| was != self.meetup.starts_at);
-        let others: Vec<String> = ALSO
-            .into_iter()
-            .filter(|name| also.iter().any(|changed| changed == name) && !(ends_only && *name == "length"))
-            .map(|name| words(locale, &format!("changed-{name}"), &[]))
-            .collect();
-        if !moved && !place && others.is_empty() {
-            return Ok(None);
-        }
-        let sees = self.sees().await?;
-        let when = from_until(&self.meetup, self.reader);
-        let was_span = moment_at(was.unwrap_or(self.meetup.starts_at), &self.meetup, self.reader, MomentStyle::Full);
-        let args = [
-            title(&self.meetup),
-            ("when", Arg::Spans(when)),
-            ("was", Arg::from(was_span)),
-            ("place", Arg::text(place_for(&self.meetup, sees, locale))),
-            ("aspects", Arg::text(super::series::joined(others.clone(), locale))),
-        ];
-        let key = match (moved, place) {
-            (true, false) if ends_only => "news-changed-end",
-            (true, true) => "news-changed-both",
-            (true, false) => "news-changed-time",
-            (false, true) => "news-changed-place",
-            (false, false) => "news-changed-details",
-        };
-        let mut message = self.para(key, &args);
-        if (moved || place) && !others.is_empty() {
-            message.parts.push(Part::Para(say(locale, "news-changed-also", &args)));
-        }
-        let answer = self.rsvp.as_ref().map(|rsvp| rsvp.answer);
-        if answer == Some(Answer::Going) || self.hosts {
-            message.parts.extend(address_part(self.tx, &self.meetup, sees, locale).await?);
-            message.files.push(calendar_file(self.tx, &self.meetup, self.settings, self.reader).await?);
-        }
-        if !self.hosts {
-            let mut actions = vec![private(action(locale, "see", button(&self.meetup, "show")))];
-            if matches!(answer, Some(Answer::Going | Answer::Maybe)) && moved {
-                message.parts.push(Part::Para(say(locale, "still-good", &[])));
-                let good = private(action(locale, "still-good", button(&self.meetup, "still-good")));
-                actions = vec![Action { style: Style::Main, ..good }];
-            }
-            actions.extend(self.answers(&[Answer::Cant]));
-            message.parts.push(Part::Actions(actions));
-        }
-        Ok(Some(message))
-    }
-
-    fn rain(&self) -> Message {
-        let locale = self.reader.locale;
-        let args = self.basics(share::Sees::Card);
-        if !self.meetup.is_rained_off() {
-            return self.para("news-rain-off", &args);
-        }
-        let mut message = self.para("news-rain", &args);
-        message.parts.push(Part::Para(vec![Span::Strong(rain_plan(&self.meetup, locale))]));
-        message.parts.push(Part::Actions(self.answers(&[Answer::Cant])));
-        message
     }
 
     fn offer(&self) -> Option<Message> {
@@ -417,9 +345,19 @@ impl Telling<'_> {
         Ok(Some(self.para("news-host-found", &args)))
     }
 
+    /// She does not host it any more; unless she comes, what her calendar holds goes as well.
+    fn host_no_more(&self) -> Message {
+        let mut message = self.para("news-host-no-more", &self.basics(share::Sees::Card));
+        if self.rsvp.as_ref().is_none_or(|rsvp| rsvp.answer != Answer::Going) {
+            message.files.push(calendar::taken_out(&self.meetup, self.reader.now, self.reader.locale));
+        }
+        message
+    }
+
     async fn host_too(&mut self) -> Result<Message, StoreError> {
         let sees = self.sees().await?;
         let mut message = self.para("news-host-too", &self.basics(sees));
+        message.files.push(calendar_file(self.tx, &self.meetup, self.settings, self.reader).await?);
         message.parts.push(Part::Actions(hosts_buttons(&self.meetup, self.reader)));
         Ok(message)
     }
