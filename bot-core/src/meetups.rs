@@ -439,6 +439,15 @@ pub enum Outcome {
         /// Whether anybody has to be told.
         told: bool,
     },
+    /// It repeats now, or like this from now on.
+    Repeats {
+        /// From which date on.
+        meetup: MeetupId,
+        /// How many dates do not fit any more and are off.
+        off: i64,
+        /// Whether anybody has to be told.
+        told: bool,
+    },
     /// The file for her calendar.
     Calendar {
         /// Of what.
@@ -483,6 +492,7 @@ impl Outcome {
             | Self::Skipped { .. }
             | Self::SeriesEnded { .. }
             | Self::SeriesEdited { .. }
+            | Self::Repeats { .. }
             | Self::Calendar { .. } => false,
         }
     }

@@ -319,6 +319,8 @@ aspect-rain = Rain plan
 aspect-needs = Families it needs
 aspect-deadline = Answer by
 aspect-reminders = Reminders
+aspect-repeat = Repeats
+aspect-once = once
 
 late-told = Don't worry: the host of { $title } knows that you'll be a little late.
 rain-on = The rain plan of { $title } holds. { $told ->
@@ -512,6 +514,12 @@ list-also = { " · " }also { $dates }
 series-date = { $moment } ({ $number })
 series-announced = { $title } is announced, { $repeats }. These are the next dates:
 series-announced-how = I announce each date when it comes near, and everyone answers for each by itself. To leave one out: { $skip }. To end the series: { $end }.
+series-repeats-now = Done: { $title } repeats { $repeats }. These are the next dates:
+series-dates-off = { $off ->
+    [one] One date that doesn't fit any more is off.
+   *[other] { $off } dates that don't fit any more are off.
+}
+series-told = I'm telling everyone who was coming.
 series-next = The series goes on; the next one is { $moment } ({ $number }).
 series-no-next = No other date is announced at the moment.
 series-skipped = { $title } on { $moment } is off. { $told ->
@@ -520,6 +528,7 @@ series-skipped = { $title } on { $moment } is off. { $told ->
    *[other] I'm telling the { $told } who were coming.
 }
 series-ended = { $title } ends. { $dates ->
+    [0] No other date was announced.
     [one] The date that was announced is off.
    *[other] The { $dates } dates that were announced are off.
 } { $told ->
@@ -533,7 +542,8 @@ series-edited = Done: { $title } is changed from { $moment } on. { $told ->
 }
 cancel-this-or-all = { $title } repeats { $repeats }. Is only { $moment } off, or the whole series? Nothing has changed yet.
 edit-this-or-all = Only this one, or all from here on?
-edit-only-this = A new day like this is for this date alone; the others stay as they are. To move the whole series, end it and announce it anew.
+edit-only-this = A new day like this is for this date alone; the others stay as they are.
+edit-rule = This goes for this date and all that follow. Dates that are announced and no longer fit are called off, and whoever was coming hears it. Nothing has changed yet.
 button-only-this = Only this one
 word-only-this = this
 button-all-from-here = All from here on
@@ -563,6 +573,9 @@ refused-repeat-which = "{ $given }" can mean every two weeks or once a month. So
 refused-repeat-twice = The time repeats already, and "{ $given }" says something else. One of the two is enough.
 refused-repeat-missing = How does it repeat? Something like weekly, every two weeks or 1st saturday of the month works.
 refused-repeat-first = { $moment } is none of the days on which it shall repeat. The first time should be one of them, like tuesday 10am with repeat: weekly.
+refused-repeat-private = { $title } is for the few of you alone, and that is one date at a time.
+refused-edit-repeats = Here I need one date, and "{ $given }" repeats. How it repeats changes like this: { $command }
+refused-day-taken = { $title } has a date of its own on { $moment } already. Another day works.
 refused-ends = That ends before the second date. A day further away works, or a number of times like times: 6.
 refused-no-series = { $title } does not repeat. { $command } calls it off.
 refused-move-all = { $title } can't move to that day as a whole. Change only this one, or end it and announce it anew: { $command }

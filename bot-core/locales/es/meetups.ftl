@@ -326,6 +326,8 @@ aspect-rain = Plan para la lluvia
 aspect-needs = Familias que hacen falta
 aspect-deadline = Responder antes de
 aspect-reminders = Recordatorios
+aspect-repeat = Se repite
+aspect-once = una sola vez
 
 late-told = Tranquila: quien organiza { $title } ya sabe que llegas un poco tarde.
 rain-on = Vale el plan para la lluvia de { $title }. { $told ->
@@ -519,6 +521,12 @@ list-also = { " · " }también { $dates }
 series-date = { $moment } ({ $number })
 series-announced = { $title } queda anunciado, { $repeats }. Estas son las próximas fechas:
 series-announced-how = Anuncio cada fecha cuando se acerca, y a cada una se responde por separado. Para saltar una: { $skip }. Para terminar la serie: { $end }.
+series-repeats-now = Hecho: { $title } se repite { $repeats }. Estas son las próximas fechas:
+series-dates-off = { $off ->
+    [one] Una fecha que ya no encaja queda cancelada.
+   *[other] { $off } fechas que ya no encajan quedan canceladas.
+}
+series-told = Aviso a todas las que iban.
 series-next = La serie sigue; la próxima fecha es { $moment } ({ $number }).
 series-no-next = Por ahora no hay otra fecha anunciada.
 series-skipped = { $title }, { $moment }, queda cancelado. { $told ->
@@ -527,6 +535,7 @@ series-skipped = { $title }, { $moment }, queda cancelado. { $told ->
    *[other] Aviso a las { $told } personas que iban a ir.
 }
 series-ended = { $title } termina. { $dates ->
+    [0] No había otra fecha anunciada.
     [one] La fecha que estaba anunciada queda cancelada.
    *[other] Las { $dates } fechas que estaban anunciadas quedan canceladas.
 } { $told ->
@@ -540,7 +549,8 @@ series-edited = Hecho: { $title } cambia a partir del { $moment }. { $told ->
 }
 cancel-this-or-all = { $title } se repite { $repeats }. ¿Cancelas solo esta fecha ({ $moment }) o toda la serie? Todavía no ha cambiado nada.
 edit-this-or-all = ¿Solo esta fecha o todas a partir de ella?
-edit-only-this = Un cambio de día así es solo para esta fecha; las demás siguen igual. Para mover toda la serie, termínala y anúnciala de nuevo.
+edit-only-this = Un cambio de día así es solo para esta fecha; las demás siguen igual.
+edit-rule = Vale para esta fecha y todas las siguientes. Las fechas anunciadas que ya no encajen se cancelan y aviso a quienes iban. Todavía no ha cambiado nada.
 button-only-this = Solo esta
 word-only-this = esta
 button-all-from-here = Todas desde aquí
@@ -570,6 +580,9 @@ refused-repeat-which = "{ $given }" puede ser cada dos semanas o una vez al mes.
 refused-repeat-twice = La hora ya se repite y "{ $given }" dice otra cosa. Basta con una de las dos.
 refused-repeat-missing = ¿Cómo se repite? Algo como cada semana, cada dos semanas o primer sábado de cada mes funciona.
 refused-repeat-first = { $moment } no es ninguno de los días en que se repite. La primera vez debe ser uno de ellos, como martes a las 10 con repite: cada semana.
+refused-repeat-private = { $title } es solo para ustedes, y así hay una fecha cada vez.
+refused-edit-repeats = Aquí necesito una sola fecha, y "{ $given }" se repite. Cómo se repite se cambia así: { $command }
+refused-day-taken = { $title } ya tiene otra fecha el { $moment }. Otro día funciona.
 refused-ends = Eso termina antes de la segunda fecha. Un día más lejano funciona, o un número de veces como veces: 6.
 refused-no-series = { $title } no se repite. { $command } lo cancela.
 refused-move-all = { $title } no puede pasar entero a ese día. Cambia solo esta fecha, o termínalo y anúncialo de nuevo: { $command }

@@ -84,6 +84,9 @@ impl Command for Change {
             fields::DEADLINE,
             fields::REMINDERS,
             fields::HOSTS,
+            series::REPEAT,
+            series::ENDS,
+            series::COUNT,
             now::UNTIL,
             now::AREA,
         ],
@@ -120,12 +123,14 @@ pub(super) async fn propose(
     began: Option<Before>,
 ) -> Result<Outcome, Failure> {
     let changed = applied(meetup, &given, turn)?;
+    let given = series::repeat::made_exact(turn, meetup, &changed, given).await?;
     let hosts = hosts::given(&given);
     let same_hosts = match &hosts {
         Some(hosts) => hosts::others(turn.tx, meetup).await? == *hosts,
         None => true,
     };
-    if aspects(&meetup.before(), &changed.before()).is_empty() && same_hosts {
+    let same_rule = series::repeat::of(&given).is_none();
+    if aspects(&meetup.before(), &changed.before()).is_empty() && same_hosts && same_rule {
         return Err(Refusal::new("refused-nothing-changes").text("title", &meetup.plan.title).into());
     }
     let opened_on = given.iter().find(|arg| arg.name == known::REVISION).map(|arg| arg.value.clone());
@@ -158,6 +163,9 @@ pub(super) async fn confirm(turn: &mut Turn<'_>, meetup: &Meetup, edit: MeetupEd
         return propose(turn, meetup, edit.change, Some(edit.before)).await;
     }
     let changed = applied(meetup, &edit.change, turn)?;
+    if let Some(rule) = series::repeat::of(&edit.change) {
+        return series::repeat::confirm(turn, meetup, &changed, &edit, rule).await;
+    }
 
     let aspects = aspects(&edit.before, &changed.before());
     let told = if aspects.is_empty() { 0 } else { carry_out(turn, meetup, &changed).await? };
@@ -233,7 +241,9 @@ pub(super) fn applied(meetup: &Meetup, given: &[GivenArg], turn: &Turn<'_>) -> R
     if let Some(text) = args.optional_text("when", 200)? {
         let reading = when::read_change(&text, meetup.starts_at.with_timezone(&turn.zone()).date_naive(), turn)?;
         if reading.repeats.is_some() {
-            return Err(Refusal::new("refused-when-repeats").about("when").text("given", text));
+            let command = format!("meetup edit #{} repeat: weekly", meetup.number);
+            let refusal = Refusal::new("refused-edit-repeats").about("when").text("given", text);
+            return Err(refusal.command("command", command));
         }
         changed.starts_at = reading.start.at;
         changed.local_start = reading.start.local;

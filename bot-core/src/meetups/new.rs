@@ -98,7 +98,7 @@ impl Command for New {
         let meetup = announce_in(turn, &places, plan, self.start, length, Kind::Usual).await?;
         hosts::set(turn, &meetup, &hosts).await?;
         if let Some(rhythm) = self.rhythm {
-            series::announce::begin(turn, &meetup, Rhythm { length, ..rhythm }).await?;
+            series::announce::begin(turn, &meetup, Rhythm { length, ..rhythm }, &places).await?;
         }
         Ok(Outcome::Announced { meetup: meetup.id })
     }

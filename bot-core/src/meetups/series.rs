@@ -22,6 +22,8 @@ pub mod announce;
 pub mod change;
 pub mod days;
 pub mod end;
+pub mod moving;
+pub mod repeat;
 pub mod skip;
 pub mod store;
 

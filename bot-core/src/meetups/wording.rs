@@ -77,6 +77,7 @@ pub async fn answer(
         | Outcome::Skipped { meetup, .. }
         | Outcome::SeriesEnded { meetup, .. }
         | Outcome::SeriesEdited { meetup, .. }
+        | Outcome::Repeats { meetup, .. }
         | Outcome::Calendar { meetup } => *meetup,
     };
     let Some(meetup) = store::get(tx, id).await? else { return Ok(gone(locale)) };
@@ -136,6 +137,7 @@ async fn about(
             message
         }
         Outcome::Skipped { told, .. } => series::skipped(tx, meetup, *told, reader).await?,
+        Outcome::Repeats { off, told, .. } => series::repeats_now(tx, meetup, *off, *told, reader).await?,
         Outcome::SeriesEnded { dates, told, .. } => series::ended(tx, meetup, *dates, *told, reader).await?,
         Outcome::SeriesEdited { told, .. } => {
             let told = ("told", Arg::Key(if *told { "some" } else { "none" }));
@@ -352,7 +354,7 @@ fn edit_menu(meetup: &Meetup, locale: Locale) -> Message {
     let args = [("title", Arg::from(strong(&meetup.plan.title))), ("command", Arg::from(Span::Command(example)))];
     let mut message = Message::para(locale, say(locale, "edit-menu", &args));
     let mut names: Vec<&str> =
-        super::Aspect::ALL.into_iter().map(super::Aspect::arg).chain(["length", "hosts"]).collect();
+        super::Aspect::ALL.into_iter().map(super::Aspect::arg).chain(["length", "hosts", "repeat"]).collect();
     if meetup.spontaneous {
         names = super::now::CHANGEABLE.to_vec();
     }

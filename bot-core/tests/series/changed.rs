@@ -197,18 +197,18 @@ async fn where_all_cannot_move_to_another_day_only_one_does() -> TestResult {
         let ana = town.member("ana");
         ana.says("/meetup new Yoga when: every tuesday and thursday 10am place: Park").await?;
         town.transcript();
-        ana.says("/meetup edit #1 when: wed 10am").await?;
+        ana.says("/meetup edit #1 when: thu 3pm").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) This is how Yoga would change:
-        • When: Tuesday, November 24, 2026, 10:00 AM EST, until 12:00 PM → Wednesday, November 25, 2026, 10:00 AM EST, until 12:00 PM
+        • When: Tuesday, November 24, 2026, 10:00 AM EST, until 12:00 PM → Thursday, November 26, 2026, 3:00 PM EST, until 5:00 PM
         Everyone who is coming hears it. Nothing has changed yet.
-        A new day like this is for this date alone; the others stay as they are. To move the whole series, end it and announce it anew.
+        A new day like this is for this date alone; the others stay as they are.
         [Only this one] [Leave it]
         ");
         ana.presses("Only this one").await?;
         town.transcript();
         // Another hour is for all days alike, also when one of them was moved alone before.
-        ana.says("/meetup edit #1 when: wed 9am length: 1h").await?;
+        ana.says("/meetup edit #1 when: thu 9am length: 1h").await?;
         ana.presses("All from here on").await?;
         town.transcript();
         ana.says("/meetup list").await?;
@@ -218,7 +218,7 @@ async fn where_all_cannot_move_to_another_day_only_one_does() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) What's on
         Thursday, November 26
-        • 9:00 AM Yoga (#2), Park – nobody yet · you host it · every Tuesday and Thursday, also Tuesday, December 1 (#3)
+        • 9:00 AM Yoga (#1), Park – nobody yet · you host it · every Tuesday and Thursday, also Thursday, November 26 (#2)
         [Announce a meetup] [I'm out right now]
         ");
         Ok(())

@@ -21,7 +21,16 @@ use crate::turn::Turn;
 const LATER: TimeDelta = TimeDelta::days(1);
 
 /// Makes a meetup that was just announced the first date of a series.
-pub(in crate::meetups) async fn begin(turn: &mut Turn<'_>, first: &Meetup, rhythm: Rhythm) -> Result<(), StoreError> {
+///
+/// The other dates are announced where she speaks, or in a direct chat where the first one is, unless their home has a
+/// channel of its own for meetups.
+pub(in crate::meetups) async fn begin(
+    turn: &mut Turn<'_>,
+    first: &Meetup,
+    rhythm: Rhythm,
+    places: &[(PlatformKind, PlaceKey)],
+) -> Result<(), StoreError> {
+    let here = places.iter().find(|(platform, _)| *platform == turn.platform).map(|(_, place)| place.clone());
     let series = Series {
         id: turn.ids.next(turn.now),
         community: turn.community,
@@ -30,7 +39,7 @@ pub(in crate::meetups) async fn begin(turn: &mut Turn<'_>, first: &Meetup, rhyth
         reached: rhythm.first,
         rhythm,
         spoken_in: Some(turn.home),
-        place: (!turn.place.direct).then(|| turn.place.clone()),
+        place: if turn.place.direct { here } else { Some(turn.place.clone()) },
         created_at: turn.now,
         ended_at: None,
     };
@@ -71,9 +80,16 @@ pub async fn keep_going(telling: &mut Telling<'_>, series: SeriesId) -> Result<(
             .await?;
     let mut next_look = None;
     let mut reached = series.reached;
+    let taken = store::dates_after(telling.tx, series.id, series.reached).await?;
     for day in next_days(&series, telling.now) {
+        if taken.iter().any(|(_, place)| place.date == day) {
+            reached = day;
+            continue;
+        }
         let start = series.rhythm.start_on(day);
-        let is_due = ends.is_empty() || (ends.len() < ahead && start.at <= telling.now + SOON);
+        // One that comes before another that is announced is not left for later.
+        let is_next = ends.len() < ahead || open.iter().any(|meetup| meetup.starts_at > start.at);
+        let is_due = ends.is_empty() || (is_next && start.at <= telling.now + SOON);
         if start.at > telling.now && !is_due {
             next_look = (ends.len() < ahead).then(|| start.at - SOON);
             break;
@@ -97,7 +113,7 @@ pub async fn keep_going(telling: &mut Telling<'_>, series: SeriesId) -> Result<(
 fn next_days(series: &Series, now: DateTime<Utc>) -> Vec<NaiveDate> {
     let yesterday = (now.with_timezone(&series.rhythm.zone) - TimeDelta::days(1)).date_naive();
     let after = series.reached.succ_opt().unwrap_or(series.reached);
-    series.rhythm.days_from(after.max(yesterday), 6)
+    series.rhythm.days_from(after.max(yesterday), 12)
 }
 
 /// Announces one date.

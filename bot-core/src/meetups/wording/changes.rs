@@ -40,6 +40,9 @@ pub(super) async fn proposed(
     if let Some(hosts) = hosts::given(&edit.change) {
         lines.extend(hosts_line(tx, meetup, &hosts, reader).await?);
     }
+    let rule = super::series::rule_line(tx, meetup, edit, reader).await?;
+    let has_rule = rule.is_some();
+    lines.extend(rule.map(|(before, after)| line("repeat", before, after, locale)));
     parts.push(Part::List(lines));
     let aspects = aspects(&edit.before, &edit.after);
     let how = match meetup.spontaneous {
@@ -47,11 +50,18 @@ pub(super) async fn proposed(
         false if aspects.iter().any(|aspect| aspect.is_in_calendars()) => "edit-calendars",
         _ => "edit-quiet",
     };
-    parts.push(Part::Note(say(locale, how, &[])));
+    let is_series = has_rule && meetup.series.is_some();
+    if !is_series || how == "edit-will-tell" {
+        parts.push(Part::Note(say(locale, how, &[])));
+    }
+    if is_series {
+        parts.push(Part::Note(say(locale, "edit-rule", &[])));
+    }
     let tap = |name: &str, verb: &str| {
         let route = Route::new("meetup", verb, meetup.id.simple()).arg(edit.id.simple());
         private(action(locale, name, Does::Invoke(route)))
     };
+    let reach = if has_rule { Reach::Alone } else { reach };
     let name = if reach == Reach::Alone { "change-it" } else { "only-this" };
     let mut actions = vec![Action { style: Style::Main, ..tap(name, "change") }];
     match reach {
