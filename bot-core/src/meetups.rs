@@ -23,6 +23,7 @@ pub mod hosts;
 pub mod known;
 mod likely;
 pub mod list;
+mod minimum;
 pub mod mirror;
 pub mod new;
 pub mod now;

@@ -251,7 +251,6 @@ refused-when-past-day = "{ $given }" has already passed. Something like tomorrow
 refused-when-too-far = "{ $given }" is more than two years away, further than I can plan.
 refused-when-no-such = There is no "{ $given }" in the calendar or on the clock. Something like 5 december 14:00 works.
 refused-when-order = "{ $given }" ends before it begins. Something like sat 10am-12pm works.
-refused-when-repeats = Here I need one date, and "{ $given }" repeats. Something like tuesday 10am works.
 refused-length = I couldn't use "{ $given }" as a length. It can be from 15 minutes to 24 hours, like 90 min or 2h.
 refused-no-channel = I don't know yet where to announce it. Write it in the channel itself, or ask an admin to write { $command } there.
 refused-too-many = { $most } meetups are planned already, and that is all I can hold. Please call one off first.

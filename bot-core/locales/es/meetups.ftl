@@ -253,7 +253,6 @@ refused-when-past-day = "{ $given }" ya pasó. Algo como mañana a las 10 funcio
 refused-when-too-far = "{ $given }" está a más de dos años, más lejos de lo que puedo planear.
 refused-when-no-such = No existe "{ $given }" en el calendario ni en el reloj. Algo como 5 de diciembre 14:00 funciona.
 refused-when-order = "{ $given }" termina antes de empezar. Algo como sábado de 10 a 12 funciona.
-refused-when-repeats = Aquí necesito una sola fecha, y "{ $given }" se repite. Algo como martes a las 10 funciona.
 refused-length = No pude usar "{ $given }" como duración. Puede ir de 15 minutos a 24 horas, como 90 min o 2h.
 refused-no-channel = Todavía no sé dónde anunciarlo. Escríbelo en el propio canal, o pide a la administración que escriba ahí { $command }.
 refused-too-many = Ya hay { $most } encuentros planeados, y no caben más. Cancela uno primero, por favor.

@@ -2,7 +2,7 @@
 
 use super::telling::Telling;
 use super::waitlist::{Room, Waiting, choose_offers};
-use super::{Answer, Meetup, Outcome, Rsvp, fields, hosts, rules, share, telling, waitlist};
+use super::{Answer, Meetup, Outcome, Rsvp, fields, hosts, minimum, rules, share, telling, waitlist};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
@@ -181,6 +181,9 @@ pub async fn answer(turn: &mut Turn<'_>, meetup: &Meetup, answer: Answer, family
     if frees_room(before.as_ref(), &rsvp) {
         offers::make(&mut telling, meetup).await?;
     }
+    if was == Some(Answer::Going) && rsvp.answer != Answer::Going {
+        minimum::mind(&mut telling, meetup).await?;
+    }
     Ok(outcome)
 }
 
@@ -239,6 +242,9 @@ pub async fn take_back(turn: &mut Turn<'_>, meetup: &Meetup, answer: Answer) -> 
         let mut telling = telling::of(turn);
         telling.refresh(meetup.id).await?;
         offers::make(&mut telling, meetup).await?;
+        if said == Some(Answer::Going) {
+            minimum::mind(&mut telling, meetup).await?;
+        }
     }
     Ok(Outcome::AnswerTakenBack { meetup: meetup.id, before: said.filter(|_| same) })
 }

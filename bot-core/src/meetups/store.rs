@@ -385,6 +385,12 @@ pub async fn rain(tx: &mut Tx, meetup: MeetupId, at: Option<DateTime<Utc>>) -> R
     Ok(())
 }
 
+/// Notes that its hosts hear that too few come to what begins then; `false` when they have heard it.
+pub async fn note_too_few(tx: &mut Tx, meetup: MeetupId, starts_at: DateTime<Utc>) -> Result<bool, StoreError> {
+    let sql = "UPDATE meetups SET few_told_for = $2 WHERE id = $1 AND (few_told_for IS NULL OR few_told_for <> $2)";
+    Ok(execute!(tx, sql, meetup, starts_at)? == 1)
+}
+
 /// Notes whether it took place.
 pub async fn happened(tx: &mut Tx, meetup: MeetupId, did: bool) -> Result<(), StoreError> {
     execute!(tx, "UPDATE meetups SET happened = $2 WHERE id = $1", meetup, did)?;

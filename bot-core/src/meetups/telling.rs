@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 
-use super::{Answer, Meetup, REMINDERS, cards, host_left, hosts, mirror, rsvp, rules, series, share, store, whats_on};
+use super::{
+    Answer, Meetup, REMINDERS, cards, host_left, hosts, minimum, mirror, rsvp, rules, series, share, store, whats_on,
+};
 use crate::id::{CommunityId, IdSource, JobId, MeetupId, MemberId, OutboxId};
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::jobs::{self, CommunityTask, Job, JobKind, MeetupTask};
@@ -72,7 +74,8 @@ impl Telling<'_> {
         self.remind_own(meetup).await?;
         self.later(meetup, "maybes", MeetupTask::AskMaybes, before(rules::ASK_MAYBES)).await?;
         if meetup.plan.needs.is_some() {
-            self.later(meetup, "families", MeetupTask::CountFamilies, before(rules::COUNT_FAMILIES)).await?;
+            let due_at = rules::counts_families_at(meetup.starts_at, self.now);
+            self.later(meetup, "families", MeetupTask::CountFamilies, due_at).await?;
         }
         self.later(meetup, "ask-host", MeetupTask::AskHost, morning_after(meetup)).await
     }
@@ -264,6 +267,7 @@ impl Telling<'_> {
         self.refresh(meetup).await?;
         if let Some(meetup) = store::get(self.tx, meetup).await?.filter(|meetup| meetup.is_open(self.now)) {
             rsvp::offers::make(self, &meetup).await?;
+            minimum::mind(self, &meetup).await?;
         }
         Ok(())
     }
@@ -282,7 +286,7 @@ impl Telling<'_> {
             MeetupTask::Remind { lead } if is_open => self.remind(&found, *lead, after, due).await,
             MeetupTask::Tell { news } => self.tell_step(&found, news, after).await,
             MeetupTask::AskMaybes if is_open => self.ask_maybes(&found, after).await,
-            MeetupTask::CountFamilies if is_open => self.count_families(&found).await,
+            MeetupTask::CountFamilies if is_open => minimum::count(self, &found).await,
             MeetupTask::LookForHost if is_open => host_left::give_up(self, &found).await,
             MeetupTask::OfferRoom if is_open => rsvp::offers::make(self, &found).await,
             MeetupTask::FirstMeetups { since } if is_open => {
@@ -386,16 +390,6 @@ impl Telling<'_> {
     /// When each of these may be told something.
     pub(super) async fn hearing(&mut self, members: &[MemberId]) -> Result<Vec<(MemberId, DateTime<Utc>)>, StoreError> {
         wishes::hearing(self.tx, members, self.settings, self.now).await
-    }
-
-    /// Tells the hosts when a meetup that takes some families has too few.
-    async fn count_families(&mut self, meetup: &Meetup) -> Result<(), StoreError> {
-        let counts = rsvp::store::counts(self.tx, meetup.id, self.now).await?;
-        if meetup.plan.needs.is_none_or(|needs| counts.going >= needs) {
-            return Ok(());
-        }
-        let hosts = hosts::of(self.tx, meetup).await?;
-        self.tell(meetup, &hosts, &News::TooFew, Some(meetup.starts_at)).await
     }
 
     /// Tells some members privately; what can wait waits for the end of their quiet hours, if that is still in time.

@@ -9,6 +9,7 @@ mod families;
 mod forms;
 mod host_left;
 mod knocks;
+mod minimum;
 mod mirrors;
 mod newcomers;
 mod news;
