@@ -277,6 +277,15 @@ pub enum Outcome {
         /// What.
         meetup: MeetupId,
     },
+    /// It is announced, like another one.
+    AnnouncedLike {
+        /// What.
+        meetup: MeetupId,
+        /// The number of the other one.
+        like: i64,
+        /// What was taken over from that, by the names of arguments.
+        taken: Vec<String>,
+    },
     /// Her answer stands.
     Answered {
         /// To what.
@@ -366,6 +375,13 @@ pub enum Outcome {
     Late {
         /// For what.
         meetup: MeetupId,
+    },
+    /// Those who come hear that their host will be late.
+    HostLate {
+        /// For what.
+        meetup: MeetupId,
+        /// How many are told.
+        told: i64,
     },
     /// The rain plan holds.
     Rained {
@@ -468,6 +484,7 @@ impl Outcome {
             Self::AnswerTakenBack { before, .. } => *before != Some(Answer::Going),
             Self::Find(outcome) => outcome.is_seen_on_card(),
             Self::Announced { .. }
+            | Self::AnnouncedLike { .. }
             | Self::Cancelled { .. }
             | Self::Shown { .. }
             | Self::Listed { .. }
@@ -482,6 +499,7 @@ impl Outcome {
             | Self::Who { .. }
             | Self::Where { .. }
             | Self::Late { .. }
+            | Self::HostLate { .. }
             | Self::Rained { .. }
             | Self::MovedUp { .. }
             | Self::Shared { .. }

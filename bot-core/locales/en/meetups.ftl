@@ -2,6 +2,7 @@
 
 meetup-announced = { $title } is announced for { $moment }.
 meetup-announced-how = It is meetup { $number }. If something comes up: { $command }. The file puts it into your calendar.
+meetup-announced-like = What you left out is as it was in { $number }: { $taken }.
 meetup-cancelled = { $title } is off. { $told ->
     [0] Nobody had said yes yet, so nobody needs to be told.
     [one] I'm telling the one who was coming or might have.
@@ -322,6 +323,12 @@ aspect-repeat = Repeats
 aspect-once = once
 
 late-told = Don't worry: the host of { $title } knows that you'll be a little late.
+late-no-host = { $title } has no host at the moment, so nobody counts the minutes. See you there!
+late-host-told = Don't worry. { $told ->
+    [0] Nobody has said yes to { $title } so far, so nobody waits.
+    [one] I'm telling the one who is coming to { $title }.
+   *[other] I'm telling the { $told } who are coming to { $title }.
+}
 rain-on = The rain plan of { $title } holds. { $told ->
     [0] Nobody has to be told.
     [one] I'm telling the one who is coming or might.
@@ -371,11 +378,16 @@ host-gone-stands = If nobody does, it stays as it is, without a host.
 host-gone-address = The exact address was hers, so I don't give it out any more; whoever hosts it says where it is. If nobody does in time, I call it off and tell everyone.
 host-gone-say-where = The exact address was hers, so I don't give it out any more. Change lets you say where it is.
 news-host-found = Good news: { $who } hosts { $title } now ({ $moment }, { $place }), so it goes on.
+news-host-late = { $who } hosts { $title } and will be a little late.{ $has ->
+    [note] {" "}She writes: { $note }
+   *[none] {""}
+}
 taken-over = Thank you! You host { $title } now: { $moment }, { $place }. I'm telling everyone who is coming.
 reminder-no-host = It has no host at the moment, so you'd meet without one.
 news-rain = It looks like rain for { $title } ({ $moment }).
 news-rain-off = No rain after all: { $title } is as it was planned, { $moment }, { $place }.
 news-offer = A spot at { $title } is free: { $moment }, { $place }. It is yours until { $time }; then I ask the next family. If that's too soon, a tap later still counts while there is room.
+news-offer-gone = I'm sorry: there is less room at { $title } ({ $moment }) than before, so the spot that was yours for a while is gone. You keep your place on the waiting list, and I'll write as soon as there is one.
 news-first-tap = A spot at { $title } is free: { $moment }, { $place }. It begins soon, so the first tap has it.
 news-room-for-all = There is room at { $title }: { $moment }, { $place }. I've asked everyone on the waiting list, so now the first tap has it.
 news-still-maybe = { $title } is in two days: { $moment }, { $place }. You said maybe; do you know more by now?
@@ -407,6 +419,7 @@ refused-stops-no-time = A stop begins with its time, and I found none in "{ $giv
 refused-stops-no-place = At { $given }, where? Something like 10:00 Bean & Leaf, 11:00 Elm Park works.
 refused-stops-outside = The stop at { $given } is not within the meetup, or not after the stop before. Something like 10:00 Bean & Leaf, 11:00 Elm Park works.
 refused-stops-many = A meetup has { $most } stops at most.
+refused-stops-long = The place of the stop at { $given } is longer than { $most } characters. A shorter name works; the rest fits into the notes.
 refused-needs = It can't need { $needs } families and have room for { $spots }. Something like needs: { $spots } works.
 refused-needs-spots = It can't need { $needs } families and have room for { $spots }. Something like spots: { $needs } works.
 refused-like = I can't take { $title } over: it was for right then, or it is too long ago. Say what the new one is called and where it is instead.
@@ -582,7 +595,9 @@ refused-move-all = { $title } can't move to that day as a whole. Change only thi
 find-gone = That isn't there any more.
 find-asked = I'm asking when { $title } suits, until { $moment }.
 find-asked-chosen = { $naps ->
-    [known] I've chosen these moments so that they cut few naps:
+    [clear] I've chosen these moments so that they cut no nap:
+    [some] I've chosen these moments so that they cut few naps:
+    [all] On these days every moment cuts into a nap; I've chosen those that cut the fewest:
    *[none] I've chosen these moments:
 }
 find-asked-line = { $number }. { $moment }

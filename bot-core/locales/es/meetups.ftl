@@ -2,6 +2,7 @@
 
 meetup-announced = { $title } queda anunciado: { $moment }.
 meetup-announced-how = Es el encuentro { $number }. Si surge algo: { $command }. El archivo lo pone en tu calendario.
+meetup-announced-like = Lo que no dijiste queda como en { $number }: { $taken }.
 meetup-cancelled = { $title } queda cancelado. { $told ->
     [0] Nadie había dicho que sí, así que no hay a quién avisar.
     [one] Aviso a la persona que iba a ir o quizá iba.
@@ -329,6 +330,12 @@ aspect-repeat = Se repite
 aspect-once = una sola vez
 
 late-told = Tranquila: quien organiza { $title } ya sabe que llegas un poco tarde.
+late-no-host = Por ahora nadie organiza { $title }, así que nadie cuenta los minutos. ¡Allí nos vemos!
+late-host-told = No te preocupes. { $told ->
+    [0] Por ahora nadie dijo que sí a { $title }, así que nadie espera.
+    [one] Aviso a la persona que va a { $title }.
+   *[other] Aviso a las { $told } personas que van a { $title }.
+}
 rain-on = Vale el plan para la lluvia de { $title }. { $told ->
     [0] No hay que avisar a nadie.
     [one] Aviso a la persona que viene o quizá venga.
@@ -378,11 +385,16 @@ host-gone-stands = Si nadie lo hace, queda como está, sin nadie que organice.
 host-gone-address = La dirección exacta era suya y ya no la doy; quien lo organice dirá dónde es. Si nadie lo hace a tiempo, lo cancelo y aviso a todas.
 host-gone-say-where = La dirección exacta era suya y ya no la doy. Con Cambiar dices dónde es.
 news-host-found = Buenas noticias: ahora { $who } organiza { $title } ({ $moment }, { $place }), así que sigue adelante.
+news-host-late = { $who } organiza { $title } y llegará un poco tarde.{ $has ->
+    [note] {" "}Escribe: { $note }
+   *[none] {""}
+}
 taken-over = ¡Gracias! Ahora tú organizas { $title }: { $moment }, { $place }. Aviso a todas las que van.
 reminder-no-host = Por ahora nadie lo organiza, así que se encontrarían sin más.
 news-rain = Parece que va a llover en { $title } ({ $moment }).
 news-rain-off = Al final no llueve: { $title } queda como estaba previsto, { $moment }, { $place }.
 news-offer = Hay un lugar libre en { $title }: { $moment }, { $place }. Es tuyo hasta las { $time }; después pregunto a la siguiente familia. Si no te da tiempo, un toque más tarde también vale mientras quede lugar.
+news-offer-gone = Lo siento: en { $title } ({ $moment }) hay menos lugar que antes, así que el que era tuyo por un rato ya no está. Sigues en tu puesto de la lista de espera y te escribo en cuanto haya uno.
 news-first-tap = Hay un lugar libre en { $title }: { $moment }, { $place }. Empieza pronto, así que es para quien toque primero.
 news-room-for-all = Hay lugar en { $title }: { $moment }, { $place }. Ya pregunté a toda la lista de espera, así que ahora es para quien toque primero.
 news-still-maybe = { $title } es dentro de dos días: { $moment }, { $place }. Dijiste quizás; ¿ya sabes algo más?
@@ -414,6 +426,7 @@ refused-stops-no-time = Una parada empieza por su hora y no encontré ninguna en
 refused-stops-no-place = ¿Dónde a las { $given }? Algo como 10:00 Café Sol, 11:00 Parque del Olmo funciona.
 refused-stops-outside = La parada de las { $given } no cae dentro del encuentro, o no va después de la anterior. Algo como 10:00 Café Sol, 11:00 Parque del Olmo funciona.
 refused-stops-many = Un encuentro tiene como mucho { $most } paradas.
+refused-stops-long = El lugar de la parada de las { $given } tiene más de { $most } caracteres. Un nombre más corto funciona; el resto cabe en las notas.
 refused-needs = No puede necesitar { $needs } familias y tener lugar para { $spots }. Algo como mínimo: { $spots } funciona.
 refused-needs-spots = No puede necesitar { $needs } familias y tener lugar para { $spots }. Algo como plazas: { $needs } funciona.
 refused-like = No puedo repetir { $title }: era para ese momento, o hace demasiado tiempo. Dime cómo se llama el nuevo y dónde es.
@@ -589,7 +602,9 @@ refused-move-all = { $title } no puede pasar entero a ese día. Cambia solo esta
 find-gone = Eso ya no está.
 find-asked = Pregunto cuándo viene bien { $title }, hasta { $moment }.
 find-asked-chosen = { $naps ->
-    [known] He elegido estos momentos para que corten pocas siestas:
+    [clear] He elegido estos momentos para que no corten ninguna siesta:
+    [some] He elegido estos momentos para que corten pocas siestas:
+    [all] En estos días cualquier momento corta alguna siesta; he elegido los que cortan menos:
    *[none] He elegido estos momentos:
 }
 find-asked-line = { $number }. { $moment }

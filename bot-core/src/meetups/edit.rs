@@ -196,6 +196,7 @@ pub(super) async fn carry_out(turn: &mut Turn<'_>, meetup: &Meetup, changed: &Me
         // Nobody is woken for it.
         told = 0;
     }
+    rsvp::offers::take_back(&mut telling, changed).await?;
     rsvp::offers::make(&mut telling, changed).await?;
     Ok(told)
 }

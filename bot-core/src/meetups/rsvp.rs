@@ -110,6 +110,9 @@ impl Command for Late {
 pub(super) async fn late(turn: &mut Turn<'_>, meetup: &Meetup, message: Option<String>) -> Result<Outcome, Failure> {
     refuse_unless_open(turn, meetup)?;
     let who = turn.asker.member.id;
+    if hosts::is_host(turn.tx, meetup, who).await? {
+        return host_late(turn, meetup, message).await;
+    }
     let rsvp = store::of(turn.tx, meetup.id, who).await?;
     let Some(mut rsvp) = rsvp.filter(|rsvp| rsvp.answer == Answer::Going) else {
         return Err(Refusal::new("refused-late").command("command", format!("meetup going #{}", meetup.number)).into());
@@ -123,6 +126,17 @@ pub(super) async fn late(turn: &mut Turn<'_>, meetup: &Meetup, message: Option<S
     }
     hosts::tell(turn, meetup, &News::Late { who }).await?;
     Ok(Outcome::Late { meetup: meetup.id })
+}
+
+/// Those who come, and the other hosts, hear that a host will be late.
+async fn host_late(turn: &mut Turn<'_>, meetup: &Meetup, message: Option<String>) -> Result<Outcome, Failure> {
+    let who = turn.asker.member.id;
+    let message = message.filter(|message| !fields::clears(message));
+    super::store::set_late_message(turn.tx, meetup.id, message.as_deref()).await?;
+    let mut coming = store::who_said(turn.tx, meetup.id, [Answer::Going; 3], None, 1_000).await?;
+    coming.retain(|member| *member != who);
+    telling::of(turn).tell_all(meetup, News::HostLate { who }, Some(who)).await?;
+    Ok(Outcome::HostLate { meetup: meetup.id, told: i64::try_from(coming.len()).unwrap_or(i64::MAX) })
 }
 
 /// The meetup of this number.
@@ -270,10 +284,13 @@ async fn seat(turn: &mut Turn<'_>, meetup: &Meetup, rsvp: &Rsvp, before: Option<
     }
     let free = rules::room(meetup, store::counts(turn.tx, meetup.id, turn.now).await?);
     if let Some(before) = before.filter(|before| before.answer == Answer::Going || holds_offer) {
-        // Her own spot counts as free for her.
-        let room =
-            Room { spots: free.spots.map(|spots| (spots + 1).max(1)), kids: free.kids.map(|kids| kids + before.kids) };
-        let fits = room.fits(rsvp.kids) || rsvp.kids <= before.kids;
+        // Her own spot counts as free for her; whoever comes already keeps hers also where there is less room by now.
+        let least = if before.answer == Answer::Going { 1 } else { 0 };
+        let room = Room {
+            spots: free.spots.map(|spots| (spots + 1).max(least)),
+            kids: free.kids.map(|kids| kids + before.kids),
+        };
+        let fits = room.fits(rsvp.kids) || (rsvp.kids <= before.kids && least == 1);
         return if fits { Ok(Answer::Going) } else { Err(too_many(room.kids.unwrap_or(FAMILY))) };
     }
     // Nobody waits for room that there never is.

@@ -391,6 +391,18 @@ pub async fn note_too_few(tx: &mut Tx, meetup: MeetupId, starts_at: DateTime<Utc
     Ok(execute!(tx, sql, meetup, starts_at)? == 1)
 }
 
+/// Keeps what a host writes with a word of being late.
+pub async fn set_late_message(tx: &mut Tx, meetup: MeetupId, message: Option<&str>) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE meetups SET late_message = $2 WHERE id = $1", meetup, message)?;
+    Ok(())
+}
+
+/// What a host wrote with her last word of being late.
+pub async fn late_message(tx: &mut Tx, meetup: MeetupId) -> Result<Option<String>, StoreError> {
+    let row = fetch_optional!(tx, (Option<String>,), "SELECT late_message FROM meetups WHERE id = $1", meetup)?;
+    Ok(row.and_then(|(message,)| message))
+}
+
 /// Notes whether it took place.
 pub async fn happened(tx: &mut Tx, meetup: MeetupId, did: bool) -> Result<(), StoreError> {
     execute!(tx, "UPDATE meetups SET happened = $2 WHERE id = $1", meetup, did)?;
@@ -401,7 +413,8 @@ pub async fn happened(tx: &mut Tx, meetup: MeetupId, did: bool) -> Result<(), St
 pub async fn fade(tx: &mut Tx, meetup: MeetupId, plan: &Plan, remains: Counts) -> Result<(), StoreError> {
     execute!(
         tx,
-        "UPDATE meetups SET plan = $2, remains = $3, host_id = NULL, cancel_reason = NULL WHERE id = $1",
+        "UPDATE meetups SET plan = $2, remains = $3, host_id = NULL, cancel_reason = NULL,
+                            late_message = NULL WHERE id = $1",
         meetup,
         Json(encode(plan)?),
         Json(encode(&remains)?)

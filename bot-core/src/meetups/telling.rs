@@ -167,6 +167,12 @@ impl Telling<'_> {
         jobs::store::schedule(self.tx, &job, Some(&key(meetup.id, name))).await
     }
 
+    /// Takes back what was to be done later.
+    pub(super) async fn no_more(&mut self, meetup: &Meetup, name: &str) -> Result<(), StoreError> {
+        let key = key(meetup.id, name);
+        jobs::store::cancel_between(self.tx, &key, &format!("{key};")).await.map(|_| ())
+    }
+
     pub(super) fn job(
         &self,
         meetup: MeetupId,
@@ -429,8 +435,7 @@ impl Telling<'_> {
         let Intent::MeetupNews { news, .. } = &parcel.intent else {
             return outbox::store::put(self.tx, &parcel).await;
         };
-        let Some(name) = news.joins() else { return outbox::store::put(self.tx, &parcel).await };
-        let key = format!("{name}:{}:{}", meetup.id.simple(), member.simple());
+        let Some(key) = waiting_key(meetup, member, news) else { return outbox::store::put(self.tx, &parcel).await };
         if let Some(waiting) = outbox::store::waiting(self.tx, &key).await?
             && let Intent::MeetupNews { news: before, .. } = &waiting.intent
             && let Some(both) = before.and_then(news)
@@ -442,6 +447,19 @@ impl Telling<'_> {
         // One that is on its way is not changed any more.
         parcel.coalesce = (!outbox::store::has_key(self.tx, &key).await?).then_some(key);
         outbox::store::put(self.tx, &parcel).await
+    }
+
+    /// Whether such news waits for her still, so that she knows nothing of it.
+    pub(super) async fn has_yet_to_hear(
+        &mut self,
+        meetup: &Meetup,
+        member: MemberId,
+        news: &News,
+    ) -> Result<bool, StoreError> {
+        match waiting_key(meetup, member, news) {
+            Some(key) => Ok(outbox::store::waiting(self.tx, &key).await?.is_some()),
+            None => Ok(false),
+        }
     }
 
     /// One step of members who gave one of three answers.
@@ -468,6 +486,11 @@ impl Telling<'_> {
         }
         Ok(())
     }
+}
+
+/// Under which key news waits for a member that can be said as one with what follows.
+fn waiting_key(meetup: &Meetup, member: MemberId, news: &News) -> Option<String> {
+    news.joins().map(|name| format!("{name}:{}:{}", meetup.id.simple(), member.simple()))
 }
 
 /// Who hears of changes.

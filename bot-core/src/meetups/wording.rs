@@ -56,6 +56,7 @@ pub async fn answer(
             return series::this_or_all(tx, &meetup, &edit, reader).await;
         }
         Outcome::Announced { meetup }
+        | Outcome::AnnouncedLike { meetup, .. }
         | Outcome::Answered { meetup, .. }
         | Outcome::AnswerTakenBack { meetup, .. }
         | Outcome::Cancelled { meetup, .. }
@@ -67,6 +68,7 @@ pub async fn answer(
         | Outcome::Who { meetup }
         | Outcome::Where { meetup }
         | Outcome::Late { meetup }
+        | Outcome::HostLate { meetup, .. }
         | Outcome::Rained { meetup, .. }
         | Outcome::MovedUp { meetup, .. }
         | Outcome::Shared { meetup, .. }
@@ -98,6 +100,13 @@ async fn about(
     Ok(match outcome {
         Outcome::Announced { .. } if meetup.series.is_some() => series::announced(tx, meetup, reader).await?,
         Outcome::Announced { .. } => announced(tx, meetup, reader).await?,
+        Outcome::AnnouncedLike { like, taken, .. } => {
+            let message = match meetup.series {
+                Some(_) => series::announced(tx, meetup, reader).await?,
+                None => announced(tx, meetup, reader).await?,
+            };
+            with_what_was_taken(message, *like, taken, locale)
+        }
         Outcome::Answered { answer, before, .. } => answered(tx, meetup, *answer, *before, settings, reader).await?,
         Outcome::AnswerTakenBack { before, .. } => {
             let mut message = para("answer-taken-back", &[title]);
@@ -114,7 +123,11 @@ async fn about(
         Outcome::FamilyMenu { .. } => family_menu(meetup, locale),
         Outcome::Who { .. } => list::who(tx, meetup, settings, reader).await?,
         Outcome::Where { .. } => where_exactly(tx, meetup, settings, reader).await?,
-        Outcome::Late { .. } => para("late-told", &[title]),
+        Outcome::Late { .. } => {
+            let is_hosted = !super::hosts::of(tx, meetup).await?.is_empty();
+            para(if is_hosted { "late-told" } else { "late-no-host" }, &[title])
+        }
+        Outcome::HostLate { told, .. } => para("late-host-told", &[title, ("told", Arg::Number(*told))]),
         Outcome::Rained { told, .. } => {
             let key = if meetup.is_rained_off() { "rain-on" } else { "rain-off" };
             para(key, &[title, ("told", Arg::Number(*told))])
@@ -177,6 +190,15 @@ async fn announced(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Mess
     let actions = change_actions(meetup, reader).into_iter().chain([back]);
     message.parts.push(Part::Actions(actions.collect()));
     Ok(message)
+}
+
+/// The same with what was taken over from another meetup, before the buttons.
+fn with_what_was_taken(mut message: Message, like: i64, taken: &[String], locale: Locale) -> Message {
+    let names = taken.iter().map(|name| words(locale, &format!("aspect-{name}"), &[])).collect();
+    let args = [("number", Arg::text(format!("#{like}"))), ("taken", Arg::text(series::joined(names, locale)))];
+    let at = message.parts.iter().position(|part| matches!(part, Part::Actions(_))).unwrap_or(message.parts.len());
+    message.parts.insert(at, Part::Note(say(locale, "meetup-announced-like", &args)));
+    message
 }
 
 /// For the host alone: how many of those who may come have a nap then, and when fewer do. Never whose.

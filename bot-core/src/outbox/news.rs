@@ -70,6 +70,8 @@ pub enum News {
     },
     /// A spot is hers for a while.
     Offer,
+    /// The spot that was hers for a while is not there any more: there is less room.
+    OfferGone,
     /// A spot is free for whoever taps first, because it begins soon.
     FirstTap,
     /// Everybody who waits has been asked, and there is room for whoever taps first.
@@ -94,6 +96,11 @@ pub enum News {
     },
     /// For hosts: somebody will be late.
     Late {
+        /// Who.
+        who: MemberId,
+    },
+    /// For those who come, and for other hosts: a host will be late.
+    HostLate {
         /// Who.
         who: MemberId,
     },
@@ -284,6 +291,7 @@ impl News {
                 Some(Self::Changed { was: was.or(*later_was), knows })
             }
             (Self::Rain { held }, Self::Rain { .. }) => Some(Self::Rain { held: *held }),
+            (Self::Offer, Self::Offer) => Some(Self::Offer),
             _ => None,
         }
     }
@@ -294,6 +302,7 @@ impl News {
         match self {
             Self::Changed { .. } => Some("changed"),
             Self::Rain { .. } => Some("rain"),
+            Self::Offer => Some("offer"),
             _ => None,
         }
     }
@@ -324,6 +333,7 @@ impl News {
             | Self::Changed { .. }
             | Self::Rain { .. }
             | Self::Offer
+            | Self::OfferGone
             | Self::RoomForAll
             | Self::StillMaybe
             | Self::Address
@@ -334,7 +344,11 @@ impl News {
             | Self::FirstMeetups { .. }
             | Self::TooFew
             | Self::HowWasIt => true,
-            Self::FirstTap | Self::Spontaneous | Self::Late { .. } | Self::CardRefused { .. } => false,
+            Self::FirstTap
+            | Self::Spontaneous
+            | Self::Late { .. }
+            | Self::HostLate { .. }
+            | Self::CardRefused { .. } => false,
         }
     }
 
@@ -360,6 +374,7 @@ impl News {
             Self::Changed { .. } => "meetup-changed",
             Self::Rain { .. } => "meetup-rain",
             Self::Offer => "meetup-offer",
+            Self::OfferGone => "meetup-offer-gone",
             Self::FirstTap => "meetup-first-tap",
             Self::RoomForAll => "meetup-room-for-all",
             Self::StillMaybe => "meetup-still-maybe",
@@ -369,6 +384,7 @@ impl News {
             Self::AddressAsked { .. } => "meetup-address-asked",
             Self::Sick { .. } => "meetup-sick",
             Self::Late { .. } => "meetup-late",
+            Self::HostLate { .. } => "meetup-host-late",
             Self::Note { .. } => "meetup-note",
             Self::FirstMeetups { .. } => "meetup-first-meetups",
             Self::TooFew => "meetup-too-few",

@@ -240,7 +240,7 @@ async fn a_moved_meetup_reminds_at_its_new_time() -> TestResult {
         ---
         (to ana) Your meetup Park and coffee begins in 2 hours: Sunday, November 29, 2026, 3:00 PM EST, Elm Park. One is going.
         It is the first meetup for ben. A warm hello goes a long way.
-        [Change] [Call it off]
+        [Change] [Running late] [Call it off]
         file: park-and-coffee.ics
         ---
         (to ben) Park and coffee begins in 2 hours: Sunday, November 29, 2026, 3:00 PM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.

@@ -149,6 +149,7 @@ async fn the_same_again_needs_only_a_time() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Park is announced for Saturday, December 5, 2026, 11:00 AM EST.
         It is meetup #2. If something comes up: /meetup cancel #2. The file puts it into your calendar.
+        What you left out is as it was in #1: Title, Place, Exact address, Stops and Answer by.
         [Change] [Take back]
         file: park.ics
         ---
@@ -177,6 +178,7 @@ async fn the_same_again_needs_only_a_time() -> TestResult {
         ---
         (to ana) Park is announced for Saturday, December 12, 2026, 10:00 AM EST.
         It is meetup #4. If something comes up: /meetup cancel #4. The file puts it into your calendar.
+        What you left out is as it was in #1: Title, Place, Exact address, Stops, Room for families and Answer by.
         [Change] [Take back]
         file: park.ics
         ---

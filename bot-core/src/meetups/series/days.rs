@@ -36,6 +36,23 @@ impl Rhythm {
         later.unwrap_or(self.first).max(self.first)
     }
 
+    /// The same rule for what begins then: with the same days where that is one of them, and of one day a week with the
+    /// day it is. None where it would be another rule. An end that has passed is none.
+    #[must_use]
+    pub fn again_from(&self, start: LocalMoment) -> Option<Self> {
+        let first = start.local.date();
+        let repeat = match &self.repeat {
+            Repeat::Weekly { pace, days } if days.len() == 1 => {
+                Repeat::Weekly { pace: *pace, days: vec![first.weekday()] }
+            }
+            other => other.clone(),
+        };
+        let last = self.last.filter(|last| *last > first);
+        let again = Self { repeat, first, last, time: start.local.time(), zone: start.zone, length: self.length };
+        let days = again.days_from(first, 2);
+        (days.len() == 2 && days.first() == Some(&first)).then_some(again)
+    }
+
     /// When it begins on a day.
     #[must_use]
     pub fn start_on(&self, day: NaiveDate) -> LocalMoment {

@@ -44,7 +44,7 @@ fn is_said(given: &[GivenArg]) -> bool {
 }
 
 /// Whether words say that it does not repeat, or does not end.
-fn says_no(text: &str) -> bool {
+pub(super) fn says_no(text: &str) -> bool {
     fields::clears(text) || ["no", "never", "once", "nunca", "una vez"].contains(&text.to_lowercase().as_str())
 }
 

@@ -131,6 +131,9 @@ pub(super) fn hosts_buttons(meetup: &Meetup, reader: &Reader) -> Vec<Action> {
         let name = if meetup.is_rained_off() { "rain-off" } else { "rain" };
         actions.push(private(action(locale, name, button(meetup, "rain"))));
     }
+    if meetup.starts_at - reader.now <= rules::NEAR && !meetup.spontaneous {
+        actions.push(private(action(locale, "late", button(meetup, "late"))));
+    }
     let off = private(action(locale, "call-off", button(meetup, "cancel")));
     actions.push(Action { style: Style::Grave, ..off });
     actions

@@ -89,6 +89,9 @@ impl Telling<'_> {
             News::Changed { was, knows } if is_open && (comes || self.hosts) => self.changed(*was, knows).await,
             News::Rain { held } if is_open && (comes || self.hosts) => Ok(self.rain(*held)),
             News::Offer if before_start => Ok(self.offer()),
+            News::OfferGone if before_start && answer == Some(Answer::Waiting) => {
+                Ok(Some(self.para("news-offer-gone", &self.basics(share::Sees::Card))))
+            }
             News::FirstTap if before_start => self.first_tap("news-first-tap").await,
             News::RoomForAll if before_start => self.first_tap("news-room-for-all").await,
             News::StillMaybe if before_start && answer == Some(Answer::Maybe) => Ok(Some(self.still_maybe())),
@@ -105,6 +108,9 @@ impl Telling<'_> {
             News::Late { who } if is_open && self.hosts => {
                 let message = |guest: Rsvp| (guest.answer == Answer::Going).then(|| guest.message.unwrap_or_default());
                 self.of_guest("news-late", *who, message).await
+            }
+            News::HostLate { who } if is_open && (self.hosts || answer == Some(Answer::Going)) => {
+                self.host_late(*who).await.map(Some)
             }
             News::Note { who } if is_open && self.hosts => self.of_guest("news-note", *who, |guest| guest.note).await,
             News::FirstMeetups { since } if is_open && self.hosts => self.first_meetups(*since).await,
@@ -125,6 +131,7 @@ impl Telling<'_> {
             | News::Changed { .. }
             | News::Rain { .. }
             | News::Offer
+            | News::OfferGone
             | News::FirstTap
             | News::RoomForAll
             | News::StillMaybe
@@ -134,6 +141,7 @@ impl Telling<'_> {
             | News::AddressAsked { .. }
             | News::Sick { .. }
             | News::Late { .. }
+            | News::HostLate { .. }
             | News::Note { .. }
             | News::FirstMeetups { .. }
             | News::TooFew
@@ -336,6 +344,15 @@ impl Telling<'_> {
         args.push(("has", Arg::Key(if note.is_empty() { "none" } else { "note" })));
         args.push(("note", Arg::text(note)));
         Ok(Some(self.para(key, &args)))
+    }
+
+    async fn host_late(&mut self, who: MemberId) -> Result<Message, StoreError> {
+        let message = store::late_message(self.tx, self.meetup.id).await?;
+        let mut args = self.basics(share::Sees::Card);
+        args.push(("who", name_of(self.tx, who, self.reader).await?));
+        args.push(("has", Arg::Key(if message.is_some() { "note" } else { "none" })));
+        args.push(("note", Arg::text(message.unwrap_or_default())));
+        Ok(self.para("news-host-late", &args))
     }
 
     async fn host_found(&mut self) -> Result<Option<Message>, StoreError> {
