@@ -12,6 +12,7 @@ mod kindly;
 mod knocks;
 mod late;
 mod likes;
+mod listening;
 mod minimum;
 mod mirrors;
 mod newcomers;

@@ -231,8 +231,8 @@ async fn down_for(
     Ok(Some(message))
 }
 
-/// How the moments that were chosen go with the naps that are known: `none` are, they are `clear` of them, cut `some`, or each of
-/// them cuts into `all` there is.
+/// How the moments that were chosen go with the naps that are known: there are `none`, they keep `clear` of them, they
+/// cut `some`, or each cuts one (`all`).
 async fn naps_cut(tx: &mut Tx, poll: &Poll, settings: &Settings) -> Result<&'static str, StoreError> {
     let nap_takers = naps::store::nappers(tx, poll.community, SLEEPERS).await?;
     let sleepers = naps::store::sleepers(tx, &nap_takers, settings.zone()).await?;
