@@ -250,11 +250,10 @@ pub fn reference() -> String {
 
 /// The least and the most, or the words that there are to choose from.
 fn bounds(kind: SettingKind) -> String {
-    match kind {
-        SettingKind::Whole { least, most } => format!("from {least} to {most}"),
-        SettingKind::OneOf(words) => words.join(", "),
-        _ => String::new(),
+    if let SettingKind::Whole { least, most } = kind {
+        return format!("from {least} to {most}");
     }
+    if let SettingKind::OneOf(words) = kind { words.join(", ") } else { String::new() }
 }
 
 /// The same for programs, in every language.
@@ -281,7 +280,15 @@ fn setting_json(spec: &SettingSpec) -> serde_json::Value {
         SettingKind::Whole { least, most } => vec![("least", least.into()), ("most", most.into())],
         SettingKind::OneOf(words) => vec![("words", words.into())],
         SettingKind::Names { most, length } => vec![("most", most.into()), ("length", length.into())],
-        _ => Vec::new(),
+        SettingKind::Text { most } => vec![("most", most.into())],
+        SettingKind::Zone
+        | SettingKind::Language
+        | SettingKind::Prefix
+        | SettingKind::Channel
+        | SettingKind::Roles
+        | SettingKind::Leads
+        | SettingKind::Hours
+        | SettingKind::Weekly => Vec::new(),
     };
     if let Some(all) = all.as_object_mut() {
         all.extend(bounds.into_iter().map(|(name, value): (_, serde_json::Value)| (name.to_owned(), value)));

@@ -187,6 +187,14 @@ impl CommandSpec {
         if wording::has(locale, &key) { wording::words(locale, &key, &[]) } else { self.verb().to_owned() }
     }
 
+    /// What else its last word may be in a language, such as another form of it.
+    #[must_use]
+    pub fn other_verbs(&self, locale: Locale) -> Vec<String> {
+        let key = format!("{}.also", self.key());
+        let also = if wording::has(locale, &key) { wording::words(locale, &key, &[]) } else { String::new() };
+        also.split(',').map(|verb| verb.trim().to_owned()).filter(|verb| !verb.is_empty()).collect()
+    }
+
     /// Its first word in a language: `meetup`, `encuentro`.
     #[must_use]
     pub fn group_in(&self, locale: Locale) -> String {

@@ -174,6 +174,8 @@ pub enum MeetupTask {
     AskMaybes,
     /// Looks whether enough families come.
     CountFamilies,
+    /// Looks whether somebody has taken it over since its host left.
+    LookForHost,
     /// There is an exact address now: hosts are asked about those who are new.
     AskAddress,
     /// An offer on the waiting list runs out.
@@ -256,6 +258,7 @@ impl JobKind {
                 MeetupTask::Tell { .. } => "meetup-tell",
                 MeetupTask::AskMaybes => "meetup-ask-maybes",
                 MeetupTask::CountFamilies => "meetup-count-families",
+                MeetupTask::LookForHost => "meetup-look-for-host",
                 MeetupTask::AskAddress => "meetup-ask-address",
                 MeetupTask::OfferEnds { .. } => "meetup-offer-ends",
                 MeetupTask::OfferRoom => "meetup-offer-room",

@@ -18,10 +18,12 @@ pub mod digest;
 pub mod edit;
 pub mod fields;
 pub mod find;
+pub mod host_left;
 pub mod hosts;
 pub mod known;
 mod likely;
 pub mod list;
+mod minimum;
 pub mod mirror;
 pub mod new;
 pub mod now;
@@ -275,6 +277,15 @@ pub enum Outcome {
         /// What.
         meetup: MeetupId,
     },
+    /// It is announced, like another one.
+    AnnouncedLike {
+        /// What.
+        meetup: MeetupId,
+        /// The number of the other one.
+        like: i64,
+        /// What was taken over from that, by the names of arguments.
+        taken: Vec<String>,
+    },
     /// Her answer stands.
     Answered {
         /// To what.
@@ -288,6 +299,9 @@ pub enum Outcome {
     AnswerTakenBack {
         /// To what.
         meetup: MeetupId,
+        /// What she had said, if that was taken back.
+        #[serde(default)]
+        before: Option<Answer>,
     },
     /// It is off.
     Cancelled {
@@ -362,6 +376,13 @@ pub enum Outcome {
         /// For what.
         meetup: MeetupId,
     },
+    /// Those who come hear that their host will be late.
+    HostLate {
+        /// For what.
+        meetup: MeetupId,
+        /// How many are told.
+        told: i64,
+    },
     /// The rain plan holds.
     Rained {
         /// For what.
@@ -382,6 +403,13 @@ pub enum Outcome {
         meetup: MeetupId,
         /// Who.
         member: MemberId,
+    },
+    /// It is hers to host from now on.
+    TakenOver {
+        /// What.
+        meetup: MeetupId,
+        /// Whether it has to be said where it is.
+        address: bool,
     },
     /// It suits her, changed as it is.
     StillGood {
@@ -428,6 +456,15 @@ pub enum Outcome {
         /// Whether anybody has to be told.
         told: bool,
     },
+    /// It repeats now, or like this from now on.
+    Repeats {
+        /// From which date on.
+        meetup: MeetupId,
+        /// How many dates do not fit any more and are off.
+        off: i64,
+        /// Whether anybody has to be told.
+        told: bool,
+    },
     /// The file for her calendar.
     Calendar {
         /// Of what.
@@ -443,9 +480,11 @@ impl Outcome {
     pub fn is_seen_on_card(&self) -> bool {
         match self {
             Self::Answered { answer, .. } => matches!(answer, Answer::Maybe | Answer::Cant),
-            Self::AnswerTakenBack { .. } => true,
+            // Her calendar does not see the card.
+            Self::AnswerTakenBack { before, .. } => *before != Some(Answer::Going),
             Self::Find(outcome) => outcome.is_seen_on_card(),
             Self::Announced { .. }
+            | Self::AnnouncedLike { .. }
             | Self::Cancelled { .. }
             | Self::Shown { .. }
             | Self::Listed { .. }
@@ -460,9 +499,11 @@ impl Outcome {
             | Self::Who { .. }
             | Self::Where { .. }
             | Self::Late { .. }
+            | Self::HostLate { .. }
             | Self::Rained { .. }
             | Self::MovedUp { .. }
             | Self::Shared { .. }
+            | Self::TakenOver { .. }
             | Self::StillGood { .. }
             | Self::Happened { .. }
             | Self::PostedAgain { .. }
@@ -470,6 +511,7 @@ impl Outcome {
             | Self::Skipped { .. }
             | Self::SeriesEnded { .. }
             | Self::SeriesEdited { .. }
+            | Self::Repeats { .. }
             | Self::Calendar { .. } => false,
         }
     }

@@ -15,7 +15,7 @@ use crate::incoming::{PlaceKey, PlatformKind, ReplyWay};
 mod news;
 pub mod store;
 
-pub use news::{AskNews, CircleLine, CircleNews, News, PollNews, RoundNews};
+pub use news::{AskNews, CircleLine, CircleNews, News, PollNews, QUIETLY, RoundNews};
 
 /// How long a process may hold a parcel; then another one takes it over with the same key.
 pub const LEASE: TimeDelta = TimeDelta::seconds(60);

@@ -19,6 +19,7 @@ use crate::platform::{
     Act, Capabilities, DeliveryError, Destination, Own, OwnThings, Parcel, PersonThere, Platform, Receipt,
 };
 use crate::settings::Defaults;
+use crate::store::StoreError;
 use crate::time::Clock;
 use crate::village::{Opening, Typing, Village};
 use crate::wording::Locale;
@@ -591,6 +592,19 @@ impl Person<'_> {
     pub async fn says_in(self, place: &str, text: &str) -> TestResult {
         let what = What::Said { text: text.to_owned(), to_bot: false, replies_to: None };
         self.town.happens(&self.event(place, what)).await
+    }
+
+    /// What is offered to her while she types an argument of a command, as she reads it.
+    pub async fn is_offered(self, path: &str, arg: &str, typed: &str) -> Result<Vec<String>, StoreError> {
+        let home = Some(HomeKey { id: "town".to_owned(), name: None });
+        let (platform, account, locale) = (PlatformKind::Console, self.name.to_owned(), Locale::En);
+        let typing = Typing { platform, account, home, locale };
+        let mut offered = Vec::new();
+        for side in &self.town.sides {
+            let choices = side.village.suggest(&typing, path, arg, typed, &[]).await?;
+            offered.extend(choices.into_iter().map(|choice| format!("{} {}", choice.value, choice.label)));
+        }
+        Ok(offered)
     }
 
     /// Leaves without the bot being told.

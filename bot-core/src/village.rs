@@ -242,12 +242,8 @@ impl Village {
         let home = incoming.home.as_ref().map(|home| (incoming.platform, home.id.clone()));
         let known = home.and_then(|home| self.spoken.read().ok()?.get(&home).cloned());
         let (locale, prefix) = known.unwrap_or_else(|| (self.defaults.locale, self.defaults.prefix.clone()));
-        let meant = match &incoming.what {
-            What::Said { text, to_bot, .. } => {
-                incoming.place.direct || *to_bot || text.trim_start().starts_with(&prefix)
-            }
-            _ => false,
-        };
+        let meant = matches!(&incoming.what, What::Said { text, to_bot, .. }
+            if incoming.place.direct || *to_bot || text.trim_start().starts_with(&prefix));
         (incoming.from.locale.unwrap_or(locale), meant)
     }
 

@@ -86,7 +86,7 @@ async fn closed_private_messages_are_knocked_at() -> TestResult {
 }
 
 /// What a village does, part by part, each with a restart in the middle where something is still to come.
-const PARTS: [(&str, &str); 10] = [
+const PARTS: [(&str, &str); 14] = [
     ("edited", include_str!("scripts/edited.txt")),
     ("right_now", include_str!("scripts/right_now.txt")),
     ("waiting", include_str!("scripts/waiting.txt")),
@@ -97,6 +97,10 @@ const PARTS: [(&str, &str); 10] = [
     ("introduced", include_str!("scripts/introduced.txt")),
     ("asked", include_str!("scripts/asked.txt")),
     ("new_here", include_str!("scripts/new_here.txt")),
+    ("naps_and_zones", include_str!("scripts/naps_and_zones.txt")),
+    ("told", include_str!("scripts/told.txt")),
+    ("sick_and_late", include_str!("scripts/sick_and_late.txt")),
+    ("kept_apart", include_str!("scripts/kept_apart.txt")),
 ];
 
 #[tokio::test]

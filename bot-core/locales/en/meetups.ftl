@@ -2,6 +2,7 @@
 
 meetup-announced = { $title } is announced for { $moment }.
 meetup-announced-how = It is meetup { $number }. If something comes up: { $command }. The file puts it into your calendar.
+meetup-announced-like = What you left out is as it was in { $number }: { $taken }.
 meetup-cancelled = { $title } is off. { $told ->
     [0] Nobody had said yes yet, so nobody needs to be told.
     [one] I'm telling the one who was coming or might have.
@@ -35,6 +36,7 @@ answered-waiting-kept = The room that is left at { $title } is for a family that
    *[other] { $ahead } families are ahead of you.
 } I'll write as soon as there is a spot.
 answered-sick = Oh no, get well soon! You're not expected at { $title }, the host knows, and nobody minds.
+answered-sick-no-host = Oh no, get well soon! You're not expected at { $title }, and nobody minds.
 answered-sick-host = Oh no, get well soon! { $others ->
     [some] Those who host { $title } with you know. You can change it together, or call it off.
    *[none] If { $title } can't be without you, change it or call it off; nobody minds.
@@ -79,6 +81,7 @@ card-when = When
 card-until = , until { $time }
 card-where = Where
 card-host = Host
+card-host-none = nobody at the moment
 card-coming = Coming
 card-where-area = { " " }– tap "Where exactly?"
 card-where-ask = Tap "Where exactly?"
@@ -181,6 +184,8 @@ button-see = See it
 word-see = see
 button-share = Share it with her
 word-share = share
+button-host-it = I'll host it
+word-host-it = host
 button-it-was-good = It took place
 word-it-was-good = yes
 button-it-did-not = It did not
@@ -227,6 +232,7 @@ notice-cancelled = { $title } on { $moment } is off. { $has ->
     [reason] The host writes: { $reason }
    *[none] Another time!
 }
+notice-nobody-hosts = { $title } on { $moment } is off: its host has left the group, and nobody hosts it now. Another time!
 notice-cancelled-host = A co-host or a moderator has called off your meetup { $title } on { $moment }. { $has ->
     [reason] She writes: { $reason }
    *[none] If you'd like to know why, just ask.
@@ -247,7 +253,6 @@ refused-when-too-far = "{ $given }" is more than two years away, further than I 
 refused-when-no-such = There is no "{ $given }" in the calendar or on the clock. Something like 5 december 14:00 works.
 refused-when-part = In "{ $given }" the hour and the part of the day don't go together. Something like tonight at 8, or tomorrow 1am, works.
 refused-when-order = "{ $given }" ends before it begins. Something like sat 10am-12pm works.
-refused-when-repeats = Here I need one date, and "{ $given }" repeats. Something like tuesday 10am works.
 refused-length = I couldn't use "{ $given }" as a length. It can be from 15 minutes to 24 hours, like 90 min or 2h.
 refused-no-channel = I don't know yet where to announce it. Write it in the channel itself, or ask an admin to write { $command } there.
 refused-too-many = { $most } meetups are planned already, and that is all I can hold. Please call one off first.
@@ -286,6 +291,7 @@ edit-now = With your change it would be:
 edit-line = { $aspect }: { $before } → { $after }
 edit-will-tell = Everyone who is coming hears it. Nothing has changed yet.
 edit-quiet = The card shows it; nobody is woken for it. Nothing has changed yet.
+edit-calendars = The card shows it, and whoever is going gets it quietly, with a new file for her calendar. Nothing has changed yet.
 edit-dropped = { $title } stays as it is.
 aspect-hidden = (for those who come)
 aspect-nothing = nothing
@@ -314,8 +320,16 @@ aspect-rain = Rain plan
 aspect-needs = Families it needs
 aspect-deadline = Answer by
 aspect-reminders = Reminders
+aspect-repeat = Repeats
+aspect-once = once
 
 late-told = Don't worry: the host of { $title } knows that you'll be a little late.
+late-no-host = { $title } has no host at the moment, so nobody counts the minutes. See you there!
+late-host-told = Don't worry. { $told ->
+    [0] Nobody has said yes to { $title } so far, so nobody waits.
+    [one] I'm telling the one who is coming to { $title }.
+   *[other] I'm telling the { $told } who are coming to { $title }.
+}
 rain-on = The rain plan of { $title } holds. { $told ->
     [0] Nobody has to be told.
     [one] I'm telling the one who is coming or might.
@@ -333,6 +347,7 @@ still-good-noted = Lovely, see you { $moment }.
 it-happened = How nice! Thank you for bringing people together.
 it-did-not-happen = Thank you for telling me. Next time!
 calendar-here = Here is { $title } for your calendar.
+calendar-off = { $title } is off; this file takes it out of your calendar.
 now-title = Out and about
 
 news-changed-time = { $title } has a new time: { $when }. Before, it was { $was }.
@@ -346,12 +361,34 @@ changed-length = length
 changed-address = exact address
 changed-stops = stops
 changed-rain = rain plan
+changed-title = title
+changed-notes = notes
+changed-bring = list of what to bring
 still-good = Is it still good for you?
 news-host-too = You host { $title } too from now on: { $moment }, { $place }. You can change it and see who is coming.
 news-host-no-more = You don't host { $title } ({ $moment }) any more; the other hosts carry on. If that comes as a surprise, just ask them.
+news-yours = The host of { $title } has left the group, and as you host it with her, it is yours now: { $moment }, { $place }. Thank you for keeping it going!
+news-host-gone = The host of { $title } has left the group: { $moment }, { $place }. Whoever is going can host it now; a tap is enough.
+# For those who keep order, and do not come themselves.
+news-host-gone-moderator = The host of { $title } has left the group: { $moment }, { $place }. { $going ->
+    [0] Nobody is going for sure yet.
+    [one] One is going.
+   *[other] { $going } are going.
+} Whoever is going can host it now, and so can you.
+host-gone-stands = If nobody does, it stays as it is, without a host.
+host-gone-address = The exact address was hers, so I don't give it out any more; whoever hosts it says where it is. If nobody does in time, I call it off and tell everyone.
+host-gone-say-where = The exact address was hers, so I don't give it out any more. Change lets you say where it is.
+news-host-found = Good news: { $who } hosts { $title } now ({ $moment }, { $place }), so it goes on.
+news-host-late = { $who } hosts { $title } and will be a little late.{ $has ->
+    [note] {" "}She writes: { $note }
+   *[none] {""}
+}
+taken-over = Thank you! You host { $title } now: { $moment }, { $place }. I'm telling everyone who is coming.
+reminder-no-host = It has no host at the moment, so you'd meet without one.
 news-rain = It looks like rain for { $title } ({ $moment }).
 news-rain-off = No rain after all: { $title } is as it was planned, { $moment }, { $place }.
 news-offer = A spot at { $title } is free: { $moment }, { $place }. It is yours until { $time }; then I ask the next family. If that's too soon, a tap later still counts while there is room.
+news-offer-gone = I'm sorry: there is less room at { $title } ({ $moment }) than before, so the spot that was yours for a while is gone. You keep your place on the waiting list, and I'll write as soon as there is one.
 news-first-tap = A spot at { $title } is free: { $moment }, { $place }. It begins soon, so the first tap has it.
 news-room-for-all = There is room at { $title }: { $moment }, { $place }. I've asked everyone on the waiting list, so now the first tap has it.
 news-still-maybe = { $title } is in two days: { $moment }, { $place }. You said maybe; do you know more by now?
@@ -383,10 +420,13 @@ refused-stops-no-time = A stop begins with its time, and I found none in "{ $giv
 refused-stops-no-place = At { $given }, where? Something like 10:00 Bean & Leaf, 11:00 Elm Park works.
 refused-stops-outside = The stop at { $given } is not within the meetup, or not after the stop before. Something like 10:00 Bean & Leaf, 11:00 Elm Park works.
 refused-stops-many = A meetup has { $most } stops at most.
+refused-stops-long = The place of the stop at { $given } is longer than { $most } characters. A shorter name works; the rest fits into the notes.
 refused-needs = It can't need { $needs } families and have room for { $spots }. Something like needs: { $spots } works.
 refused-needs-spots = It can't need { $needs } families and have room for { $spots }. Something like spots: { $needs } works.
 refused-like = I can't take { $title } over: it was for right then, or it is too long ago. Say what the new one is called and where it is instead.
 refused-naming-hosts = Only those who host { $title } say who hosts it with them.
+refused-hosted = { $title } has a host already, so it is in good hands. If you'd like to help, just write to her.
+refused-take-over = Who hosts { $title } is one of those who are going. { $command } makes you one of them.
 refused-deadline = { $moment } is not before it begins. Something like deadline: friday 8pm works.
 refused-deadline-over = The time to answer { $title } was over on { $moment }. If you'd still like to come, just write to the host.
 refused-now-long = { $moment } is more than twelve hours away. Something like until: 11:30 works; for later days there is { $command }.
@@ -487,6 +527,12 @@ list-also = { " · " }also { $dates }
 series-date = { $moment } ({ $number })
 series-announced = { $title } is announced, { $repeats }. These are the next dates:
 series-announced-how = I announce each date when it comes near, and everyone answers for each by itself. To leave one out: { $skip }. To end the series: { $end }.
+series-repeats-now = Done: { $title } repeats { $repeats }. These are the next dates:
+series-dates-off = { $off ->
+    [one] One date that doesn't fit any more is off.
+   *[other] { $off } dates that don't fit any more are off.
+}
+series-told = I'm telling everyone who was coming.
 series-next = The series goes on; the next one is { $moment } ({ $number }).
 series-no-next = No other date is announced at the moment.
 series-skipped = { $title } on { $moment } is off. { $told ->
@@ -495,6 +541,7 @@ series-skipped = { $title } on { $moment } is off. { $told ->
    *[other] I'm telling the { $told } who were coming.
 }
 series-ended = { $title } ends. { $dates ->
+    [0] No other date was announced.
     [one] The date that was announced is off.
    *[other] The { $dates } dates that were announced are off.
 } { $told ->
@@ -508,7 +555,8 @@ series-edited = Done: { $title } is changed from { $moment } on. { $told ->
 }
 cancel-this-or-all = { $title } repeats { $repeats }. Is only { $moment } off, or the whole series? Nothing has changed yet.
 edit-this-or-all = Only this one, or all from here on?
-edit-only-this = A new day like this is for this date alone; the others stay as they are. To move the whole series, end it and announce it anew.
+edit-only-this = A new day like this is for this date alone; the others stay as they are.
+edit-rule = This goes for this date and all that follow. Dates that are announced and no longer fit are called off, and whoever was coming hears it. Nothing has changed yet.
 button-only-this = Only this one
 word-only-this = this
 button-all-from-here = All from here on
@@ -538,6 +586,9 @@ refused-repeat-which = "{ $given }" can mean every two weeks or once a month. So
 refused-repeat-twice = The time repeats already, and "{ $given }" says something else. One of the two is enough.
 refused-repeat-missing = How does it repeat? Something like weekly, every two weeks or 1st saturday of the month works.
 refused-repeat-first = { $moment } is none of the days on which it shall repeat. The first time should be one of them, like tuesday 10am with repeat: weekly.
+refused-repeat-private = { $title } is for the few of you alone, and that is one date at a time.
+refused-edit-repeats = Here I need one date, and "{ $given }" repeats. How it repeats changes like this: { $command }
+refused-day-taken = { $title } has a date of its own on { $moment } already. Another day works.
 refused-ends = That ends before the second date. A day further away works, or a number of times like times: 6.
 refused-no-series = { $title } does not repeat. { $command } calls it off.
 refused-move-all = { $title } can't move to that day as a whole. Change only this one, or end it and announce it anew: { $command }
@@ -545,7 +596,9 @@ refused-move-all = { $title } can't move to that day as a whole. Change only thi
 find-gone = That isn't there any more.
 find-asked = I'm asking when { $title } suits, until { $moment }.
 find-asked-chosen = { $naps ->
-    [known] I've chosen these moments so that they cut few naps:
+    [clear] I've chosen these moments so that they cut no nap:
+    [some] I've chosen these moments so that they cut few naps:
+    [all] On these days every moment cuts into a nap; I've chosen those that cut the fewest:
    *[none] I've chosen these moments:
 }
 find-asked-line = { $number }. { $moment }

@@ -2,6 +2,7 @@
 
 meetup-announced = { $title } queda anunciado: { $moment }.
 meetup-announced-how = Es el encuentro { $number }. Si surge algo: { $command }. El archivo lo pone en tu calendario.
+meetup-announced-like = Lo que no dijiste queda como en { $number }: { $taken }.
 meetup-cancelled = { $title } queda cancelado. { $told ->
     [0] Nadie había dicho que sí, así que no hay a quién avisar.
     [one] Aviso a la persona que iba a ir o quizá iba.
@@ -35,6 +36,7 @@ answered-waiting-kept = El lugar que queda en { $title } es para una familia que
    *[other] hay { $ahead } familias antes que tú.
 } Te escribo en cuanto haya un lugar.
 answered-sick = ¡Vaya, que se mejoren pronto! Nadie te espera en { $title }, quien organiza ya lo sabe y no pasa nada.
+answered-sick-no-host = ¡Vaya, que se mejoren pronto! Nadie te espera en { $title } y no pasa nada.
 answered-sick-host = ¡Vaya, que se mejoren pronto! { $others ->
     [some] Quienes organizan { $title } contigo ya lo saben. Pueden cambiarlo entre ustedes o cancelarlo.
    *[none] Si { $title } no puede ser sin ti, cámbialo o cancélalo; no pasa nada.
@@ -79,6 +81,7 @@ card-when = Cuándo
 card-until = , hasta las { $time }
 card-where = Dónde
 card-host = Organiza
+card-host-none = por ahora nadie
 card-coming = Asistencia
 card-where-area = { " " }– toca "¿Dónde exactamente?"
 card-where-ask = Toca "¿Dónde exactamente?"
@@ -187,6 +190,8 @@ button-see = Verlo
 word-see = ver
 button-share = Dársela
 word-share = dar
+button-host-it = Yo lo organizo
+word-host-it = organizo
 button-it-was-good = Sí, se hizo
 word-it-was-good = sí
 button-it-did-not = No se hizo
@@ -229,6 +234,7 @@ notice-cancelled = { $title }, { $moment }, queda cancelado. { $has ->
     [reason] Quien organiza escribe: { $reason }
    *[none] ¡Otra vez será!
 }
+notice-nobody-hosts = { $title }, { $moment }, queda cancelado: quien lo organizaba se ha ido del grupo y ahora nadie lo organiza. ¡Otra vez será!
 notice-cancelled-host = Alguien que lo organiza contigo o la moderación ha cancelado tu encuentro { $title }, { $moment }. { $has ->
     [reason] Escribe: { $reason }
    *[none] Si quieres saber por qué, pregunta con confianza.
@@ -249,7 +255,6 @@ refused-when-too-far = "{ $given }" está a más de dos años, más lejos de lo 
 refused-when-no-such = No existe "{ $given }" en el calendario ni en el reloj. Algo como 5 de diciembre 14:00 funciona.
 refused-when-part = En "{ $given }" la hora y la parte del día no van juntas. Algo como esta noche a las 8, o mañana a la 1am, funciona.
 refused-when-order = "{ $given }" termina antes de empezar. Algo como sábado de 10 a 12 funciona.
-refused-when-repeats = Aquí necesito una sola fecha, y "{ $given }" se repite. Algo como martes a las 10 funciona.
 refused-length = No pude usar "{ $given }" como duración. Puede ir de 15 minutos a 24 horas, como 90 min o 2h.
 refused-no-channel = Todavía no sé dónde anunciarlo. Escríbelo en el propio canal, o pide a la administración que escriba ahí { $command }.
 refused-too-many = Ya hay { $most } encuentros planeados, y no caben más. Cancela uno primero, por favor.
@@ -293,6 +298,7 @@ edit-now = Con tu cambio quedaría así:
 edit-line = { $aspect }: { $before } → { $after }
 edit-will-tell = Lo sabrán todas las que van. Todavía no ha cambiado nada.
 edit-quiet = Se verá en la tarjeta, sin despertar a nadie. Todavía no ha cambiado nada.
+edit-calendars = Se verá en la tarjeta, y quienes van lo reciben sin ruido, con un archivo nuevo para su calendario. Todavía no ha cambiado nada.
 edit-dropped = { $title } se queda como está.
 aspect-hidden = (para quienes van)
 aspect-nothing = nada
@@ -321,8 +327,16 @@ aspect-rain = Plan para la lluvia
 aspect-needs = Familias que hacen falta
 aspect-deadline = Responder antes de
 aspect-reminders = Recordatorios
+aspect-repeat = Se repite
+aspect-once = una sola vez
 
 late-told = Tranquila: quien organiza { $title } ya sabe que llegas un poco tarde.
+late-no-host = Por ahora nadie organiza { $title }, así que nadie cuenta los minutos. ¡Allí nos vemos!
+late-host-told = No te preocupes. { $told ->
+    [0] Por ahora nadie dijo que sí a { $title }, así que nadie espera.
+    [one] Aviso a la persona que va a { $title }.
+   *[other] Aviso a las { $told } personas que van a { $title }.
+}
 rain-on = Vale el plan para la lluvia de { $title }. { $told ->
     [0] No hay que avisar a nadie.
     [one] Aviso a la persona que viene o quizá venga.
@@ -340,6 +354,7 @@ still-good-noted = ¡Qué bien! Nos vemos { $moment }.
 it-happened = ¡Qué bonito! Gracias por juntar a la gente.
 it-did-not-happen = Gracias por decírmelo. ¡Otra vez será!
 calendar-here = Aquí tienes { $title } para tu calendario.
+calendar-off = { $title } está cancelado; este archivo lo quita de tu calendario.
 now-title = De paseo
 
 news-changed-time = { $title } tiene nueva hora: { $when }. Antes era { $was }.
@@ -353,12 +368,34 @@ changed-length = la duración
 changed-address = la dirección exacta
 changed-stops = las paradas
 changed-rain = el plan para la lluvia
+changed-title = el título
+changed-notes = las notas
+changed-bring = lo que hay que llevar
 still-good = ¿Te sigue viniendo bien?
 news-host-too = Desde ahora tú también organizas { $title }: { $moment }, { $place }. Puedes cambiarlo y ver quién va.
 news-host-no-more = Ya no organizas { $title } ({ $moment }); siguen las demás. Si te sorprende, pregúntales sin más.
+news-yours = Quien organizaba { $title } se ha ido del grupo y, como lo organizabas con ella, ahora es tuyo: { $moment }, { $place }. ¡Gracias por mantenerlo!
+news-host-gone = Quien organizaba { $title } se ha ido del grupo: { $moment }, { $place }. Ahora puede organizarlo cualquiera que vaya; basta un toque.
+# Para la moderación que no va.
+news-host-gone-moderator = Quien organizaba { $title } se ha ido del grupo: { $moment }, { $place }. { $going ->
+    [0] Por ahora nadie va seguro.
+    [one] Va una familia.
+   *[other] Van { $going } familias.
+} Ahora puede organizarlo cualquiera que vaya, y tú también.
+host-gone-stands = Si nadie lo hace, queda como está, sin nadie que organice.
+host-gone-address = La dirección exacta era suya y ya no la doy; quien lo organice dirá dónde es. Si nadie lo hace a tiempo, lo cancelo y aviso a todas.
+host-gone-say-where = La dirección exacta era suya y ya no la doy. Con Cambiar dices dónde es.
+news-host-found = Buenas noticias: ahora { $who } organiza { $title } ({ $moment }, { $place }), así que sigue adelante.
+news-host-late = { $who } organiza { $title } y llegará un poco tarde.{ $has ->
+    [note] {" "}Escribe: { $note }
+   *[none] {""}
+}
+taken-over = ¡Gracias! Ahora tú organizas { $title }: { $moment }, { $place }. Aviso a todas las que van.
+reminder-no-host = Por ahora nadie lo organiza, así que se encontrarían sin más.
 news-rain = Parece que va a llover en { $title } ({ $moment }).
 news-rain-off = Al final no llueve: { $title } queda como estaba previsto, { $moment }, { $place }.
 news-offer = Hay un lugar libre en { $title }: { $moment }, { $place }. Es tuyo hasta las { $time }; después pregunto a la siguiente familia. Si no te da tiempo, un toque más tarde también vale mientras quede lugar.
+news-offer-gone = Lo siento: en { $title } ({ $moment }) hay menos lugar que antes, así que el que era tuyo por un rato ya no está. Sigues en tu puesto de la lista de espera y te escribo en cuanto haya uno.
 news-first-tap = Hay un lugar libre en { $title }: { $moment }, { $place }. Empieza pronto, así que es para quien toque primero.
 news-room-for-all = Hay lugar en { $title }: { $moment }, { $place }. Ya pregunté a toda la lista de espera, así que ahora es para quien toque primero.
 news-still-maybe = { $title } es dentro de dos días: { $moment }, { $place }. Dijiste quizás; ¿ya sabes algo más?
@@ -390,10 +427,13 @@ refused-stops-no-time = Una parada empieza por su hora y no encontré ninguna en
 refused-stops-no-place = ¿Dónde a las { $given }? Algo como 10:00 Café Sol, 11:00 Parque del Olmo funciona.
 refused-stops-outside = La parada de las { $given } no cae dentro del encuentro, o no va después de la anterior. Algo como 10:00 Café Sol, 11:00 Parque del Olmo funciona.
 refused-stops-many = Un encuentro tiene como mucho { $most } paradas.
+refused-stops-long = El lugar de la parada de las { $given } tiene más de { $most } caracteres. Un nombre más corto funciona; el resto cabe en las notas.
 refused-needs = No puede necesitar { $needs } familias y tener lugar para { $spots }. Algo como mínimo: { $spots } funciona.
 refused-needs-spots = No puede necesitar { $needs } familias y tener lugar para { $spots }. Algo como plazas: { $needs } funciona.
 refused-like = No puedo repetir { $title }: era para ese momento, o hace demasiado tiempo. Dime cómo se llama el nuevo y dónde es.
 refused-naming-hosts = Solo quienes organizan { $title } dicen quién lo organiza con ellas.
+refused-hosted = { $title } ya tiene quien lo organice, así que está en buenas manos. Si quieres ayudar, escríbele sin más.
+refused-take-over = { $title } lo puede organizar quien va. { $command } te apunta.
 refused-deadline = { $moment } no es antes de que empiece. Algo como plazo: viernes 20:00 funciona.
 refused-deadline-over = El plazo para responder a { $title } terminó el { $moment }. Si todavía quieres ir, escribe a quien organiza.
 refused-now-long = Para { $moment } faltan más de doce horas. Algo como hasta: 11:30 funciona; para otros días está { $command }.
@@ -494,6 +534,12 @@ list-also = { " · " }también { $dates }
 series-date = { $moment } ({ $number })
 series-announced = { $title } queda anunciado, { $repeats }. Estas son las próximas fechas:
 series-announced-how = Anuncio cada fecha cuando se acerca, y a cada una se responde por separado. Para saltar una: { $skip }. Para terminar la serie: { $end }.
+series-repeats-now = Hecho: { $title } se repite { $repeats }. Estas son las próximas fechas:
+series-dates-off = { $off ->
+    [one] Una fecha que ya no encaja queda cancelada.
+   *[other] { $off } fechas que ya no encajan quedan canceladas.
+}
+series-told = Aviso a todas las que iban.
 series-next = La serie sigue; la próxima fecha es { $moment } ({ $number }).
 series-no-next = Por ahora no hay otra fecha anunciada.
 series-skipped = { $title }, { $moment }, queda cancelado. { $told ->
@@ -502,6 +548,7 @@ series-skipped = { $title }, { $moment }, queda cancelado. { $told ->
    *[other] Aviso a las { $told } personas que iban a ir.
 }
 series-ended = { $title } termina. { $dates ->
+    [0] No había otra fecha anunciada.
     [one] La fecha que estaba anunciada queda cancelada.
    *[other] Las { $dates } fechas que estaban anunciadas quedan canceladas.
 } { $told ->
@@ -515,7 +562,8 @@ series-edited = Hecho: { $title } cambia a partir del { $moment }. { $told ->
 }
 cancel-this-or-all = { $title } se repite { $repeats }. ¿Cancelas solo esta fecha ({ $moment }) o toda la serie? Todavía no ha cambiado nada.
 edit-this-or-all = ¿Solo esta fecha o todas a partir de ella?
-edit-only-this = Un cambio de día así es solo para esta fecha; las demás siguen igual. Para mover toda la serie, termínala y anúnciala de nuevo.
+edit-only-this = Un cambio de día así es solo para esta fecha; las demás siguen igual.
+edit-rule = Vale para esta fecha y todas las siguientes. Las fechas anunciadas que ya no encajen se cancelan y aviso a quienes iban. Todavía no ha cambiado nada.
 button-only-this = Solo esta
 word-only-this = esta
 button-all-from-here = Todas desde aquí
@@ -545,6 +593,9 @@ refused-repeat-which = "{ $given }" puede ser cada dos semanas o una vez al mes.
 refused-repeat-twice = La hora ya se repite y "{ $given }" dice otra cosa. Basta con una de las dos.
 refused-repeat-missing = ¿Cómo se repite? Algo como cada semana, cada dos semanas o primer sábado de cada mes funciona.
 refused-repeat-first = { $moment } no es ninguno de los días en que se repite. La primera vez debe ser uno de ellos, como martes a las 10 con repite: cada semana.
+refused-repeat-private = { $title } es solo para ustedes, y así hay una fecha cada vez.
+refused-edit-repeats = Aquí necesito una sola fecha, y "{ $given }" se repite. Cómo se repite se cambia así: { $command }
+refused-day-taken = { $title } ya tiene otra fecha el { $moment }. Otro día funciona.
 refused-ends = Eso termina antes de la segunda fecha. Un día más lejano funciona, o un número de veces como veces: 6.
 refused-no-series = { $title } no se repite. { $command } lo cancela.
 refused-move-all = { $title } no puede pasar entero a ese día. Cambia solo esta fecha, o termínalo y anúncialo de nuevo: { $command }
@@ -552,7 +603,9 @@ refused-move-all = { $title } no puede pasar entero a ese día. Cambia solo esta
 find-gone = Eso ya no está.
 find-asked = Pregunto cuándo viene bien { $title }, hasta { $moment }.
 find-asked-chosen = { $naps ->
-    [known] He elegido estos momentos para que corten pocas siestas:
+    [clear] He elegido estos momentos para que no corten ninguna siesta:
+    [some] He elegido estos momentos para que corten pocas siestas:
+    [all] En estos días cualquier momento corta alguna siesta; he elegido los que cortan menos:
    *[none] He elegido estos momentos:
 }
 find-asked-line = { $number }. { $moment }

@@ -168,7 +168,8 @@ fn take_command<'t>(
     let by_own_word = with_verb().find_map(|spec| Some((spec, take_path(after_group, spec, spec.verb())?)));
     let by_any = || {
         with_verb().find_map(|spec| {
-            let mut verbs = Locale::ALL.iter().map(|locale| spec.verb_in(*locale));
+            let of = |locale: &Locale| std::iter::once(spec.verb_in(*locale)).chain(spec.other_verbs(*locale));
+            let mut verbs = Locale::ALL.iter().flat_map(of);
             Some((spec, verbs.find_map(|verb| take_path(after_group, spec, &verb))?))
         })
     };

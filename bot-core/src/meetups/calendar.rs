@@ -76,6 +76,12 @@ pub fn file(meetup: &Meetup, with_address: bool, now: DateTime<Utc>, locale: Loc
     }
 }
 
+/// The file that takes it out of the calendar of somebody for whom it is not any more.
+#[must_use]
+pub fn taken_out(meetup: &Meetup, now: DateTime<Utc>, locale: Locale) -> File {
+    file(&Meetup { cancelled_at: Some(now), ..meetup.clone() }, false, now, locale)
+}
+
 fn location(meetup: &Meetup, with_address: bool, locale: Locale) -> String {
     let address = meetup.plan.address.as_deref().filter(|_| with_address);
     match (address, meetup.spontaneous && !with_address) {

@@ -1,6 +1,8 @@
 //! When the community's zone changes, what is announced keeps its moments, unless its clock times are to stay. When the
 //! rules of a zone change, clock times stay by themselves.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
@@ -163,7 +165,7 @@ async fn move_meetup(telling: &mut telling::Telling<'_>, meetup: &Meetup, moved:
     if moved.starts_at == meetup.starts_at {
         return Ok(());
     }
-    let news = News::Changed { was: Some(meetup.starts_at), place: false, also: Vec::new() };
+    let news = News::Changed { was: Some(meetup.starts_at), knows: BTreeMap::new() };
     telling.tell_all(moved, news, None).await.map(|_| ())
 }
 

@@ -1,5 +1,7 @@
 //! `meetup edit`: shows what would change first, and changes it when the host says yes.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -82,6 +84,9 @@ impl Command for Change {
             fields::DEADLINE,
             fields::REMINDERS,
             fields::HOSTS,
+            series::REPEAT,
+            series::ENDS,
+            series::COUNT,
             now::UNTIL,
             now::AREA,
         ],
@@ -118,12 +123,14 @@ pub(super) async fn propose(
     began: Option<Before>,
 ) -> Result<Outcome, Failure> {
     let changed = applied(meetup, &given, turn)?;
+    let given = series::repeat::made_exact(turn, meetup, &changed, given).await?;
     let hosts = hosts::given(&given);
     let same_hosts = match &hosts {
         Some(hosts) => hosts::others(turn.tx, meetup).await? == *hosts,
         None => true,
     };
-    if aspects(&meetup.before(), &changed.before()).is_empty() && same_hosts {
+    let same_rule = series::repeat::of(&given).is_none();
+    if aspects(&meetup.before(), &changed.before()).is_empty() && same_hosts && same_rule {
         return Err(Refusal::new("refused-nothing-changes").text("title", &meetup.plan.title).into());
     }
     let opened_on = given.iter().find(|arg| arg.name == known::REVISION).map(|arg| arg.value.clone());
@@ -156,6 +163,9 @@ pub(super) async fn confirm(turn: &mut Turn<'_>, meetup: &Meetup, edit: MeetupEd
         return propose(turn, meetup, edit.change, Some(edit.before)).await;
     }
     let changed = applied(meetup, &edit.change, turn)?;
+    if let Some(rule) = series::repeat::of(&edit.change) {
+        return series::repeat::confirm(turn, meetup, &changed, &edit, rule).await;
+    }
 
     let aspects = aspects(&edit.before, &changed.before());
     let told = if aspects.is_empty() { 0 } else { carry_out(turn, meetup, &changed).await? };
@@ -178,19 +188,31 @@ pub(super) async fn carry_out(turn: &mut Turn<'_>, meetup: &Meetup, changed: &Me
     if aspects.contains(&Aspect::Address) {
         share::ask_for_all(&mut telling, changed).await?;
     }
-    let told = if aspects.iter().any(|aspect| aspect.matters_to_those_coming()) {
-        let was = (changed.starts_at != meetup.starts_at).then_some(meetup.starts_at);
-        let lasts = |meetup: &Meetup| meetup.ends_at - meetup.starts_at;
-        let length = (lasts(changed) != lasts(meetup)).then_some("length");
-        let also = aspects.iter().filter(|aspect| aspect.matters_to_those_coming()).map(|aspect| aspect.arg());
-        let also = also.chain(length).map(str::to_owned).collect();
-        let news = News::Changed { was, place: aspects.contains(&Aspect::Place), also };
-        telling.tell_all(changed, news, by).await?
-    } else {
-        0
-    };
+    let mut told = 0;
+    if let Some(news) = news(meetup, changed, &aspects) {
+        told = telling.tell_all(changed, news, by).await?;
+    }
+    if !aspects.iter().any(|aspect| aspect.matters_to_those_coming()) {
+        // Nobody is woken for it.
+        told = 0;
+    }
+    rsvp::offers::take_back(&mut telling, changed).await?;
     rsvp::offers::make(&mut telling, changed).await?;
     Ok(told)
+}
+
+/// What those who come hear of a change; none when it is on the card alone.
+fn news(meetup: &Meetup, changed: &Meetup, aspects: &[Aspect]) -> Option<News> {
+    let is_told =
+        |aspect: &Aspect| aspect.matters_to_those_coming() || (aspect.is_in_calendars() && !meetup.spontaneous);
+    let was = (changed.starts_at != meetup.starts_at).then_some(meetup.starts_at);
+    let told = aspects.iter().filter(|aspect| is_told(aspect) && **aspect != Aspect::When);
+    let mut knows: BTreeMap<String, String> =
+        told.map(|aspect| (aspect.arg().to_owned(), meetup.plan.mark(*aspect))).collect();
+    if changed.length() != meetup.length() {
+        knows.insert("length".to_owned(), meetup.length().num_minutes().to_string());
+    }
+    (was.is_some() || !knows.is_empty()).then_some(News::Changed { was, knows })
 }
 
 /// The host leaves it as it is.
@@ -220,7 +242,9 @@ pub(super) fn applied(meetup: &Meetup, given: &[GivenArg], turn: &Turn<'_>) -> R
     if let Some(text) = args.optional_text("when", 200)? {
         let reading = when::read_change(&text, meetup.starts_at.with_timezone(&turn.zone()).date_naive(), turn)?;
         if reading.repeats.is_some() {
-            return Err(Refusal::new("refused-when-repeats").about("when").text("given", text));
+            let command = format!("meetup edit #{} repeat: weekly", meetup.number);
+            let refusal = Refusal::new("refused-edit-repeats").about("when").text("given", text);
+            return Err(refusal.command("command", command));
         }
         changed.starts_at = reading.start.at;
         changed.local_start = reading.start.local;
@@ -297,6 +321,12 @@ impl Meetup {
     #[must_use]
     pub fn before(&self) -> Before {
         Before { plan: self.plan.clone(), starts_at: self.starts_at, ends_at: self.ends_at, revision: self.revision }
+    }
+
+    /// How long it lasts.
+    #[must_use]
+    pub fn length(&self) -> TimeDelta {
+        self.ends_at - self.starts_at
     }
 
     /// Until when families may say that they come; none when there is no such time.

@@ -120,12 +120,28 @@ pub(super) fn read(args: Args<'_>, turn: &Turn<'_>, plan: &mut Plan, span: Span)
 
 /// Minutes before the start until which people may say they are going.
 fn deadline(given: &str, turn: &Turn<'_>, starts_at: DateTime<Utc>) -> Result<i64, Refusal> {
-    let until = when::read_as("deadline", given, turn)?.start.at;
+    let until = match before_start(given, turn) {
+        Some(length) if starts_at - length <= turn.now => {
+            let refusal = Refusal::new("refused-when-past").about("deadline");
+            return Err(refusal.moment("moment", starts_at - length, turn.zone()));
+        }
+        Some(length) => starts_at - length,
+        None => when::read_as("deadline", given, turn)?.start.at,
+    };
     if until >= starts_at {
         let zone = turn.zone();
         return Err(Refusal::new("refused-deadline").about("deadline").moment("moment", until, zone));
     }
     Ok((starts_at - until).num_minutes())
+}
+
+/// "1 day before", "un día antes": how long before the start that is.
+fn before_start(given: &str, turn: &Turn<'_>) -> Option<TimeDelta> {
+    let given = given.trim().to_lowercase();
+    let words =
+        ["before it begins", "before it starts", "before the start", "beforehand", "before", "de antelación", "antes"];
+    let length = words.into_iter().find_map(|word| given.strip_suffix(word))?;
+    read_length(length, turn.locale(), &(TimeDelta::minutes(5)..=TimeDelta::days(365))).ok()
 }
 
 /// The length that was given, within bounds.
@@ -145,12 +161,14 @@ pub(super) fn check_length(length: TimeDelta, given: &str) -> Result<(), Refusal
 
 fn refuse_stops(not: NotStops) -> Refusal {
     let refusal = |key: &str| Refusal::new(key).about("stops");
+    let most = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     match not {
         NotStops::NoTime(given) => refusal("refused-stops-no-time").text("given", given),
         NotStops::NoPlace(given) => refusal("refused-stops-no-place").text("given", given),
         NotStops::Outside(given) => refusal("refused-stops-outside").text("given", given),
-        NotStops::TooMany => {
-            refusal("refused-stops-many").number("most", i64::try_from(stops::MOST).unwrap_or(i64::MAX))
+        NotStops::TooLong(given) => {
+            refusal("refused-stops-long").text("given", given).number("most", most(stops::PLACE))
         }
+        NotStops::TooMany => refusal("refused-stops-many").number("most", most(stops::MOST)),
     }
 }

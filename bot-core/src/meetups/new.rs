@@ -3,13 +3,14 @@
 use chrono::TimeDelta;
 
 use super::series::Rhythm;
-use super::{Meetup, Outcome, Plan, cards, fields, hosts, rsvp, series, store, telling, when};
+use super::{Aspect, Meetup, Outcome, Plan, cards, fields, hosts, rsvp, series, store, telling, when};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, GivenArg, Seen};
-use crate::id::MeetupId;
+use crate::id::{MeetupId, MemberId};
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::outbox;
+use crate::people;
 use crate::refusal::{Failure, Refusal};
 use crate::time::local::LocalMoment;
 use crate::turn::{Command, Turn};
@@ -79,15 +80,19 @@ impl Command for New {
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
-        let hosts = match Args(&self.given).optional_text("hosts", 400)? {
-            Some(hosts) => hosts::named(turn, &hosts).await?,
-            None => Vec::new(),
-        };
         let like = match self.like {
             Some(number) => like(turn, number).await?,
-            None => Like { plan: Plan::default(), length: fields::USUAL, places: Vec::new() },
+            None => Like { length: fields::USUAL, ..Like::default() },
+        };
+        let hosts = match Args(&self.given).optional_text("hosts", 400)? {
+            Some(hosts) => hosts::named(turn, &hosts).await?,
+            None => like.hosts.clone(),
         };
         let length = self.length.unwrap_or(like.length);
+        let says_repeat = Args(&self.given).get("repeat").is_some();
+        let again = like.rhythm.as_ref().filter(|_| !says_repeat).and_then(|rhythm| rhythm.again_from(self.start));
+        let rhythm = self.rhythm.clone().or(again);
+        let taken = self.taken(&like, rhythm.is_some());
         let mut plan = self.plan(like.plan, length, turn)?;
         plan.stops.retain(|stop| stop.after < length.num_minutes());
         if plan.closes_at(self.start.at).is_some_and(|until| until <= turn.now) {
@@ -97,14 +102,27 @@ impl Command for New {
         let places = Some(cards::places(turn).await?).filter(|places| !places.is_empty()).unwrap_or(like.places);
         let meetup = announce_in(turn, &places, plan, self.start, length, Kind::Usual).await?;
         hosts::set(turn, &meetup, &hosts).await?;
-        if let Some(rhythm) = self.rhythm {
-            series::announce::begin(turn, &meetup, Rhythm { length, ..rhythm }).await?;
+        if let Some(rhythm) = rhythm {
+            series::announce::begin(turn, &meetup, Rhythm { length, ..rhythm }, &places).await?;
         }
-        Ok(Outcome::Announced { meetup: meetup.id })
+        Ok(match self.like {
+            Some(like) if !taken.is_empty() => Outcome::AnnouncedLike { meetup: meetup.id, like, taken },
+            Some(_) | None => Outcome::Announced { meetup: meetup.id },
+        })
     }
 }
 
 impl New {
+    /// What another meetup was like is said of this one where nothing else is said: by the names of arguments.
+    fn taken(&self, like: &Like, repeats: bool) -> Vec<String> {
+        let nothing = Plan::default();
+        let of_plan = Aspect::ALL.into_iter().filter(|aspect| like.plan.differs(&nothing, *aspect)).map(Aspect::arg);
+        let rule = (repeats && self.rhythm.is_none()).then_some("repeat");
+        let others = [(!like.hosts.is_empty()).then_some("hosts"), rule].into_iter().flatten();
+        let is_said = |name: &&str| Args(&self.given).get(name).is_some();
+        of_plan.chain(others).filter(|name| !is_said(name)).map(str::to_owned).collect()
+    }
+
     /// What is said of it, over what it is like.
     fn plan(&self, mut like: Plan, length: TimeDelta, turn: &Turn<'_>) -> Result<Plan, Refusal> {
         let span = fields::Span { local_start: self.start.local, starts_at: self.start.at, length };
@@ -114,25 +132,38 @@ impl New {
 }
 
 /// What another meetup was like.
+#[derive(Default)]
 struct Like {
     plan: Plan,
     length: TimeDelta,
+    /// Who hosted it with the one who announces this one, if she did.
+    hosts: Vec<MemberId>,
+    rhythm: Option<Rhythm>,
     /// Where it was announced.
     places: Vec<(PlatformKind, PlaceKey)>,
 }
 
-/// What another meetup was like. The exact address comes along only for whoever hosted that one.
+/// What another meetup was like. The exact address and its hosts come along only for whoever hosted that one.
 async fn like(turn: &mut Turn<'_>, number: i64) -> Result<Like, Failure> {
     let meetup = rsvp::find(turn, number).await?;
     if meetup.spontaneous || meetup.remains.is_some() {
         return Err(Refusal::new("refused-like").about("like").text("title", &meetup.plan.title).into());
     }
-    let is_hers = hosts::is_host(turn.tx, &meetup, turn.asker.member.id).await?;
+    let asker = turn.asker.member.id;
+    let hosts = hosts::of(turn.tx, &meetup).await?;
+    let is_hers = hosts.contains(&asker);
+    let mut hosts = if is_hers { people::store::present(turn.tx, &hosts).await? } else { Vec::new() };
+    hosts.retain(|host| *host != asker);
+    let rhythm = match &meetup.series {
+        Some(place) => series::store::get(turn.tx, place.series).await?.map(|series| series.rhythm),
+        None => None,
+    };
+    let length = meetup.length();
     let mut plan = meetup.plan;
     plan.address = plan.address.filter(|_| is_hers);
     let shown = outbox::store::shown_of(turn.tx, &cards::subject(meetup.id)).await?;
     let places = shown.into_iter().map(|shown| (shown.platform, shown.place)).collect();
-    Ok(Like { plan, length: meetup.ends_at - meetup.starts_at, places })
+    Ok(Like { plan, length, hosts, rhythm, places })
 }
 
 /// For whom a meetup is, and when.

@@ -13,6 +13,8 @@ use crate::time::local::LocalMoment;
 use crate::turn::{Command, Turn};
 use crate::wording;
 
+mod sentence;
+
 /// How long a spontaneous meetup may last.
 const LONGEST: TimeDelta = TimeDelta::hours(12);
 
@@ -57,6 +59,17 @@ impl Command for Now {
         let meetup = new::announce(turn, plan, start, length, new::Kind::RightNow).await?;
         Ok(Outcome::Announced { meetup: meetup.id })
     }
+}
+
+/// What was given, where place and hour were said in one breath.
+#[must_use]
+pub fn parted(spec: &CommandSpec, given: Vec<GivenArg>) -> Vec<GivenArg> {
+    let has_hour = given.iter().any(|arg| arg.name == UNTIL.name && !arg.value.trim().is_empty());
+    let said = given.iter().find(|arg| arg.name == "place").filter(|_| spec.path == Now::SPEC.path && !has_hour);
+    let Some((place, until)) = said.and_then(|arg| sentence::parts(&arg.value)) else { return given };
+    let others = given.into_iter().filter(|arg| arg.name != "place" && arg.name != UNTIL.name);
+    let arg = |name: &str, value| GivenArg { name: name.to_owned(), value };
+    [arg("place", place), arg(UNTIL.name, until)].into_iter().chain(others).collect()
 }
 
 fn read_until(given: &str, turn: &Turn<'_>) -> Result<DateTime<Utc>, Refusal> {

@@ -129,6 +129,18 @@ impl Aspect {
         }
     }
 
+    /// The aspect that an argument says.
+    #[must_use]
+    pub fn from_arg(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|aspect| aspect.arg() == name)
+    }
+
+    /// Whether those who are going have it in their calendars: they get it quietly.
+    #[must_use]
+    pub fn is_in_calendars(self) -> bool {
+        matches!(self, Self::Title | Self::Notes | Self::Bring)
+    }
+
     /// Whether those who are coming are told at once that it changed: what they would be wrong without.
     #[must_use]
     pub fn matters_to_those_coming(self) -> bool {
@@ -141,6 +153,18 @@ impl Plan {
     #[must_use]
     pub fn closes_at(&self, starts_at: DateTime<Utc>) -> Option<DateTime<Utc>> {
         self.deadline.map(|minutes| starts_at - TimeDelta::minutes(minutes))
+    }
+
+    /// A mark of what it says of an aspect: the same for the same, and no words. By it those who have not heard of a
+    /// change are told of none when it was changed back.
+    #[must_use]
+    pub fn mark(&self, aspect: Aspect) -> String {
+        let mut only = Self::default();
+        only.take(self, aspect);
+        let text = serde_json::to_string(&only).unwrap_or_default();
+        // FNV-1a, which is the same in every version of the program.
+        let mix = |mark: u64, byte: u8| (mark ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        format!("{:016x}", text.bytes().fold(0xcbf2_9ce4_8422_2325, mix))
     }
 
     /// Takes over an aspect of another one. The moment is no part of a plan.

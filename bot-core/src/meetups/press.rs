@@ -2,7 +2,8 @@
 
 use super::rsvp::Family;
 use super::{
-    Answer, Meetup, Outcome, cards, clocks, edit, find, hosts, new, private, rain, rsvp, series, share, store, up,
+    Answer, Meetup, Outcome, cards, clocks, edit, find, host_left, hosts, new, private, rain, rsvp, series, share,
+    store, up,
 };
 use crate::command::{CommandSpec, GivenArg};
 use crate::id::{MeetupEditId, MeetupId, MemberId};
@@ -92,6 +93,7 @@ async fn deed(turn: &mut Turn<'_>, meetup: &Meetup, route: &Route) -> Result<Opt
         }
         ("change", Some(change), _) => edit::confirm(turn, meetup, change).await?,
         ("leave-as-is", Some(change), _) => edit::drop_it(turn, meetup, change).await?,
+        ("host", ..) => host_left::take_over(turn, meetup).await?,
         ("share", _, Some(member)) => share::share(turn, meetup, member).await?,
         ("post", ..) => {
             hosts::refuse_unless_host(turn, meetup).await?;

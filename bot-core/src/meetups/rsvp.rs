@@ -2,7 +2,7 @@
 
 use super::telling::Telling;
 use super::waitlist::{Room, Waiting, choose_offers};
-use super::{Answer, Meetup, Outcome, Rsvp, fields, hosts, rules, share, telling, waitlist};
+use super::{Answer, Meetup, Outcome, Rsvp, fields, hosts, minimum, rules, share, telling, waitlist};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
@@ -110,6 +110,9 @@ impl Command for Late {
 pub(super) async fn late(turn: &mut Turn<'_>, meetup: &Meetup, message: Option<String>) -> Result<Outcome, Failure> {
     refuse_unless_open(turn, meetup)?;
     let who = turn.asker.member.id;
+    if hosts::is_host(turn.tx, meetup, who).await? {
+        return host_late(turn, meetup, message).await;
+    }
     let rsvp = store::of(turn.tx, meetup.id, who).await?;
     let Some(mut rsvp) = rsvp.filter(|rsvp| rsvp.answer == Answer::Going) else {
         return Err(Refusal::new("refused-late").command("command", format!("meetup going #{}", meetup.number)).into());
@@ -123,6 +126,17 @@ pub(super) async fn late(turn: &mut Turn<'_>, meetup: &Meetup, message: Option<S
     }
     hosts::tell(turn, meetup, &News::Late { who }).await?;
     Ok(Outcome::Late { meetup: meetup.id })
+}
+
+/// Those who come, and the other hosts, hear that a host will be late.
+async fn host_late(turn: &mut Turn<'_>, meetup: &Meetup, message: Option<String>) -> Result<Outcome, Failure> {
+    let who = turn.asker.member.id;
+    let message = message.filter(|message| !fields::clears(message));
+    super::store::set_late_message(turn.tx, meetup.id, message.as_deref()).await?;
+    let mut coming = store::who_said(turn.tx, meetup.id, [Answer::Going; 3], None, 1_000).await?;
+    coming.retain(|member| *member != who);
+    telling::of(turn).tell_all(meetup, News::HostLate { who }, Some(who)).await?;
+    Ok(Outcome::HostLate { meetup: meetup.id, told: i64::try_from(coming.len()).unwrap_or(i64::MAX) })
 }
 
 /// The meetup of this number.
@@ -180,6 +194,9 @@ pub async fn answer(turn: &mut Turn<'_>, meetup: &Meetup, answer: Answer, family
     telling.refresh(meetup.id).await?;
     if frees_room(before.as_ref(), &rsvp) {
         offers::make(&mut telling, meetup).await?;
+    }
+    if was == Some(Answer::Going) && rsvp.answer != Answer::Going {
+        minimum::mind(&mut telling, meetup).await?;
     }
     Ok(outcome)
 }
@@ -239,8 +256,11 @@ pub async fn take_back(turn: &mut Turn<'_>, meetup: &Meetup, answer: Answer) -> 
         let mut telling = telling::of(turn);
         telling.refresh(meetup.id).await?;
         offers::make(&mut telling, meetup).await?;
+        if said == Some(Answer::Going) {
+            minimum::mind(&mut telling, meetup).await?;
+        }
     }
-    Ok(Outcome::AnswerTakenBack { meetup: meetup.id })
+    Ok(Outcome::AnswerTakenBack { meetup: meetup.id, before: said.filter(|_| same) })
 }
 
 /// Whether she gets a spot or waits for one. However many tap at once, they come here one after another.
@@ -264,10 +284,13 @@ async fn seat(turn: &mut Turn<'_>, meetup: &Meetup, rsvp: &Rsvp, before: Option<
     }
     let free = rules::room(meetup, store::counts(turn.tx, meetup.id, turn.now).await?);
     if let Some(before) = before.filter(|before| before.answer == Answer::Going || holds_offer) {
-        // Her own spot counts as free for her.
-        let room =
-            Room { spots: free.spots.map(|spots| (spots + 1).max(1)), kids: free.kids.map(|kids| kids + before.kids) };
-        let fits = room.fits(rsvp.kids) || rsvp.kids <= before.kids;
+        // Her own spot counts as free for her; whoever comes already keeps hers also where there is less room by now.
+        let least = if before.answer == Answer::Going { 1 } else { 0 };
+        let room = Room {
+            spots: free.spots.map(|spots| (spots + 1).max(least)),
+            kids: free.kids.map(|kids| kids + before.kids),
+        };
+        let fits = room.fits(rsvp.kids) || (rsvp.kids <= before.kids && least == 1);
         return if fits { Ok(Answer::Going) } else { Err(too_many(room.kids.unwrap_or(FAMILY))) };
     }
     // Nobody waits for room that there never is.

@@ -24,6 +24,20 @@ pub const ASK_MAYBES: TimeDelta = TimeDelta::hours(48);
 /// See [`ASK_MAYBES`].
 pub const COUNT_FAMILIES: TimeDelta = TimeDelta::hours(24);
 
+/// When families are counted where it takes some: a day before the start, or half of the time that is left.
+#[must_use]
+pub fn counts_families_at(starts_at: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
+    let day_before = starts_at - COUNT_FAMILIES;
+    if day_before > now { day_before } else { now + (starts_at - now) / 2 }
+}
+
+/// When somebody must have taken over what has lost its host and its address: a day before the start, and later where
+/// that would leave less than half of the time there is.
+#[must_use]
+pub fn seeks_host_until(starts_at: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
+    (starts_at - TimeDelta::days(1)).max(now + (starts_at - now) / 2)
+}
+
 /// How long before the start they are not asked any more: they know it themselves by then.
 pub const MAYBES_END: TimeDelta = TimeDelta::hours(4);
 

@@ -22,6 +22,8 @@ pub mod announce;
 pub mod change;
 pub mod days;
 pub mod end;
+pub mod moving;
+pub mod repeat;
 pub mod skip;
 pub mod store;
 
@@ -145,6 +147,9 @@ pub(super) fn read(
     length: TimeDelta,
 ) -> Result<Option<Rhythm>, Refusal> {
     let given = args.optional_text(REPEAT.name, 100)?;
+    if given.as_deref().is_some_and(repeat::says_no) && reading.repeats.is_none() {
+        return Ok(None);
+    }
     let ends = args.optional_text(ENDS.name, 200)?.or(said.day);
     let times = args.whole(COUNT.name, 2..=TIMES)?.or(said.times);
     let first = reading.start.local.date();

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub const MOST: usize = 4;
 
 /// Characters of a stop's place at most.
-const PLACE: usize = 80;
+pub const PLACE: usize = 80;
 
 /// Where a meetup is from some moment on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +27,8 @@ pub enum NotStops {
     NoPlace(String),
     /// A time that is not within the meetup, or not after the stop before.
     Outside(String),
+    /// A place of more than [`PLACE`] characters, by its time as typed.
+    TooLong(String),
     /// More than [`MOST`].
     TooMany,
 }
@@ -41,13 +43,16 @@ pub fn read(text: &str, start: NaiveDateTime, length: TimeDelta) -> Result<Vec<S
         if place.is_empty() {
             return Err(NotStops::NoPlace(typed));
         }
+        if place.chars().count() > PLACE {
+            return Err(NotStops::TooLong(typed));
+        }
         let last = stops.last().map_or(-1, |stop| stop.after);
         let after = time
             .candidates()
             .filter_map(|time| minutes_after(start, time))
             .find(|after| *after > last && *after < length.num_minutes());
         let after = after.ok_or(NotStops::Outside(typed))?;
-        stops.push(Stop { after, place: place.chars().take(PLACE).collect() });
+        stops.push(Stop { after, place: place.to_owned() });
     }
     if stops.len() > MOST { Err(NotStops::TooMany) } else { Ok(stops) }
 }

@@ -299,6 +299,43 @@ pub async fn hers_after(
     rows.into_iter().map(MeetupRow::meetup).collect()
 }
 
+/// What is on and hosted by a member, the soonest first.
+pub async fn hosted_by(tx: &mut Tx, member: MemberId, now: DateTime<Utc>) -> Result<Vec<Meetup>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        MeetupRow,
+        select!(
+            "WHERE community_id = (SELECT community_id FROM members WHERE members.id = $1)
+               AND host_id = $1 AND ends_at > $2 AND cancelled_at IS NULL ORDER BY starts_at, number"
+        ),
+        member,
+        now
+    )?;
+    rows.into_iter().map(MeetupRow::meetup).collect()
+}
+
+/// Writes who hosts it from now on, and what is said of it then. The revision goes up by one.
+pub async fn hand_over(tx: &mut Tx, meetup: MeetupId, to: Option<MemberId>, plan: &Plan) -> Result<(), StoreError> {
+    let sql = "UPDATE meetups SET host_id = $2, plan = $3, revision = revision + 1 WHERE id = $1";
+    execute!(tx, sql, meetup, to, Json(encode(plan)?))?;
+    execute!(tx, "DELETE FROM meetup_hosts WHERE meetup_id = $1 AND member_id = $2", meetup, to)?;
+    Ok(())
+}
+
+/// A member hosts nothing with others any more of what is on; says what she did.
+pub async fn drop_co_host(tx: &mut Tx, member: MemberId, now: DateTime<Utc>) -> Result<Vec<MeetupId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (MeetupId,),
+        "DELETE FROM meetup_hosts WHERE member_id = $1
+           AND meetup_id IN (SELECT id FROM meetups WHERE ends_at > $2 AND cancelled_at IS NULL)
+         RETURNING meetup_id",
+        member,
+        now
+    )?;
+    Ok(rows.into_iter().map(|(meetup,)| meetup).collect())
+}
+
 /// How many have not begun and are announced by the clock of a zone; spontaneous ones do not count.
 pub async fn count_by_clock(
     tx: &mut Tx,
@@ -348,6 +385,24 @@ pub async fn rain(tx: &mut Tx, meetup: MeetupId, at: Option<DateTime<Utc>>) -> R
     Ok(())
 }
 
+/// Notes that its hosts hear that too few come to what begins then; `false` when they have heard it.
+pub async fn note_too_few(tx: &mut Tx, meetup: MeetupId, starts_at: DateTime<Utc>) -> Result<bool, StoreError> {
+    let sql = "UPDATE meetups SET few_told_for = $2 WHERE id = $1 AND (few_told_for IS NULL OR few_told_for <> $2)";
+    Ok(execute!(tx, sql, meetup, starts_at)? == 1)
+}
+
+/// Keeps what a host writes with a word of being late.
+pub async fn set_late_message(tx: &mut Tx, meetup: MeetupId, message: Option<&str>) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE meetups SET late_message = $2 WHERE id = $1", meetup, message)?;
+    Ok(())
+}
+
+/// What a host wrote with her last word of being late.
+pub async fn late_message(tx: &mut Tx, meetup: MeetupId) -> Result<Option<String>, StoreError> {
+    let row = fetch_optional!(tx, (Option<String>,), "SELECT late_message FROM meetups WHERE id = $1", meetup)?;
+    Ok(row.and_then(|(message,)| message))
+}
+
 /// Notes whether it took place.
 pub async fn happened(tx: &mut Tx, meetup: MeetupId, did: bool) -> Result<(), StoreError> {
     execute!(tx, "UPDATE meetups SET happened = $2 WHERE id = $1", meetup, did)?;
@@ -358,7 +413,8 @@ pub async fn happened(tx: &mut Tx, meetup: MeetupId, did: bool) -> Result<(), St
 pub async fn fade(tx: &mut Tx, meetup: MeetupId, plan: &Plan, remains: Counts) -> Result<(), StoreError> {
     execute!(
         tx,
-        "UPDATE meetups SET plan = $2, remains = $3, host_id = NULL, cancel_reason = NULL WHERE id = $1",
+        "UPDATE meetups SET plan = $2, remains = $3, host_id = NULL, cancel_reason = NULL,
+                            late_message = NULL WHERE id = $1",
         meetup,
         Json(encode(plan)?),
         Json(encode(&remains)?)

@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 
-use super::{Answer, Meetup, REMINDERS, cards, hosts, mirror, rsvp, rules, series, share, store, whats_on};
+use super::{
+    Answer, Meetup, REMINDERS, cards, host_left, hosts, minimum, mirror, rsvp, rules, series, share, store, whats_on,
+};
 use crate::id::{CommunityId, IdSource, JobId, MeetupId, MemberId, OutboxId};
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::jobs::{self, CommunityTask, Job, JobKind, MeetupTask};
@@ -77,7 +79,8 @@ impl Telling<'_> {
         self.remind_own(meetup).await?;
         self.later(meetup, "maybes", MeetupTask::AskMaybes, before(rules::ASK_MAYBES)).await?;
         if meetup.plan.needs.is_some() {
-            self.later(meetup, "families", MeetupTask::CountFamilies, before(rules::COUNT_FAMILIES)).await?;
+            let due_at = rules::counts_families_at(meetup.starts_at, self.now);
+            self.later(meetup, "families", MeetupTask::CountFamilies, due_at).await?;
         }
         self.later(meetup, "ask-host", MeetupTask::AskHost, morning_after(meetup)).await
     }
@@ -123,10 +126,19 @@ impl Telling<'_> {
     /// who chose when they are reminded still are.
     pub async fn reschedule(&mut self, meetup: &Meetup) -> Result<(), StoreError> {
         let id = meetup.id.simple();
+        let seeks_host = self.seeks_host(meetup).await?;
         for (from, to) in [(":", ":offer-"), (":offer.", ";")] {
             jobs::store::cancel_between(self.tx, &format!("meetup:{id}{from}"), &format!("meetup:{id}{to}")).await?;
         }
+        if seeks_host {
+            host_left::seek(self, meetup).await?;
+        }
         self.schedule(meetup).await
+    }
+
+    /// Whether somebody is looked for who takes it over and says where it is.
+    pub(super) async fn seeks_host(&mut self, meetup: &Meetup) -> Result<bool, StoreError> {
+        Ok(jobs::store::with_key(self.tx, &key(meetup.id, host_left::SOUGHT)).await?.is_some())
     }
 
     /// Schedules the reminders that those who are going and the hosts have chosen for themselves.
@@ -158,6 +170,12 @@ impl Telling<'_> {
         }
         let job = self.job(meetup.id, task, None, due_at);
         jobs::store::schedule(self.tx, &job, Some(&key(meetup.id, name))).await
+    }
+
+    /// Takes back what was to be done later.
+    pub(super) async fn no_more(&mut self, meetup: &Meetup, name: &str) -> Result<(), StoreError> {
+        let key = key(meetup.id, name);
+        jobs::store::cancel_between(self.tx, &key, &format!("{key};")).await.map(|_| ())
     }
 
     pub(super) fn job(
@@ -234,13 +252,14 @@ impl Telling<'_> {
         meetup.plan.reminders.clone().unwrap_or_else(|| self.settings.leads(&REMINDERS))
     }
 
-    /// Takes back everything a member answered to what is still to come: she has left. Her series go to others or end.
+    /// Takes back everything a member answered to what is still to come: she has left. What she hosts goes on without
+    /// her, or is off.
     pub async fn withdraw(&mut self, member: MemberId) -> Result<(), StoreError> {
         super::find::due::withdraw(self, member).await?;
         for meetup in rsvp::store::withdraw(self.tx, member, self.now).await? {
             self.make_room(meetup).await?;
         }
-        series::announce::leave(self, member).await
+        host_left::leave(self, member).await
     }
 
     /// Two members are about to be one: where both have answered, only `into` has.
@@ -259,6 +278,7 @@ impl Telling<'_> {
         self.refresh(meetup).await?;
         if let Some(meetup) = store::get(self.tx, meetup).await?.filter(|meetup| meetup.is_open(self.now)) {
             rsvp::offers::make(self, &meetup).await?;
+            minimum::mind(self, &meetup).await?;
         }
         Ok(())
     }
@@ -277,7 +297,8 @@ impl Telling<'_> {
             MeetupTask::Remind { lead } if is_open => self.remind(&found, *lead, after, due).await,
             MeetupTask::Tell { news } => self.tell_step(&found, news, after).await,
             MeetupTask::AskMaybes if is_open => self.ask_maybes(&found, after).await,
-            MeetupTask::CountFamilies if is_open => self.count_families(&found).await,
+            MeetupTask::CountFamilies if is_open => minimum::count(self, &found).await,
+            MeetupTask::LookForHost if is_open => host_left::give_up(self, &found).await,
             MeetupTask::OfferRoom if is_open => rsvp::offers::make(self, &found).await,
             MeetupTask::FirstMeetups { since } if is_open => {
                 self.tell_hosts(&found, &News::FirstMeetups { since: *since }, None).await
@@ -303,6 +324,7 @@ impl Telling<'_> {
             MeetupTask::Remind { .. }
             | MeetupTask::AskMaybes
             | MeetupTask::CountFamilies
+            | MeetupTask::LookForHost
             | MeetupTask::OfferRoom
             | MeetupTask::FirstMeetups { .. }
             | MeetupTask::TellSpontaneous
@@ -381,16 +403,6 @@ impl Telling<'_> {
         wishes::hearing(self.tx, members, self.settings, self.now).await
     }
 
-    /// Tells the hosts when a meetup that takes some families has too few.
-    async fn count_families(&mut self, meetup: &Meetup) -> Result<(), StoreError> {
-        let counts = rsvp::store::counts(self.tx, meetup.id, self.now).await?;
-        if meetup.plan.needs.is_none_or(|needs| counts.going >= needs) {
-            return Ok(());
-        }
-        let hosts = hosts::of(self.tx, meetup).await?;
-        self.tell(meetup, &hosts, &News::TooFew, Some(meetup.starts_at)).await
-    }
-
     /// Tells some members privately; what can wait waits for the end of their quiet hours, if that is still in time.
     pub async fn tell(
         &mut self,
@@ -412,7 +424,7 @@ impl Telling<'_> {
             let to = To::Member { member };
             let in_time = (hears_at + IN_TIME < meetup.starts_at || meetup.starts_at <= self.now)
                 && expires_at.is_none_or(|end| hears_at < end);
-            let at = if in_time { hears_at } else { self.now };
+            let at = if in_time { hears_at + news.gathers() } else { self.now };
             let news = if at > self.now { news.clone().said_at(at) } else { news.clone() };
             let mut parcel = Parcelled::new(id, Some(self.community), to, news.of(meetup.id), self.now);
             // The first few are heard at once; a long list makes room for others.
@@ -425,20 +437,34 @@ impl Telling<'_> {
 
     /// Puts news into the outbox. Several changes that somebody has not heard of are one, and count from what she knows.
     async fn put(&mut self, mut parcel: Parcelled, meetup: &Meetup, member: MemberId) -> Result<(), StoreError> {
-        let Intent::MeetupNews { news: news @ News::Changed { .. }, .. } = &parcel.intent else {
+        let Intent::MeetupNews { news, .. } = &parcel.intent else {
             return outbox::store::put(self.tx, &parcel).await;
         };
-        let key = format!("changed:{}:{}", meetup.id.simple(), member.simple());
+        let Some(key) = waiting_key(meetup, member, news) else { return outbox::store::put(self.tx, &parcel).await };
         if let Some(waiting) = outbox::store::waiting(self.tx, &key).await?
             && let Intent::MeetupNews { news: before, .. } = &waiting.intent
             && let Some(both) = before.and_then(news)
         {
-            let (intent, run_at, expires_at) = (both.of(meetup.id), parcel.run_at, parcel.expires_at);
+            let (intent, expires_at) = (both.of(meetup.id), parcel.expires_at);
+            let run_at = parcel.run_at.min(waiting.run_at);
             return outbox::store::redirect(self.tx, &Parcelled { intent, run_at, expires_at, ..waiting }).await;
         }
         // One that is on its way is not changed any more.
         parcel.coalesce = (!outbox::store::has_key(self.tx, &key).await?).then_some(key);
         outbox::store::put(self.tx, &parcel).await
+    }
+
+    /// Whether such news waits for her still, so that she knows nothing of it.
+    pub(super) async fn has_yet_to_hear(
+        &mut self,
+        meetup: &Meetup,
+        member: MemberId,
+        news: &News,
+    ) -> Result<bool, StoreError> {
+        match waiting_key(meetup, member, news) {
+            Some(key) => Ok(outbox::store::waiting(self.tx, &key).await?.is_some()),
+            None => Ok(false),
+        }
     }
 
     /// One step of members who gave one of three answers.
@@ -465,6 +491,11 @@ impl Telling<'_> {
         }
         Ok(())
     }
+}
+
+/// Under which key news waits for a member that can be said as one with what follows.
+fn waiting_key(meetup: &Meetup, member: MemberId, news: &News) -> Option<String> {
+    news.joins().map(|name| format!("{name}:{}:{}", meetup.id.simple(), member.simple()))
 }
 
 /// Who hears of changes.

@@ -16,6 +16,7 @@ pub mod board;
 pub mod card;
 pub mod changes;
 pub mod find;
+pub mod hosting;
 pub mod list;
 pub mod news;
 pub mod own;
@@ -55,8 +56,9 @@ pub async fn answer(
             return series::this_or_all(tx, &meetup, &edit, reader).await;
         }
         Outcome::Announced { meetup }
+        | Outcome::AnnouncedLike { meetup, .. }
         | Outcome::Answered { meetup, .. }
-        | Outcome::AnswerTakenBack { meetup }
+        | Outcome::AnswerTakenBack { meetup, .. }
         | Outcome::Cancelled { meetup, .. }
         | Outcome::Shown { meetup }
         | Outcome::Edited { meetup, .. }
@@ -66,15 +68,18 @@ pub async fn answer(
         | Outcome::Who { meetup }
         | Outcome::Where { meetup }
         | Outcome::Late { meetup }
+        | Outcome::HostLate { meetup, .. }
         | Outcome::Rained { meetup, .. }
         | Outcome::MovedUp { meetup, .. }
         | Outcome::Shared { meetup, .. }
+        | Outcome::TakenOver { meetup, .. }
         | Outcome::StillGood { meetup }
         | Outcome::PostedAgain { meetup }
         | Outcome::Happened { meetup, .. }
         | Outcome::Skipped { meetup, .. }
         | Outcome::SeriesEnded { meetup, .. }
         | Outcome::SeriesEdited { meetup, .. }
+        | Outcome::Repeats { meetup, .. }
         | Outcome::Calendar { meetup } => *meetup,
     };
     let Some(meetup) = store::get(tx, id).await? else { return Ok(gone(locale)) };
@@ -95,8 +100,21 @@ async fn about(
     Ok(match outcome {
         Outcome::Announced { .. } if meetup.series.is_some() => series::announced(tx, meetup, reader).await?,
         Outcome::Announced { .. } => announced(tx, meetup, reader).await?,
+        Outcome::AnnouncedLike { like, taken, .. } => {
+            let message = match meetup.series {
+                Some(_) => series::announced(tx, meetup, reader).await?,
+                None => announced(tx, meetup, reader).await?,
+            };
+            with_what_was_taken(message, *like, taken, locale)
+        }
         Outcome::Answered { answer, before, .. } => answered(tx, meetup, *answer, *before, settings, reader).await?,
-        Outcome::AnswerTakenBack { .. } => para("answer-taken-back", &[title]),
+        Outcome::AnswerTakenBack { before, .. } => {
+            let mut message = para("answer-taken-back", &[title]);
+            if *before == Some(Answer::Going) && !meetup.spontaneous {
+                message.files.push(calendar::taken_out(meetup, reader.now, locale));
+            }
+            message
+        }
         Outcome::Cancelled { told, .. } => para("meetup-cancelled", &[title, ("told", Arg::Number(*told))]),
         Outcome::Shown { .. } => card::shown(tx, meetup, settings, reader).await?,
         Outcome::Edited { told, .. } => para("meetup-edited", &[title, ("told", Arg::Number(*told))]),
@@ -105,7 +123,11 @@ async fn about(
         Outcome::FamilyMenu { .. } => family_menu(meetup, locale),
         Outcome::Who { .. } => list::who(tx, meetup, settings, reader).await?,
         Outcome::Where { .. } => where_exactly(tx, meetup, settings, reader).await?,
-        Outcome::Late { .. } => para("late-told", &[title]),
+        Outcome::Late { .. } => {
+            let is_hosted = !super::hosts::of(tx, meetup).await?.is_empty();
+            para(if is_hosted { "late-told" } else { "late-no-host" }, &[title])
+        }
+        Outcome::HostLate { told, .. } => para("late-host-told", &[title, ("told", Arg::Number(*told))]),
         Outcome::Rained { told, .. } => {
             let key = if meetup.is_rained_off() { "rain-on" } else { "rain-off" };
             para(key, &[title, ("told", Arg::Number(*told))])
@@ -117,15 +139,18 @@ async fn about(
             para(key, &[title, named(tx, *member, reader).await?])
         }
         Outcome::Shared { member, .. } => para("address-shared", &[named(tx, *member, reader).await?]),
+        Outcome::TakenOver { address, .. } => hosting::taken_over(meetup, *address, reader),
         Outcome::StillGood { .. } => still_good(tx, meetup, reader).await?,
         Outcome::PostedAgain { .. } => para("meetup-posted-again", &[]),
         Outcome::Happened { did, .. } => para(if *did { "it-happened" } else { "it-did-not-happen" }, &[]),
         Outcome::Calendar { .. } => {
-            let mut message = para("calendar-here", &[title]);
+            let key = if meetup.cancelled_at.is_some() { "calendar-off" } else { "calendar-here" };
+            let mut message = para(key, &[title]);
             message.files.push(calendar_file(tx, meetup, settings, reader).await?);
             message
         }
         Outcome::Skipped { told, .. } => series::skipped(tx, meetup, *told, reader).await?,
+        Outcome::Repeats { off, told, .. } => series::repeats_now(tx, meetup, *off, *told, reader).await?,
         Outcome::SeriesEnded { dates, told, .. } => series::ended(tx, meetup, *dates, *told, reader).await?,
         Outcome::SeriesEdited { told, .. } => {
             let told = ("told", Arg::Key(if *told { "some" } else { "none" }));
@@ -165,6 +190,15 @@ async fn announced(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Mess
     let actions = change_actions(meetup, reader).into_iter().chain([back]);
     message.parts.push(Part::Actions(actions.collect()));
     Ok(message)
+}
+
+/// The same with what was taken over from another meetup, before the buttons.
+fn with_what_was_taken(mut message: Message, like: i64, taken: &[String], locale: Locale) -> Message {
+    let names = taken.iter().map(|name| words(locale, &format!("aspect-{name}"), &[])).collect();
+    let args = [("number", Arg::text(format!("#{like}"))), ("taken", Arg::text(series::joined(names, locale)))];
+    let at = message.parts.iter().position(|part| matches!(part, Part::Actions(_))).unwrap_or(message.parts.len());
+    message.parts.insert(at, Part::Note(say(locale, "meetup-announced-like", &args)));
+    message
 }
 
 /// For the host alone: how many of those who may come have a nap then, and when fewer do. Never whose.
@@ -211,10 +245,10 @@ async fn answered(
         Some(member) => rsvp::store::of(tx, meetup.id, member).await?,
         None => None,
     };
-    let mut hosts = false;
+    let (mut hosts, mut hosted) = (false, true);
     if let (Answer::Sick, Some(member)) = (answer, reader.member) {
         let all = super::hosts::of(tx, meetup).await?;
-        hosts = all.contains(&member);
+        (hosts, hosted) = (all.contains(&member), !all.is_empty());
         args.push(("others", Arg::Key(if all.len() > 1 { "some" } else { "none" })));
     }
     let mut waits = "answered-waiting";
@@ -235,7 +269,8 @@ async fn answered(
         (Answer::Maybe, _) => "answered-maybe",
         (Answer::Cant, _) => "answered-cant",
         (Answer::Sick, _) if hosts => "answered-sick-host",
-        (Answer::Sick, _) => "answered-sick",
+        (Answer::Sick, _) if hosted => "answered-sick",
+        (Answer::Sick, _) => "answered-sick-no-host",
         (Answer::Waiting, _) => waits,
     };
     let mut message = Message::para(locale, say(locale, key, &args));
@@ -249,8 +284,7 @@ async fn answered(
         }
     } else if before == Some(Answer::Going) && !meetup.spontaneous {
         // What her calendar holds goes with her answer.
-        let gone = Meetup { cancelled_at: Some(reader.now), ..meetup.clone() };
-        message.files.push(calendar::file(&gone, false, reader.now, locale));
+        message.files.push(calendar::taken_out(meetup, reader.now, locale));
     }
     if matches!(answer, Answer::Going | Answer::Maybe)
         && let Some(member) = reader.member
@@ -342,7 +376,7 @@ fn edit_menu(meetup: &Meetup, locale: Locale) -> Message {
     let args = [("title", Arg::from(strong(&meetup.plan.title))), ("command", Arg::from(Span::Command(example)))];
     let mut message = Message::para(locale, say(locale, "edit-menu", &args));
     let mut names: Vec<&str> =
-        super::Aspect::ALL.into_iter().map(super::Aspect::arg).chain(["length", "hosts"]).collect();
+        super::Aspect::ALL.into_iter().map(super::Aspect::arg).chain(["length", "hosts", "repeat"]).collect();
     if meetup.spontaneous {
         names = super::now::CHANGEABLE.to_vec();
     }

@@ -1,11 +1,16 @@
 //! What members should hear: ids and kinds, from which the words are found when it is said.
 
-use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Intent;
 use crate::id::{MeetupId, MemberId};
 use crate::incoming::PlatformKind;
+
+/// What nobody is woken for when it changes: those who are going get it with a file for their calendars.
+pub const QUIETLY: [&str; 3] = ["title", "notes", "bring"];
 
 /// Something about a meetup that one member should hear. Ids and kinds only: the words are found when it is said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,26 +29,49 @@ pub enum News {
     Skipped,
     /// It is off, and so is the rest of its series.
     SeriesEnded,
+    /// It is off: its host has left, and nobody could take it over.
+    NobodyHosts,
     /// For somebody who hosted a series with another: it is hers now.
-    SeriesYours,
+    SeriesYours {
+        /// Whether its exact address has gone with the other.
+        #[serde(default)]
+        address: bool,
+    },
+    /// For somebody who hosted it with another: it is hers now.
+    Yours {
+        /// Whether its exact address has gone with the other.
+        address: bool,
+    },
+    /// Its host has left; somebody who comes, or who keeps order, may take it over.
+    HostGone {
+        /// Whether its exact address has gone with her.
+        address: bool,
+    },
+    /// Somebody has taken it over.
+    HostFound,
     /// Somebody asks her to host it with her.
     HostToo,
     /// It is hosted without her from now on.
     HostNoMore,
-    /// It has changed.
+    /// It has changed, from what she knows of it.
     Changed {
         /// When it began before, if that changed.
         was: Option<DateTime<Utc>>,
-        /// Whether it is somewhere else now.
-        place: bool,
-        /// What else is different, by the names of a closed list.
+        /// What else is different, by the names of a closed list, each with the mark of what it was: what is changed
+        /// back before she hears of it is told as no change.
         #[serde(default)]
-        also: Vec<String>,
+        knows: BTreeMap<String, String>,
     },
     /// The rain plan holds, or does not any more.
-    Rain,
+    Rain {
+        /// Whether it held, as far as she knows.
+        #[serde(default)]
+        held: bool,
+    },
     /// A spot is hers for a while.
     Offer,
+    /// The spot that was hers for a while is not there any more: there is less room.
+    OfferGone,
     /// A spot is free for whoever taps first, because it begins soon.
     FirstTap,
     /// Everybody who waits has been asked, and there is room for whoever taps first.
@@ -68,6 +96,11 @@ pub enum News {
     },
     /// For hosts: somebody will be late.
     Late {
+        /// Who.
+        who: MemberId,
+    },
+    /// For those who come, and for other hosts: a host will be late.
+    HostLate {
         /// Who.
         who: MemberId,
     },
@@ -248,18 +281,38 @@ impl News {
         Self::Reminder { lead: lead - (at - due).num_minutes(), due: at }
     }
 
-    /// What two pieces of news that somebody has not heard yet come to, when they can be said as one: changes count from
+    /// What two pieces of news that somebody has not heard yet come to, when they can be said as one: both count from
     /// what she knows.
     #[must_use]
     pub fn and_then(&self, later: &Self) -> Option<Self> {
-        let (Self::Changed { was, place, also }, Self::Changed { was: later_was, place: later_place, also: more }) =
-            (self, later)
-        else {
-            return None;
-        };
-        let mut also = also.clone();
-        also.extend(more.iter().filter(|name| !also.contains(name)).cloned().collect::<Vec<_>>());
-        Some(Self::Changed { was: was.or(*later_was), place: *place || *later_place, also })
+        match (self, later) {
+            (Self::Changed { was, knows }, Self::Changed { was: later_was, knows: more }) => {
+                let knows = more.clone().into_iter().chain(knows.clone()).collect();
+                Some(Self::Changed { was: was.or(*later_was), knows })
+            }
+            (Self::Rain { held }, Self::Rain { .. }) => Some(Self::Rain { held: *held }),
+            (Self::Offer, Self::Offer) => Some(Self::Offer),
+            _ => None,
+        }
+    }
+
+    /// The name under which news that can be said as one waits for somebody; none when it is always said by itself.
+    #[must_use]
+    pub fn joins(&self) -> Option<&'static str> {
+        match self {
+            Self::Changed { .. } => Some("changed"),
+            Self::Rain { .. } => Some("rain"),
+            Self::Offer => Some("offer"),
+            _ => None,
+        }
+    }
+
+    /// For how long it waits for more of its kind: what nobody is woken for is one message.
+    #[must_use]
+    pub fn gathers(&self) -> TimeDelta {
+        let Self::Changed { was: None, knows } = self else { return TimeDelta::zero() };
+        let is_quiet = knows.keys().all(|name| QUIETLY.contains(&name.as_str()));
+        if is_quiet { TimeDelta::minutes(15) } else { TimeDelta::zero() }
     }
 
     /// Whether it may wait until somebody's quiet hours are over.
@@ -270,12 +323,17 @@ impl News {
             | Self::Cancelled
             | Self::Skipped
             | Self::SeriesEnded
-            | Self::SeriesYours
+            | Self::NobodyHosts
+            | Self::SeriesYours { .. }
+            | Self::Yours { .. }
+            | Self::HostGone { .. }
+            | Self::HostFound
             | Self::HostToo
             | Self::HostNoMore
             | Self::Changed { .. }
-            | Self::Rain
+            | Self::Rain { .. }
             | Self::Offer
+            | Self::OfferGone
             | Self::RoomForAll
             | Self::StillMaybe
             | Self::Address
@@ -286,7 +344,11 @@ impl News {
             | Self::FirstMeetups { .. }
             | Self::TooFew
             | Self::HowWasIt => true,
-            Self::FirstTap | Self::Spontaneous | Self::Late { .. } | Self::CardRefused { .. } => false,
+            Self::FirstTap
+            | Self::Spontaneous
+            | Self::Late { .. }
+            | Self::HostLate { .. }
+            | Self::CardRefused { .. } => false,
         }
     }
 
@@ -302,12 +364,17 @@ impl News {
             Self::Cancelled => "meetup-cancelled",
             Self::Skipped => "meetup-skipped",
             Self::SeriesEnded => "meetup-series-ended",
-            Self::SeriesYours => "meetup-series-yours",
+            Self::NobodyHosts => "meetup-nobody-hosts",
+            Self::SeriesYours { .. } => "meetup-series-yours",
+            Self::Yours { .. } => "meetup-yours",
+            Self::HostGone { .. } => "meetup-host-gone",
+            Self::HostFound => "meetup-host-found",
             Self::HostToo => "meetup-host-too",
             Self::HostNoMore => "meetup-host-no-more",
             Self::Changed { .. } => "meetup-changed",
-            Self::Rain => "meetup-rain",
+            Self::Rain { .. } => "meetup-rain",
             Self::Offer => "meetup-offer",
+            Self::OfferGone => "meetup-offer-gone",
             Self::FirstTap => "meetup-first-tap",
             Self::RoomForAll => "meetup-room-for-all",
             Self::StillMaybe => "meetup-still-maybe",
@@ -317,6 +384,7 @@ impl News {
             Self::AddressAsked { .. } => "meetup-address-asked",
             Self::Sick { .. } => "meetup-sick",
             Self::Late { .. } => "meetup-late",
+            Self::HostLate { .. } => "meetup-host-late",
             Self::Note { .. } => "meetup-note",
             Self::FirstMeetups { .. } => "meetup-first-meetups",
             Self::TooFew => "meetup-too-few",

@@ -189,7 +189,10 @@ impl Village {
         let can = platform.capabilities();
         let (member, home, standing) = match &row.to {
             To::Place { .. } => (None, None, Standing::Member),
-            To::Member { member } => (Some(*member), route.map(|account| account.home.id), Standing::Member),
+            To::Member { member } => {
+                let standing = route.map_or(Standing::Member, |account| account.standing);
+                (Some(*member), route.map(|account| account.home.id), standing)
+            }
             To::Asker { member, platform, account, .. } => {
                 let known = match row.community {
                     Some(community) => people::store::member_by_account(tx, community, *platform, account).await?,

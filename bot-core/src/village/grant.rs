@@ -118,6 +118,7 @@ impl Village {
         if !spec.access.allows(found.standing) {
             return Ok(Said::Answer(Answer::Village(Outcome::NeedsAccess(spec.access)), Seen::ByAsker));
         }
+        let given = meetups::now::parted(spec, given);
         let missing = spec.missing(&given);
         let mut turn = self.turn(tx, incoming, found);
         let result = match Request::parse(spec.path, Args(&given), &turn) {

@@ -15,6 +15,7 @@ use crate::meetups;
 use crate::message::{Action, Does, REACTION_KEYS, Route};
 use crate::outbox;
 use crate::store::{StoreError, Tx};
+use crate::wording::Locale;
 
 /// What an event asks for, once it is understood.
 pub(super) enum Wish {
@@ -309,6 +310,13 @@ pub(super) fn filled(fields: &[GivenArg]) -> Vec<GivenArg> {
     fields.iter().filter(|field| !field.value.trim().is_empty()).cloned().collect()
 }
 
+/// Whether a word is another form of what a button says: `enferma` under one that says `enfermo`.
+fn is_other_verb(action: &Action, word: &str) -> bool {
+    let Does::Invoke(route) = &action.does else { return false };
+    let spec = LISTS.command(&format!("{} {}", route.module, route.verb));
+    spec.is_some_and(|spec| Locale::ALL.iter().any(|locale| spec.other_verbs(*locale).iter().any(|verb| verb == word)))
+}
+
 /// What a word or a reaction means under a message.
 pub(super) fn route_of_word(actions: &Value, word: &str) -> Option<Route> {
     let actions: Vec<Action> = serde_json::from_value(actions.clone()).ok()?;
@@ -316,6 +324,7 @@ pub(super) fn route_of_word(actions: &Value, word: &str) -> Option<Route> {
     let plain = word.replace('\u{fe0f}', "");
     let position = actions.iter().zip(1..).position(|(action, number): (&Action, usize)| {
         action.word == word
+            || is_other_verb(action, &word)
             || action.label.to_lowercase() == word
             || number.to_string() == word
             || REACTION_KEYS.get(number - 1).is_some_and(|key| !action.private && *key == plain)

@@ -13,7 +13,7 @@ async fn the_village_proposes_moments_that_cut_no_naps() -> TestResult {
         town.member("ana").says("/meetup find Stroll when: mornings next week").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) I'm asking when Stroll suits, until Wednesday, November 25, 2026, 9:00 AM EST.
-        I've chosen these moments so that they cut few naps:
+        I've chosen these moments so that they cut no nap:
         1. Monday, November 30, 2026, 11:00 AM EST
         2. Tuesday, December 1, 2026, 11:00 AM EST
         3. Wednesday, December 2, 2026, 11:00 AM EST
@@ -256,6 +256,66 @@ async fn what_is_being_found_stands_in_the_list_and_is_suggested() -> TestResult
         Host: ana
         [Choose now] [Call it off]
         ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_said_of_naps_is_true() -> TestResult {
+    in_town(async |town| {
+        town.member("ben").says("/my naps 9:00-10:00").await?;
+        town.member("ana").says("/meetup find Playdate moments: mornings next week place: Elm Park").await?;
+        let said = town.transcript();
+        assert!(said.contains("so that they cut no nap:"), "{said}");
+        town.member("ben").says("/my naps 6am-1pm").await?;
+        town.member("ana").says("/meetup find Playdate moments: mornings next week place: Elm Park").await?;
+        let said = town.transcript();
+        assert!(
+            said.contains("On these days every moment cuts into a nap; I've chosen those that cut the fewest:"),
+            "{said}"
+        );
+        town.member("ana").says("/my language es").await?;
+        town.member("ana").says("/meetup find Playdate moments: mañanas de la próxima semana place: Elm Park").await?;
+        let said = town.transcript();
+        assert!(said.contains("En estos días cualquier momento corta alguna siesta"), "{said}");
+        town.advance(chrono::TimeDelta::days(30)).await?;
+        town.skip();
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_option_that_ends_before_it_begins_is_refused_kindly() -> TestResult {
+    in_town(async |town| {
+        for moments in
+            ["sat 10:00-9:00, sun 11:00", "sat 9am, 10:00-9:00", "sat 10am-9am, sun 11am", "10:00-9:00, 11:00"]
+        {
+            town.member("ana").says(&format!("/meetup find Playdate moments: {moments} place: Elm Park")).await?;
+        }
+        town.member("ana").says("/my language es").await?;
+        town.member("ana")
+            .says("/meetup find Playdate moments: sábado de 10:00 a 9:00, domingo 11:00 place: Elm Park")
+            .await?;
+        insta::assert_snapshot!(town.transcript(), @r#"
+        (to ana) "sat 10:00-9:00" ends before it begins. Something like sat 10am-12pm works.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) "10:00-9:00" ends before it begins. Something like sat 10am-12pm works.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) "10am-9am" ends before it begins. Something like sat 10am-12pm works.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) "10:00-9:00" ends before it begins. Something like sat 10am-12pm works.
+        Just write it here again, only that part; the rest is kept. Or write cancel to stop.
+        ---
+        (to ana) A partir de ahora te hablo en español.
+        ---
+        (to ana) "sábado de 10:00 a 9:00" termina antes de empezar. Algo como sábado de 10 a 12 funciona.
+        Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
+        "#);
         Ok(())
     })
     .await

@@ -1,5 +1,6 @@
 //! Calendar files over the life of a meetup: one UID, and a SEQUENCE that grows.
 
+use bot_core::incoming::{MessageKey, What};
 use bot_core::testing::{TestResult, Town, calendar_line, in_town};
 use chrono::TimeDelta;
 
@@ -84,6 +85,85 @@ async fn a_quiet_change_reaches_calendars_with_the_next_reminder() -> TestResult
         town.advance(TimeDelta::days(5)).await?;
         assert!(town.transcript().contains("(to ben) Tea begins in 1 day"));
         assert!(town.files().is_empty(), "what has not changed is there already");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_hosts_it_too_has_it_in_her_calendar_and_no_longer_when_she_does_not() -> TestResult {
+    in_town(async |town| {
+        town.member("ben").says("/meetup list").await?;
+        town.member("ana").says("/meetup new Park when: sat 10am place: Elm Park address: 12 Elm Street").await?;
+        drop(town.files());
+        town.member("ana").says("/meetup edit #1 hosts: ben").await?;
+        town.member("ana").presses("Change it").await?;
+        let hers = town.files();
+        assert!(!hers.is_empty() && hers.iter().all(|file| file.contains("12 Elm Street")), "{hers:?}");
+        town.member("ana").says("/meetup edit #1 hosts: none").await?;
+        town.member("ana").presses("Change it").await?;
+        let gone = town.files();
+        assert!(!gone.is_empty() && gone.iter().all(|file| file.contains("METHOD:CANCEL")), "{gone:?}");
+        assert!(!gone.iter().any(|file| file.contains("12 Elm Street")), "{gone:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_yes_that_is_taken_back_by_reaction_takes_it_out_of_her_calendar() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says("/meetup new Park when: sat 10am place: Elm Park").await?;
+        town.skip();
+        let on = MessageKey { place: "#general".to_owned(), id: "m2".to_owned() };
+        let (going, maybe) = ("1⃣".to_owned(), "2⃣".to_owned());
+        let ben = town.member("ben");
+        town.happens(&ben.event("#general", What::Reacted { on: on.clone(), key: going.clone() })).await?;
+        drop(town.files());
+        town.skip();
+        town.happens(&ben.event("#general", What::Unreacted { on: on.clone(), key: going })).await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ben) I've taken back your answer to Park.
+        file: park.ics
+        ---
+        (#general, edited) Park
+        When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
+        Where: Elm Park
+        Host: ana
+        Coming: nobody yet, be the first
+        Meetup #1
+        [Going] [Maybe] [Can't] [Who's coming]
+        ");
+        let files = town.files();
+        assert!(!files.is_empty() && files.iter().all(|file| file.contains("METHOD:CANCEL")), "{files:?}");
+        // A maybe is in no calendar, so that the card says enough.
+        town.happens(&ben.event("#general", What::Reacted { on: on.clone(), key: maybe.clone() })).await?;
+        town.happens(&ben.event("#general", What::Unreacted { on, key: maybe })).await?;
+        let said = town.transcript();
+        assert!(!said.contains("(to ben)"), "{said}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_file_of_what_is_off_says_that_it_takes_it_out() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says("/meetup new Park when: sat 10am place: Elm Park").await?;
+        town.member("ana").says("/meetup cancel #1").await?;
+        town.skip();
+        town.member("ana").says("/meetup calendar #1").await?;
+        town.member("ben").says("/my language es").await?;
+        town.member("ben").says("/meetup calendar #1").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Park is off; this file takes it out of your calendar.
+        file: park.ics
+        ---
+        (to ben) A partir de ahora te hablo en español.
+        ---
+        (to ben) Park está cancelado; este archivo lo quita de tu calendario.
+        file: park.ics
+        ");
         Ok(())
     })
     .await

@@ -120,7 +120,7 @@ async fn what_only_the_card_shows_wakes_nobody() -> TestResult {
         (to ana) This is how Park and coffee would change:
         • Room for families: no limit → 4
         • What to bring: nothing → a blanket
-        The card shows it; nobody is woken for it. Nothing has changed yet.
+        The card shows it, and whoever is going gets it quietly, with a new file for her calendar. Nothing has changed yet.
         [Change it] [Leave it]
         ---
         (to ana) Done: Park and coffee is changed. Nobody has to be told anew.
@@ -139,7 +139,7 @@ async fn what_only_the_card_shows_wakes_nobody() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) This is how Park and coffee would change:
         • What to bring: a blanket → nothing
-        The card shows it; nobody is woken for it. Nothing has changed yet.
+        The card shows it, and whoever is going gets it quietly, with a new file for her calendar. Nothing has changed yet.
         [Change it] [Leave it]
         ---
         (to ana) Park and coffee stays as it is.
@@ -240,7 +240,7 @@ async fn a_moved_meetup_reminds_at_its_new_time() -> TestResult {
         ---
         (to ana) Your meetup Park and coffee begins in 2 hours: Sunday, November 29, 2026, 3:00 PM EST, Elm Park. One is going.
         It is the first meetup for ben. A warm hello goes a long way.
-        [Change] [Call it off]
+        [Change] [Running late] [Call it off]
         file: park-and-coffee.ics
         ---
         (to ben) Park and coffee begins in 2 hours: Sunday, November 29, 2026, 3:00 PM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.

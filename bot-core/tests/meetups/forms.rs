@@ -26,7 +26,7 @@ async fn a_form_changes_only_what_was_changed_in_it() -> TestResult {
         (to ana) This is how Park would change:
         • Room for families: 4 → no limit
         • Notes: By the swings → nothing
-        The card shows it; nobody is woken for it. Nothing has changed yet.
+        The card shows it, and whoever is going gets it quietly, with a new file for her calendar. Nothing has changed yet.
         [Change it] [Leave it]
         ");
 
@@ -149,6 +149,7 @@ async fn the_same_again_needs_only_a_time() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Park is announced for Saturday, December 5, 2026, 11:00 AM EST.
         It is meetup #2. If something comes up: /meetup cancel #2. The file puts it into your calendar.
+        What you left out is as it was in #1: Title, Place, Exact address, Stops and Answer by.
         [Change] [Take back]
         file: park.ics
         ---
@@ -177,6 +178,7 @@ async fn the_same_again_needs_only_a_time() -> TestResult {
         ---
         (to ana) Park is announced for Saturday, December 12, 2026, 10:00 AM EST.
         It is meetup #4. If something comes up: /meetup cancel #4. The file puts it into your calendar.
+        What you left out is as it was in #1: Title, Place, Exact address, Stops, Room for families and Answer by.
         [Change] [Take back]
         file: park.ics
         ---
@@ -256,8 +258,10 @@ async fn who_hosts_it_too_waits_for_a_yes_and_hears_of_it() -> TestResult {
         ---
         (to eva) You host Park too from now on: Saturday, November 28, 2026, 10:00 AM EST, Oak Park. You can change it and see who is coming.
         [Change] [Call it off]
+        file: park.ics
         ---
         (to dee) You don't host Park (Saturday, November 28, 2026, 10:00 AM EST) any more; the other hosts carry on. If that comes as a surprise, just ask them.
+        file: park.ics
         ");
         town.member("mo").says("/meetup edit #1 hosts: @mo").await?;
         insta::assert_snapshot!(town.transcript(), @"(to mo) Only those who host Park say who hosts it with them.");

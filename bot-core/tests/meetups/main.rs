@@ -7,9 +7,16 @@ mod clocks;
 mod edits;
 mod families;
 mod forms;
+mod host_left;
+mod kindly;
 mod knocks;
+mod late;
+mod likes;
+mod listening;
+mod minimum;
 mod mirrors;
 mod newcomers;
+mod news;
 mod now;
 mod polls;
 mod reminders;
@@ -122,7 +129,7 @@ async fn those_who_are_going_are_reminded_twice_and_nobody_else() -> TestResult 
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Your meetup Park and coffee begins in 2 hours: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. One is going.
         It is the first meetup for ben. A warm hello goes a long way.
-        [Change] [Call it off]
+        [Change] [Running late] [Call it off]
         ---
         (to ben) Park and coffee begins in 2 hours: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. So far it's you. If it doesn't work out, one tap is enough.
         [Can't] [We're ill] [Running late]
@@ -161,7 +168,7 @@ async fn a_reminder_that_comes_late_says_so_and_a_moot_one_is_dropped() -> TestR
         ---
         (to ana) This comes late, I was away: your meetup Park and coffee begins Saturday, November 28, 2026, 10:00 AM EST, Elm Park. One is going.
         It is the first meetup for ben. A warm hello goes a long way.
-        [Change] [Call it off]
+        [Change] [Running late] [Call it off]
         ");
         Ok(())
     })

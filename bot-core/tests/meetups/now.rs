@@ -211,3 +211,43 @@ async fn right_now_reads_as_well_in_spanish() -> TestResult {
     })
     .await
 }
+
+#[tokio::test]
+async fn it_is_read_as_one_sentence() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says("/meetup now at Elm Park until 11, anyone?").await?;
+        town.member("ben").says("/my language es").await?;
+        town.member("ben").says("/encuentro ahora en el parque Olmos hasta las 11, ¿alguien? zona: norte").await?;
+        insta::assert_snapshot!(town.transcript(), @r#"
+        (to ana) You're on: Out and about until 11:00 AM. Nobody sees where you are until she asks.
+        [Change] [Take back]
+        ---
+        (#general) Out and about
+        When: Monday, November 23, 2026, 9:00 AM EST, until 11:00 AM
+        Where: Tap "Where exactly?"
+        Host: ana
+        Coming: nobody yet, be the first
+        Meetup #1
+        [Going] [Where exactly?] [Who's coming]
+        ---
+        (to ben) A partir de ahora te hablo en español.
+        ---
+        (to ben) ¡Listo! Out and about hasta las 11:00. Todas ven la zona; el lugar exacto se lo digo a quien pregunte.
+        [Cambiar] [Retirar]
+        ---
+        (#general) Out and about
+        When: Monday, November 23, 2026, 9:00 AM EST, until 11:00 AM
+        Where: norte – tap "Where exactly?"
+        Host: ben
+        Coming: nobody yet, be the first
+        Meetup #2
+        [Going] [Where exactly?] [Who's coming]
+        "#);
+        town.member("cleo").says("/meetup going #1").await?;
+        town.member("cleo").says("/meetup going #2").await?;
+        let hers = town.transcript();
+        assert!(hers.contains("It's here: Elm Park. ") && hers.contains("It's here: el parque Olmos. "), "{hers}");
+        Ok(())
+    })
+    .await
+}

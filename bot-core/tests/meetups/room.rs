@@ -213,3 +213,60 @@ async fn the_waiting_list_speaks_spanish() -> TestResult {
     })
     .await
 }
+
+#[tokio::test]
+async fn an_offer_that_there_is_no_room_for_any_more_is_taken_back_with_a_kind_word() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says("/meetup new Park when: sat 10am place: Elm Park spots: 2").await?;
+        for name in ["ben", "cleo", "dee", "eve"] {
+            town.member(name).presses("Going").await?;
+        }
+        town.member("eve").says("/my quiet 8:00-20:00").await?;
+        town.skip();
+        town.member("ben").presses("Can't").await?;
+        town.member("cleo").presses("Can't").await?;
+        let said = town.transcript();
+        assert!(said.contains("(to dee) A spot at Park is free") && !said.contains("(to eve) A spot"), "{said}");
+        town.member("ana").says("/meetup edit #1 spots: 1").await?;
+        town.member("ana").presses("Change it").await?;
+        let said = town.transcript();
+        assert!(!said.contains("(to eve)") && !said.contains("(to dee)"), "{said}");
+        // Eve slept through her offer, and hears nothing of it; Dee has hers until she lets it pass.
+        town.member("dee").says("/my language es").await?;
+        town.member("dee").says("/meetup going #1").await?;
+        let said = town.transcript();
+        assert!(said.contains("(to dee) ¡Qué bien que vas a Park!"), "{said}");
+        town.member("ana").says("/meetup edit #1 spots: 2").await?;
+        town.member("ana").presses("Change it").await?;
+        town.advance(TimeDelta::hours(12)).await?;
+        let said = town.transcript();
+        assert!(said.contains("(to eve) A spot at Park is free"), "{said}");
+        town.member("ana").says("/meetup edit #1 spots: 1").await?;
+        town.member("ana").presses("Change it").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) This is how Park would change:
+        • Room for families: 2 → 1
+        The card shows it; nobody is woken for it. Nothing has changed yet.
+        [Change it] [Leave it]
+        ---
+        (to ana) Done: Park is changed. Nobody has to be told anew.
+        ---
+        (#general, edited) Park
+        When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
+        Where: Elm Park
+        Host: ana
+        Coming: 1 going · 1 waiting · full, there is a waiting list
+        Meetup #1
+        [Going] [Maybe] [Can't] [Who's coming]
+        ---
+        (to eve) I'm sorry: there is less room at Park (Saturday, November 28, 2026, 10:00 AM EST) than before, so the spot that was yours for a while is gone. You keep your place on the waiting list, and I'll write as soon as there is one.
+        ");
+        // An old button cannot oversell it.
+        town.member("eve").says("/meetup going #1").await?;
+        let said = town.transcript();
+        assert!(said.contains("(to eve) Park is full at the moment, and you're on the waiting list"), "{said}");
+        town.advance(TimeDelta::hours(3)).await?;
+        Ok(())
+    })
+    .await
+}

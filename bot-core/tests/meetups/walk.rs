@@ -5,6 +5,8 @@ use bot_core::incoming::{Standing, What};
 use bot_core::testing::{TestResult, Town, in_town};
 use chrono::TimeDelta;
 
+use super::listening::Logs;
+
 /// Words that stand nowhere else.
 const SECRET: &str = "Quillwhistle";
 
@@ -28,6 +30,7 @@ fn look(town: &Town, way: &str, may: &[&str]) -> bool {
 
 #[tokio::test]
 async fn the_address_reaches_hosts_and_those_who_go_and_nobody_else() -> TestResult {
+    let logs = Logs::listen();
     in_town(async |town| {
         let [olga, ana, gina, mia, wes] = ["olga", "ana", "gina", "mia", "wes"].map(|name| town.member(name));
         let [eve, mo] = ["eve", "mo"].map(|name| town.member(name));
@@ -68,6 +71,18 @@ async fn the_address_reaches_hosts_and_those_who_go_and_nobody_else() -> TestRes
             }
             assert!(!look(town, "what others ask for", &[]));
         }
+        // What is offered while somebody types, in every argument that she could type it into.
+        for other in [mia, wes, eve, mo, olga, gina] {
+            for path in ["meetup show", "meetup edit", "meetup going", "meetup new", "meetup vote"] {
+                for typed in ["", "tea", SECRET, "7 "] {
+                    for arg in ["meetup", "place", "address", "like", "hosts"] {
+                        let offered = other.is_offered(path, arg, typed).await?.concat();
+                        assert!(!offered.contains(SECRET), "{path} {arg}: {offered}");
+                    }
+                }
+            }
+        }
+        assert!(!mia.is_offered("meetup show", "meetup", "tea").await?.is_empty(), "something is offered");
         eve.says("/meetup cant #1").await?;
         eve.says("/meetup sick #1").await?;
         eve.says("/meetup edit #1 place: Here").await?;
@@ -131,6 +146,67 @@ async fn the_address_reaches_hosts_and_those_who_go_and_nobody_else() -> TestRes
             somebody.says("/meetup who #1").await?;
         }
         assert!(!look(town, "a month later, asked for", &[]));
+        Ok(())
+    })
+    .await?;
+
+    tracing::trace!(word = "heard");
+    let said = logs.said();
+    assert!(said.contains("heard"), "it listens at every level");
+    assert!(!said.contains(SECRET), "the logs hold it");
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_address_of_what_was_a_time_to_be_found_stays_with_those_who_go() -> TestResult {
+    in_town(async |town| {
+        let [ana, ben, eve, mo] = ["ana", "ben", "eve", "mo"].map(|name| town.member(name));
+        mo.is(Standing::Moderator);
+        ana.says("/meetup find Tea moments: sat 10am, sun 11am place: Elm Park").await?;
+        ben.says("/meetup vote #1 1").await?;
+        eve.says("/meetup vote #1 none maybe: 1").await?;
+        ana.says("/meetup decide #1 1").await?;
+        ana.says(&format!("/meetup edit #2 address: 7 {SECRET} Lane")).await?;
+        ana.presses("Change it").await?;
+        assert!(look(town, "deciding", &["ana", "ben"]), "who said yes goes");
+        for other in [eve, mo] {
+            for words in ["/meetup list", "/meetup show #1", "/meetup show #2", "/meetup who #2", "/meetup calendar #2"]
+            {
+                other.says(words).await?;
+            }
+        }
+        town.advance(TimeDelta::days(3)).await?;
+        assert!(!look(town, "those who may come if need be, and the card of what was asked", &[]));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn whoever_says_yes_for_a_host_who_has_left_does_not_read_it() -> TestResult {
+    in_town(async |town| {
+        let [ana, ben, zoe, mo, max] = ["ana", "ben", "zoe", "mo", "max"].map(|name| town.member(name));
+        for moderator in [mo, max] {
+            moderator.is(Standing::Moderator);
+            moderator.says("/meetup list").await?;
+        }
+        town.advance(TimeDelta::days(20)).await?;
+        ana.says(&format!("/meetup new Tea when: sat 10am place: Elm address: 7 {SECRET} Lane")).await?;
+        zoe.presses("Going").await?;
+        look(town, "announcing", &["ana"]);
+        // Her own leaves with her; one that a moderator gives is asked about among those who keep order.
+        town.happens(&ana.event("#general", What::Departed)).await?;
+        zoe.says("/meetup show #1").await?;
+        assert!(!look(town, "leaving", &[]));
+        max.says(&format!("/meetup edit #1 address: 9 {SECRET} Lane")).await?;
+        max.presses("Change it").await?;
+        look(town, "giving another one", &["max", "zoe"]);
+        ben.presses("Going").await?;
+        let asked = town.transcript();
+        assert!(asked.contains("(to mo) ben is new here") && !asked.contains(SECRET), "{asked}");
+        mo.presses("Share it with her").await?;
+        mo.says("/meetup show #1").await?;
+        assert!(look(town, "the yes", &["ben"]), "who was shared with has it");
         Ok(())
     })
     .await

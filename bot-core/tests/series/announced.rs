@@ -277,7 +277,7 @@ async fn what_cannot_be_read_or_contradicts_itself_is_asked_or_refused() -> Test
         ---
         (to ana) Single does not repeat. /meetup cancel #2 calls it off.
         ---
-        (to ana) Here I need one date, and "every tuesday 10am" repeats. Something like tuesday 10am works.
+        (to ana) Here I need one date, and "every tuesday 10am" repeats. How it repeats changes like this: /meetup edit #2 repeat: weekly
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         "#);
         Ok(())

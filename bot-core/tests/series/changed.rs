@@ -93,6 +93,8 @@ async fn a_change_is_for_one_date_or_for_all_from_there_on() -> TestResult {
         [Going] [Maybe] [Can't] [Who's coming]
         ---
         (to ben) Story time has a new time: Wednesday, December 2, 2026, 4:00 PM EST, until 6:00 PM. Before, it was Tuesday, December 1, 2026, 10:00 AM EST.
+        The notes changed too.
+        Notes: Bring a blanket
         Is it still good for you?
         [Still good] [Can't]
         file: story-time.ics
@@ -128,6 +130,8 @@ async fn a_change_is_for_one_date_or_for_all_from_there_on() -> TestResult {
         [Going] [Maybe] [Can't] [Who's coming]
         ---
         (to ben) Story time has a new time and place: Thursday, December 10, 2026, 11:00 AM EST, until 1:00 PM, Town hall. Before, it was Tuesday, December 8, 2026, 10:00 AM EST.
+        The notes changed too.
+        Notes: Quiet please
         Is it still good for you?
         [Still good] [Can't]
         file: story-time.ics
@@ -193,18 +197,18 @@ async fn where_all_cannot_move_to_another_day_only_one_does() -> TestResult {
         let ana = town.member("ana");
         ana.says("/meetup new Yoga when: every tuesday and thursday 10am place: Park").await?;
         town.transcript();
-        ana.says("/meetup edit #1 when: wed 10am").await?;
+        ana.says("/meetup edit #1 when: thu 3pm").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) This is how Yoga would change:
-        • When: Tuesday, November 24, 2026, 10:00 AM EST, until 12:00 PM → Wednesday, November 25, 2026, 10:00 AM EST, until 12:00 PM
+        • When: Tuesday, November 24, 2026, 10:00 AM EST, until 12:00 PM → Thursday, November 26, 2026, 3:00 PM EST, until 5:00 PM
         Everyone who is coming hears it. Nothing has changed yet.
-        A new day like this is for this date alone; the others stay as they are. To move the whole series, end it and announce it anew.
+        A new day like this is for this date alone; the others stay as they are.
         [Only this one] [Leave it]
         ");
         ana.presses("Only this one").await?;
         town.transcript();
         // Another hour is for all days alike, also when one of them was moved alone before.
-        ana.says("/meetup edit #1 when: wed 9am length: 1h").await?;
+        ana.says("/meetup edit #1 when: thu 9am length: 1h").await?;
         ana.presses("All from here on").await?;
         town.transcript();
         ana.says("/meetup list").await?;
@@ -214,7 +218,7 @@ async fn where_all_cannot_move_to_another_day_only_one_does() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) What's on
         Thursday, November 26
-        • 9:00 AM Yoga (#2), Park – nobody yet · you host it · every Tuesday and Thursday, also Tuesday, December 1 (#3)
+        • 9:00 AM Yoga (#1), Park – nobody yet · you host it · every Tuesday and Thursday, also Thursday, November 26 (#2)
         [Announce a meetup] [I'm out right now]
         ");
         Ok(())
@@ -250,7 +254,7 @@ async fn an_end_may_lie_years_away_and_one_of_two_hosts_may_be_overtaken() -> Te
         • Notes: nothing → Bring a cushion
         With your change it would be:
         • Notes: Bring a cushion → Bring a blanket
-        The card shows it; nobody is woken for it. Nothing has changed yet.
+        The card shows it, and whoever is going gets it quietly, with a new file for her calendar. Nothing has changed yet.
         Only this one, or all from here on?
         [Only this one] [All from here on] [Leave it]
         ");

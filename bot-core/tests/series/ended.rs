@@ -93,7 +93,7 @@ async fn a_series_ends_from_a_date_on_and_the_last_date_is_called_off_without_a_
         ---
         (to ana) This is how Story time would change:
         • Notes: nothing → For the last time
-        The card shows it; nobody is woken for it. Nothing has changed yet.
+        The card shows it, and whoever is going gets it quietly, with a new file for her calendar. Nothing has changed yet.
         [Change it] [Leave it]
         ---
         (to ana) Done: Story time is changed. Nobody has to be told anew.
@@ -148,7 +148,7 @@ async fn take_back_takes_all_of_it_back() -> TestResult {
 }
 
 #[tokio::test]
-async fn a_host_who_leaves_ends_it_quietly() -> TestResult {
+async fn a_host_who_leaves_leaves_it_to_those_who_come() -> TestResult {
     in_town(async |town| {
         town.member("ana").says(STORIES).await?;
         town.member("ben").says("/meetup going #1").await?;
@@ -157,16 +157,22 @@ async fn a_host_who_leaves_ends_it_quietly() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (#general, edited) Story time
         When: Tuesday, November 24, 2026, 10:00 AM EST, until 12:00 PM
+        Repeats: every Tuesday
         Where: Library
-        Host: ana
+        Host: nobody at the moment
         Coming: 1 going
         Meetup #1
         [Going] [Maybe] [Can't] [Who's coming]
         ---
+        (to ben) The host of Story time has left the group: Tuesday, November 24, 2026, 10:00 AM EST, Library. Whoever is going can host it now; a tap is enough.
+        If nobody does, it stays as it is, without a host.
+        [I'll host it] [See it] [Can't]
+        ---
         (#general, edited) Story time
         When: Tuesday, December 1, 2026, 10:00 AM EST, until 12:00 PM
+        Repeats: every Tuesday
         Where: Library
-        Host: ana
+        Host: nobody at the moment
         Coming: nobody yet, be the first
         Meetup #2
         [Going] [Maybe] [Can't] [Who's coming]

@@ -4,6 +4,7 @@ mod announced;
 mod changed;
 mod ended;
 mod faults;
+mod repeating;
 mod spanish;
 
 /// What everybody types.

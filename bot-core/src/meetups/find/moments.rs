@@ -41,6 +41,9 @@ pub(super) fn read(given: &str, length: Option<TimeDelta>, turn: &Turn<'_>) -> R
             said.push(one(piece, &pieces, position, turn)?);
             continue;
         }
+        if is_backwards(piece) {
+            return Err(Refusal::new("refused-when-order").about("moments").text("given", *piece));
+        }
         if let Some(moment) = same_day(piece, said.last().map(|(start, _)| *start), turn) {
             said.push(moment);
             continue;
@@ -117,6 +120,25 @@ fn same_day(piece: &str, before: Option<LocalMoment>, turn: &Turn<'_>) -> Option
             Some((reading.start, reading.end.map(|end| end.at)))
         }
         Ok(_) | Err(_) => None,
+    }
+}
+
+/// Whether it ends before it begins, as it is written: `10:00-9:00`. Which half of the day either is would be a guess.
+fn is_backwards(piece: &str) -> bool {
+    const BETWEEN: [&str; 7] = ["-", "–", "—", "to", "a", "until", "hasta"];
+    let is_clock = |c: char| c.is_ascii_digit() || c == ':';
+    let clock = |text: &str| {
+        let (hour, minute) = text.split_once(':')?;
+        Some((hour.parse::<u8>().ok()?, minute.parse::<u8>().ok()?))
+    };
+    let Some(from) = piece.find(is_clock) else { return false };
+    let rest = piece.get(from..).unwrap_or_default();
+    let (begin, rest) = rest.split_at(rest.find(|c| !is_clock(c)).unwrap_or(rest.len()));
+    let (between, end) = rest.split_at(rest.find(is_clock).unwrap_or(rest.len()));
+    // What is said of the half of the day behind the second one says it of both.
+    match (clock(begin), clock(end.trim())) {
+        (Some(begin), Some(end)) => end < begin && BETWEEN.contains(&between.trim()),
+        _ => false,
     }
 }
 
@@ -203,6 +225,18 @@ impl Times {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_written_backwards_is_seen() {
+        for piece in ["10:00-9:00", "sat 10:00 – 9:30", "sábado de 10:00 a 9:00", "22:00 to 1:00"] {
+            assert!(is_backwards(piece), "{piece}");
+        }
+        for piece in
+            ["9:00-10:00", "sat 10am-9pm", "10:00-9:00pm", "11:00-1pm", "sat 10:00", "9-10", "2026-12-05 14:00"]
+        {
+            assert!(!is_backwards(piece), "{piece}");
+        }
+    }
 
     #[test]
     fn moments_are_parted_by_commas_lines_and_or() {

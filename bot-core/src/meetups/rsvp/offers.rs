@@ -88,6 +88,27 @@ pub(crate) async fn make(telling: &mut Telling<'_>, meetup: &Meetup) -> Result<(
     telling.tell(meetup, &members, &news, Some(meetup.starts_at)).await
 }
 
+/// There is less room than before: offers that it is too small for are taken back, the last first. Whoever has heard
+/// of hers hears that; whoever was to hear of it in the morning does not hear of it at all.
+pub(crate) async fn take_back(telling: &mut Telling<'_>, meetup: &Meetup) -> Result<(), StoreError> {
+    let now = telling.now;
+    let mut offered = everybody(telling.tx, meetup).await?;
+    offered.retain(|rsvp| rsvp.holds_offer(now));
+    while let Some(last) = offered.pop() {
+        let room = free(telling, meetup).await?;
+        if room.spots.is_none_or(|spots| spots >= 0) && room.kids.is_none_or(|kids| kids >= 0) {
+            return Ok(());
+        }
+        let member = last.member;
+        store::save(telling.tx, meetup.id, &Rsvp { offered_until: None, ..last }).await?;
+        telling.no_more(meetup, &format!("offer-{}", member.simple())).await?;
+        if !telling.has_yet_to_hear(meetup, member, &News::Offer).await? {
+            telling.tell(meetup, &[member], &News::OfferGone, Some(meetup.starts_at)).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Offers softly, to each who comes next.
 async fn offer(
     telling: &mut Telling<'_>,

@@ -7,12 +7,11 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::{AHEAD, Rhythm, SOON, Series, store};
-use crate::id::{JobId, MeetupId, MemberId, SeriesId};
+use crate::id::{JobId, MeetupId, SeriesId};
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::jobs::{self, Job, JobKind};
 use crate::meetups::telling::{self, Telling};
-use crate::meetups::{InSeries, Meetup, OPEN, cards, rules};
-use crate::outbox::News;
+use crate::meetups::{InSeries, Meetup, OPEN, cards, host_left, rules};
 use crate::people;
 use crate::store::StoreError;
 use crate::time::local::LocalMoment;
@@ -22,7 +21,16 @@ use crate::turn::Turn;
 const LATER: TimeDelta = TimeDelta::days(1);
 
 /// Makes a meetup that was just announced the first date of a series.
-pub(in crate::meetups) async fn begin(turn: &mut Turn<'_>, first: &Meetup, rhythm: Rhythm) -> Result<(), StoreError> {
+///
+/// The other dates are announced where she speaks, or in a direct chat where the first one is, unless their home has a
+/// channel of its own for meetups.
+pub(in crate::meetups) async fn begin(
+    turn: &mut Turn<'_>,
+    first: &Meetup,
+    rhythm: Rhythm,
+    places: &[(PlatformKind, PlaceKey)],
+) -> Result<(), StoreError> {
+    let here = places.iter().find(|(platform, _)| *platform == turn.platform).map(|(_, place)| place.clone());
     let series = Series {
         id: turn.ids.next(turn.now),
         community: turn.community,
@@ -31,7 +39,7 @@ pub(in crate::meetups) async fn begin(turn: &mut Turn<'_>, first: &Meetup, rhyth
         reached: rhythm.first,
         rhythm,
         spoken_in: Some(turn.home),
-        place: (!turn.place.direct).then(|| turn.place.clone()),
+        place: if turn.place.direct { here } else { Some(turn.place.clone()) },
         created_at: turn.now,
         ended_at: None,
     };
@@ -46,8 +54,18 @@ pub(in crate::meetups) async fn begin(turn: &mut Turn<'_>, first: &Meetup, rhyth
 /// Announces the dates whose time has come, and looks again when that changes.
 pub async fn keep_going(telling: &mut Telling<'_>, series: SeriesId) -> Result<(), StoreError> {
     let Some(mut series) = store::get(telling.tx, series).await? else { return Ok(()) };
+    let is_hostless = series.host.is_none() && series.ended_at.is_none();
+    if is_hostless && !store::co_hosts(telling.tx, series.id).await?.is_empty() {
+        host_left::hand_over_series(telling, &mut series).await?;
+    }
     if series.host.is_none() && series.ended_at.is_none() {
-        hand_over(telling, &mut series).await?;
+        // Until somebody takes it over no more dates are announced; with the last one it ends.
+        let open = crate::meetups::store::of_series(telling.tx, series.id, telling.now).await?;
+        if let Some(next_look) = open.iter().map(|meetup| meetup.ends_at).min() {
+            return look_again(telling, &series, Some(next_look)).await;
+        }
+        series.ended_at = Some(telling.now);
+        store::end(telling.tx, series.id, telling.now).await?;
     }
     if series.ended_at.is_some() {
         look_again(telling, &series, None).await?;
@@ -62,9 +80,16 @@ pub async fn keep_going(telling: &mut Telling<'_>, series: SeriesId) -> Result<(
             .await?;
     let mut next_look = None;
     let mut reached = series.reached;
+    let taken = store::dates_after(telling.tx, series.id, series.reached).await?;
     for day in next_days(&series, telling.now) {
+        if taken.iter().any(|(_, place)| place.date == day) {
+            reached = day;
+            continue;
+        }
         let start = series.rhythm.start_on(day);
-        let is_due = ends.is_empty() || (ends.len() < ahead && start.at <= telling.now + SOON);
+        // One that comes before another that is announced is not left for later.
+        let is_next = ends.len() < ahead || open.iter().any(|meetup| meetup.starts_at > start.at);
+        let is_due = ends.is_empty() || (is_next && start.at <= telling.now + SOON);
         if start.at > telling.now && !is_due {
             next_look = (ends.len() < ahead).then(|| start.at - SOON);
             break;
@@ -88,7 +113,7 @@ pub async fn keep_going(telling: &mut Telling<'_>, series: SeriesId) -> Result<(
 fn next_days(series: &Series, now: DateTime<Utc>) -> Vec<NaiveDate> {
     let yesterday = (now.with_timezone(&series.rhythm.zone) - TimeDelta::days(1)).date_naive();
     let after = series.reached.succ_opt().unwrap_or(series.reached);
-    series.rhythm.days_from(after.max(yesterday), 6)
+    series.rhythm.days_from(after.max(yesterday), 12)
 }
 
 /// Announces one date.
@@ -140,40 +165,6 @@ async fn look_again(telling: &mut Telling<'_>, series: &Series, at: Option<DateT
     let kind = JobKind::Series { series: series.id };
     let job = Job { id, community: Some(series.community), kind, due_at, attempts: 0 };
     jobs::store::schedule(telling.tx, &job, Some(&format!("series:{name}:next"))).await
-}
-
-/// A member has left: what she hosts goes to whoever hosts it with her, or ends quietly. Dates that are announced
-/// already stay, as any meetup of hers does.
-pub(in crate::meetups) async fn leave(telling: &mut Telling<'_>, member: MemberId) -> Result<(), StoreError> {
-    store::drop_co_host(telling.tx, member).await?;
-    for mut series in store::hosted_by(telling.tx, member).await? {
-        hand_over(telling, &mut series).await?;
-        keep_going(telling, series.id).await?;
-    }
-    Ok(())
-}
-
-/// Gives a series without a host to a co-host, who hears it; without one it ends.
-async fn hand_over(telling: &mut Telling<'_>, series: &mut Series) -> Result<(), StoreError> {
-    let open = crate::meetups::store::of_series(telling.tx, series.id, telling.now).await?;
-    let dates: Vec<MeetupId> = open.iter().map(|meetup| meetup.id).collect();
-    let Some(heir) = store::co_hosts(telling.tx, series.id).await?.into_iter().next() else {
-        series.ended_at = Some(telling.now);
-        store::end(telling.tx, series.id, telling.now).await?;
-        for date in dates {
-            telling.refresh(date).await?;
-        }
-        return Ok(());
-    };
-    store::hand_over(telling.tx, series.id, heir, &dates).await?;
-    series.host = Some(heir);
-    for date in dates {
-        telling.refresh(date).await?;
-    }
-    match open.first() {
-        Some(next) => telling.tell(next, &[heir], &News::SeriesYours, Some(next.ends_at)).await,
-        None => Ok(()),
-    }
 }
 
 /// A date is forgotten in the end; its series goes with the last one.

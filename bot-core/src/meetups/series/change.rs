@@ -1,12 +1,12 @@
 //! Changing a date of a series and all that follow it.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
-use super::{Rhythm, announce, days, store};
-use crate::id::{MeetupEditId, MemberId};
+use super::{Rhythm, Series, announce, days, repeat, store};
+use crate::id::{MeetupEditId, MeetupId, MemberId};
 use crate::meetups::edit::{self, Edit};
-use crate::meetups::{Aspect, InSeries, Meetup, Outcome, hosts, rsvp, telling};
+use crate::meetups::{Aspect, InSeries, Meetup, Outcome, Plan, hosts, rsvp, telling};
 use crate::refusal::{Failure, Refusal};
 use crate::store::{StoreError, Tx};
 use crate::time::local::LocalMoment;
@@ -32,8 +32,8 @@ pub async fn reach(tx: &mut Tx, meetup: &Meetup, edit: &Edit, now: DateTime<Utc>
     if !series.goes_on() && !open.iter().any(is_later) {
         return Ok(Reach::Alone);
     }
-    let moved = moved_by(meetup, place.date, edit.after.starts_at, series.rhythm.zone);
-    Ok(if series.rhythm.can_move_by(moved) { Reach::All } else { Reach::OnlyThis })
+    let to = day_after(meetup, place.date, edit.after.starts_at, series.rhythm.zone);
+    Ok(if series.rhythm.moved(place.date, to).is_some() { Reach::All } else { Reach::OnlyThis })
 }
 
 /// The host says yes, to this date and all that follow it.
@@ -50,6 +50,9 @@ pub(in crate::meetups) async fn confirm_all(
         return edit::propose(turn, meetup, edit.change, Some(edit.before)).await;
     }
     let mut changed = edit::applied(meetup, &edit.change, turn)?;
+    if let Some(rule) = repeat::of(&edit.change) {
+        return repeat::confirm(turn, meetup, &changed, &edit, rule).await;
+    }
     let Some(place) = &meetup.series else { return Err(super::skip::no_series(meetup).into()) };
     let Some(mut series) = store::get(turn.tx, place.series).await? else {
         return Err(super::skip::no_series(meetup).into());
@@ -58,51 +61,70 @@ pub(in crate::meetups) async fn confirm_all(
     let start = LocalMoment::of(changed.starts_at, series.rhythm.zone);
     changed.local_start = start.local;
     changed.zone = start.zone;
-    let moved = moved_by(meetup, place.date, start.at, start.zone);
-    if !series.rhythm.can_move_by(moved) {
+    let (from, to) = (place.date, day_after(meetup, place.date, start.at, start.zone));
+    let Some(rhythm) = series.rhythm.moved(from, to) else {
         let command = format!("meetup end #{}", meetup.number);
         return Err(Refusal::new("refused-move-all")
             .text("title", &meetup.plan.title)
             .command("command", command)
             .into());
-    }
+    };
 
     let aspects = edit::aspects(&edit.before, &changed.before());
-    let is_later = |date: &Meetup| date.series.as_ref().is_some_and(|other| other.date > place.date);
+    let is_later = |date: &Meetup| date.series.as_ref().is_some_and(|other| other.date > from);
     let open = crate::meetups::store::of_series(turn.tx, series.id, turn.now).await?;
     let mut told = edit::carry_out(turn, meetup, &changed).await?;
-    put(turn, &changed, &InSeries { date: later(place.date, moved), ..place.clone() }).await?;
+    put(turn, &changed, &InSeries { date: to, ..place.clone() }).await?;
 
     series.plan = taken(&series.plan, &changed, &aspects, &[]);
+    let before = series.rhythm.clone();
     if aspects.contains(&Aspect::When) {
-        series.reached = later(series.reached, moved);
-        series.rhythm = Rhythm {
-            time: changed.local_start.time(),
-            length: changed.ends_at - changed.starts_at,
-            ..series.rhythm.moved_from(place.date, moved)
-        };
+        let (time, length) = (changed.local_start.time(), changed.length());
+        series.rhythm = Rhythm { time, length, ..rhythm };
+    }
+    if from != to {
+        // Those that were skipped go along; what is missing is announced, and what is there is passed over.
+        for (date, place) in store::dates_after(turn.tx, series.id, from).await? {
+            let day = before.goes_to(from, to, place.date);
+            if date != meetup.id && day != place.date {
+                put_on(turn, date, &InSeries { date: day, ..place }).await?;
+            }
+        }
+        series.reached = from.min(to);
     }
     store::change(turn.tx, &series).await?;
-    for date in open.iter().filter(|date| is_later(date)) {
-        let Some(own) = &date.series else { continue };
-        let own = InSeries { date: later(own.date, moved), ..own.clone() };
-        let mut after = Meetup { plan: taken(&date.plan, &changed, &aspects, &own.own), ..date.clone() };
-        if aspects.contains(&Aspect::When) && !own.own.contains(&Aspect::When) {
-            let start = days::at_clock(own.date, series.rhythm.time, series.rhythm.zone);
-            after.local_start = start.local;
-            after.zone = start.zone;
-            after.starts_at = start.at;
-            after.ends_at = start.at + series.rhythm.length;
-        }
-        let length = after.ends_at - after.starts_at;
-        after.plan.stops.retain(|stop| stop.after < length.num_minutes());
-        put(turn, date, &own).await?;
-        if !edit::aspects(&date.before(), &after.before()).is_empty() {
-            told += edit::carry_out(turn, date, &after).await?;
-        }
+    for date in open.into_iter().filter(|date| is_later(date)) {
+        let series_place =
+            date.series.clone().map(|place| InSeries { date: before.goes_to(from, to, place.date), ..place });
+        told += follow(turn, &Meetup { series: series_place, ..date }, &changed, &series, &aspects).await?;
     }
     announce::keep_going(&mut telling::of(turn), series.id).await?;
     Ok(Outcome::SeriesEdited { meetup: meetup.id, told: told > 0 })
+}
+
+/// A later date changes like the one that was changed for all, apart from what is its own; says how many are told.
+pub(super) async fn follow(
+    turn: &mut Turn<'_>,
+    date: &Meetup,
+    changed: &Meetup,
+    series: &Series,
+    aspects: &[Aspect],
+) -> Result<i64, StoreError> {
+    let Some(own) = &date.series else { return Ok(0) };
+    let mut after = Meetup { plan: taken(&date.plan, changed, aspects, &own.own), ..date.clone() };
+    if aspects.contains(&Aspect::When) && !own.own.contains(&Aspect::When) {
+        let start = days::at_clock(own.date, series.rhythm.time, series.rhythm.zone);
+        after.local_start = start.local;
+        after.zone = start.zone;
+        after.starts_at = start.at;
+        after.ends_at = start.at + series.rhythm.length;
+    }
+    let length = after.length().num_minutes();
+    after.plan.stops.retain(|stop| stop.after < length);
+    if edit::aspects(&date.before(), &after.before()).is_empty() {
+        return Ok(0);
+    }
+    edit::carry_out(turn, date, &after).await
 }
 
 /// What was changed on one date alone is noted, so that a change of all leaves it.
@@ -136,12 +158,18 @@ pub(in crate::meetups) async fn host_with(
     Ok(())
 }
 
-async fn put(turn: &mut Turn<'_>, meetup: &Meetup, place: &InSeries) -> Result<(), StoreError> {
-    store::join(turn.tx, meetup.id, place).await
+/// Gives a date its day in the series.
+pub(super) async fn put(turn: &mut Turn<'_>, meetup: &Meetup, place: &InSeries) -> Result<(), StoreError> {
+    put_on(turn, meetup.id, place).await
+}
+
+async fn put_on(turn: &mut Turn<'_>, meetup: MeetupId, place: &InSeries) -> Result<(), StoreError> {
+    store::free_day(turn.tx, place.series, place.date, meetup).await?;
+    store::join(turn.tx, meetup, place).await
 }
 
 /// The plan with what was changed, apart from what is a date's own.
-fn taken(plan: &crate::meetups::Plan, changed: &Meetup, aspects: &[Aspect], own: &[Aspect]) -> crate::meetups::Plan {
+pub(super) fn taken(plan: &Plan, changed: &Meetup, aspects: &[Aspect], own: &[Aspect]) -> Plan {
     let mut plan = plan.clone();
     for aspect in aspects.iter().filter(|aspect| !own.contains(aspect)) {
         plan.take(&changed.plan, *aspect);
@@ -149,13 +177,9 @@ fn taken(plan: &crate::meetups::Plan, changed: &Meetup, aspects: &[Aspect], own:
     plan
 }
 
-/// By how many days a change moves the series: from the day this date has in it to the day that was said. A change
-/// that leaves the day as it is moves nothing, even of a date that was moved alone before.
-fn moved_by(meetup: &Meetup, place: NaiveDate, after: DateTime<Utc>, zone: Tz) -> i64 {
+/// Which day a change gives a date in its series. A change that leaves the day as it is moves nothing, even of a date
+/// that was moved alone before.
+fn day_after(meetup: &Meetup, place: NaiveDate, after: DateTime<Utc>, zone: Tz) -> NaiveDate {
     let day = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
-    if day(after) == day(meetup.starts_at) { 0 } else { day(after).signed_duration_since(place).num_days() }
-}
-
-fn later(day: NaiveDate, days: i64) -> NaiveDate {
-    day.checked_add_signed(TimeDelta::days(days)).unwrap_or(day)
+    if day(after) == day(meetup.starts_at) { place } else { day(after) }
 }

@@ -183,6 +183,41 @@ pub async fn join(tx: &mut Tx, meetup: MeetupId, place: &InSeries) -> Result<(),
     Ok(())
 }
 
+/// The day that a meetup has in a series is free for another one, where the meetup that has it is off.
+pub async fn free_day(tx: &mut Tx, series: SeriesId, day: NaiveDate, but: MeetupId) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE meetups SET series_id = NULL, series_date = NULL
+         WHERE series_id = $1 AND series_date = $2 AND id <> $3 AND cancelled_at IS NOT NULL",
+        series,
+        day.to_string(),
+        but
+    )?;
+    Ok(())
+}
+
+/// The dates of a series after a day, those that are off included: their days, and what is their own.
+pub async fn dates_after(
+    tx: &mut Tx,
+    series: SeriesId,
+    day: NaiveDate,
+) -> Result<Vec<(MeetupId, InSeries)>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (MeetupId, String, Json<Value>),
+        "SELECT id, series_date, own FROM meetups WHERE series_id = $1 AND series_date > $2 ORDER BY series_date",
+        series,
+        day.to_string()
+    )?;
+    let mut dates = Vec::new();
+    for (meetup, date, own) in rows {
+        if let Ok(date) = date.parse() {
+            dates.push((meetup, InSeries { series, date, own: decode("meetup", own.0)? }));
+        }
+    }
+    Ok(dates)
+}
+
 /// The series that a member hosts and that go on.
 pub async fn hosted_by(tx: &mut Tx, member: MemberId) -> Result<Vec<Series>, StoreError> {
     let rows = fetch_all!(tx, SeriesRow, select!("WHERE host_id = $1 AND ended_at IS NULL ORDER BY id"), member)?;
@@ -215,13 +250,9 @@ pub async fn drop_co_host(tx: &mut Tx, member: MemberId) -> Result<(), StoreErro
     Ok(())
 }
 
-/// Makes a co-host the host of a series, and of these of its dates.
-pub async fn hand_over(tx: &mut Tx, series: SeriesId, to: MemberId, dates: &[MeetupId]) -> Result<(), StoreError> {
+/// Writes who hosts a series from now on; none while nobody does.
+pub async fn hand_over(tx: &mut Tx, series: SeriesId, to: Option<MemberId>) -> Result<(), StoreError> {
     execute!(tx, "UPDATE series SET host_id = $2 WHERE id = $1", series, to)?;
     execute!(tx, "DELETE FROM series_hosts WHERE series_id = $1 AND member_id = $2", series, to)?;
-    for date in dates {
-        execute!(tx, "UPDATE meetups SET host_id = $2 WHERE id = $1", *date, to)?;
-        execute!(tx, "DELETE FROM meetup_hosts WHERE meetup_id = $1 AND member_id = $2", *date, to)?;
-    }
     Ok(())
 }

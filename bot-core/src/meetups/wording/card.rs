@@ -38,6 +38,9 @@ pub async fn card(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Messa
         }
     }
     let state = rules::state_at(meetup, reader.now);
+    if meetup.host.is_none() && state == rules::State::Open {
+        fields.push(field(locale, "card-host", say(locale, "card-host-none", &[])));
+    }
     if state != rules::State::Cancelled {
         fields.extend(details(meetup, reader));
         let kids = kids_words(tx, meetup, counts, locale).await?;
@@ -111,6 +114,9 @@ pub(super) async fn shown(
         message.parts.extend(address_part(tx, meetup, sees, locale).await?);
     }
     message.parts.extend(buttons);
+    if let Some(host) = super::hosting::take_over_button(tx, meetup, reader).await? {
+        message.parts.push(Part::Actions(vec![host]));
+    }
     if hosts {
         message.parts.push(Part::Actions(hosts_buttons(meetup, reader)));
     }
@@ -124,6 +130,9 @@ pub(super) fn hosts_buttons(meetup: &Meetup, reader: &Reader) -> Vec<Action> {
     if meetup.plan.rain.is_some() {
         let name = if meetup.is_rained_off() { "rain-off" } else { "rain" };
         actions.push(private(action(locale, name, button(meetup, "rain"))));
+    }
+    if meetup.starts_at - reader.now <= rules::NEAR && !meetup.spontaneous {
+        actions.push(private(action(locale, "late", button(meetup, "late"))));
     }
     let off = private(action(locale, "call-off", button(meetup, "cancel")));
     actions.push(Action { style: Style::Grave, ..off });

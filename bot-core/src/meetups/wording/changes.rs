@@ -40,13 +40,28 @@ pub(super) async fn proposed(
     if let Some(hosts) = hosts::given(&edit.change) {
         lines.extend(hosts_line(tx, meetup, &hosts, reader).await?);
     }
+    let rule = super::series::rule_line(tx, meetup, edit, reader).await?;
+    let has_rule = rule.is_some();
+    lines.extend(rule.map(|(before, after)| line("repeat", before, after, locale)));
     parts.push(Part::List(lines));
-    let told = aspects(&edit.before, &edit.after).iter().any(|aspect| aspect.matters_to_those_coming());
-    parts.push(Part::Note(say(locale, if told { "edit-will-tell" } else { "edit-quiet" }, &[])));
+    let aspects = aspects(&edit.before, &edit.after);
+    let how = match meetup.spontaneous {
+        _ if aspects.iter().any(|aspect| aspect.matters_to_those_coming()) => "edit-will-tell",
+        false if aspects.iter().any(|aspect| aspect.is_in_calendars()) => "edit-calendars",
+        _ => "edit-quiet",
+    };
+    let is_series = has_rule && meetup.series.is_some();
+    if !is_series || how == "edit-will-tell" {
+        parts.push(Part::Note(say(locale, how, &[])));
+    }
+    if is_series {
+        parts.push(Part::Note(say(locale, "edit-rule", &[])));
+    }
     let tap = |name: &str, verb: &str| {
         let route = Route::new("meetup", verb, meetup.id.simple()).arg(edit.id.simple());
         private(action(locale, name, Does::Invoke(route)))
     };
+    let reach = if has_rule { Reach::Alone } else { reach };
     let name = if reach == Reach::Alone { "change-it" } else { "only-this" };
     let mut actions = vec![Action { style: Style::Main, ..tap(name, "change") }];
     match reach {
@@ -116,7 +131,8 @@ async fn hosts_line(
     Ok(Some(line("hosts", sides.pop().unwrap_or_default(), after, reader.locale)))
 }
 
-fn value(aspect: Aspect, at: &Before, meetup: &Meetup, settings: &Settings, reader: &Reader) -> Vec<Span> {
+/// What a meetup says of an aspect.
+pub(super) fn value(aspect: Aspect, at: &Before, meetup: &Meetup, settings: &Settings, reader: &Reader) -> Vec<Span> {
     let locale = reader.locale;
     let plan = &at.plan;
     let text = |text: &Option<String>| text.clone().unwrap_or_else(|| nothing(locale));

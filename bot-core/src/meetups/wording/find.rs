@@ -49,7 +49,7 @@ pub(super) async fn answer(
     };
     let para = |key: &str, args: &[(&str, Arg)]| Message::para(locale, say(locale, key, args));
     Ok(match outcome {
-        Outcome::Asked(_, chosen) => host::asked(tx, &poll, *chosen, reader).await?,
+        Outcome::Asked(_, chosen) => host::asked(tx, &poll, *chosen, settings, reader).await?,
         Outcome::Voted(_, number) => voted(&poll, *number, &hers, reader),
         Outcome::TakenBack(_) => para("answer-taken-back", &[title(&poll)]),
         Outcome::Step(_, number) => step(&poll, *number, &hers, reader),

@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::super::{Answer, CHANNEL, Meetup, Rsvp, hosts, private, rsvp, rules, share, store};
+use super::super::{Answer, CHANNEL, Meetup, Rsvp, calendar, hosts, private, rsvp, rules, share, store};
 use super::card::{hosts_buttons, rain_plan, title};
 use super::{
-    action, address_part, answer_button, button, calendar_file, from_until, guests_buttons, moment, moment_at, name_of,
-    place_for, private, reason, sees, where_now,
+    action, address_part, answer_button, button, calendar_file, guests_buttons, moment, moment_at, name_of, place_for,
+    private, reason, sees, where_now,
 };
 use crate::id::{MeetupId, MemberId};
 use crate::incoming::PlatformKind;
@@ -17,8 +17,7 @@ use crate::store::{StoreError, Tx};
 use crate::turn::Reader;
 use crate::wording::{Arg, say, words};
 
-/// What is named when it has changed, apart from time and place: the words are `changed-…`.
-const ALSO: [&str; 4] = ["length", "address", "stops", "rain"];
+mod changed;
 
 /// One reader's news of one meetup.
 struct Telling<'a> {
@@ -28,6 +27,8 @@ struct Telling<'a> {
     hosts: bool,
     settings: &'a Settings,
     reader: &'a Reader,
+    /// Whether nobody is to be woken for what is said.
+    quiet: bool,
 }
 
 /// What a member hears; none when it is moot, or not for her any more.
@@ -45,9 +46,10 @@ pub async fn news(
     }
     let rsvp = rsvp::store::of(tx, meetup.id, member).await?;
     let hosts = hosts::is_host(tx, &meetup, member).await?;
-    let mut telling = Telling { tx, meetup, rsvp, hosts, settings, reader };
+    let quiet = matches!(news, News::FirstMeetups { .. });
+    let mut telling = Telling { tx, meetup, rsvp, hosts, settings, reader, quiet };
     let said = telling.say(news).await?;
-    let notify = !matches!(news, News::FirstMeetups { .. });
+    let notify = !telling.quiet;
     Ok(said.map(|message| Message { notify, ..message }))
 }
 
@@ -70,16 +72,26 @@ impl Telling<'_> {
             )
             .await
             .map(Some),
-            News::SeriesYours if self.hosts => super::series::yours(self.tx, &self.meetup, self.reader).await,
+            News::NobodyHosts if comes => self.off("notice-nobody-hosts").await.map(Some),
+            News::SeriesYours { address } if self.hosts => {
+                super::series::yours(self.tx, &self.meetup, *address, self.reader).await
+            }
+            News::Yours { address } if is_open && self.hosts => {
+                Ok(Some(super::hosting::yours(&self.meetup, *address, self.reader)))
+            }
+            News::HostGone { address } if before_start && self.meetup.host.is_none() => {
+                let guest = self.rsvp.as_ref().filter(|_| comes);
+                super::hosting::gone(self.tx, &self.meetup, guest, *address, self.reader).await.map(Some)
+            }
+            News::HostFound if is_open && comes && !self.hosts => self.host_found().await,
             News::HostToo if is_open && self.hosts => self.host_too().await.map(Some),
-            News::HostNoMore if is_open && !self.hosts => {
-                Ok(Some(self.para("news-host-no-more", &self.basics(share::Sees::Card))))
-            }
-            News::Changed { was, place, also } if is_open && (comes || self.hosts) => {
-                self.changed(*was, *place, also).await
-            }
-            News::Rain if is_open && (comes || self.hosts) => Ok(Some(self.rain())),
+            News::HostNoMore if is_open && !self.hosts => Ok(Some(self.host_no_more())),
+            News::Changed { was, knows } if is_open && (comes || self.hosts) => self.changed(*was, knows).await,
+            News::Rain { held } if is_open && (comes || self.hosts) => Ok(self.rain(*held)),
             News::Offer if before_start => Ok(self.offer()),
+            News::OfferGone if before_start && answer == Some(Answer::Waiting) => {
+                Ok(Some(self.para("news-offer-gone", &self.basics(share::Sees::Card))))
+            }
             News::FirstTap if before_start => self.first_tap("news-first-tap").await,
             News::RoomForAll if before_start => self.first_tap("news-room-for-all").await,
             News::StillMaybe if before_start && answer == Some(Answer::Maybe) => Ok(Some(self.still_maybe())),
@@ -97,6 +109,9 @@ impl Telling<'_> {
                 let message = |guest: Rsvp| (guest.answer == Answer::Going).then(|| guest.message.unwrap_or_default());
                 self.of_guest("news-late", *who, message).await
             }
+            News::HostLate { who } if is_open && (self.hosts || answer == Some(Answer::Going)) => {
+                self.host_late(*who).await.map(Some)
+            }
             News::Note { who } if is_open && self.hosts => self.of_guest("news-note", *who, |guest| guest.note).await,
             News::FirstMeetups { since } if is_open && self.hosts => self.first_meetups(*since).await,
             News::TooFew if before_start && self.hosts => self.too_few().await,
@@ -106,12 +121,17 @@ impl Telling<'_> {
             | News::Cancelled
             | News::Skipped
             | News::SeriesEnded
-            | News::SeriesYours
+            | News::NobodyHosts
+            | News::SeriesYours { .. }
+            | News::Yours { .. }
+            | News::HostGone { .. }
+            | News::HostFound
             | News::HostToo
             | News::HostNoMore
             | News::Changed { .. }
-            | News::Rain
+            | News::Rain { .. }
             | News::Offer
+            | News::OfferGone
             | News::FirstTap
             | News::RoomForAll
             | News::StillMaybe
@@ -121,6 +141,7 @@ impl Telling<'_> {
             | News::AddressAsked { .. }
             | News::Sick { .. }
             | News::Late { .. }
+            | News::HostLate { .. }
             | News::Note { .. }
             | News::FirstMeetups { .. }
             | News::TooFew
@@ -193,94 +214,33 @@ impl Telling<'_> {
         if self.meetup.revision > 0 {
             message.files.push(calendar_file(self.tx, &self.meetup, self.settings, self.reader).await?);
         }
+        if self.meetup.host.is_none() {
+            message.parts.push(Part::Note(say(locale, "reminder-no-host", &[])));
+        }
+        let host = super::hosting::take_over_button(self.tx, &self.meetup, self.reader).await?;
         let actions = if self.hosts {
             hosts_buttons(&self.meetup, self.reader)
         } else {
-            self.answers(&[Answer::Cant]).into_iter().chain(guests_buttons(&self.meetup, self.reader)).collect()
+            let answers = self.answers(&[Answer::Cant]).into_iter().chain(guests_buttons(&self.meetup, self.reader));
+            host.into_iter().chain(answers).collect()
         };
         message.parts.push(Part::Actions(actions));
         Ok(Some(message))
     }
 
     async fn cancelled(&mut self) -> Result<Message, StoreError> {
+        self.off(if self.hosts { "notice-cancelled-host" } else { "notice-cancelled" }).await
+    }
+
+    async fn off(&mut self, key: &str) -> Result<Message, StoreError> {
         let mut args = self.basics(share::Sees::Card);
         args.extend(reason(&self.meetup));
-        let key = if self.hosts { "notice-cancelled-host" } else { "notice-cancelled" };
         let mut message = self.para(key, &args);
-        if self.hosts || self.rsvp.as_ref().is_some_and(|rsvp| rsvp.answer == Answer::Going) {
+        let goes = self.hosts || self.rsvp.as_ref().is_some_and(|rsvp| rsvp.answer == Answer::Going);
+        if goes && !self.meetup.spontaneous {
             message.files.push(calendar_file(self.tx, &self.meetup, self.settings, self.reader).await?);
         }
         Ok(message)
-    }
-
-    /// What is different from what she knows; none when nothing is any more.
-    async fn changed(
-        &mut self,
-        was: Option<DateTime<Utc>>,
-        place: bool,
-        also: &[String],
-    ) -> Result<Option<Message>, StoreError> {
-        let locale = self.reader.locale;
-        // What is on right now only ever ends at another time.
-        let ends_only = self.meetup.spontaneous && also.iter().any(|changed| changed == "length");
-        let moved = ends_only || was.is_some_and(|was| was != self.meetup.starts_at);
-        let others: Vec<String> = ALSO
-            .into_iter()
-            .filter(|name| also.iter().any(|changed| changed == name) && !(ends_only && *name == "length"))
-            .map(|name| words(locale, &format!("changed-{name}"), &[]))
-            .collect();
-        if !moved && !place && others.is_empty() {
-            return Ok(None);
-        }
-        let sees = self.sees().await?;
-        let when = from_until(&self.meetup, self.reader);
-        let was_span = moment_at(was.unwrap_or(self.meetup.starts_at), &self.meetup, self.reader, MomentStyle::Full);
-        let args = [
-            title(&self.meetup),
-            ("when", Arg::Spans(when)),
-            ("was", Arg::from(was_span)),
-            ("place", Arg::text(place_for(&self.meetup, sees, locale))),
-            ("aspects", Arg::text(super::series::joined(others.clone(), locale))),
-        ];
-        let key = match (moved, place) {
-            (true, false) if ends_only => "news-changed-end",
-            (true, true) => "news-changed-both",
-            (true, false) => "news-changed-time",
-            (false, true) => "news-changed-place",
-            (false, false) => "news-changed-details",
-        };
-        let mut message = self.para(key, &args);
-        if (moved || place) && !others.is_empty() {
-            message.parts.push(Part::Para(say(locale, "news-changed-also", &args)));
-        }
-        let answer = self.rsvp.as_ref().map(|rsvp| rsvp.answer);
-        if answer == Some(Answer::Going) || self.hosts {
-            message.parts.extend(address_part(self.tx, &self.meetup, sees, locale).await?);
-            message.files.push(calendar_file(self.tx, &self.meetup, self.settings, self.reader).await?);
-        }
-        if !self.hosts {
-            let mut actions = vec![private(action(locale, "see", button(&self.meetup, "show")))];
-            if matches!(answer, Some(Answer::Going | Answer::Maybe)) && moved {
-                message.parts.push(Part::Para(say(locale, "still-good", &[])));
-                let good = private(action(locale, "still-good", button(&self.meetup, "still-good")));
-                actions = vec![Action { style: Style::Main, ..good }];
-            }
-            actions.extend(self.answers(&[Answer::Cant]));
-            message.parts.push(Part::Actions(actions));
-        }
-        Ok(Some(message))
-    }
-
-    fn rain(&self) -> Message {
-        let locale = self.reader.locale;
-        let args = self.basics(share::Sees::Card);
-        if !self.meetup.is_rained_off() {
-            return self.para("news-rain-off", &args);
-        }
-        let mut message = self.para("news-rain", &args);
-        message.parts.push(Part::Para(vec![Span::Strong(rain_plan(&self.meetup, locale))]));
-        message.parts.push(Part::Actions(self.answers(&[Answer::Cant])));
-        message
     }
 
     fn offer(&self) -> Option<Message> {
@@ -386,9 +346,35 @@ impl Telling<'_> {
         Ok(Some(self.para(key, &args)))
     }
 
+    async fn host_late(&mut self, who: MemberId) -> Result<Message, StoreError> {
+        let message = store::late_message(self.tx, self.meetup.id).await?;
+        let mut args = self.basics(share::Sees::Card);
+        args.push(("who", name_of(self.tx, who, self.reader).await?));
+        args.push(("has", Arg::Key(if message.is_some() { "note" } else { "none" })));
+        args.push(("note", Arg::text(message.unwrap_or_default())));
+        Ok(self.para("news-host-late", &args))
+    }
+
+    async fn host_found(&mut self) -> Result<Option<Message>, StoreError> {
+        let Some(host) = self.meetup.host else { return Ok(None) };
+        let mut args = self.basics(share::Sees::Card);
+        args.push(("who", name_of(self.tx, host, self.reader).await?));
+        Ok(Some(self.para("news-host-found", &args)))
+    }
+
+    /// She does not host it any more; unless she comes, what her calendar holds goes as well.
+    fn host_no_more(&self) -> Message {
+        let mut message = self.para("news-host-no-more", &self.basics(share::Sees::Card));
+        if self.rsvp.as_ref().is_none_or(|rsvp| rsvp.answer != Answer::Going) {
+            message.files.push(calendar::taken_out(&self.meetup, self.reader.now, self.reader.locale));
+        }
+        message
+    }
+
     async fn host_too(&mut self) -> Result<Message, StoreError> {
         let sees = self.sees().await?;
         let mut message = self.para("news-host-too", &self.basics(sees));
+        message.files.push(calendar_file(self.tx, &self.meetup, self.settings, self.reader).await?);
         message.parts.push(Part::Actions(hosts_buttons(&self.meetup, self.reader)));
         Ok(message)
     }

@@ -3,6 +3,7 @@
 use chrono::{TimeDelta, Weekday};
 
 use super::super::edit::Edit;
+use super::super::series::repeat::{self, Rule};
 use super::super::series::{Rhythm, Series, store};
 use super::super::{Meetup, store as meetups};
 use super::card::title;
@@ -129,21 +130,8 @@ pub(super) async fn announced(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> 
         ("skip", Arg::from(Span::Command(format!("meetup skip {}", number(meetup))))),
         ("end", Arg::from(Span::Command(format!("meetup end {}", number(meetup))))),
     ];
-    let open = meetups::of_series(tx, series.id, reader.now).await?;
-    let mut lines: Vec<Vec<Span>> = open
-        .iter()
-        .map(|date| {
-            let moment = moment(date, reader);
-            say(locale, "series-date", &[("moment", Arg::from(moment)), ("number", Arg::text(number(date)))])
-        })
-        .collect();
-    for day in series.days_ahead(SHOWN.saturating_sub(lines.len())) {
-        let at = series.rhythm.start_on(day).at;
-        lines.push(vec![moment_at(at, meetup, reader, MomentStyle::Full)]);
-    }
-
     let mut message = Message::para(locale, say(locale, "series-announced", &args));
-    message.parts.push(Part::List(lines));
+    message.parts.push(next_dates(tx, meetup, &series, reader).await?);
     message.parts.push(Part::Note(say(locale, "series-announced-how", &args)));
     message.parts.extend(super::naps(tx, meetup, reader).await?);
     message.files.push(calendar::file(meetup, true, reader.now, locale));
@@ -151,6 +139,73 @@ pub(super) async fn announced(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> 
     let actions = change_actions(meetup, reader).into_iter().chain([back]);
     message.parts.push(Part::Actions(actions.collect()));
     Ok(message)
+}
+
+/// The next dates: those that are announced, and some that come.
+async fn next_dates(tx: &mut Tx, meetup: &Meetup, series: &Series, reader: &Reader) -> Result<Part, StoreError> {
+    let open = meetups::of_series(tx, series.id, reader.now).await?;
+    let mut lines: Vec<Vec<Span>> = open
+        .iter()
+        .map(|date| {
+            let moment = moment(date, reader);
+            say(reader.locale, "series-date", &[("moment", Arg::from(moment)), ("number", Arg::text(number(date)))])
+        })
+        .collect();
+    for day in series.days_ahead(SHOWN.saturating_sub(lines.len())) {
+        let at = series.rhythm.start_on(day).at;
+        lines.push(vec![moment_at(at, meetup, reader, MomentStyle::Full)]);
+    }
+    Ok(Part::List(lines))
+}
+
+/// To the host: it repeats now, or like this from now on.
+pub(super) async fn repeats_now(
+    tx: &mut Tx,
+    meetup: &Meetup,
+    off: i64,
+    told: bool,
+    reader: &Reader,
+) -> Result<Message, StoreError> {
+    let locale = reader.locale;
+    let Some(series) = series_of(tx, meetup).await? else { return Ok(gone(locale)) };
+    let args = [
+        title(meetup),
+        ("repeats", Arg::Spans(rhythm(&series.rhythm, meetup, reader))),
+        ("off", Arg::Number(off)),
+        ("told", Arg::Key(if told { "some" } else { "none" })),
+        ("skip", Arg::from(Span::Command(format!("meetup skip {}", number(meetup))))),
+        ("end", Arg::from(Span::Command(format!("meetup end {}", number(meetup))))),
+    ];
+    let mut message = Message::para(locale, say(locale, "series-repeats-now", &args));
+    message.parts.push(next_dates(tx, meetup, &series, reader).await?);
+    if off > 0 {
+        message.parts.push(Part::Para(say(locale, "series-dates-off", &args)));
+    }
+    message.parts.push(Part::Note(say(locale, if told { "series-told" } else { "series-announced-how" }, &args)));
+    Ok(message)
+}
+
+/// How it would repeat, as a line of a change that waits: what it was and what it would be.
+pub(super) async fn rule_line(
+    tx: &mut Tx,
+    meetup: &Meetup,
+    edit: &Edit,
+    reader: &Reader,
+) -> Result<Option<(Vec<Span>, Vec<Span>)>, StoreError> {
+    let Some(rule) = repeat::of(&edit.change) else { return Ok(None) };
+    let series = repeat::series_of(tx, meetup).await?;
+    let once = || say(reader.locale, "aspect-once", &[]);
+    let before = series.as_ref().map_or_else(once, |series| rhythm(&series.rhythm, meetup, reader));
+    let after = match rule {
+        Rule::Once => once(),
+        Rule::Repeats { repeat, day, last } => {
+            let zone = series.map_or(meetup.zone, |series| series.rhythm.zone);
+            let time = edit.after.starts_at.with_timezone(&zone).time();
+            let length = edit.after.ends_at - edit.after.starts_at;
+            rhythm(&Rhythm { repeat, first: day, last, time, zone, length }, meetup, reader)
+        }
+    };
+    Ok(Some((before, after)))
 }
 
 /// To the host who calls off a date of a series: is that one meant, or all?
@@ -246,7 +301,12 @@ pub(super) async fn off(
 }
 
 /// To somebody who hosted it with another who has left: it is hers now.
-pub(super) async fn yours(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Option<Message>, StoreError> {
+pub(super) async fn yours(
+    tx: &mut Tx,
+    meetup: &Meetup,
+    address: bool,
+    reader: &Reader,
+) -> Result<Option<Message>, StoreError> {
     let Some(series) = series_of(tx, meetup).await?.filter(|series| series.ended_at.is_none()) else {
         return Ok(None);
     };
@@ -256,5 +316,7 @@ pub(super) async fn yours(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Resu
         ("moment", Arg::from(moment(meetup, reader))),
         ("command", Arg::from(Span::Command(format!("meetup end {}", number(meetup))))),
     ];
-    Ok(Some(Message::para(reader.locale, say(reader.locale, "news-series-yours", &args))))
+    let mut message = Message::para(reader.locale, say(reader.locale, "news-series-yours", &args));
+    message.parts.extend(super::hosting::address_gone(address, reader.locale));
+    Ok(Some(message))
 }

@@ -1,6 +1,6 @@
 //! What the host hears of the time she is looking for, and what follows for those who answered.
 
-use super::super::super::find::{Poll, SLEEPERS, State, rules, store};
+use super::super::super::find::{Candidate, Poll, SLEEPERS, State, rules, store};
 use super::super::super::{Answer, hosts, rsvp};
 use super::super::{
     action, announced, answer_button, calendar_file, family, gone, moment, name_of, private, strong, with,
@@ -17,13 +17,18 @@ use crate::turn::Reader;
 use crate::wording::{Arg, say, words};
 
 /// To the host: people are asked.
-pub(super) async fn asked(tx: &mut Tx, poll: &Poll, chosen: bool, reader: &Reader) -> Result<Message, StoreError> {
+pub(super) async fn asked(
+    tx: &mut Tx,
+    poll: &Poll,
+    chosen: bool,
+    settings: &Settings,
+    reader: &Reader,
+) -> Result<Message, StoreError> {
     let locale = reader.locale;
     let args = [title(poll), ("moment", Arg::from(until(poll, reader)))];
     let mut message = Message::para(locale, say(locale, "find-asked", &args));
     if chosen {
-        let told = !naps::store::nappers(tx, poll.community, 1).await?.is_empty();
-        let naps = ("naps", Arg::Key(if told { "known" } else { "none" }));
+        let naps = ("naps", Arg::Key(naps_cut(tx, poll, settings).await?));
         message.parts.push(Part::Para(say(locale, "find-asked-chosen", &[naps])));
         let lines: Vec<Vec<Span>> = poll
             .candidates
@@ -224,6 +229,21 @@ async fn down_for(
     };
     message.parts.push(Part::Actions(vec![private(first), private(answer_button(locale, &meetup, Answer::Cant))]));
     Ok(Some(message))
+}
+
+/// How the moments that were chosen go with the naps that are known: there are `none`, they keep `clear` of them, they
+/// cut `some`, or each cuts one (`all`).
+async fn naps_cut(tx: &mut Tx, poll: &Poll, settings: &Settings) -> Result<&'static str, StoreError> {
+    let nap_takers = naps::store::nappers(tx, poll.community, SLEEPERS).await?;
+    let sleepers = naps::store::sleepers(tx, &nap_takers, settings.zone()).await?;
+    let clashes = |one: &Candidate| count_clashes(&sleepers, one.starts_at, one.ends_at);
+    let cuts = poll.candidates.iter().filter(|candidate| clashes(candidate) > 0).count();
+    Ok(match cuts {
+        _ if sleepers.is_empty() => "none",
+        0 => "clear",
+        cuts if cuts == poll.candidates.len() => "all",
+        _ => "some",
+    })
 }
 
 /// The moments that are still to come, the best first.

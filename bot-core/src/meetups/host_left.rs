@@ -1,0 +1,200 @@
+//! When a host leaves: who goes on with what she hosts.
+//!
+//! Whoever hosts it with her has it from there on. Where nobody does, those who are coming and whoever keeps order hear
+//! what that means, and one of them may take it over; what nobody is coming to is off. Her exact address leaves with
+//! her: where it is after that, whoever hosts it says anew.
+
+use super::series::{self, Series};
+use super::telling::{self, COMING, Telling};
+use super::{Answer, Meetup, Outcome, Plan, hosts, rsvp, rules, store};
+use crate::access::Access;
+use crate::id::MemberId;
+use crate::incoming::Standing;
+use crate::jobs::MeetupTask;
+use crate::outbox::News;
+use crate::people;
+use crate::refusal::{Failure, Refusal};
+use crate::store::{StoreError, Tx};
+use crate::turn::Turn;
+
+/// Moderators who hear of it, at most.
+const MODERATORS: i64 = 5;
+
+/// The name of the job that gives up in the end.
+pub(super) const SOUGHT: &str = "look-for-host";
+
+/// A member has left: what she hosts goes to others, is looked after by those who come, or is off.
+pub(super) async fn leave(telling: &mut Telling<'_>, member: MemberId) -> Result<(), StoreError> {
+    series::store::drop_co_host(telling.tx, member).await?;
+    for meetup in store::drop_co_host(telling.tx, member, telling.now).await? {
+        telling.refresh(meetup).await?;
+    }
+    for mut series in series::store::hosted_by(telling.tx, member).await? {
+        hand_over_series(telling, &mut series).await?;
+        series::announce::keep_going(telling, series.id).await?;
+    }
+    for meetup in store::hosted_by(telling.tx, member, telling.now).await? {
+        let stands = comes_anybody(telling.tx, &meetup).await?;
+        pass_on(telling, &meetup, stands, true).await?;
+    }
+    Ok(())
+}
+
+/// Gives a series without a host, and its dates, to somebody who hosts it with her, who hears it. Without one it waits
+/// for somebody to take it over, if anybody comes to one of its dates; otherwise it ends.
+pub(super) async fn hand_over_series(telling: &mut Telling<'_>, series: &mut Series) -> Result<(), StoreError> {
+    let hers = series.host;
+    let address = series.plan.address.take().is_some();
+    let mut dates = store::of_series(telling.tx, series.id, telling.now).await?;
+    dates.retain(|date| date.host == hers);
+    series.host = series::store::co_hosts(telling.tx, series.id).await?.into_iter().next();
+    series::store::hand_over(telling.tx, series.id, series.host).await?;
+    series::store::change(telling.tx, series).await?;
+    if let Some(heir) = series.host {
+        for date in &dates {
+            hand_over(telling, date, Some(heir)).await?;
+        }
+        return match dates.first() {
+            Some(next) => telling.tell(next, &[heir], &News::SeriesYours { address }, Some(next.ends_at)).await,
+            None => Ok(()),
+        };
+    }
+
+    let mut stands = false;
+    for date in &dates {
+        stands |= comes_anybody(telling.tx, date).await?;
+    }
+    if !stands {
+        series.ended_at = Some(telling.now);
+        series::store::end(telling.tx, series.id, telling.now).await?;
+    }
+    for (place_in_line, date) in dates.iter().enumerate() {
+        pass_on(telling, date, stands, place_in_line == 0).await?;
+    }
+    Ok(())
+}
+
+/// Gives a meetup to somebody who hosts it with the one who left, who hears it; without one it has no host.
+async fn pass_on(
+    telling: &mut Telling<'_>,
+    meetup: &Meetup,
+    stands: bool,
+    moderators_hear: bool,
+) -> Result<(), StoreError> {
+    let Some(heir) = store::co_hosts(telling.tx, meetup.id).await?.into_iter().next() else {
+        return lose(telling, meetup, stands, moderators_hear).await;
+    };
+    hand_over(telling, meetup, Some(heir)).await?;
+    let news = News::Yours { address: meetup.plan.address.is_some() };
+    telling.tell(meetup, &[heir], &news, Some(meetup.ends_at)).await
+}
+
+/// Writes who hosts it from now on. The exact address was that of the one who did.
+async fn hand_over(telling: &mut Telling<'_>, meetup: &Meetup, to: Option<MemberId>) -> Result<(), StoreError> {
+    let plan = Plan { address: None, ..meetup.plan.clone() };
+    store::hand_over(telling.tx, meetup.id, to, &plan).await?;
+    super::edit::store::drop_all(telling.tx, meetup.id).await?;
+    telling.remind_own(meetup).await?;
+    telling.refresh(meetup.id).await
+}
+
+/// A meetup loses its host. What nobody comes to is off, and so is what was for right now: it was where she is.
+async fn lose(
+    telling: &mut Telling<'_>,
+    meetup: &Meetup,
+    stands: bool,
+    moderators_hear: bool,
+) -> Result<(), StoreError> {
+    hand_over(telling, meetup, None).await?;
+    if meetup.spontaneous || !stands {
+        telling.call_off(meetup, None, News::NobodyHosts).await?;
+        return Ok(());
+    }
+    if meetup.starts_at <= telling.now {
+        return Ok(());
+    }
+    let address = meetup.plan.address.is_some();
+    if address {
+        seek(telling, meetup).await?;
+    }
+    telling.tell_guests(meetup, News::HostGone { address }).await?;
+    if moderators_hear && !meetup.private {
+        let mut told =
+            people::store::in_authority(telling.tx, telling.community, Standing::Moderator, MODERATORS).await?;
+        let coming = rsvp::store::who_said(telling.tx, meetup.id, COMING, None, 1_000).await?;
+        told.retain(|member| !coming.contains(member));
+        telling.tell(meetup, &told, &News::HostGone { address }, Some(meetup.starts_at)).await?;
+    }
+    Ok(())
+}
+
+/// Looks in a while whether somebody has taken it over: without an address nobody could find it.
+pub(super) async fn seek(telling: &mut Telling<'_>, meetup: &Meetup) -> Result<(), StoreError> {
+    let until = rules::seeks_host_until(meetup.starts_at, telling.now);
+    telling.later(meetup, SOUGHT, MeetupTask::LookForHost, until).await
+}
+
+/// Nobody has taken it over in time: it is off, unless somebody has said by now where it is.
+pub(super) async fn give_up(telling: &mut Telling<'_>, meetup: &Meetup) -> Result<(), StoreError> {
+    if meetup.host.is_none() && meetup.plan.address.is_none() {
+        telling.call_off(meetup, None, News::NobodyHosts).await?;
+    }
+    Ok(())
+}
+
+async fn comes_anybody(tx: &mut Tx, meetup: &Meetup) -> Result<bool, StoreError> {
+    Ok(!rsvp::store::who_said(tx, meetup.id, COMING, None, 1).await?.is_empty())
+}
+
+/// Whether a member may take it over: nobody hosts it, and she comes or keeps order.
+pub(super) async fn may_take_over(
+    tx: &mut Tx,
+    meetup: &Meetup,
+    member: MemberId,
+    standing: Standing,
+) -> Result<bool, StoreError> {
+    if meetup.host.is_some() {
+        return Ok(false);
+    }
+    let comes = rsvp::store::of(tx, meetup.id, member).await?.is_some_and(|rsvp| rsvp.answer == Answer::Going);
+    Ok(comes || Access::Moderator.allows(standing))
+}
+
+/// Somebody takes over what has no host, and the series it is a date of. Those who are coming hear it.
+pub(super) async fn take_over(turn: &mut Turn<'_>, meetup: &Meetup) -> Result<Outcome, Failure> {
+    rsvp::refuse_unless_open(turn, meetup)?;
+    let member = turn.asker.member.id;
+    if !may_take_over(turn.tx, meetup, member, turn.asker.standing).await? {
+        let key = match hosts::is_host(turn.tx, meetup, member).await? {
+            true => return Ok(Outcome::TakenOver { meetup: meetup.id, address: false }),
+            false if meetup.host.is_some() => "refused-hosted",
+            false => "refused-take-over",
+        };
+        let command = format!("meetup going #{}", meetup.number);
+        return Err(Refusal::new(key).text("title", &meetup.plan.title).command("command", command).into());
+    }
+
+    let series = match &meetup.series {
+        Some(place) => series::store::get(turn.tx, place.series).await?,
+        None => None,
+    };
+    let series = series.filter(|series| series.host.is_none() && series.ended_at.is_none());
+    let dates = match &series {
+        Some(series) => store::of_series(turn.tx, series.id, turn.now).await?,
+        None => vec![meetup.clone()],
+    };
+    let address = telling::of(turn).seeks_host(meetup).await?;
+    for date in dates.into_iter().filter(|date| date.host.is_none()) {
+        store::hand_over(turn.tx, date.id, Some(member), &date.plan).await?;
+        let taken = Meetup { host: Some(member), ..date };
+        let mut telling = telling::of(turn);
+        telling.remind_own(&taken).await?;
+        telling.refresh_at_once(taken.id).await?;
+        telling.tell_guests(&taken, News::HostFound).await?;
+    }
+    if let Some(series) = series {
+        series::store::hand_over(turn.tx, series.id, Some(member)).await?;
+        series::announce::keep_going(&mut telling::of(turn), series.id).await?;
+    }
+    Ok(Outcome::TakenOver { meetup: meetup.id, address })
+}
