@@ -12,7 +12,7 @@ use bot_core::care::lexicon::model::{DOUBTED, Odds, Thresholds};
 use bot_core::care::lexicon::{Label, Lexicon};
 use clap::Parser;
 use serde_json::json;
-use village_bench::noticing::training::{Seen, cross_validated, see, train};
+use village_bench::noticing::training::{Seen, cross_validated, digest, see, train};
 use village_bench::noticing::{Example, Tally, choices, fixtures, judge};
 
 /// How it is trained.
@@ -135,14 +135,14 @@ fn choose(examples: &[Example], seen: &[Seen], odds: &[(Odds, usize)], by_phrase
     };
     let worth = |tally: &Tally| {
         let recall = |label| tally.recall(label);
-        3.0 * recall(Label::Support)
+        4.0 * recall(Label::Support)
             + 3.0 * recall(Label::Shaming)
             + 0.5 * (recall(Label::Insult) + recall(Label::Selling) + recall(Label::ChildPrivate))
             - 4.0 * (0.94 - tally.precision(Label::Shaming)).max(0.0)
     };
     let allowed = f64::from(alarms) / 1000.0;
     let mut cuts = [HELD_BACK, 0.9, 0.9, 0.9, 0.9, 0.9];
-    for cost in [10.0, 14.0, 20.0, 28.0, 40.0, 56.0, 80.0, 110.0, 160.0, 220.0] {
+    for cost in (0..40).map(|step| 10.0 * 1.1_f64.powi(step)) {
         for _ in 0..3 {
             for place in 1..cuts.len() {
                 let better = (30..=49_u8).map(|step| {
@@ -211,15 +211,4 @@ fn print_tally(
         })
     );
     Ok(())
-}
-
-/// Hashes what is trained on.
-fn digest(examples: &[Example]) -> u64 {
-    let texts = examples.iter().flat_map(|example| {
-        [&example.text, &example.lang, &example.label]
-            .into_iter()
-            .chain(&example.topic)
-            .flat_map(|text| text.bytes().chain([0]))
-    });
-    texts.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

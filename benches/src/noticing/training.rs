@@ -170,3 +170,32 @@ pub fn cross_validated(seen: &[Seen], folds: usize, thresholds: Thresholds) -> V
     }
     odds
 }
+
+/// Hashes what is trained on.
+#[must_use]
+pub fn digest(examples: &[Example]) -> u64 {
+    let texts = examples.iter().flat_map(|example| {
+        [&example.text, &example.lang, &example.label]
+            .into_iter()
+            .chain(&example.topic)
+            .flat_map(|text| text.bytes().chain([0]))
+    });
+    texts.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use bot_core::care::lexicon::model::Weights;
+
+    use super::*;
+    use crate::noticing::fixtures;
+
+    #[test]
+    fn the_weights_that_are_checked_in_come_from_the_fixtures() -> anyhow::Result<()> {
+        let weights = Weights::from_bytes(include_bytes!("../../../bot-core/lexicon/model.bin"));
+        let examples = fixtures()?;
+        assert!(examples.len() > 2_500);
+        assert_eq!(weights.map(|weights| weights.digest), Some(digest(&examples)), "run train-noticing");
+        Ok(())
+    }
+}

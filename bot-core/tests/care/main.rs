@@ -50,7 +50,10 @@ fn shaming_says_which_phrase_where_and_which_words_to_show() -> TestResult {
     assert_eq!(noticed.kind, Kind::Shaming(Topic::Feeding));
     assert_eq!(noticed.because, Because::Phrase("en/feeding/formula-is-poison".to_owned()));
     assert_eq!(text.get(noticed.span.clone()), Some("formula is poison"));
-    assert_eq!((noticed.effect_key(), noticed.gentler_key()), ("care-effect-feeding".into(), "care-gentler-feeding".into()));
+    assert_eq!(
+        (noticed.effect_key(), noticed.gentler_key()),
+        ("care-effect-feeding".into(), "care-gentler-feeding".into())
+    );
     Ok(())
 }
 
@@ -101,16 +104,27 @@ fn where_support_is_due_there_is_never_a_nudge() {
 #[test]
 fn letters_in_disguise_are_seen_through() -> TestResult {
     for text in [
-        "you idiot", "you 1d10t", "you i d i o t", "you i.d.i.o.t", "you id-iot", "you idi\u{200b}ot", "you idiooooot",
-        "you ídíót", "you ｉｄｉｏｔ", "you іdіоt", "you 𝓲𝓭𝓲𝓸𝓽", "you ⓘⓓⓘⓞⓣ", "you IDIOT!!!", "you id!ot", "you i*iot", "you id iot",
-        "sos una e s t ú p i d a", "sos una 3stup1da", "sos una est*pida",
+        "you idiot",
+        "you 1d10t",
+        "you i d i o t",
+        "you i.d.i.o.t",
+        "you id-iot",
+        "you idi\u{200b}ot",
+        "you idiooooot",
+        "you ídíót",
+        "you ｉｄｉｏｔ",
+        "you іdіоt",
+        "you 𝓲𝓭𝓲𝓸𝓽",
+        "you ⓘⓓⓘⓞⓣ",
+        "you IDIOT!!!",
+        "you id!ot",
+        "you id*ot",
+        "you stu pid cow",
+        "sos una e s t ú p i d a",
+        "sos una 3stup1da",
+        "sos una est*pida",
     ] {
-        let noticed = phrases().notice(text, None, Sensitivity::Usual).ok_or_else(|| format!("{text}: nothing"));
-        if text == "you i*iot" {
-            // The hidden letter of "i*iot" is no vowel: that much may stay hidden.
-            continue;
-        }
-        let noticed = noticed?;
+        let noticed = phrases().notice(text, None, Sensitivity::Usual).ok_or_else(|| format!("{text}: nothing"))?;
         assert_eq!(noticed.kind, Kind::Insult, "{text}");
         assert!(text.get(noticed.span).is_some_and(|span| span.len() >= 5), "{text}");
     }
@@ -163,7 +177,8 @@ fn a_phrase_that_cannot_be_used_says_why() {
 
 #[test]
 fn equal_lists_are_shared_and_large_ones_stay_small() {
-    let added: Vec<String> = (0..10_000).map(|number| format!("word{number} ..3 other{} third", number % 700)).collect();
+    let added: Vec<String> =
+        (0..10_000).map(|number| format!("word{number} ..3 other{} third", number % 700)).collect();
     let choices = Choices { added, ..Choices::everything() };
     let lexicon = Lexicon::of(&choices);
     assert!(Arc::ptr_eq(&lexicon, &Lexicon::of(&choices.clone())));
@@ -175,7 +190,8 @@ fn equal_lists_are_shared_and_large_ones_stay_small() {
 #[test]
 fn time_grows_with_length_and_no_more() {
     let lexicon = own(&["you are a cow", "a a a a", "x ..8 x ..8 x"], &["a a"]);
-    for piece in ["you idiot ", "a ", "x ", "1d10t! ", "a", "é\u{301}", "\"'", "i.", "… ", "妈妈 ", "you are a cow. "] {
+    for piece in ["you idiot ", "a ", "x ", "1d10t! ", "a", "é\u{301}", "\"'", "i.", "… ", "妈妈 ", "you are a cow. "]
+    {
         let least = |length: usize| -> Duration {
             let text = piece.repeat(length / piece.len());
             (0..5).map(|_| time(&lexicon, &text)).min().unwrap_or_default()
@@ -211,6 +227,36 @@ fn weights_are_kept_and_read_back() -> TestResult {
     assert!(bytes.len() < 2_000_000);
     assert_eq!(weights.to_bytes(), bytes);
     assert_eq!(Weights::from_bytes(b"something else"), None);
+    Ok(())
+}
+
+/// In-sample: the model was trained on these lines. What holds on lines that it has not seen is in `docs/noticing.md`.
+#[test]
+fn the_lines_it_was_trained_on_hold_the_bar() -> TestResult {
+    let (mut clean, mut alarms, mut shaming, mut told, mut right, mut due, mut given) = (0, 0, 0, 0, 0, 0, 0);
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/noticing");
+    for file in ["apart-en.jsonl", "apart-es.jsonl", "own-en.jsonl", "own-es.jsonl"] {
+        for line in std::fs::read_to_string(folder.join(file))?.lines() {
+            let line: serde_json::Value = serde_json::from_str(line)?;
+            let text = |key: &str| line.get(key).and_then(serde_json::Value::as_str).ok_or("a line lacks something");
+            let truth = Label::from_name(text("label")?).ok_or("no label")?;
+            let noticed = everything().notice(text("text")?, Language::from_code(text("lang")?), Sensitivity::Usual);
+            let verdict = noticed.map_or(Label::Clean, |noticed| noticed.kind.label());
+            clean += u32::from(truth == Label::Clean);
+            alarms += u32::from(truth == Label::Clean && verdict != Label::Clean);
+            shaming += u32::from(truth == Label::Shaming);
+            told += u32::from(verdict == Label::Shaming);
+            right += u32::from(verdict == Label::Shaming && truth == Label::Shaming);
+            due += u32::from(truth == Label::Support);
+            given += u32::from(truth == Label::Support && verdict == Label::Support);
+            let is_nudge = verdict != Label::Clean && verdict != Label::Support;
+            assert!(truth != Label::Support || !is_nudge, "a nudge where support was due: {line}");
+        }
+    }
+    assert!(alarms * 100 <= clean * 3, "{alarms} false alarms of {clean}");
+    assert!(right * 100 >= told * 90, "{right} of {told} are shaming");
+    assert!(right * 100 >= shaming * 60, "{right} of {shaming} found");
+    assert!(given * 100 >= due * 75, "{given} of {due} supported");
     Ok(())
 }
 
