@@ -331,7 +331,7 @@ mod tests {
     #[test]
     fn a_phrase_becomes_the_sequences_it_stands_for() {
         assert_eq!(shown("Real moms don't"), ["real moms dont"]);
-        assert_eq!(shown("{you} .. [so] laz*"), ["u|you ..3 laz*", "u|you ..3 so laz*"]);
+        assert_eq!(shown("{you} .. [so] laz*"), ["u|you ..3 so laz*", "u|you ..3 laz*"]);
         assert_eq!(
             shown("lazy|{you} (bad mom|cow|pig) ..5 here"),
             ["lazy|u|you bad mom ..5 here", "lazy|u|you cow|pig ..5 here"]
@@ -347,6 +347,6 @@ mod tests {
         assert_eq!(shown("la* b"), ["`la*` would match too much"]);
         assert_eq!(shown(".. b"), ["a gap passes over at most 8 words and has a word on each side"]);
         assert_eq!(shown(&"ab ".repeat(13)), ["it has more than 12 words, or its gaps are too wide together"]);
-        assert_eq!(shown(&"(a|b) ".repeat(9)), ["its alternatives make more than 256 phrases"]);
+        assert_eq!(shown(&"(a b|c d) ".repeat(9)), ["its alternatives make more than 256 phrases"]);
     }
 }
