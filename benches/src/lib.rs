@@ -3,6 +3,7 @@
 
 pub mod chance;
 pub mod measure;
+pub mod noticing;
 pub mod raw;
 pub mod rooms;
 pub mod storm;

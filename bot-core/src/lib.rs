@@ -9,6 +9,7 @@ pub mod village;
 
 pub mod catalogue;
 
+pub mod care;
 pub mod intros;
 pub mod meetups;
 pub mod welcome;

@@ -28,6 +28,8 @@ const FAMILIES: &[&str] = &[
     "link-asks-",
     "link-lasts-",
     "link-done-",
+    "care-effect-",
+    "care-gentler-",
 ];
 
 /// Sentences for which languages need different pieces, such as 12 or 24 hours.

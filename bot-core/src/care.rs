@@ -1,0 +1,3 @@
+//! Care: what keeps a room kind without shaming anyone.
+
+pub mod lexicon;
