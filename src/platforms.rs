@@ -110,8 +110,11 @@ impl Adapter for OnDiscord {
     async fn check(&self) -> anyhow::Result<String> {
         let found = bot_discord::check(&self.0).await.map_err(discord_start)?;
         let hears = match (found.members_intent, found.content_intent) {
-            (true, true) => "the members and message content intents are on; Village needs neither",
-            (true, false) => "the members intent is on: arrivals are heard",
+            (true, true) => {
+                "the members and message content intents are on; Village never asks for message content, and for members only \
+                 where a community welcomes those who arrive"
+            }
+            (true, false) => "the members intent is on: arrivals are heard where a community has set welcome to on",
             (false, true) => "the message content intent is on; Village never asks for it, so you can switch it off",
             (false, false) => "no privileged intent is on, and none is needed",
         };

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use bot_discord::{RunError, StartError};
 
-use crate::world::{self, TestResult, World, in_world};
+use crate::world::{self, GuildIn, TestResult, World, in_world};
 
 /// How soon the bot must have stopped.
 const STOP_WITHIN: Duration = Duration::from_secs(5);
@@ -141,13 +141,44 @@ async fn a_refused_token_ends_with_what_to_do() -> TestResult {
     .await
 }
 
+/// Lets those who arrive be welcomed.
+async fn turns_welcoming_on(mums: &GuildIn<'_>) -> TestResult {
+    let olga = mums.member_with("Olga", 1 << 5);
+    olga.slash("settings set", &[("setting", "welcome"), ("value", "on")]).await?.privately()?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn arrivals_are_asked_for_only_where_somebody_is_to_be_welcomed() -> TestResult {
+    in_world(async |world| {
+        world.switches_on_members_intent(false);
+        let mums = world.guild("mums");
+        let bot = world.bot().await?;
+        bot.until_greeted(&mums).await?;
+        assert!(!world.hears_members(), "nobody is to be welcomed yet");
+        turns_welcoming_on(&mums).await?;
+        world.until_connected(2, 0).await?;
+        assert!(world.hears_members());
+        let eva = mums.member("Eva");
+        eva.arrives();
+        let welcome = eva.directly().until_sees_words("How lovely that you're here").await?;
+        assert!(welcome.contains("[Say hello]"), "{welcome}");
+        Ok(())
+    })
+    .await
+}
+
 #[tokio::test]
 async fn a_refused_intent_is_done_without() -> TestResult {
     in_world(async |world| {
+        let mums = world.guild("mums");
+        let bot = world.bot().await?;
+        turns_welcoming_on(&mums).await?;
+        bot.stops().await?;
         world.switches_on_members_intent(true);
-        let ana = world.guild("mums").member("Ana");
         let _bot = world.bot().await?;
-        ana.slash("village about", &[]).await?.privately()?;
+        mums.member("Ana").slash("village about", &[]).await?.privately()?;
+        assert!(!world.hears_members());
         Ok(())
     })
     .await

@@ -186,6 +186,11 @@ impl World {
         });
     }
 
+    /// Whether the bot has asked to be told who arrives.
+    pub(crate) fn hears_members(&self) -> bool {
+        self.inner.change(|state| state.intents & gateway::MEMBERS_INTENT != 0)
+    }
+
     /// The token is not accepted any more.
     pub(crate) fn refuses_the_token(&self) {
         self.inner.change(|state| state.refuses_token = true);

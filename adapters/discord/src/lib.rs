@@ -21,7 +21,9 @@ use std::num::NonZeroU64;
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
+use bot_core::incoming::PlatformKind;
 use bot_core::platform::Platform;
+use bot_core::store::StoreError;
 use bot_core::village::Village;
 use reqwest::Method;
 use secrecy::{ExposeSecret, SecretString};
@@ -89,6 +91,9 @@ const FAREWELL: Duration = Duration::from_millis(2500);
 const LAST_EVENTS: Duration = Duration::from_secs(2);
 /// How often it is looked whether the gateway's session stands.
 const LOOK: Duration = Duration::from_millis(500);
+
+/// How often it is looked whether other intents are needed.
+const RETHINK: Duration = Duration::from_secs(5);
 /// The wait after the first try to connect that failed, or after a connection that was healthy for this long.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const HEALTHY: Duration = Duration::from_mins(10);
@@ -144,7 +149,8 @@ pub struct CheckReport {
     pub application: String,
     /// The link by which an admin invites the bot, with exactly [`PERMISSIONS`].
     pub invitation: String,
-    /// Whether the members intent is switched on: then arrivals and departures are heard. Village works without.
+    /// Whether the members intent is switched on: then arrivals and departures are heard where a community welcomes those
+    /// who arrive. Village works without.
     pub members_intent: bool,
     /// Whether the message content intent is switched on. Village never asks for it, so it can be switched off.
     pub content_intent: bool,
@@ -225,19 +231,19 @@ pub async fn start(config: DiscordConfig, village: Arc<Village>) -> Result<Disco
         CommandIds::new()
     });
     let platform = Arc::new(DiscordPlatform::new(rest, Arc::new(RwLock::new(ids)), me));
-    let ears = Ears::new(village, Arc::clone(&platform), me);
-
-    let members = application.flags & MEMBERS_FLAGS != 0;
-    let intents = if members { INTENTS | GatewayIntents::GUILD_MEMBERS } else { INTENTS };
-    Ok(Discord { config, platform, ears, intents, connected: watch::Sender::new(false) })
+    let ears = Ears::new(Arc::clone(&village), Arc::clone(&platform), me);
+    let may_hear_members = application.flags & MEMBERS_FLAGS != 0;
+    Ok(Discord { config, village, platform, ears, may_hear_members, connected: watch::Sender::new(false) })
 }
 
 /// A village on Discord.
 pub struct Discord {
     config: DiscordConfig,
+    village: Arc<Village>,
     platform: Arc<DiscordPlatform>,
     ears: Ears,
-    intents: GatewayIntents,
+    /// Whether the members intent is switched on for the application.
+    may_hear_members: bool,
     connected: watch::Sender<bool>,
 }
 
@@ -246,6 +252,8 @@ enum Ended {
     Stopped,
     Refused(GatewayError),
     Broken,
+    /// Other intents are needed than it has.
+    Outgrown,
 }
 
 impl Discord {
@@ -263,11 +271,13 @@ impl Discord {
 
     /// Hears and answers until it is told to stop; returns within five seconds of that.
     pub async fn run(self, mut shutdown: watch::Receiver<bool>) -> Result<(), RunError> {
-        let mut intents = self.intents;
+        let mut may_hear_members = self.may_hear_members;
         let mut pause = FIRST_PAUSE;
         loop {
             let began = Instant::now();
-            match self.listen(intents, &mut shutdown).await {
+            let members = may_hear_members && self.needs_members().await.unwrap_or(false);
+            let intents = if members { INTENTS | GatewayIntents::GUILD_MEMBERS } else { INTENTS };
+            match self.listen(intents, may_hear_members, &mut shutdown).await {
                 Ended::Stopped => return Ok(()),
                 Ended::Refused(GatewayError::InvalidAuthentication | GatewayError::NoAuthentication) => {
                     return Err(RunError::Token);
@@ -278,10 +288,11 @@ impl Discord {
                          departures are not heard; to switch it on: https://discord.com/developers/applications, \
                          your application, Bot, Server Members Intent"
                     );
-                    intents = INTENTS;
+                    may_hear_members = false;
                     continue;
                 }
                 Ended::Refused(_) => return Err(RunError::Intents),
+                Ended::Outgrown => continue,
                 Ended::Broken => {}
             }
             if began.elapsed() >= HEALTHY {
@@ -297,7 +308,12 @@ impl Discord {
     }
 
     /// One connection, with all its resumptions.
-    async fn listen(&self, intents: GatewayIntents, shutdown: &mut watch::Receiver<bool>) -> Ended {
+    async fn listen(
+        &self,
+        intents: GatewayIntents,
+        may_hear_members: bool,
+        shutdown: &mut watch::Receiver<bool>,
+    ) -> Ended {
         let building = ClientBuilder::new_with_http(self.http(), intents)
             .event_handler(self.ears.clone())
             .raw_event_handler(self.ears.clone())
@@ -321,6 +337,7 @@ impl Discord {
                 }
             },
             () = told(shutdown) => Ended::Stopped,
+            () = self.outgrown(intents), if may_hear_members => Ended::Outgrown,
             never = self.look_at(&shards) => match never {},
         };
         self.say_connected(false);
@@ -331,6 +348,26 @@ impl Discord {
             self.ears.close(LAST_EVENTS).await;
         }
         ended
+    }
+
+    /// Returns when a community wants arrivals to be heard, or none does any more, other than these intents have it.
+    async fn outgrown(&self, intents: GatewayIntents) {
+        let has_members = intents.contains(GatewayIntents::GUILD_MEMBERS);
+        loop {
+            sleep(RETHINK).await;
+            // While the database is away, all stays as it is.
+            if self.needs_members().await.is_ok_and(|needs| needs != has_members) {
+                tracing::info!(
+                    members = !has_members,
+                    "connecting anew, since who arrives matters now or not any more"
+                );
+                return;
+            }
+        }
+    }
+
+    async fn needs_members(&self) -> Result<bool, StoreError> {
+        self.village.hears_arrivals(PlatformKind::Discord).await
     }
 
     /// Says again and again whether the session stands. serenity tells its handlers of every change too, but in tasks

@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Welcomed;
+use super::{WELCOME, Welcomed};
 use crate::id::MemberId;
-use crate::store::{StoreError, Tx, execute, fetch_optional};
+use crate::incoming::PlatformKind;
+use crate::store::{StoreError, Tx, execute, fetch_one, fetch_optional};
 
 /// What was between a member and the village about her arrival.
 pub async fn of(tx: &mut Tx, member: MemberId) -> Result<Welcomed, StoreError> {
@@ -27,6 +28,20 @@ pub async fn welcome(tx: &mut Tx, member: MemberId, now: DateTime<Utc>) -> Resul
         now
     )?;
     Ok(())
+}
+
+/// Whether anybody is to be welcomed on a platform.
+pub async fn is_wanted(tx: &mut Tx, platform: PlatformKind) -> Result<bool, StoreError> {
+    let (count,) = fetch_one!(
+        tx,
+        (i64,),
+        "SELECT COUNT(*) FROM settings JOIN homes ON homes.community_id = settings.community_id
+         WHERE settings.name = $1 AND settings.value = $2 AND homes.platform = $3 AND homes.closed_at IS NULL",
+        WELCOME.name,
+        "\"on\"",
+        platform.name()
+    )?;
+    Ok(count > 0)
 }
 
 /// She says hello.

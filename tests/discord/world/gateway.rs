@@ -13,7 +13,7 @@ use super::Reached;
 use super::state::{BOT, Guild, Session, State, TOKEN, ToSocket};
 
 /// The members intent, the only privileged one the bot may ask for.
-const MEMBERS_INTENT: u64 = 1 << 1;
+pub(crate) const MEMBERS_INTENT: u64 = 1 << 1;
 
 /// How often the gateway wants to hear that the bot is alive, as Discord's does.
 const HEARTBEAT: Duration = Duration::from_millis(41_250);
@@ -108,9 +108,11 @@ fn identify(state: &mut State, data: &Value, sender: &Sender) -> Vec<ToSocket> {
     if token_is_wrong(state, data) {
         return vec![ToSocket::Close(4004)];
     }
-    if data["intents"].as_u64().unwrap_or(0) & MEMBERS_INTENT != 0 && state.refuses_privileged {
+    let intents = data["intents"].as_u64().unwrap_or(0);
+    if intents & MEMBERS_INTENT != 0 && state.refuses_privileged {
         return vec![ToSocket::Close(4014)];
     }
+    state.intents = intents;
     state.sessions_made += 1;
     let id = format!("session-{}", state.sessions_made);
     state.session = Some(Session { id: id.clone(), events: vec![] });

@@ -5,6 +5,7 @@ use std::time::Instant;
 use bot_core::incoming::{PlaceKey, ReplyWay};
 use serde_json::{Value, json};
 
+use super::gateway::MEMBERS_INTENT;
 use super::state::{BOT, EPHEMERAL, Interaction, LOADING, Message, Person, Response, State, role};
 use super::{TestResult, World, show};
 
@@ -114,6 +115,20 @@ impl Someone<'_> {
             if let Some(person) = state.people.get_mut(&self.person.name) {
                 person.closed = true;
             }
+        });
+    }
+
+    /// She has just come into the server; only bots that ask for it are told.
+    pub(crate) fn arrives(&self) {
+        self.world.inner.change(|state| {
+            if state.intents & MEMBERS_INTENT == 0 {
+                return;
+            }
+            let arrival = json!({
+                "guild_id": self.guild.unwrap_or_default().to_string(), "user": user(&self.person), "roles": [],
+                "joined_at": "2026-11-23T14:00:00.000000+00:00", "deaf": false, "mute": false, "flags": 0,
+            });
+            state.tell("GUILD_MEMBER_ADD", arrival);
         });
     }
 

@@ -44,6 +44,8 @@ pub(crate) struct State {
     pub(crate) registrations: usize,
     pub(crate) session: Option<Session>,
     pub(crate) sessions_made: usize,
+    /// What the bot has asked to be told, when it connected last.
+    pub(crate) intents: u64,
     pub(crate) resumed: usize,
     pub(crate) socket: Option<UnboundedSender<ToSocket>>,
     /// Trouble that a test has ordered.
