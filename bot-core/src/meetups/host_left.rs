@@ -26,7 +26,7 @@ pub(super) const SOUGHT: &str = "look-for-host";
 /// A member has left: what she hosts goes to others, is looked after by those who come, or is off.
 pub(super) async fn leave(telling: &mut Telling<'_>, member: MemberId) -> Result<(), StoreError> {
     series::store::drop_co_host(telling.tx, member).await?;
-    for meetup in store::drop_co_host(telling.tx, member, telling.now).await? {
+    for meetup in hosts::store::drop_co_host(telling.tx, member, telling.now).await? {
         telling.refresh(meetup).await?;
     }
     for mut series in series::store::hosted_by(telling.tx, member).await? {
@@ -81,7 +81,7 @@ async fn pass_on(
     stands: bool,
     moderators_hear: bool,
 ) -> Result<(), StoreError> {
-    let Some(heir) = store::co_hosts(telling.tx, meetup.id).await?.into_iter().next() else {
+    let Some(heir) = hosts::store::co_hosts(telling.tx, meetup.id).await?.into_iter().next() else {
         return lose(telling, meetup, stands, moderators_hear).await;
     };
     hand_over(telling, meetup, Some(heir)).await?;

@@ -1,6 +1,6 @@
 //! Who hosts a meetup, and may change it.
 
-use super::{Meetup, fields, series, store, telling};
+use super::{Meetup, fields, series, telling};
 use crate::command::GivenArg;
 use crate::id::MemberId;
 use crate::outbox::News;
@@ -8,6 +8,8 @@ use crate::people;
 use crate::refusal::{Failure, Refusal};
 use crate::store::{StoreError, Tx};
 use crate::turn::Turn;
+
+pub mod store;
 
 /// Who invites, and who hosts it with her.
 pub async fn of(tx: &mut Tx, meetup: &Meetup) -> Result<Vec<MemberId>, StoreError> {

@@ -285,7 +285,7 @@ async fn seat(turn: &mut Turn<'_>, meetup: &Meetup, rsvp: &Rsvp, before: Option<
     let free = rules::room(meetup, store::counts(turn.tx, meetup.id, turn.now).await?);
     if let Some(before) = before.filter(|before| before.answer == Answer::Going || holds_offer) {
         // Her own spot counts as free for her; whoever comes already keeps hers also where there is less room by now.
-        let least = if before.answer == Answer::Going { 1 } else { 0 };
+        let least = i64::from(before.answer == Answer::Going);
         let room = Room {
             spots: free.spots.map(|spots| (spots + 1).max(least)),
             kids: free.kids.map(|kids| kids + before.kids),

@@ -299,12 +299,13 @@ impl News {
     /// The name under which news that can be said as one waits for somebody; none when it is always said by itself.
     #[must_use]
     pub fn joins(&self) -> Option<&'static str> {
-        match self {
-            Self::Changed { .. } => Some("changed"),
-            Self::Rain { .. } => Some("rain"),
-            Self::Offer => Some("offer"),
-            _ => None,
+        if matches!(self, Self::Changed { .. }) {
+            return Some("changed");
         }
+        if matches!(self, Self::Rain { .. }) {
+            return Some("rain");
+        }
+        matches!(self, Self::Offer).then_some("offer")
     }
 
     /// For how long it waits for more of its kind: what nobody is woken for is one message.

@@ -18,8 +18,8 @@ impl Logs {
     /// Begins to listen.
     pub(super) fn listen() -> Self {
         let said = Arc::new(Mutex::new(String::new()));
-        let _listening = tracing::subscriber::set_default(Listener(said.clone()));
-        Self { said, _listening }
+        let listening = tracing::subscriber::set_default(Listener(said.clone()));
+        Self { said, _listening: listening }
     }
 
     /// All of it.

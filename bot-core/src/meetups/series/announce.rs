@@ -44,7 +44,7 @@ pub(in crate::meetups) async fn begin(
         ended_at: None,
     };
     store::add(turn.tx, &series).await?;
-    let co_hosts = crate::meetups::store::co_hosts(turn.tx, first.id).await?;
+    let co_hosts = crate::meetups::hosts::store::co_hosts(turn.tx, first.id).await?;
     store::set_co_hosts(turn.tx, series.id, &co_hosts).await?;
     let place = InSeries { series: series.id, date: series.rhythm.first, own: Vec::new() };
     store::join(turn.tx, first.id, &place).await?;
@@ -149,7 +149,7 @@ async fn announce(
         store::join(telling.tx, meetup.id, place).await?;
     }
     let co_hosts = store::co_hosts(telling.tx, series.id).await?;
-    crate::meetups::store::set_co_hosts(telling.tx, meetup.id, &co_hosts).await?;
+    crate::meetups::hosts::store::set_co_hosts(telling.tx, meetup.id, &co_hosts).await?;
     telling.remind_own(&meetup).await?;
     Ok(meetup)
 }

@@ -152,7 +152,7 @@ pub(in crate::meetups) async fn host_with(
     store::set_co_hosts(turn.tx, place.series, hosts).await?;
     let open = crate::meetups::store::of_series(turn.tx, place.series, turn.now).await?;
     for date in open.iter().filter(|date| date.series.as_ref().is_some_and(|other| other.date > place.date)) {
-        crate::meetups::store::set_co_hosts(turn.tx, date.id, hosts).await?;
+        crate::meetups::hosts::store::set_co_hosts(turn.tx, date.id, hosts).await?;
         telling::of(turn).refresh(date.id).await?;
     }
     Ok(())

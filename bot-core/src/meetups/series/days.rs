@@ -45,7 +45,7 @@ impl Rhythm {
             Repeat::Weekly { pace, days } if days.len() == 1 => {
                 Repeat::Weekly { pace: *pace, days: vec![first.weekday()] }
             }
-            other => other.clone(),
+            several @ (Repeat::Weekly { .. } | Repeat::MonthlyByWeekday { .. }) => several.clone(),
         };
         let last = self.last.filter(|last| *last > first);
         let again = Self { repeat, first, last, time: start.local.time(), zone: start.zone, length: self.length };
