@@ -21,7 +21,6 @@ use village_bench::measure::{per, percentile, rate, rounded, thread_time};
 
 /// What is measured.
 #[derive(Parser)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 struct Options {
     /// The phrases.
     #[arg(long)]
@@ -108,8 +107,8 @@ fn main() -> anyhow::Result<()> {
 /// Messages of the worst kinds, of 4,000 characters, of 64 KiB, and of twice that.
 fn limits(lexicon: &Lexicon, messages: &[String], phrases: &[String]) {
     let kinds: [(&str, String); 8] = [
-        ("talk", messages.iter().take(60).map(|text| format!("{text}. ")).collect()),
-        ("phrases", phrases.iter().take(500).map(|text| format!("{text} ")).collect()),
+        ("talk", joined(messages, 60, ". ")),
+        ("phrases", joined(phrases, 500, " ")),
         ("one phrase", phrases.first().map(|text| format!("{text} ")).unwrap_or_default()),
         ("letters", "a ".to_owned()),
         ("one word", "a".to_owned()),
@@ -138,6 +137,11 @@ fn limits(lexicon: &Lexicon, messages: &[String], phrases: &[String]) {
             })
         );
     }
+}
+
+/// The first of them, each with an end.
+fn joined(texts: &[String], count: usize, end: &str) -> String {
+    texts.iter().take(count).flat_map(|text| [text.as_str(), end]).collect()
 }
 
 fn timed(lexicon: &Lexicon, text: &str) -> Duration {

@@ -10,10 +10,13 @@ use std::ops::Range;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError, Weak};
 
 mod conditions;
+mod disguise;
 mod engine;
 pub mod features;
+mod found;
 mod kind;
 mod letters;
+mod marks;
 pub mod model;
 mod own;
 mod packs;
@@ -27,9 +30,10 @@ pub use phrase::{Fault, LONGEST_PHRASE, MOST_SEQUENCES, MOST_WORDS, SHORTEST_STE
 use conditions::{Around, Conditions};
 use engine::{Desk, Match, OVERLAP, STRETCH};
 use features::{Beside, Feature};
+use found::{Found, Hit, HitBy, Impressive, bits};
 use model::Odds;
 use own::Own;
-use packs::{Phrase, Rule, packs};
+use packs::{Rule, packs};
 use words::Words;
 
 /// What a community wants noticed. Equal choices share one [`Lexicon`].
@@ -136,115 +140,6 @@ thread_local! {
 
 /// Stretches that the model looks at: the first 2,000 words of a message, about. Phrases are found in all of it.
 const MOST_STRETCHES: usize = 48;
-
-/// Hits of a kind that are kept; what decides is the first of the worst.
-const MOST_HITS: usize = 8;
-
-/// A phrase that is there and counts.
-#[derive(Debug, Clone, Copy)]
-struct Hit<'a> {
-    by: HitBy<'a>,
-    first: usize,
-    last: usize,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum HitBy<'a> {
-    Pack(&'a Phrase),
-    Added(&'a str),
-}
-
-/// All that was found in a message.
-#[derive(Debug, Default)]
-struct Found<'a> {
-    hits: Vec<Hit<'a>>,
-    /// Something stands there that is allowed.
-    allows: bool,
-    impressions: Impressions,
-}
-
-/// What the model makes of a message: for each label the stretch that speaks for it most.
-#[derive(Debug, Default)]
-struct Impressions {
-    /// How likely nothing is, where it is least so.
-    clean: Option<f32>,
-    most: Vec<(Label, Impressive)>,
-}
-
-#[derive(Debug)]
-struct Impressive {
-    start: usize,
-    odds: f32,
-    seen: Vec<Feature>,
-}
-
-impl Impressions {
-    /// Below this a label is not worth keeping a stretch for.
-    const LEAST: f32 = 0.1;
-
-    fn add(&mut self, start: usize, seen: &[Feature], odds: &Odds) {
-        for (label, odds) in Label::ALL.into_iter().zip(odds.iter().copied()) {
-            if label == Label::Clean {
-                self.clean = Some(self.clean.map_or(odds, |least| least.min(odds)));
-                continue;
-            }
-            if odds < self.of(label).map_or(Self::LEAST, |most| most.odds) {
-                continue;
-            }
-            let impressive = Impressive { start, odds, seen: seen.to_vec() };
-            match self.most.iter_mut().find(|(one, _)| *one == label) {
-                Some((_, most)) => *most = impressive,
-                None => self.most.push((label, impressive)),
-            }
-        }
-    }
-
-    fn of(&self, label: Label) -> Option<&Impressive> {
-        self.most.iter().find(|(one, _)| *one == label).map(|(_, most)| most)
-    }
-}
-
-impl<'a> Hit<'a> {
-    fn new(by: HitBy<'a>, found: &Match, start: usize) -> Self {
-        let at = |word: u32| start + usize::try_from(word).unwrap_or(0);
-        Self { by, first: at(found.first), last: at(found.last) }
-    }
-}
-
-impl HitBy<'_> {
-    fn kind(self) -> Kind {
-        match self {
-            Self::Pack(phrase) => phrase.kind,
-            Self::Added(_) => Kind::Own,
-        }
-    }
-
-    fn severity(self) -> Severity {
-        match self {
-            Self::Pack(phrase) => phrase.severity,
-            Self::Added(_) => Severity::Plain,
-        }
-    }
-
-    fn may_be_doubted(self) -> bool {
-        match self {
-            Self::Pack(phrase) => phrase.kind != Kind::Support || phrase.severity != Severity::Strong,
-            Self::Added(_) => false,
-        }
-    }
-}
-
-impl Found<'_> {
-    fn has_room(&self, by: HitBy<'_>) -> bool {
-        let as_bad = |hit: &&Hit<'_>| hit.by.kind() == by.kind() && hit.by.severity() >= by.severity();
-        self.hits.iter().filter(as_bad).count() < MOST_HITS
-    }
-}
-
-/// The words of a match in its stretch, as bits.
-fn bits(found: &Match) -> u64 {
-    (u64::MAX >> (63 - (found.last - found.first).min(63))) << found.first.min(63)
-}
 
 /// The signs beside which other signs mean something else.
 static BESIDE: LazyLock<Beside> = LazyLock::new(|| {

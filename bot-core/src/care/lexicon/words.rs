@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
+use super::disguise::{disguised, trim};
 use super::letters::{Letter, letter};
+pub(super) use super::marks::Marks;
 
 /// Letters that a word keeps; what is longer is no word of any list.
 pub(super) const LONGEST_WORD: usize = 40;
@@ -24,51 +26,6 @@ pub(super) struct Word {
     pub(super) hash: u64,
     /// What is special about it.
     pub(super) marks: Marks,
-}
-
-/// What is special about a word, one bit each.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Marks(u16);
-
-impl Marks {
-    /// It begins with a capital.
-    pub(super) const CAPITAL: Self = Self(1);
-    /// It has no small letter, and more than one letter.
-    pub(super) const SHOUTED: Self = Self(1 << 1);
-    /// It has a digit.
-    pub(super) const DIGIT: Self = Self(1 << 2);
-    /// It has a letter.
-    pub(super) const LETTER: Self = Self(1 << 3);
-    /// It is a picture.
-    pub(super) const PICTURE: Self = Self(1 << 4);
-    /// A sentence begins with it.
-    pub(super) const BEGINS: Self = Self(1 << 5);
-    /// Its sentence ends with it.
-    pub(super) const ENDS: Self = Self(1 << 6);
-    /// Its sentence ends with it, as a question.
-    pub(super) const ASKS: Self = Self(1 << 7);
-    /// It stands in quotation marks.
-    pub(super) const QUOTED: Self = Self(1 << 8);
-    /// Nothing but a sign is between it and the word before.
-    pub(super) const JOINED: Self = Self(1 << 9);
-    /// A comma, colon or dash is before it.
-    pub(super) const CLAUSE: Self = Self(1 << 10);
-    /// A sign of money is beside it.
-    pub(super) const MONEY: Self = Self(1 << 11);
-
-    /// Whether all of `other` is there.
-    pub(super) fn has(self, other: Self) -> bool {
-        self.0 & other.0 == other.0
-    }
-
-    /// Both.
-    pub(super) fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    fn add(&mut self, other: Self) {
-        self.0 |= other.0;
-    }
 }
 
 /// Another way to read one or more words.
@@ -472,70 +429,4 @@ impl Word {
     fn length(&self) -> usize {
         long(self.to - self.from)
     }
-}
-
-/// Signs at the edges belong to a disguise only where they stand for letters.
-fn trim(cluster: &mut Vec<u8>) {
-    while cluster.last().is_some_and(|sign| !sign.is_ascii_alphanumeric() && sign.is_ascii() && *sign != b'$') {
-        cluster.pop();
-    }
-    let edge = |sign: &u8| !sign.is_ascii_alphanumeric() && sign.is_ascii() && *sign != b'$';
-    let leading = cluster.iter().take_while(|sign| edge(sign)).count();
-    cluster.drain(..leading);
-}
-
-/// Everything that a run of characters may be in disguise.
-fn disguised(cluster: &[u8], variants: &mut Vec<Vec<u8>>) {
-    if !cluster.iter().any(u8::is_ascii_alphabetic) {
-        return;
-    }
-    let hidden = cluster.iter().filter(|sign| matches!(sign, b'*' | b'#' | b'%')).count();
-    let is_one = |sign: &u8| matches!(sign, b'1' | b'!' | b'|');
-    let ones: &[u8] = if cluster.iter().any(is_one) { b"il" } else { b"i" };
-    for one in ones {
-        let read = |vowel: Option<u8>| -> Vec<u8> {
-            let letters = cluster.iter().filter_map(|sign| match sign {
-                b'*' | b'#' | b'%' => vowel,
-                sign if is_one(sign) => Some(*one),
-                sign => stands_for(*sign),
-            });
-            letters.collect()
-        };
-        if hidden == 1 {
-            for vowel in b"aeiou" {
-                variants.push(read(Some(*vowel)));
-            }
-        }
-        let whole = read(None);
-        if has_run(&whole) {
-            variants.push(squeezed(&whole, 1));
-            variants.push(squeezed(&whole, 2));
-        }
-        variants.push(whole);
-    }
-    variants.retain(|variant| variant.len() >= 2 && variant != cluster);
-}
-
-fn stands_for(sign: u8) -> Option<u8> {
-    match sign {
-        b'0' => Some(b'o'),
-        b'3' => Some(b'e'),
-        b'4' | b'@' => Some(b'a'),
-        b'5' | b'$' => Some(b's'),
-        b'6' | b'9' => Some(b'g'),
-        b'7' | b'+' => Some(b't'),
-        b'8' => Some(b'b'),
-        sign if sign.is_ascii_lowercase() || !sign.is_ascii() => Some(sign),
-        _ => None,
-    }
-}
-
-fn has_run(letters: &[u8]) -> bool {
-    letters.windows(3).any(|three| matches!(three, [a, b, c] if a == b && b == c))
-}
-
-/// Three and more of a letter in a row become `kept`.
-fn squeezed(letters: &[u8], kept: usize) -> Vec<u8> {
-    let runs = letters.chunk_by(|one, other| one == other);
-    runs.flat_map(|run| run.iter().take(if run.len() >= 3 { kept } else { run.len() })).copied().collect()
 }
