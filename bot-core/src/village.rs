@@ -216,7 +216,7 @@ impl Village {
 
     /// Whether a platform should tell who arrives: where it does so only to bots that ask for it, no other one asks.
     pub async fn hears_arrivals(&self, platform: PlatformKind) -> Result<bool, StoreError> {
-        welcome::store::is_wanted(&mut self.store.read().await?, platform).await
+        crate::welcome::store::is_wanted(&mut self.store.read().await?, platform).await
     }
 
     /// The words for somebody whose event could not be handled, with a reference that also stands in the log.
