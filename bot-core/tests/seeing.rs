@@ -456,7 +456,7 @@ async fn reminders_of_what_is_announced_follow_the_setting() -> TestResult {
         (to ana) Your meetup Park and coffee begins in 3 hours: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. 2 are going.
         The exact address, for those who come: 12 Elm Road
         It is the first meetup for ben, cleo. A warm hello goes a long way.
-        [Change] [Call it off]
+        [Change] [Running late] [Call it off]
         ---
         (to ben) Park and coffee begins in 3 hours: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. 2 are going. If it doesn't work out, one tap is enough.
         The exact address, for those who come: 12 Elm Road

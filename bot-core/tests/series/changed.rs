@@ -165,7 +165,7 @@ async fn a_change_is_for_one_date_or_for_all_from_there_on() -> TestResult {
         ---
         (to ana) Your meetup Story time begins in 2 hours: Thursday, November 26, 2026, 11:00 AM EST, Town hall. Nobody has said yes so far.
         Quiet please
-        [Change] [Call it off]
+        [Change] [Running late] [Call it off]
         file: story-time.ics
         ---
         (#general, edited) Story time
