@@ -148,6 +148,8 @@ pub enum Intent {
         /// Whose.
         member: MemberId,
     },
+    /// Her hello could not be put up; to her.
+    WelcomeUnsaid,
     /// The way in for those who are new, in the one message that is kept current in a place.
     WelcomeBoard {
         /// The place, as the platform names it.
@@ -194,6 +196,7 @@ impl Intent {
             Self::Welcome => "welcome",
             Self::WelcomeKnock { .. } => "welcome-knock",
             Self::WelcomeHello { .. } => "welcome-hello",
+            Self::WelcomeUnsaid => "welcome-unsaid",
             Self::WelcomeBoard { .. } => "welcome-board",
             Self::WelcomePin => "welcome-pin",
             Self::Digest => "digest",

@@ -460,6 +460,19 @@ impl Town {
         Ok(())
     }
 
+    /// Whether arrivals are to be heard, the same on every database.
+    pub async fn hears_arrivals(&self) -> Result<bool, Box<dyn std::error::Error>> {
+        let mut all = Vec::new();
+        for side in &self.sides {
+            all.push(side.village.hears_arrivals(PlatformKind::Console).await?);
+        }
+        let first = all.first().copied().unwrap_or_default();
+        if all.iter().any(|one| *one != first) {
+            return Err(format!("the databases do not agree: {all:?}").into());
+        }
+        Ok(first)
+    }
+
     /// Time passes while the bot is away.
     pub fn sleeps(&self, by: TimeDelta) {
         for side in &self.sides {

@@ -73,15 +73,21 @@ pub enum Outcome {
 }
 
 /// Somebody has arrived: she is welcomed once, unless she was here before welcoming was. `is_new` when nobody knew of her
-/// until now, or she had left.
-pub async fn arrive(errand: &mut Errand<'_>, member: &Member, is_new: bool) -> Result<(), StoreError> {
+/// until now, or she had left, at `left_at`; whoever comes back soon is left in peace.
+pub async fn arrive(
+    errand: &mut Errand<'_>,
+    member: &Member,
+    is_new: bool,
+    left_at: Option<DateTime<Utc>>,
+) -> Result<(), StoreError> {
     if !is_on(errand.settings) {
         return Ok(());
     }
     let since = settings::store::since(errand.tx, errand.community, WELCOME.name).await?;
     let welcomed = store::of(errand.tx, member.id).await?;
     let was_here = since.is_some_and(|since| member.joined_at < since || !is_new && member.joined_at == since);
-    if was_here || welcomed.at.is_some_and(|at| at + AGAIN > errand.now) {
+    let lately = |at: DateTime<Utc>| at + AGAIN > errand.now;
+    if was_here || left_at.is_some_and(lately) || welcomed.at.is_some_and(lately) {
         return Ok(());
     }
 

@@ -269,6 +269,54 @@ async fn everybody_of_a_large_room_comes_along_in_steps() -> TestResult {
     .await
 }
 
+/// Somebody in one of several rooms that are homes by themselves.
+fn in_room(town: &Town, room: &str, who: &str, what: What) -> Incoming {
+    let mut event = town.member(who).event(room, what);
+    event.home = Some(HomeKey { id: room.to_owned(), name: Some(room.to_owned()) });
+    event
+}
+
+async fn says_in_room(town: &Town, room: &str, who: &str, text: &str) -> TestResult {
+    let what = What::Said { text: text.to_owned(), to_bot: false, replies_to: None };
+    town.happens(&in_room(town, room, who, what)).await
+}
+
+#[tokio::test]
+async fn two_rooms_that_move_at_the_same_time_keep_their_own_people() -> TestResult {
+    in_town(async |town| {
+        for who in ["ana", "dora"] {
+            town.member(who).is(Standing::Admin);
+        }
+        for number in 1..=40 {
+            says_in_room(town, "#garden", &format!("g{number}"), "/my kids 4 months").await?;
+            says_in_room(town, "#yard", &format!("y{number}"), "/my kids 3 years").await?;
+        }
+        town.skip();
+        town.member("ana").says("/village link").await?;
+        let to_town = code_in(&town.transcript(), "village link");
+        says_in_room(town, "#den", "dora", "/village link").await?;
+        let to_den = code_in(&town.transcript(), "village link");
+        says_in_room(town, "#garden", "ana", &format!("/village link {to_town}")).await?;
+        says_in_room(town, "#yard", "dora", &format!("/village link {to_den}")).await?;
+        let yes = |code: &str| What::Pressed { route: Route::new("village", "link-home", code), on: None };
+        // Neither is done when the other begins.
+        town.dies_answering(&in_room(town, "#garden", "ana", yes(&to_town))).await?;
+        town.dies_answering(&in_room(town, "#yard", "dora", yes(&to_den))).await?;
+        town.advance(TimeDelta::minutes(2)).await?;
+        town.skip();
+
+        for (room, letter, kids) in [("#garden", 'g', "4 months"), ("#yard", 'y', "3 years")] {
+            for number in 1..=40 {
+                says_in_room(town, room, &format!("{letter}{number}"), "/my show").await?;
+                let said = town.transcript();
+                assert!(said.contains(kids), "{letter}{number}: {said}");
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
 /// Ana and her phone, linked, who come to a meetup of the host's.
 async fn with_a_phone(town: &Town) -> TestResult {
     let (host, ana, phone) = (town.member("host"), town.member("ana"), town.member("ana-phone"));

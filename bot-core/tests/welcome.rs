@@ -59,7 +59,7 @@ async fn whoever_arrives_is_welcomed_privately_and_says_hello_in_her_own_words()
         (to eva) What would you like to say to everybody?
         For example: I'm Eva, two boys, always up for a walk. What you write here goes where everybody reads it, word for word. Or write cancel to stop.
         ---
-        (to eva) Thank you! Everybody reads your hello now, in your own words.
+        (to eva) Thank you! I'm putting your hello where everybody reads it, in your own words.
         Shall I keep it as the line about you as well? Those you are introduced to read it.
         [Keep it]
         ---
@@ -79,7 +79,7 @@ async fn whoever_arrives_is_welcomed_privately_and_says_hello_in_her_own_words()
         town.advance(TimeDelta::days(4)).await?;
         town.member("eva").presses("Keep it").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to eva) You have said hello already today, and everybody has read it. Tomorrow there is room for another one.
+        (to eva) You have said hello already today. Tomorrow there is room for another one.
         ---
         (to eva) I don't have the words of that hello any more. /my about takes a line about you at any time.
         ");
@@ -125,8 +125,8 @@ async fn quien_llega_recibe_la_bienvenida_en_su_idioma() -> TestResult {
         ---
         (#hola) ¡Te damos la bienvenida!
         Primero preguntamos. Lo que se dice aquí se queda aquí.
-        ¿Eres nueva aquí? Un toque, y te lo enseño todo, solo a ti.
-        [Soy nueva]
+        ¿Acabas de llegar? Un toque, y te lo enseño todo, solo a ti.
+        [Acabo de llegar]
         ---
         (#hola, pin) m6
         ---
@@ -136,7 +136,7 @@ async fn quien_llega_recibe_la_bienvenida_en_su_idioma() -> TestResult {
         Cuando te apetezca, saluda a todas, deja que te presente a alguien o mira qué hay.
         [Me sumo] [Saludar] [Conocer a alguien] [Qué hay]
         ---
-        (to eva) ¡Gracias! Ahora todas leen tu saludo, con tus propias palabras.
+        (to eva) ¡Gracias! Pongo tu saludo donde todas lo leen, con tus propias palabras.
         ¿Lo guardo también como la línea sobre ti? La leen las personas que te presento.
         [Guardarlo]
         ---
@@ -191,6 +191,7 @@ async fn nobody_is_welcomed_who_was_here_before_and_nobody_twice() -> TestResult
 async fn one_person_with_two_accounts_is_welcomed_once() -> TestResult {
     in_town(async |town| {
         welcoming(town).await?;
+        town.advance(TimeDelta::hours(1)).await?;
         arrives(town, "eva").await?;
         town.member("phone").says("/village about").await?;
         town.skip();
@@ -335,6 +336,39 @@ async fn values_are_a_few_sentences_and_whoever_asks_reads_them() -> TestResult 
         ---
         (to ben) Nothing is written down here yet about what matters to us.
         "#);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn arrivals_are_wanted_only_while_somebody_is_to_be_welcomed() -> TestResult {
+    in_town(async |town| {
+        town.member("olga").is(Standing::Admin);
+        town.member("olga").says("/settings set digest off").await?;
+        assert!(!town.hears_arrivals().await?);
+        welcoming(town).await?;
+        assert!(town.hears_arrivals().await?);
+        town.member("olga").says("/settings set welcome off").await?;
+        assert!(!town.hears_arrivals().await?);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn whoever_was_here_long_before_and_comes_back_soon_is_left_in_peace() -> TestResult {
+    in_town(async |town| {
+        town.member("ben").says("/village about").await?;
+        town.advance(TimeDelta::days(1)).await?;
+        welcoming(town).await?;
+        for (days, is_welcomed) in [(1, false), (40, true)] {
+            leaves(town, "ben").await?;
+            town.advance(TimeDelta::days(days)).await?;
+            town.skip();
+            arrives(town, "ben").await?;
+            assert_eq!(town.transcript().contains("How lovely"), is_welcomed, "after {days} days");
+        }
         Ok(())
     })
     .await

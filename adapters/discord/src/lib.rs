@@ -367,7 +367,8 @@ impl Discord {
     }
 
     async fn needs_members(&self) -> Result<bool, StoreError> {
-        self.village.hears_arrivals(PlatformKind::Discord).await
+        let needs = self.village.hears_arrivals(PlatformKind::Discord).await;
+        needs.inspect_err(|error| tracing::warn!(%error, "whether anybody is to be welcomed is not known"))
     }
 
     /// Says again and again whether the session stands. serenity tells its handlers of every change too, but in tasks

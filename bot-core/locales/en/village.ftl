@@ -111,7 +111,8 @@ word-welcome-list = list
 
 # Her hello, and the question whether it is kept as the line about her.
 hello-from = { $who } says hello:
-hello-said = Thank you! Everybody reads your hello now, in your own words.
+hello-said = Thank you! I'm putting your hello where everybody reads it, in your own words.
+hello-unsaid = I'm sorry: your hello could not be put up, because I can't write in the channel for hellos just now. Once an admin has seen to that, { $command } says it again.
 hello-keep = { $about ->
     [hers] Shall I keep it as the line about you as well, in place of the one that is there? Those you are introduced to read it.
    *[other] Shall I keep it as the line about you as well? Those you are introduced to read it.
@@ -120,7 +121,7 @@ hello-kept = It is the line about you now. { $command } shows and changes it.
 button-welcome-keep = Keep it
 word-welcome-keep = keep
 refused-hello-nowhere = There is no channel for hellos here yet. An admin chooses one with { $command }, written in that channel.
-refused-hello-again = You have said hello already today, and everybody has read it. Tomorrow there is room for another one.
+refused-hello-again = You have said hello already today. Tomorrow there is room for another one.
 refused-hello-gone = I don't have the words of that hello any more. { $command } takes a line about you at any time.
 
 # What stands in the channel for those who are new.

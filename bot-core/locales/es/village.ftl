@@ -111,7 +111,8 @@ word-welcome-list = lista
 
 # Her hello, and the question whether it is kept as the line about her.
 hello-from = { $who } saluda:
-hello-said = ¡Gracias! Ahora todas leen tu saludo, con tus propias palabras.
+hello-said = ¡Gracias! Pongo tu saludo donde todas lo leen, con tus propias palabras.
+hello-unsaid = Lo siento: no pude poner tu saludo, porque ahora mismo no puedo escribir en el canal de los saludos. Cuando alguien de administración lo arregle, { $command } lo dice otra vez.
 hello-keep = { $about ->
     [hers] ¿Lo guardo también como la línea sobre ti, en lugar de la que hay? La leen las personas que te presento.
    *[other] ¿Lo guardo también como la línea sobre ti? La leen las personas que te presento.
@@ -120,14 +121,14 @@ hello-kept = Ahora es la línea sobre ti. { $command } la muestra y la cambia.
 button-welcome-keep = Guardarlo
 word-welcome-keep = guardar
 refused-hello-nowhere = Aquí todavía no hay un canal para saludos. Una admin lo elige con { $command }, escrito en ese canal.
-refused-hello-again = Hoy ya has saludado, y todas lo han leído. Mañana hay sitio para otro saludo.
+refused-hello-again = Hoy ya has saludado. Mañana hay sitio para otro saludo.
 refused-hello-gone = Ya no tengo las palabras de ese saludo. { $command } guarda una línea sobre ti en cualquier momento.
 
 # What stands in the channel for those who are new.
 welcome-board = ¡Te damos la bienvenida!
-welcome-board-how = ¿Eres nueva aquí? Un toque, y te lo enseño todo, solo a ti.
-button-welcome-new = Soy nueva
-word-welcome-new = nueva
+welcome-board-how = ¿Acabas de llegar? Un toque, y te lo enseño todo, solo a ti.
+button-welcome-new = Acabo de llegar
+word-welcome-new = llego
 welcome-board-off = Desde aquí ya no se enseña nada a quien llega. { $command } dice lo que nos importa.
 
 values-heading = Lo que nos importa aquí

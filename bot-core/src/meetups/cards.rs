@@ -99,6 +99,7 @@ pub fn subject_of(intent: &Intent) -> Option<String> {
         | Intent::Welcome
         | Intent::WelcomeKnock { .. }
         | Intent::WelcomeHello { .. }
+        | Intent::WelcomeUnsaid
         | Intent::WelcomeBoard { .. }
         | Intent::WelcomePin
         | Intent::Digest

@@ -289,7 +289,15 @@ impl Village {
             subject,
             actions: encode(&actions)?,
         };
-        outbox::store::show(tx, &shown, self.clock.now()).await
+        let now = self.clock.now();
+        outbox::store::show(tx, &shown, now).await?;
+        // Said anew, in a room that goes on elsewhere too, it is pinned anew.
+        if let (Intent::WelcomeBoard { .. }, Act::Send(_), Some(community)) = (&row.intent, &parcel.act, row.community)
+        {
+            let pinning = welcome::board::pinning(self.ids.next(now), community, (platform, shown.place), now);
+            outbox::store::put(tx, &pinning).await?;
+        }
+        Ok(())
     }
 
     async fn done(&self, row: &Parcelled) -> Result<(), StoreError> {

@@ -129,7 +129,7 @@ impl Village {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
                 let Some(member) = people::store::member(&mut tx, account.member).await? else { return Ok(None) };
                 let standing = standing_with_roles(standing, &roles, &settings, account.home.id);
-                Found { community, home: account.home, settings, member, standing, is_new: false }
+                Found { community, home: account.home, settings, member, standing, is_new: false, left_at: None }
             }
             (None, Some(Direct::Several(accounts))) => {
                 let named = |account: &people::Account| {

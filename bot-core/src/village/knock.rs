@@ -62,6 +62,7 @@ impl Village {
             | Intent::IntroKnock { .. }
             | Intent::WelcomeKnock { .. }
             | Intent::WelcomeHello { .. }
+            | Intent::WelcomeUnsaid
             | Intent::WelcomeBoard { .. }
             | Intent::WelcomePin
             | Intent::Hello => return Ok(None),

@@ -21,7 +21,8 @@ use crate::refusal::{Failure, Refusal};
 use crate::settings::store::Change;
 use crate::settings::{self, SettingKind};
 use crate::store::{StoreError, Tx};
-use crate::turn::{Command, Turn};
+use crate::turn::{Command, Errand, Turn, errand};
+use crate::welcome;
 
 pub mod store;
 pub mod wording;
@@ -34,9 +35,10 @@ pub const VALID: TimeDelta = TimeDelta::minutes(30);
 const LETTERS: &[u8; 31] = b"23456789abcdefghjkmnpqrstuvwxyz";
 const LENGTH: usize = 10;
 
-/// How many become one with somebody, or come along, in one step: either is less than 200 writes.
-const MERGED: i64 = 4;
-const BROUGHT: i64 = 20;
+/// How many become one with somebody, or come along, in one step: one is some forty writes and one for each whom she has
+/// met, the other ten.
+const MERGED: i64 = 1;
+const BROUGHT: i64 = 15;
 
 /// What is linked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -220,7 +222,7 @@ async fn find(turn: &mut Turn<'_>, of: Link, code: &str) -> Result<Other, Failur
 async fn become_one(turn: &mut Turn<'_>, into: MemberId) -> Result<(), StoreError> {
     let from = turn.asker.member.id;
     if intros::store::of(turn.tx, into).await?.is_some() && intros::store::of(turn.tx, from).await?.is_some() {
-        intros::leave::depart(&mut crate::turn::errand::of(turn), from).await?;
+        intros::leave::depart(&mut errand::of(turn), from).await?;
     }
     meetups::telling::of(turn).answer_once(from, into).await?;
     store::merge(turn.tx, from, into).await?;
@@ -248,6 +250,8 @@ async fn move_in(turn: &mut Turn<'_>, community: CommunityId) -> Result<(), Stor
         let settings = settings::store::load(turn.tx, community, turn.defaults).await?;
         let mut telling = Telling { community, settings: &settings, ..meetups::telling::of(turn) };
         meetups::upkeep::settle(&mut telling, spec.name, &theirs).await?;
+        let mut errand = Errand { community, settings: &settings, ..errand::of(turn) };
+        welcome::settle(&mut errand, spec.name, &theirs).await?;
     }
     Ok(())
 }
@@ -276,7 +280,7 @@ pub async fn bring(
     }
     let job =
         Job { id: ids.next(now), community: Some(from), kind: JobKind::MoveIn { into }, due_at: now, attempts: 0 };
-    jobs::store::schedule(tx, &job, Some("move-in")).await
+    jobs::store::schedule(tx, &job, Some(&format!("move-in:{}", from.simple()))).await
 }
 
 fn new_code(turn: &Turn<'_>) -> String {

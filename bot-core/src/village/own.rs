@@ -71,6 +71,15 @@ impl Village {
             outbox::store::done(tx, row.id, self.ids.next(now), now + self.gather).await?;
             return Ok(true);
         }
+        if let (Intent::WelcomeHello { member }, DeliveryError::Forbidden(_) | DeliveryError::Gone) =
+            (&row.intent, error)
+        {
+            // She read that it is put up, so she hears that it was not, and may say it again.
+            welcome::store::unsay(tx, *member).await?;
+            let (to, intent, run_at) = (To::Member { member: *member }, Intent::WelcomeUnsaid, self.clock.now());
+            outbox::store::redirect(tx, &Parcelled { to, intent, run_at, ..row.clone() }).await?;
+            return Ok(true);
+        }
         if matches!(row.intent, Intent::WelcomePin)
             && matches!(error, DeliveryError::Forbidden(_) | DeliveryError::Gone)
         {

@@ -69,6 +69,7 @@ impl Village {
             }
             Intent::Welcome => Ok(welcome::wording::brought(settings, reader)),
             Intent::WelcomeHello { member } => welcome::wording::hello(tx, *member, reader).await,
+            Intent::WelcomeUnsaid => Ok(Some(welcome::wording::unsaid(reader))),
             Intent::WelcomeBoard { place } => match community {
                 Some(community) => welcome::wording::standing(tx, community, place, settings, reader).await,
                 None => Ok(None),

@@ -245,7 +245,6 @@ async fn newer_route(
     Ok(shown.iter().find_map(|shown| route_of_word(&shown.actions, words)))
 }
 
-/// A command as it was read; one that is too long was not read, and is not asked about as if it were empty.
 /// Whether a text begins as a command does, whatever the prefix: with one to three marks and a letter.
 fn may_be_command(text: &str) -> bool {
     let text = text.trim_start();
@@ -254,6 +253,7 @@ fn may_be_command(text: &str) -> bool {
     (1..=3).contains(&marks) && !text.starts_with(['>', '`']) && rest.starts_with(char::is_alphabetic)
 }
 
+/// A command as it was read; one that is too long was not read, and is not asked about as if it were empty.
 fn command(spec: &'static CommandSpec, given: Vec<GivenArg>, notes: &[ArgTrouble]) -> Wish {
     if notes.contains(&ArgTrouble::TooLong) {
         return Wish::Say(Outcome::TooLong);

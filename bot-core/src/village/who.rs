@@ -1,5 +1,7 @@
 //! Who somebody is, and which village she means.
 
+use chrono::{DateTime, Utc};
+
 use crate::id::{AccountId, CommunityId, HomeId, MemberId};
 use crate::incoming::{HomeKey, Incoming, Standing};
 use crate::outbox;
@@ -20,6 +22,8 @@ pub(super) struct Found {
     pub(super) standing: Standing,
     /// Whether she was not here before this event.
     pub(super) is_new: bool,
+    /// When she had left, if this event brings her back.
+    pub(super) left_at: Option<DateTime<Utc>>,
 }
 
 /// What a direct chat turned out to belong to.
@@ -86,14 +90,15 @@ impl Village {
 
         let since = from.since.map_or(now, |since| since.min(now));
         let known = people::store::member_by_account(tx, community, incoming.platform, &from.account).await?;
-        let (member, is_new) = if let Some((mut member, account)) = known {
+        let (member, is_new, left_at) = if let Some((mut member, account)) = known {
             if account.name != from.name || account.home.id != home.id || account.standing != standing {
                 let account = Account { home: home.clone(), name: from.name.clone(), standing, ..account };
                 people::store::see_account(tx, &account, now).await?;
             } else {
                 people::store::seen(tx, account.id, now, now - SEEN).await?;
             }
-            let returns = member.left_at.take().is_some();
+            let left_at = member.left_at.take();
+            let returns = left_at.is_some();
             if returns {
                 people::store::set_left(tx, member.id, None).await?;
             }
@@ -103,7 +108,7 @@ impl Village {
                 people::store::set_joined(tx, member.id, joined_at).await?;
                 member.joined_at = joined_at;
             }
-            (member, returns)
+            (member, returns, left_at)
         } else {
             let member = people::store::add_member(tx, self.ids.next::<MemberId>(now), community, since).await?;
             let account = Account {
@@ -115,9 +120,9 @@ impl Village {
                 standing,
             };
             people::store::see_account(tx, &account, now).await?;
-            (member, true)
+            (member, true, None)
         };
-        Ok(Found { community, home, settings, member, standing, is_new })
+        Ok(Found { community, home, settings, member, standing, is_new, left_at })
     }
 
     /// Which village a direct chat is about. The platform is asked whether she still belongs to it,

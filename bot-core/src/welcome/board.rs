@@ -1,10 +1,12 @@
 //! The message for those who are new, in the channel that a community has chosen for it. Where arrivals are not heard, it is
 //! the way in; it stays at hand where the platform allows that.
 
+use chrono::{DateTime, Utc};
+
 use super::{CHANNEL, is_on};
-use crate::id::CommunityId;
+use crate::id::{CommunityId, OutboxId};
 use crate::incoming::{MessageKey, PlaceKey, PlatformKind};
-use crate::outbox::{self, Intent, To};
+use crate::outbox::{self, Intent, Parcelled, To};
 use crate::platform::Own;
 use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
@@ -22,12 +24,22 @@ pub const BOARD: Board = Board {
 pub(super) async fn settle(errand: &mut Errand<'_>, before: &Settings) -> Result<(), StoreError> {
     for (platform, place) in BOARD.settle(errand, before).await? {
         // It leaves behind the message itself, in the same lane.
-        let key = format!("welcome-pin:{}:{}:{}", errand.community.simple(), platform.name(), place.id);
-        let mut parcel = errand.parcel(To::Place { platform, place }, Intent::WelcomePin);
-        parcel.coalesce = Some(key);
-        outbox::store::put(errand.tx, &parcel).await?;
+        let pinning = pinning(errand.ids.next(errand.now), errand.community, (platform, place), errand.now);
+        outbox::store::put(errand.tx, &pinning).await?;
     }
     Ok(())
+}
+
+/// The row that pins the message in a place, or takes the pin away.
+pub fn pinning(
+    id: OutboxId,
+    community: CommunityId,
+    (platform, place): (PlatformKind, PlaceKey),
+    now: DateTime<Utc>,
+) -> Parcelled {
+    let key = format!("welcome-pin:{}:{}:{}", community.simple(), platform.name(), place.id);
+    let row = Parcelled::new(id, Some(community), To::Place { platform, place }, Intent::WelcomePin, now);
+    Parcelled { coalesce: Some(key), ..row }
 }
 
 /// Pins the message that stands in a place, or does not any more; none when it never stood there.

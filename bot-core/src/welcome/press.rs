@@ -1,6 +1,6 @@
 //! Buttons of the welcome.
 
-use super::{Outcome, store};
+use super::{KEPT, Outcome, store};
 use crate::message::Route;
 use crate::people::profile;
 use crate::refusal::{Failure, Refusal};
@@ -19,7 +19,9 @@ pub async fn press(turn: &mut Turn<'_>, route: &Route) -> Result<Option<Outcome>
         }
         "in" => Ok(Some(Outcome::In)),
         "keep" => {
-            let Some(hello) = store::of(turn.tx, member).await?.hello else {
+            let welcomed = store::of(turn.tx, member).await?;
+            let is_kept = welcomed.said_at.is_some_and(|at| at + KEPT > turn.now);
+            let Some(hello) = welcomed.hello.filter(|_| is_kept) else {
                 return Err(Refusal::new("refused-hello-gone").command("command", "my about").into());
             };
             profile::store::set_about(turn.tx, member, Some(&hello)).await?;

@@ -1,6 +1,8 @@
 //! The table of who was welcomed and has said hello.
 
 use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::types::Json;
 
 use super::{WELCOME, Welcomed};
 use crate::id::MemberId;
@@ -38,7 +40,7 @@ pub async fn is_wanted(tx: &mut Tx, platform: PlatformKind) -> Result<bool, Stor
         "SELECT COUNT(*) FROM settings JOIN homes ON homes.community_id = settings.community_id
          WHERE settings.name = $1 AND settings.value = $2 AND homes.platform = $3 AND homes.closed_at IS NULL",
         WELCOME.name,
-        "\"on\"",
+        Json(Value::from("on")),
         platform.name()
     )?;
     Ok(count > 0)
@@ -54,6 +56,12 @@ pub async fn say(tx: &mut Tx, member: MemberId, hello: &str, now: DateTime<Utc>)
         hello,
         now
     )?;
+    Ok(())
+}
+
+/// Her hello reached nobody: it is as if she had not said it.
+pub async fn unsay(tx: &mut Tx, member: MemberId) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE welcomes SET hello = NULL, said_at = NULL WHERE member_id = $1", member)?;
     Ok(())
 }
 

@@ -109,6 +109,12 @@ pub async fn hello(tx: &mut Tx, member: MemberId, reader: &Reader) -> Result<Opt
     Ok(Some(message(vec![from, quoted(&hello)], locale)))
 }
 
+/// Her hello could not be put up.
+#[must_use]
+pub fn unsaid(reader: &Reader) -> Message {
+    Message::para(reader.locale, say(reader.locale, "hello-unsaid", &[("command", command("village hello"))]))
+}
+
 /// What the message in a place says now: the way in, or that it is not there any more. None when it was never there.
 pub async fn standing(
     tx: &mut Tx,

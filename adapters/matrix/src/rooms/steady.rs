@@ -53,9 +53,10 @@ impl Steady {
         let mut asking = pin!(self.ask(incoming));
         tokio::select! {
             answer = &mut asking => return answer,
-            () = tokio::time::sleep(WAITS_LONG) => takes_longer.await,
+            () = tokio::time::sleep(WAITS_LONG) => {}
         }
-        asking.await
+        // It goes on meanwhile: it may hold what others wait for.
+        tokio::join!(asking, takes_longer).0
     }
 
     async fn ask(&mut self, incoming: &Incoming) -> Result<Result<Option<Parcel>, StoreError>, Stopping> {
