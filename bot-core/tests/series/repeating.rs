@@ -445,3 +445,18 @@ async fn in_spanish_it_is_said_as_well() -> TestResult {
     })
     .await
 }
+
+#[tokio::test]
+async fn the_dates_that_follow_stand_where_the_first_one_does() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says("/meetup new Park when: sat 10am place: Elm Park").await?;
+        town.member("ana").says_in("#chatter", "/meetup edit #1 repeat: weekly").await?;
+        town.skip();
+        town.member("ana").presses("Change it").await?;
+        let said = town.transcript();
+        assert!(said.contains("(#general) Park\nWhen: Saturday, December 5"), "{said}");
+        assert!(!said.contains("(#chatter)"), "{said}");
+        Ok(())
+    })
+    .await
+}
