@@ -236,7 +236,8 @@ async fn a_series_ends_up_single_and_may_repeat_again() -> TestResult {
         Where: Library
         Host: ana
         ---
-        (to ben) Story time on Tuesday, December 1, 2026, 10:00 AM EST is off, and there will be no more of it. How nice that you were part of it!
+        (to ben) Story time on Tuesday, December 1, 2026, 10:00 AM EST is off, as it ends before that.
+        It takes place for the last time Tuesday, November 24, 2026, 10:00 AM EST (#1).
         file: story-time.ics
         ---
         (#general, edited) Story time

@@ -2,8 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::super::plan::mark_of;
-use super::super::{Answer, CHANNEL, Meetup, Rsvp, calendar, hosts, private, rsvp, rules, share, store};
+use super::super::{Answer, CHANNEL, Meetup, Rsvp, hosts, private, rsvp, rules, share, store};
 use super::card::{hosts_buttons, rain_plan, title};
 use super::{
     action, address_part, answer_button, button, calendar_file, guests_buttons, moment, moment_at, name_of, place_for,
@@ -20,6 +19,7 @@ use crate::turn::Reader;
 use crate::wording::{Arg, say, words};
 
 mod changed;
+mod for_hosts;
 
 /// One reader's news of one meetup.
 struct Telling<'a> {
@@ -362,43 +362,6 @@ impl Telling<'_> {
         Ok(Some(self.para(key, &args)))
     }
 
-    async fn host_late(&mut self, who: MemberId, says: &str) -> Result<Message, StoreError> {
-        // By now it may be what another host writes.
-        let message = store::late_message(self.tx, self.meetup.id).await?.filter(|message| mark_of(message) == says);
-        let mut args = self.basics(share::Sees::Card);
-        args.push(("who", name_of(self.tx, who, self.reader).await?));
-        args.push(("has", Arg::Key(if message.is_some() { "note" } else { "none" })));
-        args.push(("note", Arg::text(message.unwrap_or_default())));
-        Ok(self.para("news-host-late", &args))
-    }
-
-    /// She does not host it any more; unless she comes, what her calendar holds goes as well.
-    fn host_no_more(&self) -> Message {
-        let mut message = self.para("news-host-no-more", &self.basics(share::Sees::Card));
-        if self.rsvp.as_ref().is_none_or(|rsvp| rsvp.answer != Answer::Going) {
-            message.files.push(calendar::taken_out(&self.meetup, self.reader.now, self.reader.locale));
-        }
-        message
-    }
-
-    async fn host_too(&mut self) -> Result<Message, StoreError> {
-        let sees = self.sees().await?;
-        let mut message = self.para("news-host-too", &self.basics(sees));
-        message.files.push(calendar_file(self.tx, &self.meetup, self.settings, self.reader).await?);
-        message.parts.push(Part::Actions(hosts_buttons(&self.meetup, self.reader)));
-        Ok(message)
-    }
-
-    /// Whose first meetup it will be; none when they have all thought better of it.
-    async fn first_meetups(&mut self, since: DateTime<Utc>) -> Result<Option<Message>, StoreError> {
-        let Some(names) = super::list::first_timers(self.tx, &self.meetup, since, self.reader).await? else {
-            return Ok(None);
-        };
-        let mut args = self.basics(share::Sees::Card);
-        args.push(("who", Arg::Spans(names)));
-        Ok(Some(self.para("news-first-meetups", &args)))
-    }
-
     /// A spot that whoever taps first has; none when it is gone already, or not for a family like hers.
     async fn first_tap(&mut self, key: &str) -> Result<Option<Message>, StoreError> {
         let Some(kids) = self.rsvp.as_ref().filter(|rsvp| rsvp.answer == Answer::Waiting).map(|rsvp| rsvp.kids) else {
@@ -406,17 +369,6 @@ impl Telling<'_> {
         };
         let counts = rsvp::store::counts(self.tx, self.meetup.id, self.reader.now).await?;
         Ok(rules::room(&self.meetup, counts).fits(kids).then(|| self.with_answers(key)))
-    }
-
-    async fn too_few(&mut self) -> Result<Option<Message>, StoreError> {
-        let counts = rsvp::store::counts(self.tx, self.meetup.id, self.reader.now).await?;
-        let Some(needs) = self.meetup.plan.needs.filter(|needs| counts.going < *needs) else { return Ok(None) };
-        let mut args = self.basics(share::Sees::Card);
-        args.push(("going", Arg::Number(counts.going)));
-        args.push(("needs", Arg::Number(needs)));
-        let mut message = self.para("news-too-few", &args);
-        message.parts.push(Part::Actions(hosts_buttons(&self.meetup, self.reader)));
-        Ok(Some(message))
     }
 
     fn card_refused(&self, platform: PlatformKind) -> Message {
