@@ -410,6 +410,9 @@ pub enum Outcome {
         meetup: MeetupId,
         /// Whether it has to be said where it is.
         address: bool,
+        /// How many others are told.
+        #[serde(default)]
+        told: i64,
     },
     /// It suits her, changed as it is.
     StillGood {

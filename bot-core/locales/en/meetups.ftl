@@ -291,6 +291,7 @@ edit-now = With your change it would be:
 edit-line = { $aspect }: { $before } → { $after }
 edit-will-tell = Everyone who is coming hears it. Nothing has changed yet.
 edit-quiet = The card shows it; nobody is woken for it. Nothing has changed yet.
+edit-less-room = The card shows it, and of those who wait only whoever loses a spot she was offered hears it. Nothing has changed yet.
 edit-calendars = The card shows it, and whoever is going gets it quietly, with a new file for her calendar. Nothing has changed yet.
 edit-dropped = { $title } stays as it is.
 aspect-hidden = (for those who come)
@@ -378,12 +379,19 @@ news-host-gone-moderator = The host of { $title } has left the group: { $moment 
 host-gone-stands = If nobody does, it stays as it is, without a host.
 host-gone-address = The exact address was hers, so I don't give it out any more; whoever hosts it says where it is. If nobody does in time, I call it off and tell everyone.
 host-gone-say-where = The exact address was hers, so I don't give it out any more. Change lets you say where it is.
-news-host-found = Good news: { $who } hosts { $title } now ({ $moment }, { $place }), so it goes on.
+news-host-found = The host of { $title } has left the group, and { $who } has taken it over: { $moment }, { $place }. So it goes on!
+# To those who come, where somebody who hosted it with her has it now.
+news-address-gone = The host of { $title } has left the group, and it goes on with who hosted it with her: { $moment }, { $place }.
+host-gone-not-there = The exact address from before is not valid any more; I'll write as soon as there is a new one.
 news-host-late = { $who } hosts { $title } and will be a little late.{ $has ->
     [note] {" "}She writes: { $note }
    *[none] {""}
 }
-taken-over = Thank you! You host { $title } now: { $moment }, { $place }. I'm telling everyone who is coming.
+taken-over = Thank you! You host { $title } now: { $moment }, { $place }.{ $told ->
+    [0] { "" }
+   *[other] { " " }I'm telling everyone who is coming.
+}
+taken-over-series = The dates that follow are yours too: it repeats { $repeats }. If that is more than you'd like, this ends it: { $command }
 reminder-no-host = It has no host at the moment, so you'd meet without one.
 news-rain = It looks like rain for { $title } ({ $moment }).
 news-rain-off = No rain after all: { $title } is as it was planned, { $moment }, { $place }.
@@ -426,6 +434,7 @@ refused-needs-spots = It can't need { $needs } families and have room for { $spo
 refused-like = I can't take { $title } over: it was for right then, or it is too long ago. Say what the new one is called and where it is instead.
 refused-naming-hosts = Only those who host { $title } say who hosts it with them.
 refused-hosted = { $title } has a host already, so it is in good hands. If you'd like to help, just write to her.
+refused-take-over-new = How kind of you! You're new here, so hosting { $title } needs a yes to its exact address first: from a host or a moderator.
 refused-take-over = Who hosts { $title } is one of those who are going. { $command } makes you one of them.
 refused-deadline = { $moment } is not before it begins. Something like deadline: friday 8pm works.
 refused-deadline-over = The time to answer { $title } was over on { $moment }. If you'd still like to come, just write to the host.
@@ -570,6 +579,11 @@ notice-skipped = { $title } on { $moment } is off this time.{ $has ->
 notice-skipped-host = A co-host or a moderator has called off one date of your { $title }: { $moment }. { $has ->
     [reason] She writes: { $reason }
    *[none] If you'd like to know why, just ask.
+}
+# Where dates before it stay on; which one is the last is said after it.
+notice-series-ends-before = { $title } on { $moment } is off, as it ends before that.{ $has ->
+    [reason] { " " }The host writes: { $reason }
+   *[none] { "" }
 }
 notice-series-ended = { $title } on { $moment } is off, and there will be no more of it. { $has ->
     [reason] The host writes: { $reason }

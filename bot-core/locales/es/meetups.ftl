@@ -298,6 +298,7 @@ edit-now = Con tu cambio quedaría así:
 edit-line = { $aspect }: { $before } → { $after }
 edit-will-tell = Lo sabrán todas las que van. Todavía no ha cambiado nada.
 edit-quiet = Se verá en la tarjeta, sin despertar a nadie. Todavía no ha cambiado nada.
+edit-less-room = Se verá en la tarjeta y, de quienes esperan, solo lo sabrá quien pierda el lugar que se le había ofrecido. Todavía no ha cambiado nada.
 edit-calendars = Se verá en la tarjeta, y quienes van lo reciben sin ruido, con un archivo nuevo para su calendario. Todavía no ha cambiado nada.
 edit-dropped = { $title } se queda como está.
 aspect-hidden = (para quienes van)
@@ -385,12 +386,19 @@ news-host-gone-moderator = Quien organizaba { $title } se ha ido del grupo: { $m
 host-gone-stands = Si nadie lo hace, queda como está, sin nadie que organice.
 host-gone-address = La dirección exacta era suya y ya no la doy; quien lo organice dirá dónde es. Si nadie lo hace a tiempo, lo cancelo y aviso a todas.
 host-gone-say-where = La dirección exacta era suya y ya no la doy. Con Cambiar dices dónde es.
-news-host-found = Buenas noticias: ahora { $who } organiza { $title } ({ $moment }, { $place }), así que sigue adelante.
+news-host-found = Quien organizaba { $title } se ha ido del grupo y ahora lo organiza { $who }: { $moment }, { $place }. ¡Así que sigue adelante!
+# A quienes van, si ahora lo tiene quien lo organizaba con ella.
+news-address-gone = Quien organizaba { $title } se ha ido del grupo y sigue adelante con quien lo organizaba con ella: { $moment }, { $place }.
+host-gone-not-there = La dirección exacta de antes ya no vale; te escribo en cuanto haya una nueva.
 news-host-late = { $who } organiza { $title } y llegará un poco tarde.{ $has ->
     [note] {" "}Escribe: { $note }
    *[none] {""}
 }
-taken-over = ¡Gracias! Ahora tú organizas { $title }: { $moment }, { $place }. Aviso a todas las que van.
+taken-over = ¡Gracias! Ahora tú organizas { $title }: { $moment }, { $place }.{ $told ->
+    [0] { "" }
+   *[other] { " " }Aviso a todas las que van.
+}
+taken-over-series = Las fechas que siguen también son tuyas: se repite { $repeats }. Si es más de lo que quieres, esto lo termina: { $command }
 reminder-no-host = Por ahora nadie lo organiza, así que se encontrarían sin más.
 news-rain = Parece que va a llover en { $title } ({ $moment }).
 news-rain-off = Al final no llueve: { $title } queda como estaba previsto, { $moment }, { $place }.
@@ -433,6 +441,7 @@ refused-needs-spots = No puede necesitar { $needs } familias y tener lugar para 
 refused-like = No puedo repetir { $title }: era para ese momento, o hace demasiado tiempo. Dime cómo se llama el nuevo y dónde es.
 refused-naming-hosts = Solo quienes organizan { $title } dicen quién lo organiza con ellas.
 refused-hosted = { $title } ya tiene quien lo organice, así que está en buenas manos. Si quieres ayudar, escríbele sin más.
+refused-take-over-new = ¡Qué amable! Acabas de llegar al grupo, así que para organizar { $title } hace falta antes un sí a su dirección exacta: de quien organiza o de la moderación.
 refused-take-over = { $title } lo puede organizar quien va. { $command } te apunta.
 refused-deadline = { $moment } no es antes de que empiece. Algo como plazo: viernes 20:00 funciona.
 refused-deadline-over = El plazo para responder a { $title } terminó el { $moment }. Si todavía quieres ir, escribe a quien organiza.
@@ -577,6 +586,11 @@ notice-skipped = Esta vez no hay { $title }: { $moment } queda cancelado.{ $has 
 notice-skipped-host = Alguien que lo organiza contigo o la moderación ha cancelado una fecha de tu { $title }: { $moment }. { $has ->
     [reason] Escribe: { $reason }
    *[none] Si quieres saber por qué, pregunta con confianza.
+}
+# Si quedan fechas antes; cuál es la última se dice después.
+notice-series-ends-before = { $title }, { $moment }, queda cancelado, porque termina antes.{ $has ->
+    [reason] { " " }Quien organiza escribe: { $reason }
+   *[none] { "" }
 }
 notice-series-ended = { $title }, { $moment }, queda cancelado y ya no habrá más. { $has ->
     [reason] Quien organiza escribe: { $reason }

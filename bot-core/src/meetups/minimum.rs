@@ -25,6 +25,22 @@ pub(super) async fn mind(telling: &mut Telling<'_>, meetup: &Meetup) -> Result<(
     tell(telling, meetup).await
 }
 
+/// Somebody comes. Where that makes it enough again before every host has heard that it was too few, they hear it anew
+/// the next time it is.
+pub(super) async fn recover(telling: &mut Telling<'_>, meetup: &Meetup) -> Result<(), StoreError> {
+    let Some(needs) = meetup.plan.needs else { return Ok(()) };
+    let counts = rsvp::store::counts(telling.tx, meetup.id, telling.now).await?;
+    if counts.going < needs {
+        return Ok(());
+    }
+    for host in hosts::of(telling.tx, meetup).await? {
+        if telling.has_yet_to_hear(meetup, host, &News::TooFew).await? {
+            return store::forget_too_few(telling.tx, meetup.id).await;
+        }
+    }
+    Ok(())
+}
+
 async fn tell(telling: &mut Telling<'_>, meetup: &Meetup) -> Result<(), StoreError> {
     if meetup.starts_at <= telling.now || !store::note_too_few(telling.tx, meetup.id, meetup.starts_at).await? {
         return Ok(());

@@ -103,7 +103,8 @@ impl Command for New {
         let meetup = announce_in(turn, &places, plan, self.start, length, Kind::Usual).await?;
         hosts::set(turn, &meetup, &hosts).await?;
         if let Some(rhythm) = rhythm {
-            series::announce::begin(turn, &meetup, Rhythm { length, ..rhythm }, &places).await?;
+            let place = series::announce::where_spoken(turn, &places);
+            series::announce::begin(turn, &meetup, Rhythm { length, ..rhythm }, place).await?;
         }
         Ok(match self.like {
             Some(like) if !taken.is_empty() => Outcome::AnnouncedLike { meetup: meetup.id, like, taken },
@@ -143,7 +144,8 @@ struct Like {
     places: Vec<(PlatformKind, PlaceKey)>,
 }
 
-/// What another meetup was like. The exact address and its hosts come along only for whoever hosted that one.
+/// What another meetup was like. The exact address and its hosts come along only for whoever hosted that one, the
+/// address only while the one who invited is here.
 async fn like(turn: &mut Turn<'_>, number: i64) -> Result<Like, Failure> {
     let meetup = rsvp::find(turn, number).await?;
     if meetup.spontaneous || meetup.remains.is_some() {
@@ -153,6 +155,8 @@ async fn like(turn: &mut Turn<'_>, number: i64) -> Result<Like, Failure> {
     let hosts = hosts::of(turn.tx, &meetup).await?;
     let is_hers = hosts.contains(&asker);
     let mut hosts = if is_hers { people::store::present(turn.tx, &hosts).await? } else { Vec::new() };
+    // The address may be the home of the one who invited, and it goes with her.
+    let keeps_address = meetup.host.is_some_and(|host| hosts.contains(&host));
     hosts.retain(|host| *host != asker);
     let rhythm = match &meetup.series {
         Some(place) => series::store::get(turn.tx, place.series).await?.map(|series| series.rhythm),
@@ -160,7 +164,7 @@ async fn like(turn: &mut Turn<'_>, number: i64) -> Result<Like, Failure> {
     };
     let length = meetup.length();
     let mut plan = meetup.plan;
-    plan.address = plan.address.filter(|_| is_hers);
+    plan.address = plan.address.filter(|_| keeps_address);
     let shown = outbox::store::shown_of(turn.tx, &cards::subject(meetup.id)).await?;
     let places = shown.into_iter().map(|shown| (shown.platform, shown.place)).collect();
     Ok(Like { plan, length, hosts, rhythm, places })

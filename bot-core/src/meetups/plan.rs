@@ -161,10 +161,7 @@ impl Plan {
     pub fn mark(&self, aspect: Aspect) -> String {
         let mut only = Self::default();
         only.take(self, aspect);
-        let text = serde_json::to_string(&only).unwrap_or_default();
-        // FNV-1a, which is the same in every version of the program.
-        let mix = |mark: u64, byte: u8| (mark ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        format!("{:016x}", text.bytes().fold(0xcbf2_9ce4_8422_2325, mix))
+        mark_of(&serde_json::to_string(&only).unwrap_or_default())
     }
 
     /// Takes over an aspect of another one. The moment is no part of a plan.
@@ -213,4 +210,12 @@ impl Plan {
             Aspect::Reminders => self.reminders != other.reminders,
         }
     }
+}
+
+/// A mark of some words, to tell later whether they are the same still.
+#[must_use]
+pub fn mark_of(text: &str) -> String {
+    // FNV-1a, which is the same in every version of the program.
+    let mix = |mark: u64, byte: u8| (mark ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    format!("{:016x}", text.bytes().fold(0xcbf2_9ce4_8422_2325, mix))
 }

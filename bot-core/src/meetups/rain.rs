@@ -45,6 +45,6 @@ pub(super) async fn switch(turn: &mut Turn<'_>, meetup: &Meetup) -> Result<Outco
     let by = Some(turn.asker.member.id);
     let mut telling = telling::of(turn);
     telling.refresh(meetup.id).await?;
-    let told = telling.tell_all(meetup, News::Rain { held: at.is_none() }, by).await?;
+    let told = telling.tell_all(meetup, News::Rain { held: Some(at.is_none()) }, by).await?;
     Ok(Outcome::Rained { meetup: meetup.id, told })
 }

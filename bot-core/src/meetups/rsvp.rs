@@ -1,5 +1,6 @@
 //! `meetup going`, `maybe`, `cant`, `sick`, `late`: one tap, changeable at any time.
 
+use super::plan::mark_of;
 use super::telling::Telling;
 use super::waitlist::{Room, Waiting, choose_offers};
 use super::{Answer, Meetup, Outcome, Rsvp, fields, hosts, minimum, rules, share, telling, waitlist};
@@ -132,10 +133,14 @@ pub(super) async fn late(turn: &mut Turn<'_>, meetup: &Meetup, message: Option<S
 async fn host_late(turn: &mut Turn<'_>, meetup: &Meetup, message: Option<String>) -> Result<Outcome, Failure> {
     let who = turn.asker.member.id;
     let message = message.filter(|message| !fields::clears(message));
-    super::store::set_late_message(turn.tx, meetup.id, message.as_deref()).await?;
+    // What another host has written waits for some still, where she writes nothing.
+    if message.is_some() {
+        super::store::set_late_message(turn.tx, meetup.id, message.as_deref()).await?;
+    }
+    let says = message.as_deref().map(mark_of).unwrap_or_default();
     let mut coming = store::who_said(turn.tx, meetup.id, [Answer::Going; 3], None, 1_000).await?;
     coming.retain(|member| *member != who);
-    telling::of(turn).tell_all(meetup, News::HostLate { who }, Some(who)).await?;
+    telling::of(turn).tell_all(meetup, News::HostLate { who, says }, Some(who)).await?;
     Ok(Outcome::HostLate { meetup: meetup.id, told: i64::try_from(coming.len()).unwrap_or(i64::MAX) })
 }
 
@@ -189,6 +194,9 @@ pub async fn answer(turn: &mut Turn<'_>, meetup: &Meetup, answer: Answer, family
     let mut telling = telling::of(turn);
     if was != Some(Answer::Going) {
         share::begin(&mut telling, meetup, &mut rsvp).await?;
+    }
+    if rsvp.answer == Answer::Going && was != Some(Answer::Going) {
+        minimum::recover(&mut telling, meetup).await?;
     }
     welcome(&mut telling, meetup, &rsvp, was).await?;
     telling.refresh(meetup.id).await?;

@@ -31,11 +31,15 @@ pub fn counts_families_at(starts_at: DateTime<Utc>, now: DateTime<Utc>) -> DateT
     if day_before > now { day_before } else { now + (starts_at - now) / 2 }
 }
 
+/// Whoever is asked to take something over has so long after she hears of it, unless it begins before that.
+const THINKS_IT_OVER: TimeDelta = TimeDelta::hours(1);
+
 /// When somebody must have taken over what has lost its host and its address: a day before the start, and later where
-/// that would leave less than half of the time there is.
+/// that would leave less than half of the time there is, or where the last of those who are asked hears of it later.
 #[must_use]
-pub fn seeks_host_until(starts_at: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
-    (starts_at - TimeDelta::days(1)).max(now + (starts_at - now) / 2)
+pub fn seeks_host_until(starts_at: DateTime<Utc>, heard_at: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
+    let asked_until = (heard_at + THINKS_IT_OVER).min(starts_at - THINKS_IT_OVER);
+    (starts_at - TimeDelta::days(1)).max(now + (starts_at - now) / 2).max(asked_until)
 }
 
 /// How long before the start they are not asked any more: they know it themselves by then.

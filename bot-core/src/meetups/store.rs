@@ -377,6 +377,12 @@ pub async fn note_too_few(tx: &mut Tx, meetup: MeetupId, starts_at: DateTime<Utc
     Ok(execute!(tx, sql, meetup, starts_at)? == 1)
 }
 
+/// Its hosts have not heard of it after all.
+pub async fn forget_too_few(tx: &mut Tx, meetup: MeetupId) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE meetups SET few_told_for = NULL WHERE id = $1", meetup)?;
+    Ok(())
+}
+
 /// Keeps what a host writes with a word of being late.
 pub async fn set_late_message(tx: &mut Tx, meetup: MeetupId, message: Option<&str>) -> Result<(), StoreError> {
     execute!(tx, "UPDATE meetups SET late_message = $2 WHERE id = $1", meetup, message)?;

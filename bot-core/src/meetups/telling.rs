@@ -256,8 +256,8 @@ impl Telling<'_> {
     /// her, or is off.
     pub async fn withdraw(&mut self, member: MemberId) -> Result<(), StoreError> {
         super::find::due::withdraw(self, member).await?;
-        for meetup in rsvp::store::withdraw(self.tx, member, self.now).await? {
-            self.make_room(meetup).await?;
+        for (meetup, was_going) in rsvp::store::withdraw(self.tx, member, self.now).await? {
+            self.make_room(meetup, was_going).await?;
         }
         host_left::leave(self, member).await
     }
@@ -267,18 +267,20 @@ impl Telling<'_> {
         for poll in super::find::store::withdraw_twice(self.tx, from, into).await? {
             super::find::due::refresh(self, poll, self.gather).await?;
         }
-        for meetup in rsvp::store::withdraw_twice(self.tx, from, into).await? {
-            self.make_room(meetup).await?;
+        for (meetup, was_going) in rsvp::store::withdraw_twice(self.tx, from, into).await? {
+            self.make_room(meetup, was_going).await?;
         }
         Ok(())
     }
 
     /// An answer is taken back: the card says so, and whoever waits is asked.
-    async fn make_room(&mut self, meetup: MeetupId) -> Result<(), StoreError> {
+    async fn make_room(&mut self, meetup: MeetupId, was_going: bool) -> Result<(), StoreError> {
         self.refresh(meetup).await?;
         if let Some(meetup) = store::get(self.tx, meetup).await?.filter(|meetup| meetup.is_open(self.now)) {
             rsvp::offers::make(self, &meetup).await?;
-            minimum::mind(self, &meetup).await?;
+            if was_going {
+                minimum::mind(self, &meetup).await?;
+            }
         }
         Ok(())
     }
@@ -299,7 +301,9 @@ impl Telling<'_> {
         if members.is_empty() {
             return Ok(());
         }
-        let hearing = if news.can_wait() {
+        // Once it has begun, who waits for a host waits now.
+        let is_wanted_now = matches!(news, News::HostLate { .. }) && meetup.starts_at <= self.now;
+        let hearing = if news.can_wait() && !is_wanted_now {
             self.hearing(members).await?
         } else {
             members.iter().map(|member| (*member, self.now)).collect()

@@ -139,7 +139,7 @@ async fn about(
             para(key, &[title, named(tx, *member, reader).await?])
         }
         Outcome::Shared { member, .. } => para("address-shared", &[named(tx, *member, reader).await?]),
-        Outcome::TakenOver { address, .. } => hosting::taken_over(meetup, *address, reader),
+        Outcome::TakenOver { address, told, .. } => hosting::taken_over(tx, meetup, *address, *told, reader).await?,
         Outcome::StillGood { .. } => still_good(tx, meetup, reader).await?,
         Outcome::PostedAgain { .. } => para("meetup-posted-again", &[]),
         Outcome::Happened { did, .. } => para(if *did { "it-happened" } else { "it-did-not-happen" }, &[]),

@@ -9,6 +9,8 @@ use super::Intent;
 use crate::id::{MeetupId, MemberId};
 use crate::incoming::PlatformKind;
 
+mod known;
+
 /// What nobody is woken for when it changes: those who are going get it with a file for their calendars.
 pub const QUIETLY: [&str; 3] = ["title", "notes", "bring"];
 
@@ -48,7 +50,13 @@ pub enum News {
         address: bool,
     },
     /// Somebody has taken it over.
-    HostFound,
+    HostFound {
+        /// Whether its exact address has gone with the one before.
+        #[serde(default)]
+        address: bool,
+    },
+    /// Somebody who hosted it with another has it now, and its exact address has gone with the other.
+    AddressGone,
     /// Somebody asks her to host it with her.
     HostToo,
     /// It is hosted without her from now on.
@@ -59,14 +67,14 @@ pub enum News {
         was: Option<DateTime<Utc>>,
         /// What else is different, by the names of a closed list, each with the mark of what it was: what is changed
         /// back before she hears of it is told as no change.
-        #[serde(default)]
+        #[serde(flatten, with = "known")]
         knows: BTreeMap<String, String>,
     },
     /// The rain plan holds, or does not any more.
     Rain {
-        /// Whether it held, as far as she knows.
+        /// Whether it held, as far as she knows; nothing where that was not noted.
         #[serde(default)]
-        held: bool,
+        held: Option<bool>,
     },
     /// A spot is hers for a while.
     Offer,
@@ -103,6 +111,9 @@ pub enum News {
     HostLate {
         /// Who.
         who: MemberId,
+        /// The mark of what she writes; empty when she writes nothing.
+        #[serde(default)]
+        says: String,
     },
     /// For hosts: somebody has something to tell them.
     Note {
@@ -292,20 +303,28 @@ impl News {
             }
             (Self::Rain { held }, Self::Rain { .. }) => Some(Self::Rain { held: *held }),
             (Self::Offer, Self::Offer) => Some(Self::Offer),
+            (Self::HostLate { who, .. }, Self::HostLate { who: again, .. }) if who == again => Some(later.clone()),
+            (Self::TooFew, Self::TooFew) => Some(Self::TooFew),
             _ => None,
         }
     }
 
     /// The name under which news that can be said as one waits for somebody; none when it is always said by itself.
     #[must_use]
-    pub fn joins(&self) -> Option<&'static str> {
+    pub fn joins(&self) -> Option<String> {
+        if let Self::HostLate { who, .. } = self {
+            return Some(format!("host-late-{}", who.simple()));
+        }
         if matches!(self, Self::Changed { .. }) {
-            return Some("changed");
+            return Some("changed".to_owned());
         }
         if matches!(self, Self::Rain { .. }) {
-            return Some("rain");
+            return Some("rain".to_owned());
         }
-        matches!(self, Self::Offer).then_some("offer")
+        if matches!(self, Self::TooFew) {
+            return Some("too-few".to_owned());
+        }
+        matches!(self, Self::Offer).then(|| "offer".to_owned())
     }
 
     /// For how long it waits for more of its kind: what nobody is woken for is one message.
@@ -328,7 +347,8 @@ impl News {
             | Self::SeriesYours { .. }
             | Self::Yours { .. }
             | Self::HostGone { .. }
-            | Self::HostFound
+            | Self::HostFound { .. }
+            | Self::AddressGone
             | Self::HostToo
             | Self::HostNoMore
             | Self::Changed { .. }
@@ -341,15 +361,12 @@ impl News {
             | Self::Avoided
             | Self::AddressAsked { .. }
             | Self::Sick { .. }
+            | Self::HostLate { .. }
             | Self::Note { .. }
             | Self::FirstMeetups { .. }
             | Self::TooFew
             | Self::HowWasIt => true,
-            Self::FirstTap
-            | Self::Spontaneous
-            | Self::Late { .. }
-            | Self::HostLate { .. }
-            | Self::CardRefused { .. } => false,
+            Self::FirstTap | Self::Spontaneous | Self::Late { .. } | Self::CardRefused { .. } => false,
         }
     }
 
@@ -369,7 +386,8 @@ impl News {
             Self::SeriesYours { .. } => "meetup-series-yours",
             Self::Yours { .. } => "meetup-yours",
             Self::HostGone { .. } => "meetup-host-gone",
-            Self::HostFound => "meetup-host-found",
+            Self::HostFound { .. } => "meetup-host-found",
+            Self::AddressGone => "meetup-address-gone",
             Self::HostToo => "meetup-host-too",
             Self::HostNoMore => "meetup-host-no-more",
             Self::Changed { .. } => "meetup-changed",

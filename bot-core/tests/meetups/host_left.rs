@@ -14,6 +14,13 @@ async fn leaves(town: &Town, name: &str) -> TestResult {
     town.happens(&town.member(name).event("#general", What::Departed)).await
 }
 
+/// What these heard since the last look.
+fn to_guests(town: &Town, names: &[&str]) -> String {
+    let said = town.transcript();
+    let hers = |piece: &&str| names.iter().any(|name| piece.starts_with(&format!("(to {name})")));
+    said.split("\n---\n").filter(hers).collect::<Vec<_>>().join("\n---\n")
+}
+
 fn holds_no_address(town: &Town) {
     let said = town.transcript();
     for secret in SECRETS {
@@ -43,6 +50,10 @@ async fn who_hosts_a_meetup_with_her_has_it_when_the_host_leaves() -> TestResult
         (to ben) The host of Tea has left the group, and as you host it with her, it is yours now: Saturday, November 28, 2026, 10:00 AM EST, Elm. Thank you for keeping it going!
         The exact address was hers, so I don't give it out any more. Change lets you say where it is.
         [Change] [Call it off]
+        ---
+        (to cleo) The host of Tea has left the group, and it goes on with who hosted it with her: Saturday, November 28, 2026, 10:00 AM EST, Elm.
+        The exact address from before is not valid any more; I'll write as soon as there is a new one.
+        file: tea.ics
         ");
         town.member("dee").presses("Going").await?;
         town.member("cleo").says("/meetup show #1").await?;
@@ -52,6 +63,109 @@ async fn who_hosts_a_meetup_with_her_has_it_when_the_host_leaves() -> TestResult
         town.member("ben").presses("Change it").await?;
         let said = town.transcript();
         assert!(said.contains("(to cleo) News about Tea") && said.contains("5 Ash Lane"), "{said}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn those_who_come_hear_that_the_address_left_with_the_host_and_their_calendars_too() -> TestResult {
+    in_town(async |town| {
+        town.member("ben").says("/meetup list").await?;
+        town.member("ana").says(&format!("{STORIES} hosts: ben")).await?;
+        town.member("cleo").says("/meetup going #1").await?;
+        town.member("dee").says("/my language es").await?;
+        town.member("dee").says("/meetup maybe #1").await?;
+        town.skip();
+        drop(town.files());
+        leaves(town, "ana").await?;
+        insta::assert_snapshot!(to_guests(town, &["cleo", "dee"]), @"
+        (to cleo) The host of Story time has left the group, and it goes on with who hosted it with her: Tuesday, November 24, 2026, 10:00 AM EST, Library.
+        The exact address from before is not valid any more; I'll write as soon as there is a new one.
+        file: story-time.ics
+        ---
+        (to dee) Quien organizaba Story time se ha ido del grupo y sigue adelante con quien lo organizaba con ella: martes 24 de noviembre de 2026, 10:00 EST, Library.
+        La dirección exacta de antes ya no vale; te escribo en cuanto haya una nueva.
+        ");
+        let files = town.files_by_reader();
+        assert!(files.iter().any(|(reader, _)| reader.as_deref() == Some("cleo")), "{files:?}");
+        assert!(!files.iter().any(|(_, file)| file.contains(SECRETS[1])));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_slept_through_it_hears_in_the_morning_who_has_it_and_that_the_address_holds_no_more() -> TestResult {
+    in_town(async |town| {
+        town.member("mo").is(Standing::Moderator);
+        town.member("mo").says("/my quiet 20:00-9:00").await?;
+        town.member("ana").says(TEA).await?;
+        for name in ["cleo", "eve", "fay"] {
+            town.member(name).says("/my quiet 20:00-9:00").await?;
+            town.member(name).says("/meetup going #1").await?;
+        }
+        town.member("ben").says("/meetup going #1").await?;
+        town.advance(TimeDelta::hours(14)).await?;
+        leaves(town, "ana").await?;
+        // Whoever does not come any more by then, and keeps no order, has nothing to hear.
+        town.member("fay").says("/meetup cant #1").await?;
+        town.member("ben").presses("I'll host it").await?;
+        town.skip();
+        town.advance(TimeDelta::hours(12)).await?;
+        insta::assert_snapshot!(to_guests(town, &["cleo", "fay", "mo"]), @"
+        (to cleo) The host of Tea has left the group, and ben has taken it over: Saturday, November 28, 2026, 10:00 AM EST, Elm. So it goes on!
+        The exact address from before is not valid any more; I'll write as soon as there is a new one.
+        file: tea.ics
+        ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_comes_no_more_is_not_asked_as_a_moderator() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says(TEA).await?;
+        town.member("ben").says("/meetup going #1").await?;
+        for name in ["cleo", "eve"] {
+            town.member(name).says("/my quiet 20:00-9:00").await?;
+            town.member(name).says("/meetup going #1").await?;
+        }
+        town.member("mo").is(Standing::Moderator);
+        town.member("mo").says("/meetup list").await?;
+        town.advance(TimeDelta::hours(14)).await?;
+        leaves(town, "ana").await?;
+        town.member("cleo").says("/meetup cant #1").await?;
+        town.member("mo").says("/meetup edit #1 address: 5 Ash Lane").await?;
+        town.member("mo").presses("Change it").await?;
+        town.skip();
+        town.advance(TimeDelta::hours(12)).await?;
+        let said = town.transcript();
+        assert!(!said.contains("(to cleo)"), "{said}");
+        // Somebody has said in the meantime where it is, so that nothing would be called off.
+        assert!(said.contains("(to eve) The host of Tea has left") && !said.contains("I call it off"), "{said}");
+        town.member("eve").presses("I'll host it").await?;
+        let said = town.transcript();
+        assert!(said.contains("(to eve) Thank you!") && !said.contains("The exact address was hers"), "{said}");
+        assert!(said.contains("(to ben) The host of Tea has left") && !said.contains("from before"), "{said}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn nothing_is_called_off_before_those_who_sleep_have_been_asked() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says("/meetup new Tea when: wed 10am place: Elm address: 12 Elm Street").await?;
+        town.member("ben").says("/my quiet 20:00-9:00").await?;
+        town.member("ben").says("/meetup going #1").await?;
+        town.advance(TimeDelta::hours(35)).await?;
+        leaves(town, "ana").await?;
+        // Half of the time that is left is over at three in the morning, and Ben sleeps until nine.
+        town.advance(TimeDelta::hours(12)).await?;
+        let said = town.transcript();
+        assert!(!said.contains("is off"), "{said}");
         Ok(())
     })
     .await
@@ -138,7 +252,7 @@ async fn one_of_those_who_come_takes_it_over_when_the_host_leaves() -> TestResul
         Meetup #1
         [Going] [Maybe] [Can't] [Who's coming]
         ---
-        (to cleo) Good news: ben hosts Park and coffee now (Saturday, November 28, 2026, 10:00 AM EST, Elm Park), so it goes on.
+        (to cleo) The host of Park and coffee has left the group, and ben has taken it over: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. So it goes on!
         ---
         (to mo) Park and coffee has a host already, so it is in good hands. If you'd like to help, just write to her.
         ");
@@ -270,7 +384,8 @@ async fn a_series_waits_for_somebody_to_take_it_over_and_goes_on_with_her() -> T
         holds_no_address(town);
         town.member("ben").presses("I'll host it").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ben) Thank you! You host Story time now: Tuesday, November 24, 2026, 10:00 AM EST, Library. I'm telling everyone who is coming.
+        (to ben) Thank you! You host Story time now: Tuesday, November 24, 2026, 10:00 AM EST, Library.
+        The dates that follow are yours too: it repeats every Tuesday. If that is more than you'd like, this ends it: /meetup end #1
         The exact address was hers, so I don't give it out any more. Change lets you say where it is.
         [Change] [Call it off]
         ---
@@ -296,6 +411,24 @@ async fn a_series_waits_for_somebody_to_take_it_over_and_goes_on_with_her() -> T
         let said = town.transcript();
         assert!(said.contains("Tuesday, December 8") && said.contains("Host: ben"), "{said}");
         holds_no_address(town);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn moderators_hear_of_the_first_date_that_loses_its_host() -> TestResult {
+    in_town(async |town| {
+        town.member("mo").is(Standing::Moderator);
+        town.member("mo").says("/meetup list").await?;
+        town.member("ana").says(STORIES).await?;
+        town.member("ben").says("/meetup going #2").await?;
+        town.advance(TimeDelta::minutes(25 * 60 + 30)).await?;
+        town.skip();
+        leaves(town, "ana").await?;
+        let said = to_guests(town, &["mo"]);
+        assert!(said.contains("The host of Story time has left the group: Tuesday, December 1"), "{said}");
+        assert_eq!(said.matches("has left").count(), 1, "{said}");
         Ok(())
     })
     .await
@@ -330,7 +463,7 @@ async fn in_spanish_it_is_said_as_kindly() -> TestResult {
         La dirección exacta era suya y ya no la doy; quien lo organice dirá dónde es. Si nadie lo hace a tiempo, lo cancelo y aviso a todas.
         [Yo lo organizo] [Verlo] [No puedo]
         ---
-        (to ben) ¡Gracias! Ahora tú organizas Tea: sábado 28 de noviembre de 2026, 10:00 EST, Elm. Aviso a todas las que van.
+        (to ben) ¡Gracias! Ahora tú organizas Tea: sábado 28 de noviembre de 2026, 10:00 EST, Elm.
         La dirección exacta era suya y ya no la doy. Con Cambiar dices dónde es.
         [Cambiar] [Cancelarlo]
         ---

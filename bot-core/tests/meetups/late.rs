@@ -35,6 +35,33 @@ async fn those_who_are_going_hear_that_their_host_is_late() -> TestResult {
 }
 
 #[tokio::test]
+async fn who_sleeps_hears_once_of_each_host_in_her_own_words() -> TestResult {
+    in_town(async |town| {
+        town.member("ben").says("/meetup list").await?;
+        town.member("cleo").says("/my quiet 20:00-9:00").await?;
+        town.member("ana").says("/meetup new Park when: tomorrow 10am place: Elm Park hosts: ben").await?;
+        town.member("cleo").presses("Going").await?;
+        town.advance(TimeDelta::hours(22)).await?;
+        for word in ["five minutes", "ten minutes"] {
+            town.member("ana").says(&format!("/meetup late #1 note: {word}")).await?;
+        }
+        town.skip();
+        town.member("ben").says("/meetup late #1 note: the car won't start").await?;
+        assert!(!town.transcript().contains("(to cleo)"), "she sleeps, and there is time");
+        town.advance(TimeDelta::hours(2)).await?;
+        let said = town.transcript();
+        let late: Vec<&str> = said.split("\n---\n").filter(|piece| piece.contains("a little late")).collect();
+        insta::assert_snapshot!(late.join("\n---\n"), @"
+        (to cleo) ana hosts Park and will be a little late.
+        ---
+        (to cleo) ben hosts Park and will be a little late. She writes: the car won't start
+        ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_host_whom_nobody_waits_for_is_told_so() -> TestResult {
     in_town(async |town| {
         town.member("ana").says("/my language es").await?;

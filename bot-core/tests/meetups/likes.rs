@@ -1,5 +1,6 @@
 //! The same again: what is left out is taken over, and it is said what that was.
 
+use bot_core::incoming::What;
 use bot_core::testing::{TestResult, in_town};
 use chrono::TimeDelta;
 
@@ -110,6 +111,30 @@ async fn a_rule_that_the_new_day_does_not_fit_is_not_taken_over() -> TestResult 
         assert!(said.contains("Repeats: on the 1st and 3rd Saturday of every month"), "{said}");
         town.advance(TimeDelta::days(1)).await?;
         town.skip();
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_address_of_a_host_who_has_left_comes_along_for_nobody() -> TestResult {
+    in_town(async |town| {
+        town.member("ben").says("/meetup list").await?;
+        town.member("ana").says(YOGA).await?;
+        town.advance(TimeDelta::days(2)).await?;
+        town.member("ben").says("/meetup new when: fri 9am like: #1 hosts: none").await?;
+        let said = town.transcript();
+        assert!(said.contains("Exact address"), "while she is here it is theirs: {said}");
+        town.happens(&town.member("ana").event("#general", What::Departed)).await?;
+        town.skip();
+        drop(town.files());
+        town.member("ben").says("/meetup new when: sat 9am like: #1 repeat: weekly").await?;
+        let said = town.transcript();
+        assert!(said.contains("What you left out is as it was in #1: Title, Place and Room for families."), "{said}");
+        town.member("cleo").presses("Going").await?;
+        let (said, files) = (town.transcript(), town.files());
+        assert!(!said.contains("12 Elm Street"), "{said}");
+        assert!(!files.iter().any(|file| file.contains("12 Elm Street")), "{files:?}");
         Ok(())
     })
     .await

@@ -1,5 +1,6 @@
 //! A meetup that needs some families: its hosts hear once when there are fewer.
 
+use bot_core::incoming::What;
 use bot_core::testing::{TestResult, Town, in_town};
 use chrono::TimeDelta;
 
@@ -54,6 +55,43 @@ async fn who_drops_out_on_the_last_day_makes_it_too_few() -> TestResult {
         town.member("dee").says("/meetup cant #1").await?;
         town.advance(TimeDelta::days(1)).await?;
         assert_eq!(flagged(town), "", "she knows");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_was_made_good_before_she_woke_is_told_when_it_is_too_few_again() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says("/my quiet 20:00-8:00").await?;
+        town.member("ana").says("/meetup new Park when: tomorrow 11am place: Elm Park needs: 2 reminders: off").await?;
+        town.member("ben").says("/meetup going #1").await?;
+        town.member("cleo").says("/meetup going #1").await?;
+        town.advance(TimeDelta::hours(13)).await?;
+        town.member("cleo").says("/meetup cant #1").await?;
+        town.advance(TimeDelta::minutes(570)).await?;
+        town.member("dee").says("/meetup going #1").await?;
+        town.advance(TimeDelta::minutes(45)).await?;
+        assert_eq!(flagged(town), "", "two are enough");
+        town.member("dee").says("/meetup cant #1").await?;
+        assert!(flagged(town).contains("needs 2 families; so far one is coming"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_only_might_have_come_makes_nothing_too_few_by_leaving() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says("/meetup new Park when: tomorrow 11am place: Elm Park reminders: off").await?;
+        town.member("ben").says("/meetup going #1").await?;
+        town.member("cleo").says("/meetup maybe #1").await?;
+        town.advance(TimeDelta::hours(5)).await?;
+        town.member("ana").says("/meetup edit #1 needs: 2").await?;
+        town.member("ana").presses("Change it").await?;
+        town.skip();
+        town.happens(&town.member("cleo").event("#general", What::Departed)).await?;
+        assert_eq!(flagged(town), "");
         Ok(())
     })
     .await

@@ -93,6 +93,38 @@ async fn where_no_host_is_left_moderators_are_asked_and_do_not_see_it() -> TestR
 }
 
 #[tokio::test]
+async fn nobody_comes_by_an_address_by_taking_over() -> TestResult {
+    in_town(async |town| {
+        grows_up(town).await?;
+        for name in ["mo", "max"] {
+            town.member(name).is(Standing::Moderator);
+            town.member(name).says("/meetup list").await?;
+        }
+        town.member("ana").says(TEA).await?;
+        town.member("ben").presses("Going").await?;
+        town.happens(&town.member("ana").event("#general", What::Departed)).await?;
+        town.member("max").says("/meetup edit #1 address: 12 Elm Street").await?;
+        town.member("max").presses("Change it").await?;
+        town.skip();
+        // Whoever is new and has no yes yet, and whoever keeps order and does not come.
+        town.member("ben").presses("I'll host it").await?;
+        town.member("mo").presses("I'll host it").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ben) How kind of you! You're new here, so hosting Tea needs a yes to its exact address first: from a host or a moderator.
+        ---
+        (to mo) Who hosts Tea is one of those who are going. /meetup going #1 makes you one of them.
+        ");
+        town.member("mo").presses("Share it with her").await?;
+        town.skip();
+        town.member("ben").presses("I'll host it").await?;
+        let said = town.transcript();
+        assert!(said.contains("(to ben) Thank you! You host Tea now"), "{said}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn where_nobody_could_be_asked_nobody_is_said_to_be() -> TestResult {
     in_town(async |town| {
         grows_up(town).await?;

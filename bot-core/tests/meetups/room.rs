@@ -246,7 +246,7 @@ async fn an_offer_that_there_is_no_room_for_any_more_is_taken_back_with_a_kind_w
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) This is how Park would change:
         • Room for families: 2 → 1
-        The card shows it; nobody is woken for it. Nothing has changed yet.
+        The card shows it, and of those who wait only whoever loses a spot she was offered hears it. Nothing has changed yet.
         [Change it] [Leave it]
         ---
         (to ana) Done: Park is changed. Nobody has to be told anew.
@@ -266,6 +266,30 @@ async fn an_offer_that_there_is_no_room_for_any_more_is_taken_back_with_a_kind_w
         let said = town.transcript();
         assert!(said.contains("(to eve) Park is full at the moment, and you're on the waiting list"), "{said}");
         town.advance(TimeDelta::hours(3)).await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn where_kids_are_too_many_an_offer_to_somebody_who_brings_none_stays() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says("/meetup new Park when: sat 10am place: Elm Park spots: 2 max-kids: 4").await?;
+        for (name, kids) in [("ben", 1), ("cleo", 1), ("dee", 2), ("eve", 0)] {
+            town.member(name).says(&format!("/meetup going #1 kids: {kids}")).await?;
+        }
+        town.member("ben").says("/meetup cant #1").await?;
+        town.member("cleo").says("/meetup cant #1").await?;
+        town.member("ana").says("/meetup edit #1 max-kids: 1").await?;
+        let said = town.transcript();
+        assert!(said.contains("(to eve) A spot at Park is free"), "{said}");
+        assert!(said.contains("only whoever loses a spot she was offered hears it"), "{said}");
+        town.member("ana").presses("Change it").await?;
+        let said = town.transcript();
+        assert!(said.contains("(to dee) I'm sorry: there is less room at Park"), "{said}");
+        assert!(!said.contains("(to eve)"), "{said}");
+        town.member("eve").says("/meetup going #1").await?;
+        assert!(town.transcript().contains("(to eve) Lovely, you're coming"));
         Ok(())
     })
     .await

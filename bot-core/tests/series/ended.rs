@@ -78,7 +78,8 @@ async fn a_series_ends_from_a_date_on_and_the_last_date_is_called_off_without_a_
         Where: Library
         Host: ana
         ---
-        (to ben) Story time on Tuesday, December 1, 2026, 10:00 AM EST is off, and there will be no more of it. How nice that you were part of it!
+        (to ben) Story time on Tuesday, December 1, 2026, 10:00 AM EST is off, as it ends before that.
+        It takes place for the last time Tuesday, November 24, 2026, 10:00 AM EST (#1).
         file: story-time.ics
         ");
         ana.says("/meetup list").await?;

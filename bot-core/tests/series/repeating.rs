@@ -236,7 +236,8 @@ async fn a_series_ends_up_single_and_may_repeat_again() -> TestResult {
         Where: Library
         Host: ana
         ---
-        (to ben) Story time on Tuesday, December 1, 2026, 10:00 AM EST is off, and there will be no more of it. How nice that you were part of it!
+        (to ben) Story time on Tuesday, December 1, 2026, 10:00 AM EST is off, as it ends before that.
+        It takes place for the last time Tuesday, November 24, 2026, 10:00 AM EST (#1).
         file: story-time.ics
         ---
         (#general, edited) Story time
@@ -441,6 +442,21 @@ async fn in_spanish_it_is_said_as_well() -> TestResult {
         Meetup #1
         [Going] [Maybe] [Can't] [Who's coming]
         ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_dates_that_follow_stand_where_the_first_one_does() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says("/meetup new Park when: sat 10am place: Elm Park").await?;
+        town.member("ana").says_in("#chatter", "/meetup edit #1 repeat: weekly").await?;
+        town.skip();
+        town.member("ana").presses("Change it").await?;
+        let said = town.transcript();
+        assert!(said.contains("(#general) Park\nWhen: Saturday, December 5"), "{said}");
+        assert!(!said.contains("(#chatter)"), "{said}");
         Ok(())
     })
     .await

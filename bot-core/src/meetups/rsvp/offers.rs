@@ -99,6 +99,10 @@ pub(crate) async fn take_back(telling: &mut Telling<'_>, meetup: &Meetup) -> Res
         if room.spots.is_none_or(|spots| spots >= 0) && room.kids.is_none_or(|kids| kids >= 0) {
             return Ok(());
         }
+        if room.spots.is_none_or(|spots| spots >= 0) && last.kids == 0 {
+            // It is the kids who are too many, and she brings none.
+            continue;
+        }
         let member = last.member;
         store::save(telling.tx, meetup.id, &Rsvp { offered_until: None, ..last }).await?;
         telling.no_more(meetup, &format!("offer-{}", member.simple())).await?;

@@ -232,30 +232,30 @@ pub async fn who_said(
 }
 
 /// Takes back a member's answers to everything that is still to come; says to what.
-pub async fn withdraw(tx: &mut Tx, member: MemberId, now: DateTime<Utc>) -> Result<Vec<MeetupId>, StoreError> {
+pub async fn withdraw(tx: &mut Tx, member: MemberId, now: DateTime<Utc>) -> Result<Vec<(MeetupId, bool)>, StoreError> {
     let rows = fetch_all!(
         tx,
-        (MeetupId,),
+        (MeetupId, String),
         "DELETE FROM rsvps WHERE member_id = $1
            AND meetup_id IN (SELECT id FROM meetups WHERE ends_at > $2 AND cancelled_at IS NULL)
-         RETURNING meetup_id",
+         RETURNING meetup_id, answer",
         member,
         now
     )?;
-    Ok(rows.into_iter().map(|(meetup,)| meetup).collect())
+    Ok(rows.into_iter().map(|(meetup, answer)| (meetup, answer == Answer::Going.name())).collect())
 }
 
-/// Deletes the answers of one of two members to what both have answered: to which meetups.
-pub async fn withdraw_twice(tx: &mut Tx, from: MemberId, into: MemberId) -> Result<Vec<MeetupId>, StoreError> {
+/// Deletes the answers of one of two members to what both have answered: to which meetups, and whether she was going.
+pub async fn withdraw_twice(tx: &mut Tx, from: MemberId, into: MemberId) -> Result<Vec<(MeetupId, bool)>, StoreError> {
     let rows = fetch_all!(
         tx,
-        (MeetupId,),
+        (MeetupId, String),
         "DELETE FROM rsvps WHERE member_id = $1 AND meetup_id IN (SELECT meetup_id FROM rsvps WHERE member_id = $2)
-         RETURNING meetup_id",
+         RETURNING meetup_id, answer",
         from,
         into
     )?;
-    Ok(rows.into_iter().map(|(meetup,)| meetup).collect())
+    Ok(rows.into_iter().map(|(meetup, answer)| (meetup, answer == Answer::Going.name())).collect())
 }
 
 /// Whether a member has never been to a meetup before.

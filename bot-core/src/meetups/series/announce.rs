@@ -12,6 +12,7 @@ use crate::incoming::{PlaceKey, PlatformKind};
 use crate::jobs::{self, Job, JobKind};
 use crate::meetups::telling::{self, Telling};
 use crate::meetups::{InSeries, Meetup, OPEN, cards, host_left, rules};
+use crate::outbox;
 use crate::people;
 use crate::store::StoreError;
 use crate::time::local::LocalMoment;
@@ -20,17 +21,35 @@ use crate::turn::Turn;
 /// How long to wait when there is no room, or no place to announce in.
 const LATER: TimeDelta = TimeDelta::days(1);
 
-/// Makes a meetup that was just announced the first date of a series.
-///
-/// The other dates are announced where she speaks, or in a direct chat where the first one is, unless their home has a
+/// Where the other dates of what is just being announced will be: where she speaks, or in a direct chat where the first
+/// one is.
+pub(in crate::meetups) fn where_spoken(turn: &Turn<'_>, places: &[(PlatformKind, PlaceKey)]) -> Option<PlaceKey> {
+    let here = places.iter().find(|(platform, _)| *platform == turn.platform).map(|(_, place)| place.clone());
+    if turn.place.direct { here } else { Some(turn.place.clone()) }
+}
+
+/// Where the dates that follow a meetup will be: where its card stands, as long as that is no channel for meetups that
+/// some home has chosen.
+pub(in crate::meetups) async fn where_shown(
+    turn: &mut Turn<'_>,
+    meetup: &Meetup,
+) -> Result<Option<PlaceKey>, StoreError> {
+    let chosen = cards::places_or(turn.tx, turn.community, turn.settings, None, None).await?;
+    let shown = outbox::store::shown_of(turn.tx, &cards::subject(meetup.id)).await?;
+    let places: Vec<_> = shown.into_iter().map(|shown| (shown.platform, shown.place)).collect();
+    let is_own = |place: &&(PlatformKind, PlaceKey)| place.0 == turn.platform && !chosen.contains(place);
+    let own = places.iter().find(is_own).map(|(_, place)| place.clone());
+    Ok(own.or_else(|| where_spoken(turn, &places)))
+}
+
+/// Makes a meetup the first date of a series. The other dates are announced in this place, unless their home has a
 /// channel of its own for meetups.
 pub(in crate::meetups) async fn begin(
     turn: &mut Turn<'_>,
     first: &Meetup,
     rhythm: Rhythm,
-    places: &[(PlatformKind, PlaceKey)],
+    place: Option<PlaceKey>,
 ) -> Result<(), StoreError> {
-    let here = places.iter().find(|(platform, _)| *platform == turn.platform).map(|(_, place)| place.clone());
     let series = Series {
         id: turn.ids.next(turn.now),
         community: turn.community,
@@ -39,7 +58,7 @@ pub(in crate::meetups) async fn begin(
         reached: rhythm.first,
         rhythm,
         spoken_in: Some(turn.home),
-        place: if turn.place.direct { here } else { Some(turn.place.clone()) },
+        place,
         created_at: turn.now,
         ended_at: None,
     };

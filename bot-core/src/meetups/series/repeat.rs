@@ -11,8 +11,8 @@ use super::{COUNT, ENDS, REPEAT, Rhythm, Series, TIMES, announce, change, read_r
 use crate::command::GivenArg;
 use crate::command::args::Args;
 use crate::meetups::edit::{self, Edit};
-use crate::meetups::{InSeries, Meetup, Outcome, cards, fields, hosts, telling, when};
-use crate::outbox::{self, News};
+use crate::meetups::{InSeries, Meetup, Outcome, fields, hosts, telling, when};
+use crate::outbox::News;
 use crate::refusal::{Failure, Refusal};
 use crate::store::{StoreError, Tx};
 use crate::time::Repeat;
@@ -181,9 +181,8 @@ pub(in crate::meetups) async fn confirm(
         let (time, zone) = (changed.local_start.time(), changed.zone);
         let rhythm = Rhythm { repeat, first: day, last, time, zone, length: changed.length() };
         let told = change_this(turn, meetup, changed, edit).await?;
-        let shown = outbox::store::shown_of(turn.tx, &cards::subject(meetup.id)).await?;
-        let places: Vec<_> = shown.into_iter().map(|shown| (shown.platform, shown.place)).collect();
-        announce::begin(turn, changed, rhythm, &places).await?;
+        let place = announce::where_shown(turn, meetup).await?;
+        announce::begin(turn, changed, rhythm, place).await?;
         telling::of(turn).refresh_at_once(meetup.id).await?;
         return Ok(Outcome::Repeats { meetup: meetup.id, off: 0, told });
     };

@@ -114,7 +114,7 @@ pub(super) async fn shown(
         message.parts.extend(address_part(tx, meetup, sees, locale).await?);
     }
     message.parts.extend(buttons);
-    if let Some(host) = super::hosting::take_over_button(tx, meetup, reader).await? {
+    if let Some(host) = super::hosting::take_over_button(tx, meetup, settings, reader).await? {
         message.parts.push(Part::Actions(vec![host]));
     }
     if hosts {

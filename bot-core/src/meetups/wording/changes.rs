@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::super::edit::{Before, Edit, aspects};
 use super::super::series::change::{Reach, reach};
 use super::super::stops::Stop;
-use super::super::{Aspect, Meetup, REMINDERS, hosts};
+use super::super::{Aspect, Meetup, Plan, REMINDERS, hosts};
 use super::card::{ages_words, title};
 use super::{action, moment_at, private};
 use crate::id::MemberId;
@@ -48,6 +48,7 @@ pub(super) async fn proposed(
     let how = match meetup.spontaneous {
         _ if aspects.iter().any(|aspect| aspect.matters_to_those_coming()) => "edit-will-tell",
         false if aspects.iter().any(|aspect| aspect.is_in_calendars()) => "edit-calendars",
+        _ if has_less_room(&edit.before.plan, &edit.after.plan) => "edit-less-room",
         _ => "edit-quiet",
     };
     let is_series = has_rule && meetup.series.is_some();
@@ -177,4 +178,11 @@ pub(super) fn value(aspect: Aspect, at: &Before, meetup: &Meetup, settings: &Set
 
 fn nothing(locale: Locale) -> String {
     words(locale, "aspect-nothing", &[])
+}
+
+/// Whether there is less room than before, so that a spot that somebody was offered may be gone.
+fn has_less_room(before: &Plan, after: &Plan) -> bool {
+    let less =
+        |before: Option<i64>, after: Option<i64>| after.is_some_and(|after| before.is_none_or(|before| after < before));
+    less(before.spots, after.spots) || less(before.max_kids, after.max_kids)
 }

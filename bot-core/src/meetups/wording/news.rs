@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::super::{Answer, CHANNEL, Meetup, Rsvp, calendar, hosts, private, rsvp, rules, share, store};
+use super::super::{Answer, CHANNEL, Meetup, Rsvp, hosts, private, rsvp, rules, share, store};
 use super::card::{hosts_buttons, rain_plan, title};
 use super::{
     action, address_part, answer_button, button, calendar_file, guests_buttons, moment, moment_at, name_of, place_for,
     private, reason, sees, where_now,
 };
+use crate::access::Access;
 use crate::id::{MeetupId, MemberId};
 use crate::incoming::PlatformKind;
 use crate::message::{Action, Does, Message, MomentStyle, Part, Route, Span, Style};
@@ -18,6 +19,7 @@ use crate::turn::Reader;
 use crate::wording::{Arg, say, words};
 
 mod changed;
+mod for_hosts;
 
 /// One reader's news of one meetup.
 struct Telling<'a> {
@@ -79,17 +81,30 @@ impl Telling<'_> {
             News::Yours { address } if is_open && self.hosts => {
                 Ok(Some(super::hosting::yours(&self.meetup, *address, self.reader)))
             }
-            News::HostGone { address } if before_start && self.meetup.host.is_none() => {
+            News::HostGone { address }
+                if before_start
+                    && self.meetup.host.is_none()
+                    && (comes || Access::Moderator.allows(self.reader.standing)) =>
+            {
                 let guest = self.rsvp.as_ref().filter(|_| comes);
-                super::hosting::gone(self.tx, &self.meetup, guest, *address, self.reader).await.map(Some)
+                let (meetup, settings) = (&self.meetup, self.settings);
+                super::hosting::gone(self.tx, meetup, guest, *address, settings, self.reader).await.map(Some)
             }
-            News::HostFound if is_open && comes && !self.hosts => self.host_found().await,
+            News::HostFound { address } if is_open && comes && !self.hosts => {
+                let what = (answer == Some(Answer::Going), *address);
+                super::hosting::found(self.tx, &self.meetup, what, self.settings, self.reader).await
+            }
+            News::AddressGone if is_open && comes && !self.hosts && self.meetup.plan.address.is_none() => {
+                let goes = answer == Some(Answer::Going);
+                let (meetup, settings) = (&self.meetup, self.settings);
+                super::hosting::elsewhere(self.tx, meetup, goes, settings, self.reader).await.map(Some)
+            }
             News::HostToo if is_open && self.hosts => self.host_too().await.map(Some),
             News::HostNoMore if is_open && !self.hosts => Ok(Some(self.host_no_more())),
             News::Changed { was, knows } if is_open && (comes || self.hosts) => self.changed(*was, knows).await,
             News::Rain { held } if is_open && (comes || self.hosts) => Ok(self.rain(*held)),
             News::Offer if before_start => Ok(self.offer()),
-            News::OfferGone if before_start && answer == Some(Answer::Waiting) => {
+            News::OfferGone if before_start && self.rsvp.as_ref().is_some_and(waits_without_offer) => {
                 Ok(Some(self.para("news-offer-gone", &self.basics(share::Sees::Card))))
             }
             News::FirstTap if before_start => self.first_tap("news-first-tap").await,
@@ -109,8 +124,8 @@ impl Telling<'_> {
                 let message = |guest: Rsvp| (guest.answer == Answer::Going).then(|| guest.message.unwrap_or_default());
                 self.of_guest("news-late", *who, message).await
             }
-            News::HostLate { who } if is_open && (self.hosts || answer == Some(Answer::Going)) => {
-                self.host_late(*who).await.map(Some)
+            News::HostLate { who, says } if is_open && (self.hosts || answer == Some(Answer::Going)) => {
+                self.host_late(*who, says).await.map(Some)
             }
             News::Note { who } if is_open && self.hosts => self.of_guest("news-note", *who, |guest| guest.note).await,
             News::FirstMeetups { since } if is_open && self.hosts => self.first_meetups(*since).await,
@@ -125,7 +140,8 @@ impl Telling<'_> {
             | News::SeriesYours { .. }
             | News::Yours { .. }
             | News::HostGone { .. }
-            | News::HostFound
+            | News::HostFound { .. }
+            | News::AddressGone
             | News::HostToo
             | News::HostNoMore
             | News::Changed { .. }
@@ -217,7 +233,7 @@ impl Telling<'_> {
         if self.meetup.host.is_none() {
             message.parts.push(Part::Note(say(locale, "reminder-no-host", &[])));
         }
-        let host = super::hosting::take_over_button(self.tx, &self.meetup, self.reader).await?;
+        let host = super::hosting::take_over_button(self.tx, &self.meetup, self.settings, self.reader).await?;
         let actions = if self.hosts {
             hosts_buttons(&self.meetup, self.reader)
         } else {
@@ -346,49 +362,6 @@ impl Telling<'_> {
         Ok(Some(self.para(key, &args)))
     }
 
-    async fn host_late(&mut self, who: MemberId) -> Result<Message, StoreError> {
-        let message = store::late_message(self.tx, self.meetup.id).await?;
-        let mut args = self.basics(share::Sees::Card);
-        args.push(("who", name_of(self.tx, who, self.reader).await?));
-        args.push(("has", Arg::Key(if message.is_some() { "note" } else { "none" })));
-        args.push(("note", Arg::text(message.unwrap_or_default())));
-        Ok(self.para("news-host-late", &args))
-    }
-
-    async fn host_found(&mut self) -> Result<Option<Message>, StoreError> {
-        let Some(host) = self.meetup.host else { return Ok(None) };
-        let mut args = self.basics(share::Sees::Card);
-        args.push(("who", name_of(self.tx, host, self.reader).await?));
-        Ok(Some(self.para("news-host-found", &args)))
-    }
-
-    /// She does not host it any more; unless she comes, what her calendar holds goes as well.
-    fn host_no_more(&self) -> Message {
-        let mut message = self.para("news-host-no-more", &self.basics(share::Sees::Card));
-        if self.rsvp.as_ref().is_none_or(|rsvp| rsvp.answer != Answer::Going) {
-            message.files.push(calendar::taken_out(&self.meetup, self.reader.now, self.reader.locale));
-        }
-        message
-    }
-
-    async fn host_too(&mut self) -> Result<Message, StoreError> {
-        let sees = self.sees().await?;
-        let mut message = self.para("news-host-too", &self.basics(sees));
-        message.files.push(calendar_file(self.tx, &self.meetup, self.settings, self.reader).await?);
-        message.parts.push(Part::Actions(hosts_buttons(&self.meetup, self.reader)));
-        Ok(message)
-    }
-
-    /// Whose first meetup it will be; none when they have all thought better of it.
-    async fn first_meetups(&mut self, since: DateTime<Utc>) -> Result<Option<Message>, StoreError> {
-        let Some(names) = super::list::first_timers(self.tx, &self.meetup, since, self.reader).await? else {
-            return Ok(None);
-        };
-        let mut args = self.basics(share::Sees::Card);
-        args.push(("who", Arg::Spans(names)));
-        Ok(Some(self.para("news-first-meetups", &args)))
-    }
-
     /// A spot that whoever taps first has; none when it is gone already, or not for a family like hers.
     async fn first_tap(&mut self, key: &str) -> Result<Option<Message>, StoreError> {
         let Some(kids) = self.rsvp.as_ref().filter(|rsvp| rsvp.answer == Answer::Waiting).map(|rsvp| rsvp.kids) else {
@@ -396,17 +369,6 @@ impl Telling<'_> {
         };
         let counts = rsvp::store::counts(self.tx, self.meetup.id, self.reader.now).await?;
         Ok(rules::room(&self.meetup, counts).fits(kids).then(|| self.with_answers(key)))
-    }
-
-    async fn too_few(&mut self) -> Result<Option<Message>, StoreError> {
-        let counts = rsvp::store::counts(self.tx, self.meetup.id, self.reader.now).await?;
-        let Some(needs) = self.meetup.plan.needs.filter(|needs| counts.going < *needs) else { return Ok(None) };
-        let mut args = self.basics(share::Sees::Card);
-        args.push(("going", Arg::Number(counts.going)));
-        args.push(("needs", Arg::Number(needs)));
-        let mut message = self.para("news-too-few", &args);
-        message.parts.push(Part::Actions(hosts_buttons(&self.meetup, self.reader)));
-        Ok(Some(message))
     }
 
     fn card_refused(&self, platform: PlatformKind) -> Message {
@@ -438,4 +400,9 @@ impl Telling<'_> {
         message.parts.push(Part::Actions(actions));
         message
     }
+}
+
+/// Whether she waits and no spot is hers to take.
+fn waits_without_offer(rsvp: &Rsvp) -> bool {
+    rsvp.answer == Answer::Waiting && rsvp.offered_until.is_none()
 }

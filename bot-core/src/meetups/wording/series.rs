@@ -252,15 +252,18 @@ pub(super) async fn ended(
         Some(place) => meetups::of_series(tx, place.series, reader.now).await?,
         None => Vec::new(),
     };
-    let mut args =
-        vec![title(meetup), ("dates", Arg::Number(dates)), ("told", Arg::Key(if told { "some" } else { "none" }))];
+    let args = [title(meetup), ("dates", Arg::Number(dates)), ("told", Arg::Key(if told { "some" } else { "none" }))];
     let mut message = Message::para(reader.locale, say(reader.locale, "series-ended", &args));
     if let Some(last) = open.last() {
-        args.push(("moment", Arg::from(moment(last, reader))));
-        args.push(("number", Arg::text(number(last))));
-        message.parts.push(Part::Note(say(reader.locale, "series-ends-with", &args)));
+        message.parts.push(Part::Note(ends_with(last, reader)));
     }
     Ok(message)
+}
+
+/// Which date is its last.
+fn ends_with(last: &Meetup, reader: &Reader) -> Vec<Span> {
+    let args = [("moment", Arg::from(moment(last, reader))), ("number", Arg::text(number(last)))];
+    say(reader.locale, "series-ends-with", &args)
 }
 
 /// Which date comes next.
@@ -286,7 +289,13 @@ pub(super) async fn off(
     let locale = reader.locale;
     let mut args = vec![title(meetup), ("moment", Arg::from(moment(meetup, reader)))];
     args.extend(reason(meetup));
+    // Where only its end is set earlier, it takes place before that still.
+    let open = match &meetup.series {
+        Some(place) if ended => meetups::of_series(tx, place.series, reader.now).await?,
+        Some(_) | None => Vec::new(),
+    };
     let key = match (ended, hosts) {
+        (true, false) if !open.is_empty() => "notice-series-ends-before",
         (false, false) => "notice-skipped",
         (false, true) => "notice-skipped-host",
         (true, false) => "notice-series-ended",
@@ -295,6 +304,9 @@ pub(super) async fn off(
     let mut message = Message::para(locale, say(locale, key, &args));
     if !ended {
         message.parts.push(Part::Note(next(tx, meetup, reader).await?));
+    }
+    if let Some(last) = open.last() {
+        message.parts.push(Part::Note(ends_with(last, reader)));
     }
     message.files.push(calendar_file(tx, meetup, settings, reader).await?);
     Ok(message)
@@ -317,6 +329,6 @@ pub(super) async fn yours(
         ("command", Arg::from(Span::Command(format!("meetup end {}", number(meetup))))),
     ];
     let mut message = Message::para(reader.locale, say(reader.locale, "news-series-yours", &args));
-    message.parts.extend(super::hosting::address_gone(address, reader.locale));
+    message.parts.extend(super::hosting::address_gone(address && meetup.plan.address.is_none(), reader.locale));
     Ok(Some(message))
 }

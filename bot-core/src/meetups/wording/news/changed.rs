@@ -110,10 +110,10 @@ impl Telling<'_> {
     }
 
     /// That the rain plan holds, or does not any more; none when it is as she knows it.
-    pub(super) fn rain(&self, held: bool) -> Option<Message> {
+    pub(super) fn rain(&self, held: Option<bool>) -> Option<Message> {
         let locale = self.reader.locale;
         let holds = self.meetup.is_rained_off();
-        if holds == held {
+        if held == Some(holds) {
             return None;
         }
         let args = self.basics(share::Sees::Card);
