@@ -167,13 +167,13 @@ fn choose(examples: &[Example], seen: &[Seen], odds: &[(Odds, usize)], by_phrase
             break;
         }
     }
-    // What is left of the false alarms that are allowed goes to support; of lines made to look like a crisis twice as
+    // What is left of the false alarms that are allowed goes to support; of lines made to look like a crisis more than twice as
     // many may be.
     let with_support = |step: u8| {
         let [held_back, shaming, insult, selling, private, _] = cuts;
         [held_back, shaming, insult, selling, private, f32::from(step) / 50.0]
     };
-    let is_allowed = |cuts: &Cuts| tally(cuts, false).1 <= allowed && tally(cuts, true).1 <= 2.0 * allowed;
+    let is_allowed = |cuts: &Cuts| tally(cuts, false).1 <= allowed && tally(cuts, true).1 <= 2.5 * allowed;
     (15..=49_u8).map(with_support).find(is_allowed).unwrap_or(cuts)
 }
 
