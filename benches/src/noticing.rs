@@ -25,6 +25,10 @@ pub struct Example {
     /// Whether it was written by somebody who saw neither phrases nor model: on these the cuts are chosen.
     #[serde(skip)]
     pub apart: bool,
+    /// Whether it is of the lines in crisis and the clean ones that were made to look like them, harder than what people
+    /// usually write: cuts are not chosen on these.
+    #[serde(skip)]
+    pub twin: bool,
 }
 
 impl Example {
@@ -64,8 +68,8 @@ pub fn fixtures() -> anyhow::Result<Vec<Example>> {
     let mut examples = Vec::new();
     for file in files {
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let apart = name.starts_with("apart");
-        examples.extend(read(&file)?.into_iter().map(|example| Example { apart, ..example }));
+        let (apart, twin) = (name.starts_with("apart"), name.contains("twins"));
+        examples.extend(read(&file)?.into_iter().map(|example| Example { apart, twin, ..example }));
     }
     Ok(examples)
 }

@@ -243,7 +243,8 @@ fn weights_are_kept_and_read_back() -> TestResult {
 fn the_lines_it_was_trained_on_hold_the_bar() -> TestResult {
     let (mut clean, mut alarms, mut shaming, mut told, mut right, mut due, mut given) = (0, 0, 0, 0, 0, 0, 0);
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/noticing");
-    for file in ["apart-en.jsonl", "apart-es.jsonl", "own-en.jsonl", "own-es.jsonl"] {
+    let files = ["apart-en", "apart-es", "apart-twins-en", "apart-twins-es", "own-en", "own-es"];
+    for file in files.map(|name| format!("{name}.jsonl")) {
         for line in std::fs::read_to_string(folder.join(file))?.lines() {
             let line: serde_json::Value = serde_json::from_str(line)?;
             let text = |key: &str| line.get(key).and_then(serde_json::Value::as_str).ok_or("a line lacks something");
