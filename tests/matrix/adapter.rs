@@ -463,13 +463,13 @@ async fn a_bot_with_an_access_token_and_its_device_needs_no_password() -> TestRe
 async fn what_is_said_in_a_thread_is_answered_in_it() -> TestResult {
     let synapse = homeserver().await?;
     let (ana, _account, bot, room) = company(synapse, false).await?;
-    let root = ana.says(&room, "who comes along?")?;
-    let relation = json!({"rel_type": "m.thread", "event_id": root});
+    let first = ana.says(&room, "who comes along?")?;
+    let relation = json!({"rel_type": "m.thread", "event_id": first});
     let content = json!({"msgtype": "m.text", "body": "!ping threaded", "m.relates_to": relation});
     let said = ana.sends(&room, "m.room.message", &content)?;
     let answer = ana.hears(&room, &bot.id, "pong threaded")?;
     let relation = &answer.0["content"]["m.relates_to"];
-    assert_eq!((&relation["rel_type"], &relation["event_id"]), (&json!("m.thread"), &json!(root)));
+    assert_eq!((&relation["rel_type"], &relation["event_id"]), (&json!("m.thread"), &json!(first)));
     assert_eq!(relation["m.in_reply_to"]["event_id"], said.as_str());
     bot.stops().await
 }

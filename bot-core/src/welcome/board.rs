@@ -31,6 +31,7 @@ pub(super) async fn settle(errand: &mut Errand<'_>, before: &Settings) -> Result
 }
 
 /// The row that pins the message in a place, or takes the pin away.
+#[must_use]
 pub fn pinning(
     id: OutboxId,
     community: CommunityId,
