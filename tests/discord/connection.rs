@@ -169,7 +169,12 @@ async fn arrivals_are_asked_for_only_where_somebody_is_to_be_welcomed() -> TestR
             TestResult::Ok(eva.directly().sees().concat())
         };
         let welcome = within("the welcome", welcome).await??;
-        assert!(welcome.contains("How lovely that you're here") && welcome.contains("[Say hello]"), "{welcome}");
+        assert!(
+            welcome.contains("How lovely that you're here")
+                && welcome.contains("[Meet somebody]")
+                && !welcome.contains("hello"),
+            "{welcome}"
+        );
         Ok(())
     })
     .await

@@ -99,6 +99,7 @@ refused-link-several = Several places belong to this village already, and only o
 welcome = How lovely that you're here! Nothing is urgent, and everything is up to you.
 welcome-values = This is what matters to us:
 welcome-next = Whenever you like, say hello to everybody, let me introduce you to somebody, or look at what is on.
+welcome-next-without-hello = Whenever you like, let me introduce you to somebody, or look at what is on.
 welcome-in = So glad to have you! That was all; the rest comes by itself.
 button-welcome-in = I'm in
 word-welcome-in = in

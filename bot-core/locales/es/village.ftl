@@ -99,6 +99,7 @@ refused-link-several = A esta aldea ya pertenecen varios lugares, y solo uno que
 welcome = ¡Qué alegría que estés aquí! Nada corre prisa, y todo depende de ti.
 welcome-values = Esto es lo que nos importa:
 welcome-next = Cuando te apetezca, saluda a todas, deja que te presente a alguien o mira qué hay.
+welcome-next-without-hello = Cuando te apetezca, deja que te presente a alguien o mira qué hay.
 welcome-in = ¡Qué bien que estés! Eso era todo; lo demás viene solo.
 button-welcome-in = Me sumo
 word-welcome-in = sumo

@@ -58,7 +58,9 @@ fn welcome(settings: &Settings, reader: &Reader) -> Message {
         parts.push(Part::Para(say(locale, "welcome-values", &[])));
         parts.push(quoted(values));
     }
-    parts.push(Part::Para(say(locale, "welcome-next", &[])));
+    // Where nobody has chosen a channel for hellos, there is nobody to say it to.
+    let next = if settings.channels(CHANNEL.name).is_empty() { "welcome-next-without-hello" } else { "welcome-next" };
+    parts.push(Part::Para(say(locale, next, &[])));
     let is_in = values.is_some().then(|| {
         let is_in = button(locale, "welcome-in", Does::Invoke(Route::new("welcome", "in", "")));
         Action { style: Style::Main, ..is_in }
