@@ -18,15 +18,28 @@ async fn code_for(town: &Town, who: &str) -> Result<String, Box<dyn std::error::
 }
 
 /// Somebody in a room that is a home by itself.
-fn in_garden(town: &Town, who: &str, what: What) -> Incoming {
-    let mut event = town.member(who).event("#garden", what);
-    event.home = Some(HomeKey { id: "#garden".to_owned(), name: Some("Garden".to_owned()) });
+fn in_room(town: &Town, room: &str, who: &str, what: What) -> Incoming {
+    let mut event = town.member(who).event(room, what);
+    event.home = Some(HomeKey { id: room.to_owned(), name: Some(room.to_owned()) });
     event
 }
 
-async fn says_in_garden(town: &Town, who: &str, text: &str) -> TestResult {
+async fn says_in_room(town: &Town, room: &str, who: &str, text: &str) -> TestResult {
     let what = What::Said { text: text.to_owned(), to_bot: false, replies_to: None };
-    town.happens(&in_garden(town, who, what)).await
+    town.happens(&in_room(town, room, who, what)).await
+}
+
+/// The yes to what was asked about a home.
+fn bring_us_in(code: &str) -> What {
+    What::Pressed { route: Route::new("village", "link-home", code), on: None }
+}
+
+fn in_garden(town: &Town, who: &str, what: What) -> Incoming {
+    in_room(town, "#garden", who, what)
+}
+
+async fn says_in_garden(town: &Town, who: &str, text: &str) -> TestResult {
+    says_in_room(town, "#garden", who, text).await
 }
 
 #[tokio::test]
@@ -209,7 +222,7 @@ async fn a_room_is_brought_into_a_village_with_its_people() -> TestResult {
         says_in_garden(town, "ana", &format!("/village link {code}")).await?;
         let said = town.transcript();
         assert!(said.contains("part of the village of Town") && said.contains("[Bring us in]"), "{said}");
-        let yes = What::Pressed { route: Route::new("village", "link-home", code.as_str()), on: None };
+        let yes = bring_us_in(&code);
         town.happens(&in_garden(town, "ben", yes.clone())).await?;
         assert!(town.transcript().contains("does nothing any more"), "ben decides nothing here");
         town.happens(&in_garden(town, "ana", yes)).await?;
@@ -252,7 +265,7 @@ async fn everybody_of_a_large_room_comes_along_in_steps() -> TestResult {
         ana.says("/village link").await?;
         let code = code_in(&town.transcript(), "village link");
         says_in_garden(town, "ana", &format!("/village link {code}")).await?;
-        let yes = What::Pressed { route: Route::new("village", "link-home", code.as_str()), on: None };
+        let yes = bring_us_in(&code);
         town.happens(&in_garden(town, "ana", yes)).await?;
         town.skip();
 
@@ -267,18 +280,6 @@ async fn everybody_of_a_large_room_comes_along_in_steps() -> TestResult {
         Ok(())
     })
     .await
-}
-
-/// Somebody in one of several rooms that are homes by themselves.
-fn in_room(town: &Town, room: &str, who: &str, what: What) -> Incoming {
-    let mut event = town.member(who).event(room, what);
-    event.home = Some(HomeKey { id: room.to_owned(), name: Some(room.to_owned()) });
-    event
-}
-
-async fn says_in_room(town: &Town, room: &str, who: &str, text: &str) -> TestResult {
-    let what = What::Said { text: text.to_owned(), to_bot: false, replies_to: None };
-    town.happens(&in_room(town, room, who, what)).await
 }
 
 #[tokio::test]
@@ -298,10 +299,9 @@ async fn two_rooms_that_move_at_the_same_time_keep_their_own_people() -> TestRes
         let to_den = code_in(&town.transcript(), "village link");
         says_in_room(town, "#garden", "ana", &format!("/village link {to_town}")).await?;
         says_in_room(town, "#yard", "dora", &format!("/village link {to_den}")).await?;
-        let yes = |code: &str| What::Pressed { route: Route::new("village", "link-home", code), on: None };
         // Neither is done when the other begins.
-        town.dies_answering(&in_room(town, "#garden", "ana", yes(&to_town))).await?;
-        town.dies_answering(&in_room(town, "#yard", "dora", yes(&to_den))).await?;
+        town.dies_answering(&in_room(town, "#garden", "ana", bring_us_in(&to_town))).await?;
+        town.dies_answering(&in_room(town, "#yard", "dora", bring_us_in(&to_den))).await?;
         town.advance(TimeDelta::minutes(2)).await?;
         town.skip();
 
@@ -391,7 +391,7 @@ async fn a_reminder_reaches_her_when_the_home_she_was_seen_in_last_is_closed() -
         ana.says("/village link").await?;
         let code = code_in(&town.transcript(), "village link");
         town.happens(&there(says(&format!("/village link {code}")))).await?;
-        let yes = What::Pressed { route: Route::new("village", "link-home", code.as_str()), on: None };
+        let yes = bring_us_in(&code);
         town.happens(&there(yes)).await?;
         town.happens(&there(says("/meetup list"))).await?;
         town.happens(&there(What::HomeClosed)).await?;

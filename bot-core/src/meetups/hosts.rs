@@ -39,14 +39,21 @@ pub(super) async fn refuse_unless_host(turn: &mut Turn<'_>, meetup: &Meetup) -> 
     Err(Refusal::new("refused-not-host").text("title", &meetup.plan.title).into())
 }
 
-/// Refuses kindly unless she may say who hosts it: its hosts may, and whoever keeps order once its host has left.
+/// Refuses kindly unless she may say who hosts it: its hosts may, and whoever keeps order once its host has left. Hosts
+/// see the exact address, so where there is one nobody gives herself or others a sight of it that way.
 pub(super) async fn refuse_unless_naming(turn: &mut Turn<'_>, meetup: &Meetup) -> Result<(), Failure> {
     let host = match meetup.host {
         Some(host) => people::store::member(turn.tx, host).await?.filter(|host| host.left_at.is_none()),
         None => None,
     };
-    if host.is_none() || is_host(turn.tx, meetup, turn.asker.member.id).await? {
+    let is_free = host.is_none() && meetup.plan.address.is_none();
+    if is_free || is_host(turn.tx, meetup, turn.asker.member.id).await? {
         return Ok(());
+    }
+    if host.is_none() {
+        let command = format!("meetup going #{}", meetup.number);
+        let refusal = Refusal::new("refused-take-over").text("title", &meetup.plan.title);
+        return Err(refusal.command("command", command).into());
     }
     Err(Refusal::new("refused-naming-hosts").text("title", &meetup.plan.title).into())
 }

@@ -109,8 +109,11 @@ async fn nobody_comes_by_an_address_by_taking_over() -> TestResult {
         // Whoever is new and has no yes yet, and whoever keeps order and does not come.
         town.member("ben").presses("I'll host it").await?;
         town.member("mo").presses("I'll host it").await?;
+        town.member("mo").says("/meetup edit #1 hosts: @mo").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) How kind of you! You're new here, so hosting Tea needs a yes to its exact address first: from a host or a moderator.
+        ---
+        (to mo) Who hosts Tea is one of those who are going. /meetup going #1 makes you one of them.
         ---
         (to mo) Who hosts Tea is one of those who are going. /meetup going #1 makes you one of them.
         ");
