@@ -240,7 +240,7 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /meetup maybe – Say that you might come
         • /meetup cant – Say that you cannot come
         • /meetup sick – Say that somebody is ill; nobody minds
-        • /meetup late – Tell the host, or as host those who come, that you will be late
+        • /meetup late – Say that you will be late: to the host or, if you host, to those who come
         • /meetup who – See who is coming
         • /meetup calendar – Get a meetup for your calendar
         • /meetup now – Say that you are somewhere right now
@@ -302,7 +302,7 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /meetup maybe – Say that you might come
         • /meetup cant – Say that you cannot come
         • /meetup sick – Say that somebody is ill; nobody minds
-        • /meetup late – Tell the host, or as host those who come, that you will be late
+        • /meetup late – Say that you will be late: to the host or, if you host, to those who come
         • /meetup who – See who is coming
         • /meetup calendar – Get a meetup for your calendar
         • /meetup now – Say that you are somewhere right now

@@ -17,6 +17,9 @@ async fn code_for(town: &Town, who: &str) -> Result<String, Box<dyn std::error::
     Ok(code_in(&town.transcript(), "my link"))
 }
 
+/// A room that is a home by itself.
+const GARDEN: &str = "#garden";
+
 /// Somebody in a room that is a home by itself.
 fn in_room(town: &Town, room: &str, who: &str, what: What) -> Incoming {
     let mut event = town.member(who).event(room, what);
@@ -32,14 +35,6 @@ async fn says_in_room(town: &Town, room: &str, who: &str, text: &str) -> TestRes
 /// The yes to what was asked about a home.
 fn bring_us_in(code: &str) -> What {
     What::Pressed { route: Route::new("village", "link-home", code), on: None }
-}
-
-fn in_garden(town: &Town, who: &str, what: What) -> Incoming {
-    in_room(town, "#garden", who, what)
-}
-
-async fn says_in_garden(town: &Town, who: &str, text: &str) -> TestResult {
-    says_in_room(town, "#garden", who, text).await
 }
 
 #[tokio::test]
@@ -198,42 +193,42 @@ async fn a_room_is_brought_into_a_village_with_its_people() -> TestResult {
         let ana = town.member("ana");
         ana.is(Standing::Admin);
         ana.says("/meetup new Park when: sat 10am place: Elm Park").await?;
-        says_in_garden(town, "ben", "/my kids 4 months").await?;
-        says_in_garden(town, "ana", "/my naps daily 12:30-2pm").await?;
-        says_in_garden(town, "ana", "/my avoid @ben").await?;
-        says_in_garden(town, "ana", "/settings set meetup-channel here").await?;
+        says_in_room(town, GARDEN, "ben", "/my kids 4 months").await?;
+        says_in_room(town, GARDEN, "ana", "/my naps daily 12:30-2pm").await?;
+        says_in_room(town, GARDEN, "ana", "/my avoid @ben").await?;
+        says_in_room(town, GARDEN, "ana", "/settings set meetup-channel here").await?;
         town.transcript();
         ana.says("/village link").await?;
         let said = town.transcript();
         assert!(said.contains("bring another server, space or room"), "{said}");
         let code = code_in(&said, "village link");
 
-        says_in_garden(town, "ben", &format!("/village link {code}")).await?;
+        says_in_room(town, GARDEN, "ben", &format!("/village link {code}")).await?;
         let said = town.transcript();
         assert!(said.contains("That one is for"), "only admins bring people along: {said}");
         ana.says(&format!("/village link {code}")).await?;
         assert!(town.transcript().contains("part of that village already"));
-        says_in_garden(town, "ana", "/meetup new Pond when: sat 3pm place: Pond").await?;
+        says_in_room(town, GARDEN, "ana", "/meetup new Pond when: sat 3pm place: Pond").await?;
         town.transcript();
-        says_in_garden(town, "ana", &format!("/village link {code}")).await?;
+        says_in_room(town, GARDEN, "ana", &format!("/village link {code}")).await?;
         assert!(town.transcript().contains("Something is still to come here"));
-        says_in_garden(town, "ana", "/meetup cancel #1").await?;
+        says_in_room(town, GARDEN, "ana", "/meetup cancel #1").await?;
         town.transcript();
-        says_in_garden(town, "ana", &format!("/village link {code}")).await?;
+        says_in_room(town, GARDEN, "ana", &format!("/village link {code}")).await?;
         let said = town.transcript();
         assert!(said.contains("part of the village of Town") && said.contains("[Bring us in]"), "{said}");
         let yes = bring_us_in(&code);
-        town.happens(&in_garden(town, "ben", yes.clone())).await?;
+        town.happens(&in_room(town, GARDEN, "ben", yes.clone())).await?;
         assert!(town.transcript().contains("does nothing any more"), "ben decides nothing here");
-        town.happens(&in_garden(town, "ana", yes)).await?;
+        town.happens(&in_room(town, GARDEN, "ana", yes)).await?;
         let said = town.transcript();
         assert!(said.contains("You are part of the village of Town now."), "{said}");
 
         // One list of meetups, announced in both; one person with what she said in either.
-        says_in_garden(town, "ben", "/meetup list").await?;
+        says_in_room(town, GARDEN, "ben", "/meetup list").await?;
         let said = town.transcript();
         assert!(said.contains("Park"), "{said}");
-        says_in_garden(town, "ben", "/meetup going #1").await?;
+        says_in_room(town, GARDEN, "ben", "/meetup going #1").await?;
         let said = town.transcript();
         assert!(said.contains("1 baby"), "his kids came along: {said}");
         ana.says("/my show").await?;
@@ -258,23 +253,25 @@ async fn everybody_of_a_large_room_comes_along_in_steps() -> TestResult {
             town.member(who).says("/meetup list").await?;
         }
         for who in both.iter().chain(&only) {
-            says_in_garden(town, who, "/my kids 4 months").await?;
+            says_in_room(town, GARDEN, who, "/my kids 4 months").await?;
         }
-        says_in_garden(town, "only1", "/my avoid @only45").await?;
+        says_in_room(town, GARDEN, "only1", "/my avoid @only45").await?;
         town.skip();
         ana.says("/village link").await?;
         let code = code_in(&town.transcript(), "village link");
-        says_in_garden(town, "ana", &format!("/village link {code}")).await?;
+        says_in_room(town, GARDEN, "ana", &format!("/village link {code}")).await?;
         let yes = bring_us_in(&code);
-        town.happens(&in_garden(town, "ana", yes)).await?;
-        town.skip();
+        town.happens(&in_room(town, GARDEN, "ana", yes)).await?;
+        let said = town.transcript();
+        assert!(said.contains("You are part of the village of Town now."), "{said}");
 
+        // Asked where they were not before.
         for who in both.iter().chain(&only) {
-            says_in_garden(town, who, "/my show").await?;
+            town.member(who).says("/my show").await?;
             let said = town.transcript();
             assert!(said.contains("4 months"), "{who}: {said}");
         }
-        says_in_garden(town, "only1", "/my show").await?;
+        town.member("only1").says("/my show").await?;
         let said = town.transcript();
         assert!(said.contains("only45"), "whom she avoids: {said}");
         Ok(())
@@ -292,6 +289,9 @@ async fn two_rooms_that_move_at_the_same_time_keep_their_own_people() -> TestRes
             says_in_room(town, "#garden", &format!("g{number}"), "/my kids 4 months").await?;
             says_in_room(town, "#yard", &format!("y{number}"), "/my kids 3 years").await?;
         }
+        town.skip();
+        town.member("ana").says("/meetup new Park when: sat 10am place: Elm Park").await?;
+        says_in_room(town, "#den", "dora", "/meetup new Den when: sat 10am place: Den").await?;
         town.skip();
         town.member("ana").says("/village link").await?;
         let to_town = code_in(&town.transcript(), "village link");
@@ -311,6 +311,11 @@ async fn two_rooms_that_move_at_the_same_time_keep_their_own_people() -> TestRes
                 let said = town.transcript();
                 assert!(said.contains(kids), "{letter}{number}: {said}");
             }
+        }
+        for (room, who, title) in [("#garden", "g1", "Park"), ("#yard", "y1", "Den")] {
+            says_in_room(town, room, who, "/meetup list").await?;
+            let said = town.transcript();
+            assert!(said.contains(title), "{room}: {said}");
         }
         Ok(())
     })
@@ -386,15 +391,12 @@ async fn a_reminder_reaches_her_when_the_home_she_was_seen_in_last_is_closed() -
         let ana = town.member("ana");
         ana.is(Standing::Admin);
         with_a_phone(town).await?;
-        let says = |text: &str| What::Said { text: text.to_owned(), to_bot: false, replies_to: None };
-        let there = |what: What| in_garden(town, "ana", what);
         ana.says("/village link").await?;
         let code = code_in(&town.transcript(), "village link");
-        town.happens(&there(says(&format!("/village link {code}")))).await?;
-        let yes = bring_us_in(&code);
-        town.happens(&there(yes)).await?;
-        town.happens(&there(says("/meetup list"))).await?;
-        town.happens(&there(What::HomeClosed)).await?;
+        says_in_room(town, GARDEN, "ana", &format!("/village link {code}")).await?;
+        town.happens(&in_room(town, GARDEN, "ana", bring_us_in(&code))).await?;
+        says_in_room(town, GARDEN, "ana", "/meetup list").await?;
+        town.happens(&in_room(town, GARDEN, "ana", What::HomeClosed)).await?;
         town.skip();
         town.advance(TimeDelta::hours(98)).await?;
         let said = town.transcript();

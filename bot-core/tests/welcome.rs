@@ -130,10 +130,10 @@ async fn quien_llega_recibe_la_bienvenida_en_su_idioma() -> TestResult {
         ---
         (#hola, pin) m6
         ---
-        (to eva) ¡Qué alegría que estés aquí! Nada corre prisa, y todo depende de ti.
+        (to eva) ¡Qué alegría que estés aquí! Nada es urgente, y todo depende de ti.
         Esto es lo que nos importa:
         Primero preguntamos. Lo que se dice aquí se queda aquí.
-        Cuando te apetezca, saluda a todas, deja que te presente a alguien o mira qué hay.
+        Cuando quieras, saluda a todas, deja que te presente a alguien o mira qué hay.
         [Me sumo] [Saludar] [Conocer a alguien] [Qué hay]
         ---
         (to eva) ¡Gracias! Pongo tu saludo donde todas lo leen, con tus propias palabras.

@@ -381,7 +381,7 @@ host-gone-address = The exact address was hers, so I don't give it out any more;
 host-gone-say-where = The exact address was hers, so I don't give it out any more. Change lets you say where it is.
 news-host-found = The host of { $title } has left the group, and { $who } has taken it over: { $moment }, { $place }. So it goes on!
 # To those who come, where somebody who hosted it with her has it now.
-news-address-gone = The host of { $title } has left the group, and it goes on with who hosted it with her: { $moment }, { $place }.
+news-address-gone = The host of { $title } has left the group, and it goes on with whoever hosted it with her: { $moment }, { $place }.
 host-gone-not-there = The exact address from before is not valid any more; I'll write as soon as there is a new one.
 news-host-late = { $who } hosts { $title } and will be a little late.{ $has ->
     [note] {" "}She writes: { $note }
@@ -434,8 +434,8 @@ refused-needs-spots = It can't need { $needs } families and have room for { $spo
 refused-like = I can't take { $title } over: it was for right then, or it is too long ago. Say what the new one is called and where it is instead.
 refused-naming-hosts = Only those who host { $title } say who hosts it with them.
 refused-hosted = { $title } has a host already, so it is in good hands. If you'd like to help, just write to her.
-refused-take-over-new = How kind of you! You're new here, so hosting { $title } needs a yes to its exact address first: from a host or a moderator.
-refused-take-over = Who hosts { $title } is one of those who are going. { $command } makes you one of them.
+refused-take-over-new = How kind of you! You're new here, so hosting { $title } needs a moderator's yes to its exact address first.
+refused-take-over = { $title } can be hosted by somebody who is going. { $command } puts you among them.
 refused-deadline = { $moment } is not before it begins. Something like deadline: friday 8pm works.
 refused-deadline-over = The time to answer { $title } was over on { $moment }. If you'd still like to come, just write to the host.
 refused-now-long = { $moment } is more than twelve hours away. Something like until: 11:30 works; for later days there is { $command }.

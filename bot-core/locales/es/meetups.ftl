@@ -399,7 +399,7 @@ taken-over = ¡Gracias! Ahora tú organizas { $title }: { $moment }, { $place }.
    *[other] { " " }Aviso a todas las que van.
 }
 taken-over-series = Las fechas que siguen también son tuyas: se repite { $repeats }. Si es más de lo que quieres, esto lo termina: { $command }
-reminder-no-host = Por ahora nadie lo organiza, así que se encontrarían sin más.
+reminder-no-host = Por ahora nadie lo organiza, así que se verían sin nadie que organice.
 news-rain = Parece que va a llover en { $title } ({ $moment }).
 news-rain-off = Al final no llueve: { $title } queda como estaba previsto, { $moment }, { $place }.
 news-offer = Hay un lugar libre en { $title }: { $moment }, { $place }. Es tuyo hasta las { $time }; después pregunto a la siguiente familia. Si no te da tiempo, un toque más tarde también vale mientras quede lugar.
@@ -441,7 +441,7 @@ refused-needs-spots = No puede necesitar { $needs } familias y tener lugar para 
 refused-like = No puedo repetir { $title }: era para ese momento, o hace demasiado tiempo. Dime cómo se llama el nuevo y dónde es.
 refused-naming-hosts = Solo quienes organizan { $title } dicen quién lo organiza con ellas.
 refused-hosted = { $title } ya tiene quien lo organice, así que está en buenas manos. Si quieres ayudar, escríbele sin más.
-refused-take-over-new = ¡Qué amable! Acabas de llegar al grupo, así que para organizar { $title } hace falta antes un sí a su dirección exacta: de quien organiza o de la moderación.
+refused-take-over-new = ¡Qué amable! Acabas de llegar al grupo, así que para organizar { $title } hace falta antes que la moderación te dé un sí a su dirección exacta.
 refused-take-over = { $title } lo puede organizar quien va. { $command } te apunta.
 refused-deadline = { $moment } no es antes de que empiece. Algo como plazo: viernes 20:00 funciona.
 refused-deadline-over = El plazo para responder a { $title } terminó el { $moment }. Si todavía quieres ir, escribe a quien organiza.

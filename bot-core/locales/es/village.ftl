@@ -96,10 +96,10 @@ refused-link-busy = Aquí todavía hay algo por venir: un encuentro, una serie, 
 refused-link-several = A esta aldea ya pertenecen varios lugares, y solo uno que está solo puede entrar en otra. Haz el código aquí con { $command } y úsalo allí.
 
 # The welcome: for whoever has just come, privately.
-welcome = ¡Qué alegría que estés aquí! Nada corre prisa, y todo depende de ti.
+welcome = ¡Qué alegría que estés aquí! Nada es urgente, y todo depende de ti.
 welcome-values = Esto es lo que nos importa:
-welcome-next = Cuando te apetezca, saluda a todas, deja que te presente a alguien o mira qué hay.
-welcome-next-without-hello = Cuando te apetezca, deja que te presente a alguien o mira qué hay.
+welcome-next = Cuando quieras, saluda a todas, deja que te presente a alguien o mira qué hay.
+welcome-next-without-hello = Cuando quieras, deja que te presente a alguien o mira qué hay.
 welcome-in = ¡Qué bien que estés! Eso era todo; lo demás viene solo.
 button-welcome-in = Me sumo
 word-welcome-in = sumo

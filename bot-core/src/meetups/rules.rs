@@ -31,14 +31,14 @@ pub fn counts_families_at(starts_at: DateTime<Utc>, now: DateTime<Utc>) -> DateT
     if day_before > now { day_before } else { now + (starts_at - now) / 2 }
 }
 
-/// Whoever is asked to take something over has so long after she hears of it, unless it begins before that.
+/// Whoever is asked to take something over has so long after she hears of it, or half of the time until it begins.
 const THINKS_IT_OVER: TimeDelta = TimeDelta::hours(1);
 
 /// When somebody must have taken over what has lost its host and its address: a day before the start, and later where
 /// that would leave less than half of the time there is, or where the last of those who are asked hears of it later.
 #[must_use]
 pub fn seeks_host_until(starts_at: DateTime<Utc>, heard_at: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
-    let asked_until = (heard_at + THINKS_IT_OVER).min(starts_at - THINKS_IT_OVER);
+    let asked_until = heard_at + THINKS_IT_OVER.min((starts_at - heard_at) / 2);
     (starts_at - TimeDelta::days(1)).max(now + (starts_at - now) / 2).max(asked_until)
 }
 

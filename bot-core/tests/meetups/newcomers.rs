@@ -111,11 +111,11 @@ async fn nobody_comes_by_an_address_by_taking_over() -> TestResult {
         town.member("mo").presses("I'll host it").await?;
         town.member("mo").says("/meetup edit #1 hosts: @mo").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ben) How kind of you! You're new here, so hosting Tea needs a yes to its exact address first: from a host or a moderator.
+        (to ben) How kind of you! You're new here, so hosting Tea needs a moderator's yes to its exact address first.
         ---
-        (to mo) Who hosts Tea is one of those who are going. /meetup going #1 makes you one of them.
+        (to mo) Tea can be hosted by somebody who is going. /meetup going #1 puts you among them.
         ---
-        (to mo) Who hosts Tea is one of those who are going. /meetup going #1 makes you one of them.
+        (to mo) Tea can be hosted by somebody who is going. /meetup going #1 puts you among them.
         ");
         town.member("mo").presses("Share it with her").await?;
         town.skip();
