@@ -245,7 +245,7 @@ pub fn arg_word(name: &str, locale: Locale) -> String {
 
 /// The question for an argument, at most 45 characters.
 #[must_use]
-pub fn arg_question(name: &str, locale: Locale) -> String {
+fn arg_question(name: &str, locale: Locale) -> String {
     wording::words(locale, &format!("arg-{name}.question"), &[])
 }
 

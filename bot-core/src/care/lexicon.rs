@@ -396,12 +396,6 @@ pub fn check_packs() -> Result<usize, String> {
     packs::read().map(|packs| packs.phrases.len())
 }
 
-/// Everything that a phrase of the packs says, by its id.
-#[must_use]
-pub fn phrase_says(id: &str) -> Option<&'static [String]> {
-    packs().phrases.iter().find(|phrase| phrase.id == id).map(|phrase| phrase.say.as_slice())
-}
-
 /// The ids of every phrase of the packs.
 pub fn phrase_ids() -> impl Iterator<Item = &'static str> {
     packs().phrases.iter().map(|phrase| phrase.id.as_str())

@@ -181,7 +181,7 @@ fn moved(meetup: &Meetup, start: LocalMoment, now: DateTime<Utc>) -> Option<Meet
     if meetup.spontaneous || start.at <= now || meetup.starts_at <= now {
         return None;
     }
-    let ends_at = start.at + (meetup.ends_at - meetup.starts_at);
+    let ends_at = start.at + meetup.length();
     Some(Meetup { local_start: start.local, zone: start.zone, starts_at: start.at, ends_at, ..meetup.clone() })
 }
 

@@ -238,7 +238,7 @@ pub(super) fn applied(meetup: &Meetup, given: &[GivenArg], turn: &Turn<'_>) -> R
     let args = Args(given);
     now::refuse_for_planned(meetup, args)?;
     let mut changed = meetup.clone();
-    let mut length = meetup.ends_at - meetup.starts_at;
+    let mut length = meetup.length();
     if let Some(text) = args.optional_text("when", 200)? {
         let reading = when::read_change(&text, meetup.starts_at.with_timezone(&turn.zone()).date_naive(), turn)?;
         if reading.repeats.is_some() {

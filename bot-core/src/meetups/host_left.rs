@@ -208,11 +208,8 @@ pub(super) async fn take_over(turn: &mut Turn<'_>, meetup: &Meetup) -> Result<Ou
     // Whoever may not see an address yet takes over only what has none.
     let sees_addresses = comes && !share::is_newcomer(turn.tx, member, turn.settings, turn.now).await?;
     let may_have = |plan: &Plan| sees_addresses || plan.address.is_none();
-    let series = match &meetup.series {
-        Some(place) => series::store::get(turn.tx, place.series).await?,
-        None => None,
-    };
-    let series = series.filter(|series| series.host.is_none() && series.ended_at.is_none() && may_have(&series.plan));
+    let series = series::repeat::series_of(turn.tx, meetup).await?;
+    let series = series.filter(|series| series.host.is_none() && may_have(&series.plan));
     let mut dates = match &series {
         Some(series) => store::of_series(turn.tx, series.id, turn.now).await?,
         None => vec![meetup.clone()],

@@ -83,7 +83,7 @@ fn of_host(meetup: &Meetup, asker: &Asker) -> Vec<GivenArg> {
         ("title", Some(plan.title.clone())),
         ("when", Some(clock(meetup.starts_at))),
         ("place", Some(place)),
-        ("length", Some(format!("{} min", (meetup.ends_at - meetup.starts_at).num_minutes()))),
+        ("length", Some(format!("{} min", meetup.length().num_minutes()))),
         ("address", plan.address.clone()),
         ("stops", Some(stops.collect::<Vec<_>>().join(", ")).filter(|stops| !stops.is_empty())),
         ("ages", plan.ages.map(|ages| wording::card::ages_words(ages, asker.locale))),

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::Errand;
-use crate::id::{CommunityId, HomeId, OutboxId};
+use crate::id::{CommunityId, HomeId};
 use crate::incoming::{MessageKey, PlaceKey, PlatformKind};
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::people;
@@ -96,13 +96,10 @@ impl Board {
         place: PlaceKey,
         at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let id: OutboxId = errand.ids.next(errand.now);
         let key = self.key(errand.community, platform, &place);
         let intent = (self.says)(place.id.clone());
-        let mut parcel = Parcelled::new(id, Some(errand.community), To::Place { platform, place }, intent, errand.now);
-        parcel.coalesce = Some(key);
-        parcel.run_at = at;
-        outbox::store::put(errand.tx, &parcel).await
+        let parcel = errand.parcel(To::Place { platform, place }, intent);
+        outbox::store::put(errand.tx, &Parcelled { coalesce: Some(key), run_at: at, ..parcel }).await
     }
 
     fn key(&self, community: CommunityId, platform: PlatformKind, place: &PlaceKey) -> String {

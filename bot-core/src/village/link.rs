@@ -35,9 +35,8 @@ pub const VALID: TimeDelta = TimeDelta::minutes(30);
 const LETTERS: &[u8; 31] = b"23456789abcdefghjkmnpqrstuvwxyz";
 const LENGTH: usize = 10;
 
-/// How many become one with somebody, or come along, in one step: one is some forty writes and one for each whom she has
-/// met, the other ten.
-const MERGED: i64 = 1;
+/// How many come along in one step, each with ten writes. Of those who are known in both it is one: she is some forty
+/// writes, and one for each whom she has met.
 const BROUGHT: i64 = 15;
 
 /// What is linked.
@@ -265,18 +264,18 @@ pub async fn bring(
     into: CommunityId,
 ) -> Result<(), StoreError> {
     tx.lock(&into.simple()).await?;
-    let both = store::known_in_both(tx, from, into, MERGED).await?;
-    for (one, other) in &both {
-        store::merge(tx, *one, *other).await?;
-        store::bring(tx, *other, from, into).await?;
-    }
     // Those who are known in both come first: nobody's account may stand twice in one community.
-    let others = if both.is_empty() { store::first_members(tx, from, BROUGHT).await? } else { Vec::new() };
-    for member in &others {
-        store::bring(tx, *member, from, into).await?;
-    }
-    if both.is_empty() && others.is_empty() {
-        return Ok(());
+    if let Some((one, other)) = store::known_in_both(tx, from, into).await? {
+        store::merge(tx, one, other).await?;
+        store::bring(tx, other, from, into).await?;
+    } else {
+        let others = store::first_members(tx, from, BROUGHT).await?;
+        if others.is_empty() {
+            return Ok(());
+        }
+        for member in others {
+            store::bring(tx, member, from, into).await?;
+        }
     }
     let job =
         Job { id: ids.next(now), community: Some(from), kind: JobKind::MoveIn { into }, due_at: now, attempts: 0 };

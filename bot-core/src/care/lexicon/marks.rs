@@ -25,8 +25,6 @@ impl Marks {
     pub(super) const QUOTED: Self = Self(1 << 8);
     /// Nothing but a sign is between it and the word before.
     pub(super) const JOINED: Self = Self(1 << 9);
-    /// A comma, colon or dash is before it.
-    pub(super) const CLAUSE: Self = Self(1 << 10);
     /// A sign of money is beside it.
     pub(super) const MONEY: Self = Self(1 << 11);
 

@@ -71,7 +71,6 @@ pub(super) struct Phrase {
     pub(super) language: Language,
     pub(super) severity: Severity,
     pub(super) unless: Conditions,
-    pub(super) say: Vec<String>,
     pub(super) effect: String,
     pub(super) gentler: String,
 }
@@ -155,7 +154,6 @@ pub(super) fn read() -> Result<Packs, String> {
                         _ => Severity::Plain,
                     },
                     unless: entry.unless.map_or_else(|| Conditions::usual(kind), Conditions::from_iter),
-                    say: entry.say,
                     effect: entry.effect.unwrap_or_else(|| (*name).to_owned()),
                     gentler: entry.gentler.unwrap_or_else(|| (*name).to_owned()),
                 });

@@ -86,7 +86,6 @@ struct State {
     /// Words of the sentence so far.
     sentence: u32,
     begins: bool,
-    clause: bool,
     money: bool,
     joined: bool,
     /// The first word of the cluster, and whether the cluster may be a disguise.
@@ -228,9 +227,6 @@ impl Words {
                 word.marks.add(Marks::MONEY);
             }
         }
-        if matches!(sign, b',' | b':' | b';' | b'-' | b'(' | b')') {
-            state.clause = true;
-        }
         self.end_word(state);
         if matches!(sign, b'/' | b',' | b';' | b':' | b'(' | b')') {
             self.end_cluster(state);
@@ -285,12 +281,8 @@ impl Words {
         if state.capitals > 0 {
             marks.add(if !state.small && state.capitals > 1 { Marks::SHOUTED } else { Marks::CAPITAL });
         }
-        for (is_so, mark) in [
-            (state.begins, Marks::BEGINS),
-            (state.clause, Marks::CLAUSE),
-            (state.money, Marks::MONEY),
-            (state.joined, Marks::JOINED),
-        ] {
+        for (is_so, mark) in [(state.begins, Marks::BEGINS), (state.money, Marks::MONEY), (state.joined, Marks::JOINED)]
+        {
             if is_so {
                 marks.add(mark);
             }
@@ -300,7 +292,7 @@ impl Words {
         }
         let to = short(self.text.len());
         self.words.push(Word { start, end: state.end, from, to, hash: state.hash, marks });
-        (state.begins, state.clause, state.money, state.joined) = (false, false, false, false);
+        (state.begins, state.money, state.joined) = (false, false, false);
         (state.small, state.capitals) = (false, 0);
         state.sentence += 1;
     }

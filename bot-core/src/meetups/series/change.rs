@@ -74,7 +74,7 @@ pub(in crate::meetups) async fn confirm_all(
     let is_later = |date: &Meetup| date.series.as_ref().is_some_and(|other| other.date > from);
     let open = crate::meetups::store::of_series(turn.tx, series.id, turn.now).await?;
     let mut told = edit::carry_out(turn, meetup, &changed).await?;
-    put(turn, &changed, &InSeries { date: to, ..place.clone() }).await?;
+    put(turn, changed.id, &InSeries { date: to, ..place.clone() }).await?;
 
     series.plan = taken(&series.plan, &changed, &aspects, &[]);
     let before = series.rhythm.clone();
@@ -87,7 +87,7 @@ pub(in crate::meetups) async fn confirm_all(
         for (date, place) in store::dates_after(turn.tx, series.id, from).await? {
             let day = before.goes_to(from, to, place.date);
             if date != meetup.id && day != place.date {
-                put_on(turn, date, &InSeries { date: day, ..place }).await?;
+                put(turn, date, &InSeries { date: day, ..place }).await?;
             }
         }
         series.reached = from.min(to);
@@ -137,7 +137,7 @@ pub(in crate::meetups) async fn note_own(
     let mut own: Vec<Aspect> = place.own.iter().chain(aspects).copied().collect();
     own.sort_unstable();
     own.dedup();
-    put(turn, meetup, &InSeries { own, ..place.clone() }).await?;
+    put(turn, meetup.id, &InSeries { own, ..place.clone() }).await?;
     // Another date may have become the next one.
     announce::keep_going(&mut telling::of(turn), place.series).await
 }
@@ -159,11 +159,7 @@ pub(in crate::meetups) async fn host_with(
 }
 
 /// Gives a date its day in the series.
-pub(super) async fn put(turn: &mut Turn<'_>, meetup: &Meetup, place: &InSeries) -> Result<(), StoreError> {
-    put_on(turn, meetup.id, place).await
-}
-
-async fn put_on(turn: &mut Turn<'_>, meetup: MeetupId, place: &InSeries) -> Result<(), StoreError> {
+pub(super) async fn put(turn: &mut Turn<'_>, meetup: MeetupId, place: &InSeries) -> Result<(), StoreError> {
     store::free_day(turn.tx, place.series, place.date, meetup).await?;
     store::join(turn.tx, meetup, place).await
 }

@@ -196,7 +196,7 @@ pub(in crate::meetups) async fn confirm(
         return Err(refusal.moment("moment", changed.starts_at, turn.zone()).into());
     }
     let mut told = change_this(turn, meetup, &changed, edit).await?;
-    change::put(turn, &changed, &InSeries { date: day, ..place.clone() }).await?;
+    change::put(turn, changed.id, &InSeries { date: day, ..place.clone() }).await?;
     series.plan = change::taken(&series.plan, &changed, &aspects, &[]);
     if aspects.contains(&crate::meetups::Aspect::When) {
         series.rhythm.time = changed.local_start.time();

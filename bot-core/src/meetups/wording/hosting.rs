@@ -1,6 +1,6 @@
 //! What is said when the host of a meetup has left: to whoever has it now, to those who come, to those who keep order.
 
-use super::super::series::store as series;
+use super::super::series::repeat;
 use super::super::{Answer, Meetup, Rsvp, host_left, rsvp};
 use super::card::{hosts_buttons, title};
 use super::series::repeat_words;
@@ -17,14 +17,15 @@ fn basics(meetup: &Meetup, reader: &Reader) -> [(&'static str, Arg); 3] {
 }
 
 /// To whoever has it now: where it is has to be said anew, if an exact address went with the one who left.
-pub(super) fn address_gone(address: bool, locale: Locale) -> Option<Part> {
-    address.then(|| Part::Para(say(locale, "host-gone-say-where", &[])))
+pub(super) fn address_gone(meetup: &Meetup, address: bool, locale: Locale) -> Option<Part> {
+    let is_missing = address && meetup.plan.address.is_none();
+    is_missing.then(|| Part::Para(say(locale, "host-gone-say-where", &[])))
 }
 
 /// To somebody who hosted it with the one who left: it is hers now.
 pub(super) fn yours(meetup: &Meetup, address: bool, reader: &Reader) -> Message {
     let mut message = Message::para(reader.locale, say(reader.locale, "news-yours", &basics(meetup, reader)));
-    message.parts.extend(address_gone(address && meetup.plan.address.is_none(), reader.locale));
+    message.parts.extend(address_gone(meetup, address, reader.locale));
     message.parts.push(Part::Actions(hosts_buttons(meetup, reader)));
     message
 }
@@ -41,18 +42,15 @@ pub(super) async fn taken_over(
     let [title, moment, place] = basics(meetup, reader);
     let args = [title, moment, place, ("told", Arg::Number(told))];
     let mut message = Message::para(locale, say(locale, "taken-over", &args));
-    let series = match &meetup.series {
-        Some(place) => series::get(tx, place.series).await?,
-        None => None,
-    };
-    if let Some(series) = series.filter(|series| series.ended_at.is_none() && series.host == reader.member) {
+    let series = repeat::series_of(tx, meetup).await?;
+    if let Some(series) = series.filter(|series| series.host == reader.member) {
         let args = [
             ("repeats", Arg::text(repeat_words(&series.rhythm.repeat, locale))),
             ("command", Arg::from(Span::Command(format!("meetup end {}", number(meetup))))),
         ];
         message.parts.push(Part::Para(say(locale, "taken-over-series", &args)));
     }
-    message.parts.extend(address_gone(address && meetup.plan.address.is_none(), locale));
+    message.parts.extend(address_gone(meetup, address, locale));
     message.parts.push(Part::Actions(hosts_buttons(meetup, reader)));
     Ok(message)
 }
@@ -136,6 +134,6 @@ pub(super) async fn take_over_button(
 ) -> Result<Option<Action>, StoreError> {
     let Some(member) = reader.member else { return Ok(None) };
     let may = host_left::may_take_over(tx, meetup, (member, reader.standing), settings, reader.now).await?;
-    let button = || private(action(reader.locale, "host-it", button(meetup, "host")));
-    Ok(may.then(|| Action { style: Style::Main, ..button() }))
+    let host = private(action(reader.locale, "host-it", button(meetup, "host")));
+    Ok(may.then_some(Action { style: Style::Main, ..host }))
 }

@@ -71,7 +71,7 @@ fn rhythm(rhythm: &Rhythm, meetup: &Meetup, reader: &Reader) -> Vec<Span> {
     say(reader.locale, "repeat-until", &args)
 }
 
-/// The series of a meetup, while it goes on.
+/// The series of a meetup, also when it has ended.
 async fn series_of(tx: &mut Tx, meetup: &Meetup) -> Result<Option<Series>, StoreError> {
     match &meetup.series {
         Some(place) => store::get(tx, place.series).await,
@@ -81,7 +81,7 @@ async fn series_of(tx: &mut Tx, meetup: &Meetup) -> Result<Option<Series>, Store
 
 /// On the card: how it repeats.
 pub(super) async fn repeats(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Option<Field>, StoreError> {
-    let series = series_of(tx, meetup).await?.filter(|series| series.ended_at.is_none());
+    let series = repeat::series_of(tx, meetup).await?;
     Ok(series.map(|series| field(reader.locale, "card-repeats", rhythm(&series.rhythm, meetup, reader))))
 }
 
@@ -319,9 +319,7 @@ pub(super) async fn yours(
     address: bool,
     reader: &Reader,
 ) -> Result<Option<Message>, StoreError> {
-    let Some(series) = series_of(tx, meetup).await?.filter(|series| series.ended_at.is_none()) else {
-        return Ok(None);
-    };
+    let Some(series) = repeat::series_of(tx, meetup).await? else { return Ok(None) };
     let args = [
         title(meetup),
         ("repeats", Arg::text(repeat_words(&series.rhythm.repeat, reader.locale))),
@@ -329,6 +327,6 @@ pub(super) async fn yours(
         ("command", Arg::from(Span::Command(format!("meetup end {}", number(meetup))))),
     ];
     let mut message = Message::para(reader.locale, say(reader.locale, "news-series-yours", &args));
-    message.parts.extend(super::hosting::address_gone(address && meetup.plan.address.is_none(), reader.locale));
+    message.parts.extend(super::hosting::address_gone(meetup, address, reader.locale));
     Ok(Some(message))
 }

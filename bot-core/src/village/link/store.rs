@@ -79,30 +79,21 @@ pub async fn is_busy(tx: &mut Tx, community: CommunityId, now: DateTime<Utc>) ->
     Ok(count > 0)
 }
 
-/// The first `most` of one community whose account another knows as well: who they are in each.
+/// The first of one community whose account another knows as well: who she is in each.
 pub async fn known_in_both(
     tx: &mut Tx,
     one: CommunityId,
     other: CommunityId,
-    most: i64,
-) -> Result<Vec<(MemberId, MemberId)>, StoreError> {
-    let pairs = fetch_all!(
+) -> Result<Option<(MemberId, MemberId)>, StoreError> {
+    fetch_optional!(
         tx,
         (MemberId, MemberId),
         "SELECT a.member_id, b.member_id FROM accounts a
          JOIN accounts b ON b.platform = a.platform AND b.external_id = a.external_id AND b.community_id = $2
-         WHERE a.community_id = $1 ORDER BY a.id LIMIT $3",
+         WHERE a.community_id = $1 ORDER BY a.id LIMIT 1",
         one,
-        other,
-        most
-    )?;
-    let mut first: Vec<(MemberId, MemberId)> = Vec::with_capacity(pairs.len());
-    for (from, into) in pairs {
-        if first.iter().all(|(known, _)| *known != from) {
-            first.push((from, into));
-        }
-    }
-    Ok(first)
+        other
+    )
 }
 
 /// What was begun or given in a community that has no home any more is for nothing.
