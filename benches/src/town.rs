@@ -95,7 +95,7 @@ impl Platform for Town {
             Destination::Answer { account, .. } => account.clone(),
         };
         Ok(match &parcel.act {
-            Act::Acknowledge | Act::Own(_) => Receipt::default(),
+            Act::Acknowledge | Act::Own(_) | Act::Keep(_) => Receipt::default(),
             Act::Send(message) => {
                 encode(message)?;
                 Receipt::showing(vec![MessageKey { place, id }])

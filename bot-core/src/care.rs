@@ -1,3 +1,4 @@
 //! Care: what keeps a room kind without shaming anyone.
 
+pub mod desk;
 pub mod lexicon;

@@ -10,7 +10,7 @@ use crate::refusal::{Failure, Refusal};
 use crate::settings::{SettingKind, SettingSpec};
 use crate::turn::{Command, Lists, Turn};
 use crate::wording::{self, Locale};
-use crate::{intros, meetups, people, settings, village, welcome};
+use crate::{care, intros, meetups, people, settings, village, welcome};
 
 /// Makes the closed set of requests, and the list of their declarations, from one line each.
 macro_rules! commands {
@@ -136,6 +136,7 @@ pub const SETTINGS: &[&SettingSpec] = &[
     &intros::GAP,
     &intros::FIT,
     &intros::CHANNEL,
+    &care::desk::CHANNEL,
 ];
 
 /// Both lists, as a turn carries them.

@@ -131,6 +131,46 @@ pub enum Act {
     Acknowledge,
     /// Something that the platform has of its own, which goes with a message.
     Own(Own),
+    /// Something that keeps order, without words.
+    Keep(Keep),
+}
+
+/// What keeps order. The destination is the place that it is about, or any place of the home. Done twice it is done
+/// once: what is so already is left so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Keep {
+    /// A message is taken away.
+    Remove {
+        /// Which.
+        message: MessageKey,
+    },
+    /// Somebody may not write for a while, or may again.
+    Pause {
+        /// Where: all of it.
+        home: HomeKey,
+        /// The platform's id of her account.
+        account: String,
+        /// Until when; none when it is over. A platform that knows of an end by itself may take a nearer one.
+        until: Option<DateTime<Utc>>,
+        /// What the receipt of the beginning said was there before; with it, exactly that comes back.
+        before: Option<String>,
+    },
+    /// A place goes slower for a while, or as before.
+    Cool {
+        /// Until when; none when it is over.
+        until: Option<DateTime<Utc>>,
+        /// What the receipt of the beginning said was there before.
+        before: Option<String>,
+    },
+    /// Somebody is shown out for good, or may come back.
+    Goodbye {
+        /// Out of which.
+        home: HomeKey,
+        /// The platform's id of her account.
+        account: String,
+        /// Whether she is out.
+        out: bool,
+    },
 }
 
 /// Something that a platform has of its own. None of these has a key by which a platform tells that it was done
@@ -223,13 +263,16 @@ pub struct Receipt {
     /// The accounts that could not be brought into a [`Own::Circle`]: they are gone, or do not wish it.
     #[serde(default)]
     pub unreached: Vec<String>,
+    /// What was there before a [`Keep`] changed it, in the platform's own words; given back when it ends.
+    #[serde(default)]
+    pub before: Option<String>,
 }
 
 impl Receipt {
     /// It is shown by these messages.
     #[must_use]
     pub fn showing(messages: Vec<MessageKey>) -> Self {
-        Self { messages, unreached: Vec::new() }
+        Self { messages, ..Self::default() }
     }
 }
 

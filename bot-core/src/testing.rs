@@ -16,7 +16,7 @@ use crate::command::GivenArg;
 use crate::incoming::{HomeKey, Incoming, MessageKey, PlaceKey, PlatformKind, ReplyWay, Sender, Standing, What};
 use crate::message::{Action, Choice, Does, Form, Message, plain_text};
 use crate::platform::{
-    Act, Capabilities, DeliveryError, Destination, Own, OwnThings, Parcel, PersonThere, Platform, Receipt,
+    Act, Capabilities, DeliveryError, Destination, Keep, Own, OwnThings, Parcel, PersonThere, Platform, Receipt,
 };
 use crate::settings::Defaults;
 use crate::store::StoreError;
@@ -168,6 +168,7 @@ impl Platform for TownPlatform {
                 streets.circle(&place, mark, title, (members, leaving), *open, goodbye.as_ref())?
             }
             Act::Own(own) => streets.own(&place, own)?,
+            Act::Keep(keep) => streets.keep(keep)?,
             Act::Send(_) if only.is_none() && streets.refused.contains(&"place") => {
                 return Err(DeliveryError::Forbidden("the town does not allow it"));
             }
@@ -207,6 +208,15 @@ impl Streets {
         let actions = message.actions().cloned().collect();
         let choices = message.choices().cloned().collect();
         self.shown.push(Shown { id: id.to_owned(), place: place.to_owned(), only, actions, choices });
+    }
+
+    /// What keeps order.
+    fn keep(&mut self, keep: &Keep) -> Result<Receipt, DeliveryError> {
+        if self.refused.contains(&"keep") {
+            return Err(DeliveryError::Forbidden("the town does not allow it"));
+        }
+        self.transcript.push(format!("(keeps) {keep:?}"));
+        Ok(Receipt::default())
     }
 
     /// What the town has of its own; nothing is made twice, because an entry's id is its mark.
@@ -266,7 +276,7 @@ impl Streets {
         }
         let unreached = unreached.into_iter().filter(|_| open).cloned().collect();
         self.transcript.push(format!("({place}, circle) {line}"));
-        Ok(Receipt { messages: vec![MessageKey { place: id.clone(), id }], unreached })
+        Ok(Receipt { messages: vec![MessageKey { place: id.clone(), id }], unreached, before: None })
     }
 
     fn edit(&mut self, id: &str, message: &Message) {

@@ -575,7 +575,7 @@ impl Platform for Wall {
         let (message, key, is_new) = match &parcel.act {
             Act::Send(message) => (message, MessageKey { place: place.id.clone(), id: parcel.key.simple() }, true),
             Act::Edit { message, now } => (now, message.clone(), false),
-            Act::Acknowledge | Act::Own(_) => return Ok(Receipt::default()),
+            Act::Acknowledge | Act::Own(_) | Act::Keep(_) => return Ok(Receipt::default()),
         };
         if place.id == "#board" {
             let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);

@@ -5,7 +5,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use async_trait::async_trait;
 use bot_core::incoming::{HomeKey, MessageKey, PlatformKind};
 use bot_core::message::{Form, Message};
-use bot_core::platform::{Act, Capabilities, DeliveryError, Destination, Own, Parcel, PersonThere, Platform, Receipt};
+use bot_core::platform::{
+    Act, Capabilities, DeliveryError, Destination, Keep, Own, Parcel, PersonThere, Platform, Receipt,
+};
 use bot_core::time::Clock;
 
 use crate::clock::PlayClock;
@@ -129,11 +131,16 @@ impl Console {
             scene.town.note_delivered(parcel.key, None);
             return Ok(receipt);
         }
+        if let Act::Keep(keep) = &parcel.act {
+            scene.keep(&self.clock, keep)?;
+            scene.town.note_delivered(parcel.key, None);
+            return Ok(Receipt::default());
+        }
         let spot = scene.reach(&parcel.to, asker)?;
         let id = match &parcel.act {
             Act::Send(message) => scene.send(&self.clock, spot, message.clone()),
             Act::Edit { message, now } => scene.edit(&self.clock, message, now.clone()),
-            Act::Acknowledge | Act::Own(_) => return Ok(Receipt::default()),
+            Act::Acknowledge | Act::Own(_) | Act::Keep(_) => return Ok(Receipt::default()),
         };
         let id = id.map_err(|_| DeliveryError::Gone)?;
         scene.town.note_delivered(parcel.key, Some(id));
@@ -181,6 +188,14 @@ impl Scene {
             self.show(clock, id, Kind::Edit)?;
         }
         Ok(id)
+    }
+
+    /// Keeps order.
+    fn keep(&mut self, clock: &PlayClock, keep: &Keep) -> Result<(), DeliveryError> {
+        let Keep::Remove { message } = keep else { return Err(DeliveryError::Forbidden("the town does not allow it")) };
+        let id: MessageId = message.id.parse().map_err(|()| DeliveryError::Gone)?;
+        let taken = self.town.reword(id, Shown::default()).and_then(|()| self.show(clock, id, Kind::Delete));
+        taken.and_then(|()| self.town.remove(id)).map(drop).map_err(|_| DeliveryError::Gone)
     }
 
     /// Opens a thread or a circle, or closes it. A console has nothing else of its own.

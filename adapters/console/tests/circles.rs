@@ -79,7 +79,7 @@ async fn a_circle_is_opened_talked_in_and_closed() -> TestResult {
         let console = console()?;
         let receipt = deliver(&console, 1, Spot::general(), circle(&["ana", "ben", "zoe"], |_| ())).await?;
         let place = MessageKey { place: "thread:1".to_owned(), id: "thread:1".to_owned() };
-        assert_eq!(receipt, Receipt { messages: vec![place], unreached: vec!["zoe".to_owned()] });
+        assert_eq!(receipt, Receipt { messages: vec![place], unreached: vec!["zoe".to_owned()], before: None });
         deliver(&console, 2, Spot::Thread(1), Act::Send(words("Hello, you two!"))).await?;
         says(&console, "ana in thread:1: hello")?;
         deliver(&console, 3, Spot::general(), circle(&["ana", "ben"], closed)).await?;

@@ -207,7 +207,7 @@ impl Answers {
             Act::Edit { message, now } => self.update(&way, message, now).await,
             Act::Acknowledge => self.acknowledge(&way).await.map(|()| Receipt::default()),
             // What Discord has of its own is no answer to anybody.
-            Act::Own(_) => Err(DeliveryError::Gone),
+            Act::Own(_) | Act::Keep(_) => Err(DeliveryError::Gone),
         }
     }
 

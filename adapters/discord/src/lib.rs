@@ -40,6 +40,7 @@ mod circle;
 mod commands;
 mod from_discord;
 mod gateway;
+mod keeping;
 mod limits;
 mod own;
 mod platform;

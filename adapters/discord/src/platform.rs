@@ -20,6 +20,7 @@ use serenity::http::Route;
 use crate::answer::{self, Answers, Sent};
 use crate::circle::Circles;
 use crate::from_discord::standing_of;
+use crate::keeping;
 use crate::limits;
 use crate::own;
 use crate::rest::{Payload, Rest, RestError, code};
@@ -160,7 +161,7 @@ impl DiscordPlatform {
             Act::Edit { message, now } => self.edit(message, now).await,
             Act::Acknowledge => Ok(Receipt::default()),
             // It stands where everybody sees it, never in a direct chat.
-            Act::Own(_) => Err(DeliveryError::Gone),
+            Act::Own(_) | Act::Keep(_) => Err(DeliveryError::Gone),
         }
     }
 
@@ -250,6 +251,9 @@ impl Platform for DiscordPlatform {
             }
             Destination::Place(place) if let Act::Own(own) = &parcel.act => {
                 ("own", own::deliver(&self.rest, self.me, &place.id, own).await)
+            }
+            Destination::Place(_) if let Act::Keep(keep) = &parcel.act => {
+                ("keeping", keeping::deliver(&self.rest, keep).await)
             }
             Destination::Place(place) => ("place", self.say(id(&place.id)?, parcel).await),
             Destination::Direct { account, .. } => ("direct", self.say_directly(account, parcel).await),

@@ -24,6 +24,7 @@ mod from_matrix;
 mod ignored;
 mod invites;
 mod journal;
+mod keeping;
 mod own;
 mod pace;
 mod places;

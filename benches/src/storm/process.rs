@@ -162,7 +162,7 @@ impl Platform for Wires {
     async fn deliver(&self, parcel: &Parcel) -> Result<Receipt, DeliveryError> {
         let sending = self.next.fetch_add(1, Ordering::Relaxed);
         let (message, edits) = match &parcel.act {
-            Act::Acknowledge | Act::Own(_) => (None, None),
+            Act::Acknowledge | Act::Own(_) | Act::Keep(_) => (None, None),
             Act::Send(message) => (Some(message), None),
             Act::Edit { message, now } => (Some(now), Some(message.clone())),
         };

@@ -77,16 +77,7 @@ impl Board {
         errand: &mut Errand<'_>,
         settings: &Settings,
     ) -> Result<Vec<(PlatformKind, PlaceKey)>, StoreError> {
-        let chosen = (self.stands)(settings);
-        if chosen.is_empty() {
-            return Ok(Vec::new());
-        }
-        let homes = people::store::homes(errand.tx, errand.community).await?;
-        let places = chosen.into_iter().filter_map(|(id, place)| {
-            let home = homes.iter().find(|home| home.id == id)?;
-            Some((home.platform, PlaceKey { id: place.to_owned(), thread: None, direct: false }))
-        });
-        Ok(places.collect())
+        places(errand, (self.stands)(settings)).await
     }
 
     async fn put(
@@ -105,4 +96,20 @@ impl Board {
     fn key(&self, community: CommunityId, platform: PlatformKind, place: &PlaceKey) -> String {
         format!("{}:{}:{}", self.subject(community), platform.name(), place.id)
     }
+}
+
+/// Places chosen for homes, as the platforms name them: those of homes that are still served.
+pub(crate) async fn places(
+    errand: &mut Errand<'_>,
+    chosen: Vec<(HomeId, &str)>,
+) -> Result<Vec<(PlatformKind, PlaceKey)>, StoreError> {
+    if chosen.is_empty() {
+        return Ok(Vec::new());
+    }
+    let homes = people::store::homes(errand.tx, errand.community).await?;
+    let places = chosen.into_iter().filter_map(|(id, place)| {
+        let home = homes.iter().find(|home| home.id == id)?;
+        Some((home.platform, PlaceKey { id: place.to_owned(), thread: None, direct: false }))
+    });
+    Ok(places.collect())
 }

@@ -265,7 +265,7 @@ impl Village {
         let (message, key) = match &parcel.act {
             Act::Send(message) => (message, receipt.messages.last().cloned()),
             Act::Edit { message, now } => (now, Some(message.clone())),
-            Act::Acknowledge => return Ok(()),
+            Act::Acknowledge | Act::Keep(_) => return Ok(()),
             Act::Own(own) => return self.remember_own(tx, row, own, receipt).await,
         };
         let Some(key) = key else { return Ok(()) };
