@@ -47,7 +47,7 @@ impl Platform for Wall {
         match &parcel.act {
             Act::Send(message) => said.push(plain_text(message, "/")),
             Act::Edit { now, .. } => said.push(format!("(edited) {}", plain_text(now, "/"))),
-            Act::Acknowledge | Act::Own(_) => return Ok(Receipt::default()),
+            Act::Acknowledge | Act::Own(_) | Act::Keep(_) => return Ok(Receipt::default()),
         }
         let id = format!("m{}", parcel.key.simple());
         let message = bot_core::incoming::MessageKey { place: "#general".to_owned(), id };
