@@ -1,4 +1,42 @@
 //! Care: what keeps a room kind without shaming anyone.
 
+use serde::{Deserialize, Serialize};
+
+use crate::jobs::JobKind;
+use crate::store::StoreError;
+use crate::turn::Errand;
+
 pub mod desk;
 pub mod lexicon;
+pub mod reports;
+pub mod tally;
+
+/// What a command or a button of this slice came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// Of reports.
+    Reports(reports::Outcome),
+}
+
+impl From<reports::Outcome> for Outcome {
+    fn from(outcome: reports::Outcome) -> Self {
+        Self::Reports(outcome)
+    }
+}
+
+/// A setting has changed.
+pub(crate) async fn settle(errand: &mut Errand<'_>, name: &str) -> Result<(), StoreError> {
+    tally::settle(errand, name).await
+}
+
+/// Something of this slice is due.
+pub(crate) async fn run(errand: &mut Errand<'_>, kind: &JobKind) -> Result<(), StoreError> {
+    if let JobKind::CaseWaits { case, times } = kind {
+        reports::waits(errand, *case, *times).await
+    } else if let JobKind::CareSummary { month } = kind {
+        tally::sum_up(errand, *month).await
+    } else {
+        Ok(())
+    }
+}

@@ -10,6 +10,7 @@ use crate::refusal::{Failure, Refusal};
 use crate::settings::{SettingKind, SettingSpec};
 use crate::turn::{Command, Lists, Turn};
 use crate::wording::{self, Locale};
+use crate::care::reports;
 use crate::{care, intros, meetups, people, settings, village, welcome};
 
 /// Makes the closed set of requests, and the list of their declarations, from one line each.
@@ -97,6 +98,13 @@ commands! {
     MyAvoid: people::avoid::Avoid,
     MyUnavoid: people::avoid::Unavoid,
     MyLink: village::link::Own,
+    MyReports: reports::mine::Mine,
+    MyReply: reports::answer::Answer,
+    Report: reports::report::ForModerators,
+    CareReports: reports::queue::Queue,
+    CareTake: reports::take::Take,
+    CareAsk: reports::ask::AskThem,
+    CareClose: reports::close::Close,
     SettingsShow: settings::show::Show,
     SettingsSet: settings::set::Set,
     SettingsReset: settings::reset::Reset,
@@ -137,6 +145,7 @@ pub const SETTINGS: &[&SettingSpec] = &[
     &intros::FIT,
     &intros::CHANNEL,
     &care::desk::CHANNEL,
+    &care::tally::SUMMARY,
 ];
 
 /// Both lists, as a turn carries them.
@@ -154,6 +163,8 @@ pub enum Answer {
     People(people::Outcome),
     /// Of settings.
     Settings(settings::Outcome),
+    /// Of care.
+    Care(care::Outcome),
     /// Of the welcome.
     Welcome(welcome::Outcome),
     /// Of the house itself.
@@ -200,8 +211,15 @@ answers! {
     Intros: intros::Outcome,
     People: people::Outcome,
     Settings: settings::Outcome,
+    Care: care::Outcome,
     Welcome: welcome::Outcome,
     Village: village::Outcome,
+}
+
+impl From<reports::Outcome> for Answer {
+    fn from(outcome: reports::Outcome) -> Self {
+        Self::Care(outcome.into())
+    }
 }
 
 /// A command in the words of a language, as people type it there: `mi peques marzo 2025` for `my kids marzo 2025`.

@@ -53,6 +53,8 @@ ids! {
     PlaceId,
     /// A person in a community.
     MemberId,
+    /// Something that moderators were told of.
+    CaseId,
     /// A member's account on a platform.
     AccountId,
     /// A meetup.

@@ -118,6 +118,21 @@ pub struct MessageKey {
     pub id: String,
 }
 
+/// A message that somebody points at.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Written {
+    /// Which.
+    pub key: MessageKey,
+    /// The platform's id of the account that wrote it.
+    pub account: String,
+    /// The name others see there.
+    pub name: String,
+    /// Its words.
+    pub text: String,
+    /// When it was written, where the platform tells.
+    pub at: Option<DateTime<Utc>>,
+}
+
 /// The platform's own way to answer one event, good for a while.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReplyWay {

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{AskId, CircleId, CommunityId, JobId, MeetupId, MemberId, PollId, RoundId, SeriesId};
+use crate::id::{AskId, CaseId, CircleId, CommunityId, JobId, MeetupId, MemberId, PollId, RoundId, SeriesId};
 use crate::outbox::{Mirror, News};
 
 pub mod store;
@@ -70,6 +70,18 @@ pub enum JobKind {
     Lived {
         /// Who.
         member: MemberId,
+    },
+    /// Something that moderators were told of has waited for long.
+    CaseWaits {
+        /// Which.
+        case: CaseId,
+        /// How often they were reminded before.
+        times: usize,
+    },
+    /// Tells a community how much care the month before took.
+    CareSummary {
+        /// Its first day.
+        month: NaiveDate,
     },
     /// Does something for a whole community.
     Community {
@@ -268,6 +280,8 @@ impl JobKind {
                 MeetupTask::AskHost => "meetup-ask-host",
                 MeetupTask::Fade => "meetup-fade",
             },
+            Self::CaseWaits { .. } => "case-waits",
+            Self::CareSummary { .. } => "care-summary",
             Self::Series { .. } => "series-next",
             Self::Poll { task, .. } => match task {
                 PollTask::Nudge => "poll-nudge",

@@ -4,18 +4,18 @@
 //! about to be sent, and deleted when it has arrived; so no rendered words lie in the database at all.
 //! The row's id is the idempotency key on the platform.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::command::Seen;
-use crate::id::{AskId, CircleId, CommunityId, MeetupId, MemberId, OutboxId, PollId, RoundId};
-use crate::incoming::{PlaceKey, PlatformKind, ReplyWay};
+use crate::id::{AskId, CaseId, CircleId, CommunityId, MeetupId, MemberId, OutboxId, PollId, RoundId};
+use crate::incoming::{MessageKey, PlaceKey, PlatformKind, ReplyWay};
 
 mod news;
 pub mod store;
 
-pub use news::{AskNews, CircleLine, CircleNews, News, PollNews, QUIETLY, RoundNews};
+pub use news::{AskNews, CaseNews, CircleLine, CircleNews, DeskNews, News, PollNews, QUIETLY, RoundNews};
 
 /// How long a process may hold a parcel; then another one takes it over with the same key.
 pub const LEASE: TimeDelta = TimeDelta::seconds(60);
@@ -157,6 +157,35 @@ pub enum Intent {
     },
     /// That message stays at hand, or does not any more.
     WelcomePin,
+    /// Something that moderators were told of, as it stands now.
+    CaseCard {
+        /// Which.
+        case: CaseId,
+    },
+    /// Something about it that one of those who told should hear.
+    CaseNews {
+        /// About which.
+        case: CaseId,
+        /// What.
+        news: CaseNews,
+    },
+    /// Something about it that moderators should hear.
+    CaseDesk {
+        /// About which.
+        case: CaseId,
+        /// What.
+        news: DeskNews,
+    },
+    /// How much care a month took, for everyone.
+    CareSummary {
+        /// Its first day.
+        month: NaiveDate,
+    },
+    /// A message is taken away.
+    TakeAway {
+        /// Which.
+        message: MessageKey,
+    },
     /// What is on in the week ahead.
     Digest,
     /// The bot introduces itself in a new home.
@@ -199,6 +228,11 @@ impl Intent {
             Self::WelcomeUnsaid => "welcome-unsaid",
             Self::WelcomeBoard { .. } => "welcome-board",
             Self::WelcomePin => "welcome-pin",
+            Self::CaseCard { .. } => "case-card",
+            Self::CaseNews { news, .. } => news.name(),
+            Self::CaseDesk { news, .. } => news.name(),
+            Self::CareSummary { .. } => "care-summary",
+            Self::TakeAway { .. } => "take-away",
             Self::Digest => "digest",
             Self::Hello => "hello",
         }

@@ -7,7 +7,7 @@ use crate::access::Access;
 use crate::command::CommandSpec;
 use crate::command::args::Args;
 use crate::id::{CommunityId, HomeId, IdSource, MemberId, OutboxId};
-use crate::incoming::{PlaceKey, PlatformKind, Standing};
+use crate::incoming::{PlaceKey, PlatformKind, Standing, Written};
 use crate::message::{Mention, Span};
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::people::{self, Member};
@@ -84,6 +84,8 @@ pub struct Turn<'a> {
     pub home: HomeId,
     /// The place.
     pub place: PlaceKey,
+    /// The message that she points at.
+    pub on: Option<Written>,
     /// How long changes of a card are gathered before it is edited.
     pub gather: TimeDelta,
 }

@@ -67,6 +67,7 @@ setting-about-values = what matters to you here, in your own few sentences; whoe
 setting-about-welcome = whether whoever arrives is welcomed privately, with your values and what she may do if she likes
 setting-about-welcome-channel = the channel where hellos are put, and where a message for those who are new stands
 setting-about-moderators-channel = the channel where moderators hear of reports and of what needs them; without it I tell each of them privately
+setting-about-care-summary = the channel where each month I say how often moderators were needed, without names and with nothing under five counted out
 kind-text = a few sentences, or the word off
 refused-setting-long = That has { $length } characters; { $most } is the most I can keep here. Could you make it a little shorter?
 refused-sentences = I couldn't find any words in "{ $given }". A few sentences work, like: { $example } Or off.

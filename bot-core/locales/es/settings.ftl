@@ -67,6 +67,7 @@ setting-about-values = lo que les importa aquí, en unas pocas frases suyas; lo 
 setting-about-welcome = si a quien llega se le da la bienvenida en privado, con los valores y lo que puede hacer si quiere
 setting-about-welcome-channel = el canal donde van los saludos y donde está el mensaje para quien es nueva
 setting-about-moderators-channel = el canal donde las moderadoras se enteran de los avisos y de lo que las necesita; sin él se lo digo a cada una en privado
+setting-about-care-summary = el canal donde cada mes digo cuántas veces hicieron falta las moderadoras, sin nombres y sin contar exacto nada por debajo de cinco
 kind-text = unas pocas frases, o la palabra ninguno
 refused-setting-long = Eso tiene { $length } caracteres; { $most } es lo máximo que puedo guardar aquí. ¿Podrías acortarlo un poco?
 refused-sentences = No encontré palabras en "{ $given }". Unas pocas frases funcionan, como: { $example } O ninguno.

@@ -2,8 +2,8 @@
 
 use crate::access::Access;
 use crate::id::MemberId;
-use crate::incoming::Standing;
-use crate::outbox::{Intent, To};
+use crate::incoming::{PlaceKey, PlatformKind, Standing};
+use crate::outbox::{self, Intent, Parcelled, To};
 use crate::people;
 use crate::settings::{SettingKind, SettingSpec};
 use crate::store::StoreError;
@@ -24,18 +24,62 @@ const MODERATORS: i64 = 5;
 /// Tells those who keep order: in the channels chosen for that, else privately, the ones seen last. Whoever is in
 /// `except` is not told, and then nobody is told where she may read it. Whether anybody hears it.
 pub(crate) async fn tell(errand: &mut Errand<'_>, intent: &Intent, except: &[MemberId]) -> Result<bool, StoreError> {
-    let settings = errand.settings;
-    let places = board::places(errand, settings.channels(CHANNEL.name)).await?;
-    if except.is_empty() && !places.is_empty() {
-        for (platform, place) in places {
-            errand.say(To::Place { platform, place }, intent.clone()).await?;
-        }
-        return Ok(true);
+    let places = places(errand, except).await?;
+    if places.is_empty() {
+        return tell_each(errand, intent, except).await;
     }
-    let keepers = people::store::in_authority(errand.tx, errand.community, Standing::Moderator, MODERATORS).await?;
-    let keepers: Vec<MemberId> = keepers.into_iter().filter(|keeper| !except.contains(keeper)).collect();
+    for (platform, place) in places {
+        errand.say(To::Place { platform, place }, intent.clone()).await?;
+    }
+    Ok(true)
+}
+
+/// The same for a message that is kept current: in the channels the one that stands there is edited; privately it is said
+/// once, when it `is_new`.
+pub(crate) async fn keep_current(
+    errand: &mut Errand<'_>,
+    intent: &Intent,
+    subject: &str,
+    except: &[MemberId],
+    is_new: bool,
+) -> Result<(), StoreError> {
+    let places = places(errand, except).await?;
+    if places.is_empty() && is_new {
+        tell_each(errand, intent, except).await?;
+    }
+    for (platform, place) in places {
+        let coalesce = Some(format!("{subject}:{}:{}", platform.name(), place.id));
+        let parcel = errand.parcel(To::Place { platform, place }, intent.clone());
+        outbox::store::put(errand.tx, &Parcelled { coalesce, ..parcel }).await?;
+    }
+    Ok(())
+}
+
+/// Whether anybody would hear of something.
+pub(crate) async fn hears(errand: &mut Errand<'_>, except: &[MemberId]) -> Result<bool, StoreError> {
+    Ok(!places(errand, except).await?.is_empty() || !keepers(errand, except).await?.is_empty())
+}
+
+/// The channels, unless somebody who reads there must not hear of it.
+async fn places(errand: &mut Errand<'_>, except: &[MemberId]) -> Result<Vec<(PlatformKind, PlaceKey)>, StoreError> {
+    let settings = errand.settings;
+    if except.is_empty() { board::places(errand, settings.channels(CHANNEL.name)).await } else { Ok(Vec::new()) }
+}
+
+/// Tells each of them privately, at once: it is why they keep order. Whether there is anybody.
+pub(crate) async fn tell_each(
+    errand: &mut Errand<'_>,
+    intent: &Intent,
+    except: &[MemberId],
+) -> Result<bool, StoreError> {
+    let keepers = keepers(errand, except).await?;
     for keeper in &keepers {
         errand.say(To::Member { member: *keeper }, intent.clone()).await?;
     }
     Ok(!keepers.is_empty())
+}
+
+async fn keepers(errand: &mut Errand<'_>, except: &[MemberId]) -> Result<Vec<MemberId>, StoreError> {
+    let keepers = people::store::in_authority(errand.tx, errand.community, Standing::Moderator, MODERATORS).await?;
+    Ok(keepers.into_iter().filter(|keeper| !except.contains(keeper)).collect())
 }

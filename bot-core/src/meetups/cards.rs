@@ -102,6 +102,11 @@ pub fn subject_of(intent: &Intent) -> Option<String> {
         | Intent::WelcomeUnsaid
         | Intent::WelcomeBoard { .. }
         | Intent::WelcomePin
+        | Intent::CaseCard { .. }
+        | Intent::CaseNews { .. }
+        | Intent::CaseDesk { .. }
+        | Intent::CareSummary { .. }
+        | Intent::TakeAway { .. }
         | Intent::Digest
         | Intent::Hello => None,
     }

@@ -61,7 +61,7 @@ pub async fn run(telling: &mut Telling<'_>, kind: &JobKind, due: DateTime<Utc>) 
             CommunityTask::OwnReminders { member, after } => remind_her(telling, *member, *after).await,
             CommunityTask::Mirrors { mirror, after } => mirror_all(telling, *mirror, *after).await,
         },
-        // The house sees to these itself, and rounds are another slice's.
+        // The house sees to these itself, and rounds and reports are other slices'.
         JobKind::MoveIn { .. }
         | JobKind::Sweep
         | JobKind::LookAround { .. }
@@ -70,7 +70,9 @@ pub async fn run(telling: &mut Telling<'_>, kind: &JobKind, due: DateTime<Utc>) 
         | JobKind::Round { .. }
         | JobKind::Circle { .. }
         | JobKind::Ask { .. }
-        | JobKind::Lived { .. } => Ok(()),
+        | JobKind::Lived { .. }
+        | JobKind::CaseWaits { .. }
+        | JobKind::CareSummary { .. } => Ok(()),
     }
 }
 

@@ -412,3 +412,48 @@ impl News {
         }
     }
 }
+
+/// For whoever told the moderators of something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CaseNews {
+    /// The moderators ask her something.
+    Asked,
+    /// It is done with.
+    Closed,
+}
+
+impl CaseNews {
+    /// Its name, for logs and metrics.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Asked => "case-asked",
+            Self::Closed => "case-closed",
+        }
+    }
+}
+
+/// For those who keep order, about something that they were told of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DeskNews {
+    /// It has waited for long.
+    Waits,
+    /// Whoever told has said more.
+    Answered,
+    /// A child may be in danger.
+    Urgent,
+}
+
+impl DeskNews {
+    /// Its name, for logs, metrics and the words.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Waits => "desk-waits",
+            Self::Answered => "desk-answered",
+            Self::Urgent => "desk-urgent",
+        }
+    }
+}

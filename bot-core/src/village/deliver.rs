@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::belonging::There;
 use super::{Outcome, Village};
+use crate::care::reports;
 use crate::catalogue::{self, Answer};
 use crate::command::Seen;
 use crate::id::{CommunityId, HomeId};
@@ -14,7 +15,7 @@ use crate::message::{Action, degrade};
 use crate::outbox::store::Shown;
 use crate::outbox::{self, ATTEMPTS, Intent, News, Parcelled, To};
 use crate::people::{self, Account};
-use crate::platform::{Act, DeliveryError, Destination, Parcel, Platform, Receipt};
+use crate::platform::{Act, DeliveryError, Destination, Keep, Parcel, Platform, Receipt};
 use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx, encode};
 use crate::turn::Reader;
@@ -222,6 +223,9 @@ impl Village {
             now,
         };
         let to = destination(row, route, now);
+        if let Intent::TakeAway { message } = &row.intent {
+            return Ok(Some(Parcel { key: row.id, to, act: Act::Keep(Keep::Remove { message: message.clone() }) }));
+        }
         if matches!(row.intent, Intent::Acknowledge) {
             return Ok(Some(Parcel { key: row.id, to, act: Act::Acknowledge }));
         }
@@ -430,7 +434,8 @@ fn subject(row: &Parcelled) -> Option<String> {
         matches!(row.intent, Intent::WelcomeBoard { .. }).then_some(welcome::board::BOARD)
     };
     let board = board.zip(row.community).map(|(board, community)| board.subject(community));
-    meetups::cards::subject_of(&row.intent).or(board)
+    let case = if let Intent::CaseCard { case } = &row.intent { Some(reports::subject(*case)) } else { None };
+    meetups::cards::subject_of(&row.intent).or(board).or(case)
 }
 
 pub(super) fn platform_of(to: &To) -> Option<PlatformKind> {

@@ -6,6 +6,7 @@ use super::questions::{self, Asked, Question};
 use super::understand::{Wish, asks_to_stop, filled};
 use super::who::Found;
 use super::{Outcome, Village, bridge, link, slips};
+use crate::care::{self, reports};
 use crate::catalogue::{Answer, LISTS, Request};
 use crate::command::args::Args;
 use crate::command::{ArgKind, CommandSpec, GivenArg, Seen};
@@ -169,6 +170,7 @@ impl Village {
         let settings = settings::store::load(tx, community, &self.defaults).await?;
         meetups::upkeep::settle(&mut self.telling(tx, community, &settings), name, &found.settings).await?;
         welcome::settle(&mut self.errand(tx, community, &settings), name, &found.settings).await?;
+        care::settle(&mut self.errand(tx, community, &settings), name).await?;
         intros::settle(&mut self.errand(tx, community, &settings), name).await
     }
 
@@ -183,6 +185,7 @@ impl Village {
             | Answer::Meetups(_)
             | Answer::Settings(_)
             | Answer::Welcome(_)
+            | Answer::Care(_)
             | Answer::Village(_)
             | Answer::Refused { .. }
             | Answer::Noted { .. }
@@ -291,6 +294,10 @@ impl Village {
                     Err(Failure::Refused(refusal)) => private(Answer::Refused { refusal, question: None }),
                 }
             }
+            ("case", _) if !undone => {
+                let outcome = reports::press::press(&mut self.turn(tx, incoming, found), route).await;
+                came_to(outcome.map(|outcome| outcome.map(care::Outcome::from)))
+            }
             ("welcome", _) if !undone => {
                 came_to(welcome::press::press(&mut self.turn(tx, incoming, found), route).await)
             }
@@ -364,6 +371,7 @@ impl Village {
             platform: incoming.platform,
             home: found.home.id,
             place: incoming.place.clone(),
+            on: None,
             gather: self.gather,
         }
     }

@@ -47,7 +47,11 @@ impl Village {
                 let place = welcome::wording::knock_place(tx, member, &settings).await?;
                 (place, Intent::WelcomeKnock { member })
             }
+            // What moderators are asked about is never hinted at where others read.
+            Intent::CaseCard { .. } | Intent::CaseNews { .. } | Intent::CaseDesk { .. } => (None, row.intent.clone()),
             Intent::Answer { .. }
+            | Intent::CareSummary { .. }
+            | Intent::TakeAway { .. }
             | Intent::Acknowledge
             | Intent::MeetupCard { .. }
             | Intent::MeetupMirror { .. }

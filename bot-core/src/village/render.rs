@@ -2,6 +2,7 @@
 
 use super::questions;
 use super::{Outcome, Village, wording};
+use crate::care::{self, reports, tally};
 use crate::catalogue::{Answer, LISTS};
 use crate::id::CommunityId;
 use crate::message::{Message, Part, Route};
@@ -22,7 +23,11 @@ impl Village {
         reader: &Reader,
     ) -> Result<Option<Message>, StoreError> {
         match intent {
-            Intent::Acknowledge | Intent::MeetupMirror { .. } | Intent::CirclePlace { .. } | Intent::WelcomePin => {
+            Intent::Acknowledge
+            | Intent::MeetupMirror { .. }
+            | Intent::CirclePlace { .. }
+            | Intent::WelcomePin
+            | Intent::TakeAway { .. } => {
                 Ok(None)
             }
             Intent::Hello => Ok(Some(wording::hello(reader))),
@@ -79,6 +84,13 @@ impl Village {
                 let show = Route::new("kept", "welcome", "");
                 Ok(Some(wording::knock(mention, show, reader)))
             }
+            Intent::CaseCard { case } => reports::wording::for_moderators(tx, *case, reader).await,
+            Intent::CaseNews { case, news } => reports::wording::news(tx, *case, *news, reader).await,
+            Intent::CaseDesk { case, news } => reports::wording::about(tx, *case, *news, reader).await,
+            Intent::CareSummary { month } => match community {
+                Some(community) => tally::summary(tx, community, *month, settings, reader).await,
+                None => Ok(None),
+            },
             Intent::PollCard { poll } => meetups::wording::find::card(tx, *poll, reader).await,
             Intent::PollNews { poll, news } => meetups::wording::find::news(tx, *poll, news, settings, reader).await,
             Intent::PollKnock { member, poll } => {
@@ -104,6 +116,10 @@ impl Village {
             },
             Answer::Intros(outcome) => match community {
                 Some(community) => intros::wording::answer(tx, outcome, community, settings, reader).await?,
+                None => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),
+            },
+            Answer::Care(care::Outcome::Reports(outcome)) => match community {
+                Some(community) => reports::wording::answer(tx, outcome, community, reader).await?,
                 None => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),
             },
             Answer::Welcome(outcome) => welcome::wording::answer(tx, outcome, settings, reader).await?,

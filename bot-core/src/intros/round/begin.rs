@@ -129,6 +129,8 @@ pub(in crate::intros) async fn settle(errand: &mut Errand<'_>, name: &str) -> Re
         | JobKind::Ask { .. }
         | JobKind::Lived { .. }
         | JobKind::Community { .. }
+        | JobKind::CaseWaits { .. }
+        | JobKind::CareSummary { .. }
         | JobKind::LookAround { .. }
         | JobKind::ZoneRules { .. }
         | JobKind::MoveIn { .. }
