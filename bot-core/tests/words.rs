@@ -28,6 +28,9 @@ const FAMILIES: &[&str] = &[
     "link-asks-",
     "link-lasts-",
     "link-done-",
+    "case-ended-",
+    "ending-word-",
+    "summary-",
     "care-effect-",
     "care-gentler-",
 ];

@@ -68,7 +68,6 @@ case-when = Told
 case-said = What was said
 case-no-words = (no words)
 case-told = { $count ->
-        [0] Whoever told has taken it back.
         [one] One person told me.
        *[other] { $count } people told me.
     }
@@ -135,38 +134,24 @@ refused-case-ending = I couldn't use “{ $given }”. A report ends with one of
 
 # The month, for everyone.
 summary = Looking after this place in { $month }:
-summary-month = { $month ->
-        [1] January
-        [2] February
-        [3] March
-        [4] April
-        [5] May
-        [6] June
-        [7] July
-        [8] August
-        [9] September
-        [10] October
-        [11] November
-       *[12] December
-    }
 summary-reported = { $how ->
-        [few] a few things were told to the moderators
-       *[all] { $times } things were told to the moderators
+        [some] a few things were told to the moderators
+       *[exact] { $times } things were told to the moderators
     }
 summary-answered = { $how ->
-        [few] a few of them were answered
-       *[all] { $times } were answered
+        [some] a few of them were answered
+       *[exact] { $times } were answered
     }
 summary-paused = { $how ->
-        [few] a few pauses
-       *[all] { $times } pauses
+        [some] a few pauses
+       *[exact] { $times } pauses
     }
 summary-appealed = { $how ->
-        [few] a few decisions were asked to be looked at again
-       *[all] { $times } decisions were asked to be looked at again
+        [some] a few decisions were asked to be looked at again
+       *[exact] { $times } decisions were asked to be looked at again
     }
 summary-heard = { $how ->
-        [few] a few of those were softened or undone
-       *[all] { $times } of those were softened or undone
+        [some] a few of those were softened or undone
+       *[exact] { $times } of those were softened or undone
     }
 summary-note = No names, and nothing under five is counted out.

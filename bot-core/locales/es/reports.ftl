@@ -68,7 +68,6 @@ case-when = Desde
 case-said = Lo que se dijo
 case-no-words = (sin palabras)
 case-told = { $count ->
-        [0] Quien avisó lo ha retirado.
         [one] Una persona me avisó.
        *[other] { $count } personas me avisaron.
     }
@@ -135,38 +134,24 @@ refused-case-ending = No pude usar «{ $given }». Un aviso termina con una de e
 
 # El mes, para todas.
 summary = El cuidado de este lugar en { $month }:
-summary-month = { $month ->
-        [1] enero
-        [2] febrero
-        [3] marzo
-        [4] abril
-        [5] mayo
-        [6] junio
-        [7] julio
-        [8] agosto
-        [9] septiembre
-        [10] octubre
-        [11] noviembre
-       *[12] diciembre
-    }
 summary-reported = { $how ->
-        [few] se avisó de algunas cosas a las moderadoras
-       *[all] se avisó de { $times } cosas a las moderadoras
+        [some] se avisó de algunas cosas a las moderadoras
+       *[exact] se avisó de { $times } cosas a las moderadoras
     }
 summary-answered = { $how ->
-        [few] algunas recibieron respuesta
-       *[all] { $times } recibieron respuesta
+        [some] algunas recibieron respuesta
+       *[exact] { $times } recibieron respuesta
     }
 summary-paused = { $how ->
-        [few] algunas pausas
-       *[all] { $times } pausas
+        [some] algunas pausas
+       *[exact] { $times } pausas
     }
 summary-appealed = { $how ->
-        [few] se pidió mirar otra vez algunas decisiones
-       *[all] se pidió mirar otra vez { $times } decisiones
+        [some] se pidió mirar otra vez algunas decisiones
+       *[exact] se pidió mirar otra vez { $times } decisiones
     }
 summary-heard = { $how ->
-        [few] algunas de ellas se suavizaron o se deshicieron
-       *[all] { $times } de ellas se suavizaron o se deshicieron
+        [some] algunas de ellas se suavizaron o se deshicieron
+       *[exact] { $times } de ellas se suavizaron o se deshicieron
     }
 summary-note = Sin nombres, y nada por debajo de cinco se cuenta exacto.

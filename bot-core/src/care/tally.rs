@@ -120,10 +120,10 @@ pub(crate) async fn summary(
     }
     let line = |what: What| {
         let times = times(what);
-        let few = if (1..LEAST).contains(&times) { "few" } else { "all" };
-        say(locale, &format!("summary-{}", what.name()), &[("times", Arg::Number(times)), ("how", Arg::Key(few))])
+        let how = if (1..LEAST).contains(&times) { "some" } else { "exact" };
+        say(locale, &format!("summary-{}", what.name()), &[("times", Arg::Number(times)), ("how", Arg::Key(how))])
     };
-    let name = crate::wording::words(locale, "summary-month", &[("month", Arg::Number(i64::from(month.month())))]);
+    let name = crate::wording::words(locale, "month", &[("month", Arg::Number(i64::from(month.month())))]);
     let mut message = Message::para(locale, say(locale, "summary", &[("month", Arg::text(name))]));
     message.parts.push(Part::List(What::ALL.into_iter().filter(|what| times(*what) > 0).map(line).collect()));
     message.parts.push(Part::Note(say(locale, "summary-note", &[])));

@@ -2,7 +2,7 @@
 
 use super::{AN_HOUR, Case, Outcome, Report, SAID, State, WORDS, apart_from, keeps_order, remind_later, show, store};
 use crate::access::Access;
-use crate::care::desk;
+use crate::care::{desk, tally};
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
 use crate::id::MemberId;
@@ -112,6 +112,7 @@ async fn open(
         opened_at: turn.now,
     };
     store::add(turn.tx, &case).await?;
+    tally::count(&mut errand::of(turn), tally::What::Reported).await?;
     store::tell(turn.tx, case.id, report, turn.now).await?;
     let mut errand = errand::of(turn);
     show(&mut errand, &case, true).await?;

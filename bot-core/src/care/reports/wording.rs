@@ -206,8 +206,10 @@ async fn card(tx: &mut Tx, case: &Case, reader: &Reader) -> Result<Message, Stor
         lines.push(told_line(tx, report, reader).await?);
     }
     let count = i64::try_from(reports.len()).unwrap_or(0);
-    message.parts.push(Part::Para(say(locale, "case-told", &[("count", Arg::Number(count))])));
-    message.parts.push(Part::List(lines));
+    if count > 0 {
+        message.parts.push(Part::Para(say(locale, "case-told", &[("count", Arg::Number(count))])));
+        message.parts.push(Part::List(lines));
+    }
     message.parts.extend(talk(tx, case, None, locale).await?);
     if !case.is_on() {
         message.parts.extend(ended(case, locale));
@@ -267,7 +269,12 @@ fn how(case: &Case, locale: Locale) -> Message {
     let mut message = Message::para(locale, say(locale, "case-how", &[("number", Arg::Number(case.number))]));
     let end = |ending: Ending| {
         let route = Route::new("ask", "do", "care-close").arg(format!("{}~{}", case.number, ending.name()));
-        button(locale, &format!("case-{}", ending.name()), Does::Invoke(route))
+        let name = match ending {
+            Ending::Talked => "case-talked",
+            Ending::Acted => "case-acted",
+            Ending::Left => "case-left",
+        };
+        button(locale, name, Does::Invoke(route))
     };
     message.parts.push(Part::Note(say(locale, "case-how-note", &[])));
     message.parts.push(Part::Actions(Ending::ALL.into_iter().map(end).collect()));
