@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::command::CommandSpec;
+use crate::command::{self, CommandSpec, group_word};
 use crate::command::args::Args;
 use crate::command::reference::{self, SettingDoc};
 use crate::id::QuestionId;
@@ -229,9 +229,12 @@ pub fn spelled(words: &str, locale: Locale) -> String {
         words.strip_prefix(spec.path).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
     let Some(spec) = CATALOG.iter().filter(begins).max_by_key(|spec| spec.path.len()) else {
-        return words.to_owned();
+        return if command::groups(CATALOG).contains(&words) { group_word(words, locale) } else { words.to_owned() };
     };
     let rest = words.strip_prefix(spec.path).unwrap_or_default();
+    if let Some(about) = rest.strip_prefix(' ').filter(|_| spec.path == village::help::Help::SPEC.path) {
+        return format!("{} {} {}", spec.group_in(locale), spec.verb_in(locale), spelled(about, locale));
+    }
     // An example speaks the language too.
     let named = |rest: String, arg: &crate::command::ArgSpec| {
         let (name, own) = (format!(" {}: ", arg.name), format!(" {}: ", arg.name_in(locale)));

@@ -96,6 +96,7 @@ struct Streets {
     /// Each with who alone got it.
     files: Vec<(Option<String>, String)>,
     standings: HashMap<String, Standing>,
+    roles: HashMap<String, Vec<String>>,
     since: HashMap<String, DateTime<Utc>>,
     gone: Vec<String>,
     closed: Vec<String>,
@@ -196,7 +197,8 @@ impl Platform for TownPlatform {
             return Ok(None);
         }
         let standing = streets.standings.get(account).copied().unwrap_or(Standing::Member);
-        Ok(Some(PersonThere { standing, roles: Vec::new() }))
+        let roles = streets.roles.get(account).cloned().unwrap_or_default();
+        Ok(Some(PersonThere { standing, roles }))
     }
 }
 
@@ -594,6 +596,13 @@ impl Person<'_> {
         });
     }
 
+    /// Has these roles of the town's platform from now on.
+    pub fn has_roles(self, roles: &[&str]) {
+        self.town.streets(|streets| {
+            streets.roles.insert(self.name.to_owned(), roles.iter().map(|role| (*role).to_owned()).collect());
+        });
+    }
+
     /// Is in the town since then, as its platform knows.
     pub fn is_here_since(self, at: DateTime<Utc>) {
         self.town.streets(|streets| {
@@ -640,11 +649,13 @@ impl Person<'_> {
     pub fn event(self, place: &str, what: What) -> Incoming {
         let mut standing = Standing::Member;
         let mut since = None;
+        let mut roles = Vec::new();
         let mut count = 0;
         if let Some(side) = self.town.sides.first() {
             let mut streets = side.platform.streets();
             standing = streets.standings.get(self.name).copied().unwrap_or(standing);
             since = streets.since.get(self.name).copied();
+            roles = streets.roles.get(self.name).cloned().unwrap_or_default();
             streets.events += 1;
             count = streets.events;
         }
@@ -657,7 +668,7 @@ impl Person<'_> {
                 name: self.name.to_owned(),
                 locale: None,
                 standing,
-                roles: Vec::new(),
+                roles,
                 since,
             },
             home: (!direct).then(|| HomeKey { id: "town".to_owned(), name: Some("Town".to_owned()) }),

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::access::Access;
 use crate::id::{IdSource, MemberId};
 use crate::incoming::{HomeKey, Incoming, PlatformKind, What};
-use crate::message::{Message, Route};
+use crate::message::{Message, REACTION_KEYS, Route};
 use crate::outbox::Intent;
 use crate::platform::Platform;
 use crate::settings::{Defaults, Settings};
@@ -241,14 +241,33 @@ impl Village {
         meant.then(|| Message::para(locale, say(locale, "apology-waiting", &[])))
     }
 
-    /// The language to answer in, and whether it was surely the bot that was spoken to: in a direct chat, by its name, or
-    /// with the prefix of the community. What was last known is used, since the database may be what failed.
+    /// The language to answer in, and whether it was surely the bot that was spoken to: in a direct chat, by its name,
+    /// with the prefix of the community, or by a reaction as the bot sets them. What was last known is used, since the database may be what failed.
     fn spoken_to(&self, incoming: &Incoming) -> (Locale, bool) {
         let home = incoming.home.as_ref().map(|home| (incoming.platform, home.id.clone()));
         let known = home.and_then(|home| self.spoken.read().ok()?.get(&home).cloned());
         let (locale, prefix) = known.unwrap_or_else(|| (self.defaults.locale, self.defaults.prefix.clone()));
-        let meant = matches!(&incoming.what, What::Said { text, to_bot, .. }
-            if incoming.place.direct || *to_bot || text.trim_start().starts_with(&prefix));
+        let meant = match &incoming.what {
+            What::Said { text, to_bot, .. } => {
+                let text = text.trim_start();
+                let slash = || self.platform(incoming.platform).is_some_and(|platform| platform.capabilities().slash);
+                let is_command = text.starts_with(&prefix) || text.starts_with('/') && slash();
+                incoming.place.direct || *to_bot || is_command
+            }
+            // These stand under the bot's own messages in the place of buttons.
+            What::Reacted { key, .. } | What::Unreacted { key, .. } => REACTION_KEYS.contains(&key.as_str()),
+            What::Command { .. }
+            | What::Pressed { .. }
+            | What::Picked { .. }
+            | What::Submitted { .. }
+            | What::HomeOpened
+            | What::HomeClosed
+            | What::HomeMoved { .. }
+            | What::PlaceMoved { .. }
+            | What::OwnGone { .. }
+            | What::Arrived
+            | What::Departed => false,
+        };
         (incoming.from.locale.unwrap_or(locale), meant)
     }
 

@@ -101,7 +101,7 @@ async fn a_command_that_is_not_there_says_that_nothing_came_of_it() -> TestResul
     in_town(async |town| {
         let ben = town.member("ben");
         let args = vec![GivenArg { name: "message".to_owned(), value: "m1".to_owned() }];
-        town.happens(&ben.event("#general", What::Command { path: "report".to_owned(), args })).await?;
+        town.happens(&ben.event("#general", What::Command { path: "gone".to_owned(), args })).await?;
         let said = town.transcript();
         assert!(said.contains("nothing has come of it and nobody was told"), "{said}");
         Ok(())

@@ -88,6 +88,51 @@ async fn a_wrong_answer_keeps_the_rest_and_cancel_drops_it() -> TestResult {
 }
 
 #[tokio::test]
+async fn what_was_offered_can_still_be_chosen_after_a_word_that_is_no_moment() -> TestResult {
+    in_town(async |town| {
+        town.sleeps(TimeDelta::days(2));
+        let ana = town.member("ana");
+        ana.says("/meetup new Park when: next friday 10am place: Elm Park").await?;
+        ana.whispers("pizza").await?;
+        town.skip();
+        ana.presses("Friday, December 4, 2026, 10:00 AM EST").await?;
+        let said = town.transcript();
+        assert!(said.contains("Park is announced for Friday, December 4, 2026, 10:00 AM EST"), "{said}");
+        // Another announcement is not what was chosen for.
+        ana.says("/meetup new Zoo when: next friday 10am place: Zoo").await?;
+        let old = ana.press("Friday, December 4, 2026, 10:00 AM EST")?;
+        ana.says("/meetup new Pool when: pizza place: Pool").await?;
+        town.skip();
+        town.happens(&ana.event("#general", old)).await?;
+        let said = town.transcript();
+        assert!(!said.contains("is announced"), "{said}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_role_makes_a_moderator_in_rooms_and_in_direct_chats() -> TestResult {
+    in_town(async |town| {
+        let (olga, mia) = (town.member("olga"), town.member("mia"));
+        olga.is(bot_core::incoming::Standing::Admin);
+        mia.has_roles(&["77"]);
+        town.member("ana").says("/meetup new Park when: sat 10am place: Elm Park").await?;
+        mia.says("/meetup cancel 1").await?;
+        assert!(!town.transcript().contains("Park is off"), "she is no moderator yet");
+        olga.says("/settings set moderator-role <@&77>").await?;
+        town.member("ben").has_roles(&["78"]);
+        town.member("ben").says("/meetup cancel 1").await?;
+        assert!(!town.transcript().contains("Park is off"), "his role is another one");
+        mia.whispers("meetup cancel 1").await?;
+        let said = town.transcript();
+        assert!(said.contains("Park is off"), "{said}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn an_ambiguous_moment_is_asked_with_its_readings() -> TestResult {
     in_town(async |town| {
         town.sleeps(TimeDelta::days(2));
@@ -227,6 +272,8 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) I don't know that one. Did you mean:
         • /meetup list
+        • /meetup cant
+        • /meetup sick
         ---
         (to ana) I don't know that one. Did you mean:
         • /meetup list
@@ -286,6 +333,10 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /my avoid – Say whom you would rather not be introduced to; nobody but you sees it
         • /my unavoid – Take somebody off the list of those you avoid
         • /my link – Make two accounts of yours one person here
+        • /my reports – See what you told the moderators, and what became of it
+        • /my reply – Answer the moderators about something you told them
+        Tell the moderators about a message or about somebody
+        • /report – Tell the moderators about a message or about somebody; the author never learns who told
         The village itself
         • /village help – See what you can do here
         • /village values – See what matters to us here
@@ -378,12 +429,14 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         • whats-on: not set – the channel with one message of mine that lists what is on in the next two weeks, always current
         • digest: not set – the day and time at which I say, where meetups are announced, what is on in the week ahead; in a week with nothing on I say nothing
         • intro-rounds: off – how often people are introduced to each other: weekly, two-weeks, four-weeks, or off
-        • intro-time: monday 09:00 (changed) – the day and time at which such a round begins
+        • intro-time: monday 09:00 – the day and time at which such a round begins
         • intro-size: 2 – how many are introduced to each other, from 2 to 4; where it doesn't come out even, one more
         • intro-approve: off – whether an admin looks at a round before anybody hears of it (on or off)
         • intro-repeat-gap: 12 – for how many rounds nobody is introduced to the same person again, while there is anybody else
         • intro-fit: balanced – what counts most when people are matched: balanced, same-stage, same-area or mix-us-up
         • intro-channel: not set – the channel under which introductions get their private threads, on Discord
+        • moderators-channel: not set – the channel where moderators hear of reports and of what needs them; without it I tell each of them privately
+        • care-summary: not set – the channel where each month I say how often moderators were needed, without names and with nothing under five counted out
         Change one like this: /settings set zone Europe/Madrid
         ---
         (to ana) I don't know the time zone "Europe/Madird". Did you mean one of these: Europe/Madrid, Europe/Malta, Europe/Paris? Something like America/New_York works.

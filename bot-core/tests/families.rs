@@ -675,7 +675,7 @@ async fn she_sees_everything_that_is_kept_about_her() -> TestResult {
         Horas de silencio: De 21:00 a 07:00 (Europe/Madrid) me guardo lo que puede esperar.
         Encuentros espontáneos: Te aviso de encuentros espontáneos aquí: Elm Park.
         A quién evitas: ben
-        Solo tú ves esto. Aparte de esto guardo los encuentros que organizas, tus respuestas a los encuentros, lo que preguntaste y te pregunté sobre cosas vividas, medio año como mucho, y qué ajustes has cambiado. /aldea ayuda my muestra cómo cambiarlo.
+        Solo tú ves esto. Aparte de esto guardo los encuentros que organizas, tus respuestas a los encuentros, lo que preguntaste y te pregunté sobre cosas vividas, medio año como mucho, y qué ajustes has cambiado. /aldea ayuda mi muestra cómo cambiarlo.
         Cómo te ven las demás
         Las personas que te presente
         Peques: 1 de 1 a 2 años, 1 de 3 a 4 años

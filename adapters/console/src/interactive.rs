@@ -14,7 +14,7 @@ use crate::clock::PlayClock;
 use crate::interactive::completion::Completion;
 use crate::interactive::screen::{Screen, TypedSoFar};
 use crate::script::{self, Line};
-use crate::stage::Stage;
+use crate::stage::{Stage, Trouble};
 use crate::transcript::Transcript;
 use crate::{Keep, Kept, Play, PlayError, raise};
 
@@ -118,7 +118,10 @@ async fn wait(
     answers: &mut mpsc::Receiver<Typed>,
 ) -> Result<Option<Typed>, PlayError> {
     loop {
-        let due = stage.next_due().await.map_err(PlayError::Village)?;
+        let due = match stage.next_due().await {
+            Err(Trouble::Store(error)) if error.is_passing() => Some(stage.now()),
+            due => due.map_err(PlayError::Village)?,
+        };
         let pause = due.and_then(|due| (due - stage.now()).to_std().ok()).unwrap_or(PATIENCE);
         // What is overdue has been tried already; it gets another chance every second.
         let overdue = due.is_some_and(|due| due <= stage.now());

@@ -108,6 +108,11 @@ impl Console {
         self.hand_over(parcel, Some(asker))
     }
 
+    /// Tells somebody alone that what she did could not be written down; there is no parcel for that.
+    pub fn apologise(&self, account: &str, apology: Message) -> Result<(), NotThere> {
+        self.scene().send(&self.clock, Spot::Private(account.to_owned()), apology).map(drop)
+    }
+
     fn hand_over(&self, parcel: &Parcel, asker: Option<&str>) -> Result<Receipt, DeliveryError> {
         let mut scene = self.scene();
         // A circle is found by its mark, and its receipt is always the same.

@@ -178,8 +178,8 @@ impl Stage {
                 self.console.member_deletes(&from.account, message)?;
             }
         }
-        self.run_due().await?;
-        self.keep().await
+        later(self.run_due().await.map(drop))?;
+        later(self.keep().await)
     }
 
     /// Runs everything that is due now; what has to be tried again waits for the clock. Whether anything was done.
@@ -207,12 +207,28 @@ impl Stage {
     async fn tell(&self, deed: Deed) -> Result<(), Trouble> {
         let asker = deed.from.account.clone();
         let event = self.console.town(Town::next_event);
-        if let Some(parcel) = self.village.handle(deed.told_as(event)).await? {
-            self.run_due().await?;
-            let result = self.console.answer(&parcel, &asker);
-            self.village.settle(&parcel, result).await?;
+        let incoming = deed.told_as(event);
+        match self.village.handle(incoming.clone()).await {
+            Ok(Some(parcel)) => {
+                later(self.run_due().await.map(drop))?;
+                let result = self.console.answer(&parcel, &asker);
+                later(self.village.settle(&parcel, result).await.map_err(Trouble::Store))
+            }
+            Ok(None) => Ok(()),
+            Err(error) if error.is_passing() => {
+                let is_talk = matches!(incoming.what, What::Said { .. });
+                let apology = if is_talk {
+                    self.village.apology_to(&incoming, &error)
+                } else {
+                    Some(self.village.apology(&error, self.setting.locale))
+                };
+                match apology {
+                    Some(apology) => Ok(self.console.apologise(&asker, apology)?),
+                    None => Ok(()),
+                }
+            }
+            Err(error) => Err(error.into()),
         }
-        Ok(())
     }
 
     async fn press(
@@ -322,6 +338,17 @@ impl Stage {
             town.keepsake(TOWN_BYTES)
         })?;
         Ok(self.village.set_bookmark(PlatformKind::Console, TOWN, &text).await?)
+    }
+}
+
+/// While the database is away, what is due waits for it.
+fn later(end: Result<(), Trouble>) -> Result<(), Trouble> {
+    match end {
+        Err(Trouble::Store(error)) if error.is_passing() => {
+            tracing::warn!(%error, "the database does not answer; it is tried again");
+            Ok(())
+        }
+        end => end,
     }
 }
 

@@ -2,8 +2,12 @@
 
 use std::error::Error;
 
+use bot_console::clock::PlayClock;
+use bot_console::script;
+use bot_console::stage::{Setting, Stage};
 use bot_console::transcript::{Style, Transcript};
 use bot_console::{Keep, Play, PlayError, perform};
+use bot_core::store::Store;
 use bot_core::wording::Locale;
 use chrono::DateTime;
 
@@ -223,5 +227,33 @@ async fn until_is_in_the_zone_that_the_community_has_by_then() -> TestResult {
     let said = text(Locale::En, script).await?;
     // What is around the conversation stays in the zone in which the play began.
     assert!(said.contains("2:00 PM EST"), "{said}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn while_another_process_holds_the_database_whoever_asks_hears_so_and_the_play_goes_on() -> TestResult {
+    let folder = tempfile::tempdir()?;
+    let database_url = format!("sqlite:{}", folder.path().join("village.db").display());
+    let (zone, locale) = (chrono_tz::America::New_York, Locale::En);
+    let setting = Setting { database_url: database_url.clone(), kept: false, zone, locale, seed: 1 };
+    let at = DateTime::parse_from_rfc3339("2026-11-23T09:00:00-05:00")?.to_utc();
+    let mut stage = Stage::raise(setting, PlayClock::still(at), false).await?;
+    stage.carry_out(script::read("ana: /meetup new Park when: sat 10am place: Elm Park")?).await?;
+    stage.take_fresh();
+
+    let other = Store::open(&database_url).await?;
+    let held = other.write(None).await?;
+    stage.carry_out(script::read("ben: nice weather")?).await?;
+    stage.carry_out(script::read("ben: /meetup going 1")?).await?;
+    let said: Vec<String> = stage.take_fresh().into_iter().map(|entry| entry.shown.text).collect();
+    assert!(said.iter().any(|text| text.contains("Please try again in a minute")), "{said:?}");
+    assert_eq!(said.len(), 3, "{said:?}");
+
+    drop(held);
+    other.close().await;
+    stage.carry_out(script::read("ben: /meetup going 1")?).await?;
+    let said: Vec<String> = stage.take_fresh().into_iter().map(|entry| entry.shown.text).collect();
+    assert!(said.iter().any(|text| text.contains("you're coming to Park")), "{said:?}");
+    stage.close().await;
     Ok(())
 }

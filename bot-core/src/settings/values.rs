@@ -246,7 +246,10 @@ pub fn shown(
             None => (nothing(), false),
         },
         SettingKind::Weekly => match settings.weekly(spec) {
-            Some(weekly) => (weekly_words(weekly, locale), true),
+            Some(weekly) => {
+                let chosen = settings.get(spec.name).and_then(Value::as_str);
+                (weekly_words(weekly, locale), chosen.is_some_and(|chosen| chosen != spec.default))
+            }
             None => (nothing(), false),
         },
         SettingKind::Channel | SettingKind::Roles => match home.and_then(|home| settings.channel(spec.name, home)) {

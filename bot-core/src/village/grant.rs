@@ -219,7 +219,7 @@ impl Village {
         options: &[Candidate],
     ) -> Result<QuestionId, StoreError> {
         let now = self.clock.now();
-        let question = Question {
+        let mut question = Question {
             id: self.ids.next(now),
             community: found.community,
             member: found.member.id,
@@ -230,6 +230,14 @@ impl Village {
             asked_in: incoming.place.clone(),
             expires_at: now + questions::OPEN,
         };
+        if question.options.is_empty()
+            && let Some(before) = questions::store::of(tx, found.member.id, now).await?
+            && before.is_asked_again_by(&question)
+        {
+            // What she could choose from still stands there, and choosing is still an answer.
+            question.id = before.id;
+            question.options = before.options;
+        }
         questions::store::open(tx, &question).await?;
         Ok(question.id)
     }

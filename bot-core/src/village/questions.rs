@@ -42,6 +42,15 @@ pub struct Question {
 }
 
 impl Question {
+    /// Whether another question asks for the same, with nothing else given.
+    #[must_use]
+    pub fn is_asked_again_by(&self, other: &Self) -> bool {
+        let rest = |question: &Self| {
+            question.given.iter().filter(|arg| arg.name != question.asking).cloned().collect::<Vec<GivenArg>>()
+        };
+        self.path == other.path && self.asking == other.asking && rest(self) == rest(other)
+    }
+
     /// What was given, with an answer put in.
     #[must_use]
     pub fn answered(&self, name: &str, value: &str) -> Vec<GivenArg> {

@@ -2,7 +2,7 @@
 //!
 //! Two words are close when their normalised Damerau-Levenshtein similarity is at least 0.6: one slip in three
 //! letters, two in five. For a command its group must be close as well as the whole, so that another bot's
-//! `!event new` is left alone and `!meet new` is not.
+//! `!event new` is left alone and `!meet new` is not. Where something is close, three are offered.
 
 use strsim::normalized_damerau_levenshtein;
 use unicode_normalization::UnicodeNormalization;
@@ -13,6 +13,9 @@ use crate::wording::Locale;
 
 /// The least similarity of close words.
 const CLOSE: f64 = 0.6;
+
+/// The least similarity of a group's word before a word that is one of its commands.
+const FAR: f64 = 0.5;
 
 /// The least similarity of an argument's name, which stands in the middle of free text.
 const CLOSE_NAME: f64 = 0.7;
@@ -37,22 +40,59 @@ pub fn fold(word: &str) -> String {
     plain.filter(|letter| !matches!(letter, '\'' | '’' | '‘' | '`')).map(|c| if c == '_' { '-' } else { c }).collect()
 }
 
-/// The commands, or else the groups, close to a text that names none.
+/// The commands, or else the groups, that are nearest to a text which names none; none when nothing is close.
 pub(super) fn commands(text: &str, catalog: &[&'static CommandSpec]) -> Vec<String> {
     let mut words = text.split_whitespace().map(shape);
     let Some(first) = words.next() else { return Vec::new() };
+    let (second, is_short) = (words.next(), words.next().is_none());
+    let is_number = |word: &String| word.trim_start_matches('#').parse::<u32>().is_ok();
     let groups: Vec<(f64, &str)> =
         command::groups(catalog).into_iter().map(|group| (group_likeness(&first, group), group)).collect();
-    if let Some(second) = words.next() {
+    // `going 1`: the command without its group.
+    let names_one = is_short && second.as_ref().is_some_and(is_number);
+    let bare = catalog.iter().filter(|spec| names_one && spec.verb() != spec.group() && is_verb(&first, spec));
+    let mut near: Vec<&str> = bare.map(|spec| spec.path).take(MOST_OFFERED).collect();
+    if let Some(second) = second {
         let whole = format!("{first}-{second}");
-        let close: Vec<&str> = groups.iter().filter(|(like, _)| *like >= CLOSE).map(|(_, group)| *group).collect();
+        // `meeting new`: a word that is far off counts when what follows it could only be said of that group.
+        let least = |group: &str| {
+            let fits = catalog.iter().any(|spec| spec.group() == group && is_verb(&second, spec));
+            if fits { FAR } else { CLOSE }
+        };
+        let close: Vec<&str> =
+            groups.iter().filter(|(like, group)| *like >= least(group)).map(|(_, group)| *group).collect();
         let of_groups = catalog.iter().filter(|spec| close.contains(&spec.group()));
-        let paths = best(of_groups.map(|spec| (path_likeness(&whole, spec), spec.path)), MOST_OFFERED);
-        if !paths.is_empty() {
-            return paths.into_iter().map(str::to_owned).collect();
+        let paths: Vec<(f64, &str)> = of_groups.map(|spec| (path_likeness(&whole, spec), spec.path)).collect();
+        near.extend(best(paths.iter().copied(), MOST_OFFERED));
+        if !near.is_empty() {
+            // Those of a group that is close come before all others.
+            let nearness = |spec: &CommandSpec| {
+                let like = path_likeness(&whole, spec);
+                (if close.contains(&spec.group()) { like + 1.0 } else { like }, spec.path)
+            };
+            return filled(near, catalog.iter().map(|spec| nearness(spec)));
         }
     }
-    best(groups.into_iter(), MOST_OFFERED).into_iter().map(str::to_owned).collect()
+    near.extend(best(groups.iter().copied(), MOST_OFFERED));
+    if near.is_empty() { Vec::new() } else { filled(near, groups.into_iter()) }
+}
+
+/// Three of them: those that are close, and then the next nearest.
+fn filled<'a>(close: Vec<&'a str>, all: impl Iterator<Item = (f64, &'a str)>) -> Vec<String> {
+    let mut all: Vec<(f64, &str)> = all.collect();
+    all.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    let mut names: Vec<String> = Vec::new();
+    for name in close.into_iter().chain(all.into_iter().map(|(_, name)| name)) {
+        if names.len() < MOST_OFFERED && names.iter().all(|known| known != name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+/// Whether a word is a command's last one, in any language.
+fn is_verb(word: &str, spec: &CommandSpec) -> bool {
+    shape(spec.verb()) == word || Locale::ALL.iter().any(|locale| shape(&spec.verb_in(*locale)) == word)
 }
 
 /// The commands of a group that are close to the word after it.

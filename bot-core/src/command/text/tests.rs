@@ -192,7 +192,7 @@ fn no_prefix_is_needed_in_a_direct_chat() {
     in_direct("!my forget", "my forget");
     in_direct("good morning", "talk");
     in_direct("metup new", "talk");
-    in_direct("!metup new", "unknown metup new near [\"meetup new\", \"meetup now\"]");
+    in_direct("!metup new", "unknown metup new near [\"meetup new\", \"meetup now\", \"meetup cant\"]");
 }
 
 #[test]
@@ -205,10 +205,12 @@ fn a_prefix_may_be_a_word() {
 
 #[test]
 fn what_is_close_is_offered_and_the_rest_is_left_to_others() {
-    in_room("!meet new Park", "unknown meet new near [\"meetup new\", \"meetup now\"]");
-    in_room("!metup", "unknown metup near [\"meetup\"]");
+    in_room("!meet new Park", "unknown meet new near [\"meetup new\", \"meetup now\", \"meetup cant\"]");
+    in_room("!meeting new Park", "unknown meeting new near [\"meetup new\", \"meetup now\", \"settings set\"]");
+    in_room("!going 1", "unknown going 1 near [\"meetup going\", \"settings set\", \"my forget\"]");
+    in_room("!metup", "unknown metup near [\"meetup\", \"settings\", \"ask\"]");
     in_room("!meetup nwe Park", "unknown meetup nwe near [\"meetup new\"]");
-    in_room("!setings set", "unknown setings set near [\"settings set\"]");
+    in_room("!setings set", "unknown setings set near [\"settings set\", \"meetup new\", \"my forget\"]");
     for text in ["!nwe", "!event new", "!music now", "!play some song", "!me waves", "!weather"] {
         let Reading::Unknown { near, .. } = read(text, ROOM, CATALOG) else { panic!("{text} is no command") };
         assert!(near.is_empty(), "{text} is not {near:?}");

@@ -126,7 +126,8 @@ fn start_before(hour: u32, minute: u32, end: ClockTime) -> Result<i64, Wrong> {
     let in_order = if end >= NOON { [pm, am] } else { [am, pm] };
     in_order
         .into_iter()
-        .find(|start| *start < end)
+        // `3-1pm` is a slip, and no meetup from the middle of the night until after lunch.
+        .find(|start| *start < end && !(end >= NOON && *start < NIGHT_ENDS))
         .or((pm >= EVENING_STARTS && end <= NIGHT_ENDS).then_some(pm))
         .ok_or(Wrong::EndBeforeStart)
 }

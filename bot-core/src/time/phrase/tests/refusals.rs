@@ -24,6 +24,9 @@ fn what_has_passed_is_refused() -> TestResult {
             ("18 november 10am", "past: Wed 2026-11-18 10:00"),
             ("friday 18 november 10am", "past: Wed 2026-11-18 10:00"),
             ("5 november", "past day: Thu 2026-11-05"),
+            ("friday 3-1pm", "end before start: 3-1pm"),
+            ("friday 4-2pm", "end before start: 4-2pm"),
+            ("viernes 3-1pm", "end before start: 3-1pm"),
             ("in 0 minutes", "past: Wed 2026-11-18 15:00"),
         ],
     )
