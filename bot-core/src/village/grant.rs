@@ -364,6 +364,7 @@ impl Village {
             platform: incoming.platform,
             home: found.home.id,
             place: incoming.place.clone(),
+            written: found.written.as_ref(),
             gather: self.gather,
         }
     }
