@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::command::{self, CommandSpec, group_word};
 use crate::command::args::Args;
 use crate::command::reference::{self, SettingDoc};
+use crate::command::{self, CommandSpec, Menu, group_word};
 use crate::id::QuestionId;
 use crate::refusal::{Failure, Refusal};
 use crate::settings::{SettingKind, SettingSpec};
@@ -18,6 +18,9 @@ macro_rules! commands {
     ($($name:ident: $command:ty,)*) => {
         /// Every command, grouped.
         pub const CATALOG: &[&CommandSpec] = &[$(&<$command as Command>::SPEC,)*];
+
+        /// The menu of every command that is found in one, in the same order.
+        const MENUS: &[(&str, Option<Menu>)] = &[$((<$command as Command>::SPEC.path, <$command as Command>::MENU),)*];
 
         /// A command with its arguments read.
         #[derive(Debug)]
@@ -114,6 +117,18 @@ commands! {
     VillageAbout: village::about::About,
     VillageWhatsOn: village::whats_on::WhatsOn,
     VillageLink: village::link::Homes,
+}
+
+/// The menu in which a command is found too.
+#[must_use]
+pub fn menu_of(path: &str) -> Option<Menu> {
+    MENUS.iter().find(|(known, _)| *known == path).and_then(|(_, menu)| *menu)
+}
+
+/// Every command that is found in a menu.
+#[must_use]
+pub fn menus() -> Vec<(&'static CommandSpec, Menu)> {
+    CATALOG.iter().filter_map(|spec| Some((*spec, menu_of(spec.path)?))).collect()
 }
 
 /// Every setting, grouped by slice.

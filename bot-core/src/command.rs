@@ -28,6 +28,22 @@ pub struct CommandSpec {
     pub example: &'static str,
 }
 
+/// Where a command is found besides: in the menu on something.
+///
+/// A command in a menu should do something kind without any argument but the one that the menu gives: no form is opened
+/// for it, because what the menu was opened on would not come back with the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Menu {
+    /// On a person, who becomes its first [`ArgKind::Person`].
+    Person,
+    /// On a message, which stands in its turn as [`crate::turn::Turn::written`]. Typed, the command is a reply to the
+    /// message, or names it by a link in its argument [`MESSAGE`], where it has one.
+    Message,
+}
+
+/// The argument by which a typed command says which message it is about.
+pub const MESSAGE: &str = "message";
+
 /// An argument of a command.
 #[derive(Debug, Clone, Copy)]
 pub struct ArgSpec {
@@ -193,6 +209,12 @@ impl CommandSpec {
         let key = format!("{}.also", self.key());
         let also = if wording::has(locale, &key) { wording::words(locale, &key, &[]) } else { String::new() };
         also.split(',').map(|verb| verb.trim().to_owned()).filter(|verb| !verb.is_empty()).collect()
+    }
+
+    /// What it is called in a menu, in at most 32 characters.
+    #[must_use]
+    pub fn menu_word(&self, locale: Locale) -> String {
+        wording::words(locale, &format!("{}.menu", self.key()), &[])
     }
 
     /// Its first word in a language: `meetup`, `encuentro`.

@@ -118,19 +118,27 @@ pub struct MessageKey {
     pub id: String,
 }
 
-/// A message that somebody points at.
+/// A message that somebody points at: by a menu, by a reply, or by a link.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Written {
     /// Which.
     pub key: MessageKey,
-    /// The platform's id of the account that wrote it.
+    /// The home it stands in; none in a direct chat.
+    pub home: Option<HomeKey>,
+    /// The platform's id of the account that wrote it; empty for the bot's own.
     pub account: String,
-    /// The name others see there.
+    /// Her name there.
     pub name: String,
-    /// Its words.
+    /// Her words, as far as the platform tells them.
     pub text: String,
-    /// When it was written, where the platform tells.
-    pub at: Option<DateTime<Utc>>,
+    /// When she wrote it.
+    pub at: DateTime<Utc>,
+}
+
+impl std::fmt::Debug for Written {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Written({} in {}, words redacted)", self.key.id, self.key.place)
+    }
 }
 
 /// The platform's own way to answer one event, good for a while.
@@ -167,6 +175,15 @@ pub enum What {
         /// Its path, for example `meetup new`.
         path: String,
         /// What was given, by argument name.
+        args: Vec<GivenArg>,
+    },
+    /// A command from the menu on a message.
+    Menu {
+        /// Its path.
+        path: String,
+        /// The message.
+        on: Written,
+        /// What was given with it, by argument name.
         args: Vec<GivenArg>,
     },
     /// A button that carries its meaning.

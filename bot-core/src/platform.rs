@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::command::Seen;
 use crate::id::OutboxId;
-use crate::incoming::{HomeKey, MessageKey, PlaceKey, PlatformKind, ReplyWay, Standing};
+use crate::incoming::{HomeKey, MessageKey, PlaceKey, PlatformKind, ReplyWay, Standing, Written};
 use crate::message::Message;
 
 /// A platform, as the village sees it. One process holds one of each kind at most.
@@ -25,6 +25,17 @@ pub trait Platform: Send + Sync {
 
     /// Whether the account still belongs to the home, and its authority there. `None` means she is gone.
     async fn standing(&self, home: &HomeKey, account: &str) -> Result<Option<PersonThere>, DeliveryError>;
+
+    /// A message as it stands there now; none when it is not there, or not any more. Its words may be none, where the
+    /// platform does not tell them to the bot.
+    async fn message(&self, _key: &MessageKey) -> Result<Option<Written>, DeliveryError> {
+        Ok(None)
+    }
+
+    /// Which message somebody means who writes a link to it, or whatever else names a message there.
+    fn message_named(&self, _words: &str, _place: &PlaceKey) -> Option<MessageKey> {
+        None
+    }
 }
 
 /// A person as the platform sees her in a home.

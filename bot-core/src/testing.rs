@@ -13,7 +13,9 @@ use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, TimeZone as _, Utc};
 
 use crate::command::GivenArg;
-use crate::incoming::{HomeKey, Incoming, MessageKey, PlaceKey, PlatformKind, ReplyWay, Sender, Standing, What};
+use crate::incoming::{
+    HomeKey, Incoming, MessageKey, PlaceKey, PlatformKind, ReplyWay, Sender, Standing, What, Written,
+};
 use crate::message::{Action, Choice, Does, Form, Message, plain_text};
 use crate::platform::{
     Act, Capabilities, DeliveryError, Destination, Keep, Own, OwnThings, Parcel, PersonThere, Platform, Receipt,
@@ -95,6 +97,8 @@ struct Streets {
     transcript: Vec<String>,
     /// Each with who alone got it.
     files: Vec<(Option<String>, String)>,
+    /// What people wrote, by their events.
+    written: HashMap<String, Written>,
     standings: HashMap<String, Standing>,
     roles: HashMap<String, Vec<String>>,
     since: HashMap<String, DateTime<Utc>>,
@@ -199,6 +203,15 @@ impl Platform for TownPlatform {
         let standing = streets.standings.get(account).copied().unwrap_or(Standing::Member);
         let roles = streets.roles.get(account).cloned().unwrap_or_default();
         Ok(Some(PersonThere { standing, roles }))
+    }
+
+    async fn message(&self, key: &MessageKey) -> Result<Option<Written>, DeliveryError> {
+        Ok(self.streets().written.get(&key.id).cloned())
+    }
+
+    fn message_named(&self, words: &str, place: &PlaceKey) -> Option<MessageKey> {
+        let known = self.streets().written.get(words).map(|written| written.key.clone());
+        known.or_else(|| Some(MessageKey { place: place.id.clone(), id: words.to_owned() }))
     }
 }
 
@@ -340,6 +353,17 @@ impl Side {
     }
 
     async fn happens(&self, incoming: Incoming) -> TestResult {
+        if let What::Said { text, .. } = &incoming.what {
+            let written = Written {
+                key: MessageKey { place: incoming.place.id.clone(), id: incoming.event.clone() },
+                home: incoming.home.clone(),
+                account: incoming.from.account.clone(),
+                name: incoming.from.name.clone(),
+                text: text.clone(),
+                at: self.clock.now(),
+            };
+            self.platform.streets().written.insert(incoming.event.clone(), written);
+        }
         if let Some(parcel) = self.village.handle(incoming).await? {
             let result = self.platform.deliver(&parcel).await;
             self.village.settle(&parcel, result).await?;
@@ -509,6 +533,15 @@ impl Town {
         Ok(())
     }
 
+    /// The newest message of somebody that all may read.
+    fn newest_of(&self, name: &str) -> Result<Written, Box<dyn std::error::Error>> {
+        let side = self.sides.first().ok_or("a town without a side")?;
+        let streets = side.platform.streets();
+        let hers = streets.written.values().filter(|written| written.account == name && written.home.is_some());
+        let number = |written: &&Written| written.key.id.trim_start_matches('e').parse::<u32>().unwrap_or(0);
+        hers.max_by_key(number).cloned().ok_or_else(|| format!("{name} has written nothing").into())
+    }
+
     fn streets(&self, change: impl Fn(&mut Streets)) {
         for side in &self.sides {
             change(&mut side.platform.streets());
@@ -624,6 +657,23 @@ impl Person<'_> {
     pub async fn says_in(self, place: &str, text: &str) -> TestResult {
         let what = What::Said { text: text.to_owned(), to_bot: false, replies_to: None };
         self.town.happens(&self.event(place, what)).await
+    }
+
+    /// Opens the menu on the newest message that somebody wrote where all may read it, and chooses a command there.
+    pub async fn points(self, at: &str, path: &str, args: &[(&str, &str)]) -> TestResult {
+        let on = self.town.newest_of(at)?;
+        let given = |(name, value): &(&str, &str)| GivenArg { name: (*name).to_owned(), value: (*value).to_owned() };
+        let place = on.key.place.clone();
+        let what = What::Menu { path: path.to_owned(), on, args: args.iter().map(given).collect() };
+        self.town.happens(&self.event(&place, what)).await
+    }
+
+    /// Replies to the newest message that somebody wrote where all may read it.
+    pub async fn replies(self, to: &str, text: &str) -> TestResult {
+        let on = self.town.newest_of(to)?.key;
+        let place = on.place.clone();
+        let what = What::Said { text: text.to_owned(), to_bot: false, replies_to: Some(on) };
+        self.town.happens(&self.event(&place, what)).await
     }
 
     /// What is offered to her while she types an argument of a command, as she reads it.

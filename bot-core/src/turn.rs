@@ -4,8 +4,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use crate::access::Access;
-use crate::command::CommandSpec;
 use crate::command::args::Args;
+use crate::command::{CommandSpec, Menu};
 use crate::id::{CommunityId, HomeId, IdSource, MemberId, OutboxId};
 use crate::incoming::{PlaceKey, PlatformKind, Standing, Written};
 use crate::message::{Mention, Span};
@@ -29,6 +29,9 @@ pub trait Command: Sized {
 
     /// Its declaration.
     const SPEC: CommandSpec;
+
+    /// The menu in which it is found too.
+    const MENU: Option<Menu> = None;
 
     /// Reads its arguments.
     fn parse(args: Args<'_>, turn: &Turn<'_>) -> Result<Self, Refusal>;
@@ -84,8 +87,9 @@ pub struct Turn<'a> {
     pub home: HomeId,
     /// The place.
     pub place: PlaceKey,
-    /// The message that she points at.
-    pub on: Option<Written>,
+    /// The message that the command is about, for a command with [`Menu::Message`] that was given on one. It stands in
+    /// a home of this community; it may be the bot's own.
+    pub written: Option<&'a Written>,
     /// How long changes of a card are gathered before it is edited.
     pub gather: TimeDelta,
 }

@@ -257,6 +257,7 @@ impl Village {
             // These stand under the bot's own messages in the place of buttons.
             What::Reacted { key, .. } | What::Unreacted { key, .. } => REACTION_KEYS.contains(&key.as_str()),
             What::Command { .. }
+            | What::Menu { .. }
             | What::Pressed { .. }
             | What::Picked { .. }
             | What::Submitted { .. }

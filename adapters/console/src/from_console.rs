@@ -1,7 +1,7 @@
 //! What somebody does in a terminal, as the village is told of it.
 
 use bot_core::command::GivenArg;
-use bot_core::incoming::{HomeKey, Incoming, MessageKey, PlatformKind, Sender, What};
+use bot_core::incoming::{HomeKey, Incoming, PlatformKind, Sender, What, Written};
 use bot_core::message::Route;
 
 use crate::town::{self, MessageId, Person, Spot};
@@ -89,10 +89,9 @@ pub fn submitted(from: Sender, spot: Spot, route: Route, fields: Vec<GivenArg>) 
     Deed { from, spot, what: What::Submitted { route, fields } }
 }
 
-/// The message menu "Report kindly": the command `report`, about a message, with its words.
+/// The message menu "Report kindly", with its words.
 #[must_use]
-pub fn reported(from: Sender, spot: Spot, message: &MessageKey, text: &str, words: &str) -> Deed {
-    let given = |name: &str, value: &str| GivenArg { name: name.to_owned(), value: value.to_owned() };
-    let args = vec![given("message", &message.id), given("text", text), given("reason", words)];
-    Deed { from, spot, what: What::Command { path: "report".to_owned(), args } }
+pub fn reported(from: Sender, spot: Spot, on: Written, words: &str) -> Deed {
+    let args = vec![GivenArg { name: "why".to_owned(), value: words.to_owned() }];
+    Deed { from, spot, what: What::Menu { path: "report".to_owned(), on, args } }
 }

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
-use bot_core::incoming::{HomeKey, MessageKey, PlatformKind};
+use bot_core::incoming::{HomeKey, MessageKey, PlaceKey, PlatformKind, Written};
 use bot_core::message::{Form, Message};
 use bot_core::platform::{
     Act, Capabilities, DeliveryError, Destination, Keep, Own, Parcel, PersonThere, Platform, Receipt,
@@ -11,6 +11,7 @@ use bot_core::platform::{
 use bot_core::time::Clock;
 
 use crate::clock::PlayClock;
+use crate::from_console;
 use crate::to_console::{self, CAPABILITIES, Shown};
 use crate::town::{self, Author, MessageId, NotThere, Spot, Town};
 use crate::transcript::{Entry, Kind};
@@ -60,7 +61,7 @@ impl Console {
     pub fn member_says(&self, account: &str, spot: Spot, text: &str) -> Result<MessageId, NotThere> {
         let mut scene = self.scene();
         scene.town.check_for(account, &spot)?;
-        let id = scene.town.post(town::member(account), spot, Shown::words(text));
+        let id = scene.town.post(town::member(account), spot, Shown::words(text), self.clock.now());
         scene.show(&self.clock, id, Kind::Message)?;
         Ok(id)
     }
@@ -153,6 +154,24 @@ impl Console {
         Ok(Receipt::showing(vec![town::message_key(&posted.spot, id)]))
     }
 
+    /// A message, as the village hears of it.
+    pub fn written(&self, id: MessageId) -> Result<Written, NotThere> {
+        let scene = self.scene();
+        let posted = scene.town.message(id)?;
+        let account = match &posted.author {
+            Author::Village => String::new(),
+            Author::Member(account) => account.clone(),
+        };
+        Ok(Written {
+            key: town::message_key(&posted.spot, id),
+            home: from_console::home_of(&posted.spot),
+            account,
+            name: scene.town.name_of(&posted.author).to_owned(),
+            text: posted.shown.text.clone(),
+            at: posted.at.unwrap_or_else(|| self.clock.now()),
+        })
+    }
+
     fn scene(&self) -> MutexGuard<'_, Scene> {
         self.scene.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -180,7 +199,7 @@ impl Scene {
     }
 
     fn send(&mut self, clock: &PlayClock, spot: Spot, message: Message) -> Result<MessageId, NotThere> {
-        let id = self.town.post(Author::Village, spot, to_console::shown(message));
+        let id = self.town.post(Author::Village, spot, to_console::shown(message), clock.now());
         self.show(clock, id, Kind::Message)?;
         Ok(id)
     }
@@ -323,5 +342,14 @@ impl Platform for Console {
         }
         let standing = self.town(|town| town.person(account).map(|person| person.standing));
         Ok(standing.map(|standing| PersonThere { standing, roles: Vec::new() }))
+    }
+
+    async fn message(&self, key: &MessageKey) -> Result<Option<Written>, DeliveryError> {
+        Ok(key.id.parse().ok().and_then(|id| self.written(id).ok()).filter(|written| written.key == *key))
+    }
+
+    fn message_named(&self, words: &str, _place: &PlaceKey) -> Option<MessageKey> {
+        let id: MessageId = words.trim().parse().ok()?;
+        self.town(|town| town.message(id).ok().map(|posted| town::message_key(&posted.spot, id)))
     }
 }

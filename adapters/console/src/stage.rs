@@ -166,8 +166,8 @@ impl Stage {
             Line::Reports { who, message, words } => {
                 let from = self.acts(&who);
                 let posted = self.console.town(|town| town.seen_by(&from.account, message).cloned())?;
-                let key = town::message_key(&posted.spot, message);
-                self.tell(from_console::reported(from, posted.spot, &key, &posted.shown.text, &words)).await?;
+                let written = self.console.written(message)?;
+                self.tell(from_console::reported(from, posted.spot, written, &words)).await?;
             }
             Line::Edits { who, message, text } => {
                 let from = self.acts(&who);

@@ -79,6 +79,9 @@ pub struct Posted {
     pub spot: Spot,
     /// What people see.
     pub shown: Shown,
+    /// When it was posted.
+    #[serde(default)]
+    pub at: Option<DateTime<Utc>>,
 }
 
 /// Why something cannot be done in this town.
@@ -261,10 +264,10 @@ impl Town {
     }
 
     /// A new message.
-    pub fn post(&mut self, author: Author, spot: Spot, shown: Shown) -> MessageId {
+    pub fn post(&mut self, author: Author, spot: Spot, shown: Shown, at: DateTime<Utc>) -> MessageId {
         self.said += 1;
         let id = MessageId(self.said);
-        self.messages.insert(id, Posted { author, spot, shown });
+        self.messages.insert(id, Posted { author, spot, shown, at: Some(at) });
         id
     }
 

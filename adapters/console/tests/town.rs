@@ -63,13 +63,16 @@ fn the_town_is_the_same_next_time_but_for_the_words() -> TestResult {
     let mut town = Town::default();
     town.acts(&name("ana")?);
     town.set_dms(&name("ben")?, Dms::Closed);
-    let id = town.post(member("ana"), Spot::general(), Shown::words("a secret"));
+    let id = town.post(member("ana"), Spot::general(), Shown::words("a secret"), chrono::DateTime::UNIX_EPOCH);
     let kept = town.keepsake(60_000)?;
     assert!(!kept.contains("secret"));
     let mut again: Town = serde_json::from_str(&kept)?;
     assert!(again.own("ana", id).is_ok());
     assert!(!again.takes_dms("ben"));
-    assert_eq!(again.post(member("ana"), Spot::general(), Shown::words("on")).to_string(), "m2");
+    assert_eq!(
+        again.post(member("ana"), Spot::general(), Shown::words("on"), chrono::DateTime::UNIX_EPOCH).to_string(),
+        "m2"
+    );
     Ok(())
 }
 
@@ -77,7 +80,9 @@ fn the_town_is_the_same_next_time_but_for_the_words() -> TestResult {
 fn a_long_story_is_remembered_from_its_end() -> TestResult {
     let mut town = Town::default();
     town.acts(&name("ana")?);
-    let ids: Vec<_> = (0..2000).map(|_| town.post(member("ana"), Spot::general(), Shown::words("hi"))).collect();
+    let ids: Vec<_> = (0..2000)
+        .map(|_| town.post(member("ana"), Spot::general(), Shown::words("hi"), chrono::DateTime::UNIX_EPOCH))
+        .collect();
     let kept = town.keepsake(60_000)?;
     assert!(kept.len() <= 60_000);
     let again: Town = serde_json::from_str(&kept)?;

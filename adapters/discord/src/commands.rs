@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use bot_core::access::Access;
-use bot_core::catalogue::CATALOG;
-use bot_core::command::{ArgKind, ArgSpec, CommandSpec, choice_word, group_summary, group_word};
+use bot_core::catalogue::{CATALOG, menus};
+use bot_core::command::{ArgKind, ArgSpec, CommandSpec, Menu, choice_word, group_summary, group_word};
 use bot_core::incoming::PlatformKind;
 use bot_core::village::Village;
 use bot_core::wording::Locale;
@@ -36,20 +36,29 @@ mod kind {
     pub(super) const USER: u8 = 6;
 }
 
-/// A slash command as it is registered.
+/// Command types, as Discord numbers them.
+mod typed {
+    pub(super) const SLASH: u8 = 1;
+    pub(super) const USER: u8 = 2;
+    pub(super) const MESSAGE: u8 = 3;
+}
+
+/// A slash command as it is registered, or an entry in the menu on a person or a message.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct SlashCommand {
     name: String,
     name_localizations: BTreeMap<&'static str, String>,
+    #[serde(skip_serializing_if = "String::is_empty")]
     description: String,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     description_localizations: BTreeMap<&'static str, String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     options: Vec<SlashOption>,
     /// Who sees it before a server decides otherwise; the village checks again in any case.
     #[serde(skip_serializing_if = "Option::is_none")]
     default_member_permissions: Option<u64>,
-    /// In servers (0) and in direct chats with the bot (1).
-    contexts: [u8; 2],
+    /// In servers (0) and, but for menus, in direct chats with the bot (1).
+    contexts: &'static [u8],
     /// Installed in a server (0).
     integration_types: [u8; 1],
     r#type: u8,
@@ -111,10 +120,39 @@ fn slash_command(group: &str, specs: &[&CommandSpec]) -> SlashCommand {
         description_localizations: descriptions(about),
         options,
         default_member_permissions: seen_by(specs).map(|permissions| permissions.bits()),
-        contexts: [0, 1],
+        contexts: &[0, 1],
         integration_types: [0],
-        r#type: 1,
+        r#type: typed::SLASH,
     }
+}
+
+/// Every command that is found in a menu, once more as an entry there. An entry has a name and nothing else.
+pub(crate) fn menu_commands(menus: &[(&CommandSpec, Menu)]) -> Vec<SlashCommand> {
+    let entry = |(spec, menu): &(&CommandSpec, Menu)| SlashCommand {
+        name: menu_name(spec, Locale::En),
+        name_localizations: names(|locale| menu_name(spec, locale)),
+        description: String::new(),
+        description_localizations: BTreeMap::new(),
+        options: Vec::new(),
+        default_member_permissions: seen_by(&[spec]).map(|permissions| permissions.bits()),
+        contexts: &[0],
+        integration_types: [0],
+        r#type: match menu {
+            Menu::Person => typed::USER,
+            Menu::Message => typed::MESSAGE,
+        },
+    };
+    menus.iter().map(entry).collect()
+}
+
+/// What a command is called in a menu.
+fn menu_name(spec: &CommandSpec, locale: Locale) -> String {
+    spec.menu_word(locale).chars().take(limits::COMMAND_NAME).collect()
+}
+
+/// The command behind an entry in a menu, by the name under which it is registered.
+pub(crate) fn in_menu(name: &str) -> Option<&'static CommandSpec> {
+    menus().into_iter().map(|(spec, _)| spec).find(|spec| menu_name(spec, Locale::En) == name)
 }
 
 /// A permission that hides the whole group from those who can use none of it.
@@ -226,7 +264,8 @@ pub(crate) async fn register(
     dev_guild: Option<GuildId>,
     village: &Village,
 ) -> Result<CommandIds, RestError> {
-    let commands = slash_commands(CATALOG);
+    let mut commands = slash_commands(CATALOG);
+    commands.extend(menu_commands(&menus()));
     let json = serde_json::to_vec(&commands).map_err(|error| RestError::Unavailable(error.to_string()))?;
     let route = match dev_guild {
         Some(guild_id) => Route::GuildCommands { application_id, guild_id },

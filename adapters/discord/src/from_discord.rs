@@ -2,8 +2,10 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "serenity's enums are open; what is new there is not for us")]
 
 use bot_core::catalogue::CATALOG;
-use bot_core::command::{GivenArg, Seen};
-use bot_core::incoming::{HomeKey, Incoming, MessageKey, PlaceKey, PlatformKind, ReplyWay, Sender, Standing, What};
+use bot_core::command::{ArgKind, GivenArg, Seen};
+use bot_core::incoming::{
+    HomeKey, Incoming, MessageKey, PlaceKey, PlatformKind, ReplyWay, Sender, Standing, What, Written,
+};
 use bot_core::message::Route;
 use bot_core::village::Typing;
 use bot_core::wording::Locale;
@@ -11,10 +13,11 @@ use chrono::{DateTime, Utc};
 use serenity::all::{
     ActionRowComponent, ChannelId, ChannelType, CommandDataOption, CommandDataOptionValue, CommandInteraction,
     ComponentInteraction, ComponentInteractionDataKind, Guild, GuildChannel, GuildId, Member, Message, MessageType,
-    ModalInteraction, Permissions, ScheduledEventId, Timestamp, User, UserId,
+    ModalInteraction, Permissions, ResolvedTarget, ScheduledEventId, Timestamp, User, UserId,
 };
 
 use crate::answer::Way;
+use crate::commands;
 use crate::limits;
 use crate::to_discord::{OPENS, PICKS, PICKS_OPEN};
 
@@ -35,8 +38,17 @@ pub(crate) struct Asked {
 
 /// A command with its path and arguments.
 pub(crate) fn command(interaction: &CommandInteraction) -> Asked {
-    let (path, options) = path_of(&interaction.data.name, &interaction.data.options);
-    let answer = CATALOG.iter().find(|spec| spec.path == path).map(|spec| spec.answer);
+    let what = from_menu(interaction).unwrap_or_else(|| {
+        let (path, options) = path_of(&interaction.data.name, &interaction.data.options);
+        What::Command { path, args: given(options) }
+    });
+    let answer = match &what {
+        What::Command { path, .. } | What::Menu { path, .. } => CATALOG.iter().find(|spec| spec.path == path),
+        _ => None,
+    };
+    let answer = answer.map(|spec| spec.answer);
+    // What a menu was opened on would not come back with a form.
+    let may_open_form = matches!(what, What::Command { .. });
     let around = Around {
         member: interaction.member.as_deref(),
         user: &interaction.user,
@@ -51,8 +63,33 @@ pub(crate) fn command(interaction: &CommandInteraction) -> Asked {
         direct: interaction.guild_id.is_none(),
         token: interaction.token.clone(),
     };
-    let what = What::Command { path, args: given(options) };
-    around.asked(what, way, answer != Some(Seen::ByAll), true)
+    around.asked(what, way, answer != Some(Seen::ByAll), may_open_form)
+}
+
+/// A command from the menu on a person or on a message; none when it is a slash command.
+fn from_menu(interaction: &CommandInteraction) -> Option<What> {
+    let spec = || commands::in_menu(&interaction.data.name);
+    match interaction.data.target()? {
+        ResolvedTarget::User(user, _) => {
+            let spec = spec()?;
+            let person = spec.args.iter().find(|arg| arg.kind == ArgKind::Person)?;
+            let args = vec![GivenArg { name: person.name.to_owned(), value: user.id.to_string() }];
+            Some(What::Command { path: spec.path.to_owned(), args })
+        }
+        ResolvedTarget::Message(message) => {
+            let own = message.author.id.get() == interaction.application_id.get();
+            let on = Written {
+                key: MessageKey { place: message.channel_id.to_string(), id: message.id.to_string() },
+                home: interaction.guild_id.map(home),
+                account: if own { String::new() } else { message.author.id.to_string() },
+                name: message.author.display_name().to_owned(),
+                text: message.content.clone(),
+                at: since(Some(message.timestamp)).unwrap_or_default(),
+            };
+            Some(What::Menu { path: spec()?.path.to_owned(), on, args: Vec::new() })
+        }
+        _ => None,
+    }
 }
 
 /// A button or a list; nothing when what it carries is not ours.

@@ -48,6 +48,7 @@ mod rest;
 mod to_discord;
 #[cfg(feature = "bench")]
 pub mod wire;
+mod written;
 
 use gateway::Ears;
 use platform::DiscordPlatform;

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use bot_core::id::OutboxId;
-use bot_core::incoming::{HomeKey, PlatformKind, Standing};
+use bot_core::incoming::{HomeKey, MessageKey, PlaceKey, PlatformKind, Standing, Written};
 use bot_core::message::Message;
 use bot_core::platform::{
     Act, Capabilities, DeliveryError, Destination, Own, OwnThings, Parcel, PersonThere, Platform, Receipt,
@@ -25,6 +25,7 @@ use crate::limits;
 use crate::own;
 use crate::rest::{Payload, Rest, RestError, code};
 use crate::to_discord::{self, CommandIds};
+use crate::written;
 
 /// How long what is known about a server's roles is good.
 const ROLES_GOOD_FOR: Duration = Duration::from_mins(1);
@@ -113,7 +114,7 @@ impl DiscordPlatform {
         Ok(receipt)
     }
 
-    async fn edit(&self, message: &bot_core::incoming::MessageKey, now: &Message) -> Result<Receipt, DeliveryError> {
+    async fn edit(&self, message: &MessageKey, now: &Message) -> Result<Receipt, DeliveryError> {
         let commands = self.commands.read().unwrap_or_else(PoisonError::into_inner).clone();
         answer::edit(&self.rest, message, &to_discord::one_body(now, &commands)).await?;
         Ok(Receipt::showing(vec![message.clone()]))
@@ -281,6 +282,14 @@ impl Platform for DiscordPlatform {
         };
         let standing = self.standing_with(guild, account, &member.roles).await?;
         Ok(Some(PersonThere { standing, roles: member.roles }))
+    }
+
+    async fn message(&self, key: &MessageKey) -> Result<Option<Written>, DeliveryError> {
+        written::fetch(&self.rest, self.me, key).await
+    }
+
+    fn message_named(&self, words: &str, place: &PlaceKey) -> Option<MessageKey> {
+        written::named(words, place)
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a Matrix event says, as far as the village is concerned. Pure: no room and no network are asked here.
 
+use chrono::{DateTime, Utc};
 use matrix_sdk::deserialized_responses::{TimelineEvent, TimelineEventKind, VerificationLevel, VerificationState};
 use matrix_sdk::ruma::events::room::member::MembershipChange;
 use matrix_sdk::ruma::events::room::message::sanitize::remove_plain_reply_fallback;
@@ -124,6 +125,25 @@ pub(crate) fn read(event: &TimelineEvent, me: Me<'_>, rules: &RedactionRules) ->
         }
     };
     (seen.who != me.user).then_some(seen)
+}
+
+/// Who wrote a message, what it says, and when; none for what is no message. An edit says what the first words were.
+pub(crate) fn written(event: &TimelineEvent) -> Option<(OwnedUserId, String, DateTime<Utc>)> {
+    if is_forged(event) {
+        return None;
+    }
+    let Ok(AnySyncTimelineEvent::MessageLike(message)) = event.raw().deserialize() else { return None };
+    let at = DateTime::from_timestamp_millis(message.origin_server_ts().get().into())?;
+    let text = match &message {
+        AnySyncMessageLikeEvent::RoomMessage(SyncMessageLikeEvent::Original(said)) => {
+            let body = said.content.body();
+            if said.content.relates_to.is_some() { remove_plain_reply_fallback(body) } else { body }.trim().to_owned()
+        }
+        // It is there, and its keys are not, or not yet.
+        AnySyncMessageLikeEvent::RoomEncrypted(SyncMessageLikeEvent::Original(_)) => String::new(),
+        _ => return None,
+    };
+    Some((message.sender().to_owned(), text, at))
 }
 
 /// Whether this event is the bot's own arrival.

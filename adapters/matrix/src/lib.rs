@@ -37,6 +37,7 @@ mod standing;
 mod sync;
 mod to_matrix;
 mod village;
+mod written;
 
 pub use session::{Checked, Tried, check};
 pub use village::Ears;

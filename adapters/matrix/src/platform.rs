@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use bot_core::command::Seen;
-use bot_core::incoming::{HomeKey, MessageKey, PlaceKey, PlatformKind};
+use bot_core::incoming::{HomeKey, MessageKey, PlaceKey, PlatformKind, Written};
 use bot_core::message::{Does, File, Message, REACTION_KEYS};
 use bot_core::platform::{
     Act, Capabilities, DeliveryError, Destination, OwnThings, Parcel, PersonThere, Platform, Receipt,
@@ -31,6 +31,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use crate::direct::DirectRooms;
 use crate::places::{is_direct, joined_room, others_in, person_in};
 use crate::to_matrix::{edit_of, new_message, relation};
+use crate::written;
 
 /// Characters in a message: with its HTML and its encryption it fits into an event.
 const TEXT: usize = 16_000;
@@ -378,6 +379,17 @@ impl Platform for MatrixPlatform {
         let user = UserId::parse(account).map_err(|_| DeliveryError::Gone)?;
         let standing = person_in(&self.client, &home, &user).await.map_err(|error| trouble(&error))?;
         Ok(standing.map(|standing| PersonThere { standing, roles: Vec::new() }))
+    }
+
+    async fn message(&self, key: &MessageKey) -> Result<Option<Written>, DeliveryError> {
+        if !self.open.load(Ordering::Relaxed) {
+            return Err(DeliveryError::Unavailable("not connected".to_owned()));
+        }
+        self.written(key).await
+    }
+
+    fn message_named(&self, words: &str, place: &PlaceKey) -> Option<MessageKey> {
+        written::named(words, place)
     }
 }
 

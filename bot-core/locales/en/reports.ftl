@@ -122,6 +122,7 @@ desk-urgent = Please look at report { $number } now: a child may be in danger.
 
 # What was not done, and what to do.
 refused-report-what = What is it about? Choose “Report kindly” in the message's menu, reply to the message, or name somebody: { $command }
+refused-report-vanished = I can't see that message any more. You can still tell the moderators in your own words whom it is about: { $command }
 refused-report-herself = That one is yours. If something weighs on you, { $command } has people to talk to; what you wrote you can change or delete yourself.
 refused-report-often = You've told of five things within an hour, and the moderators have them all. If somebody is in danger now, please call the emergency number where you are. Otherwise, tell me of the next one in an hour.
 refused-case-none = There is no report { $number } for you to look after. What is waiting: { $command }

@@ -122,6 +122,7 @@ desk-urgent = Miren ahora el aviso { $number }, por favor: puede haber una criat
 
 # Lo que no se hizo, y qué hacer.
 refused-report-what = ¿De qué se trata? Elige «Avisar con cuidado» en el menú del mensaje, responde al mensaje, o nombra a alguien: { $command }
+refused-report-vanished = Ya no veo ese mensaje. Puedes contarles a las moderadoras con tus palabras de quién se trata: { $command }
 refused-report-herself = Ese es tuyo. Si algo te pesa, { $command } tiene personas con quienes hablar; lo que escribiste puedes cambiarlo o borrarlo tú.
 refused-report-often = Has avisado de cinco cosas en una hora, y las moderadoras las tienen todas. Si alguien está en peligro ahora, llama por favor al número de emergencias de donde estás. Si no, avísame de lo siguiente dentro de una hora.
 refused-case-none = No hay un aviso { $number } del que puedas ocuparte. Lo que espera: { $command }

@@ -8,7 +8,7 @@ use super::{Outcome, Typing, Village};
 use crate::catalogue::{Answer, LISTS};
 use crate::command::{CommandSpec, GivenArg, Seen};
 use crate::id::{CommunityId, OutboxId, QuestionId};
-use crate::incoming::{Incoming, What};
+use crate::incoming::{Incoming, What, Written};
 use crate::meetups::known::Known;
 use crate::message::{Form, Route};
 use crate::outbox::{self, Intent, Parcelled, To};
@@ -32,6 +32,7 @@ impl Village {
             | What::Departed => Box::pin(self.note(&incoming)).await.map(|()| None),
             What::Said { .. }
             | What::Command { .. }
+            | What::Menu { .. }
             | What::Pressed { .. }
             | What::Reacted { .. }
             | What::Unreacted { .. }
@@ -51,6 +52,7 @@ impl Village {
             What::Pressed { route, .. } => route.clone(),
             What::Picked { route, values } => route.clone().arg(values.first().map_or("", String::as_str)),
             What::Said { .. }
+            | What::Menu { .. }
             | What::Reacted { .. }
             | What::Unreacted { .. }
             | What::Submitted { .. }
@@ -117,8 +119,10 @@ impl Village {
             None => Some(self.direct(incoming, self.meant(incoming).await?).await?),
         };
 
+        let written = self.pointed_at(incoming).await;
+
         let mut tx = self.store.write(None).await?;
-        let found = match (&incoming.home, direct) {
+        let mut found = match (&incoming.home, direct) {
             (Some(key), _) => {
                 let (home, _) = self.home(&mut tx, incoming, key).await?;
                 self.found_in(&mut tx, incoming, home).await?
@@ -129,7 +133,8 @@ impl Village {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
                 let Some(member) = people::store::member(&mut tx, account.member).await? else { return Ok(None) };
                 let standing = standing_with_roles(standing, &roles, &settings, account.home.id);
-                Found { community, home: account.home, settings, member, standing, is_new: false, left_at: None }
+                let (is_new, left_at, written) = (false, None, None);
+                Found { community, home: account.home, settings, member, standing, is_new, left_at, written }
             }
             (None, Some(Direct::Several(accounts))) => {
                 let named = |account: &people::Account| {
@@ -141,6 +146,7 @@ impl Village {
             (None, Some(Direct::None) | None) => return self.answer_stranger(tx, incoming).await,
         };
 
+        found.written = self.ours(&mut tx, incoming, found.community, written).await?;
         let Some(wish) = self.understand(&mut tx, incoming, &found).await? else { return Ok(None) };
         let event = event_key(incoming);
         if !outbox::store::mark(&mut tx, incoming.platform, &incoming.event, self.clock.now()).await? {
@@ -149,6 +155,20 @@ impl Village {
 
         let said = self.grant(&mut tx, incoming, &found, wish).await?;
         self.finish(tx, incoming, Some(&found), said).await
+    }
+
+    /// A message that is pointed at, if it stands in a home of this community.
+    async fn ours(
+        &self,
+        tx: &mut Tx,
+        incoming: &Incoming,
+        community: CommunityId,
+        written: Option<Written>,
+    ) -> Result<Option<Written>, StoreError> {
+        let Some(written) = written else { return Ok(None) };
+        let Some(key) = &written.home else { return Ok(None) };
+        let home = people::store::home(tx, incoming.platform, &key.id).await?;
+        Ok(Some(written).filter(|_| home.is_some_and(|home| home.community == community)))
     }
 
     /// Commits, with the answer as a row that the caller holds.

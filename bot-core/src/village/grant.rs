@@ -379,7 +379,7 @@ impl Village {
             platform: incoming.platform,
             home: found.home.id,
             place: incoming.place.clone(),
-            on: None,
+            written: found.written.as_ref(),
             gather: self.gather,
         }
     }

@@ -87,6 +87,7 @@ impl Village {
             }
             What::Said { .. }
             | What::Command { .. }
+            | What::Menu { .. }
             | What::Pressed { .. }
             | What::Reacted { .. }
             | What::Unreacted { .. }

@@ -6,11 +6,11 @@ use serde_json::Value;
 use super::questions::{self, Asked, Question};
 use super::who::Found;
 use super::{Outcome, Slip, Village, slips};
-use crate::catalogue::{CATALOG, LISTS};
+use crate::catalogue::{CATALOG, LISTS, menu_of};
 use crate::command::text::{self, ArgTrouble, Prefix};
-use crate::command::{CommandSpec, GivenArg};
+use crate::command::{CommandSpec, GivenArg, MESSAGE, Menu};
 use crate::id::{CommunityId, QuestionId};
-use crate::incoming::{Incoming, MessageKey, PlatformKind, What};
+use crate::incoming::{Incoming, MessageKey, PlatformKind, What, Written};
 use crate::meetups;
 use crate::message::{Action, Does, REACTION_KEYS, Route};
 use crate::outbox;
@@ -50,6 +50,7 @@ impl Village {
                 Ok(self.action_of_word(incoming.platform, on, key).await?.is_some())
             }
             What::Command { .. }
+            | What::Menu { .. }
             | What::Pressed { .. }
             | What::Picked { .. }
             | What::Submitted { .. }
@@ -70,6 +71,7 @@ impl Village {
             What::Pressed { on, .. } => on.as_ref(),
             What::Reacted { on, .. } | What::Unreacted { on, .. } => Some(on),
             What::Command { .. }
+            | What::Menu { .. }
             | What::Picked { .. }
             | What::Submitted { .. }
             | What::HomeOpened
@@ -83,6 +85,50 @@ impl Village {
         let Some(message) = message else { return Ok(None) };
         let mut tx = self.store.read().await?;
         Ok(outbox::store::shown_at(&mut tx, incoming.platform, message).await?.and_then(|shown| shown.community))
+    }
+
+    /// The message that a command is about: from its menu, or fetched where a command that is found in such a menu was
+    /// typed in reply to one, or names one by a link. Asked before anything is locked, because the platform is asked.
+    pub(super) async fn pointed_at(&self, incoming: &Incoming) -> Option<Written> {
+        let is_on_message = |path: &str| menu_of(path) == Some(Menu::Message);
+        let named = |given: &[GivenArg]| given.iter().find(|arg| arg.name == MESSAGE).map(|arg| arg.value.clone());
+        let (named, replies_to) = match &incoming.what {
+            What::Menu { path, on, .. } => return is_on_message(path).then(|| on.clone()),
+            What::Command { path, args } if is_on_message(path) => (named(args), None),
+            What::Said { text, replies_to, .. } => {
+                let bare = text.trim_start().trim_start_matches(|mark: char| mark.is_ascii_punctuation());
+                let text::Reading::Command { spec, given, .. } = text::read(bare, Prefix::Optional(&[]), CATALOG)
+                else {
+                    return None;
+                };
+                if !is_on_message(spec.path) {
+                    return None;
+                }
+                (named(&given), replies_to.clone())
+            }
+            What::Command { .. }
+            | What::Pressed { .. }
+            | What::Reacted { .. }
+            | What::Unreacted { .. }
+            | What::Picked { .. }
+            | What::Submitted { .. }
+            | What::HomeOpened
+            | What::HomeClosed
+            | What::HomeMoved { .. }
+            | What::PlaceMoved { .. }
+            | What::OwnGone { .. }
+            | What::Arrived
+            | What::Departed => return None,
+        };
+        let platform = self.platform(incoming.platform)?;
+        let key = match named {
+            Some(named) => platform.message_named(&named, &incoming.place)?,
+            None => replies_to?,
+        };
+        platform.message(&key).await.unwrap_or_else(|error| {
+            tracing::warn!(%error, platform = incoming.platform.name(), "a message that is pointed at cannot be read");
+            None
+        })
     }
 
     pub(super) async fn action_of_word(
@@ -104,7 +150,7 @@ impl Village {
         found: &Found,
     ) -> Result<Option<Wish>, StoreError> {
         match &incoming.what {
-            What::Command { path, args } => {
+            What::Command { path, args } | What::Menu { path, args, on: _ } => {
                 let Some(spec) = LISTS.command(path) else { return Ok(Some(Wish::Say(Outcome::NoSuchCommand))) };
                 Ok(Some(Wish::Command(spec, args.clone())))
             }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::id::{AccountId, CommunityId, HomeId, MemberId};
-use crate::incoming::{HomeKey, Incoming, Standing};
+use crate::incoming::{HomeKey, Incoming, Standing, Written};
 use crate::outbox;
 use crate::people::{self, Account, Home, Member};
 use crate::settings::store::Change;
@@ -24,6 +24,8 @@ pub(super) struct Found {
     pub(super) is_new: bool,
     /// When she had left, if this event brings her back.
     pub(super) left_at: Option<DateTime<Utc>>,
+    /// The message that her command is about.
+    pub(super) written: Option<Written>,
 }
 
 /// What a direct chat turned out to belong to.
@@ -122,7 +124,7 @@ impl Village {
             people::store::see_account(tx, &account, now).await?;
             (member, true, None)
         };
-        Ok(Found { community, home, settings, member, standing, is_new, left_at })
+        Ok(Found { community, home, settings, member, standing, is_new, left_at, written: None })
     }
 
     /// Which village a direct chat is about. The platform is asked whether she still belongs to it,

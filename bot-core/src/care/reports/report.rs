@@ -4,7 +4,7 @@ use super::{AN_HOUR, Case, Outcome, Report, SAID, State, WORDS, apart_from, keep
 use crate::access::Access;
 use crate::care::{desk, tally};
 use crate::command::args::Args;
-use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
+use crate::command::{ArgKind, ArgSpec, CommandSpec, MESSAGE, Menu, Seen};
 use crate::id::MemberId;
 use crate::incoming::Written;
 use crate::outbox::{DeskNews, Intent};
@@ -15,6 +15,8 @@ use crate::turn::{Command, Turn, errand};
 /// Tells the moderators about the message that is pointed at, or about a person.
 #[derive(Debug)]
 pub struct ForModerators {
+    /// Whether she named a message.
+    names_one: bool,
     person: Option<String>,
     reason: Option<String>,
 }
@@ -22,11 +24,14 @@ pub struct ForModerators {
 impl Command for ForModerators {
     type Outcome = Outcome;
 
+    const MENU: Option<Menu> = Some(Menu::Message);
+
     const SPEC: CommandSpec = CommandSpec {
         path: "report",
         args: &[
             ArgSpec::optional("why", ArgKind::Lines { most: WORDS }),
             ArgSpec::optional("person", ArgKind::Person),
+            ArgSpec::optional(MESSAGE, ArgKind::Line { most: 200 }),
         ],
         access: Access::Member,
         answer: Seen::ByAsker,
@@ -36,15 +41,18 @@ impl Command for ForModerators {
     fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
         let person = args.optional_text("person", 200)?;
         let reason = args.optional_text("why", usize::from(WORDS))?;
-        Ok(Self { person, reason })
+        Ok(Self { names_one: args.get(MESSAGE).is_some(), person, reason })
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         let me = turn.asker.member.id;
-        let on = turn.on.clone();
+        let on = turn.written.cloned();
         let author = match (&on, &self.person) {
             (Some(written), _) => author(turn, written).await?,
             (None, Some(person)) => Some(find::find_even_gone(turn, "person", person).await?.id),
+            (None, None) if self.names_one => {
+                return Err(Refusal::new("refused-report-vanished").about(MESSAGE).command("command", Self::SPEC.example).into());
+            }
             (None, None) => return Err(Refusal::new("refused-report-what").command("command", Self::SPEC.example).into()),
         };
         if author == Some(me) {
