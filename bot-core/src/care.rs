@@ -2,3 +2,5 @@
 
 pub mod desk;
 pub mod lexicon;
+pub mod noticing;
+pub mod support;

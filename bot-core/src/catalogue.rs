@@ -96,10 +96,14 @@ commands! {
     MySpontaneous: people::spontaneous::Spontaneous,
     MyAvoid: people::avoid::Avoid,
     MyUnavoid: people::avoid::Unavoid,
+    MyBanter: care::noticing::banter::Banter,
+    MyUnbanter: care::noticing::banter::Unbanter,
+    MyReword: care::noticing::reword::Reword,
     MyLink: village::link::Own,
     SettingsShow: settings::show::Show,
     SettingsSet: settings::set::Set,
     SettingsReset: settings::reset::Reset,
+    SettingsTry: care::noticing::try_it::Try,
     VillageHelp: village::help::Help,
     VillageValues: welcome::values::Values,
     VillageHello: welcome::hello::Hello,
@@ -137,6 +141,15 @@ pub const SETTINGS: &[&SettingSpec] = &[
     &intros::FIT,
     &intros::CHANNEL,
     &care::desk::CHANNEL,
+    &care::noticing::choices::CARE,
+    &care::noticing::choices::TOPICS,
+    &care::noticing::choices::PHRASES,
+    &care::noticing::choices::ALLOW,
+    &care::noticing::choices::DROPPED,
+    &care::noticing::choices::EXEMPT_PLACES,
+    &care::noticing::choices::EXEMPT_ROLES,
+    &care::noticing::choices::NUDGE_DAYS,
+    &care::noticing::choices::SENSITIVITY,
 ];
 
 /// Both lists, as a turn carries them.
@@ -156,6 +169,8 @@ pub enum Answer {
     Settings(settings::Outcome),
     /// Of the welcome.
     Welcome(welcome::Outcome),
+    /// Of noticing.
+    Noticing(care::noticing::Outcome),
     /// Of the house itself.
     Village(village::Outcome),
     /// The answer is no.
@@ -201,6 +216,7 @@ answers! {
     People: people::Outcome,
     Settings: settings::Outcome,
     Welcome: welcome::Outcome,
+    Noticing: care::noticing::Outcome,
     Village: village::Outcome,
 }
 
@@ -281,7 +297,7 @@ fn setting_json(spec: &SettingSpec) -> serde_json::Value {
         SettingKind::Whole { least, most } => vec![("least", least.into()), ("most", most.into())],
         SettingKind::OneOf(words) => vec![("words", words.into())],
         SettingKind::Names { most, length } => vec![("most", most.into()), ("length", length.into())],
-        SettingKind::Text { most } => vec![("most", most.into())],
+        SettingKind::Text { most } | SettingKind::List { most, .. } => vec![("most", most.into())],
         SettingKind::Zone
         | SettingKind::Language
         | SettingKind::Prefix
@@ -289,6 +305,7 @@ fn setting_json(spec: &SettingSpec) -> serde_json::Value {
         | SettingKind::Roles
         | SettingKind::Leads
         | SettingKind::Hours
+        | SettingKind::Places
         | SettingKind::Weekly => Vec::new(),
     };
     if let Some(all) = all.as_object_mut() {

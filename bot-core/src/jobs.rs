@@ -71,6 +71,8 @@ pub enum JobKind {
         /// Who.
         member: MemberId,
     },
+    /// Tells those who keep order what was noticed.
+    Noticed,
     /// Does something for a whole community.
     Community {
         /// What.
@@ -290,6 +292,7 @@ impl JobKind {
             },
             Self::Ask { .. } => "ask-time-up",
             Self::Lived { .. } => "ask-lived",
+            Self::Noticed => "noticed",
             Self::Community { task } => match task {
                 CommunityTask::NewDay => "community-new-day",
                 CommunityTask::Digest { .. } => "community-digest",

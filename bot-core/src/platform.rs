@@ -5,6 +5,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use url::Url;
 
 use crate::command::Seen;
 use crate::id::OutboxId;
@@ -25,6 +26,16 @@ pub trait Platform: Send + Sync {
 
     /// Whether the account still belongs to the home, and its authority there. `None` means she is gone.
     async fn standing(&self, home: &HomeKey, account: &str) -> Result<Option<PersonThere>, DeliveryError>;
+
+    /// Where a message of a home can be read on the web, by whoever may read it; none where messages have no address.
+    fn link(&self, _home: &HomeKey, _message: &MessageKey) -> Option<Url> {
+        None
+    }
+
+    /// Whether it is told what people write to each other.
+    fn hears_talk(&self) -> bool {
+        true
+    }
 }
 
 /// A person as the platform sees her in a home.

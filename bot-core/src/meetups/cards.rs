@@ -102,6 +102,11 @@ pub fn subject_of(intent: &Intent) -> Option<String> {
         | Intent::WelcomeUnsaid
         | Intent::WelcomeBoard { .. }
         | Intent::WelcomePin
+        | Intent::Nudge { .. }
+        | Intent::NudgeTakeAway { .. }
+        | Intent::NudgeNotTaken { .. }
+        | Intent::Noticed { .. }
+        | Intent::BanterAsked { .. }
         | Intent::Digest
         | Intent::Hello => None,
     }

@@ -70,7 +70,8 @@ pub async fn run(telling: &mut Telling<'_>, kind: &JobKind, due: DateTime<Utc>) 
         | JobKind::Round { .. }
         | JobKind::Circle { .. }
         | JobKind::Ask { .. }
-        | JobKind::Lived { .. } => Ok(()),
+        | JobKind::Lived { .. }
+        | JobKind::Noticed => Ok(()),
     }
 }
 

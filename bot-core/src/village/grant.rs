@@ -6,6 +6,7 @@ use super::questions::{self, Asked, Question};
 use super::understand::{Wish, asks_to_stop, filled};
 use super::who::Found;
 use super::{Outcome, Village, bridge, link, slips};
+use crate::care;
 use crate::catalogue::{Answer, LISTS, Request};
 use crate::command::args::Args;
 use crate::command::{ArgKind, CommandSpec, GivenArg, Seen};
@@ -183,6 +184,7 @@ impl Village {
             | Answer::Meetups(_)
             | Answer::Settings(_)
             | Answer::Welcome(_)
+            | Answer::Noticing(_)
             | Answer::Village(_)
             | Answer::Refused { .. }
             | Answer::Noted { .. }
@@ -290,6 +292,9 @@ impl Village {
                     Err(Failure::Store(error)) => Err(error),
                     Err(Failure::Refused(refusal)) => private(Answer::Refused { refusal, question: None }),
                 }
+            }
+            ("noticing", _) if !undone => {
+                came_to(care::noticing::press::press(&mut self.turn(tx, incoming, found), route).await)
             }
             ("welcome", _) if !undone => {
                 came_to(welcome::press::press(&mut self.turn(tx, incoming, found), route).await)

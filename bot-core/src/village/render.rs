@@ -2,6 +2,7 @@
 
 use super::questions;
 use super::{Outcome, Village, wording};
+use crate::care::noticing;
 use crate::catalogue::{Answer, LISTS};
 use crate::id::CommunityId;
 use crate::message::{Message, Part, Route};
@@ -22,9 +23,18 @@ impl Village {
         reader: &Reader,
     ) -> Result<Option<Message>, StoreError> {
         match intent {
-            Intent::Acknowledge | Intent::MeetupMirror { .. } | Intent::CirclePlace { .. } | Intent::WelcomePin => {
-                Ok(None)
-            }
+            Intent::Acknowledge
+            | Intent::MeetupMirror { .. }
+            | Intent::CirclePlace { .. }
+            | Intent::NudgeTakeAway { .. }
+            | Intent::WelcomePin => Ok(None),
+            Intent::Nudge { nudge } => noticing::wording::nudge(tx, *nudge, self, reader).await,
+            Intent::NudgeNotTaken { nudge } => noticing::wording::not_taken(tx, *nudge, self, reader).await,
+            Intent::Noticed { at } => match community {
+                Some(community) => noticing::wording::summary(tx, (community, settings), *at, self, reader).await,
+                None => Ok(None),
+            },
+            Intent::BanterAsked { member } => noticing::wording::banter_asked(tx, *member, reader).await,
             Intent::Hello => Ok(Some(wording::hello(reader))),
             Intent::Answer { outcome } => {
                 let answer: Answer = decode("answer", outcome.clone())?;
@@ -106,6 +116,12 @@ impl Village {
                 Some(community) => intros::wording::answer(tx, outcome, community, settings, reader).await?,
                 None => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),
             },
+            Answer::Noticing(outcome) => match community {
+                Some(community) => {
+                    noticing::wording::answer(tx, outcome, (community, settings), self, reader).await?
+                }
+                None => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),
+            },
             Answer::Welcome(outcome) => welcome::wording::answer(tx, outcome, settings, reader).await?,
             Answer::People(outcome) => people::wording::answer(tx, outcome, settings, reader).await?,
             Answer::Settings(outcome) => {
@@ -114,6 +130,8 @@ impl Village {
                     (outcome, community)
                 {
                     let remarks = meetups::wording::board::remarks(tx, community, name, settings, reader).await?;
+                    message.parts.extend(remarks);
+                    let remarks = noticing::wording::remarks(tx, (community, settings), name, self, reader).await?;
                     message.parts.extend(remarks);
                 }
                 message

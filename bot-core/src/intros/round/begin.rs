@@ -129,6 +129,7 @@ pub(in crate::intros) async fn settle(errand: &mut Errand<'_>, name: &str) -> Re
         | JobKind::Ask { .. }
         | JobKind::Lived { .. }
         | JobKind::Community { .. }
+        | JobKind::Noticed
         | JobKind::LookAround { .. }
         | JobKind::ZoneRules { .. }
         | JobKind::MoveIn { .. }
