@@ -88,16 +88,16 @@ noticed-more = { $count ->
     [one] and 1 more phrase
    *[other] and { $count } more phrases
 }
-noticed-by-words = no phrase, only how it sounds
-noticed-suggests = { $topic }, { $phrase }: of { $nudged } who were asked about it, { $accepted } changed something. Perhaps it isn't right for you here.
+noticed-by-words = only by how it sounds
+noticed-suggests = { $nudged } were asked about { $topic } ({ $phrase }), and { $accepted } of them changed something. Perhaps it isn't right for you here.
 noticed-try = Is something noticed that shouldn't be? { $command } with a sentence says why, and how to change it.
-button-noticed-drop = Drop: { $phrase }
+button-noticed-drop = Drop: { $topic } ({ $phrase })
 word-noticed-drop = drop
 
 # Trying a sentence.
 try-nothing = I would notice nothing in that.
 try-add = If you'd like me to, add a phrase: { $command }
-try-noticed = I would notice this, as { $topic }: { $span }
+try-noticed = I would notice this ({ $topic }): { $span }
 try-by-phrase = Because of the phrase { $phrase }.
 try-by-own = Because of your own phrase { $phrase }.
 try-by-words = No phrase says so; it is how it sounds, most of all these words: { $words }.

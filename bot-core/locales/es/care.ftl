@@ -88,16 +88,16 @@ noticed-more = { $count ->
     [one] y 1 frase más
    *[other] y { $count } frases más
 }
-noticed-by-words = ninguna frase, solo cómo suena
-noticed-suggests = { $topic }, { $phrase }: de { $nudged } a quienes pregunté, { $accepted } cambiaron algo. Quizá no les sirva aquí.
+noticed-by-words = solo por cómo suena
+noticed-suggests = Pregunté a { $nudged } por { $topic } ({ $phrase }), y { $accepted } cambiaron algo. Quizá no les sirva aquí.
 noticed-try = ¿Se nota algo que no debería? { $command } con una frase dice por qué, y cómo cambiarlo.
-button-noticed-drop = No notar: { $phrase }
+button-noticed-drop = No notar: { $topic } ({ $phrase })
 word-noticed-drop = quitar
 
 # Probar una frase.
 try-nothing = Ahí no notaría nada.
 try-add = Si quieres que lo note, añade una frase: { $command }
-try-noticed = Notaría esto, como { $topic }: { $span }
+try-noticed = Notaría esto ({ $topic }): { $span }
 try-by-phrase = Por la frase { $phrase }.
 try-by-own = Por su propia frase { $phrase }.
 try-by-words = No lo dice ninguna frase, sino cómo suena, sobre todo estas palabras: { $words }.

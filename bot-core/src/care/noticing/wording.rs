@@ -229,15 +229,12 @@ pub async fn summary(
     let suggested = store::suggested(tx, community, at).await?;
     let mut drops = Vec::new();
     for (suggested, place) in suggested.iter().zip(1..) {
-        let phrase = phrase_words(&suggested.phrase, locale);
-        let args = [
-            ("phrase", Arg::text(phrase.clone())),
-            ("topic", Arg::text(topic_words(suggested.kind, locale))),
-            ("nudged", Arg::Number(suggested.nudged)),
-            ("accepted", Arg::Number(suggested.accepted)),
-        ];
-        parts.push(Part::Para(say(locale, "noticed-suggests", &args)));
-        let label = words(locale, "button-noticed-drop", &[("phrase", Arg::text(phrase))]);
+        let phrase = ("phrase", Arg::text(phrase_words(&suggested.phrase, locale)));
+        let topic = ("topic", Arg::text(topic_words(suggested.kind, locale)));
+        let counts = [("nudged", Arg::Number(suggested.nudged)), ("accepted", Arg::Number(suggested.accepted))];
+        let [nudged, accepted] = counts;
+        let label = words(locale, "button-noticed-drop", &[phrase.clone(), topic.clone()]);
+        parts.push(Part::Para(say(locale, "noticed-suggests", &[phrase, topic, nudged, accepted])));
         let drop = button(locale, "noticed-drop", "drop", suggested.id.simple(), Style::Plain);
         let word = format!("{}{place}", drop.word);
         drops.push(Action { label: label.chars().take(80).collect(), word, ..drop });
@@ -299,7 +296,7 @@ pub async fn remarks(
     }
     let founded_at = people::store::founded_at(tx, community).await?.unwrap_or(reader.now);
     let mode = Mode::now(settings, founded_at, reader.now);
-    let attempt = ("command", command_arg("settings try"));
+    let attempt = ("attempt", command_arg("settings try"));
     let days = ("days", Arg::Number(settings.whole(&NUDGE_DAYS)));
     let mut parts = match (Mode::chosen(settings), mode) {
         (Mode::Off, _) => vec![Part::Para(say(locale, "care-is-off", &[]))],
