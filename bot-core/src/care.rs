@@ -8,15 +8,25 @@ use crate::turn::Errand;
 
 pub mod desk;
 pub mod lexicon;
+pub mod noticing;
 pub mod reports;
+pub mod support;
 pub mod tally;
 
 /// What a command or a button of this slice came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
+    /// Of noticing.
+    Noticing(noticing::Outcome),
     /// Of reports.
     Reports(reports::Outcome),
+}
+
+impl From<noticing::Outcome> for Outcome {
+    fn from(outcome: noticing::Outcome) -> Self {
+        Self::Noticing(outcome)
+    }
 }
 
 impl From<reports::Outcome> for Outcome {
@@ -36,6 +46,8 @@ pub(crate) async fn run(errand: &mut Errand<'_>, kind: &JobKind) -> Result<(), S
         reports::waits(errand, *case, *times).await
     } else if let JobKind::CareSummary { month } = kind {
         tally::sum_up(errand, *month).await
+    } else if matches!(kind, JobKind::Noticed) {
+        noticing::daily::tell(errand).await
     } else {
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::care::reports;
 use crate::command::args::Args;
 use crate::command::reference::{self, SettingDoc};
 use crate::command::{self, CommandSpec, Menu, group_word};
@@ -10,7 +11,6 @@ use crate::refusal::{Failure, Refusal};
 use crate::settings::{SettingKind, SettingSpec};
 use crate::turn::{Command, Lists, Turn};
 use crate::wording::{self, Locale};
-use crate::care::reports;
 use crate::{care, intros, meetups, people, settings, village, welcome};
 
 /// Makes the closed set of requests, and the list of their declarations, from one line each.
@@ -100,6 +100,9 @@ commands! {
     MySpontaneous: people::spontaneous::Spontaneous,
     MyAvoid: people::avoid::Avoid,
     MyUnavoid: people::avoid::Unavoid,
+    MyBanter: care::noticing::banter::Banter,
+    MyUnbanter: care::noticing::banter::Unbanter,
+    MyReword: care::noticing::reword::Reword,
     MyLink: village::link::Own,
     MyReports: reports::mine::Mine,
     MyReply: reports::answer::Answer,
@@ -111,6 +114,7 @@ commands! {
     SettingsShow: settings::show::Show,
     SettingsSet: settings::set::Set,
     SettingsReset: settings::reset::Reset,
+    SettingsTry: care::noticing::try_it::Try,
     VillageHelp: village::help::Help,
     VillageValues: welcome::values::Values,
     VillageHello: welcome::hello::Hello,
@@ -161,6 +165,15 @@ pub const SETTINGS: &[&SettingSpec] = &[
     &intros::CHANNEL,
     &care::desk::CHANNEL,
     &care::tally::SUMMARY,
+    &care::noticing::choices::CARE,
+    &care::noticing::choices::TOPICS,
+    &care::noticing::choices::PHRASES,
+    &care::noticing::choices::ALLOW,
+    &care::noticing::choices::DROPPED,
+    &care::noticing::choices::EXEMPT_PLACES,
+    &care::noticing::choices::EXEMPT_ROLES,
+    &care::noticing::choices::NUDGE_DAYS,
+    &care::noticing::choices::SENSITIVITY,
 ];
 
 /// Both lists, as a turn carries them.
@@ -231,10 +244,20 @@ answers! {
     Village: village::Outcome,
 }
 
-impl From<reports::Outcome> for Answer {
-    fn from(outcome: reports::Outcome) -> Self {
-        Self::Care(outcome.into())
-    }
+/// Care has parts, each with its own outcomes.
+macro_rules! care_answers {
+    ($($outcome:ty,)*) => {$(
+        impl From<$outcome> for Answer {
+            fn from(outcome: $outcome) -> Self {
+                Self::Care(outcome.into())
+            }
+        }
+    )*};
+}
+
+care_answers! {
+    care::noticing::Outcome,
+    reports::Outcome,
 }
 
 /// A command in the words of a language, as people type it there: `mi peques marzo 2025` for `my kids marzo 2025`.
@@ -317,7 +340,7 @@ fn setting_json(spec: &SettingSpec) -> serde_json::Value {
         SettingKind::Whole { least, most } => vec![("least", least.into()), ("most", most.into())],
         SettingKind::OneOf(words) => vec![("words", words.into())],
         SettingKind::Names { most, length } => vec![("most", most.into()), ("length", length.into())],
-        SettingKind::Text { most } => vec![("most", most.into())],
+        SettingKind::Text { most } | SettingKind::List { most, .. } => vec![("most", most.into())],
         SettingKind::Zone
         | SettingKind::Language
         | SettingKind::Prefix
@@ -325,6 +348,7 @@ fn setting_json(spec: &SettingSpec) -> serde_json::Value {
         | SettingKind::Roles
         | SettingKind::Leads
         | SettingKind::Hours
+        | SettingKind::Places
         | SettingKind::Weekly => Vec::new(),
     };
     if let Some(all) = all.as_object_mut() {

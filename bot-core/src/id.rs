@@ -71,6 +71,10 @@ ids! {
     CircleId,
     /// A question who here has lived through something.
     AskId,
+    /// A nudge about a message.
+    NudgeId,
+    /// A phrase that was noticed in a community.
+    PhraseId,
     /// Something to be done later.
     JobId,
     /// Something to be said or done on a platform; also its idempotency key there.

@@ -83,6 +83,8 @@ pub enum JobKind {
         /// Its first day.
         month: NaiveDate,
     },
+    /// Tells those who keep order what was noticed.
+    Noticed,
     /// Does something for a whole community.
     Community {
         /// What.
@@ -304,6 +306,7 @@ impl JobKind {
             },
             Self::Ask { .. } => "ask-time-up",
             Self::Lived { .. } => "ask-lived",
+            Self::Noticed => "noticed",
             Self::Community { task } => match task {
                 CommunityTask::NewDay => "community-new-day",
                 CommunityTask::Digest { .. } => "community-digest",

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::command::Seen;
-use crate::id::{AskId, CaseId, CircleId, CommunityId, MeetupId, MemberId, OutboxId, PollId, RoundId};
+use crate::id::{AskId, CaseId, CircleId, CommunityId, MeetupId, MemberId, NudgeId, OutboxId, PollId, RoundId};
 use crate::incoming::{MessageKey, PlaceKey, PlatformKind, ReplyWay};
 
 mod news;
@@ -186,6 +186,31 @@ pub enum Intent {
         /// Which.
         message: MessageKey,
     },
+    /// A nudge, to the author of a message alone.
+    Nudge {
+        /// Which.
+        nudge: NudgeId,
+    },
+    /// A message is taken away, as its author wishes.
+    NudgeTakeAway {
+        /// About which she was nudged.
+        nudge: NudgeId,
+    },
+    /// It could not be taken away; to its author.
+    NudgeNotTaken {
+        /// About which she was nudged.
+        nudge: NudgeId,
+    },
+    /// What was noticed, for those who keep order.
+    Noticed {
+        /// The moment at which it was counted.
+        at: DateTime<Utc>,
+    },
+    /// Somebody says that another may tease her; to that one.
+    BanterAsked {
+        /// Who says so.
+        member: MemberId,
+    },
     /// What is on in the week ahead.
     Digest,
     /// The bot introduces itself in a new home.
@@ -233,6 +258,11 @@ impl Intent {
             Self::CaseDesk { news, .. } => news.name(),
             Self::CareSummary { .. } => "care-summary",
             Self::TakeAway { .. } => "take-away",
+            Self::Nudge { .. } => "nudge",
+            Self::NudgeTakeAway { .. } => "nudge-take-away",
+            Self::NudgeNotTaken { .. } => "nudge-not-taken",
+            Self::Noticed { .. } => "noticed",
+            Self::BanterAsked { .. } => "banter-asked",
             Self::Digest => "digest",
             Self::Hello => "hello",
         }

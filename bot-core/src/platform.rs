@@ -5,6 +5,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use url::Url;
 
 use crate::command::Seen;
 use crate::id::OutboxId;
@@ -35,6 +36,15 @@ pub trait Platform: Send + Sync {
     /// Which message somebody means who writes a link to it, or whatever else names a message there.
     fn message_named(&self, _words: &str, _place: &PlaceKey) -> Option<MessageKey> {
         None
+    }
+    /// Where a message of a home can be read on the web, by whoever may read it; none where messages have no address.
+    fn link(&self, _home: &HomeKey, _message: &MessageKey) -> Option<Url> {
+        None
+    }
+
+    /// Whether it is told what people write to each other.
+    fn hears_talk(&self) -> bool {
+        true
     }
 }
 

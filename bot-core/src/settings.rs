@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::access::Access;
 use crate::id::HomeId;
+use crate::refusal::Refusal;
 use crate::time::Weekly;
 use crate::time::window::Window;
 use crate::wording::Locale;
@@ -77,7 +78,32 @@ pub enum SettingKind {
         /// Characters of each at most.
         length: usize,
     },
+    /// Words or phrases with commas between them; or none. After a `+` they come to what is there, after a `-` they go.
+    List {
+        /// How many at most.
+        most: usize,
+        /// How one of them is read.
+        item: Item,
+    },
+    /// Up to [`MOST_PLACES`] places of the home they are set in, each set where it is; or none.
+    Places,
 }
+
+/// Places of one home in a setting at most.
+pub const MOST_PLACES: usize = 50;
+
+/// How an entry of a list is read: as it is kept, or why it cannot be.
+#[derive(Debug, Clone, Copy)]
+pub struct Item(pub fn(&str) -> Result<String, Refusal>);
+
+/// There is one way to read the entries of each setting, so its kind is told by the rest.
+impl PartialEq for Item {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Item {}
 
 /// The zone in which the community lives.
 pub const ZONE: SettingSpec = SettingSpec {
@@ -178,8 +204,20 @@ impl Settings {
     /// The roles that make a moderator in a home, as the platform names them.
     #[must_use]
     pub fn moderator_roles(&self, home: HomeId) -> Vec<&str> {
-        let roles = self.get(MODERATOR_ROLE.name).and_then(|value| value.get(home.simple())).and_then(Value::as_str);
-        roles.map(|roles| roles.split(' ').filter(|role| !role.is_empty()).collect()).unwrap_or_default()
+        self.of_home(MODERATOR_ROLE.name, home)
+    }
+
+    /// Roles or places chosen for a home, as the platform names them.
+    #[must_use]
+    pub fn of_home(&self, name: &str, home: HomeId) -> Vec<&str> {
+        let chosen = self.get(name).and_then(|value| value.get(home.simple())).and_then(Value::as_str);
+        chosen.map(|all| all.split(' ').filter(|one| !one.is_empty()).collect()).unwrap_or_default()
+    }
+
+    /// The entries of a list, in the order in which they were set.
+    #[must_use]
+    pub fn list(&self, spec: &SettingSpec) -> Vec<String> {
+        values::entries(self.get(spec.name), spec)
     }
 
     /// Minutes before something, largest first.
@@ -258,6 +296,8 @@ impl SettingSpec {
             | SettingKind::Hours
             | SettingKind::Weekly
             | SettingKind::Names { .. }
+            | SettingKind::List { .. }
+            | SettingKind::Places
             | SettingKind::Text { .. }
             | SettingKind::OneOf(_) => self.default.to_owned(),
         }
@@ -280,6 +320,8 @@ impl SettingKind {
             Self::Hours => "kind-hours",
             Self::Weekly => "kind-weekly",
             Self::Names { .. } => "kind-names",
+            Self::List { .. } => "kind-list",
+            Self::Places => "kind-places",
             Self::Text { .. } => "kind-text",
         }
     }

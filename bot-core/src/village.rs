@@ -33,6 +33,7 @@ pub mod link;
 mod moved;
 mod note;
 mod notice;
+mod noticing;
 mod own;
 pub mod questions;
 mod render;
@@ -93,6 +94,8 @@ pub struct Village {
     gather: TimeDelta,
     /// How each home is spoken to, as of its last event: for when the database cannot be asked.
     spoken: RwLock<HashMap<(PlatformKind, String), (Locale, String)>>,
+    /// What talk is looked at with.
+    ears: noticing::Ears,
     /// Parcels on their way at once; one by one in a play, so that its transcript repeats.
     at_once: usize,
     platforms: RwLock<HashMap<PlatformKind, Arc<dyn Platform>>>,
@@ -200,6 +203,7 @@ impl Village {
             gather: opening.gather,
             at_once: if opening.seed.is_some() { 1 } else { worker::AT_ONCE },
             spoken: RwLock::default(),
+            ears: noticing::Ears::default(),
             platforms: RwLock::default(),
             broken_off: Mutex::default(),
             wake: Notify::new(),

@@ -33,6 +33,7 @@ const FAMILIES: &[&str] = &[
     "summary-",
     "care-effect-",
     "care-gentler-",
+    "care-topic-",
 ];
 
 /// Sentences for which languages need different pieces, such as 12 or 24 hours.

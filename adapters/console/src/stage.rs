@@ -153,13 +153,14 @@ impl Stage {
             Line::FailSend(times) => self.console.fail_next(times),
             Line::Says { who, spot, text } => {
                 let from = self.acts(&who);
-                self.console.member_says(&from.account, spot.clone(), &text)?;
+                let message = self.console.member_says(&from.account, spot.clone(), &text)?;
                 // Whoever speaks has joined, and a direct chat would not show it.
                 let private = matches!(spot, Spot::Private(_));
                 if private && self.console.town(|town| town.announces(&from.account)) {
                     self.tell(arrival(from.clone())).await?;
                 }
-                self.tell(from_console::said(from, spot, &text)).await?;
+                // A message is told under its own name, as on other platforms.
+                self.tell_as(message.to_string(), from_console::said(from, spot, &text)).await?;
             }
             Line::Presses { who, label, on, with } => self.press(&who, &label, on, with).await?,
             Line::Picks { who, options, on } => self.pick(&who, &options, on).await?,
@@ -205,8 +206,12 @@ impl Stage {
 
     /// Tells the village, and delivers what comes of it: first what others see, then the answer.
     async fn tell(&self, deed: Deed) -> Result<(), Trouble> {
-        let asker = deed.from.account.clone();
         let event = self.console.town(Town::next_event);
+        self.tell_as(event, deed).await
+    }
+
+    async fn tell_as(&self, event: String, deed: Deed) -> Result<(), Trouble> {
+        let asker = deed.from.account.clone();
         let incoming = deed.told_as(event);
         match self.village.handle(incoming.clone()).await {
             Ok(Some(parcel)) => {

@@ -34,3 +34,122 @@ care-gentler-own = Quizá haya otra manera de decir lo mismo.
 # Para la ironía, y para frases sobre lo que hacen las madres de verdad.
 care-gentler-sarcasm = «La verdad es que eso me preocupa. ¿Te cuento qué hicimos nosotros?»
 care-gentler-generalising = «Para mí lo mejor fue … Para ti puede ser distinto.»
+
+# Lo que se nota, como lo leen quienes cuidan el orden.
+care-topic-discipline = crianza y límites
+care-topic-diet = comida
+care-topic-sleep = sueño
+care-topic-feeding = pecho o biberón
+care-topic-safety = seguridad
+care-topic-childcare = quién cuida
+care-topic-birth = parto
+care-topic-work = trabajar o no
+care-topic-vaccines = vacunas
+care-topic-screens = pantallas
+care-topic-insult = insultos
+care-topic-selling = ventas
+care-topic-child-private = datos privados de un niño
+care-topic-support = alguien que quizá necesite apoyo
+care-topic-own = frases propias
+
+# El aviso: a quien escribió, y a nadie más. $message es «lo que acabas de escribir», quizá un enlace.
+nudge-about = Entre nosotras, sobre { $message }. Nadie más se entera, y nada de esto cuenta en tu contra.
+nudge-message = lo que acabas de escribir
+nudge-gentler = También podrías decirlo así: { $words }
+nudge-yours = Lo que hagas ahora está bien.
+nudge-left = Claro que sí.
+nudge-taking-back = Lo retiro. Gracias por mirarlo otra vez.
+nudge-not-taken = Aquí no me dejan retirarlo: { $message }. Puedes hacerlo tú: en el menú del mensaje está «eliminar» o «borrar».
+reworded = ¡Gracias! Aquí está, para copiar:
+reworded-how = Puedes editar el mensaje anterior y poner este en su lugar, o enviarlo de nuevo. ¿Retiro entonces el anterior?
+
+button-nudge-reword = Decirlo de otra forma
+word-nudge-reword = reformular
+button-nudge-back = Retirarlo
+word-nudge-back = retirar
+button-nudge-leave = Dejarlo
+word-nudge-leave = dejar
+button-nudge-old = Retirar el anterior
+word-nudge-old = quitar
+
+refused-nudge-over = De eso hace un rato, y ya no sé qué mensaje era. Todavía puedes borrarlo tú: en el menú del mensaje está «eliminar» o «borrar».
+refused-reword = No hay nada tuyo sobre lo que te haya preguntado hace poco. Tus propios mensajes los puedes editar cuando quieras.
+refused-care-admins = Eso cambia lo que se nota aquí, así que les toca a las administradoras. Si crees que conviene, díselo a una de ellas.
+
+# Una vez al día, a quienes cuidan el orden.
+noticed-heading = Notado desde la última vez: { $count }
+noticed-watch = Solo lo leen quienes cuidan el orden aquí. No le dije nada a nadie.
+noticed-nudge = Solo lo leen quienes cuidan el orden aquí. A quien escribe algo así se lo digo yo, solo a ella, como mucho una vez { $days ->
+    [one] al día
+   *[other] cada { $days } días
+}.
+noticed-link = mensaje { $number }
+noticed-more = { $count ->
+    [one] y 1 frase más
+   *[other] y { $count } frases más
+}
+noticed-by-words = solo por cómo suena
+noticed-suggests = Pregunté a { $nudged } por { $topic } ({ $phrase }), y { $accepted } cambiaron algo. Quizá no les sirva aquí.
+noticed-try = ¿Se nota algo que no debería? { $command } con una frase dice por qué, y cómo cambiarlo.
+button-noticed-drop = No notar: { $topic } ({ $phrase })
+word-noticed-drop = quitar
+
+# Probar una frase.
+try-nothing = Ahí no notaría nada.
+try-add = Si quieres que lo note, añade una frase: { $command }
+try-noticed = Notaría esto ({ $topic }): { $span }
+try-by-phrase = Por la frase { $phrase }.
+try-by-own = Por su propia frase { $phrase }.
+try-by-words = No lo dice ninguna frase, sino cómo suena, sobre todo estas palabras: { $words }.
+try-shows = Quien lo escribió leería:
+try-off = En este momento no pasaría nada: no se nota nada.
+try-watch = En este momento nadie se enteraría; contaría en lo que leen las moderadoras una vez al día.
+try-nudge = En este momento lo leería quien lo escribió, solo ella, como mucho una vez { $days ->
+    [one] al día
+   *[other] cada { $days } días
+}.
+try-first = El { $day } empiezan los avisos.
+try-support = Le ofrecería en privado personas con quienes hablar. Nadie más se enteraría, y no contaría en ninguna parte.
+try-wrong = Si aquí no es así: { $command }
+
+# Qué significa un ajuste ahora.
+care-is-off = Ya no miro nada. Tampoco le ofrezco a nadie personas con quienes hablar por lo que escribió.
+care-watches = No le digo nada a nadie. Una vez al día las moderadoras leen qué noté: cuántas veces, qué frases y dónde está, sin palabras de nadie. { $attempt } con una frase muestra qué notaría.
+care-watches-first = Hasta el { $day } solo miro, para que las moderadoras vean una vez al día qué habría dicho antes de que nadie lo oiga. Después empiezo sin que hagas nada. { $attempt } con una frase ya lo muestra.
+care-nudges = A quien escribe algo que puede doler se lo digo yo, solo a ella, como mucho una vez { $days ->
+    [one] al día
+   *[other] cada { $days } días
+}, con una manera más amable de decirlo, y hace lo que quiera. { $attempt } con una frase lo muestra.
+care-early = De acuerdo, empiezo ahora.
+care-drops = Ya no notaré eso: { $phrase }. { $command } lo recupera.
+care-unheard = Pero aquí no recibo lo que se escribe, así que no noto nada. Quien lleva este bot puede cambiarlo en Discord: Developer Portal, la aplicación, Bot, Message Content Intent. Entonces lo pido por mi cuenta.
+button-care-early = Empezar ya
+word-care-early = empezar
+
+# Quién puede bromear con quién.
+banter-none = Todavía no hay nadie. Si tú y una amiga se toman el pelo, dímelo con { $command }: cuando ella también lo diga, no les preguntaré por eso.
+banter-heading = Quién puede bromear contigo
+banter-line-both = { $person }: ella también lo dice
+banter-line-said = { $person }: ella no lo ha dicho
+banter-how = Nadie más ve esto. { $command } lo deshace.
+banter-said = Anotado. Cuando { $person } también lo diga, las dejo en paz con lo que se escriben. { $command } lo deshace.
+banter-both = ¡Qué bien! Te dejo en paz con lo que se escriben tú y { $person }. { $command } lo deshace, y nadie se entera.
+banter-ended = De acuerdo. { $person } no se entera.
+banter-asked = { $person } dice que ustedes dos pueden tomarse el pelo, y que no hace falta que yo pregunte. Si tú también lo dices, dejo en paz lo que se escriben. Si no, no tienes que hacer nada, y ella no se entera.
+button-banter-yes = Sí, podemos
+word-banter-yes = sí
+refused-banter-herself = ¡Esa eres tú! ¿Con quién bromeas? Sirve una mención, como @ben.
+refused-banter-many = Tu lista no puede ser más larga. { $command } hace sitio.
+refused-unbanter = Esa persona no está en tu lista, así que no hay nada que deshacer. { $command } la muestra.
+
+# Frases que no sirven.
+refused-phrase-empty = En «{ $given }» no hay palabras. Una frase son unas pocas palabras, como { $example }
+refused-phrase-long = «{ $given } …» es demasiado larga: como mucho { $most } caracteres. Bastan unas pocas palabras, como { $example }
+refused-phrase-wide = «{ $given }» tiene demasiadas palabras, o huecos demasiado anchos: como mucho { $most } palabras. Algo como { $example } sirve.
+refused-phrase-ways = «{ $given }» se puede decir de más de { $most } maneras. Con dos frases es más sencillo, como { $example }
+refused-phrase-bracket = En «{ $given }» un { $bracket } no tiene pareja. Sin paréntesis también sirve, como { $example }
+refused-phrase-name = No conozco palabras con el nombre { $name }, como en «{ $given }». Las palabras sencillas siempre sirven, como { $example }
+refused-phrase-stem = { $stem }* en «{ $given }» encontraría demasiadas palabras inocentes. Al menos tres letras antes del asterisco, por favor; o palabras enteras, como { $example }
+refused-phrase-gap = En «{ $given }» un hueco necesita una palabra a cada lado, y salta como mucho { $most } palabras. Por ejemplo: { $example }
+refused-phrase-innocent = «{ $word }» sola es inocente, y se notaría en muchos mensajes amables. Con una o dos palabras alrededor dice lo que quieres, como { $example }
+refused-phrase-unknown = No conozco la frase «{ $given }». Sus nombres están en lo que dice settings try, como { $example }

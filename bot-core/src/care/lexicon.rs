@@ -169,6 +169,12 @@ impl Lexicon {
         lexicon
     }
 
+    /// What it was made of.
+    #[must_use]
+    pub fn choices(&self) -> &Choices {
+        &self.choices
+    }
+
     /// The phrases of the community that cannot be used.
     #[must_use]
     pub fn refused(&self) -> &[Refused] {

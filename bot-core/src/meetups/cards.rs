@@ -107,6 +107,11 @@ pub fn subject_of(intent: &Intent) -> Option<String> {
         | Intent::CaseDesk { .. }
         | Intent::CareSummary { .. }
         | Intent::TakeAway { .. }
+        | Intent::Nudge { .. }
+        | Intent::NudgeTakeAway { .. }
+        | Intent::NudgeNotTaken { .. }
+        | Intent::Noticed { .. }
+        | Intent::BanterAsked { .. }
         | Intent::Digest
         | Intent::Hello => None,
     }

@@ -72,7 +72,8 @@ pub async fn run(telling: &mut Telling<'_>, kind: &JobKind, due: DateTime<Utc>) 
         | JobKind::Ask { .. }
         | JobKind::Lived { .. }
         | JobKind::CaseWaits { .. }
-        | JobKind::CareSummary { .. } => Ok(()),
+        | JobKind::CareSummary { .. }
+        | JobKind::Noticed => Ok(()),
     }
 }
 

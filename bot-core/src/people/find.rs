@@ -103,6 +103,15 @@ fn meant(names: &[Named], platform: PlatformKind, text: &str) -> Found {
     }
 }
 
+/// The member whom a mention within a text means, if that is clear.
+#[must_use]
+pub fn mentioned(names: &[Named], platform: PlatformKind, mention: &str) -> Option<MemberId> {
+    match meant(names, platform, mention) {
+        Found::One(member) => Some(member),
+        Found::Several(_) | Found::NotMet | Found::Nobody => None,
+    }
+}
+
 /// By the whole name first, then by how it begins: `ben` is Ben Smith when there is no other Ben.
 fn by_name(names: &[Named], platform: PlatformKind, name: &str) -> Found {
     let name = shape(name);

@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 use serde_json::{Value, json};
 
-use super::{Defaults, SettingKind, SettingSpec, Settings, ZONE};
+use super::{Defaults, Item, MOST_PLACES, SettingKind, SettingSpec, Settings, ZONE};
 use crate::command::text::near::fold;
 use crate::id::HomeId;
 use crate::incoming::PlaceKey;
@@ -62,11 +62,27 @@ pub fn parse(spec: &SettingSpec, typed: Typed<'_>, now: Option<&Value>) -> Resul
             if is_off(text) {
                 return Ok(without_home(typed.home, now));
             }
-            // What is chosen from elsewhere may be no place at all, or one of another village: whoever writes in a place
-            // shows that it is there, and that she may write in it. So it is not asked about in a direct chat either.
-            let is_here = here || bare(text, "<#") == typed.place.id;
-            let id = Some(typed.place.id.as_str()).filter(|_| is_here && !typed.place.direct);
-            id.and_then(|id| for_home(typed.home, id, now)).ok_or_else(|| refused("refused-channel"))
+            place_here(typed).and_then(|id| for_home(typed.home, id, now)).ok_or_else(|| refused("refused-channel"))
+        }
+        SettingKind::Places => {
+            if is_off(text) {
+                return Ok(without_home(typed.home, now));
+            }
+            let (goes, name) = text.strip_prefix('-').map_or((false, text), |name| (true, name.trim()));
+            let id = place_here(Typed { text: name, ..typed }).ok_or_else(|| refused("refused-places"))?;
+            let chosen = typed.home.and_then(|home| now?.get(home.simple())?.as_str()).unwrap_or_default();
+            let mut places: Vec<&str> = chosen.split(' ').filter(|place| !place.is_empty() && *place != id).collect();
+            if !goes {
+                places.push(id);
+            }
+            if places.len() > MOST_PLACES {
+                let most = i64::try_from(MOST_PLACES).unwrap_or(i64::MAX);
+                return Err(Refusal::new("refused-places-many").number("most", most));
+            }
+            if places.is_empty() {
+                return Ok(without_home(typed.home, now));
+            }
+            with_home(typed.home, &places.join(" "), now).ok_or_else(|| refused("refused-places"))
         }
         SettingKind::Roles => {
             let roles: Vec<&str> =
@@ -95,6 +111,8 @@ pub fn parse(spec: &SettingSpec, typed: Typed<'_>, now: Option<&Value>) -> Resul
         {
             Ok(json!("off"))
         }
+        SettingKind::List { .. } if is_off(text) => Ok(json!([])),
+        SettingKind::List { most, item } => read_list(spec, (most, item), text, now),
         SettingKind::Text { most } => {
             let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -124,6 +142,67 @@ pub fn parse(spec: &SettingSpec, typed: Typed<'_>, now: Option<&Value>) -> Resul
     }
 }
 
+/// The place in which somebody writes, when that is the one she means. What is chosen from elsewhere may be no place at
+/// all, or one of another village: whoever writes in a place shows that it is there, and that she may write in it. So it
+/// is not asked about in a direct chat either.
+fn place_here(typed: Typed<'_>) -> Option<&str> {
+    let text = typed.text.trim();
+    let is_here = ["here", "aquí", "aqui"].contains(&text.to_lowercase().as_str());
+    let is_meant = is_here || bare(text, "<#") == typed.place.id;
+    Some(typed.place.id.as_str()).filter(|_| is_meant && !typed.place.direct)
+}
+
+/// Entries of a list: those typed, or with a `+` or `-` before them what is there with or without them.
+fn read_list(
+    spec: &SettingSpec,
+    (most, item): (usize, Item),
+    text: &str,
+    now: Option<&Value>,
+) -> Result<Value, Refusal> {
+    let (sign, typed) = match text.split_at_checked(1) {
+        Some((sign @ ("+" | "-"), rest)) => (sign, rest),
+        _ => ("", text),
+    };
+    let pieces = typed.split([',', ';', '\n']).map(|piece| piece.split_whitespace().collect::<Vec<_>>().join(" "));
+    let pieces: Vec<String> = pieces.filter(|piece| !piece.is_empty()).collect();
+    let mut all = if sign.is_empty() { Vec::new() } else { entries(now, spec) };
+    if pieces.is_empty() {
+        return Err(Refusal::new("refused-list-empty").about("value").text("example", spec.example));
+    }
+    if sign == "-" {
+        for piece in &pieces {
+            let count = all.len();
+            all.retain(|entry| fold(entry) != fold(piece));
+            if all.len() == count {
+                return Err(Refusal::new("refused-list-without").about("value").text("given", piece));
+            }
+        }
+        return Ok(json!(all));
+    }
+    for piece in &pieces {
+        let entry = (item.0)(piece)?;
+        if all.iter().all(|other| fold(other) != fold(&entry)) {
+            all.push(entry);
+        }
+    }
+    if all.len() > most {
+        let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        let refusal = Refusal::new("refused-list-long").about("value");
+        return Err(refusal.number("most", number(most)).number("given", number(all.len())));
+    }
+    Ok(json!(all))
+}
+
+/// The entries of a stored list; those of the beginning where nothing is stored.
+pub(super) fn entries(value: Option<&Value>, spec: &SettingSpec) -> Vec<String> {
+    match value.and_then(Value::as_array) {
+        Some(entries) => entries.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        None => {
+            spec.default.split(',').map(|entry| entry.trim().to_owned()).filter(|entry| !entry.is_empty()).collect()
+        }
+    }
+}
+
 /// `<#123>` without its wrapping.
 fn bare<'a>(text: &'a str, open: &str) -> &'a str {
     text.trim().strip_prefix(open).and_then(|rest| rest.strip_suffix('>')).unwrap_or(text.trim())
@@ -139,6 +218,11 @@ fn for_home(home: Option<HomeId>, id: &str, now: Option<&Value>) -> Option<Value
     if id.is_empty() || id.len() > 300 {
         return None;
     }
+    with_home(home, id, now)
+}
+
+/// The same, however long it is.
+fn with_home(home: Option<HomeId>, id: &str, now: Option<&Value>) -> Option<Value> {
     let mut all = now.and_then(Value::as_object).cloned().unwrap_or_default();
     all.insert(home?.simple(), json!(id));
     Some(Value::Object(all))
@@ -251,6 +335,15 @@ pub fn shown(
                 (weekly_words(weekly, locale), chosen.is_some_and(|chosen| chosen != spec.default))
             }
             None => (nothing(), false),
+        },
+        SettingKind::List { .. } => {
+            let entries = settings.list(spec);
+            let text = if entries.is_empty() { nothing() } else { entries.join(", ") };
+            (text, settings.get(spec.name).is_some())
+        }
+        SettingKind::Places => match home.map(|home| settings.of_home(spec.name, home)) {
+            Some(places) if !places.is_empty() => (places.join(", "), true),
+            Some(_) | None => (nothing(), false),
         },
         SettingKind::Channel | SettingKind::Roles => match home.and_then(|home| settings.channel(spec.name, home)) {
             Some(id) => (id.to_owned(), true),

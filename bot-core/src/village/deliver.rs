@@ -229,7 +229,14 @@ impl Village {
         if matches!(row.intent, Intent::Acknowledge) {
             return Ok(Some(Parcel { key: row.id, to, act: Act::Acknowledge }));
         }
-        if matches!(row.intent, Intent::MeetupMirror { .. } | Intent::CirclePlace { .. } | Intent::WelcomePin) {
+        let does = matches!(
+            row.intent,
+            Intent::MeetupMirror { .. }
+                | Intent::CirclePlace { .. }
+                | Intent::NudgeTakeAway { .. }
+                | Intent::WelcomePin
+        );
+        if does {
             return self.own_parcel(tx, row, to, platform, settings, &reader).await;
         }
         let Some(message) = self.say_intent(tx, &row.intent, row.community, settings, &reader).await? else {

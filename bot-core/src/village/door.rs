@@ -1,6 +1,7 @@
 //! The way in for what happens: load, decide, commit once.
 
 use super::grant::Said;
+use super::noticing::changes_watches;
 use super::questions::{self, Asked};
 use super::understand::route_of_word;
 use super::who::{Direct, Found, standing_with_roles};
@@ -110,8 +111,11 @@ impl Village {
 
     /// An event that somebody may want an answer to.
     async fn ask(&self, incoming: &Incoming) -> Result<Option<Parcel>, StoreError> {
-        self.notice(incoming).await?;
+        let in_circle = self.notice(incoming).await?;
         if !self.may_matter(incoming).await? {
+            if !in_circle {
+                self.look_at(incoming).await?;
+            }
             return Ok(None);
         }
         let direct = match &incoming.home {
@@ -147,14 +151,25 @@ impl Village {
         };
 
         found.written = self.ours(&mut tx, incoming, found.community, written).await?;
-        let Some(wish) = self.understand(&mut tx, incoming, &found).await? else { return Ok(None) };
+        let Some(wish) = self.understand(&mut tx, incoming, &found).await? else {
+            drop(tx);
+            if !in_circle {
+                self.look_at(incoming).await?;
+            }
+            return Ok(None);
+        };
         let event = event_key(incoming);
         if !outbox::store::mark(&mut tx, incoming.platform, &incoming.event, self.clock.now()).await? {
             return self.replay(tx, &event).await;
         }
 
         let said = self.grant(&mut tx, incoming, &found, wish).await?;
-        self.finish(tx, incoming, Some(&found), said).await
+        let changes = matches!(&said, Said::Answer(answer, _) if changes_watches(answer));
+        let parcel = self.finish(tx, incoming, Some(&found), said).await?;
+        if changes {
+            self.renew_watches(found.community).await;
+        }
+        Ok(parcel)
     }
 
     /// A message that is pointed at, if it stands in a home of this community.

@@ -306,6 +306,9 @@ impl Village {
                 let outcome = reports::press::press(&mut self.turn(tx, incoming, found), route).await;
                 came_to(outcome.map(|outcome| outcome.map(care::Outcome::from)))
             }
+            ("noticing", _) if !undone => {
+                came_to(care::noticing::press::press(&mut self.turn(tx, incoming, found), route).await)
+            }
             ("welcome", _) if !undone => {
                 came_to(welcome::press::press(&mut self.turn(tx, incoming, found), route).await)
             }

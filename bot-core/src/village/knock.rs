@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 
 use super::Village;
+use crate::care::noticing;
 use crate::id::MemberId;
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::intros;
@@ -49,9 +50,24 @@ impl Village {
             }
             // What moderators are asked about is never hinted at where others read.
             Intent::CaseCard { .. } | Intent::CaseNews { .. } | Intent::CaseDesk { .. } => (None, row.intent.clone()),
+            Intent::Nudge { .. }
+            | Intent::NudgeNotTaken { .. }
+            | Intent::Noticed { .. }
+            | Intent::BanterAsked { .. } => {
+                // The same words in the same place as for anything else, so that nobody learns what it is about.
+                let settings = self.settings_of(tx, row.community).await?;
+                match welcome::wording::knock_place(tx, member, &settings).await? {
+                    Some(place) => (Some(place), Intent::WelcomeKnock { member }),
+                    None => {
+                        let place = intros::circle::place::knock_place(tx, member, &settings).await?;
+                        (place, Intent::IntroKnock { member })
+                    }
+                }
+            }
             Intent::Answer { .. }
             | Intent::CareSummary { .. }
             | Intent::TakeAway { .. }
+            | Intent::NudgeTakeAway { .. }
             | Intent::Acknowledge
             | Intent::MeetupCard { .. }
             | Intent::MeetupMirror { .. }
@@ -71,6 +87,11 @@ impl Village {
             | Intent::WelcomePin
             | Intent::Hello => return Ok(None),
         };
+        if let (Intent::Nudge { nudge }, None) = (&row.intent, &place) {
+            // Found by chance days later it would only hurt.
+            noticing::unsaid(tx, *nudge).await?;
+            return Ok(None);
+        }
         let is_knocked = outbox::store::count_kept(tx, member, now - KNOCKS).await? > 0;
         // What no mention stands for is no knock; she finds it when she looks.
         let at = if place.is_some() { now } else { now - KNOCKS };

@@ -2,6 +2,7 @@
 
 use super::Village;
 use super::deliver::platform_of;
+use crate::care::noticing;
 use crate::intros;
 use crate::meetups::mirror;
 use crate::outbox::{self, Intent, Parcelled, To};
@@ -30,6 +31,10 @@ impl Village {
             let pin = welcome::board::pin(tx, community, reader.platform, place, settings).await?;
             let pin = pin.filter(|_| platform.capabilities().own.pins);
             return Ok(pin.map(|own| Parcel { key: row.id, to, act: Act::Own(own) }));
+        }
+        if let Intent::NudgeTakeAway { nudge } = &row.intent {
+            let keep = noticing::nudge::taking_away(tx, *nudge).await?;
+            return Ok(keep.map(|keep| Parcel { key: row.id, to, act: Act::Keep(keep) }));
         }
         let (Intent::MeetupMirror { meetup, mirror }, To::Place { place, .. }) = (&row.intent, &row.to) else {
             return Ok(None);
@@ -78,6 +83,22 @@ impl Village {
             welcome::store::unsay(tx, *member).await?;
             let (to, intent, run_at) = (To::Member { member: *member }, Intent::WelcomeUnsaid, self.clock.now());
             outbox::store::redirect(tx, &Parcelled { to, intent, run_at, ..row.clone() }).await?;
+            return Ok(true);
+        }
+        if let Intent::NudgeTakeAway { nudge } = &row.intent {
+            let now = self.clock.now();
+            let member = noticing::store::nudge(tx, *nudge).await?.map(|nudge| nudge.member);
+            match (error, member) {
+                (DeliveryError::Forbidden(_), Some(member)) => {
+                    // She hears how she does it herself.
+                    let (to, intent) = (To::Member { member }, Intent::NudgeNotTaken { nudge: *nudge });
+                    outbox::store::redirect(tx, &Parcelled { to, intent, run_at: now, ..row.clone() }).await?;
+                }
+                (DeliveryError::Forbidden(_) | DeliveryError::Gone, _) => {
+                    outbox::store::done(tx, row.id, self.ids.next(now), now + self.gather).await?;
+                }
+                (DeliveryError::RateLimited(_) | DeliveryError::Unavailable(_), _) => return Ok(false),
+            }
             return Ok(true);
         }
         if matches!(row.intent, Intent::WelcomePin)

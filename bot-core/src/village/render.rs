@@ -2,7 +2,7 @@
 
 use super::questions;
 use super::{Outcome, Village, wording};
-use crate::care::{self, reports, tally};
+use crate::care::{self, noticing, reports, tally};
 use crate::catalogue::{Answer, LISTS};
 use crate::id::CommunityId;
 use crate::message::{Message, Part, Route};
@@ -27,9 +27,15 @@ impl Village {
             | Intent::MeetupMirror { .. }
             | Intent::CirclePlace { .. }
             | Intent::WelcomePin
-            | Intent::TakeAway { .. } => {
-                Ok(None)
-            }
+            | Intent::TakeAway { .. }
+            | Intent::NudgeTakeAway { .. } => Ok(None),
+            Intent::Nudge { nudge } => noticing::wording::nudge(tx, *nudge, self, reader).await,
+            Intent::NudgeNotTaken { nudge } => noticing::wording::not_taken(tx, *nudge, self, reader).await,
+            Intent::Noticed { at } => match community {
+                Some(community) => noticing::wording::summary(tx, (community, settings), *at, self, reader).await,
+                None => Ok(None),
+            },
+            Intent::BanterAsked { member } => noticing::wording::banter_asked(tx, *member, reader).await,
             Intent::Hello => Ok(Some(wording::hello(reader))),
             Intent::Answer { outcome } => {
                 let answer: Answer = decode("answer", outcome.clone())?;
@@ -118,9 +124,14 @@ impl Village {
                 Some(community) => intros::wording::answer(tx, outcome, community, settings, reader).await?,
                 None => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),
             },
-            Answer::Care(care::Outcome::Reports(outcome)) => match community {
-                Some(community) => reports::wording::answer(tx, outcome, community, reader).await?,
-                None => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),
+            Answer::Care(outcome) => match (outcome, community) {
+                (care::Outcome::Reports(outcome), Some(community)) => {
+                    reports::wording::answer(tx, outcome, community, reader).await?
+                }
+                (care::Outcome::Noticing(outcome), Some(community)) => {
+                    noticing::wording::answer(tx, outcome, (community, settings), self, reader).await?
+                }
+                (_, None) => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),
             },
             Answer::Welcome(outcome) => welcome::wording::answer(tx, outcome, settings, reader).await?,
             Answer::People(outcome) => people::wording::answer(tx, outcome, settings, reader).await?,
@@ -130,6 +141,8 @@ impl Village {
                     (outcome, community)
                 {
                     let remarks = meetups::wording::board::remarks(tx, community, name, settings, reader).await?;
+                    message.parts.extend(remarks);
+                    let remarks = noticing::wording::remarks(tx, (community, settings), name, self, reader).await?;
                     message.parts.extend(remarks);
                 }
                 message

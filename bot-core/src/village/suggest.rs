@@ -49,6 +49,7 @@ impl Village {
                     Some((SettingKind::Zone, _)) => suggest_zones(&typed),
                     Some((SettingKind::Language, _)) => matching(&mut Locale::ALL.into_iter().map(Locale::code)),
                     Some((SettingKind::Channel, _)) => vec![plain("here"), plain("off")],
+                    Some((SettingKind::Places, _)) => vec![plain("here"), plain("-here"), plain("off")],
                     Some((SettingKind::Leads, _)) => {
                         matching(&mut ["1d, 2h", "2h", "1d", "3h, 30m", "off"].into_iter())
                     }
@@ -57,9 +58,13 @@ impl Village {
                         vec![plain(example)]
                     }
                     Some((SettingKind::Hours, _)) => matching(&mut ["21:00-7:00", "22:00-8:00", "off"].into_iter()),
-                    Some((SettingKind::Weekly | SettingKind::Names { .. } | SettingKind::Text { .. }, example)) => {
-                        vec![plain(example), plain("off")]
-                    }
+                    Some((
+                        SettingKind::Weekly
+                        | SettingKind::Names { .. }
+                        | SettingKind::List { .. }
+                        | SettingKind::Text { .. },
+                        example,
+                    )) => vec![plain(example), plain("off")],
                     None => Vec::new(),
                 }
             }

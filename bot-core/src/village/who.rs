@@ -178,6 +178,7 @@ impl Village {
         people::store::set_left(tx, member, Some(now)).await?;
         super::questions::store::forget(tx, member).await?;
         outbox::store::forget_kept(tx, member).await?;
+        crate::care::noticing::depart(tx, member).await?;
         let settings = settings::store::load(tx, community, &self.defaults).await?;
         self.telling(tx, community, &settings).withdraw(member).await?;
         crate::intros::leave::depart(&mut self.errand(tx, community, &settings), member).await?;

@@ -9,6 +9,7 @@ use futures_util::{FutureExt as _, StreamExt as _};
 use uuid::Uuid;
 
 use super::{Village, link};
+use crate::care::noticing;
 use crate::id::{JobId, OutboxId};
 use crate::intros;
 use crate::intros::round::Plan;
@@ -139,6 +140,7 @@ impl Village {
                 gone += intros::ask::sweep(&mut tx, now).await?;
                 gone += welcome::sweep(&mut tx, now).await?;
                 gone += care::reports::sweep(&mut tx, now).await?;
+                gone += noticing::sweep(&mut tx, now).await?;
                 // A full step is followed by another at once, an emptier one by tomorrow's.
                 let due_at = if gone >= 100 { now } else { now + TimeDelta::days(1) };
                 let next = Job { id: self.ids.next(now), community: None, kind: JobKind::Sweep, due_at, attempts: 0 };
@@ -157,7 +159,7 @@ impl Village {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
                 intros::run(&mut self.errand(&mut tx, community, &settings), kind, chosen.as_ref()).await?;
             }
-            (kind @ (JobKind::CaseWaits { .. } | JobKind::CareSummary { .. }), Some(community)) => {
+            (kind @ (JobKind::CaseWaits { .. } | JobKind::CareSummary { .. } | JobKind::Noticed), Some(community)) => {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
                 care::run(&mut self.errand(&mut tx, community, &settings), kind).await?;
             }

@@ -10,6 +10,9 @@ use bot_core::care::lexicon::{
 use bot_core::wording::{Locale, sources};
 use proptest::prelude::*;
 
+mod noticing;
+mod trying;
+
 type TestResult = Result<(), Box<dyn std::error::Error>>;
 
 fn everything() -> Arc<Lexicon> {

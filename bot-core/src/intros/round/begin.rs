@@ -131,6 +131,7 @@ pub(in crate::intros) async fn settle(errand: &mut Errand<'_>, name: &str) -> Re
         | JobKind::Community { .. }
         | JobKind::CaseWaits { .. }
         | JobKind::CareSummary { .. }
+        | JobKind::Noticed
         | JobKind::LookAround { .. }
         | JobKind::ZoneRules { .. }
         | JobKind::MoveIn { .. }

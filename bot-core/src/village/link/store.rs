@@ -145,7 +145,7 @@ pub async fn bring(tx: &mut Tx, member: MemberId, from: CommunityId, into: Commu
         from,
         into
     )?;
-    for table in ["accounts", "avoids", "kept_news", "intro_members", "asks"] {
+    for table in ["accounts", "avoids", "kept_news", "intro_members", "asks", "nudges", "banter"] {
         let sql = format!("UPDATE {table} SET community_id = $3 WHERE community_id = $2 AND member_id = $1");
         execute!(tx, AssertSqlSafe(sql), member, from, into)?;
     }
@@ -154,7 +154,7 @@ pub async fn bring(tx: &mut Tx, member: MemberId, from: CommunityId, into: Commu
 }
 
 /// Where a member is named and may be named as often as one likes: table and column.
-const NAMED: [(&str, &str); 9] = [
+const NAMED: [(&str, &str); 10] = [
     ("asks", "member_id"),
     ("circles", "greeter_id"),
     ("accounts", "member_id"),
@@ -164,11 +164,12 @@ const NAMED: [(&str, &str); 9] = [
     ("polls", "host_id"),
     ("rounds", "asked_by"),
     ("kept_news", "member_id"),
+    ("nudges", "member_id"),
 ];
 
 /// Where she is named once for each of something: table, column, and what is named beside her. What stands under her own
 /// name holds; with nothing beside her it is all or nothing.
-const ONCE: [(&str, &str, &[&str]); 19] = [
+const ONCE: [(&str, &str, &[&str]); 22] = [
     ("ask_requests", "member_id", &["ask_id"]),
     ("rsvps", "member_id", &["meetup_id"]),
     ("meetup_hosts", "member_id", &["meetup_id"]),
@@ -187,6 +188,9 @@ const ONCE: [(&str, &str, &[&str]); 19] = [
     ("profile_sharing", "member_id", &["part"]),
     ("intro_members", "member_id", &[]),
     ("welcomes", "member_id", &[]),
+    ("nudged", "member_id", &[]),
+    ("banter", "member_id", &["other_id"]),
+    ("banter", "other_id", &["member_id"]),
     ("link_codes", "member_id", &["links"]),
 ];
 
@@ -210,6 +214,7 @@ pub async fn merge(tx: &mut Tx, from: MemberId, into: MemberId) -> Result<(), St
         execute!(tx, AssertSqlSafe(sql), from, into)?;
     }
     execute!(tx, "DELETE FROM avoids WHERE member_id = other_id")?;
+    execute!(tx, "DELETE FROM banter WHERE member_id = other_id")?;
     execute!(
         tx,
         "DELETE FROM ask_requests WHERE member_id = $1 AND ask_id IN (SELECT id FROM asks WHERE member_id = $1)",
