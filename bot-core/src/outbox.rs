@@ -181,11 +181,15 @@ pub enum Intent {
         /// Its first day.
         month: NaiveDate,
     },
-    /// A message is taken away.
+    /// A message or a reaction is taken away, because it tells others what was meant for the bot alone.
     TakeAway {
         /// Which.
         message: MessageKey,
+        /// Whose.
+        by: MemberId,
     },
+    /// It could not be taken away; to whoever wrote it.
+    NotTakenAway,
     /// A nudge, to the author of a message alone.
     Nudge {
         /// Which.
@@ -258,6 +262,7 @@ impl Intent {
             Self::CaseDesk { news, .. } => news.name(),
             Self::CareSummary { .. } => "care-summary",
             Self::TakeAway { .. } => "take-away",
+            Self::NotTakenAway => "not-taken-away",
             Self::Nudge { .. } => "nudge",
             Self::NudgeTakeAway { .. } => "nudge-take-away",
             Self::NudgeNotTaken { .. } => "nudge-not-taken",

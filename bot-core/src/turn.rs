@@ -7,7 +7,7 @@ use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{CommandSpec, Menu};
 use crate::id::{CommunityId, HomeId, IdSource, MemberId, OutboxId};
-use crate::incoming::{PlaceKey, PlatformKind, Standing, Written};
+use crate::incoming::{MessageKey, PlaceKey, PlatformKind, Standing, Written};
 use crate::message::{Mention, Span};
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::people::{self, Member};
@@ -90,6 +90,8 @@ pub struct Turn<'a> {
     /// The message that the command is about, for a command with [`Menu::Message`] that was given on one. It stands in
     /// a home of this community; it may be the bot's own.
     pub written: Option<&'a Written>,
+    /// The message or the reaction with which she asks, where others read it.
+    pub said: Option<MessageKey>,
     /// How long changes of a card are gathered before it is edited.
     pub gather: TimeDelta,
 }

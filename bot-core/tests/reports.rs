@@ -1,6 +1,6 @@
 //! Reports: somebody tells the moderators, they look after it together, and whoever told hears how it ended.
 
-use bot_core::incoming::Standing;
+use bot_core::incoming::{Standing, What};
 use bot_core::testing::{TestResult, Town, in_town};
 use chrono::TimeDelta;
 
@@ -21,11 +21,13 @@ async fn a_report_goes_through_to_its_end_and_whoever_told_stays_unknown() -> Te
     in_town(async |town| {
         kept(town).await?;
         town.member("ana").says("/report person: @ben why: He keeps selling oils").await?;
-        insta::assert_snapshot!(town.transcript(), @"
+        insta::assert_snapshot!(town.transcript(), @r##"
         (to ana) Thank you for telling. The moderators will look at it; it is number 1.
         Nobody sees that it was you: not whoever wrote it, and not the moderators.
         You said: “He keeps selling oils”
         [A child is in danger] [Add something] [They may know it's me] [Take it back]
+        ---
+        (keeps) Remove { message: MessageKey { place: "#general", id: "e7" } }
         ---
         (#moderators) Report 1
         About: ben
@@ -33,7 +35,7 @@ async fn a_report_goes_through_to_its_end_and_whoever_told_stays_unknown() -> Te
         One person told me.
         • Somebody: “He keeps selling oils”
         [I'll take it] [Ask who told] [Close it]
-        ");
+        "##);
         town.member("mia").presses("I'll take it").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to mia) Report 1
@@ -55,8 +57,8 @@ async fn a_report_goes_through_to_its_end_and_whoever_told_stays_unknown() -> Te
         town.member("mia").presses("Ask who told").await?;
         town.member("mia").whispers("Was it in the channel or in private?").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to mia) What would you like to say?
-        For example: Thank you, that helps. Or write cancel to stop.
+        (to mia) How would you say it?
+        For example: It was different for me. What matters is that you are both well. Or write cancel to stop.
         ---
         (to mia) I've asked the one who told. Her answer will stand with the report.
         ---
@@ -77,8 +79,8 @@ async fn a_report_goes_through_to_its_end_and_whoever_told_stays_unknown() -> Te
         town.member("ana").presses("Answer").await?;
         town.member("ana").whispers("In private, three times").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ana) What would you like to say?
-        For example: Thank you, that helps. Or write cancel to stop.
+        (to ana) How would you say it?
+        For example: It was different for me. What matters is that you are both well. Or write cancel to stop.
         ---
         (to ana) Thank you, the moderators read it with number 1.
         ---
@@ -241,11 +243,13 @@ async fn a_report_about_a_moderator_reaches_only_the_others_and_privately() -> T
     in_town(async |town| {
         kept(town).await?;
         town.member("ana").says("/report person: @mia why: She mocks me").await?;
-        insta::assert_snapshot!(town.transcript(), @"
+        insta::assert_snapshot!(town.transcript(), @r##"
         (to ana) Thank you for telling. The moderators will look at it; it is number 1.
         Nobody sees that it was you: not whoever wrote it, and not the moderators. It is about somebody who keeps order here, so only the other moderators hear of it.
         You said: “She mocks me”
         [A child is in danger] [Add something] [They may know it's me] [Take it back]
+        ---
+        (keeps) Remove { message: MessageKey { place: "#general", id: "e7" } }
         ---
         (to olga) Report 1
         About: mia
@@ -253,7 +257,7 @@ async fn a_report_about_a_moderator_reaches_only_the_others_and_privately() -> T
         One person told me.
         • Somebody: “She mocks me”
         [I'll take it] [Ask who told] [Close it]
-        ");
+        "##);
         // She who it is about finds nothing of it, by no way.
         town.member("mia").says("/care reports").await?;
         town.member("mia").says("/care reports 1").await?;
@@ -278,11 +282,13 @@ async fn where_nobody_else_could_look_the_bot_says_so_and_keeps_nothing() -> Tes
         town.skip();
         town.member("ana").says("/report person: @olga why: She mocks me").await?;
         town.member("ana").says("/my reports").await?;
-        insta::assert_snapshot!(town.transcript(), @"
+        insta::assert_snapshot!(town.transcript(), @r##"
         (to ana) Nobody here could look at this but the one it is about, so I have told nobody and kept nothing. The platform itself takes reports: on Discord from the message's own menu (“Report Message”), on Matrix from “Report” in your app.
         ---
+        (keeps) Remove { message: MessageKey { place: "#general", id: "e2" } }
+        ---
         (to ana) You haven't told the moderators about anything. From a message's menu you can, or by replying to it with “report”; whoever wrote it never learns that it was you.
-        ");
+        "##);
         Ok(())
     })
     .await
@@ -298,10 +304,14 @@ async fn what_cannot_be_told_is_answered_kindly() -> TestResult {
         town.member("ana").says("/care take 1").await?;
         town.member("mia").says("/care take 9").await?;
         town.member("mia").says("/care close 1 how: badly").await?;
-        insta::assert_snapshot!(town.transcript(), @"
+        insta::assert_snapshot!(town.transcript(), @r##"
         (to ana) What is it about? Choose “Report kindly” in the message's menu, reply to the message, or name somebody: /report person: @ben why: she keeps selling things
         ---
+        (keeps) Remove { message: MessageKey { place: "#general", id: "e7" } }
+        ---
         (to ana) That one is yours. If something weighs on you, /support has people to talk to; what you wrote you can change or delete yourself.
+        ---
+        (keeps) Remove { message: MessageKey { place: "#general", id: "e8" } }
         ---
         (to ana) You haven't told of a number 7. What you told of: /my reports
         ---
@@ -311,7 +321,7 @@ async fn what_cannot_be_told_is_answered_kindly() -> TestResult {
         ---
         (to mia) I couldn't use “badly”. A report ends with one of these: talked, acted, left.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
-        ");
+        "##);
         Ok(())
     })
     .await
@@ -354,11 +364,13 @@ async fn without_a_channel_each_moderator_is_told_privately() -> TestResult {
         town.member("ana").says("/report person: @ben why: rude").await?;
         town.member("olga").presses("I'll take it").await?;
         town.member("olga").says("/care close 1 how: acted words: Thank you, this helps").await?;
-        insta::assert_snapshot!(town.transcript(), @"
+        insta::assert_snapshot!(town.transcript(), @r##"
         (to ana) Thank you for telling. The moderators will look at it; it is number 1.
         Nobody sees that it was you: not whoever wrote it, and not the moderators.
         You said: “rude”
         [A child is in danger] [Add something] [They may know it's me] [Take it back]
+        ---
+        (keeps) Remove { message: MessageKey { place: "#general", id: "e4" } }
         ---
         (to olga) Report 1
         About: ben
@@ -381,7 +393,7 @@ async fn without_a_channel_each_moderator_is_told_privately() -> TestResult {
         They did something about it.
         They say: “Thank you, this helps”
         Thank you for looking after this place.
-        ");
+        "##);
         Ok(())
     })
     .await
@@ -414,7 +426,7 @@ async fn a_moderator_who_is_none_any_more_can_do_nothing_with_it() -> TestResult
 async fn a_crash_between_commit_and_answer_loses_and_doubles_nothing() -> TestResult {
     in_town(async |town| {
         kept(town).await?;
-        let what = bot_core::incoming::What::Said {
+        let what = What::Said {
             text: "/report person: @ben why: rude".to_owned(),
             to_bot: false,
             replies_to: None,
@@ -466,7 +478,7 @@ async fn the_month_is_summed_up_without_names_and_nothing_under_five_is_counted_
         let said = town.transcript();
         let summary = said.split("\n---\n").find(|said| said.starts_with("(#general)")).unwrap_or_default();
         insta::assert_snapshot!(summary, @"
-        (#general) Looking after this place in November:
+        (#general) Looking after this place in month-name:
         • 5 things were told to the moderators
         • a few of them were answered
         No names, and nothing under five is counted out.
@@ -490,11 +502,13 @@ async fn it_speaks_spanish() -> TestResult {
         town.member("mia").says("/cuidado preguntar 1 palabras: ¿Cuándo fue?").await?;
         town.member("ana").says("/mi responder 1 palabras: Ayer").await?;
         town.member("mia").says("/cuidado cerrar 1 cómo: hablado").await?;
-        insta::assert_snapshot!(town.transcript(), @"
+        insta::assert_snapshot!(town.transcript(), @r##"
         (to ana) Gracias por avisar. Las moderadoras lo mirarán; es el número 1.
         Nadie ve que fuiste tú: ni quien lo escribió ni las moderadoras.
         Dijiste: «No deja de vender»
         [Una criatura en peligro] [Añadir algo] [Pueden saber que soy yo] [Retirarlo]
+        ---
+        (keeps) Remove { message: MessageKey { place: "#general", id: "e8" } }
         ---
         (#moderators) Aviso 1
         Sobre: ben
@@ -564,7 +578,110 @@ async fn it_speaks_spanish() -> TestResult {
         • Las moderadoras preguntaron: «¿Cuándo fue?»
         • Alguien respondió: «Ayer»
         Una de ellas habló con la persona.
+        "##);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_message_is_told_of_by_its_menu_by_a_reply_and_by_a_flag() -> TestResult {
+    in_town(async |town| {
+        kept(town).await?;
+        town.member("ben").says("You are a bad mother").await?;
+        town.skip();
+        town.member("ana").points("ben", "report", &[("why", "unkind")]).await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Thank you for telling. The moderators will look at it; it is number 1.
+        Nobody sees that it was you: not whoever wrote it, and not the moderators.
+        You said: “unkind”
+        [A child is in danger] [Add something] [They may know it's me] [Take it back]
+        ---
+        (#moderators) Report 1
+        About: ben
+        Told: Monday, November 23, 2026, 9:00 AM EST
+        What was said: You are a bad mother
+        One person told me.
+        • Somebody: “unkind”
+        [I'll take it] [Ask who told] [Close it]
         ");
+        // Typed where others read it, it is taken away; so is the flag.
+        town.member("cleo").replies("ben", "/report").await?;
+        insta::assert_snapshot!(town.transcript(), @r##"
+        (to cleo) Thank you for telling. The moderators will look at it; it is number 1.
+        Nobody sees that it was you: not whoever wrote it, and not the moderators.
+        [A child is in danger] [Add something] [They may know it's me] [Take it back]
+        ---
+        (keeps) Remove { message: MessageKey { place: "#general", id: "e9" } }
+        ---
+        (#moderators, edited) Report 1
+        About: ben
+        Told: Monday, November 23, 2026, 9:00 AM EST
+        What was said: You are a bad mother
+        2 people told me.
+        • Somebody: “unkind”
+        • Somebody, without a word about why
+        [I'll take it] [Ask who told] [Close it]
+        "##);
+        let on = town.member("ben").event("#general", What::Arrived);
+        let on = bot_core::incoming::MessageKey { place: on.place.id, id: "e7".to_owned() };
+        let flag = What::Reacted { on, key: "🚩".to_owned() };
+        town.happens(&town.member("dee").event("#general", flag)).await?;
+        insta::assert_snapshot!(town.transcript(), @r##"
+        (to dee) Thank you for telling. The moderators will look at it; it is number 1.
+        Nobody sees that it was you: not whoever wrote it, and not the moderators.
+        [A child is in danger] [Add something] [They may know it's me] [Take it back]
+        ---
+        (keeps) Remove { message: MessageKey { place: "#general", id: "e11" } }
+        ---
+        (#moderators, edited) Report 1
+        About: ben
+        Told: Monday, November 23, 2026, 9:00 AM EST
+        What was said: You are a bad mother
+        3 people told me.
+        • Somebody: “unkind”
+        • Somebody, without a word about why
+        • Somebody, without a word about why
+        [I'll take it] [Ask who told] [Close it]
+        "##);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn her_own_message_and_one_that_is_gone_are_answered_kindly() -> TestResult {
+    in_town(async |town| {
+        kept(town).await?;
+        town.member("ana").says("I am a bad mother").await?;
+        town.skip();
+        town.member("ana").points("ana", "report", &[]).await?;
+        let gone = bot_core::incoming::MessageKey { place: "#general".to_owned(), id: "e999".to_owned() };
+        let what = What::Said { text: "/report".to_owned(), to_bot: false, replies_to: Some(gone) };
+        town.happens(&town.member("ana").event("#general", what)).await?;
+        town.member("ana").says("/my reports").await?;
+        insta::assert_snapshot!(town.transcript(), @r##"
+        (to ana) That one is yours. If something weighs on you, /support has people to talk to; what you wrote you can change or delete yourself.
+        ---
+        (to ana) What is it about? Choose “Report kindly” in the message's menu, reply to the message, or name somebody: /report person: @ben why: she keeps selling things
+        ---
+        (keeps) Remove { message: MessageKey { place: "#general", id: "e9" } }
+        ---
+        (to ana) You haven't told the moderators about anything. From a message's menu you can, or by replying to it with “report”; whoever wrote it never learns that it was you.
+        "##);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn where_the_bot_may_take_nothing_away_whoever_told_learns_that_it_is_seen() -> TestResult {
+    in_town(async |town| {
+        kept(town).await?;
+        town.refuses(&["keep"]);
+        town.member("ana").says("/report person: @ben").await?;
+        let said = town.transcript();
+        assert!(said.contains("(to ana) I may not take away messages there"), "{said}");
         Ok(())
     })
     .await

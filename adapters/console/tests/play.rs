@@ -239,7 +239,7 @@ async fn while_another_process_holds_the_database_whoever_asks_hears_so_and_the_
     let at = DateTime::parse_from_rfc3339("2026-11-23T09:00:00-05:00")?.to_utc();
     let mut stage = Stage::raise(setting, PlayClock::still(at), false).await?;
     stage.carry_out(script::read("ana: /meetup new Park when: sat 10am place: Elm Park")?).await?;
-    stage.take_fresh();
+    drop(stage.take_fresh());
 
     let other = Store::open(&database_url).await?;
     let held = other.write(None).await?;

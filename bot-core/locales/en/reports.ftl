@@ -15,6 +15,7 @@ report-over = What you told the moderators, number { $number }, is done with.
 report-taken-back = It is taken back. If you change your mind, you can tell them again.
 report-answered = Thank you, the moderators read it with number { $number }.
 report-nobody = Nobody here could look at this but the one it is about, so I have told nobody and kept nothing. The platform itself takes reports: on Discord from the message's own menu (“Report Message”), on Matrix from “Report” in your app.
+report-not-taken-away = I may not take away messages there, so what you just wrote still stands where others read it. If you'd rather not be seen telling, delete it yourself; what you told me is with the moderators all the same.
 report-none-yours = You haven't told the moderators about anything. From a message's menu you can, or by replying to it with “report”; whoever wrote it never learns that it was you.
 report-yours-heading = What you told the moderators
 report-yours = number { $number }, { $when }: { $state ->
@@ -72,7 +73,7 @@ case-told = { $count ->
        *[other] { $count } people told me.
     }
 case-somebody = Somebody
-case-somebody-unknown = somebody I haven't met
+case-somebody-unknown = a message of mine, or somebody I haven't met
 case-reason = { $who }: “{ $words }”
 case-no-reason = { $who }, without a word about why
 case-line-asked = Moderators asked: “{ $words }”

@@ -15,6 +15,7 @@ report-over = Lo que contaste a las moderadoras, el número { $number }, está r
 report-taken-back = Queda retirado. Si cambias de idea, puedes avisar otra vez.
 report-answered = Gracias, las moderadoras lo leen junto al número { $number }.
 report-nobody = Aquí nadie podría mirarlo salvo la persona de quien se trata, así que no se lo he dicho a nadie ni he guardado nada. La propia plataforma recibe avisos: en Discord desde el menú del mensaje («Denunciar mensaje»), en Matrix con «Denunciar» en tu aplicación.
+report-not-taken-away = No puedo quitar mensajes allí, así que lo que acabas de escribir sigue donde otras lo leen. Si prefieres que no se vea, bórralo tú; lo que me contaste está con las moderadoras de todos modos.
 report-none-yours = No has avisado de nada a las moderadoras. Puedes hacerlo desde el menú de un mensaje, o respondiendo a él con «avisar»; quien lo escribió nunca sabe que fuiste tú.
 report-yours-heading = De qué avisaste a las moderadoras
 report-yours = número { $number }, { $when }: { $state ->
@@ -72,7 +73,7 @@ case-told = { $count ->
        *[other] { $count } personas me avisaron.
     }
 case-somebody = Alguien
-case-somebody-unknown = alguien que no conozco
+case-somebody-unknown = un mensaje mío, o alguien que no conozco
 case-reason = { $who }: «{ $words }»
 case-no-reason = { $who }, sin decir por qué
 case-line-asked = Las moderadoras preguntaron: «{ $words }»

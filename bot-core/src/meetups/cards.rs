@@ -107,6 +107,7 @@ pub fn subject_of(intent: &Intent) -> Option<String> {
         | Intent::CaseDesk { .. }
         | Intent::CareSummary { .. }
         | Intent::TakeAway { .. }
+        | Intent::NotTakenAway
         | Intent::Nudge { .. }
         | Intent::NudgeTakeAway { .. }
         | Intent::NudgeNotTaken { .. }

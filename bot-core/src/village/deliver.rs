@@ -223,7 +223,7 @@ impl Village {
             now,
         };
         let to = destination(row, route, now);
-        if let Intent::TakeAway { message } = &row.intent {
+        if let Intent::TakeAway { message, .. } = &row.intent {
             return Ok(Some(Parcel { key: row.id, to, act: Act::Keep(Keep::Remove { message: message.clone() }) }));
         }
         if matches!(row.intent, Intent::Acknowledge) {

@@ -11,7 +11,7 @@ use crate::catalogue::{Answer, LISTS, Request};
 use crate::command::args::Args;
 use crate::command::{ArgKind, CommandSpec, GivenArg, Seen};
 use crate::id::{CommunityId, QuestionId};
-use crate::incoming::Incoming;
+use crate::incoming::{Incoming, MessageKey, What};
 use crate::intros::{self, Errand, press::Pressed};
 use crate::meetups;
 use crate::meetups::telling::Telling;
@@ -383,9 +383,16 @@ impl Village {
             home: found.home.id,
             place: incoming.place.clone(),
             written: found.written.as_ref(),
+            said: said_in_public(incoming),
             gather: self.gather,
         }
     }
+}
+
+/// The message or the reaction of an event, where others read it: an event of that kind has its message's name.
+fn said_in_public(incoming: &Incoming) -> Option<MessageKey> {
+    let is_seen = matches!(incoming.what, What::Said { .. } | What::Reacted { .. }) && !incoming.place.direct;
+    is_seen.then(|| MessageKey { place: incoming.place.id.clone(), id: incoming.event.clone() })
 }
 
 /// What pressing a button came to, for her alone; a button that means nothing any more says so.

@@ -49,7 +49,9 @@ impl Village {
                 (place, Intent::WelcomeKnock { member })
             }
             // What moderators are asked about is never hinted at where others read.
-            Intent::CaseCard { .. } | Intent::CaseNews { .. } | Intent::CaseDesk { .. } => (None, row.intent.clone()),
+            Intent::CaseCard { .. } | Intent::CaseNews { .. } | Intent::CaseDesk { .. } | Intent::NotTakenAway => {
+                (None, row.intent.clone())
+            }
             Intent::Nudge { .. }
             | Intent::NudgeNotTaken { .. }
             | Intent::Noticed { .. }

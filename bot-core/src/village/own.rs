@@ -101,6 +101,11 @@ impl Village {
             }
             return Ok(true);
         }
+        if let (Intent::TakeAway { by, .. }, DeliveryError::Forbidden(_)) = (&row.intent, error) {
+            let (to, intent, run_at) = (To::Member { member: *by }, Intent::NotTakenAway, self.clock.now());
+            outbox::store::redirect(tx, &Parcelled { to, intent, run_at, ..row.clone() }).await?;
+            return Ok(true);
+        }
         if matches!(row.intent, Intent::WelcomePin)
             && matches!(error, DeliveryError::Forbidden(_) | DeliveryError::Gone)
         {

@@ -90,6 +90,7 @@ impl Village {
                 let show = Route::new("kept", "welcome", "");
                 Ok(Some(wording::knock(mention, show, reader)))
             }
+            Intent::NotTakenAway => Ok(Some(reports::wording::not_taken_away(reader))),
             Intent::CaseCard { case } => reports::wording::for_moderators(tx, *case, reader).await,
             Intent::CaseNews { case, news } => reports::wording::news(tx, *case, *news, reader).await,
             Intent::CaseDesk { case, news } => reports::wording::about(tx, *case, *news, reader).await,

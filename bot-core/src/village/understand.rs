@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::questions::{self, Asked, Question};
 use super::who::Found;
 use super::{Outcome, Slip, Village, slips};
+use crate::care::reports;
 use crate::catalogue::{CATALOG, LISTS, menu_of};
 use crate::command::text::{self, ArgTrouble, Prefix};
 use crate::command::{CommandSpec, GivenArg, MESSAGE, Menu};
@@ -15,7 +16,11 @@ use crate::meetups;
 use crate::message::{Action, Does, REACTION_KEYS, Route};
 use crate::outbox;
 use crate::store::{StoreError, Tx};
+use crate::turn::Command;
 use crate::wording::Locale;
+
+/// The reaction that tells the moderators of a message.
+const REPORTS: &str = "🚩";
 
 /// What an event asks for, once it is understood.
 pub(super) enum Wish {
@@ -46,6 +51,7 @@ impl Village {
                     None => Ok(false),
                 }
             }
+            What::Reacted { key, .. } if key == REPORTS => Ok(true),
             What::Reacted { on, key } | What::Unreacted { on, key } => {
                 Ok(self.action_of_word(incoming.platform, on, key).await?.is_some())
             }
@@ -95,6 +101,7 @@ impl Village {
         let (named, replies_to) = match &incoming.what {
             What::Menu { path, on, .. } => return is_on_message(path).then(|| on.clone()),
             What::Command { path, args } if is_on_message(path) => (named(args), None),
+            What::Reacted { on, key } if key == REPORTS => (None, Some(on.clone())),
             What::Said { text, replies_to, .. } => {
                 let bare = text.trim_start().trim_start_matches(|mark: char| mark.is_ascii_punctuation());
                 let text::Reading::Command { spec, given, .. } = text::read(bare, Prefix::Optional(&[]), CATALOG)
@@ -160,6 +167,10 @@ impl Village {
                 Ok(Some(Wish::Route { route: route.clone().arg(value), quiet: false, undone: false }))
             }
             What::Submitted { route, fields } => self.submitted(tx, route, fields, found).await.map(Some),
+            What::Reacted { key, .. } if key == REPORTS => {
+                let spec = <reports::report::ForModerators as Command>::SPEC.path;
+                Ok(LISTS.command(spec).map(|spec| Wish::Command(spec, Vec::new())))
+            }
             What::Reacted { on, key } | What::Unreacted { on, key } => {
                 let shown = outbox::store::shown_at(tx, incoming.platform, on).await?;
                 let undone = matches!(incoming.what, What::Unreacted { .. });

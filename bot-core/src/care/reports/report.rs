@@ -7,7 +7,7 @@ use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, MESSAGE, Menu, Seen};
 use crate::id::MemberId;
 use crate::incoming::Written;
-use crate::outbox::{DeskNews, Intent};
+use crate::outbox::{DeskNews, Intent, To};
 use crate::people::{self, find};
 use crate::refusal::{Failure, Refusal};
 use crate::turn::{Command, Turn, errand};
@@ -46,6 +46,11 @@ impl Command for ForModerators {
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         let me = turn.asker.member.id;
+        if let Some(message) = turn.said.clone() {
+            // Where others read it, that she tells is taken away first of all.
+            let to = To::Place { platform: turn.platform, place: turn.place.clone() };
+            turn.say(to, Intent::TakeAway { message, by: me }).await?;
+        }
         let on = turn.written.cloned();
         let author = match (&on, &self.person) {
             (Some(written), _) => author(turn, written).await?,

@@ -342,6 +342,12 @@ pub async fn about(tx: &mut Tx, case: CaseId, news: DeskNews, reader: &Reader) -
     Ok(Some(message))
 }
 
+/// What she wrote where others read it could not be taken away.
+#[must_use]
+pub fn not_taken_away(reader: &Reader) -> Message {
+    Message::para(reader.locale, say(reader.locale, "report-not-taken-away", &[]))
+}
+
 async fn person(tx: &mut Tx, member: Option<MemberId>, reader: &Reader) -> Result<Span, StoreError> {
     let mention = match member {
         Some(member) => mention(tx, member, reader, false).await?,
