@@ -54,8 +54,9 @@ fn filter(level: Level) -> String {
         Level::Debug => "debug",
         Level::Trace => "trace",
     };
-    // Serenity warns with the whole event when it cannot read one, words and names included.
-    let libraries = if level == Level::Error { "error" } else { "warn,serenity=error" };
+    // Serenity warns with the whole event when it cannot read one, words and names included; its shards warn with the
+    // reason for which Discord closed a connection, and with nothing else.
+    let libraries = if level == Level::Error { "error" } else { "warn,serenity=error,serenity::gateway::shard=warn" };
     let ours = OURS.map(|target| format!("{target}={name}")).join(",");
     format!("{libraries},{ours}")
 }
@@ -73,7 +74,7 @@ mod tests {
 
     #[test]
     fn libraries_stay_quiet_at_every_level() {
-        assert!(filter(Level::Trace).starts_with("warn,serenity=error,village=trace,"));
+        assert!(filter(Level::Trace).starts_with("warn,serenity=error,serenity::gateway::shard=warn,village=trace,"));
         assert!(filter(Level::Error).starts_with("error,"));
     }
 }

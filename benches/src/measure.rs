@@ -86,6 +86,32 @@ pub fn rounded(value: f64) -> f64 {
     (value * 100.0).round() / 100.0
 }
 
+/// What must not be exceeded: what was is told at the end, all of it, and then the program fails.
+#[derive(Debug, Default)]
+pub struct Bars(Vec<String>);
+
+impl Bars {
+    /// At most `bar` of something; nothing without a bar.
+    pub fn at_most(&mut self, what: &str, measured: f64, bar: f64) {
+        if measured > bar {
+            self.0.push(format!("{what} is {measured}, and may be {bar}"));
+        }
+    }
+
+    /// At least `bar` of something.
+    pub fn at_least(&mut self, what: &str, measured: f64, bar: f64) {
+        if measured < bar {
+            self.0.push(format!("{what} is {measured}, and must be {bar}"));
+        }
+    }
+
+    /// An error that names every bar that was missed.
+    pub fn hold(self) -> anyhow::Result<()> {
+        anyhow::ensure!(self.0.is_empty(), "missed: {}", self.0.join("; "));
+        Ok(())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,7 +16,6 @@
 // A server as Discord tells of it is a large literal.
 #![cfg_attr(test, recursion_limit = "256")]
 
-use std::convert::Infallible;
 use std::num::NonZeroU64;
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
@@ -93,6 +92,8 @@ const FAREWELL: Duration = Duration::from_millis(2500);
 const LAST_EVENTS: Duration = Duration::from_secs(2);
 /// How often it is looked whether the gateway's session stands.
 const LOOK: Duration = Duration::from_millis(500);
+/// A session that has not stood for so long is not waited for any more.
+const STUCK: Duration = Duration::from_mins(2);
 
 /// How often it is looked whether other intents are needed.
 const RETHINK: Duration = Duration::from_secs(5);
@@ -340,7 +341,7 @@ impl Discord {
             },
             () = told(shutdown) => Ended::Stopped,
             () = self.outgrown(intents), if may_hear_members => Ended::Outgrown,
-            never = self.look_at(&shards) => match never {},
+            () = self.look_at(&shards) => Ended::Broken,
         };
         self.say_connected(false);
         if timeout(FAREWELL, shards.shutdown_all()).await.is_err() {
@@ -374,11 +375,23 @@ impl Discord {
     }
 
     /// Says again and again whether the session stands. serenity tells its handlers of every change too, but in tasks
-    /// of their own, so that the last one told need not be the last one that happened.
-    async fn look_at(&self, shards: &ShardManager) -> Infallible {
+    /// of their own, so that the last one told need not be the last one that happened. Returns when it has not stood for
+    /// so long that trying the same again is of no use: serenity goes on for ever with the number of shards that it was
+    /// told once (close codes 4010, 4011).
+    async fn look_at(&self, shards: &ShardManager) {
+        let mut stood_at = Instant::now();
         loop {
             let stands = shards.runners.lock().await.values().any(|shard| shard.stage == ConnectionStage::Connected);
             self.say_connected(stands);
+            if stands {
+                stood_at = Instant::now();
+            } else if stood_at.elapsed() >= STUCK {
+                tracing::error!(
+                    "discord keeps closing the connection, for the reason that is logged above; asking anew how it \
+                     wants to be connected to"
+                );
+                return;
+            }
             sleep(LOOK).await;
         }
     }

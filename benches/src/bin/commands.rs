@@ -16,7 +16,7 @@ use chrono::{TimeDelta, Utc};
 use clap::Parser;
 use serde_json::json;
 use tokio::task::JoinSet;
-use village_bench::measure::{self, ms, percentile, rate, rounded};
+use village_bench::measure::{self, Bars, ms, percentile, rate, rounded};
 use village_bench::raw;
 use village_bench::rooms::{Room, WallClock, opening, work};
 use village_bench::town::{self, Neighbourhood, Town, command};
@@ -39,6 +39,18 @@ struct Options {
     /// Seconds within which they do.
     #[arg(long, default_value_t = 10)]
     within: u64,
+    /// CPU milliseconds that a command may cost on the average.
+    #[arg(long, default_value_t = 5.0)]
+    most_cpu_ms: f64,
+    /// Milliseconds after which each of those who tap within a moment has her answer.
+    #[arg(long, default_value_t = 2_500.0)]
+    most_wait_ms: f64,
+    /// Milliseconds within which 99 of 100 are answered at half of what the machine sustains.
+    #[arg(long, default_value_t = 50.0)]
+    most_p99_ms: f64,
+    /// Megabytes that a village of so many communities may weigh.
+    #[arg(long, default_value_t = 60.0)]
+    most_rss_mb: f64,
 }
 
 #[tokio::main]
@@ -61,6 +73,7 @@ async fn main() -> anyhow::Result<()> {
     let bench = Bench { village, town, store, clock };
 
     bench.warm(&places, options.commands).await?;
+    let mut bars = Bars::default();
     let mut sustained = 0.0;
     for (name, verb) in
         [("meetup going", Some("going")), ("meetup list", None), ("meetup show", None), ("meetup new", None)]
@@ -69,6 +82,7 @@ async fn main() -> anyhow::Result<()> {
         if verb.is_some() {
             sustained = rate(options.commands, cost.wall);
         }
+        bars.at_most(&format!("the CPU time of {name} in ms"), cost.cpu_ms(), options.most_cpu_ms);
         println!("{}", cost.json(name, room.engine(), options.communities));
     }
     println!("{}", bench.against_raw(&places, options.commands, room.engine()).await?);
@@ -80,6 +94,7 @@ async fn main() -> anyhow::Result<()> {
     let within = Duration::from_secs(options.within);
     let taps = square.iter().flat_map(|place| place.members.iter().map(move |(_, account)| (place, account.as_str())));
     let mut waits = bench.tapping(taps.take(options.people), within).await?;
+    bars.at_most("the longest wait of those who tap in ms", ms(percentile(&mut waits, 1.0)), options.most_wait_ms);
     println!(
         "{}",
         json!({
@@ -91,6 +106,7 @@ async fn main() -> anyhow::Result<()> {
     let half = Duration::from_secs_f64(f64::from(u32::try_from(options.commands)?) / (sustained / 2.0).max(1.0));
     let taps = places.iter().filter_map(|place| place.members.first().map(|(_, account)| (place, account.as_str())));
     let mut waits = bench.tapping(taps.take(options.commands), half).await?;
+    bars.at_most("p99 at half of what is sustained in ms", ms(percentile(&mut waits, 0.99)), options.most_p99_ms);
     println!(
         "{}",
         json!({
@@ -100,6 +116,7 @@ async fn main() -> anyhow::Result<()> {
     );
     worker.abort();
     let _ = worker.await;
+    bars.at_most("the memory in MB", measure::peak_memory(), options.most_rss_mb);
     println!(
         "{}",
         json!({
@@ -109,7 +126,7 @@ async fn main() -> anyhow::Result<()> {
     );
     bench.village.close().await;
     bench.store.close().await;
-    Ok(())
+    bars.hold()
 }
 
 /// What is measured.
@@ -129,10 +146,15 @@ struct Cost {
 }
 
 impl Cost {
+    /// Of one command.
+    fn cpu_ms(&self) -> f64 {
+        rounded(ms(self.cpu) / rate(self.count, Duration::from_secs(1)).max(1.0))
+    }
+
     fn json(mut self, name: &str, engine: &str, communities: usize) -> serde_json::Value {
         json!({
             "bench": "commands", "what": name, "engine": engine, "communities": communities, "commands": self.count,
-            "cpu_ms": rounded(ms(self.cpu) / rate(self.count, Duration::from_secs(1)).max(1.0)),
+            "cpu_ms": self.cpu_ms(),
             "per_cpu_s": rate(self.count, self.cpu), "per_s": rate(self.count, self.wall),
             "p50_ms": ms(percentile(&mut self.times, 0.5)), "p99_ms": ms(percentile(&mut self.times, 0.99)),
         })

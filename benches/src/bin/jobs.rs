@@ -19,7 +19,7 @@ use clap::Parser;
 use serde_json::json;
 use sqlx::types::Json;
 use uuid::Uuid;
-use village_bench::measure::{self, ms, percentile, rate, rounded};
+use village_bench::measure::{self, Bars, ms, percentile, rate, rounded};
 use village_bench::rooms::{Room, WallClock, opening, work};
 use village_bench::town::{self, Neighbourhood, Told, Town};
 
@@ -47,6 +47,15 @@ struct Options {
     /// Jobs that are claimed and finished, by the store and by the raw loop.
     #[arg(long, default_value_t = 22_000)]
     due: usize,
+    /// Milliseconds from the start to being ready, with all of them pending.
+    #[arg(long, default_value_t = 1_000.0)]
+    most_open_ms: f64,
+    /// Milliseconds that 99 of 100 reminders may be late.
+    #[arg(long, default_value_t = 1_000.0)]
+    most_late_ms: f64,
+    /// How much of what the raw loop does is done, at least, in the same CPU time.
+    #[arg(long, default_value_t = 0.7)]
+    least_ratio: f64,
 }
 
 #[tokio::main]
@@ -107,7 +116,11 @@ async fn main() -> anyhow::Result<()> {
             "rss_mb": measure::peak_memory(), "rss_before_open_mb": before, "rss_empty_mb": empty_memory,
         })
     );
-    Ok(())
+    let mut bars = Bars::default();
+    bars.at_most("the start in ms", ms(opened), options.most_open_ms);
+    bars.at_most("p99 of lateness in ms", ms(percentile(&mut late, 0.99)), options.most_late_ms);
+    bars.at_least("the ratio to the raw loop", rounded(per_s / raw_per_s), options.least_ratio);
+    bars.hold()
 }
 
 /// Communities, and a heap of jobs for the days to come, spread over them.
