@@ -286,7 +286,8 @@ pub(crate) fn said(message: &Message, me: UserId, standing: Standing, hearing: H
 /// that it stays out of what is meant for others.
 fn is_for_a_bot(content: &str) -> bool {
     let mut letters = content.chars();
-    letters.next().is_some_and(|first| "!?.,;:$%&+-=~/\\".contains(first)) && letters.next().is_some_and(char::is_alphabetic)
+    letters.next().is_some_and(|first| "!?.,;:$%&+-=~/\\".contains(first))
+        && letters.next().is_some_and(char::is_alphabetic)
 }
 
 /// A server that the bot is in. It is told at every start, always as the same event.

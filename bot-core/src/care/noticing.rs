@@ -68,10 +68,8 @@ impl Mode {
     #[must_use]
     pub fn now(settings: &Settings, founded_at: DateTime<Utc>, now: DateTime<Utc>) -> Self {
         let is_early = now < founded_at + WATCHED && settings.get(EARLY).is_none();
-        match Self::chosen(settings) {
-            Self::Nudge if is_early => Self::Watch,
-            mode => mode,
-        }
+        let chosen = Self::chosen(settings);
+        if chosen == Self::Nudge && is_early { Self::Watch } else { chosen }
     }
 }
 
@@ -209,12 +207,7 @@ pub async fn hear(errand: &mut Errand<'_>, heard: &Heard<'_>, mode: Mode) -> Res
 }
 
 /// Tells her, and her alone, unless she was told something like that a short while ago.
-async fn nudge(
-    errand: &mut Errand<'_>,
-    heard: &Heard<'_>,
-    author: MemberId,
-    phrase: String,
-) -> Result<(), StoreError> {
+async fn nudge(errand: &mut Errand<'_>, heard: &Heard<'_>, author: MemberId, phrase: String) -> Result<(), StoreError> {
     let rest = TimeDelta::days(errand.settings.whole(&NUDGE_DAYS));
     if store::nudged_at(errand.tx, author).await?.is_some_and(|at| at + rest > errand.now) {
         return Ok(());

@@ -197,7 +197,9 @@ fn read_list(
 pub(super) fn entries(value: Option<&Value>, spec: &SettingSpec) -> Vec<String> {
     match value.and_then(Value::as_array) {
         Some(entries) => entries.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
-        None => spec.default.split(',').map(|entry| entry.trim().to_owned()).filter(|entry| !entry.is_empty()).collect(),
+        None => {
+            spec.default.split(',').map(|entry| entry.trim().to_owned()).filter(|entry| !entry.is_empty()).collect()
+        }
     }
 }
 

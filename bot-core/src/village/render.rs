@@ -117,9 +117,7 @@ impl Village {
                 None => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),
             },
             Answer::Noticing(outcome) => match community {
-                Some(community) => {
-                    noticing::wording::answer(tx, outcome, (community, settings), self, reader).await?
-                }
+                Some(community) => noticing::wording::answer(tx, outcome, (community, settings), self, reader).await?,
                 None => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),
             },
             Answer::Welcome(outcome) => welcome::wording::answer(tx, outcome, settings, reader).await?,

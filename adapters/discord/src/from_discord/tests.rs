@@ -93,7 +93,8 @@ fn only_what_is_said_to_the_bot_is_heard() -> TestResult {
     let words = Hearing { words: true, ..DEAF };
     let talk = said(&message, me, Standing::Member, words).ok_or("talk with words")?;
     assert_eq!((talk.event.as_str(), talk.place.id.as_str()), ("500", "6"), "under the message's own id");
-    for (content, is_heard) in [("", false), ("!play a song", false), ("?!", true), ("...but why", true), (":)", true)] {
+    for (content, is_heard) in [("", false), ("!play a song", false), ("?!", true), ("...but why", true), (":)", true)]
+    {
         content.clone_into(&mut message.content);
         assert_eq!(said(&message, me, Standing::Member, words).is_some(), is_heard, "{content}");
     }

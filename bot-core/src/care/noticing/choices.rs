@@ -96,17 +96,7 @@ pub(super) const EARLY: &str = "care-early";
 /// Whether what messages are looked at with depends on this setting.
 #[must_use]
 pub fn is_ours(name: &str) -> bool {
-    let all = [
-        CARE,
-        TOPICS,
-        PHRASES,
-        ALLOW,
-        DROPPED,
-        EXEMPT_PLACES,
-        EXEMPT_ROLES,
-        NUDGE_DAYS,
-        SENSITIVITY,
-    ];
+    let all = [CARE, TOPICS, PHRASES, ALLOW, DROPPED, EXEMPT_PLACES, EXEMPT_ROLES, NUDGE_DAYS, SENSITIVITY];
     all.iter().any(|spec| spec.name == name)
 }
 

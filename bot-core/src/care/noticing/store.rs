@@ -207,11 +207,7 @@ pub async fn nudge(tx: &mut Tx, nudge: NudgeId) -> Result<Option<Nudge>, StoreEr
 }
 
 /// The latest nudge of somebody since then.
-pub async fn latest_nudge(
-    tx: &mut Tx,
-    member: MemberId,
-    since: DateTime<Utc>,
-) -> Result<Option<Nudge>, StoreError> {
+pub async fn latest_nudge(tx: &mut Tx, member: MemberId, since: DateTime<Utc>) -> Result<Option<Nudge>, StoreError> {
     let sql = select_nudge!("WHERE member_id = $1 AND at > $2 ORDER BY at DESC LIMIT 1");
     Ok(fetch_optional!(tx, NudgeRow, sql, member, since)?.map(Nudge::from))
 }
@@ -301,11 +297,7 @@ pub async fn suggest(tx: &mut Tx, community: CommunityId, at: DateTime<Utc>) -> 
 }
 
 /// What a summary suggests to drop.
-pub async fn suggested(
-    tx: &mut Tx,
-    community: CommunityId,
-    at: DateTime<Utc>,
-) -> Result<Vec<Suggested>, StoreError> {
+pub async fn suggested(tx: &mut Tx, community: CommunityId, at: DateTime<Utc>) -> Result<Vec<Suggested>, StoreError> {
     let rows = fetch_all!(
         tx,
         (PhraseId, String, String, i64, i64),
@@ -339,13 +331,8 @@ pub async fn banter(
     (member, other): (MemberId, MemberId),
     now: DateTime<Utc>,
 ) -> Result<bool, StoreError> {
-    let (before,) = fetch_one!(
-        tx,
-        (i64,),
-        "SELECT COUNT(*) FROM banter WHERE member_id = $1 AND other_id = $2",
-        member,
-        other
-    )?;
+    let (before,) =
+        fetch_one!(tx, (i64,), "SELECT COUNT(*) FROM banter WHERE member_id = $1 AND other_id = $2", member, other)?;
     execute!(
         tx,
         "INSERT INTO banter (community_id, member_id, other_id, at, holds) VALUES ($1, $2, $3, $4, TRUE)

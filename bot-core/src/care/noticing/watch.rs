@@ -49,8 +49,8 @@ impl Watch {
     /// What is noticed in a message that stands there, by somebody with these roles.
     #[must_use]
     pub fn notice(&self, text: &str, place: &str, roles: &[String]) -> Option<Noticed> {
-        let is_exempt = self.places.iter().any(|exempt| exempt == place)
-            || self.roles.iter().any(|exempt| roles.contains(exempt));
+        let is_exempt =
+            self.places.iter().any(|exempt| exempt == place) || self.roles.iter().any(|exempt| roles.contains(exempt));
         if self.mode == Mode::Off || is_exempt {
             return None;
         }

@@ -317,11 +317,7 @@ pub async fn remarks(
 }
 
 /// The day on which the first days of a community end.
-async fn until(
-    tx: &mut Tx,
-    community: CommunityId,
-    reader: &Reader,
-) -> Result<(&'static str, Arg), StoreError> {
+async fn until(tx: &mut Tx, community: CommunityId, reader: &Reader) -> Result<(&'static str, Arg), StoreError> {
     let founded_at = people::store::founded_at(tx, community).await?.unwrap_or(reader.now);
     let at = founded_at + WATCHED.max(TimeDelta::zero());
     Ok(("day", Arg::from(Span::Moment(Moment { at, zone: reader.zone, style: MomentStyle::Day }))))
