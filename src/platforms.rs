@@ -111,11 +111,14 @@ impl Adapter for OnDiscord {
         let found = bot_discord::check(&self.0).await.map_err(discord_start)?;
         let hears = match (found.members_intent, found.content_intent) {
             (true, true) => {
-                "the members and message content intents are on; Village never asks for message content, and for members only \
-                 where a community welcomes those who arrive"
+                "the members and message content intents are on; Village asks for members only while a community welcomes \
+                 those who arrive, and for message content only while a community has not set care to off"
             }
             (true, false) => "the members intent is on: arrivals are heard where a community has set welcome to on",
-            (false, true) => "the message content intent is on; Village never asks for it, so you can switch it off",
+            (false, true) => {
+                "the message content intent is on: what people write is looked at, and not kept, where a community has \
+                 not set care to off"
+            }
             (false, false) => "no privileged intent is on, and none is needed",
         };
         Ok(format!(

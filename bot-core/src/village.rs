@@ -223,6 +223,12 @@ impl Village {
         crate::welcome::store::is_wanted(&mut self.store.read().await?, platform).await
     }
 
+    /// Whether a platform should tell what people write to each other: where it does so only to bots that ask for it, no
+    /// other one asks.
+    pub async fn hears_talk(&self, platform: PlatformKind) -> Result<bool, StoreError> {
+        crate::care::noticing::store::is_wanted(&mut self.store.read().await?, platform).await
+    }
+
     /// The words for somebody whose event could not be handled, with a reference that also stands in the log.
     pub fn apology(&self, error: &StoreError, locale: Locale) -> Message {
         let id: Uuid = self.ids.next(self.clock.now());

@@ -13,6 +13,7 @@ mod delivery;
 #[cfg(target_os = "linux")]
 mod disk;
 mod meetups;
+mod noticing;
 mod own;
 mod private;
 #[cfg(target_os = "linux")]

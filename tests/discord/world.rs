@@ -186,6 +186,19 @@ impl World {
         });
     }
 
+    /// The message content intent is switched on for the application; the gateway may refuse it all the same.
+    pub(crate) fn switches_on_content_intent(&self, refused: bool) {
+        self.inner.change(|state| {
+            state.flags |= 1 << 19;
+            state.refuses_privileged = refused;
+        });
+    }
+
+    /// Whether the bot has asked to be told what people write.
+    pub(crate) fn hears_contents(&self) -> bool {
+        self.inner.change(|state| state.intents & gateway::CONTENT_INTENT != 0)
+    }
+
     /// Whether the bot has asked to be told who arrives.
     pub(crate) fn hears_members(&self) -> bool {
         self.inner.change(|state| state.intents & gateway::MEMBERS_INTENT != 0)

@@ -13,6 +13,7 @@ mod driver;
 mod leash;
 mod ledger;
 mod meetups;
+mod noticing;
 mod story;
 mod synapse;
 #[cfg(feature = "discord")]

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::error::Error;
 
 use bot_core::testing::postgres;
-use program::{ENGLISH, SPANISH, tell};
+use program::{ENGLISH, NUDGE, SPANISH, tell};
 use serde_json::Value;
 
 pub(crate) type TestResult = Result<(), Box<dyn Error>>;
@@ -28,8 +28,14 @@ fn un_encuentro_se_anuncia_se_responde_se_recuerda_y_se_cancela() -> TestResult 
 }
 
 #[test]
+fn an_author_is_nudged_alone_and_moderators_read_counts() -> TestResult {
+    insta::assert_snapshot!(tell(NUDGE, &[])?);
+    Ok(())
+}
+
+#[test]
 fn programs_read_the_same_story() -> TestResult {
-    for story in [ENGLISH, SPANISH] {
+    for story in [ENGLISH, SPANISH, NUDGE] {
         let mut told = BTreeSet::new();
         for line in tell(story, &["--json"])?.lines() {
             let said: Value = serde_json::from_str(line)?;
@@ -53,7 +59,7 @@ fn programs_read_the_same_story() -> TestResult {
 
 #[tokio::test]
 async fn both_databases_tell_the_same_story() -> TestResult {
-    for story in [ENGLISH, SPANISH] {
+    for story in [ENGLISH, SPANISH, NUDGE] {
         for form in [&[][..], &["--json"]] {
             let database = postgres::fresh_database().await?;
             let over_postgres = tell(story, &[form, &["--database-url", database.url()]].concat())?;

@@ -27,6 +27,13 @@ pub(crate) const SPANISH: Story = Story {
     people: &["ana", "bea", "carla", "diana"],
 };
 
+/// Somebody writes something that may hurt, and hears of it alone.
+pub(crate) const NUDGE: Story = Story {
+    script: "docs/story/nudge.txt",
+    options: &["--at", "2026-11-23T09:30:00-05:00"],
+    people: &["olga", "ana", "cleo"],
+};
+
 impl Story {
     /// What stands after `village` on the command line.
     pub(crate) fn arguments(&self) -> Vec<&'static str> {

@@ -270,18 +270,27 @@ fn given(options: &[CommandDataOption]) -> Vec<GivenArg> {
         .collect()
 }
 
+/// What talk is heard, besides what is said to the bot.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hearing {
+    /// It is said in a circle of the bot's: it says, without a word, that those in it do talk.
+    pub(crate) in_circle: bool,
+    /// Discord sends the words of talk, because the bot asks for them.
+    pub(crate) words: bool,
+}
+
 /// A message to the bot: in a direct chat, with a mention of it, or in reply to it. Anything else is only talk,
-/// of which Discord sends no words to a bot that does not ask for them. In a circle of the bot's, talk counts too:
-/// it says, without a word, that those in it do talk.
-pub(crate) fn said(message: &Message, me: UserId, standing: Standing, in_circle: bool) -> Option<Incoming> {
+/// of which Discord sends no words to a bot that does not ask for them.
+pub(crate) fn said(message: &Message, me: UserId, standing: Standing, hearing: Hearing) -> Option<Incoming> {
     let person = !message.author.bot && message.webhook_id.is_none() && message.author.id != me;
     let talk = matches!(message.kind, MessageType::Regular | MessageType::InlineReply);
     let direct = message.guild_id.is_none();
     let mentioned = message.mentions.iter().any(|user| user.id == me);
-    if !person || !talk || !(direct || in_circle || mentioned) {
+    let content = message.content.trim();
+    let is_heard = hearing.words && !content.is_empty() && !is_for_a_bot(content);
+    if !person || !talk || !(direct || hearing.in_circle || mentioned || is_heard) {
         return None;
     }
-    let content = message.content.trim();
     let named = [format!("<@{me}>"), format!("<@!{me}>")];
     let words = named.iter().find_map(|name| content.strip_prefix(name.as_str()));
     let replies_to = message.message_reference.as_ref().filter(|_| message.kind == MessageType::InlineReply);
@@ -308,6 +317,14 @@ pub(crate) fn said(message: &Message, me: UserId, standing: Standing, in_circle:
         },
         reply: None,
     })
+}
+
+/// Whether talk is a command for some bot, as `!play` is. Commands of this one have a menu of their own on Discord, so
+/// that it stays out of what is meant for others.
+fn is_for_a_bot(content: &str) -> bool {
+    let mut letters = content.chars();
+    letters.next().is_some_and(|first| "!?.,;:$%&+-=~/\\".contains(first))
+        && letters.next().is_some_and(char::is_alphabetic)
 }
 
 /// A server that the bot is in. It is told at every start, always as the same event.

@@ -281,7 +281,8 @@ impl EventHandler for Ears {
     async fn message(&self, _: Context, message: Message) {
         // Asked without a standing first: most messages are only talk, and are dropped here.
         let in_circle = self.platform.circles.has(message.channel_id);
-        let Some(incoming) = from_discord::said(&message, self.me, Standing::Member, in_circle) else { return };
+        let hearing = from_discord::Hearing { in_circle, words: self.platform.hears_talk() };
+        let Some(incoming) = from_discord::said(&message, self.me, Standing::Member, hearing) else { return };
         count("message");
         let standing = match message.guild_id {
             None => Standing::Member,

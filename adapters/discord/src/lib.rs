@@ -235,8 +235,10 @@ pub async fn start(config: DiscordConfig, village: Arc<Village>) -> Result<Disco
     });
     let platform = Arc::new(DiscordPlatform::new(rest, Arc::new(RwLock::new(ids)), me));
     let ears = Ears::new(Arc::clone(&village), Arc::clone(&platform), me);
-    let may_hear_members = application.flags & MEMBERS_FLAGS != 0;
-    Ok(Discord { config, village, platform, ears, may_hear_members, connected: watch::Sender::new(false) })
+    let mut may_hear = GatewayIntents::empty();
+    may_hear.set(GatewayIntents::GUILD_MEMBERS, application.flags & MEMBERS_FLAGS != 0);
+    may_hear.set(GatewayIntents::MESSAGE_CONTENT, application.flags & CONTENT_FLAGS != 0);
+    Ok(Discord { config, village, platform, ears, may_hear, connected: watch::Sender::new(false) })
 }
 
 /// A village on Discord.
@@ -245,8 +247,8 @@ pub struct Discord {
     village: Arc<Village>,
     platform: Arc<DiscordPlatform>,
     ears: Ears,
-    /// Whether the members intent is switched on for the application.
-    may_hear_members: bool,
+    /// The privileged intents that are switched on for the application.
+    may_hear: GatewayIntents,
     connected: watch::Sender<bool>,
 }
 
@@ -274,16 +276,27 @@ impl Discord {
 
     /// Hears and answers until it is told to stop; returns within five seconds of that.
     pub async fn run(self, mut shutdown: watch::Receiver<bool>) -> Result<(), RunError> {
-        let mut may_hear_members = self.may_hear_members;
+        let mut may_hear = self.may_hear;
         let mut pause = FIRST_PAUSE;
         loop {
             let began = Instant::now();
-            let members = may_hear_members && self.needs_members().await.unwrap_or(false);
-            let intents = if members { INTENTS | GatewayIntents::GUILD_MEMBERS } else { INTENTS };
-            match self.listen(intents, may_hear_members, &mut shutdown).await {
+            let wanted = self.wanted(may_hear).await.unwrap_or(GatewayIntents::empty());
+            let intents = INTENTS | wanted;
+            self.platform.hear(wanted.contains(GatewayIntents::MESSAGE_CONTENT));
+            match self.listen(intents, may_hear, &mut shutdown).await {
                 Ended::Stopped => return Ok(()),
                 Ended::Refused(GatewayError::InvalidAuthentication | GatewayError::NoAuthentication) => {
                     return Err(RunError::Token);
+                }
+                Ended::Refused(_) if wanted.contains(GatewayIntents::MESSAGE_CONTENT) => {
+                    // Discord does not say which one it refuses; the other one is tried without this.
+                    tracing::warn!(
+                        "discord refuses the message content intent (close code 4014); going on without it: nothing \
+                         is noticed in what people write; to switch it on: \
+                         https://discord.com/developers/applications, your application, Bot, Message Content Intent"
+                    );
+                    may_hear.remove(GatewayIntents::MESSAGE_CONTENT);
+                    continue;
                 }
                 Ended::Refused(_) if intents.is_privileged() => {
                     tracing::warn!(
@@ -291,7 +304,7 @@ impl Discord {
                          departures are not heard; to switch it on: https://discord.com/developers/applications, \
                          your application, Bot, Server Members Intent"
                     );
-                    may_hear_members = false;
+                    may_hear.remove(GatewayIntents::GUILD_MEMBERS);
                     continue;
                 }
                 Ended::Refused(_) => return Err(RunError::Intents),
@@ -314,7 +327,7 @@ impl Discord {
     async fn listen(
         &self,
         intents: GatewayIntents,
-        may_hear_members: bool,
+        may_hear: GatewayIntents,
         shutdown: &mut watch::Receiver<bool>,
     ) -> Ended {
         let building = ClientBuilder::new_with_http(self.http(), intents)
@@ -340,7 +353,7 @@ impl Discord {
                 }
             },
             () = told(shutdown) => Ended::Stopped,
-            () = self.outgrown(intents), if may_hear_members => Ended::Outgrown,
+            () = self.outgrown(intents, may_hear), if !may_hear.is_empty() => Ended::Outgrown,
             () = self.look_at(&shards) => Ended::Broken,
         };
         self.say_connected(false);
@@ -353,25 +366,38 @@ impl Discord {
         ended
     }
 
-    /// Returns when a community wants arrivals to be heard, or none does any more, other than these intents have it.
-    async fn outgrown(&self, intents: GatewayIntents) {
-        let has_members = intents.contains(GatewayIntents::GUILD_MEMBERS);
+    /// Returns when a community wants arrivals or talk to be heard, or none does any more, other than these intents have
+    /// it.
+    async fn outgrown(&self, intents: GatewayIntents, may_hear: GatewayIntents) {
         loop {
             sleep(RETHINK).await;
             // While the database is away, all stays as it is.
-            if self.needs_members().await.is_ok_and(|needs| needs != has_members) {
+            if let Ok(wanted) = self.wanted(may_hear).await
+                && INTENTS | wanted != intents
+            {
                 tracing::info!(
-                    members = !has_members,
-                    "connecting anew, since who arrives matters now or not any more"
+                    members = wanted.contains(GatewayIntents::GUILD_MEMBERS),
+                    contents = wanted.contains(GatewayIntents::MESSAGE_CONTENT),
+                    "connecting anew, since something else is to be heard now"
                 );
                 return;
             }
         }
     }
 
-    async fn needs_members(&self) -> Result<bool, StoreError> {
-        let needs = self.village.hears_arrivals(PlatformKind::Discord).await;
-        needs.inspect_err(|error| tracing::warn!(%error, "whether anybody is to be welcomed is not known"))
+    /// The privileged intents that some community needs, of those that the bot may have.
+    async fn wanted(&self, may_hear: GatewayIntents) -> Result<GatewayIntents, StoreError> {
+        let unknown = |error: &StoreError| tracing::warn!(%error, "what is to be heard is not known");
+        let mut wanted = GatewayIntents::empty();
+        if may_hear.contains(GatewayIntents::GUILD_MEMBERS) {
+            let needs = self.village.hears_arrivals(PlatformKind::Discord).await.inspect_err(unknown)?;
+            wanted.set(GatewayIntents::GUILD_MEMBERS, needs);
+        }
+        if may_hear.contains(GatewayIntents::MESSAGE_CONTENT) {
+            let needs = self.village.hears_talk(PlatformKind::Discord).await.inspect_err(unknown)?;
+            wanted.set(GatewayIntents::MESSAGE_CONTENT, needs);
+        }
+        Ok(wanted)
     }
 
     /// Says again and again whether the session stands. serenity tells its handlers of every change too, but in tasks

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::num::NonZeroU64;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
@@ -16,6 +17,7 @@ use reqwest::Method;
 use serde::{Deserialize, Serialize};
 use serenity::all::{ChannelId, GuildId, Permissions, UserId};
 use serenity::http::Route;
+use url::Url;
 
 use crate::answer::{self, Answers, Sent};
 use crate::circle::Circles;
@@ -37,6 +39,8 @@ pub(crate) struct DiscordPlatform {
     pub(crate) me: UserId,
     /// Where talk is heard.
     pub(crate) circles: Circles,
+    /// Whether Discord sends the words of talk.
+    hears: AtomicBool,
     /// Answers to interactions.
     pub(crate) answers: Answers,
     commands: Arc<RwLock<CommandIds>>,
@@ -91,10 +95,16 @@ impl DiscordPlatform {
             rest,
             me,
             circles: Circles::default(),
+            hears: AtomicBool::new(false),
             commands,
             directs: Mutex::default(),
             roles: Mutex::default(),
         }
+    }
+
+    /// Discord sends the words of talk from now on, or does not any more.
+    pub(crate) fn hear(&self, hears: bool) {
+        self.hears.store(hears, Ordering::Relaxed);
     }
 
     pub(crate) async fn send(
@@ -243,6 +253,14 @@ impl Platform for DiscordPlatform {
             reactions: false,
             own: OwnThings { events: true, threads: true, pins: true, maps: false, circles: true, overseen: true },
         }
+    }
+
+    fn link(&self, home: &HomeKey, message: &MessageKey) -> Option<Url> {
+        Url::parse(&format!("https://discord.com/channels/{}/{}/{}", home.id, message.place, message.id)).ok()
+    }
+
+    fn hears_talk(&self) -> bool {
+        self.hears.load(Ordering::Relaxed)
     }
 
     async fn deliver(&self, parcel: &Parcel) -> Result<Receipt, DeliveryError> {

@@ -27,6 +27,7 @@ use matrix_sdk::{Client, HttpError, Room};
 use mime::Mime;
 use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use url::Url;
 
 use crate::direct::DirectRooms;
 use crate::places::{is_direct, joined_room, others_in, person_in};
@@ -348,6 +349,12 @@ pub(crate) fn http_trouble(error: &HttpError) -> DeliveryError {
 impl Platform for MatrixPlatform {
     fn kind(&self) -> PlatformKind {
         PlatformKind::Matrix
+    }
+
+    fn link(&self, _home: &HomeKey, message: &MessageKey) -> Option<Url> {
+        let room = OwnedRoomId::try_from(message.place.as_str()).ok()?;
+        let event = OwnedEventId::try_from(message.id.as_str()).ok()?;
+        Url::parse(&room.matrix_to_event_uri(event).to_string()).ok()
     }
 
     fn capabilities(&self) -> Capabilities {

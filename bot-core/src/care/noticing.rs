@@ -68,10 +68,8 @@ impl Mode {
     #[must_use]
     pub fn now(settings: &Settings, founded_at: DateTime<Utc>, now: DateTime<Utc>) -> Self {
         let is_early = now < founded_at + WATCHED && settings.get(EARLY).is_none();
-        match Self::chosen(settings) {
-            Self::Nudge if is_early => Self::Watch,
-            mode => mode,
-        }
+        let chosen = Self::chosen(settings);
+        if chosen == Self::Nudge && is_early { Self::Watch } else { chosen }
     }
 }
 

@@ -58,12 +58,11 @@ impl Village {
             | Intent::BanterAsked { .. } => {
                 // The same words in the same place as for anything else, so that nobody learns what it is about.
                 let settings = self.settings_of(tx, row.community).await?;
-                match welcome::wording::knock_place(tx, member, &settings).await? {
-                    Some(place) => (Some(place), Intent::WelcomeKnock { member }),
-                    None => {
-                        let place = intros::circle::place::knock_place(tx, member, &settings).await?;
-                        (place, Intent::IntroKnock { member })
-                    }
+                if let Some(place) = welcome::wording::knock_place(tx, member, &settings).await? {
+                    (Some(place), Intent::WelcomeKnock { member })
+                } else {
+                    let place = intros::circle::place::knock_place(tx, member, &settings).await?;
+                    (place, Intent::IntroKnock { member })
                 }
             }
             Intent::Answer { .. }

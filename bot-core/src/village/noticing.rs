@@ -97,9 +97,10 @@ impl Village {
         let founded_at = people::store::founded_at(&mut tx, community).await?.unwrap_or(now);
         let mode = Mode::now(&settings, founded_at, now);
         // Who has only talked so far is no member yet, and does not become one by being counted.
-        let author = match noticing::concerns_author(noticed, mode) {
-            true => Some(self.found_in(&mut tx, incoming, there).await?.member.id),
-            false => None,
+        let author = if noticing::concerns_author(noticed, mode) {
+            Some(self.found_in(&mut tx, incoming, there).await?.member.id)
+        } else {
+            None
         };
         let to = match author {
             Some(_) => written_to(&mut tx, community, incoming, to).await?,
@@ -226,16 +227,16 @@ async fn written_to(
     to: Option<String>,
 ) -> Result<Vec<MemberId>, StoreError> {
     let What::Said { text, .. } = &incoming.what else { return Ok(Vec::new()) };
-    let named = mentions(text);
-    if named.is_empty() {
+    let mentioned = mentions(text);
+    if mentioned.is_empty() {
         let Some(account) = to else { return Ok(Vec::new()) };
         let found = people::store::member_by_account(tx, community, incoming.platform, &account).await?;
         return Ok(found.map(|(member, _)| member.id).into_iter().collect());
     }
     let names = people::store::names(tx, community, false).await?;
-    let named: Option<Vec<MemberId>> =
-        named.into_iter().map(|name| people::find::mentioned(&names, incoming.platform, name)).collect();
-    Ok(named.unwrap_or_default())
+    let who = |mention: &str| people::find::mentioned(&names, incoming.platform, mention);
+    let to: Option<Vec<MemberId>> = mentioned.into_iter().map(who).collect();
+    Ok(to.unwrap_or_default())
 }
 
 /// What looks like a mention in a text.

@@ -14,7 +14,7 @@ use tokio::runtime::Runtime;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use super::{GuildIn, TOKEN, TestResult, World, WorldClock, within};
+use super::{GuildIn, Someone, TOKEN, TestResult, World, WorldClock, within};
 
 /// A process of the bot's: it has threads of its own, so that it can die in the middle of anything.
 pub(crate) struct Bot {
@@ -96,6 +96,13 @@ impl Bot {
     /// Does what is due until the newest message here says this.
     pub(crate) async fn until_card_is(&self, guild: &GuildIn<'_>, wanted: &str) -> TestResult {
         self.works_until("a card", || guild.sees().pop().is_some_and(|card| card == wanted)).await
+    }
+
+    /// Does what is due until somebody sees a message that holds these words, and gives it.
+    pub(crate) async fn until_sees(&self, who: &Someone<'_>, words: &str) -> TestResult<String> {
+        let found = || who.sees().into_iter().rev().find(|message| message.contains(words));
+        self.works_until(words, || found().is_some()).await?;
+        Ok(found().unwrap_or_default())
     }
 
     async fn works_until(&self, what: &str, done: impl Fn() -> bool) -> TestResult {

@@ -14,6 +14,7 @@ use super::state::{BOT, Guild, Session, State, TOKEN, ToSocket};
 
 /// The members intent, the only privileged one the bot may ask for.
 pub(crate) const MEMBERS_INTENT: u64 = 1 << 1;
+pub(crate) const CONTENT_INTENT: u64 = 1 << 15;
 
 /// How often the gateway wants to hear that the bot is alive, as Discord's does.
 const HEARTBEAT: Duration = Duration::from_millis(41_250);
@@ -109,7 +110,7 @@ fn identify(state: &mut State, data: &Value, sender: &Sender) -> Vec<ToSocket> {
         return vec![ToSocket::Close(4004)];
     }
     let intents = data["intents"].as_u64().unwrap_or(0);
-    if intents & MEMBERS_INTENT != 0 && state.refuses_privileged {
+    if intents & (MEMBERS_INTENT | CONTENT_INTENT) != 0 && state.refuses_privileged {
         return vec![ToSocket::Close(4014)];
     }
     state.intents = intents;

@@ -12,12 +12,15 @@ use super::state::{Answer, BOT, State};
 pub(crate) const CREATE_EVENTS: u64 = 1 << 44;
 pub(crate) const CREATE_PUBLIC_THREADS: u64 = 1 << 35;
 pub(crate) const PIN_MESSAGES: u64 = 1 << 51;
+pub(crate) const MANAGE_MESSAGES: u64 = 1 << 13;
 
 /// Everything of that kind.
 #[derive(Default)]
 pub(crate) struct Own {
     /// Permissions that the bot does not have.
     missing: u64,
+    /// People's messages that the bot has taken away.
+    taken: Vec<u64>,
     events: Vec<Event>,
     threads: Vec<Thread>,
     pub(super) circles: Vec<super::circles::Circle>,
@@ -107,6 +110,18 @@ impl State {
         Ok(json!({ "id": id.to_string(), "type": 11 }))
     }
 
+    /// A message of somebody's is taken away.
+    pub(crate) fn take_away(&mut self, message: u64) -> Answer {
+        if self.lacks(MANAGE_MESSAGES) {
+            return Err(REFUSED);
+        }
+        if self.own.taken.contains(&message) {
+            return Err((404, 10008, "Unknown Message"));
+        }
+        self.own.taken.push(message);
+        Ok(Value::Null)
+    }
+
     pub(crate) fn pin(&mut self, message: u64, pinned: bool) -> Answer {
         if self.lacks(PIN_MESSAGES) {
             return Err(REFUSED);
@@ -173,6 +188,11 @@ impl GuildIn<'_> {
         let all =
             |state: &State| state.own.threads.iter().map(|thread| (thread.name.clone(), thread.archived)).collect();
         self.world.inner.look(all)
+    }
+
+    /// People's messages that the bot has taken away.
+    pub(crate) fn taken_away(&self) -> Vec<u64> {
+        self.world.inner.look(|state| state.own.taken.clone())
     }
 
     /// How many messages are pinned.

@@ -5,7 +5,7 @@ use std::time::Instant;
 use bot_core::incoming::{PlaceKey, ReplyWay};
 use serde_json::{Value, json};
 
-use super::gateway::MEMBERS_INTENT;
+use super::gateway::{CONTENT_INTENT, MEMBERS_INTENT};
 use super::state::{BOT, EPHEMERAL, Interaction, LOADING, Message, Person, Response, State, role};
 use super::{TestResult, World, show};
 
@@ -207,13 +207,13 @@ impl Someone<'_> {
     }
 
     /// She writes a message.
-    pub(crate) fn says(&self, text: &str) {
+    pub(crate) fn says(&self, text: &str) -> u64 {
         self.world.inner.change(|state| {
             let id = state.id();
             let mention = format!("<@{BOT}>");
             let named = text.contains(&mention);
             let bot = json!([{ "id": BOT.to_string(), "username": "village", "discriminator": "0" }]);
-            let heard = named || self.guild.is_none();
+            let heard = named || self.guild.is_none() || state.intents & CONTENT_INTENT != 0;
             let mut message = json!({
                 "id": id.to_string(), "channel_id": self.channel.to_string(), "author": user(&self.person),
                 // Without the content intent, Discord sends words to the bot only where it is meant.
@@ -230,7 +230,8 @@ impl Someone<'_> {
                 });
             }
             state.tell("MESSAGE_CREATE", message);
-        });
+            id
+        })
     }
 
     /// The interaction is told again, as after a resumption.

@@ -120,6 +120,7 @@ fn lead(world: &Inner, state: &mut State, method: &Method, path: &str, body: &Va
         ("DELETE", ["channels", _, "pins", message]) => state.pin(id(message), false),
         ("POST", ["channels", channel, "messages"]) => state.send(id(channel), body, files),
         ("PATCH", ["channels", _, "messages", message]) => state.edit(id(message), body),
+        ("DELETE", ["channels", _, "messages", message]) => state.take_away(id(message)),
         ("POST", ["interactions", interaction, token, "callback"]) => {
             state.respond(id(interaction), token, body, files)
         }

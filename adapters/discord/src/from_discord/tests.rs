@@ -7,6 +7,9 @@ use super::*;
 
 type TestResult = Result<(), Box<dyn std::error::Error>>;
 
+/// Nothing is heard but what is said to the bot.
+const DEAF: Hearing = Hearing { in_circle: false, words: false };
+
 fn interaction(kind: u8, data: &Value) -> Value {
     let user = json!({ "id": "42", "username": "ana", "discriminator": "0", "global_name": "Ana" });
     json!({
@@ -83,14 +86,24 @@ fn only_what_is_said_to_the_bot_is_heard() -> TestResult {
     let mut message: Message = serde_json::from_value(interaction(3, &json!({}))["message"].clone())?;
     message.content = "<@9>  meetup list".to_owned();
     message.guild_id = Some(GuildId::new(5));
-    assert!(said(&message, me, Standing::Member, false).is_none(), "no mention");
-    let talk = said(&message, me, Standing::Member, true).ok_or("talk in a circle")?;
+    assert!(said(&message, me, Standing::Member, DEAF).is_none(), "no mention");
+    let talk = said(&message, me, Standing::Member, Hearing { in_circle: true, ..DEAF }).ok_or("talk in a circle")?;
     assert!(matches!(&talk.what, What::Said { to_bot: false, .. }));
+    // Where Discord sends words, talk is heard, and what is meant for other bots is not.
+    let words = Hearing { words: true, ..DEAF };
+    let talk = said(&message, me, Standing::Member, words).ok_or("talk with words")?;
+    assert_eq!((talk.event.as_str(), talk.place.id.as_str()), ("500", "6"), "under the message's own id");
+    for (content, is_heard) in [("", false), ("!play a song", false), ("?!", true), ("...but why", true), (":)", true)]
+    {
+        content.clone_into(&mut message.content);
+        assert_eq!(said(&message, me, Standing::Member, words).is_some(), is_heard, "{content}");
+    }
+    message.content = "<@9>  meetup list".to_owned();
     message.mentions = vec![serde_json::from_value(json!({ "id": "9", "username": "village", "discriminator": "0" }))?];
-    let incoming = said(&message, me, Standing::Member, false).ok_or("a mention")?;
+    let incoming = said(&message, me, Standing::Member, DEAF).ok_or("a mention")?;
     assert!(matches!(incoming.what, What::Said { text, to_bot: true, .. } if text == "meetup list"));
     message.author.bot = true;
-    assert!(said(&message, me, Standing::Member, false).is_none(), "another bot");
+    assert!(said(&message, me, Standing::Member, DEAF).is_none(), "another bot");
     Ok(())
 }
 

@@ -41,7 +41,7 @@ pub async fn tell(errand: &mut Errand<'_>) -> Result<(), StoreError> {
 fn next(zone: Tz, now: DateTime<Utc>) -> DateTime<Utc> {
     let local = now.with_timezone(&zone);
     let hour = NaiveTime::from_hms_opt(HOUR, 0, 0).unwrap_or_default();
-    let days = if local.time() < hour { 0 } else { 1 };
+    let days = i64::from(local.time() >= hour);
     let at = (local.date_naive() + TimeDelta::days(days)).and_time(hour);
     zone.from_local_datetime(&at).earliest().map_or(now + TimeDelta::days(1), |at| at.with_timezone(&Utc))
 }

@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::Value;
 use sqlx::FromRow;
+use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::super::lexicon::Kind;
 use super::Heard;
+use super::choices::CARE;
 use super::daily::{NUDGES, ONE_IN};
 use super::nudge::{Came, Nudge};
 use crate::id::{CommunityId, HomeId, MemberId, NudgeId, PhraseId};
@@ -45,6 +48,21 @@ pub struct Suggested {
     pub nudged: i64,
     /// Those after which a message was reworded or taken back.
     pub accepted: i64,
+}
+
+/// Whether talk is to be looked at anywhere on a platform.
+pub async fn is_wanted(tx: &mut Tx, platform: PlatformKind) -> Result<bool, StoreError> {
+    let (count,) = fetch_one!(
+        tx,
+        (i64,),
+        "SELECT COUNT(*) FROM homes WHERE platform = $1 AND closed_at IS NULL AND NOT EXISTS
+             (SELECT 1 FROM settings WHERE settings.community_id = homes.community_id
+              AND settings.name = $2 AND settings.value = $3)",
+        platform.name(),
+        CARE.name,
+        Json(Value::from("off"))
+    )?;
+    Ok(count > 0)
 }
 
 /// Notes that something was noticed in a message: where it stands, and on which day.
