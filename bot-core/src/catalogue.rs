@@ -99,7 +99,22 @@ commands! {
     MySpontaneous: people::spontaneous::Spontaneous,
     MyAvoid: people::avoid::Avoid,
     MyUnavoid: people::avoid::Unavoid,
+    MyStanding: care::standing::Standing,
     MyLink: village::link::Own,
+    CareNudge: care::acts::nudge::Nudge,
+    CareCheckin: care::acts::checkin::Checkin,
+    CarePause: care::acts::pause::Pause,
+    CareResume: care::acts::resume::Resume,
+    CareCool: care::acts::cool::Cool,
+    CareUncool: care::acts::uncool::Uncool,
+    CareRemove: care::acts::remove::Remove,
+    CareNote: care::acts::note::Note,
+    CareHistory: care::acts::history::History,
+    CareUndo: care::acts::undo::Undo,
+    CareGoodbye: care::acts::goodbye::Goodbye,
+    CareWords: care::acts::words::Words,
+    CareAppeals: care::appeals::answer::Appeals,
+    Appeal: care::appeals::Appeal,
     SettingsShow: settings::show::Show,
     SettingsSet: settings::set::Set,
     SettingsReset: settings::reset::Reset,
@@ -167,6 +182,8 @@ pub enum Answer {
     Intros(intros::Outcome),
     /// Of people.
     People(people::Outcome),
+    /// Of keeping order.
+    Keeping(care::acts::Outcome),
     /// Of settings.
     Settings(settings::Outcome),
     /// Of the welcome.
@@ -188,6 +205,11 @@ pub enum Answer {
         path: String,
         /// What was odd.
         slips: Vec<village::Slip>,
+    },
+    /// An answer, and that something waits for her which could not be sent to her.
+    Waiting {
+        /// The answer.
+        answer: Box<Answer>,
     },
     /// Something is missing and asked for.
     Asking {
@@ -214,6 +236,7 @@ answers! {
     Meetups: meetups::Outcome,
     Intros: intros::Outcome,
     People: people::Outcome,
+    Keeping: care::acts::Outcome,
     Settings: settings::Outcome,
     Welcome: welcome::Outcome,
     Village: village::Outcome,

@@ -322,6 +322,7 @@ pub async fn run(
             | JobKind::Series { .. }
             | JobKind::Poll { .. }
             | JobKind::Community { .. }
+            | JobKind::Care { .. }
             | JobKind::LookAround { .. }
             | JobKind::ZoneRules { .. }
             | JobKind::MoveIn { .. }

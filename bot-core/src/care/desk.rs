@@ -1,8 +1,9 @@
 //! Where those who keep order hear of things: in a channel of their own, or each of them privately.
 
+use super::acts;
 use crate::access::Access;
 use crate::id::MemberId;
-use crate::incoming::Standing;
+use crate::incoming::{PlatformKind, Standing};
 use crate::outbox::{Intent, To};
 use crate::people;
 use crate::settings::{SettingKind, SettingSpec};
@@ -38,4 +39,27 @@ pub(crate) async fn tell(errand: &mut Errand<'_>, intent: &Intent, except: &[Mem
         errand.say(To::Member { member: *keeper }, intent.clone()).await?;
     }
     Ok(!keepers.is_empty())
+}
+
+/// What could not be said in the place for those who keep order is told to some of them; an admin hears once that the
+/// place is gone. Whether it was that place.
+pub(crate) async fn lost(
+    errand: &mut Errand<'_>,
+    intent: &Intent,
+    platform: PlatformKind,
+    place: &str,
+) -> Result<bool, StoreError> {
+    let is_desk = errand.settings.channels(CHANNEL.name).iter().any(|(_, chosen)| *chosen == place);
+    if !is_desk {
+        return Ok(false);
+    }
+    for keeper in people::store::in_authority(errand.tx, errand.community, Standing::Moderator, MODERATORS).await? {
+        errand.say(To::Member { member: keeper }, intent.clone()).await?;
+    }
+    if acts::store::lose_place(errand.tx, errand.community, platform, place, errand.now).await? {
+        for admin in people::store::in_authority(errand.tx, errand.community, Standing::Admin, MODERATORS).await? {
+            errand.say(To::Member { member: admin }, Intent::CareDeskLost).await?;
+        }
+    }
+    Ok(true)
 }

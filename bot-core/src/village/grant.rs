@@ -6,6 +6,7 @@ use super::questions::{self, Asked, Question};
 use super::understand::{Wish, asks_to_stop, filled};
 use super::who::Found;
 use super::{Outcome, Village, bridge, link, slips};
+use crate::care;
 use crate::catalogue::{Answer, LISTS, Request};
 use crate::command::args::Args;
 use crate::command::{ArgKind, CommandSpec, GivenArg, Seen};
@@ -41,6 +42,7 @@ impl Village {
     ) -> Result<Said, StoreError> {
         let private = |answer: Answer| Said::Answer(answer, Seen::ByAsker);
         match wish {
+            Wish::Outside => Ok(private(Answer::Keeping(care::acts::Outcome::Outside))),
             Wish::Say(outcome) => Ok(private(Answer::Village(outcome))),
             Wish::Command(spec, given) => self.command(tx, incoming, found, spec, given).await,
             Wish::Noted(spec, given, slips) => {
@@ -167,6 +169,9 @@ impl Village {
     async fn settle_setting(&self, tx: &mut Tx, found: &Found, name: &str) -> Result<(), StoreError> {
         let community = found.community;
         let settings = settings::store::load(tx, community, &self.defaults).await?;
+        if name == care::desk::CHANNEL.name {
+            care::acts::store::regain_places(tx, community).await?;
+        }
         meetups::upkeep::settle(&mut self.telling(tx, community, &settings), name, &found.settings).await?;
         welcome::settle(&mut self.errand(tx, community, &settings), name, &found.settings).await?;
         intros::settle(&mut self.errand(tx, community, &settings), name).await
@@ -185,7 +190,9 @@ impl Village {
             | Answer::Welcome(_)
             | Answer::Village(_)
             | Answer::Refused { .. }
+            | Answer::Keeping(_)
             | Answer::Noted { .. }
+            | Answer::Waiting { .. }
             | Answer::Asking { .. } => false,
         };
         if !may_be_asked_now {
@@ -267,6 +274,7 @@ impl Village {
                     let subject = match of {
                         "intro" => Route::new("intro", "status", ""),
                         "welcome" => Route::new("welcome", "new", ""),
+                        "care" => Route::new("care", "standing", ""),
                         "poll" => Route::new("meetup", "find-show", route.subject.as_str()),
                         _ => Route::new("meetup", "show", route.subject.as_str()),
                     };
@@ -293,6 +301,9 @@ impl Village {
             }
             ("welcome", _) if !undone => {
                 came_to(welcome::press::press(&mut self.turn(tx, incoming, found), route).await)
+            }
+            ("care", _) if !undone => {
+                came_to(care::acts::press::press(&mut self.turn(tx, incoming, found), route).await)
             }
             ("village", _) if !undone => came_to(link::press(&mut self.turn(tx, incoming, found), route).await),
             ("people", "here") => {

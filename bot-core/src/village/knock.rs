@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 
 use super::Village;
+use crate::care;
 use crate::id::MemberId;
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::intros;
@@ -47,7 +48,17 @@ impl Village {
                 let place = welcome::wording::knock_place(tx, member, &settings).await?;
                 (place, Intent::WelcomeKnock { member })
             }
+            Intent::CareNews { act, news } => {
+                // Nothing is said of it where others read: it is offered when she comes by.
+                outbox::store::keep(tx, row, member, now - KNOCKS, row.expires_at.unwrap_or(now + KEPT)).await?;
+                let Some(community) = row.community else { return Ok(None) };
+                let settings = self.settings_of(tx, row.community).await?;
+                care::acts::doing::told(&mut self.errand(tx, community, &settings), *act, news, false).await?;
+                return Ok(None);
+            }
             Intent::Answer { .. }
+            | Intent::CareKeep { .. }
+            | Intent::CareDeskLost
             | Intent::Acknowledge
             | Intent::MeetupCard { .. }
             | Intent::MeetupMirror { .. }

@@ -9,7 +9,7 @@ use crate::outbox::Intent;
 use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx, decode};
 use crate::turn::Reader;
-use crate::{intros, meetups, people, welcome};
+use crate::{care, intros, meetups, people, welcome};
 
 impl Village {
     /// The message of an intent; none when there is nothing to say any more, or not to this reader.
@@ -22,9 +22,11 @@ impl Village {
         reader: &Reader,
     ) -> Result<Option<Message>, StoreError> {
         match intent {
-            Intent::Acknowledge | Intent::MeetupMirror { .. } | Intent::CirclePlace { .. } | Intent::WelcomePin => {
-                Ok(None)
-            }
+            Intent::Acknowledge
+            | Intent::MeetupMirror { .. }
+            | Intent::CirclePlace { .. }
+            | Intent::WelcomePin
+            | Intent::CareKeep { .. } => Ok(None),
             Intent::Hello => Ok(Some(wording::hello(reader))),
             Intent::Answer { outcome } => {
                 let answer: Answer = decode("answer", outcome.clone())?;
@@ -67,6 +69,8 @@ impl Village {
                 let show = Route::new("kept", "intro", "");
                 Ok(Some(wording::knock(mention, show, reader)))
             }
+            Intent::CareNews { act, news } => care::acts::wording::news(tx, *act, news, settings, reader).await,
+            Intent::CareDeskLost => Ok(Some(care::acts::wording::desk_lost(reader))),
             Intent::Welcome => Ok(welcome::wording::brought(settings, reader)),
             Intent::WelcomeHello { member } => welcome::wording::hello(tx, *member, reader).await,
             Intent::WelcomeUnsaid => Ok(Some(welcome::wording::unsaid(reader))),
@@ -106,6 +110,15 @@ impl Village {
                 Some(community) => intros::wording::answer(tx, outcome, community, settings, reader).await?,
                 None => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),
             },
+            Answer::Keeping(outcome) => match community {
+                Some(community) => care::acts::wording::answer(tx, outcome, community, settings, reader).await?,
+                None => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),
+            },
+            Answer::Waiting { answer } => {
+                let mut message = Box::pin(self.say_answer(tx, answer, community, settings, reader)).await?;
+                message.parts.extend(care::acts::wording::waiting(reader));
+                message
+            }
             Answer::Welcome(outcome) => welcome::wording::answer(tx, outcome, settings, reader).await?,
             Answer::People(outcome) => people::wording::answer(tx, outcome, settings, reader).await?,
             Answer::Settings(outcome) => {

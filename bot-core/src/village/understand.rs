@@ -29,6 +29,8 @@ pub(super) enum Wish {
     Route { route: Route, quiet: bool, undone: bool },
     /// An answer to her open question.
     Reply(String),
+    /// Somebody who was shown out wants what is closed to her.
+    Outside,
     /// Something to be said without doing anything.
     Say(Outcome),
 }

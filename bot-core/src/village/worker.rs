@@ -16,7 +16,7 @@ use crate::intros::round::choosing::{self, Basis};
 use crate::jobs::{self, ATTEMPTS, Job, JobKind, RoundTask, back_off};
 use crate::outbox::Parcelled;
 use crate::store::StoreError;
-use crate::{meetups, outbox, settings, welcome};
+use crate::{care, meetups, outbox, settings, welcome};
 
 /// Rows claimed at once at most, so that commands never wait long for SQLite's one writer.
 const BATCH: usize = 100;
@@ -138,6 +138,7 @@ impl Village {
                 gone += link::store::sweep(&mut tx, now).await?;
                 gone += intros::ask::sweep(&mut tx, now).await?;
                 gone += welcome::sweep(&mut tx, now).await?;
+                gone += care::acts::sweep(&mut tx, now).await?;
                 // A full step is followed by another at once, an emptier one by tomorrow's.
                 let due_at = if gone >= 100 { now } else { now + TimeDelta::days(1) };
                 let next = Job { id: self.ids.next(now), community: None, kind: JobKind::Sweep, due_at, attempts: 0 };
@@ -155,6 +156,10 @@ impl Village {
             ) => {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
                 intros::run(&mut self.errand(&mut tx, community, &settings), kind, chosen.as_ref()).await?;
+            }
+            (JobKind::Care { act, task }, Some(community)) => {
+                let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
+                care::acts::doing::run(&mut self.errand(&mut tx, community, &settings), *act, task).await?;
             }
             (kind, Some(community)) => {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
