@@ -40,7 +40,8 @@ fn a_start_that_takes_too_long_fails() -> std::io::Result<()> {
 
 #[test]
 fn what_keeps_its_bars_passes() -> std::io::Result<()> {
-    let all = ["--most-cpu-ms", "100000", "--most-wait-ms", "100000", "--most-p99-ms", "100000", "--most-rss-mb", "100000"];
+    let all =
+        ["--most-cpu-ms", "100000", "--most-wait-ms", "100000", "--most-p99-ms", "100000", "--most-rss-mb", "100000"];
     let output = commands(&all)?;
     assert!(output.status.success(), "{}", said(&output));
     let output = jobs(&["--most-open-ms", "100000", "--most-late-ms", "100000", "--least-ratio", "0"])?;

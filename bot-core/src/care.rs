@@ -6,10 +6,14 @@ use crate::jobs::JobKind;
 use crate::store::StoreError;
 use crate::turn::Errand;
 
+pub mod acts;
+pub mod appeals;
 pub mod desk;
+pub mod ladder;
 pub mod lexicon;
 pub mod noticing;
 pub mod reports;
+pub mod standing;
 pub mod support;
 pub mod tally;
 
@@ -17,10 +21,18 @@ pub mod tally;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
+    /// Of what those who keep order do.
+    Acts(acts::Outcome),
     /// Of noticing.
     Noticing(noticing::Outcome),
     /// Of reports.
     Reports(reports::Outcome),
+}
+
+impl From<acts::Outcome> for Outcome {
+    fn from(outcome: acts::Outcome) -> Self {
+        Self::Acts(outcome)
+    }
 }
 
 impl From<noticing::Outcome> for Outcome {
@@ -48,6 +60,8 @@ pub(crate) async fn run(errand: &mut Errand<'_>, kind: &JobKind) -> Result<(), S
         tally::sum_up(errand, *month).await
     } else if matches!(kind, JobKind::Noticed) {
         noticing::daily::tell(errand).await
+    } else if let JobKind::Care { act, task } = kind {
+        acts::doing::run(errand, *act, task).await
     } else {
         Ok(())
     }

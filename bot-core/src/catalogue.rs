@@ -111,6 +111,21 @@ commands! {
     CareTake: reports::take::Take,
     CareAsk: reports::ask::AskThem,
     CareClose: reports::close::Close,
+    MyStanding: care::standing::Standing,
+    CareNudge: care::acts::nudge::Nudge,
+    CareCheckin: care::acts::checkin::Checkin,
+    CarePause: care::acts::pause::Pause,
+    CareResume: care::acts::resume::Resume,
+    CareCool: care::acts::cool::Cool,
+    CareUncool: care::acts::uncool::Uncool,
+    CareRemove: care::acts::remove::Remove,
+    CareNote: care::acts::note::Note,
+    CareHistory: care::acts::history::History,
+    CareUndo: care::acts::undo::Undo,
+    CareGoodbye: care::acts::goodbye::Goodbye,
+    CareWords: care::acts::words::Words,
+    CareAppeals: care::appeals::answer::Appeals,
+    Appeal: care::appeals::Appeal,
     SettingsShow: settings::show::Show,
     SettingsSet: settings::set::Set,
     SettingsReset: settings::reset::Reset,
@@ -213,6 +228,11 @@ pub enum Answer {
         /// What was odd.
         slips: Vec<village::Slip>,
     },
+    /// An answer, and that something waits for her which could not be sent to her.
+    Waiting {
+        /// The answer.
+        answer: Box<Answer>,
+    },
     /// Something is missing and asked for.
     Asking {
         /// What was given is kept here.
@@ -256,6 +276,7 @@ macro_rules! care_answers {
 }
 
 care_answers! {
+    care::acts::Outcome,
     care::noticing::Outcome,
     reports::Outcome,
 }

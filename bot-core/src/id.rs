@@ -75,6 +75,12 @@ ids! {
     NudgeId,
     /// A phrase that was noticed in a community.
     PhraseId,
+    /// Something that somebody who keeps order does, or is about to do.
+    ActId,
+    /// What a platform does for it.
+    HoldId,
+    /// An appeal against it.
+    AppealId,
     /// Something to be done later.
     JobId,
     /// Something to be said or done on a platform; also its idempotency key there.

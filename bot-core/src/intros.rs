@@ -325,6 +325,7 @@ pub async fn run(
             | JobKind::CaseWaits { .. }
             | JobKind::CareSummary { .. }
             | JobKind::Noticed
+            | JobKind::Care { .. }
             | JobKind::LookAround { .. }
             | JobKind::ZoneRules { .. }
             | JobKind::MoveIn { .. }

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{AskId, CaseId, CircleId, CommunityId, JobId, MeetupId, MemberId, PollId, RoundId, SeriesId};
+use crate::id::{ActId, AskId, CaseId, CircleId, CommunityId, JobId, MeetupId, MemberId, PollId, RoundId, SeriesId};
 use crate::outbox::{Mirror, News};
 
 pub mod store;
@@ -85,6 +85,13 @@ pub enum JobKind {
     },
     /// Tells those who keep order what was noticed.
     Noticed,
+    /// Does something about what somebody who keeps order has done.
+    Care {
+        /// About what.
+        act: ActId,
+        /// What.
+        task: CareTask,
+    },
     /// Does something for a whole community.
     Community {
         /// What.
@@ -252,6 +259,18 @@ pub enum RoundTask {
     Close,
 }
 
+/// What is to be done about what somebody who keeps order has done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "task", rename_all = "kebab-case")]
+pub enum CareTask {
+    /// It is over.
+    End,
+    /// Nobody has said yes as well.
+    Lapse,
+    /// Somebody is shown out, whether or not she could be told before.
+    Out,
+}
+
 /// What is to be done about people who were introduced to each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "task", rename_all = "kebab-case")]
@@ -303,6 +322,11 @@ impl JobKind {
             Self::Circle { task, .. } => match task {
                 CircleTask::Nudge => "circle-nudge",
                 CircleTask::End => "circle-end",
+            },
+            Self::Care { task, .. } => match task {
+                CareTask::End => "care-end",
+                CareTask::Lapse => "care-lapse",
+                CareTask::Out => "care-out",
             },
             Self::Ask { .. } => "ask-time-up",
             Self::Lived { .. } => "ask-lived",

@@ -9,13 +9,15 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::command::Seen;
-use crate::id::{AskId, CaseId, CircleId, CommunityId, MeetupId, MemberId, NudgeId, OutboxId, PollId, RoundId};
+use crate::id::{
+    ActId, AskId, CaseId, CircleId, CommunityId, HoldId, MeetupId, MemberId, NudgeId, OutboxId, PollId, RoundId,
+};
 use crate::incoming::{MessageKey, PlaceKey, PlatformKind, ReplyWay};
 
 mod news;
 pub mod store;
 
-pub use news::{AskNews, CaseNews, CircleLine, CircleNews, DeskNews, News, PollNews, QUIETLY, RoundNews};
+pub use news::{AskNews, CareNews, CaseNews, CircleLine, CircleNews, DeskNews, News, PollNews, QUIETLY, RoundNews};
 
 /// How long a process may hold a parcel; then another one takes it over with the same key.
 pub const LEASE: TimeDelta = TimeDelta::seconds(60);
@@ -131,6 +133,20 @@ pub enum Intent {
         /// Who.
         member: MemberId,
     },
+    /// A platform does what somebody who keeps order has decided, or lets go of it, as things are now.
+    CareKeep {
+        /// What.
+        hold: HoldId,
+    },
+    /// Something about such a decision that somebody should hear.
+    CareNews {
+        /// Which.
+        act: ActId,
+        /// What.
+        news: CareNews,
+    },
+    /// The place for those who keep order cannot be written in; to an admin.
+    CareDeskLost,
     /// What is on, in the one message that is kept current in a place.
     WhatsOn {
         /// The place, as the platform names it.
@@ -250,6 +266,9 @@ impl Intent {
             Self::RoundNews { news, .. } => news.name(),
             Self::AskNews { news, .. } => news.name(),
             Self::IntroKnock { .. } => "intro-knock",
+            Self::CareKeep { .. } => "care-keep",
+            Self::CareNews { news, .. } => news.name(),
+            Self::CareDeskLost => "care-desk-lost",
             Self::WhatsOn { .. } => "whats-on",
             Self::Welcome => "welcome",
             Self::WelcomeKnock { .. } => "welcome-knock",

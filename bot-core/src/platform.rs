@@ -173,6 +173,8 @@ pub enum Keep {
         account: String,
         /// Until when; none when it is over. A platform that knows of an end by itself may take a nearer one.
         until: Option<DateTime<Utc>>,
+        /// Why, for a platform that shows it.
+        why: Why,
         /// What the receipt of the beginning said was there before; with it, exactly that comes back.
         before: Option<String>,
     },
@@ -191,7 +193,19 @@ pub enum Keep {
         account: String,
         /// Whether she is out.
         out: bool,
+        /// Why, for a platform that shows it.
+        why: Why,
     },
+}
+
+/// Why something was done, in somebody's words: never in a log.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct Why(pub String);
+
+impl std::fmt::Debug for Why {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("…")
+    }
 }
 
 /// Something that a platform has of its own. None of these has a key by which a platform tells that it was done

@@ -426,11 +426,7 @@ async fn a_moderator_who_is_none_any_more_can_do_nothing_with_it() -> TestResult
 async fn a_crash_between_commit_and_answer_loses_and_doubles_nothing() -> TestResult {
     in_town(async |town| {
         kept(town).await?;
-        let what = What::Said {
-            text: "/report person: @ben why: rude".to_owned(),
-            to_bot: false,
-            replies_to: None,
-        };
+        let what = What::Said { text: "/report person: @ben why: rude".to_owned(), to_bot: false, replies_to: None };
         let report = town.member("ana").event("#general", what);
         town.dies_answering(&report).await?;
         town.happens(&report).await?;

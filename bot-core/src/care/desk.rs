@@ -1,5 +1,6 @@
 //! Where those who keep order hear of things: in a channel of their own, or each of them privately.
 
+use super::acts;
 use crate::access::Access;
 use crate::id::MemberId;
 use crate::incoming::{PlaceKey, PlatformKind, Standing};
@@ -82,4 +83,25 @@ pub(crate) async fn tell_each(
 async fn keepers(errand: &mut Errand<'_>, except: &[MemberId]) -> Result<Vec<MemberId>, StoreError> {
     let keepers = people::store::in_authority(errand.tx, errand.community, Standing::Moderator, MODERATORS).await?;
     Ok(keepers.into_iter().filter(|keeper| !except.contains(keeper)).collect())
+}
+
+/// What could not be said in the place for those who keep order is told to some of them; an admin hears once that the
+/// place is gone. Whether it was that place.
+pub(crate) async fn lost(
+    errand: &mut Errand<'_>,
+    intent: &Intent,
+    platform: PlatformKind,
+    place: &str,
+) -> Result<bool, StoreError> {
+    let is_desk = errand.settings.channels(CHANNEL.name).iter().any(|(_, chosen)| *chosen == place);
+    if !is_desk {
+        return Ok(false);
+    }
+    tell_each(errand, intent, &[]).await?;
+    if acts::store::lose_place(errand.tx, errand.community, platform, place, errand.now).await? {
+        for admin in people::store::in_authority(errand.tx, errand.community, Standing::Admin, MODERATORS).await? {
+            errand.say(To::Member { member: admin }, Intent::CareDeskLost).await?;
+        }
+    }
+    Ok(true)
 }

@@ -89,6 +89,9 @@ pub fn subject_of(intent: &Intent) -> Option<String> {
         | Intent::PollNews { .. }
         | Intent::PollKnock { .. }
         | Intent::WhatsOn { .. }
+        | Intent::CareKeep { .. }
+        | Intent::CareNews { .. }
+        | Intent::CareDeskLost
         | Intent::CirclePlace { .. }
         | Intent::CircleCard { .. }
         | Intent::CircleLine { .. }

@@ -73,6 +73,7 @@ pub async fn run(telling: &mut Telling<'_>, kind: &JobKind, due: DateTime<Utc>) 
         | JobKind::Lived { .. }
         | JobKind::CaseWaits { .. }
         | JobKind::CareSummary { .. }
+        | JobKind::Care { .. }
         | JobKind::Noticed => Ok(()),
     }
 }

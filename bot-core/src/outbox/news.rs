@@ -263,6 +263,55 @@ pub enum AskNews {
     Somebody,
 }
 
+/// Something about what somebody who keeps order has done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "news", rename_all = "kebab-case")]
+pub enum CareNews {
+    /// For whom it is about: what, why, until when, and how to appeal.
+    Told,
+    /// For her: it is over by itself.
+    Over,
+    /// For her: it is taken back.
+    TakenBack,
+    /// In a place: it goes slower for a while.
+    Calm,
+    /// For those who keep order: it was done.
+    Done,
+    /// For them: will somebody say yes as well?
+    Second,
+    /// For whoever wanted it: nobody has said yes, or somebody has said no.
+    NotSeconded,
+    /// For whoever did it: the platform does not allow it.
+    Refused {
+        /// Which.
+        platform: PlatformKind,
+    },
+    /// For whoever did it: she could not be told, because her direct messages are closed.
+    Untold,
+    /// For those who may answer: she asks somebody else to look at it again.
+    Appeal,
+    /// For her: how that ended.
+    Answered,
+}
+
+impl CareNews {
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Told => "care-told",
+            Self::Over => "care-over",
+            Self::TakenBack => "care-taken-back",
+            Self::Calm => "care-calm",
+            Self::Done => "care-done",
+            Self::Second => "care-second",
+            Self::NotSeconded => "care-not-seconded",
+            Self::Refused { .. } => "care-refused",
+            Self::Untold => "care-untold",
+            Self::Appeal => "care-appeal",
+            Self::Answered => "care-answered",
+        }
+    }
+}
+
 impl AskNews {
     pub(super) fn name(&self) -> &'static str {
         match self {

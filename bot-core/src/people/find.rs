@@ -74,6 +74,12 @@ pub async fn find_all(turn: &mut Turn<'_>, arg: &str, text: &str, most: usize) -
 }
 
 async fn found(turn: &mut Turn<'_>, names: &[Named], arg: &str, text: &str) -> Result<Member, Failure> {
+    // A button names her by her id, which nobody types.
+    if let Some(id) = MemberId::from_simple(text.trim()).filter(|id| names.iter().any(|named| named.member == *id))
+        && let Some(member) = store::member(turn.tx, id).await?
+    {
+        return Ok(member);
+    }
     let given: String = tidy(text.trim()).chars().take(MOST_REPEATED).collect();
     let refused = |key: &str| Refusal::new(key).about(arg).text("given", given.as_str());
     match meant(names, turn.platform, text) {

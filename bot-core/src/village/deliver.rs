@@ -4,10 +4,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::belonging::There;
 use super::{Outcome, Village};
-use crate::care::reports;
+use crate::care::{self, reports};
 use crate::catalogue::{self, Answer};
 use crate::command::Seen;
-use crate::id::{CommunityId, HomeId};
+use crate::id::{CommunityId, HomeId, MemberId};
 use crate::incoming::{PlaceKey, PlatformKind, Standing};
 use crate::jobs::back_off;
 use crate::meetups;
@@ -138,6 +138,11 @@ impl Village {
                 let mut tx = self.store.read().await?;
                 let known = people::store::member(&mut tx, *member).await?;
                 drop(tx);
+                if let (Intent::CareNews { .. }, Some(known)) = (&row.intent, &known)
+                    && known.left_at.is_some()
+                {
+                    return self.pack_outside(row, *member).await;
+                }
                 let Some(known) = known.filter(|known| known.left_at.is_none()) else { return Ok(Packed::Moot) };
                 match self.is_there(*member).await? {
                     There::Here(account, platform) => {
@@ -163,6 +168,18 @@ impl Village {
         let mut tx = self.store.read().await?;
         let settings = self.settings_of(&mut tx, row.community).await?;
         let parcel = self.parcel(&mut tx, row, &settings, &*platform, route.as_deref()).await?;
+        Ok(parcel.map_or(Packed::Moot, |parcel| Packed::Parcel(Box::new(parcel), platform)))
+    }
+
+    /// What somebody hears who was shown out: how her appeal ended, and that she may come back. Her own words are in it
+    /// and nobody's else, and it goes to the account by which she was known.
+    async fn pack_outside(&self, row: &Parcelled, member: MemberId) -> Result<Packed, DeliverError> {
+        let mut tx = self.store.read().await?;
+        let account = people::store::accounts(&mut tx, member).await?.into_iter().next();
+        let Some(account) = account else { return Ok(Packed::Moot) };
+        let Some(platform) = self.platform(account.home.platform) else { return Ok(Packed::Elsewhere) };
+        let settings = self.settings_of(&mut tx, row.community).await?;
+        let parcel = self.parcel(&mut tx, row, &settings, &*platform, Some(&account)).await?;
         Ok(parcel.map_or(Packed::Moot, |parcel| Packed::Parcel(Box::new(parcel), platform)))
     }
 
@@ -234,6 +251,7 @@ impl Village {
             Intent::MeetupMirror { .. }
                 | Intent::CirclePlace { .. }
                 | Intent::NudgeTakeAway { .. }
+                | Intent::CareKeep { .. }
                 | Intent::WelcomePin
         );
         if does {
@@ -273,10 +291,17 @@ impl Village {
         parcel: &Parcel,
         receipt: &Receipt,
     ) -> Result<(), StoreError> {
+        if let (Intent::CareNews { act, news }, To::Member { .. }, Some(community)) =
+            (&row.intent, &row.to, row.community)
+        {
+            let settings = self.settings_of(tx, row.community).await?;
+            care::acts::doing::told(&mut self.errand(tx, community, &settings), *act, news, true).await?;
+        }
         let (message, key) = match &parcel.act {
             Act::Send(message) => (message, receipt.messages.last().cloned()),
             Act::Edit { message, now } => (now, Some(message.clone())),
-            Act::Acknowledge | Act::Keep(_) => return Ok(()),
+            Act::Acknowledge => return Ok(()),
+            Act::Keep(keep) => return self.remember_kept(tx, row, keep, receipt).await,
             Act::Own(own) => return self.remember_own(tx, row, own, receipt).await,
         };
         let Some(key) = key else { return Ok(()) };
@@ -364,6 +389,11 @@ impl Village {
                 let to = To::Place { platform: *platform, place: place.clone() };
                 let intent = Intent::Answer { outcome };
                 outbox::store::redirect(&mut tx, &Parcelled { to, intent, run_at: now, ..row.clone() }).await?;
+            }
+            (DeliveryError::Gone | DeliveryError::Forbidden(_), To::Place { platform, place })
+                if self.moves_from_desk(&mut tx, row, *platform, &place.id).await? =>
+            {
+                self.drop_row(&mut tx, row).await?;
             }
             (DeliveryError::Gone, To::Place { .. }) => {
                 self.tell_of_refused_card(&mut tx, row).await?;

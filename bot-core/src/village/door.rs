@@ -3,19 +3,21 @@
 use super::grant::Said;
 use super::noticing::changes_watches;
 use super::questions::{self, Asked};
-use super::understand::route_of_word;
+use super::understand::{Wish, route_of_word};
 use super::who::{Direct, Found, standing_with_roles};
 use super::{Outcome, Typing, Village};
+use crate::care;
 use crate::catalogue::{Answer, LISTS};
 use crate::command::{CommandSpec, GivenArg, Seen};
 use crate::id::{CommunityId, OutboxId, QuestionId};
-use crate::incoming::{Incoming, What, Written};
+use crate::incoming::{Incoming, Standing, What, Written};
 use crate::meetups::known::Known;
 use crate::message::{Form, Route};
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::platform::Parcel;
 use crate::settings;
 use crate::store::{StoreError, Tx};
+use crate::turn::Command as _;
 use crate::{meetups, people};
 
 impl Village {
@@ -125,6 +127,7 @@ impl Village {
 
         let written = self.pointed_at(incoming).await;
 
+        let mut outside = false;
         let mut tx = self.store.write(None).await?;
         let mut found = match (&incoming.home, direct) {
             (Some(key), _) => {
@@ -147,7 +150,19 @@ impl Village {
                 };
                 return self.ask_which(tx, incoming, accounts.iter().map(named).collect()).await;
             }
-            (None, Some(Direct::None) | None) => return self.answer_stranger(tx, incoming).await,
+            (None, Some(Direct::None) | None) => {
+                let account = &incoming.from.account;
+                let Some(account) = care::acts::store::farewell(&mut tx, incoming.platform, account).await? else {
+                    return self.answer_stranger(tx, incoming).await;
+                };
+                outside = true;
+                let community = account.home.community;
+                tx.lock(&community.simple()).await?;
+                let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
+                let Some(member) = people::store::member(&mut tx, account.member).await? else { return Ok(None) };
+                let (standing, is_new, left_at, written) = (Standing::Member, false, None, None);
+                Found { community, home: account.home, settings, member, standing, is_new, left_at, written }
+            }
         };
 
         found.written = self.ours(&mut tx, incoming, found.community, written).await?;
@@ -158,13 +173,20 @@ impl Village {
             }
             return Ok(None);
         };
+        let wish = if outside { for_those_outside(wish) } else { wish };
         let event = event_key(incoming);
         if !outbox::store::mark(&mut tx, incoming.platform, &incoming.event, self.clock.now()).await? {
             return self.replay(tx, &event).await;
         }
 
-        let said = self.grant(&mut tx, incoming, &found, wish).await?;
+        let mut said = self.grant(&mut tx, incoming, &found, wish).await?;
         let changes = matches!(&said, Said::Answer(answer, _) if changes_watches(answer));
+        if let Said::Answer(answer, Seen::ByAsker) = said {
+            let opens = matches!(&answer, Answer::Village(Outcome::Kept { .. }));
+            let waits = !opens && care::acts::store::keeps_news(&mut tx, found.member.id).await?;
+            let answer = if waits { Answer::Waiting { answer: Box::new(answer) } } else { answer };
+            said = Said::Answer(answer, Seen::ByAsker);
+        }
         let parcel = self.finish(tx, incoming, Some(&found), said).await?;
         if changes {
             self.renew_watches(found.community).await;
@@ -277,6 +299,22 @@ impl Village {
     }
 }
 
+/// What somebody may ask for who was shown out: what is recorded about her, and that somebody looks at it again.
+fn for_those_outside(wish: Wish) -> Wish {
+    let allowed = ["appeal", "my standing"];
+    let is_allowed = match &wish {
+        Wish::Command(spec, _) | Wish::Noted(spec, _, _) => allowed.contains(&spec.path),
+        Wish::Resume(question) => allowed.contains(&question.path.as_str()),
+        Wish::Route { route, .. } => {
+            (route.module == "care" && route.verb == "standing") || (route.module == "ask" && route.subject == "appeal")
+        }
+        // Her open question can only be about what she was allowed to ask.
+        Wish::Reply(_) => true,
+        Wish::Say(_) | Wish::Outside => false,
+    };
+    if is_allowed { wish } else { Wish::Outside }
+}
+
 /// The name under which the answer to an event is found again.
 fn event_key(incoming: &Incoming) -> String {
     format!("{}:{}", incoming.platform.name(), incoming.event)
@@ -289,6 +327,10 @@ pub(super) async fn known_to(
     given: &[GivenArg],
     asker: &meetups::known::Asker,
 ) -> Result<Known, StoreError> {
+    if spec.path == care::acts::words::Words::SPEC.path {
+        let args = care::acts::words::known(tx, given, asker.community, asker.member).await?;
+        return Ok(Known { args, ..Known::default() });
+    }
     if spec.group() == "my" {
         let args = people::profile::whole::known(tx, spec, asker.member, asker.locale).await?;
         return Ok(Known { args, ..Known::default() });

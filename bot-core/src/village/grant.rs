@@ -42,6 +42,7 @@ impl Village {
     ) -> Result<Said, StoreError> {
         let private = |answer: Answer| Said::Answer(answer, Seen::ByAsker);
         match wish {
+            Wish::Outside => Ok(private(care::acts::Outcome::Outside.into())),
             Wish::Say(outcome) => Ok(private(Answer::Village(outcome))),
             Wish::Command(spec, given) => self.command(tx, incoming, found, spec, given).await,
             Wish::Noted(spec, given, slips) => {
@@ -168,6 +169,9 @@ impl Village {
     async fn settle_setting(&self, tx: &mut Tx, found: &Found, name: &str) -> Result<(), StoreError> {
         let community = found.community;
         let settings = settings::store::load(tx, community, &self.defaults).await?;
+        if name == care::desk::CHANNEL.name {
+            care::acts::store::regain_places(tx, community).await?;
+        }
         meetups::upkeep::settle(&mut self.telling(tx, community, &settings), name, &found.settings).await?;
         welcome::settle(&mut self.errand(tx, community, &settings), name, &found.settings).await?;
         care::settle(&mut self.errand(tx, community, &settings), name).await?;
@@ -189,6 +193,7 @@ impl Village {
             | Answer::Village(_)
             | Answer::Refused { .. }
             | Answer::Noted { .. }
+            | Answer::Waiting { .. }
             | Answer::Asking { .. } => false,
         };
         if !may_be_asked_now {
@@ -278,6 +283,7 @@ impl Village {
                     let subject = match of {
                         "intro" => Route::new("intro", "status", ""),
                         "welcome" => Route::new("welcome", "new", ""),
+                        "care" => Route::new("care", "standing", ""),
                         "poll" => Route::new("meetup", "find-show", route.subject.as_str()),
                         _ => Route::new("meetup", "show", route.subject.as_str()),
                     };
@@ -311,6 +317,9 @@ impl Village {
             }
             ("welcome", _) if !undone => {
                 came_to(welcome::press::press(&mut self.turn(tx, incoming, found), route).await)
+            }
+            ("care", _) if !undone => {
+                came_to(care::acts::press::press(&mut self.turn(tx, incoming, found), route).await)
             }
             ("village", _) if !undone => came_to(link::press(&mut self.turn(tx, incoming, found), route).await),
             ("people", "here") => {

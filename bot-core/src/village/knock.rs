@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::Village;
-use crate::care::noticing;
+use crate::care;
 use crate::id::MemberId;
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::intros;
@@ -65,10 +65,20 @@ impl Village {
                     (place, Intent::IntroKnock { member })
                 }
             }
+            Intent::CareNews { act, news } => {
+                // Nothing is said of it where others read: it is offered when she comes by.
+                outbox::store::keep(tx, row, member, now - KNOCKS, row.expires_at.unwrap_or(now + KEPT)).await?;
+                let Some(community) = row.community else { return Ok(None) };
+                let settings = self.settings_of(tx, row.community).await?;
+                care::acts::doing::told(&mut self.errand(tx, community, &settings), *act, news, false).await?;
+                return Ok(None);
+            }
             Intent::Answer { .. }
             | Intent::CareSummary { .. }
             | Intent::TakeAway { .. }
             | Intent::NudgeTakeAway { .. }
+            | Intent::CareKeep { .. }
+            | Intent::CareDeskLost
             | Intent::Acknowledge
             | Intent::MeetupCard { .. }
             | Intent::MeetupMirror { .. }
@@ -90,7 +100,7 @@ impl Village {
         };
         if let (Intent::Nudge { nudge }, None) = (&row.intent, &place) {
             // Found by chance days later it would only hurt.
-            noticing::unsaid(tx, *nudge).await?;
+            care::noticing::unsaid(tx, *nudge).await?;
             return Ok(None);
         }
         let is_knocked = outbox::store::count_kept(tx, member, now - KNOCKS).await? > 0;

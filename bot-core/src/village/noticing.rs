@@ -195,7 +195,7 @@ pub(super) fn changes_watches(answer: &Answer) -> bool {
             noticing::choices::is_ours(name)
         }
         Answer::Care(crate::care::Outcome::Noticing(outcome)) => outcome.changes_list(),
-        Answer::Noted { answer, .. } => changes_watches(answer),
+        Answer::Noted { answer, .. } | Answer::Waiting { answer } => changes_watches(answer),
         Answer::Settings(settings::Outcome::Shown { .. })
         | Answer::Meetups(_)
         | Answer::Intros(_)

@@ -2,11 +2,12 @@
 
 use super::Village;
 use super::deliver::platform_of;
-use crate::care::noticing;
+use crate::care::{self, noticing};
+use crate::incoming::PlatformKind;
 use crate::intros;
 use crate::meetups::mirror;
 use crate::outbox::{self, Intent, Parcelled, To};
-use crate::platform::{Act, DeliveryError, Destination, Own, Parcel, Platform, Receipt};
+use crate::platform::{Act, DeliveryError, Destination, Keep, Own, Parcel, Platform, Receipt};
 use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx};
 use crate::turn::Reader;
@@ -23,6 +24,11 @@ impl Village {
         settings: &Settings,
         reader: &Reader,
     ) -> Result<Option<Parcel>, StoreError> {
+        if let Intent::CareKeep { hold } = &row.intent {
+            let Some(hold) = care::acts::store::hold(tx, *hold).await? else { return Ok(None) };
+            let keep = care::acts::doing::keep(tx, &hold).await?;
+            return Ok(keep.map(|keep| Parcel { key: row.id, to, act: Act::Keep(keep) }));
+        }
         if let Intent::CirclePlace { circle } = &row.intent {
             let own = intros::circle::place::act(tx, *circle, settings, reader).await?;
             return Ok(own.map(|own| Parcel { key: row.id, to, act: Act::Own(own) }));
@@ -41,6 +47,35 @@ impl Village {
         };
         let own = mirror::act(tx, *meetup, *mirror, place, platform.capabilities().own, settings, reader).await?;
         Ok(own.map(|own| Parcel { key: row.id, to, act: Act::Own(own) }))
+    }
+
+    /// A platform has done what somebody who keeps order decided.
+    pub(super) async fn remember_kept(
+        &self,
+        tx: &mut Tx,
+        row: &Parcelled,
+        keep: &Keep,
+        receipt: &Receipt,
+    ) -> Result<(), StoreError> {
+        let (Intent::CareKeep { hold }, Some(community)) = (&row.intent, row.community) else { return Ok(()) };
+        let Some(hold) = care::acts::store::hold(tx, *hold).await? else { return Ok(()) };
+        let settings = settings::store::load(tx, community, &self.defaults).await?;
+        care::acts::doing::done(&mut self.errand(tx, community, &settings), hold, keep, receipt).await
+    }
+
+    /// What was to be said in the place for those who keep order, which is gone or closed to the bot, is told to some of
+    /// them; an admin hears of it once. Whether the row was meant for that place.
+    pub(super) async fn moves_from_desk(
+        &self,
+        tx: &mut Tx,
+        row: &Parcelled,
+        platform: PlatformKind,
+        place: &str,
+    ) -> Result<bool, StoreError> {
+        let Some(community) = row.community else { return Ok(false) };
+        let settings = settings::store::load(tx, community, &self.defaults).await?;
+        let mut errand = self.errand(tx, community, &settings);
+        care::desk::lost(&mut errand, &row.intent, platform, place).await
     }
 
     /// What was made is remembered, for the next time.
@@ -67,6 +102,20 @@ impl Village {
         row: &Parcelled,
         error: &DeliveryError,
     ) -> Result<bool, StoreError> {
+        if let (Intent::CareKeep { hold }, Some(community), Some(platform)) =
+            (&row.intent, row.community, platform_of(&row.to))
+        {
+            let gone = matches!(error, DeliveryError::Gone);
+            if !gone && !matches!(error, DeliveryError::Forbidden(_)) {
+                return Ok(false);
+            }
+            let (settings, now) = (settings::store::load(tx, community, &self.defaults).await?, self.clock.now());
+            if let Some(hold) = care::acts::store::hold(tx, *hold).await? {
+                care::acts::doing::failed(&mut self.errand(tx, community, &settings), hold, platform, gone).await?;
+            }
+            outbox::store::done(tx, row.id, self.ids.next(now), now + self.gather).await?;
+            return Ok(true);
+        }
         if let (Intent::CirclePlace { circle }, Some(community)) = (&row.intent, row.community) {
             if !matches!(error, DeliveryError::Forbidden(_) | DeliveryError::Gone) {
                 return Ok(false);

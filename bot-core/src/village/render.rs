@@ -28,7 +28,8 @@ impl Village {
             | Intent::CirclePlace { .. }
             | Intent::WelcomePin
             | Intent::TakeAway { .. }
-            | Intent::NudgeTakeAway { .. } => Ok(None),
+            | Intent::NudgeTakeAway { .. }
+            | Intent::CareKeep { .. } => Ok(None),
             Intent::Nudge { nudge } => noticing::wording::nudge(tx, *nudge, self, reader).await,
             Intent::NudgeNotTaken { nudge } => noticing::wording::not_taken(tx, *nudge, self, reader).await,
             Intent::Noticed { at } => match community {
@@ -78,6 +79,8 @@ impl Village {
                 let show = Route::new("kept", "intro", "");
                 Ok(Some(wording::knock(mention, show, reader)))
             }
+            Intent::CareNews { act, news } => care::acts::wording::news(tx, *act, news, settings, reader).await,
+            Intent::CareDeskLost => Ok(Some(care::acts::wording::desk_lost(reader))),
             Intent::Welcome => Ok(welcome::wording::brought(settings, reader)),
             Intent::WelcomeHello { member } => welcome::wording::hello(tx, *member, reader).await,
             Intent::WelcomeUnsaid => Ok(Some(welcome::wording::unsaid(reader))),
@@ -132,8 +135,16 @@ impl Village {
                 (care::Outcome::Noticing(outcome), Some(community)) => {
                     noticing::wording::answer(tx, outcome, (community, settings), self, reader).await?
                 }
+                (care::Outcome::Acts(outcome), Some(community)) => {
+                    care::acts::wording::answer(tx, outcome, community, settings, reader).await?
+                }
                 (_, None) => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),
             },
+            Answer::Waiting { answer } => {
+                let mut message = Box::pin(self.say_answer(tx, answer, community, settings, reader)).await?;
+                message.parts.extend(care::acts::wording::waiting(reader));
+                message
+            }
             Answer::Welcome(outcome) => welcome::wording::answer(tx, outcome, settings, reader).await?,
             Answer::People(outcome) => people::wording::answer(tx, outcome, settings, reader).await?,
             Answer::Settings(outcome) => {

@@ -34,6 +34,8 @@ pub(super) enum Wish {
     Route { route: Route, quiet: bool, undone: bool },
     /// An answer to her open question.
     Reply(String),
+    /// Somebody who was shown out wants what is closed to her.
+    Outside,
     /// Something to be said without doing anything.
     Say(Outcome),
 }

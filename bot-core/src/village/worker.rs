@@ -141,6 +141,7 @@ impl Village {
                 gone += welcome::sweep(&mut tx, now).await?;
                 gone += care::reports::sweep(&mut tx, now).await?;
                 gone += noticing::sweep(&mut tx, now).await?;
+                gone += care::acts::sweep(&mut tx, now).await?;
                 // A full step is followed by another at once, an emptier one by tomorrow's.
                 let due_at = if gone >= 100 { now } else { now + TimeDelta::days(1) };
                 let next = Job { id: self.ids.next(now), community: None, kind: JobKind::Sweep, due_at, attempts: 0 };
@@ -159,7 +160,13 @@ impl Village {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
                 intros::run(&mut self.errand(&mut tx, community, &settings), kind, chosen.as_ref()).await?;
             }
-            (kind @ (JobKind::CaseWaits { .. } | JobKind::CareSummary { .. } | JobKind::Noticed), Some(community)) => {
+            (
+                kind @ (JobKind::CaseWaits { .. }
+                | JobKind::CareSummary { .. }
+                | JobKind::Noticed
+                | JobKind::Care { .. }),
+                Some(community),
+            ) => {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
                 care::run(&mut self.errand(&mut tx, community, &settings), kind).await?;
             }

@@ -128,6 +128,7 @@ pub(in crate::intros) async fn settle(errand: &mut Errand<'_>, name: &str) -> Re
         | JobKind::Circle { .. }
         | JobKind::Ask { .. }
         | JobKind::Lived { .. }
+        | JobKind::Care { .. }
         | JobKind::Community { .. }
         | JobKind::CaseWaits { .. }
         | JobKind::CareSummary { .. }

@@ -72,7 +72,9 @@ pub async fn is_busy(tx: &mut Tx, community: CommunityId, now: DateTime<Utc>) ->
               + (SELECT COUNT(*) FROM rounds WHERE community_id = $1 AND state NOT IN ('closed', 'cancelled'))
               + (SELECT COUNT(*) FROM circles
                  WHERE community_id = $1 AND round_id IS NULL AND state <> 'ended')
-              + (SELECT COUNT(*) FROM asks WHERE community_id = $1 AND state = 'open')",
+              + (SELECT COUNT(*) FROM asks WHERE community_id = $1 AND state = 'open')
+              + (SELECT COUNT(*) FROM care_acts WHERE community_id = $1
+                 AND (state IN ('asked', 'doing') OR (state = 'active' AND kind IN ('pause', 'cool'))))",
         community,
         now
     )?;
@@ -145,6 +147,15 @@ pub async fn bring(tx: &mut Tx, member: MemberId, from: CommunityId, into: Commu
         from,
         into
     )?;
+    execute!(
+        tx,
+        "UPDATE care_acts SET community_id = $3,
+            number = number + (SELECT COALESCE(MAX(number), 0) FROM care_acts WHERE community_id = $3)
+         WHERE community_id = $2 AND about_id = $1",
+        member,
+        from,
+        into
+    )?;
     for table in ["accounts", "avoids", "kept_news", "intro_members", "asks", "nudges", "banter"] {
         let sql = format!("UPDATE {table} SET community_id = $3 WHERE community_id = $2 AND member_id = $1");
         execute!(tx, AssertSqlSafe(sql), member, from, into)?;
@@ -154,7 +165,15 @@ pub async fn bring(tx: &mut Tx, member: MemberId, from: CommunityId, into: Commu
 }
 
 /// Where a member is named and may be named as often as one likes: table and column.
-const NAMED: [(&str, &str); 10] = [
+const NAMED: [(&str, &str); 18] = [
+    ("cases", "author_id"),
+    ("cases", "holder_id"),
+    ("case_words", "member_id"),
+    ("care_acts", "by_id"),
+    ("care_acts", "second_id"),
+    ("care_acts", "about_id"),
+    ("care_appeals", "member_id"),
+    ("care_appeals", "decided_by"),
     ("asks", "member_id"),
     ("circles", "greeter_id"),
     ("accounts", "member_id"),
@@ -169,7 +188,8 @@ const NAMED: [(&str, &str); 10] = [
 
 /// Where she is named once for each of something: table, column, and what is named beside her. What stands under her own
 /// name holds; with nothing beside her it is all or nothing.
-const ONCE: [(&str, &str, &[&str]); 22] = [
+const ONCE: [(&str, &str, &[&str]); 23] = [
+    ("case_reports", "member_id", &["case_id"]),
     ("ask_requests", "member_id", &["ask_id"]),
     ("rsvps", "member_id", &["meetup_id"]),
     ("meetup_hosts", "member_id", &["meetup_id"]),

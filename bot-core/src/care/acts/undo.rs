@@ -1,0 +1,46 @@
+//! `care undo`: what was done is taken back, and counts no more.
+
+use super::{Kind, Outcome, State, doing, numbered};
+use crate::access::Access;
+use crate::command::args::Args;
+use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
+use crate::outbox::CareNews;
+use crate::refusal::{Failure, Refusal};
+use crate::turn::{Command, Turn, errand};
+
+/// Takes one back.
+#[derive(Debug)]
+pub struct Undo(i64);
+
+impl Command for Undo {
+    type Outcome = Outcome;
+
+    const SPEC: CommandSpec = CommandSpec {
+        path: "care undo",
+        args: &[ArgSpec::required("number", ArgKind::Line { most: 20 })],
+        access: Access::Moderator,
+        answer: Seen::ByAsker,
+        example: "care undo 1",
+    };
+
+    fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
+        args.number("number").map(Self)
+    }
+
+    async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+        let mut act = numbered(turn, self.0).await?;
+        if act.about == Some(turn.asker.member.id) {
+            return Err(Refusal::new("refused-care-own").into());
+        }
+        if !matches!(act.state, State::Asked | State::Doing | State::Active | State::Ended) {
+            return Err(Refusal::new("refused-care-nothing").number("number", act.number).into());
+        }
+        let was_told = act.is_recorded() && !matches!(act.kind, Kind::Note | Kind::Checkin);
+        let mut errand = errand::of(turn);
+        doing::take_back(&mut errand, &mut act, State::Undone).await?;
+        if was_told {
+            doing::tell_about(&mut errand, &act, CareNews::TakenBack).await?;
+        }
+        Ok(Outcome::TakenBack { act: act.id })
+    }
+}

@@ -1,0 +1,174 @@
+//! Appeals: somebody who had nothing to do with it looks at it again, and answers with a reason.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::acts::{self, Act, Kind, Outcome, State, doing};
+use crate::access::Access;
+use crate::command::args::Args;
+use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
+use crate::id::{ActId, AppealId, MemberId};
+use crate::jobs::CareTask;
+use crate::outbox::{CareNews, Intent, To};
+use crate::refusal::{Failure, Refusal};
+use crate::turn::{Command, Turn, errand};
+
+pub mod answer;
+pub mod store;
+pub mod wording;
+
+/// Those who may answer and are told, at most.
+const TOLD: usize = 5;
+
+/// Characters of an appeal at most.
+const WORDS: u16 = 1_000;
+
+/// How an appeal ended, or that it has not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// Nobody has answered yet.
+    Open,
+    /// It stays as it was.
+    Uphold,
+    /// It is made milder.
+    Soften,
+    /// It is taken back.
+    Undo,
+}
+
+impl End {
+    const ALL: [Self; 4] = [Self::Open, Self::Uphold, Self::Soften, Self::Undo];
+
+    /// As it stands in the database and in the keys of sentences.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Uphold => "uphold",
+            Self::Soften => "soften",
+            Self::Undo => "undo",
+        }
+    }
+
+    /// Reads what [`Self::name`] wrote.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|end| end.name() == name)
+    }
+}
+
+/// An appeal.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Appealing {
+    /// Its id.
+    pub id: AppealId,
+    /// Against what.
+    pub act: ActId,
+    /// Whose.
+    pub member: MemberId,
+    /// What she says.
+    pub words: String,
+    /// How it ended.
+    pub end: End,
+    /// The reason she reads.
+    pub answer: Option<String>,
+    /// Who answered.
+    pub decided_by: Option<MemberId>,
+    /// When she asked.
+    pub created_at: DateTime<Utc>,
+}
+
+impl std::fmt::Debug for Appealing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Appealing({} {}, words redacted)", self.id, self.end.name())
+    }
+}
+
+/// `appeal`: asks somebody else to look at something again.
+#[derive(Debug)]
+pub struct Appeal {
+    number: Option<i64>,
+    words: Option<String>,
+}
+
+impl Command for Appeal {
+    type Outcome = Outcome;
+
+    const SPEC: CommandSpec = CommandSpec {
+        path: "appeal",
+        args: &[
+            ArgSpec::optional("number", ArgKind::Whole { least: 1, most: 1_000_000 }),
+            ArgSpec::optional("words", ArgKind::Lines { most: WORDS }),
+        ],
+        access: Access::Member,
+        answer: Seen::ByAsker,
+        example: "appeal I was quoting somebody, please look again",
+    };
+
+    fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
+        let number = args.get("number").map(|_| args.number("number")).transpose()?;
+        Ok(Self { number, words: args.optional_text("words", usize::from(WORDS))? })
+    }
+
+    async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+        let me = turn.asker.member.id;
+        let hers = acts::store::about(turn.tx, me).await?;
+        let mut appealable = hers.into_iter().filter(Act::can_be_appealed);
+        let act = match self.number {
+            Some(number) => appealable.find(|act| act.number == number),
+            None => appealable.next(),
+        };
+        let Some(act) = act else { return Err(Refusal::new("refused-appeal-nothing").into()) };
+        if let Some(before) = store::of_act(turn.tx, act.id).await? {
+            let key = if before.end == End::Open { "refused-appeal-open" } else { "refused-appeal-ended" };
+            return Err(Refusal::new(key).command("command", "my standing").into());
+        }
+        if store::open_of(turn.tx, me).await?.is_some() {
+            return Err(Refusal::new("refused-appeal-open").command("command", "my standing").into());
+        }
+        let Some(words) = self.words else { return Ok(Outcome::Appealable) };
+
+        let id: AppealId = turn.ids.next(turn.now);
+        let created_at = turn.now;
+        let mut errand = errand::of(turn);
+        let judges = doing::others(&mut errand, &act).await?;
+        if judges.is_empty() {
+            return Err(Refusal::new("refused-appeal-nobody").into());
+        }
+        let (end, answer, decided_by) = (End::Open, None, None);
+        let appeal = Appealing { id, act: act.id, member: me, words, end, answer, decided_by, created_at };
+        store::add(errand.tx, &appeal).await?;
+        for judge in judges.into_iter().take(TOLD) {
+            let intent = Intent::CareNews { act: act.id, news: CareNews::Appeal };
+            errand.say(To::Member { member: judge }, intent).await?;
+        }
+        Ok(Outcome::Appealed { appeal: id })
+    }
+}
+
+/// What becomes of an act when an appeal ended so.
+pub(crate) async fn settle(turn: &mut Turn<'_>, mut act: Act, end: End) -> Result<(), Failure> {
+    let now = turn.now;
+    let mut errand = errand::of(turn);
+    match end {
+        End::Open | End::Uphold => {}
+        End::Undo => doing::take_back(&mut errand, &mut act, State::Undone).await?,
+        End::Soften => {
+            act.counts = false;
+            acts::store::save(errand.tx, &act).await?;
+            let left = act.ends_at.map(|end| end - now).filter(|left| *left > TimeDelta::zero());
+            match (act.kind, left) {
+                (Kind::Pause, Some(left)) if act.is_on() => {
+                    let sooner = now + left / 2;
+                    act.ends_at = Some(sooner);
+                    acts::store::save(errand.tx, &act).await?;
+                    doing::later(&mut errand, &act, CareTask::End, sooner).await?;
+                }
+                // She may come back.
+                (Kind::Goodbye, _) => doing::take_back(&mut errand, &mut act, State::Ended).await?,
+                _ => {}
+            }
+        }
+    }
+    doing::tell_about(&mut errand, &act, CareNews::Answered).await?;
+    Ok(())
+}
