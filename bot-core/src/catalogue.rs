@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::care::reports;
 use crate::command::CommandSpec;
 use crate::command::args::Args;
 use crate::command::reference::{self, SettingDoc};
@@ -10,7 +11,6 @@ use crate::refusal::{Failure, Refusal};
 use crate::settings::{SettingKind, SettingSpec};
 use crate::turn::{Command, Lists, Turn};
 use crate::wording::{self, Locale};
-use crate::care::reports;
 use crate::{care, intros, meetups, people, settings, village, welcome};
 
 /// Makes the closed set of requests, and the list of their declarations, from one line each.

@@ -322,8 +322,8 @@ pub async fn run(
             | JobKind::Series { .. }
             | JobKind::Poll { .. }
             | JobKind::Community { .. }
-        | JobKind::CaseWaits { .. }
-        | JobKind::CareSummary { .. }
+            | JobKind::CaseWaits { .. }
+            | JobKind::CareSummary { .. }
             | JobKind::LookAround { .. }
             | JobKind::ZoneRules { .. }
             | JobKind::MoveIn { .. }

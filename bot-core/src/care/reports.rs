@@ -293,4 +293,3 @@ async fn keeps_order(tx: &mut Tx, member: MemberId) -> Result<bool, StoreError> 
 pub async fn sweep(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreError> {
     store::forget(tx, now - KEPT).await
 }
-

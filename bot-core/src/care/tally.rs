@@ -18,13 +18,8 @@ use crate::wording::{Arg, say};
 pub mod store;
 
 /// The setting that says where the summary of each month is put.
-pub const SUMMARY: SettingSpec = SettingSpec {
-    name: "care-summary",
-    kind: SettingKind::Channel,
-    default: "",
-    who: Access::Admin,
-    example: "here",
-};
+pub const SUMMARY: SettingSpec =
+    SettingSpec { name: "care-summary", kind: SettingKind::Channel, default: "", who: Access::Admin, example: "here" };
 
 /// What is under this is not told: a number of one or two could tell who.
 const LEAST: i64 = 5;
@@ -50,8 +45,7 @@ pub enum What {
 
 impl What {
     /// Every one, in the order in which they are told.
-    pub const ALL: [Self; 5] =
-        [Self::Reported, Self::ReportAnswered, Self::Paused, Self::Appealed, Self::AppealHeard];
+    pub const ALL: [Self; 5] = [Self::Reported, Self::ReportAnswered, Self::Paused, Self::Appealed, Self::AppealHeard];
 
     /// As it stands in the database and in the words.
     #[must_use]
@@ -86,7 +80,9 @@ async fn plan(errand: &mut Errand<'_>) -> Result<(), StoreError> {
     }
     let month = month_of(errand.now, errand.settings.zone());
     let Some(next) = after(month) else { return Ok(()) };
-    let at = next.and_hms_opt(HOUR, 0, 0).and_then(|at| time::resolve_local(at, errand.settings.zone()).moments().first().copied());
+    let at = next
+        .and_hms_opt(HOUR, 0, 0)
+        .and_then(|at| time::resolve_local(at, errand.settings.zone()).moments().first().copied());
     let Some(at) = at else { return Ok(()) };
     errand.later(JobKind::CareSummary { month }, "care-summary", at.at).await
 }

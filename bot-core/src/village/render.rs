@@ -27,9 +27,7 @@ impl Village {
             | Intent::MeetupMirror { .. }
             | Intent::CirclePlace { .. }
             | Intent::WelcomePin
-            | Intent::TakeAway { .. } => {
-                Ok(None)
-            }
+            | Intent::TakeAway { .. } => Ok(None),
             Intent::Hello => Ok(Some(wording::hello(reader))),
             Intent::Answer { outcome } => {
                 let answer: Answer = decode("answer", outcome.clone())?;

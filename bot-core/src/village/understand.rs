@@ -24,7 +24,7 @@ pub(super) enum Wish {
     /// The same, with what was odd about its words.
     Noted(&'static CommandSpec, Vec<GivenArg>, Vec<Slip>),
     /// An open question, answered: its command goes on where it was given.
-    Resume(Box<Question>),
+    Resume(Box<Question>, Vec<Slip>),
     /// A button, by its meaning. `quiet` for a reaction, which wants no answer that the card gives already.
     Route { route: Route, quiet: bool, undone: bool },
     /// An answer to her open question.
@@ -212,8 +212,9 @@ impl Village {
                 locale: found.member.locale.unwrap_or_else(|| found.settings.locale()),
             };
             let known = super::door::known_to(tx, spec, &given, &asker).await?;
-            given.extend(known.changes(fields, route.rev));
-            return Ok(Wish::Command(spec, given));
+            let (fields, slips) = answered(spec.path, fields);
+            given.extend(known.changes(&fields, route.rev));
+            return Ok(if slips.is_empty() { Wish::Command(spec, given) } else { Wish::Noted(spec, given, slips) });
         }
         let question = match QuestionId::from_simple(&route.subject).filter(|_| route.module == "ask") {
             Some(id) => questions::store::get(tx, id, self.clock.now()).await?,
@@ -222,12 +223,23 @@ impl Village {
         let Some(question) = question.filter(|question| question.member == found.member.id) else {
             return Ok(Wish::Say(Outcome::StaleButton));
         };
-        let answered = |question: Question, field: &GivenArg| Question {
+        let (fields, slips) = answered(&question.path, fields);
+        let with = |question: Question, field: &GivenArg| Question {
             given: question.answered(&field.name, &field.value),
             ..question
         };
-        Ok(Wish::Resume(Box::new(fields.iter().fold(question, answered))))
+        Ok(Wish::Resume(Box::new(fields.iter().fold(question, with)), slips))
     }
+}
+
+/// The fields of a form as they are taken, and what of them may be meant for other eyes.
+fn answered(path: &str, fields: &[GivenArg]) -> (Vec<GivenArg>, Vec<Slip>) {
+    let taken = fields.iter().map(|field| {
+        let (value, slip) = slips::answer(path, &field.name, &field.value);
+        (GivenArg { name: field.name.clone(), value }, slip)
+    });
+    let (fields, slips): (Vec<GivenArg>, Vec<Option<Slip>>) = taken.unzip();
+    (fields, slips.into_iter().flatten().collect())
 }
 
 /// What a word means under a message that has come since she was asked something: it is nearer to her than the question.

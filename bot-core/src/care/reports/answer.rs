@@ -36,7 +36,8 @@ impl Command for Answer {
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         let me = turn.asker.member.id;
-        let none = || Refusal::new("refused-case-not-hers").number("number", self.case).command("command", "my reports");
+        let none =
+            || Refusal::new("refused-case-not-hers").number("number", self.case).command("command", "my reports");
         let case = store::by_number(turn.tx, turn.community, self.case).await?.ok_or_else(none)?;
         let report = store::report_of(turn.tx, case.id, me).await?.ok_or_else(none)?;
         if !case.is_on() {
@@ -55,7 +56,9 @@ impl Command for Answer {
         let mut errand = errand::of(turn);
         show(&mut errand, &case, false).await?;
         if let Some(holder) = case.holder.filter(|_| case.is_on()) {
-            errand.say(To::Member { member: holder }, Intent::CaseDesk { case: case.id, news: DeskNews::Answered }).await?;
+            errand
+                .say(To::Member { member: holder }, Intent::CaseDesk { case: case.id, news: DeskNews::Answered })
+                .await?;
         }
 
         Ok(Outcome::Answered { case: case.id })

@@ -24,10 +24,7 @@ impl Command for ForModerators {
 
     const SPEC: CommandSpec = CommandSpec {
         path: "report",
-        args: &[
-            ArgSpec::optional("why", ArgKind::Lines { most: WORDS }),
-            ArgSpec::optional("person", ArgKind::Person),
-        ],
+        args: &[ArgSpec::optional("why", ArgKind::Lines { most: WORDS }), ArgSpec::optional("person", ArgKind::Person)],
         access: Access::Member,
         answer: Seen::ByAsker,
         example: "report person: @ben why: she keeps selling things",
@@ -45,15 +42,15 @@ impl Command for ForModerators {
         let author = match (&on, &self.person) {
             (Some(written), _) => author(turn, written).await?,
             (None, Some(person)) => Some(find::find_even_gone(turn, "person", person).await?.id),
-            (None, None) => return Err(Refusal::new("refused-report-what").command("command", Self::SPEC.example).into()),
+            (None, None) => {
+                return Err(Refusal::new("refused-report-what").command("command", Self::SPEC.example).into());
+            }
         };
         if author == Some(me) {
             return Err(Refusal::new("refused-report-herself").command("command", "support").into());
         }
         let known = match (&on, author) {
-            (Some(written), _) => {
-                store::of_message(turn.tx, turn.community, (turn.platform, &written.key)).await?
-            }
+            (Some(written), _) => store::of_message(turn.tx, turn.community, (turn.platform, &written.key)).await?,
             (None, Some(author)) => store::of_person(turn.tx, turn.community, author).await?,
             (None, None) => None,
         };
@@ -128,7 +125,8 @@ pub(super) async fn alert(turn: &mut Turn<'_>, case: &Case) -> Result<(), Failur
     let case = Case { urgent: true, ..case.clone() };
     let mut errand = errand::of(turn);
     show(&mut errand, &case, false).await?;
-    desk::tell_each(&mut errand, &Intent::CaseDesk { case: case.id, news: DeskNews::Urgent }, &apart_from(&case)).await?;
+    desk::tell_each(&mut errand, &Intent::CaseDesk { case: case.id, news: DeskNews::Urgent }, &apart_from(&case))
+        .await?;
     remind_later(&mut errand, &case, 0).await?;
     Ok(())
 }

@@ -106,7 +106,8 @@ async fn mine(tx: &mut Tx, reader: &Reader) -> Result<Message, StoreError> {
     }
     let state = |case: &Case| Arg::Key(if case.is_on() { case.state.name() } else { "closed" });
     let line = |case: &Case| {
-        let args = [("number", Arg::Number(case.number)), ("when", Arg::from(day(case, reader))), ("state", state(case))];
+        let args =
+            [("number", Arg::Number(case.number)), ("when", Arg::from(day(case, reader))), ("state", state(case))];
         say(locale, "report-yours", &args)
     };
     let mut message = Message { parts: vec![Part::Heading(say(locale, "report-yours-heading", &[]))], ..empty(locale) };
@@ -196,7 +197,8 @@ async fn card(tx: &mut Tx, case: &Case, reader: &Reader) -> Result<Message, Stor
     let field = |key: &str, value: Vec<Span>| Field { name: say(locale, key, &[]), value };
     let mut fields = vec![field("case-who", vec![who]), field("case-when", vec![moment(case, reader)])];
     if let Some(said) = &case.said {
-        let said = if said.trim().is_empty() { say(locale, "case-no-words", &[]) } else { vec![Span::from(said.as_str())] };
+        let said =
+            if said.trim().is_empty() { say(locale, "case-no-words", &[]) } else { vec![Span::from(said.as_str())] };
         fields.push(field("case-said", said));
     }
     message.parts.push(Part::Fields(fields));
@@ -221,7 +223,11 @@ async fn card(tx: &mut Tx, case: &Case, reader: &Reader) -> Result<Message, Stor
     message.parts.extend(holder.map(|holder| Part::Para(say(locale, "case-taken", &[("who", Arg::from(holder))]))));
     let of = |verb: &str| Does::Invoke(Route::new("case", verb, case.id.simple()));
     let ask = Does::Open(Route::new("ask", "with", "care-ask").arg(case.number.to_string()));
-    let take = if has_holder { button(locale, "case-leave", of("leave")) } else { main(button(locale, "case-take", of("take"))) };
+    let take = if has_holder {
+        button(locale, "case-leave", of("leave"))
+    } else {
+        main(button(locale, "case-take", of("take")))
+    };
     let close = button(locale, "case-close", of("how"));
     message.parts.push(Part::Actions(vec![take, button(locale, "case-ask", ask), close]));
     Ok(message)
@@ -285,12 +291,7 @@ fn ended(case: &Case, locale: Locale) -> Vec<Part> {
 }
 
 /// News for whoever told; none when it says nothing any more.
-pub async fn news(
-    tx: &mut Tx,
-    case: CaseId,
-    news: CaseNews,
-    reader: &Reader,
-) -> Result<Option<Message>, StoreError> {
+pub async fn news(tx: &mut Tx, case: CaseId, news: CaseNews, reader: &Reader) -> Result<Option<Message>, StoreError> {
     let locale = reader.locale;
     let (Some(case), Some(me)) = (store::get(tx, case).await?, reader.member) else { return Ok(None) };
     if store::report_of(tx, case.id, me).await?.is_none() {
@@ -321,12 +322,7 @@ pub async fn news(
 }
 
 /// For moderators: a case waits, or there is an answer to it, or a child may be in danger.
-pub async fn about(
-    tx: &mut Tx,
-    case: CaseId,
-    news: DeskNews,
-    reader: &Reader,
-) -> Result<Option<Message>, StoreError> {
+pub async fn about(tx: &mut Tx, case: CaseId, news: DeskNews, reader: &Reader) -> Result<Option<Message>, StoreError> {
     let locale = reader.locale;
     let case = store::get(tx, case).await?;
     let case = case.filter(|case| case.is_on() && reader.member.is_none_or(|me| case.is_for(me)));

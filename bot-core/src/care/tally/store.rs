@@ -20,11 +20,7 @@ pub async fn count(tx: &mut Tx, community: CommunityId, month: NaiveDate, what: 
 }
 
 /// How often what happened in a month.
-pub async fn of_month(
-    tx: &mut Tx,
-    community: CommunityId,
-    month: NaiveDate,
-) -> Result<Vec<(String, i64)>, StoreError> {
+pub async fn of_month(tx: &mut Tx, community: CommunityId, month: NaiveDate) -> Result<Vec<(String, i64)>, StoreError> {
     let sql = "SELECT what, times FROM care_tally WHERE community_id = $1 AND month = $2 ORDER BY what";
     fetch_all!(tx, (String, i64), sql, community, month.to_string())
 }
