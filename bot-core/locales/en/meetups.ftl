@@ -399,6 +399,7 @@ news-offer = A spot at { $title } is free: { $moment }, { $place }. It is yours 
 news-offer-gone = I'm sorry: there is less room at { $title } ({ $moment }) than before, so the spot that was yours for a while is gone. You keep your place on the waiting list, and I'll write as soon as there is one.
 news-first-tap = A spot at { $title } is free: { $moment }, { $place }. It begins soon, so the first tap has it.
 news-room-for-all = There is room at { $title }: { $moment }, { $place }. I've asked everyone on the waiting list, so now the first tap has it.
+news-no-limit = There is room for everybody at { $title } now: { $moment }, { $place }. Would you still like to come?
 news-still-maybe = { $title } is in two days: { $moment }, { $place }. You said maybe; do you know more by now?
 news-still-maybe-soon = You said maybe to { $title }: { $moment }, { $place }. Do you know more by now?
 news-address = The host of { $title } shares the exact address with you.

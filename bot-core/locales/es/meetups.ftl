@@ -406,6 +406,7 @@ news-offer = Hay un lugar libre en { $title }: { $moment }, { $place }. Es tuyo 
 news-offer-gone = Lo siento: en { $title } ({ $moment }) hay menos lugar que antes, así que el que era tuyo por un rato ya no está. Sigues en tu puesto de la lista de espera y te escribo en cuanto haya uno.
 news-first-tap = Hay un lugar libre en { $title }: { $moment }, { $place }. Empieza pronto, así que es para quien toque primero.
 news-room-for-all = Hay lugar en { $title }: { $moment }, { $place }. Ya pregunté a toda la lista de espera, así que ahora es para quien toque primero.
+news-no-limit = Ahora hay lugar para todas en { $title }: { $moment }, { $place }. ¿Todavía te apetece venir?
 news-still-maybe = { $title } es dentro de dos días: { $moment }, { $place }. Dijiste quizás; ¿ya sabes algo más?
 news-still-maybe-soon = Dijiste quizás a { $title }: { $moment }, { $place }. ¿Ya sabes algo más?
 news-address = Quien organiza { $title } te da la dirección exacta.

@@ -84,6 +84,8 @@ pub enum News {
     FirstTap,
     /// Everybody who waits has been asked, and there is room for whoever taps first.
     RoomForAll,
+    /// There is no limit any more: there is room for everybody who waits.
+    NoLimit,
     /// Two days before: is it still a maybe?
     StillMaybe,
     /// A host has shared the exact address with her.
@@ -356,6 +358,7 @@ impl News {
             | Self::Offer
             | Self::OfferGone
             | Self::RoomForAll
+            | Self::NoLimit
             | Self::StillMaybe
             | Self::Address
             | Self::Avoided
@@ -396,6 +399,7 @@ impl News {
             Self::OfferGone => "meetup-offer-gone",
             Self::FirstTap => "meetup-first-tap",
             Self::RoomForAll => "meetup-room-for-all",
+            Self::NoLimit => "meetup-no-limit",
             Self::StillMaybe => "meetup-still-maybe",
             Self::Address => "meetup-address",
             Self::Avoided => "meetup-avoided",
