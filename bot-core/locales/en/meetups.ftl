@@ -15,6 +15,9 @@ meetup-edited = Done: { $title } is changed. { $told ->
     [one] I'm telling the one who is coming or might.
    *[other] I'm telling the { $told } who are coming or might.
 }
+meetup-edited-alone = Done: { $title } is changed.
+meetup-edited-asks = I'm asking those who wait, as far as there is room.
+meetup-edited-hosts = I'm telling those who host it with you now, or no longer do.
 meetup-gone = That meetup is not there any more.
 
 answered-going = Lovely, you're coming to { $title }: { $moment }, { $place }. The file puts it into your calendar.
@@ -291,6 +294,10 @@ edit-now = With your change it would be:
 edit-line = { $aspect }: { $before } → { $after }
 edit-will-tell = Everyone who is coming hears it. Nothing has changed yet.
 edit-quiet = The card shows it; nobody is woken for it. Nothing has changed yet.
+edit-more-room = The card shows it, and those who wait are asked, as far as there is room. Nothing has changed yet.
+edit-more-room-too = Those who wait are asked as well, as far as there is room.
+edit-hosts = The card shows it, and whoever is to host it with you, or no longer is, hears it from me. Nothing has changed yet.
+edit-hosts-too = Whoever is to host it with you, or no longer is, hears that from me as well.
 edit-less-room = The card shows it, and of those who wait only whoever loses a spot she was offered hears it. Nothing has changed yet.
 edit-calendars = The card shows it, and whoever is going gets it quietly, with a new file for her calendar. Nothing has changed yet.
 edit-dropped = { $title } stays as it is.

@@ -15,6 +15,9 @@ meetup-edited = Hecho: { $title } queda cambiado. { $told ->
     [one] Aviso a la persona que viene o quizá venga.
    *[other] Aviso a las { $told } personas que vienen o quizá vengan.
 }
+meetup-edited-alone = Hecho: { $title } queda cambiado.
+meetup-edited-asks = Pregunto a quienes esperan, hasta donde haya lugar.
+meetup-edited-hosts = Aviso a quien lo organiza contigo a partir de ahora o deja de hacerlo.
 meetup-gone = Ese encuentro ya no existe.
 
 answered-going = ¡Qué bien que vas a { $title }! Es el { $moment }, { $place }. El archivo lo pone en tu calendario.
@@ -298,6 +301,10 @@ edit-now = Con tu cambio quedaría así:
 edit-line = { $aspect }: { $before } → { $after }
 edit-will-tell = Lo sabrán todas las que van. Todavía no ha cambiado nada.
 edit-quiet = Se verá en la tarjeta, sin despertar a nadie. Todavía no ha cambiado nada.
+edit-more-room = Se verá en la tarjeta, y pregunto a quienes esperan, hasta donde haya lugar. Todavía no ha cambiado nada.
+edit-more-room-too = También pregunto a quienes esperan, hasta donde haya lugar.
+edit-hosts = Se verá en la tarjeta, y se lo digo a quien vaya a organizarlo contigo o deje de hacerlo. Todavía no ha cambiado nada.
+edit-hosts-too = También se lo digo a quien vaya a organizarlo contigo o deje de hacerlo.
 edit-less-room = Se verá en la tarjeta y, de quienes esperan, solo lo sabrá quien pierda el lugar que se le había ofrecido. Todavía no ha cambiado nada.
 edit-calendars = Se verá en la tarjeta, y quienes van lo reciben sin ruido, con un archivo nuevo para su calendario. Todavía no ha cambiado nada.
 edit-dropped = { $title } se queda como está.

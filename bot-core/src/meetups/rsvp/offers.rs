@@ -27,6 +27,11 @@ async fn everybody(tx: &mut Tx, meetup: &Meetup) -> Result<Vec<Rsvp>, StoreError
     store::all(tx, meetup.id, [Answer::Waiting; 2], MOST).await
 }
 
+/// Whether there is anybody on the waiting list.
+pub(crate) async fn somebody_waits(tx: &mut Tx, meetup: &Meetup) -> Result<bool, StoreError> {
+    Ok(!store::all(tx, meetup.id, [Answer::Waiting; 2], 1).await?.is_empty())
+}
+
 fn list_of(meetup: &Meetup, rsvps: &[Rsvp]) -> Vec<Waiting> {
     // An offer that has run out is let pass as soon as its end is noted, and until then nothing new is offered to her.
     let waits = |rsvp: &Rsvp| !rsvp.lapsed && rsvp.offered_until.is_none() && may_fit(meetup, rsvp);
