@@ -532,3 +532,22 @@ async fn closed_direct_messages_get_a_knock_that_opens_the_answers_for_the_host_
     })
     .await
 }
+
+#[tokio::test]
+async fn whoever_avoids_somebody_hears_it_once_when_a_time_is_settled() -> TestResult {
+    in_town(async |town| {
+        let (ben, cleo) = (town.member("ben"), town.member("cleo"));
+        cleo.says("/meetup list").await?;
+        ben.says("/my avoid @cleo").await?;
+        town.member("ana").says(PLAY).await?;
+        ben.says("/meetup vote #1 1").await?;
+        cleo.says("/meetup vote #1 1").await?;
+        town.skip();
+        town.member("ana").says("/meetup decide #1 1").await?;
+        let said = town.transcript();
+        assert_eq!(said.matches("somebody you'd rather avoid").count(), 1, "{said}");
+        assert!(said.contains("(to ben) It's settled") && said.contains("(to cleo) It's settled"), "{said}");
+        Ok(())
+    })
+    .await
+}

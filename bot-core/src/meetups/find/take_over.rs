@@ -5,7 +5,7 @@ use crate::id::MeetupId;
 use crate::jobs::PollTask;
 use crate::meetups::telling::Telling;
 use crate::meetups::{Answer, Rsvp, rsvp, rules, share};
-use crate::outbox::PollNews;
+use crate::outbox::{News, PollNews};
 use crate::store::StoreError;
 
 /// Members in one step: each is a few writes.
@@ -43,7 +43,15 @@ pub(super) async fn step(
         }
         share::begin(telling, &found, &mut rsvp).await?;
         if answer != Answer::Waiting {
-            rsvp::welcome(telling, &found, &rsvp, None).await?;
+            let mut avoiding = Vec::new();
+            for other in rsvp::begin(telling, &found, &rsvp, None).await? {
+                // Who has yet to hear that she is down for it hears of it with that.
+                let goes = rsvp::store::of(telling.tx, meetup, other).await?.map(|rsvp| rsvp.answer);
+                if goes != Some(Answer::Going) || !due::has_yet_to_hear(telling, poll, other).await? {
+                    avoiding.push(other);
+                }
+            }
+            telling.tell(&found, &avoiding, &News::Avoided, Some(found.starts_at)).await?;
         }
         // The host hears it as she announces it, and who said if need be is asked in time, if there is time.
         let is_asked = answer == Answer::Maybe && found.starts_at - telling.now > rules::ASK_MAYBES;
