@@ -695,6 +695,7 @@ find-news-cancelled = A moderator has called off { $title }, the time you were l
 find-news-going = It's settled: { $title } is on { $moment }, { $place }. You said yes, so you're down as coming. The file puts it into your calendar.
 find-news-waiting = It's settled: { $title } is on { $moment }, { $place }. It's full at the moment, and you're on the waiting list.
 find-news-maybe = It's settled: { $title } is on { $moment }, { $place }. You said if need be, so you're down as a maybe. Do you know more by now?
+find-news-otherwise = { $title } is settled: { $moment }, { $place }. That wasn't one of your moments; will you come all the same?
 find-open = A time is being found
 find-open-line = { $title } ({ $number }): { $command } shows and takes your answers.
 find-open-line-closed = { $title } ({ $number }): the host is choosing.

@@ -702,6 +702,7 @@ find-news-cancelled = La moderación ha cancelado { $title }, para lo que buscab
 find-news-going = Ya está: { $title } es { $moment }, { $place }. Dijiste que sí, así que cuento contigo. El archivo lo pone en tu calendario.
 find-news-waiting = Ya está: { $title } es { $moment }, { $place }. Está completo por ahora y estás en la lista de espera.
 find-news-maybe = Ya está: { $title } es { $moment }, { $place }. Dijiste que si hace falta, así que queda como un quizás. ¿Ya sabes algo más?
+find-news-otherwise = { $title } ya tiene hora: { $moment }, { $place }. No era una de las tuyas; ¿vienes de todos modos?
 find-open = Se está buscando hora
 find-open-line = { $title } ({ $number }): { $command } muestra y recoge tus respuestas.
 find-open-line-closed = { $title } ({ $number }): está eligiendo quien organiza.

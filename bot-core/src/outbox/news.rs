@@ -155,6 +155,8 @@ pub enum PollNews {
     Cancelled,
     /// For those who said yes: it is settled, and they are down for it.
     Settled,
+    /// For those whom only other moments suited: it is settled.
+    Otherwise,
 }
 
 impl PollNews {
@@ -164,6 +166,7 @@ impl PollNews {
             Self::Proposed { .. } => "poll-proposed",
             Self::Cancelled => "poll-cancelled",
             Self::Settled => "poll-settled",
+            Self::Otherwise => "poll-otherwise",
         }
     }
 }

@@ -13,7 +13,7 @@ const STEP: i64 = 40;
 
 /// One step; what it has done is forgotten, so that the next one goes on from there. Yes becomes going while there is
 /// room and the waiting list after that, if need be becomes maybe. Who has answered the meetup herself has the last
-/// word.
+/// word. Whom only other moments suited hears when it is, after all those.
 pub(super) async fn step(
     telling: &mut Telling<'_>,
     poll: &Poll,
@@ -61,6 +61,16 @@ pub(super) async fn step(
     }
     telling.refresh(meetup).await?;
     if full_step {
+        return due::next(telling, poll.id, PollTask::TakeOver { number }).await;
+    }
+    let others = store::next_others(telling.tx, poll.id, STEP).await?;
+    for member in &others {
+        store::forget_member(telling.tx, poll.id, *member).await?;
+        if found.is_open(telling.now) && rsvp::store::of(telling.tx, meetup, *member).await?.is_none() {
+            due::tell(telling, poll, *member, PollNews::Otherwise).await?;
+        }
+    }
+    if i64::try_from(others.len()).is_ok_and(|count| count >= STEP) {
         return due::next(telling, poll.id, PollTask::TakeOver { number }).await;
     }
     store::forget_votes(telling.tx, poll.id).await
