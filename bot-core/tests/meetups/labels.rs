@@ -6,7 +6,7 @@ use bot_core::command::text::{Prefix, Reading, read};
 use bot_core::testing::{TestResult, Town, in_town};
 use bot_core::wording::{Locale, words};
 
-use super::answers::hears;
+use super::answers::{hears, hears_nothing_of};
 
 const SECRET: &str = "Olmo 12";
 
@@ -174,4 +174,26 @@ fn every_name_that_is_shown_of_a_part_is_understood() {
             assert!(is_read, "{label}: {reading:?}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_place_has_other_names_and_what_is_no_name_is_said_at_the_start_too() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        for name in ["where", "Where", "location", "dónde", "donde", "sitio"] {
+            ana.says(&format!("/meetup new Tea when: sat 10am {name}: Elm Park")).await?;
+            hears(town, &["Where: Elm Park\n"]);
+        }
+        ana.says("/meetup new theme: Tea when: sat 10am place: Elm Park").await?;
+        hears(town, &["I know nothing called \"theme:\", so I left it in \"title\"."]);
+        // A title, and what somebody says by name, may well begin like that.
+        for command in
+            ["Storytime: bears when: sat 10am place: Elm Park", "Tea when: sat 10am place: Elm Park bring: kids: boots"]
+        {
+            ana.says(&format!("/meetup new {command}")).await?;
+            hears_nothing_of(town, &["I know nothing called"]);
+        }
+        Ok(())
+    })
+    .await
 }
