@@ -8,7 +8,7 @@ use super::who::Found;
 use super::{Outcome, Slip, Village, slips};
 use crate::catalogue::{CATALOG, LISTS};
 use crate::command::text::{self, ArgTrouble, Prefix};
-use crate::command::{CommandSpec, GivenArg};
+use crate::command::{ArgKind, CommandSpec, GivenArg};
 use crate::id::{CommunityId, QuestionId};
 use crate::incoming::{Incoming, MessageKey, PlatformKind, What};
 use crate::meetups;
@@ -159,6 +159,11 @@ impl Village {
         }
         if direct {
             if let Some(question) = questions::store::of(tx, found.member.id, self.clock.now()).await? {
+                let reading = text::read(words, Prefix::Optional(prefixes), CATALOG);
+                if let Some(wish) = instead_of_answer(&question, reading) {
+                    questions::store::close(tx, found.member.id, &question.path).await?;
+                    return Ok(Some(wish));
+                }
                 let asked_at = question.expires_at - questions::OPEN;
                 let route = newer_route(tx, incoming, asked_at, words).await?;
                 let route = route.map(|route| Wish::Route { route, quiet: false, undone: false });
@@ -229,6 +234,37 @@ impl Village {
             ..question
         };
         Ok(Wish::Resume(Box::new(fields.iter().fold(question, with)), slips))
+    }
+}
+
+/// A whole command where something else was asked for: with its group and its own word it is no number, moment or name.
+/// Where any words would do, they are the answer.
+fn instead_of_answer(question: &Question, reading: text::Reading) -> Option<Wish> {
+    let asked = LISTS.command(&question.path)?.arg(&question.asking)?;
+    let takes_any_words = match asked.kind {
+        ArgKind::Line { .. }
+        | ArgKind::Lines { .. }
+        | ArgKind::Offered { .. }
+        | ArgKind::CommandPath
+        | ArgKind::SettingValue => true,
+        ArgKind::When
+        | ArgKind::Length
+        | ArgKind::Meetup
+        | ArgKind::Setting
+        | ArgKind::Zone
+        | ArgKind::OneOf(_)
+        | ArgKind::Person
+        | ArgKind::People { .. }
+        | ArgKind::Whole { .. } => false,
+    };
+    match reading {
+        text::Reading::Command { spec, given, notes } if !takes_any_words && spec.path.contains(' ') => {
+            Some(command(spec, given, &notes))
+        }
+        text::Reading::Command { .. }
+        | text::Reading::Group { .. }
+        | text::Reading::Unknown { .. }
+        | text::Reading::Talk => None,
     }
 }
 
