@@ -7,6 +7,7 @@ use super::{Answer, Meetup, Outcome, Rsvp, fields, hosts, minimum, rules, share,
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
+use crate::id::MemberId;
 use crate::outbox::News;
 use crate::people::wishes;
 use crate::refusal::{Failure, Refusal};
