@@ -98,7 +98,8 @@ impl Bot {
         self.works_until("a card", || guild.sees().pop().is_some_and(|card| card == wanted)).await
     }
 
-    async fn works_until(&self, what: &str, done: impl Fn() -> bool) -> TestResult {
+    /// Does what is due until this is so.
+    pub(crate) async fn works_until(&self, what: &str, done: impl Fn() -> bool) -> TestResult {
         within(what, async {
             loop {
                 let woken = self.village.wake.notified();
