@@ -3,6 +3,8 @@
 use bot_core::testing::{TestResult, in_town};
 use chrono::TimeDelta;
 
+use super::answers::hears;
+
 /// A meetup with everything.
 const FULL: &str = "/meetup new Park and coffee when: sat 10am place: Elm Park length: 3h stops: 10:00 Bean & Leaf, 11:30 Elm Park address: 12 Elm Street ages: 1-3 years spots: 5 max-kids: 8 notes: By the swings bring: a blanket rain: we meet at the library needs: 3 deadline: friday 8pm reminders: 3h";
 
