@@ -26,3 +26,15 @@ fn what_costs_no_more_than_it_may_passes() -> std::io::Result<()> {
     assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 5, "one line for each kind of command");
     Ok(())
 }
+
+#[test]
+fn reminders_that_take_more_memory_than_they_may_fail() -> std::io::Result<()> {
+    let small = ["--meetups", "2", "--members", "4", "--commands", "1", "--most-cpu-ms", "100000"];
+    let few = ["--reminders", "100", "--within", "2", "--most-overtaken", "0", "--most-memory-mb", "0"];
+    let output = Command::new(env!("CARGO_BIN_EXE_crowd")).args(small).args(few).output()?;
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success() && said.contains("MiB more memory, and must stay under 0"), "{said}");
+    // Nobody waits behind a large meetup here, so that all leave in their order.
+    assert!(!said.contains("overtake"), "{said}");
+    Ok(())
+}

@@ -345,6 +345,12 @@ pub enum Outcome {
         meetup: MeetupId,
         /// How many are told.
         told: i64,
+        /// Whether those who wait are asked, because there is more room.
+        #[serde(default)]
+        asks: bool,
+        /// Whether its hosts are others now.
+        #[serde(default)]
+        hosts: bool,
     },
     /// The change is dropped.
     EditDropped {

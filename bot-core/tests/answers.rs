@@ -206,3 +206,28 @@ async fn whoever_cannot_be_reached_alone_is_told_so_and_nothing_else() -> TestRe
     })
     .await
 }
+
+#[tokio::test]
+async fn a_whole_command_is_a_command_where_a_number_was_asked_for() -> TestResult {
+    in_town(async |town| {
+        let (ana, ben) = (town.member("ana"), town.member("ben"));
+        ana.says("/meetup new Park when: sat 10am place: Elm Park").await?;
+        ben.says("/meetup list").await?;
+        town.skip();
+        ben.whispers("meetup going x").await?;
+        ben.whispers("meetup going 1").await?;
+        let said = town.transcript();
+        assert!(said.contains("(to ben) Lovely, you're coming to Park"), "{said}");
+        // The question is dropped: a number is no answer any more.
+        ben.whispers("7").await?;
+        let said = town.transcript();
+        assert!(!said.contains("There is no meetup 7"), "{said}");
+        // Where any words would do, they are the answer.
+        ana.says("/meetup new Tea when: sat 11am").await?;
+        ana.whispers("meetup list").await?;
+        let said = town.transcript();
+        assert!(said.contains("Where: meetup list"), "{said}");
+        Ok(())
+    })
+    .await
+}

@@ -78,17 +78,37 @@ async fn an_event_that_somebody_deleted_is_made_anew_with_the_next_change() -> T
         let ana = mums.member("Ana");
         ana.slash("meetup new", &PARK).await?.privately()?;
         bot.works().await?;
-        mums.clears_its_events();
+        mums.clears_its_events_unheard();
         moves(&bot, &ana, "sat 11am").await?;
         assert_eq!(mums.events().len(), 1);
         moves(&bot, &ana, "sat noon").await?;
         assert_eq!(mums.events().len(), 1);
         assert!(mums.events().concat().contains("T12:00:00Z"), "{:?}", mums.events());
-        mums.clears_its_events();
+        mums.clears_its_events_unheard();
         ana.slash("meetup cancel", &[("meetup", "1")]).await?.privately()?;
         bot.works().await?;
         assert_eq!(mums.events(), Vec::<String>::new());
         assert_eq!(bot.village.put_aside().await?.len(), 0);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_event_that_somebody_deletes_is_made_anew_at_once() -> TestResult {
+    in_world(async |world| {
+        let (mums, bot) = with(world, &[("mirror-events", "on")]).await?;
+        let ana = mums.member("Ana");
+        ana.slash("meetup new", &PARK).await?.privately()?;
+        bot.works().await?;
+        let before = mums.events();
+        mums.clears_its_events();
+        bot.works_until("a new event", || !mums.events().is_empty()).await?;
+        assert_eq!(mums.events(), before);
+        // What the bot takes away itself stays away.
+        ana.slash("meetup cancel", &[("meetup", "1")]).await?.privately()?;
+        bot.works_until_done(world, Duration::from_secs(30)).await?;
+        assert_eq!(mums.events(), Vec::<String>::new());
         Ok(())
     })
     .await

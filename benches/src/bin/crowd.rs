@@ -52,6 +52,16 @@ struct Options {
     /// Reminders that fall due within a minute; none are measured without any.
     #[arg(long, default_value_t = 10_000)]
     reminders: usize,
+    /// Seconds within which they fall due.
+    #[arg(long, default_value_t = 60)]
+    within: usize,
+    /// More memory, in MiB, than there was before them; it must stay under this.
+    #[arg(long, default_value_t = 64.0)]
+    most_memory_mb: f64,
+    /// Reminders that were due later and came before another one, at most. Those of a large meetup are spread, so that
+    /// others need not wait for all of them: some overtake by choice.
+    #[arg(long, default_value_t = 250)]
+    most_overtaken: usize,
     /// Messages a second that the platform lets through.
     #[arg(long, default_value_t = 250)]
     pace: u32,
@@ -65,17 +75,35 @@ async fn main() -> anyhow::Result<()> {
     let store = Store::open(room.url()).await?;
     store.migrate().await?;
     let costs = commands(&options, &room, &store, &clock).await?;
-    if options.reminders > 0 {
-        reminders(&options, &room, &store, &clock).await?;
-    }
+    let left = if options.reminders > 0 { Some(reminders(&options, &room, &store, &clock).await?) } else { None };
     store.close().await;
-    let over: Vec<String> = costs
+    let over = costs
         .iter()
         .filter(|(_, cpu_ms)| *cpu_ms > options.most_cpu_ms)
-        .map(|(name, cpu_ms)| format!("{name} costs {cpu_ms} ms of CPU"))
-        .collect();
-    anyhow::ensure!(over.is_empty(), "the bar of {} ms is missed: {}", options.most_cpu_ms, over.join(", "));
+        .map(|(name, cpu_ms)| format!("{name} costs {cpu_ms} ms of CPU, where {} may", options.most_cpu_ms));
+    let over: Vec<String> = over.chain(left.into_iter().flat_map(|left| left.misses(&options))).collect();
+    anyhow::ensure!(over.is_empty(), "bars are missed: {}", over.join(", "));
     Ok(())
+}
+
+/// What reminders took.
+#[derive(Debug, Clone, Copy)]
+struct Left {
+    more_memory_mb: f64,
+    overtaken_by: usize,
+}
+
+impl Left {
+    /// The bars that it misses.
+    fn misses(self, options: &Options) -> Vec<String> {
+        let Self { more_memory_mb, overtaken_by } = self;
+        let (memory, overtaken) = (options.most_memory_mb, options.most_overtaken);
+        let memory = (more_memory_mb >= memory)
+            .then(|| format!("reminders take {more_memory_mb} MiB more memory, and must stay under {memory}"));
+        let overtaken = (overtaken_by > overtaken)
+            .then(|| format!("{overtaken_by} reminders overtake one that was due before, where {overtaken} may"));
+        memory.into_iter().chain(overtaken).collect()
+    }
 }
 
 /// What lists, cards and answers cost where there is much of everything: CPU milliseconds each.
@@ -157,11 +185,11 @@ async fn one_by_one(village: &Village, town: &Town, frames: &[Vec<u8>]) -> anyho
 }
 
 /// Reminders of a hundred meetups, whose moments are spread over a minute.
-async fn reminders(options: &Options, room: &Room, store: &Store, clock: &Arc<dyn Clock>) -> anyhow::Result<()> {
+async fn reminders(options: &Options, room: &Room, store: &Store, clock: &Arc<dyn Clock>) -> anyhow::Result<Left> {
     let each = options.reminders / REMINDED;
     // On a whole second, as everything on people's clocks is.
     let begin = (Utc::now() + TimeDelta::seconds(10)).trunc_subsecs(0);
-    let due = |n: usize| begin + TimeDelta::seconds(i64::try_from(n * 60 / REMINDED).unwrap_or(0));
+    let due = |n: usize| begin + TimeDelta::seconds(i64::try_from(n * options.within / REMINDED).unwrap_or(0));
     let places = town::found(store, (REMINDED, each), |n| due(n) + TimeDelta::days(1)).await?;
     let ids = IdSource::random();
     let mut expected: HashMap<String, Option<DateTime<Utc>>> = HashMap::new();
@@ -203,20 +231,40 @@ async fn reminders(options: &Options, room: &Room, store: &Store, clock: &Arc<dy
     worker.abort();
     let _ = worker.await;
     village.close().await;
+    let left = Left { more_memory_mb: rounded(most - before), overtaken_by: overtaken_by(&order) };
     println!(
         "{}",
         json!({
             "bench": "crowd", "what": "reminders in one minute", "engine": room.engine(), "reminders": order.len(),
-            "pace_per_s": options.pace, "per_s": rate(order.len(), started.elapsed()), "overtaken_by": overtaken_by(&order),
+            "pace_per_s": options.pace, "per_s": rate(order.len(), started.elapsed()), "overtaken_by": left.overtaken_by,
             "lateness_p50_ms": ms(percentile(&mut late, 0.5)), "lateness_max_ms": ms(percentile(&mut late, 1.0)),
-            "more_memory_mb": rounded(most - before),
+            "more_memory_mb": left.more_memory_mb,
         })
     );
-    Ok(())
+    Ok(left)
 }
 
 /// How many that were due later came before one, at most.
 fn overtaken_by(order: &[DateTime<Utc>]) -> usize {
     let before = |(n, due): (usize, &DateTime<Utc>)| order.iter().take(n).filter(|other| *other > due).count();
     order.iter().enumerate().map(before).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_was_due_before_is_overtaken_by_what_comes_first() {
+        let at = |second: i64| DateTime::UNIX_EPOCH + TimeDelta::seconds(second);
+        assert_eq!(overtaken_by(&[at(1), at(1), at(2)]), 0);
+        assert_eq!(overtaken_by(&[at(2), at(3), at(1), at(4)]), 2);
+    }
+
+    #[test]
+    fn every_bar_can_be_missed() {
+        let options = Options::parse_from(["crowd"]);
+        let misses = |more_memory_mb, overtaken_by| Left { more_memory_mb, overtaken_by }.misses(&options).len();
+        assert_eq!((misses(63.9, 250), misses(64.0, 0), misses(1.0, 251), misses(64.0, 251)), (0, 1, 1, 2));
+    }
 }

@@ -15,6 +15,9 @@ meetup-edited = Done: { $title } is changed. { $told ->
     [one] I'm telling the one who is coming or might.
    *[other] I'm telling the { $told } who are coming or might.
 }
+meetup-edited-alone = Done: { $title } is changed.
+meetup-edited-asks = I'm asking those who wait, as far as there is room.
+meetup-edited-hosts = I'm telling those who host it with you now, or no longer do.
 meetup-gone = That meetup is not there any more.
 
 answered-going = Lovely, you're coming to { $title }: { $moment }, { $place }. The file puts it into your calendar.
@@ -291,6 +294,10 @@ edit-now = With your change it would be:
 edit-line = { $aspect }: { $before } → { $after }
 edit-will-tell = Everyone who is coming hears it. Nothing has changed yet.
 edit-quiet = The card shows it; nobody is woken for it. Nothing has changed yet.
+edit-more-room = The card shows it, and those who wait are asked, as far as there is room. Nothing has changed yet.
+edit-more-room-too = Those who wait are asked as well, as far as there is room.
+edit-hosts = The card shows it, and whoever is to host it with you, or no longer is, hears it from me. Nothing has changed yet.
+edit-hosts-too = Whoever is to host it with you, or no longer is, hears that from me as well.
 edit-less-room = The card shows it, and of those who wait only whoever loses a spot she was offered hears it. Nothing has changed yet.
 edit-calendars = The card shows it, and whoever is going gets it quietly, with a new file for her calendar. Nothing has changed yet.
 edit-dropped = { $title } stays as it is.
@@ -399,6 +406,7 @@ news-offer = A spot at { $title } is free: { $moment }, { $place }. It is yours 
 news-offer-gone = I'm sorry: there is less room at { $title } ({ $moment }) than before, so the spot that was yours for a while is gone. You keep your place on the waiting list, and I'll write as soon as there is one.
 news-first-tap = A spot at { $title } is free: { $moment }, { $place }. It begins soon, so the first tap has it.
 news-room-for-all = There is room at { $title }: { $moment }, { $place }. I've asked everyone on the waiting list, so now the first tap has it.
+news-no-limit = There is room for everybody at { $title } now: { $moment }, { $place }. Would you still like to come?
 news-still-maybe = { $title } is in two days: { $moment }, { $place }. You said maybe; do you know more by now?
 news-still-maybe-soon = You said maybe to { $title }: { $moment }, { $place }. Do you know more by now?
 news-address = The host of { $title } shares the exact address with you.
@@ -687,6 +695,7 @@ find-news-cancelled = A moderator has called off { $title }, the time you were l
 find-news-going = It's settled: { $title } is on { $moment }, { $place }. You said yes, so you're down as coming. The file puts it into your calendar.
 find-news-waiting = It's settled: { $title } is on { $moment }, { $place }. It's full at the moment, and you're on the waiting list.
 find-news-maybe = It's settled: { $title } is on { $moment }, { $place }. You said if need be, so you're down as a maybe. Do you know more by now?
+find-news-otherwise = { $title } is settled: { $moment }, { $place }. That wasn't one of your moments; will you come all the same?
 find-open = A time is being found
 find-open-line = { $title } ({ $number }): { $command } shows and takes your answers.
 find-open-line-closed = { $title } ({ $number }): the host is choosing.

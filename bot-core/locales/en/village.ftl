@@ -41,6 +41,7 @@ slip-twice = You gave "{ $arg }" more than once; I took { $value }.
 slip-guessed = I took "{ $given }:" for { $near }:. If you meant it as part of the text, put it into quotes.
 slip-strange = I know nothing called "{ $given }:", so I left it in "{ $within }".
 refused-foreign-arg = { $command } takes nothing called "{ $given }:", and I'd rather ask than put it where you may not want it. Nothing has happened yet. Leave it out, or put the words into quotes if they are meant as they stand. The exact address of a meetup can be added once it is announced.
+refused-exact-arg = I know nothing called "{ $given }:", and if an exact address comes after it, only those who come should see that. Nothing has happened yet. Write address: and then the address, or put the words into quotes if they are meant for everybody.
 slip-extra = I didn't know what to do with "{ $words }", so I left it out.
 
 ask-example-first = For example: { $example }. Your answer stays between us; write cancel to stop.

@@ -15,6 +15,9 @@ meetup-edited = Hecho: { $title } queda cambiado. { $told ->
     [one] Aviso a la persona que viene o quizá venga.
    *[other] Aviso a las { $told } personas que vienen o quizá vengan.
 }
+meetup-edited-alone = Hecho: { $title } queda cambiado.
+meetup-edited-asks = Pregunto a quienes esperan, hasta donde haya lugar.
+meetup-edited-hosts = Aviso a quien lo organiza contigo a partir de ahora o deja de hacerlo.
 meetup-gone = Ese encuentro ya no existe.
 
 answered-going = ¡Qué bien que vas a { $title }! Es el { $moment }, { $place }. El archivo lo pone en tu calendario.
@@ -298,6 +301,10 @@ edit-now = Con tu cambio quedaría así:
 edit-line = { $aspect }: { $before } → { $after }
 edit-will-tell = Lo sabrán todas las que van. Todavía no ha cambiado nada.
 edit-quiet = Se verá en la tarjeta, sin despertar a nadie. Todavía no ha cambiado nada.
+edit-more-room = Se verá en la tarjeta, y pregunto a quienes esperan, hasta donde haya lugar. Todavía no ha cambiado nada.
+edit-more-room-too = También pregunto a quienes esperan, hasta donde haya lugar.
+edit-hosts = Se verá en la tarjeta, y se lo digo a quien vaya a organizarlo contigo o deje de hacerlo. Todavía no ha cambiado nada.
+edit-hosts-too = También se lo digo a quien vaya a organizarlo contigo o deje de hacerlo.
 edit-less-room = Se verá en la tarjeta y, de quienes esperan, solo lo sabrá quien pierda el lugar que se le había ofrecido. Todavía no ha cambiado nada.
 edit-calendars = Se verá en la tarjeta, y quienes van lo reciben sin ruido, con un archivo nuevo para su calendario. Todavía no ha cambiado nada.
 edit-dropped = { $title } se queda como está.
@@ -406,6 +413,7 @@ news-offer = Hay un lugar libre en { $title }: { $moment }, { $place }. Es tuyo 
 news-offer-gone = Lo siento: en { $title } ({ $moment }) hay menos lugar que antes, así que el que era tuyo por un rato ya no está. Sigues en tu puesto de la lista de espera y te escribo en cuanto haya uno.
 news-first-tap = Hay un lugar libre en { $title }: { $moment }, { $place }. Empieza pronto, así que es para quien toque primero.
 news-room-for-all = Hay lugar en { $title }: { $moment }, { $place }. Ya pregunté a toda la lista de espera, así que ahora es para quien toque primero.
+news-no-limit = Ahora hay lugar para todas en { $title }: { $moment }, { $place }. ¿Todavía te apetece venir?
 news-still-maybe = { $title } es dentro de dos días: { $moment }, { $place }. Dijiste quizás; ¿ya sabes algo más?
 news-still-maybe-soon = Dijiste quizás a { $title }: { $moment }, { $place }. ¿Ya sabes algo más?
 news-address = Quien organiza { $title } te da la dirección exacta.
@@ -694,6 +702,7 @@ find-news-cancelled = La moderación ha cancelado { $title }, para lo que buscab
 find-news-going = Ya está: { $title } es { $moment }, { $place }. Dijiste que sí, así que cuento contigo. El archivo lo pone en tu calendario.
 find-news-waiting = Ya está: { $title } es { $moment }, { $place }. Está completo por ahora y estás en la lista de espera.
 find-news-maybe = Ya está: { $title } es { $moment }, { $place }. Dijiste que si hace falta, así que queda como un quizás. ¿Ya sabes algo más?
+find-news-otherwise = { $title } ya tiene hora: { $moment }, { $place }. No era una de las tuyas; ¿vienes de todos modos?
 find-open = Se está buscando hora
 find-open-line = { $title } ({ $number }): { $command } muestra y recoge tus respuestas.
 find-open-line-closed = { $title } ({ $number }): está eligiendo quien organiza.

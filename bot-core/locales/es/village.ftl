@@ -41,6 +41,7 @@ slip-twice = Has dado "{ $arg }" más de una vez; he tomado { $value }.
 slip-guessed = He tomado "{ $given }:" por { $near }:. Si era parte del texto, ponlo entre comillas.
 slip-strange = No conozco nada que se llame "{ $given }:", así que lo dejé en "{ $within }".
 refused-foreign-arg = { $command } no tiene nada que se llame "{ $given }:", y prefiero preguntar antes que ponerlo donde quizá no lo quieras. Todavía no ha pasado nada. Quítalo, o pon las palabras entre comillas si van tal cual. La dirección exacta de un encuentro se puede añadir cuando esté anunciado.
+refused-exact-arg = No conozco nada que se llame "{ $given }:", y si lo que sigue es una dirección exacta, solo deberían verla quienes van. Todavía no ha pasado nada. Escribe dirección: y después la dirección, o pon las palabras entre comillas si son para todas.
 slip-extra = No sé qué hacer con "{ $words }", así que lo he dejado fuera.
 
 ask-example-first = Por ejemplo: { $example }. Tu respuesta queda entre nosotras; escribe cancelar para dejarlo.

@@ -7,9 +7,10 @@
 //!
 //! How the words after the command become its arguments is in `args`; how slips are forgiven is in [`near`].
 
-use crate::command::{CommandSpec, GivenArg};
+use crate::command::{ArgSpec, CommandSpec, GivenArg};
 use crate::wording::Locale;
 
+mod address;
 mod args;
 pub mod near;
 
@@ -82,6 +83,13 @@ pub enum ArgTrouble {
         /// The argument whose text it stayed in.
         within: &'static str,
     },
+    /// What looks like the name of an exact address and is none that is known; it stayed part of the text around it.
+    Exact {
+        /// The name as it was typed; text from people.
+        given: String,
+        /// The argument whose text it stayed in.
+        within: &'static str,
+    },
     /// An argument given more than once; the last one counts.
     Twice {
         /// The argument.
@@ -125,6 +133,25 @@ pub fn read(text: &str, prefix: Prefix<'_>, catalog: &[&'static CommandSpec]) ->
             near if near.is_empty() => Reading::Group { group },
             near => unknown(near, words),
         },
+    }
+}
+
+/// An answer to a question for this argument, where it is clear that nothing in it is an exact address under a name that
+/// is not known; otherwise what looks like such a name.
+pub fn answer(
+    words: &str,
+    arg: &ArgSpec,
+    spec: &CommandSpec,
+    catalog: &[&'static CommandSpec],
+) -> Result<String, ArgTrouble> {
+    let knows = |other: &&&CommandSpec| other.group() == spec.group() && other.arg(address::ARG).is_some();
+    if arg.name == address::ARG || catalog.iter().find(knows).is_none() {
+        return Ok(words.to_owned());
+    }
+    match address::label_in_answer(words) {
+        Some(given) => Err(ArgTrouble::Exact { given: given.to_owned(), within: arg.name }),
+        None if address::label_in(words).is_some() => Ok(args::without_marks(words)),
+        None => Ok(words.to_owned()),
     }
 }
 

@@ -170,10 +170,13 @@ pub(super) async fn confirm(turn: &mut Turn<'_>, meetup: &Meetup, edit: MeetupEd
     let aspects = aspects(&edit.before, &changed.before());
     let told = if aspects.is_empty() { 0 } else { carry_out(turn, meetup, &changed).await? };
     series::change::note_own(turn, meetup, &aspects).await?;
+    let asks = has_more_room(&meetup.plan, &changed.plan) && rsvp::offers::somebody_waits(turn.tx, meetup).await?;
+    let mut others = false;
     if let Some(hosts) = hosts::given(&edit.change) {
+        others = hosts::others(turn.tx, meetup).await? != hosts;
         hosts::set(turn, &changed, &hosts).await?;
     }
-    Ok(Outcome::Edited { meetup: meetup.id, told })
+    Ok(Outcome::Edited { meetup: meetup.id, told, asks, hosts: others })
 }
 
 /// Changes a meetup and tells those who would be wrong without; says how many that is.
@@ -199,6 +202,13 @@ pub(super) async fn carry_out(turn: &mut Turn<'_>, meetup: &Meetup, changed: &Me
     rsvp::offers::take_back(&mut telling, changed).await?;
     rsvp::offers::make(&mut telling, changed).await?;
     Ok(told)
+}
+
+/// Whether there is more room than before, so that those who wait are asked.
+pub(super) fn has_more_room(before: &Plan, after: &Plan) -> bool {
+    let more =
+        |before: Option<i64>, after: Option<i64>| before.is_some_and(|before| after.is_none_or(|after| after > before));
+    more(before.spots, after.spots) || more(before.max_kids, after.max_kids)
 }
 
 /// What those who come hear of a change; none when it is on the card alone.

@@ -15,7 +15,7 @@ use crate::wording::Locale;
 pub const REVISION: &str = "revision";
 
 /// What is always there: an empty field leaves it as it is.
-const STAYS: [&str; 7] = ["title", "when", "place", "length", "until", "kids", "adults"];
+const STAYS: [&str; 8] = ["title", "when", "place", "length", "until", "kids", "adults", "zone"];
 
 /// Who fills in a form.
 #[derive(Debug, Clone, Copy)]

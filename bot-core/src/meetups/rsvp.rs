@@ -7,6 +7,7 @@ use super::{Answer, Meetup, Outcome, Rsvp, fields, hosts, minimum, rules, share,
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
+use crate::id::MemberId;
 use crate::outbox::News;
 use crate::people::wishes;
 use crate::refusal::{Failure, Refusal};
@@ -236,6 +237,17 @@ pub(super) async fn welcome(
     rsvp: &Rsvp,
     was: Option<Answer>,
 ) -> Result<(), StoreError> {
+    let avoiding = begin(telling, meetup, rsvp, was).await?;
+    telling.tell(meetup, &avoiding, &News::Avoided, Some(meetup.starts_at)).await
+}
+
+/// The same, without a word yet to those who avoid her: who they are.
+pub(super) async fn begin(
+    telling: &mut Telling<'_>,
+    meetup: &Meetup,
+    rsvp: &Rsvp,
+    was: Option<Answer>,
+) -> Result<Vec<MemberId>, StoreError> {
     let comes = |answer| matches!(answer, Answer::Going | Answer::Maybe);
     if rsvp.answer == Answer::Going && was != Some(Answer::Going) {
         let wishes = wishes::store::of(telling.tx, rsvp.member).await?;
@@ -244,10 +256,9 @@ pub(super) async fn welcome(
         }
     }
     if !comes(rsvp.answer) || was.is_some_and(comes) {
-        return Ok(());
+        return Ok(Vec::new());
     }
-    let avoiding = store::avoiding(telling.tx, meetup.id, rsvp.member).await?;
-    telling.tell(meetup, &avoiding, &News::Avoided, Some(meetup.starts_at)).await
+    store::avoiding(telling.tx, meetup.id, rsvp.member).await
 }
 
 /// Takes an answer back, if it is still the one that was given: a reaction removed.

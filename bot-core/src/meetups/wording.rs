@@ -117,7 +117,15 @@ async fn about(
         }
         Outcome::Cancelled { told, .. } => para("meetup-cancelled", &[title, ("told", Arg::Number(*told))]),
         Outcome::Shown { .. } => card::shown(tx, meetup, settings, reader).await?,
-        Outcome::Edited { told, .. } => para("meetup-edited", &[title, ("told", Arg::Number(*told))]),
+        Outcome::Edited { told, asks, hosts, .. } => {
+            let others = *asks || *hosts;
+            let key = if *told == 0 && others { "meetup-edited-alone" } else { "meetup-edited" };
+            let mut message = para(key, &[title, ("told", Arg::Number(*told))]);
+            for (is_so, key) in [(*asks, "meetup-edited-asks"), (*hosts, "meetup-edited-hosts")] {
+                message.parts.extend(is_so.then(|| Part::Para(say(locale, key, &[]))));
+            }
+            message
+        }
         Outcome::EditDropped { .. } => para("edit-dropped", &[title]),
         Outcome::EditMenu { .. } => edit_menu(meetup, locale),
         Outcome::FamilyMenu { .. } => family_menu(meetup, locale),

@@ -84,6 +84,8 @@ pub enum News {
     FirstTap,
     /// Everybody who waits has been asked, and there is room for whoever taps first.
     RoomForAll,
+    /// There is no limit any more: there is room for everybody who waits.
+    NoLimit,
     /// Two days before: is it still a maybe?
     StillMaybe,
     /// A host has shared the exact address with her.
@@ -153,6 +155,8 @@ pub enum PollNews {
     Cancelled,
     /// For those who said yes: it is settled, and they are down for it.
     Settled,
+    /// For those whom only other moments suited: it is settled.
+    Otherwise,
 }
 
 impl PollNews {
@@ -162,6 +166,7 @@ impl PollNews {
             Self::Proposed { .. } => "poll-proposed",
             Self::Cancelled => "poll-cancelled",
             Self::Settled => "poll-settled",
+            Self::Otherwise => "poll-otherwise",
         }
     }
 }
@@ -405,6 +410,7 @@ impl News {
             | Self::Offer
             | Self::OfferGone
             | Self::RoomForAll
+            | Self::NoLimit
             | Self::StillMaybe
             | Self::Address
             | Self::Avoided
@@ -445,6 +451,7 @@ impl News {
             Self::OfferGone => "meetup-offer-gone",
             Self::FirstTap => "meetup-first-tap",
             Self::RoomForAll => "meetup-room-for-all",
+            Self::NoLimit => "meetup-no-limit",
             Self::StillMaybe => "meetup-still-maybe",
             Self::Address => "meetup-address",
             Self::Avoided => "meetup-avoided",

@@ -14,6 +14,19 @@ const MOST: usize = 20;
 /// Characters of an area.
 const MOST_CHARACTERS: usize = 40;
 
+/// What leads to the name of an area in a sentence, folded: `on in the North side`, `sí, en el norte`.
+const LEADING: [&str; 20] = [
+    "on", "yes", "ok", "only", "just", "in", "at", "around", "near", "the", "si", "solo", "en", "por", "cerca", "de",
+    "el", "la", "los", "las",
+];
+
+/// An area without the words that only lead to it.
+fn bare(area: &str) -> String {
+    let words: Vec<&str> = area.split_whitespace().collect();
+    let leading = words.iter().take_while(|word| LEADING.contains(&fold(word).as_str())).count();
+    words.get(leading..).unwrap_or_default().join(" ")
+}
+
 /// Shows it, or says so: on, off, or only in some areas.
 #[derive(Debug)]
 pub struct Spontaneous(Option<Wish>);
@@ -37,11 +50,8 @@ impl Command for Spontaneous {
         if clears(&text) {
             return Ok(Self(Some(Wish::Off)));
         }
-        let areas: Vec<String> = text
-            .split([',', ';', '\n'])
-            .map(|area| area.split_whitespace().collect::<Vec<_>>().join(" "))
-            .filter(|area| area.chars().any(char::is_alphanumeric))
-            .collect();
+        let areas: Vec<String> =
+            text.split([',', ';', '\n']).map(bare).filter(|area| area.chars().any(char::is_alphanumeric)).collect();
         let too_long = areas.iter().any(|area| area.chars().count() > MOST_CHARACTERS);
         if areas.is_empty() || areas.len() > MOST || too_long {
             let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);

@@ -10,7 +10,7 @@ use crate::wording::{Arg, Locale, say, words};
 mod mine;
 mod show;
 
-pub use mine::{bands, window};
+pub use mine::{bands, typed_nap, window, wishes_row};
 
 /// An outcome in words.
 pub async fn answer(
@@ -28,7 +28,9 @@ pub async fn answer(
             let own = own(tx, reader).await?.and_then(|member| member.zone);
             let key = if own.is_some() { "zone-own" } else { "zone-community" };
             let [change, reset] = with_ways("my zone Europe/Madrid", "my zone community");
-            para(say(locale, key, &[("zone", Arg::text(reader.zone.name())), change, reset]))
+            let mut message = para(say(locale, key, &[("zone", Arg::text(reader.zone.name())), change, reset]));
+            message.parts.push(Part::Actions(vec![mine::to_form("my zone", "button-write-anew", locale)]));
+            message
         }
         Outcome::LanguageSet(chosen) => para(say(*chosen, "language-set", &[])),
         Outcome::LanguageReset => para(say(locale, "language-reset", &[])),

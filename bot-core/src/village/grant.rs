@@ -5,7 +5,7 @@ use chrono::DateTime;
 use super::questions::{self, Asked, Question};
 use super::understand::{Wish, asks_to_stop, filled};
 use super::who::Found;
-use super::{Outcome, Village, bridge, link, slips};
+use super::{Outcome, Slip, Village, bridge, link, slips};
 use crate::care::{self, reports};
 use crate::catalogue::{Answer, LISTS, Request};
 use crate::command::args::Args;
@@ -46,11 +46,8 @@ impl Village {
             Wish::Say(outcome) => Ok(private(Answer::Village(outcome))),
             Wish::Command(spec, given) => self.command(tx, incoming, found, spec, given).await,
             Wish::Noted(spec, given, slips) => {
-                let refusal = slips::refused(&slips, spec).filter(|_| spec.access.allows(found.standing));
-                if let Some(refusal) = refusal {
-                    let arg = refusal.arg.clone().unwrap_or_default();
-                    let question = Some(self.open_question(tx, incoming, found, spec, given, &arg, &[]).await?);
-                    return Ok(private(Answer::Refused { refusal, question }));
+                if let Some(said) = self.refuse_slips(tx, incoming, found, spec, &given, &slips).await? {
+                    return Ok(said);
                 }
                 let noted = |answer| Answer::Noted { answer: Box::new(answer), path: spec.path.to_owned(), slips };
                 Ok(match self.command(tx, incoming, found, spec, given).await? {
@@ -58,7 +55,7 @@ impl Village {
                     Said::Nothing => Said::Nothing,
                 })
             }
-            Wish::Resume(question) => self.resume(tx, incoming, found, *question).await,
+            Wish::Resume(question, slips) => self.resume(tx, incoming, found, *question, slips).await,
             Wish::Reply(words) => {
                 let Some(question) = questions::store::of(tx, found.member.id, self.clock.now()).await? else {
                     return Ok(private(Answer::Village(Outcome::NotUnderstood)));
@@ -72,8 +69,10 @@ impl Village {
                     Some(chosen) => chosen.value(),
                     None => self.with_what_was_said(found, &question, words),
                 };
+                let (words, slip) = slips::answer(&question.path, &question.asking, &words);
                 let given = question.answered(&question.asking, &words);
-                self.resume(tx, incoming, found, Question { given, ..question }).await
+                let slips = slip.into_iter().collect();
+                self.resume(tx, incoming, found, Question { given, ..question }, slips).await
             }
             Wish::Route { route, quiet, undone } => {
                 let said = self.press(tx, incoming, found, &route, undone).await?;
@@ -94,17 +93,40 @@ impl Village {
         meetups::when::joined(&before.value, &words, locale, self.clock.now(), zone).unwrap_or(words)
     }
 
+    /// Asks again where something that was said may be meant for other eyes; the rest is kept.
+    async fn refuse_slips(
+        &self,
+        tx: &mut Tx,
+        incoming: &Incoming,
+        found: &Found,
+        spec: &'static CommandSpec,
+        given: &[GivenArg],
+        slips: &[Slip],
+    ) -> Result<Option<Said>, StoreError> {
+        let Some(refusal) = slips::refused(slips, spec).filter(|_| spec.access.allows(found.standing)) else {
+            return Ok(None);
+        };
+        let arg = refusal.arg.clone().unwrap_or_default();
+        let given = slips::without_refused(given.to_vec(), slips, &arg);
+        let question = Some(self.open_question(tx, incoming, found, spec, given, &arg, &[]).await?);
+        Ok(Some(Said::Answer(Answer::Refused { refusal, question }, Seen::ByAsker)))
+    }
+
     pub(super) async fn resume(
         &self,
         tx: &mut Tx,
         incoming: &Incoming,
         found: &Found,
         question: Question,
+        slips: Vec<Slip>,
     ) -> Result<Said, StoreError> {
         let Some(spec) = LISTS.command(&question.path) else {
             return Ok(Said::Answer(Answer::Village(Outcome::StaleButton), Seen::ByAsker));
         };
         let incoming = Incoming { place: question.asked_in, ..incoming.clone() };
+        if let Some(said) = self.refuse_slips(tx, &incoming, found, spec, &question.given, &slips).await? {
+            return Ok(said);
+        }
         self.command(tx, &incoming, found, spec, filled(&question.given)).await
     }
 
@@ -372,7 +394,7 @@ impl Village {
                 let picked = route.arg.parse::<usize>().ok().and_then(|index| question.options.get(index));
                 let Some(picked) = picked.map(Candidate::value) else { return stale() };
                 let given = question.answered(&question.asking, &picked);
-                self.resume(tx, incoming, found, Question { given, ..question }).await
+                self.resume(tx, incoming, found, Question { given, ..question }, Vec::new()).await
             }
             _ => stale(),
         }

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::command::text::ArgTrouble;
+use crate::catalogue::{CATALOG, LISTS};
+use crate::command::text::{self, ArgTrouble};
 use crate::command::{CommandSpec, GivenArg};
 use crate::message::Part;
 use crate::refusal::Refusal;
@@ -46,6 +47,13 @@ pub enum Slip {
         /// The argument whose text it is part of.
         within: String,
     },
+    /// What looks like the name of an exact address, in a text that everybody reads.
+    Exact {
+        /// As it was typed.
+        given: String,
+        /// The argument whose text it would be part of.
+        within: String,
+    },
     /// Words that nothing was made of.
     Extra {
         /// The words.
@@ -68,10 +76,36 @@ pub(super) fn of(notes: &[ArgTrouble], given: &[GivenArg]) -> Vec<Slip> {
         ArgTrouble::Strange { given, within } => {
             Some(Slip::Strange { given: short(given), within: (*within).to_owned() })
         }
+        ArgTrouble::Exact { given, within } => Some(Slip::Exact { given: short(given), within: (*within).to_owned() }),
         ArgTrouble::Extra { words } => Some(Slip::Extra { words: short(words) }),
         ArgTrouble::TooLong => None,
     });
-    slips.take(MOST).collect()
+    // What stops a command is never one too many.
+    let (stops, others): (Vec<Slip>, Vec<Slip>) =
+        slips.partition(|slip| matches!(slip, Slip::Foreign { .. } | Slip::Exact { .. }));
+    stops.into_iter().chain(others.into_iter().take(MOST)).collect()
+}
+
+/// An answer to a question or in the field of a form, as it is taken, and what of it may be meant for other eyes.
+pub(super) fn answer(path: &str, name: &str, words: &str) -> (String, Option<Slip>) {
+    let spec = LISTS.command(path);
+    let asked = spec.and_then(|spec| Some((spec, spec.arg(name)?)));
+    match asked.map(|(spec, arg)| text::answer(words, arg, spec, CATALOG)) {
+        Some(Ok(words)) => (words, None),
+        Some(Err(trouble)) => (words.to_owned(), of(&[trouble], &[]).into_iter().next()),
+        None => (words.to_owned(), None),
+    }
+}
+
+/// What was given without what nothing is done with, but for the argument that is asked for again.
+pub(super) fn without_refused(given: Vec<GivenArg>, slips: &[Slip], asking: &str) -> Vec<GivenArg> {
+    let is_refused = |arg: &GivenArg| {
+        slips.iter().any(|slip| match slip {
+            Slip::Foreign { within, .. } | Slip::Exact { within, .. } => *within == arg.name,
+            Slip::Twice { .. } | Slip::Guessed { .. } | Slip::Strange { .. } | Slip::Extra { .. } => false,
+        })
+    };
+    given.into_iter().filter(|arg| arg.name == asking || !is_refused(arg)).collect()
 }
 
 /// The first of these for which a command is not carried out: what somebody names like that may be meant for other eyes
@@ -80,6 +114,11 @@ pub(super) fn refused(slips: &[Slip], spec: &CommandSpec) -> Option<Refusal> {
     slips.iter().find_map(|slip| match slip {
         Slip::Foreign { given, within } => {
             let refusal = Refusal::new("refused-foreign-arg").about(within).text("given", given);
+            Some(refusal.command("command", spec.path))
+        }
+        Slip::Exact { given, within } => {
+            let key = if spec.arg("address").is_some() { "refused-exact-arg" } else { "refused-foreign-arg" };
+            let refusal = Refusal::new(key).about(within).text("given", given);
             Some(refusal.command("command", spec.path))
         }
         Slip::Twice { .. } | Slip::Guessed { .. } | Slip::Strange { .. } | Slip::Extra { .. } => None,
@@ -96,7 +135,7 @@ pub(super) fn remarks(slips: &[Slip], spec: Option<&CommandSpec>, locale: Locale
                 say(locale, "slip-twice", &[("arg", Arg::text(called(arg))), ("value", Arg::text(value.clone()))])
             }
             // Nothing is done with one; see [`refused`].
-            Slip::Foreign { .. } => Vec::new(),
+            Slip::Foreign { .. } | Slip::Exact { .. } => Vec::new(),
             Slip::Guessed { given, near } => {
                 say(locale, "slip-guessed", &[("given", Arg::text(given.clone())), ("near", Arg::text(called(near)))])
             }

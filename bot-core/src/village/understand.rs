@@ -9,7 +9,7 @@ use super::{Outcome, Slip, Village, slips};
 use crate::care::reports;
 use crate::catalogue::{CATALOG, LISTS, menu_of};
 use crate::command::text::{self, ArgTrouble, Prefix};
-use crate::command::{CommandSpec, GivenArg, MESSAGE, Menu};
+use crate::command::{ArgKind, CommandSpec, GivenArg, MESSAGE, Menu};
 use crate::id::{CommunityId, QuestionId};
 use crate::incoming::{Incoming, MessageKey, PlatformKind, What, Written};
 use crate::meetups;
@@ -29,7 +29,7 @@ pub(super) enum Wish {
     /// The same, with what was odd about its words.
     Noted(&'static CommandSpec, Vec<GivenArg>, Vec<Slip>),
     /// An open question, answered: its command goes on where it was given.
-    Resume(Box<Question>),
+    Resume(Box<Question>, Vec<Slip>),
     /// A button, by its meaning. `quiet` for a reaction, which wants no answer that the card gives already.
     Route { route: Route, quiet: bool, undone: bool },
     /// An answer to her open question.
@@ -218,6 +218,11 @@ impl Village {
         }
         if direct {
             if let Some(question) = questions::store::of(tx, found.member.id, self.clock.now()).await? {
+                let reading = text::read(words, Prefix::Optional(prefixes), CATALOG);
+                if let Some(wish) = instead_of_answer(&question, reading) {
+                    questions::store::close(tx, found.member.id, &question.path).await?;
+                    return Ok(Some(wish));
+                }
                 let asked_at = question.expires_at - questions::OPEN;
                 let route = newer_route(tx, incoming, asked_at, words).await?;
                 let route = route.map(|route| Wish::Route { route, quiet: false, undone: false });
@@ -271,8 +276,9 @@ impl Village {
                 locale: found.member.locale.unwrap_or_else(|| found.settings.locale()),
             };
             let known = super::door::known_to(tx, spec, &given, &asker).await?;
-            given.extend(known.changes(fields, route.rev));
-            return Ok(Wish::Command(spec, given));
+            let (fields, slips) = answered(spec.path, fields);
+            given.extend(known.changes(&fields, route.rev));
+            return Ok(if slips.is_empty() { Wish::Command(spec, given) } else { Wish::Noted(spec, given, slips) });
         }
         let question = match QuestionId::from_simple(&route.subject).filter(|_| route.module == "ask") {
             Some(id) => questions::store::get(tx, id, self.clock.now()).await?,
@@ -281,12 +287,54 @@ impl Village {
         let Some(question) = question.filter(|question| question.member == found.member.id) else {
             return Ok(Wish::Say(Outcome::StaleButton));
         };
-        let answered = |question: Question, field: &GivenArg| Question {
+        let (fields, slips) = answered(&question.path, fields);
+        let with = |question: Question, field: &GivenArg| Question {
             given: question.answered(&field.name, &field.value),
             ..question
         };
-        Ok(Wish::Resume(Box::new(fields.iter().fold(question, answered))))
+        Ok(Wish::Resume(Box::new(fields.iter().fold(question, with)), slips))
     }
+}
+
+/// A whole command where something else was asked for: with its group and its own word it is no number, moment or name.
+/// Where any words would do, they are the answer.
+fn instead_of_answer(question: &Question, reading: text::Reading) -> Option<Wish> {
+    let asked = LISTS.command(&question.path)?.arg(&question.asking)?;
+    let takes_any_words = match asked.kind {
+        ArgKind::Line { .. }
+        | ArgKind::Lines { .. }
+        | ArgKind::Offered { .. }
+        | ArgKind::CommandPath
+        | ArgKind::SettingValue => true,
+        ArgKind::When
+        | ArgKind::Length
+        | ArgKind::Meetup
+        | ArgKind::Setting
+        | ArgKind::Zone
+        | ArgKind::OneOf(_)
+        | ArgKind::Person
+        | ArgKind::People { .. }
+        | ArgKind::Whole { .. } => false,
+    };
+    match reading {
+        text::Reading::Command { spec, given, notes } if !takes_any_words && spec.path.contains(' ') => {
+            Some(command(spec, given, &notes))
+        }
+        text::Reading::Command { .. }
+        | text::Reading::Group { .. }
+        | text::Reading::Unknown { .. }
+        | text::Reading::Talk => None,
+    }
+}
+
+/// The fields of a form as they are taken, and what of them may be meant for other eyes.
+fn answered(path: &str, fields: &[GivenArg]) -> (Vec<GivenArg>, Vec<Slip>) {
+    let taken = fields.iter().map(|field| {
+        let (value, slip) = slips::answer(path, &field.name, &field.value);
+        (GivenArg { name: field.name.clone(), value }, slip)
+    });
+    let (fields, slips): (Vec<GivenArg>, Vec<Option<Slip>>) = taken.unzip();
+    (fields, slips.into_iter().flatten().collect())
 }
 
 /// What a word means under a message that has come since she was asked something: it is nearer to her than the question.

@@ -532,3 +532,44 @@ async fn closed_direct_messages_get_a_knock_that_opens_the_answers_for_the_host_
     })
     .await
 }
+
+#[tokio::test]
+async fn whoever_avoids_somebody_hears_it_once_when_a_time_is_settled() -> TestResult {
+    in_town(async |town| {
+        let (ben, cleo) = (town.member("ben"), town.member("cleo"));
+        cleo.says("/meetup list").await?;
+        ben.says("/my avoid @cleo").await?;
+        town.member("ana").says(PLAY).await?;
+        ben.says("/meetup vote #1 1").await?;
+        cleo.says("/meetup vote #1 1").await?;
+        town.skip();
+        town.member("ana").says("/meetup decide #1 1").await?;
+        let said = town.transcript();
+        assert_eq!(said.matches("somebody you'd rather avoid").count(), 1, "{said}");
+        assert!(said.contains("(to ben) It's settled") && said.contains("(to cleo) It's settled"), "{said}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn whom_only_other_moments_suited_hears_when_it_is_and_may_come() -> TestResult {
+    in_town(async |town| {
+        let (ben, cleo, dee) = (town.member("ben"), town.member("cleo"), town.member("dee"));
+        town.member("ana").says(PLAY).await?;
+        ben.says("/meetup vote #1 1").await?;
+        cleo.says("/meetup vote #1 3 no: 1").await?;
+        dee.says("/meetup vote #1 none").await?;
+        town.skip();
+        town.member("ana").says("/meetup decide #1 1").await?;
+        let said = town.transcript();
+        let pieces: Vec<&str> = said.split("---\n").filter(|piece| piece.contains("(to cleo)")).collect();
+        insta::assert_snapshot!(pieces.concat(), @"");
+        assert!(!said.contains("(to dee)"), "{said}");
+        cleo.presses("Going").await?;
+        let said = town.transcript();
+        assert!(said.contains("(to cleo) Lovely, you're coming to Playdate"), "{said}");
+        Ok(())
+    })
+    .await
+}

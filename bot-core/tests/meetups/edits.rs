@@ -3,6 +3,8 @@
 use bot_core::testing::{TestResult, in_town};
 use chrono::TimeDelta;
 
+use super::answers::hears;
+
 /// A meetup with everything.
 const FULL: &str = "/meetup new Park and coffee when: sat 10am place: Elm Park length: 3h stops: 10:00 Bean & Leaf, 11:30 Elm Park address: 12 Elm Street ages: 1-3 years spots: 5 max-kids: 8 notes: By the swings bring: a blanket rain: we meet at the library needs: 3 deadline: friday 8pm reminders: 3h";
 
@@ -434,6 +436,38 @@ async fn a_rain_plan_that_is_taken_away_does_not_come_back_in_force() -> TestRes
         }
         let said = town.transcript();
         assert!(said.contains("If it rains: the museum") && !said.contains("Rain plan: the museum"), "{said}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_preview_says_who_hears_of_a_change() -> TestResult {
+    in_town(async |town| {
+        let (ana, eve) = (town.member("ana"), town.member("eve"));
+        eve.says("/meetup list").await?;
+        ana.says("/meetup new Park when: sat 10am place: Elm Park spots: 1").await?;
+        town.member("ben").presses("Going").await?;
+        ana.says("/meetup edit #1 spots: 2").await?;
+        hears(town, &["The card shows it; nobody is woken for it."]);
+        ana.presses("Leave it as it is").await?;
+        town.member("cleo").presses("Going").await?;
+        town.skip();
+        ana.says("/meetup edit #1 spots: 2").await?;
+        hears(town, &["The card shows it, and those who wait are asked, as far as there is room. Nothing has changed yet."]);
+        ana.presses("Change it").await?;
+        hears(town, &["(to ana) Done: Park is changed.\nI'm asking those who wait, as far as there is room.\n", "(to cleo) A spot"]);
+        ana.says("/meetup edit #1 hosts: @eve").await?;
+        hears(town, &["The card shows it, and whoever is to host it with you, or no longer is, hears it from me."]);
+        ana.presses("Change it").await?;
+        hears(town, &["(to ana) Done: Park is changed.\nI'm telling those who host it with you now, or no longer do.\n", "(to eve) "]);
+        ana.says("/meetup edit #1 hosts: none place: Zoo").await?;
+        hears(town, &["Everyone who is coming hears it. Nothing has changed yet.\nWhoever is to host it with you, or no longer is, hears that from me as well.\n"]);
+        ana.says("/my language es").await?;
+        ana.says("/encuentro cambiar #1 organizan: nadie").await?;
+        town.skip();
+        ana.says("/encuentro cambiar #1 organizan: ninguna").await?;
+        hears(town, &["se lo digo a quien vaya a organizarlo contigo o deje de hacerlo. Todavía no ha cambiado nada."]);
         Ok(())
     })
     .await

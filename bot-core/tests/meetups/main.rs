@@ -10,6 +10,7 @@ mod forms;
 mod host_left;
 mod kindly;
 mod knocks;
+mod labels;
 mod late;
 mod likes;
 mod listening;

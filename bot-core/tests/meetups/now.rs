@@ -251,3 +251,22 @@ async fn it_is_read_as_one_sentence() -> TestResult {
     })
     .await
 }
+
+#[tokio::test]
+async fn an_area_is_kept_without_the_words_that_lead_to_it() -> TestResult {
+    in_town(async |town| {
+        town.member("cleo").says("/my spontaneous on North side").await?;
+        hears(town, &["You hear of spontaneous meetups here: North side."]);
+        town.member("dee").says("/my language es").await?;
+        town.member("dee").says("/my spontaneous sí, en el Barrio norte, en la Latina, South").await?;
+        hears(town, &["Te aviso de encuentros espontáneos aquí: Barrio norte, Latina, South."]);
+        town.member("eve").says("/my spontaneous in the").await?;
+        town.skip();
+        town.member("ana").says("/meetup now Elm Park until: 11 area: North side").await?;
+        hears(town, &["(to cleo) ana is out and about until 11:00 AM (North side). Anyone?"]);
+        town.member("ana").says("/meetup now Pool until: 11 area: Barrio norte").await?;
+        hears(town, &["(to dee) ana está de paseo hasta las 11:00 (Barrio norte)."]);
+        Ok(())
+    })
+    .await
+}

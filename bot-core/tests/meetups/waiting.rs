@@ -507,3 +507,33 @@ async fn a_family_that_can_never_fit_holds_nobody_back_and_waiting_families_may_
     })
     .await
 }
+
+#[tokio::test]
+async fn without_a_limit_there_is_room_for_everybody_and_nothing_ends() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        ana.says(TWO).await?;
+        for name in ["ben", "cleo", "dee", "eva", "fay"] {
+            town.member(name).presses("Going").await?;
+        }
+        town.member("ben").presses("Can't").await?;
+        town.skip();
+        // Dee has an offer, and the others wait.
+        ana.says("/meetup edit #1 spots: none").await?;
+        town.skip();
+        ana.presses("Change it").await?;
+        let said = town.transcript();
+        for name in ["dee", "eva", "fay"] {
+            let line = format!("(to {name}) There is room for everybody at Park and coffee now: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. Would you still like to come?");
+            assert!(said.contains(&line), "{name}: {said}");
+        }
+        assert!(!said.contains("yours until") && !said.contains("next family"), "{said}");
+        town.advance(TimeDelta::hours(5)).await?;
+        assert_eq!(town.transcript(), "", "nothing lapses");
+        town.member("fay").says("/meetup going #1").await?;
+        let said = town.transcript();
+        assert!(said.contains("(to fay) Lovely, you're coming to Park and coffee"), "{said}");
+        Ok(())
+    })
+    .await
+}

@@ -13,7 +13,15 @@ const SECRET: &str = "Quillwhistle";
 /// Looks at all that was said and handed out since the last look: only these may have read the address. Says whether
 /// anybody did.
 fn look(town: &Town, way: &str, may: &[&str]) -> bool {
+    look_at(town, way, may, &[])
+}
+
+/// The same, for something that must have been said: past nothing the address goes nowhere.
+fn look_at(town: &Town, way: &str, may: &[&str], said: &[&str]) -> bool {
     let transcript = town.transcript();
+    for words in said {
+        assert!(transcript.contains(words), "{way}: nobody says {words:?} in:\n{transcript}");
+    }
     let mut seen = false;
     for piece in transcript.split("\n---\n").filter(|piece| piece.contains(SECRET)) {
         seen = true;
@@ -96,30 +104,35 @@ async fn the_address_reaches_hosts_and_those_who_go_and_nobody_else() -> TestRes
         assert!(!look(town, "a moderator's change", &[]));
 
         // Changes, rain, the digest, the maybe question, too few, offers.
-        for change in ["when: dec 5 11am", "place: Oak Park", "title: Tea and cake", "stops: 11:30 Bean & Leaf"] {
+        for (change, heard) in [
+            ("when: dec 5 11am", "(to gina) Tea has a new time"),
+            ("place: Oak Park", "(to gina) Tea"),
+            ("title: Tea and cake", "(#general, edited) Tea and cake"),
+            ("stops: 11:30 Bean & Leaf", "Bean & Leaf"),
+        ] {
             ana.says(&format!("/meetup edit #1 {change}")).await?;
             ana.presses("Change it").await?;
-            look(town, change, &["ana", "gina"]);
+            look_at(town, change, &["ana", "gina"], &[heard, "(to ana) Done: Tea"]);
         }
         ana.says("/meetup edit #1").await?;
-        look(town, "the menu", &["ana"]);
+        look_at(town, "the menu", &["ana"], &["(to ana) What would you like to change about Tea and cake?"]);
         ana.says("/meetup rain #1").await?;
-        look(town, "rain", &["ana", "gina"]);
+        look_at(town, "rain", &["ana", "gina"], &["(to gina) ", "inside"]);
         town.advance(TimeDelta::days(8)).await?;
-        look(town, "the week ahead", &["ana", "gina"]);
+        look_at(town, "the week ahead", &["ana", "gina"], &["(#general) The week"]);
         gina.presses("Can't").await?;
         assert!(!look(town, "an offer, and who goes no more", &["ana"]));
         gina.says("/meetup show #1").await?;
         gina.says("/meetup calendar #1").await?;
         assert!(!look(town, "who went", &[]));
         wes.presses("Going").await?;
-        look(town, "an offer taken", &["ana", "wes"]);
+        look_at(town, "an offer taken", &["ana", "wes"], &["(to wes) Lovely, you're coming to Tea and cake"]);
 
         // Closed direct messages: the mention, and what others find behind it.
         wes.closes_dms();
         ana.closes_dms();
         town.advance(TimeDelta::days(3) + TimeDelta::hours(12)).await?;
-        look(town, "mentions", &["ana", "wes"]);
+        look_at(town, "mentions", &["ana", "wes"], &["[Show me]"]);
         eve.presses("Show me").await?;
         mo.presses("Show me").await?;
         assert!(!look(town, "others who open a mention", &[]));
@@ -200,7 +213,7 @@ async fn whoever_says_yes_for_a_host_who_has_left_does_not_read_it() -> TestResu
         assert!(!look(town, "leaving", &[]));
         max.says(&format!("/meetup edit #1 address: 9 {SECRET} Lane")).await?;
         max.presses("Change it").await?;
-        look(town, "giving another one", &["max", "zoe"]);
+        look_at(town, "giving another one", &["max", "zoe"], &["(to max) Done: Tea", "(to zoe) "]);
         ben.presses("Going").await?;
         let asked = town.transcript();
         assert!(asked.contains("(to mo) ben is new here") && !asked.contains(SECRET), "{asked}");
@@ -234,7 +247,7 @@ async fn the_address_of_a_series_and_of_what_is_called_off_stays_where_it_is() -
         look(town, "dates that come near", &["ana", "gina", "eve"]);
         ana.says("/meetup cancel #2 reason: ill").await?;
         ana.presses("Only this one").await?;
-        look(town, "called off", &["ana", "eve"]);
+        look_at(town, "called off", &["ana", "eve"], &["(to eve) "]);
         eve.says("/meetup show #2").await?;
         assert!(!look(town, "what is off", &[]));
         // Right now: everybody sees the area, and the place is told to those who ask.

@@ -4,3 +4,4 @@ mod forms;
 mod keeping;
 mod sharing;
 mod telling;
+mod wishes;

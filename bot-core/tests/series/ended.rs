@@ -242,3 +242,19 @@ async fn who_hosts_it_with_her_takes_it_over_when_the_host_leaves() -> TestResul
 async fn leaves(town: &Town, name: &str) -> TestResult {
     town.happens(&town.member(name).event("#general", What::Departed)).await
 }
+
+#[tokio::test]
+async fn what_is_off_repeats_no_more() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says("/meetup new Run when: every tuesday 10am place: Park").await?;
+        let on = town.transcript();
+        assert!(on.contains("Repeats: "), "{on}");
+        town.member("ana").says("/meetup cancel #1").await?;
+        town.member("ana").presses("Only this one").await?;
+        let said = town.transcript();
+        let card = said.split("---\n").find(|piece| piece.contains("This meetup is off")).unwrap_or_default();
+        assert!(!card.is_empty() && !card.contains("Repeats: "), "{said}");
+        Ok(())
+    })
+    .await
+}

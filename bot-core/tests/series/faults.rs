@@ -239,3 +239,53 @@ async fn run_until(village: &Village, clock: &ManualClock, by: TimeDelta) -> Tes
     clock.set(end);
     Ok(())
 }
+
+#[tokio::test]
+async fn a_thousand_meetups_are_as_many_as_one_community_may_have_open() -> TestResult {
+    let database = fresh_database().await?;
+    let file = std::env::temp_dir().join(format!("village-full-{}.db", std::process::id()));
+    let _ = std::fs::remove_file(&file);
+    for url in [database.url(), &format!("sqlite://{}", file.display())] {
+        let clock = ManualClock::at(monday_morning());
+        let platform = Arc::new(TownPlatform::default());
+        let village = Village::open(opening(url, clock.clone())).await?;
+        village.attach(platform.clone());
+        let store = Store::open(url).await?;
+        village.handle(said("e1", "/meetup new Walk when: sat 10am place: Elm Park")).await?;
+        let mut tx = store.read().await?;
+        let community = people::store::communities(&mut tx).await?.into_iter().next().ok_or("a community")?.0;
+        let walk = meetups::store::by_number(&mut tx, community, 1).await?.ok_or("a walk")?;
+        drop(tx);
+        let ids = IdSource::random();
+        let mut tx = store.write(Some(community)).await?;
+        for number in 2..meetups::OPEN {
+            let other = meetups::Meetup { id: ids.next(clock.now()), number: 10_000 + number, ..walk.clone() };
+            meetups::store::add(&mut tx, &other).await?;
+        }
+        tx.commit().await?;
+        let tries = async |event: &str| -> Result<String, Box<dyn std::error::Error>> {
+            village.handle(said(event, "/meetup new Lake when: sun 10am place: Lake")).await?;
+            while !village.run_due(50).await?.is_idle() {}
+            Ok(platform.transcript())
+        };
+        let last = tries("e2").await?;
+        assert!(last.contains("Lake is announced") || last.contains("(#general) Lake"), "{last}");
+        village.handle(said("e3", "/meetup new River when: sun 10am place: River")).await?;
+        while !village.run_due(50).await?.is_idle() {}
+        let full = platform.transcript();
+        assert!(!full.contains("(#general) River"), "{full}");
+        let mut tx = store.read().await?;
+        assert_eq!(meetups::store::count_upcoming(&mut tx, community, clock.now()).await?, meetups::OPEN);
+        drop(tx);
+        // Once one is off, there is room again.
+        village.handle(said("e4", "/meetup cancel #1")).await?;
+        village.handle(said("e5", "/meetup new River when: sun 10am place: River")).await?;
+        while !village.run_due(50).await?.is_idle() {}
+        let again = platform.transcript();
+        assert!(again.contains("(#general) River"), "{again}");
+        store.close().await;
+        village.close().await;
+    }
+    let _ = std::fs::remove_file(&file);
+    Ok(())
+}

@@ -105,7 +105,8 @@ impl Bot {
         Ok(found().unwrap_or_default())
     }
 
-    async fn works_until(&self, what: &str, done: impl Fn() -> bool) -> TestResult {
+    /// Does what is due until this is so.
+    pub(crate) async fn works_until(&self, what: &str, done: impl Fn() -> bool) -> TestResult {
         within(what, async {
             loop {
                 let woken = self.village.wake.notified();

@@ -80,9 +80,10 @@ impl State {
     }
 
     pub(crate) fn delete_event(&mut self, id: u64) -> Answer {
-        let before = self.own.events.len();
-        self.own.events.retain(|event| event.id != id);
-        if self.own.events.len() == before { Err(NO_EVENT) } else { Ok(Value::Null) }
+        let at = self.own.events.iter().position(|event| event.id == id).ok_or(NO_EVENT)?;
+        let event = self.own.events.remove(at);
+        self.tell("GUILD_SCHEDULED_EVENT_DELETE", told(&event));
+        Ok(Value::Null)
     }
 
     pub(crate) fn new_thread(&mut self, message: u64, body: &Value) -> Answer {
@@ -146,6 +147,13 @@ fn shown(event: &Event) -> Value {
     shown
 }
 
+/// As the gateway tells it.
+fn told(event: &Event) -> Value {
+    let mut told = shown(event);
+    told["guild_id"] = json!(event.guild.to_string());
+    told
+}
+
 impl GuildIn<'_> {
     /// The bot has not got these permissions, and all others.
     pub(crate) fn withholds(&self, permissions: u64) {
@@ -167,8 +175,17 @@ impl GuildIn<'_> {
         self.world.inner.look(here)
     }
 
-    /// Somebody takes all events away, by hand.
+    /// Somebody takes all events away, by hand; the bot is told.
     pub(crate) fn clears_its_events(&self) {
+        self.world.inner.change(|state| {
+            for event in std::mem::take(&mut state.own.events) {
+                state.tell("GUILD_SCHEDULED_EVENT_DELETE", told(&event));
+            }
+        });
+    }
+
+    /// Somebody takes all events away, by hand, while the bot hears nothing.
+    pub(crate) fn clears_its_events_unheard(&self) {
         self.world.inner.change(|state| state.own.events.clear());
     }
 

@@ -2,7 +2,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::{ArgTrouble, near, next_word};
+use super::{ArgTrouble, address, near, next_word};
 use crate::command::{ArgKind, ArgSpec, CommandSpec, GivenArg, Offer, person};
 use crate::wording::Locale;
 
@@ -12,8 +12,9 @@ const OPENING: [char; 4] = ['"', '“', '„', '«'];
 /// What stands between a name and its value.
 const MARKS: [char; 3] = [':', '=', '：'];
 
-/// The longest name that is looked up, in characters.
+/// The longest name that is looked up, in characters, and of how many words: `who hosts it too:`.
 const MOST_NAME: usize = 32;
+const MOST_WORDS: usize = 4;
 
 /// Names shorter than this, and less alike, are too easily other words when nothing is taken for them: `then`, `when`.
 const LEAST_GUESSED: usize = 6;
@@ -43,8 +44,8 @@ pub(super) fn read(
     }
     let guessed = guessed.into_iter().map(|(given, near)| ArgTrouble::Guessed { given: given.to_owned(), near });
     notes.extend(guessed);
-    let is_named = |name: &str| filled.iter().any(|(arg, _)| arg.name == name);
-    let open: Vec<&'static ArgSpec> = spec.args.iter().filter(|arg| !is_named(arg.name)).collect();
+    let by_name: Vec<&str> = filled.iter().map(|(arg, _)| arg.name).collect();
+    let open: Vec<&'static ArgSpec> = spec.args.iter().filter(|arg| !by_name.contains(&arg.name)).collect();
     let extra = fill(&open, &free, &mut filled);
     if !extra.is_empty() {
         notes.push(ArgTrouble::Extra { words: extra.join(" ") });
@@ -53,10 +54,22 @@ pub(super) fn read(
         let (arg, _) = filled.iter().find(|(_, value)| holds_label(value, given))?;
         Some(ArgTrouble::Foreign { given: given.to_owned(), within: arg.name })
     }));
-    // Who names nothing writes a sentence, and a sentence may have a colon.
+    if names.knows(address::ARG) {
+        let unquoted = unquoted(text);
+        let texts = filled.iter().filter(|(arg, _)| arg.name != address::ARG);
+        notes.extend(texts.filter_map(|(arg, value)| {
+            let given = address::label_in(value).filter(|given| holds_label(&unquoted, given))?;
+            Some(ArgTrouble::Exact { given: given.to_owned(), within: arg.name })
+        }));
+    }
+    // Who names nothing writes a sentence, and a sentence may have a colon. So may one that begins with a capital, or
+    // what somebody says by name.
+    let begins_sentence = |arg: &ArgSpec, value: &str, given: &str| {
+        value.starts_with(given) && (by_name.contains(&arg.name) || given.starts_with(char::is_uppercase))
+    };
     notes.extend(strange.into_iter().filter(|_| uses_names).filter_map(|given| {
         let (arg, _) = filled.iter().find(|(arg, value)| {
-            matches!(arg.kind, ArgKind::Line { .. }) && !value.starts_with(given) && holds_label(value, given)
+            matches!(arg.kind, ArgKind::Line { .. }) && !begins_sentence(arg, value, given) && holds_label(value, given)
         })?;
         Some(ArgTrouble::Strange { given: given.to_owned(), within: arg.name })
     }));
@@ -75,7 +88,7 @@ struct Names {
 
 impl Names {
     fn of(spec: &'static CommandSpec, catalog: &[&'static CommandSpec]) -> Self {
-        let plain = spec.args.iter().map(|arg| (near::fold(arg.name), arg));
+        let plain = spec.args.iter().map(|arg| (folded(arg.name), arg));
         let own = plain.chain(spec.args.iter().flat_map(|arg| names_of(arg).map(move |name| (name, arg)))).collect();
         // What takes one thing takes all the words there are.
         let others = catalog.iter().filter(|other| other.group() == spec.group() && spec.args.len() > 1);
@@ -85,15 +98,25 @@ impl Names {
 
     /// Whether a word names what only other commands of the group take, also with a slip.
     fn is_foreign(&self, word: &str) -> bool {
-        let folded = near::fold(word);
+        let folded = folded(word);
         let is_near = |name: &str| {
             name.chars().count() >= LEAST_GUESSED && near::slip_likeness(word, name).is_some_and(|like| like >= SURE)
         };
         self.foreign.iter().any(|name| *name == folded || is_near(name))
     }
 
+    /// Whether the command, or another of its group, takes this.
+    fn knows(&self, name: &str) -> bool {
+        self.foreign.iter().chain(self.own.iter().map(|(own, _)| own)).any(|own| own == name)
+    }
+
+    /// Whether words are the name of something, of this command or of another of its group.
+    fn means(&self, words: &str) -> bool {
+        self.knows(&folded(words))
+    }
+
     fn find(&self, word: &str) -> Option<&'static ArgSpec> {
-        let word = near::fold(word);
+        let word = folded(word);
         self.own.iter().find(|(name, _)| *name == word).map(|(_, arg)| *arg)
     }
 
@@ -108,7 +131,12 @@ impl Names {
 /// Every name of an argument in every language, folded.
 fn names_of(arg: &'static ArgSpec) -> impl Iterator<Item = String> {
     let of = move |locale| std::iter::once(arg.name_in(locale)).chain(arg.other_names(locale));
-    Locale::ALL.into_iter().flat_map(of).chain([arg.name.to_owned()]).map(|name| near::fold(&name))
+    Locale::ALL.into_iter().flat_map(of).chain([arg.name.to_owned()]).map(|name| folded(&name))
+}
+
+/// A name as it is compared; its words may be joined by hyphens or by blanks.
+fn folded(name: &str) -> String {
+    near::fold(&name.split_whitespace().collect::<Vec<_>>().join("-"))
 }
 
 /// What [`split`] finds.
@@ -151,7 +179,9 @@ fn split<'t>(text: &'t str, names: &Names, exact: Option<&[&str]>) -> Split<'t> 
         match quoted(rest) {
             Some(quote) if quote.closed || at_start => rest = quote.after.trim_start(),
             Some(_) | None => {
-                let label = label(rest);
+                let longer = (2..=MOST_WORDS).rev().filter_map(|words| label(rest, words));
+                let longer = longer.into_iter().find(|(words, _)| names.means(words));
+                let label = longer.or_else(|| label(rest, 1));
                 let is_open = |name: &str| {
                     exact.is_some_and(|exact| !exact.contains(&name)) && guessed.iter().all(|(_, near)| *near != name)
                 };
@@ -170,7 +200,8 @@ fn split<'t>(text: &'t str, names: &Names, exact: Option<&[&str]>) -> Split<'t> 
                     if let Some((word, _)) = label {
                         if names.is_foreign(word) { &mut *foreign } else { &mut *strange }.push(word);
                     }
-                    rest = next_word(rest).map_or("", |(_, after)| after.trim_start());
+                    let skipped = label.filter(|(word, _)| names.means(word)).map(|(_, after)| after);
+                    rest = skipped.or_else(|| next_word(rest).map(|(_, after)| after)).map_or("", str::trim_start);
                 }
             }
         }
@@ -185,16 +216,40 @@ fn before<'t>(text: &'t str, rest: &str) -> &'t str {
     text.get(..text.len().saturating_sub(rest.len())).unwrap_or(text)
 }
 
-/// A word with `:` or `=` after it, and what follows. `https://` is none.
-fn label(text: &str) -> Option<(&str, &str)> {
+/// So many words with `:` or `=` after them, and what follows. `https://` is none.
+fn label(text: &str, words: usize) -> Option<(&str, &str)> {
     let in_name = |letter: char| {
         letter.is_alphanumeric() || matches!(letter, '-' | '_' | '\'' | '’') || is_combining_mark(letter)
     };
-    let end = text.find(|letter: char| !in_name(letter))?;
-    let (word, rest) = text.split_at(end);
+    let mut rest = text;
+    for number in 0..words {
+        let next = rest.trim_start_matches(' ');
+        if number > 0 && next.len() == rest.len() {
+            return None;
+        }
+        let end = next.find(|letter: char| !in_name(letter)).filter(|end| *end > 0)?;
+        rest = next.get(end..)?;
+    }
+    let word = before(text, rest);
     let after = rest.trim_start_matches(' ').strip_prefix(MARKS)?;
     let fits = word.starts_with(char::is_alphabetic) && word.chars().count() <= MOST_NAME && !after.starts_with("//");
     fits.then_some((word, after))
+}
+
+/// A text without what stands between quotation marks.
+pub(super) fn unquoted(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(letter) = rest.chars().next() {
+        match quoted(rest).filter(|quote| quote.closed) {
+            Some(quote) => rest = quote.after,
+            None => {
+                plain.push(letter);
+                rest = rest.get(letter.len_utf8()..).unwrap_or_default();
+            }
+        }
+    }
+    plain
 }
 
 /// Whether a value holds this word as a name, with a mark after it.
@@ -303,6 +358,12 @@ impl Quote<'_> {
         }
         words
     }
+}
+
+/// What stands between the marks where a text is one quotation, and the text itself otherwise.
+pub(super) fn without_marks(text: &str) -> String {
+    let quote = quoted(text.trim()).filter(|quote| quote.closed && quote.after.trim().is_empty());
+    quote.map_or_else(|| text.to_owned(), |quote| quote.words())
 }
 
 /// The quotation that `text` begins with. One that is never closed takes the rest.

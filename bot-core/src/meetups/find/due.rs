@@ -94,6 +94,7 @@ pub(super) async fn tell(
     news: PollNews,
 ) -> Result<(), StoreError> {
     let id: OutboxId = telling.ids.next(telling.now);
+    let key = (news == PollNews::Settled).then(|| settled_key(poll, member));
     let intent = Intent::PollNews { poll: poll.id, news };
     let mut parcel = Parcelled::new(id, Some(telling.community), To::Member { member }, intent, telling.now);
     let last = poll.candidates.iter().map(|candidate| candidate.starts_at).max();
@@ -104,7 +105,21 @@ pub(super) async fn tell(
         parcel.run_at = hears_at;
     }
     parcel.expires_at = last;
+    parcel.coalesce = key;
     outbox::store::put(telling.tx, &parcel).await
+}
+
+/// Whether somebody has yet to hear that it is settled, and that she is down for it.
+pub(super) async fn has_yet_to_hear(
+    telling: &mut Telling<'_>,
+    poll: &Poll,
+    member: MemberId,
+) -> Result<bool, StoreError> {
+    Ok(outbox::store::waiting(telling.tx, &settled_key(poll, member)).await?.is_some())
+}
+
+fn settled_key(poll: &Poll, member: MemberId) -> String {
+    format!("settled:{}:{}", poll.id.simple(), member.simple())
 }
 
 /// Answers end: the card says so, and the host hears what they came to.

@@ -370,6 +370,19 @@ pub async fn next_voters(
     Ok(rows.into_iter().filter_map(|(member, says, at)| Some((member, Says::from_name(&says)?, at))).collect())
 }
 
+/// The next of those who are still here and whom some moment suited.
+pub async fn next_others(tx: &mut Tx, poll: PollId, most: i64) -> Result<Vec<MemberId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (MemberId,),
+        "SELECT DISTINCT member_id FROM poll_votes JOIN members ON members.id = member_id
+         WHERE poll_id = $1 AND says IN ('yes', 'maybe') AND left_at IS NULL ORDER BY member_id LIMIT $2",
+        poll,
+        most
+    )?;
+    Ok(rows.into_iter().map(|(member,)| member).collect())
+}
+
 /// How many said yes to a moment and are still here.
 pub async fn count_yes(tx: &mut Tx, poll: PollId, number: i64) -> Result<i64, StoreError> {
     let (count,) = fetch_one!(

@@ -5,7 +5,7 @@ use crate::id::MeetupId;
 use crate::jobs::PollTask;
 use crate::meetups::telling::Telling;
 use crate::meetups::{Answer, Rsvp, rsvp, rules, share};
-use crate::outbox::PollNews;
+use crate::outbox::{News, PollNews};
 use crate::store::StoreError;
 
 /// Members in one step: each is a few writes.
@@ -13,7 +13,7 @@ const STEP: i64 = 40;
 
 /// One step; what it has done is forgotten, so that the next one goes on from there. Yes becomes going while there is
 /// room and the waiting list after that, if need be becomes maybe. Who has answered the meetup herself has the last
-/// word.
+/// word. Whom only other moments suited hears when it is, after all those.
 pub(super) async fn step(
     telling: &mut Telling<'_>,
     poll: &Poll,
@@ -43,7 +43,15 @@ pub(super) async fn step(
         }
         share::begin(telling, &found, &mut rsvp).await?;
         if answer != Answer::Waiting {
-            rsvp::welcome(telling, &found, &rsvp, None).await?;
+            let mut avoiding = Vec::new();
+            for other in rsvp::begin(telling, &found, &rsvp, None).await? {
+                // Who has yet to hear that she is down for it hears of it with that.
+                let goes = rsvp::store::of(telling.tx, meetup, other).await?.map(|rsvp| rsvp.answer);
+                if goes != Some(Answer::Going) || !due::has_yet_to_hear(telling, poll, other).await? {
+                    avoiding.push(other);
+                }
+            }
+            telling.tell(&found, &avoiding, &News::Avoided, Some(found.starts_at)).await?;
         }
         // The host hears it as she announces it, and who said if need be is asked in time, if there is time.
         let is_asked = answer == Answer::Maybe && found.starts_at - telling.now > rules::ASK_MAYBES;
@@ -53,6 +61,16 @@ pub(super) async fn step(
     }
     telling.refresh(meetup).await?;
     if full_step {
+        return due::next(telling, poll.id, PollTask::TakeOver { number }).await;
+    }
+    let others = store::next_others(telling.tx, poll.id, STEP).await?;
+    for member in &others {
+        store::forget_member(telling.tx, poll.id, *member).await?;
+        if found.is_open(telling.now) && rsvp::store::of(telling.tx, meetup, *member).await?.is_none() {
+            due::tell(telling, poll, *member, PollNews::Otherwise).await?;
+        }
+    }
+    if i64::try_from(others.len()).is_ok_and(|count| count >= STEP) {
         return due::next(telling, poll.id, PollTask::TakeOver { number }).await;
     }
     store::forget_votes(telling.tx, poll.id).await

@@ -27,6 +27,11 @@ async fn everybody(tx: &mut Tx, meetup: &Meetup) -> Result<Vec<Rsvp>, StoreError
     store::all(tx, meetup.id, [Answer::Waiting; 2], MOST).await
 }
 
+/// Whether there is anybody on the waiting list.
+pub(crate) async fn somebody_waits(tx: &mut Tx, meetup: &Meetup) -> Result<bool, StoreError> {
+    Ok(!store::all(tx, meetup.id, [Answer::Waiting; 2], 1).await?.is_empty())
+}
+
 fn list_of(meetup: &Meetup, rsvps: &[Rsvp]) -> Vec<Waiting> {
     // An offer that has run out is let pass as soon as its end is noted, and until then nothing new is offered to her.
     let waits = |rsvp: &Rsvp| !rsvp.lapsed && rsvp.offered_until.is_none() && may_fit(meetup, rsvp);
@@ -59,14 +64,15 @@ pub(crate) async fn make(telling: &mut Telling<'_>, meetup: &Meetup) -> Result<(
     if rules::state_at(meetup, now) != rules::State::Open || meetup.starts_at <= now {
         return Ok(());
     }
-    let mut all = everybody(telling.tx, meetup).await?;
+    let (unlimited, mut all) = apart(meetup, everybody(telling.tx, meetup).await?);
+    tell_unlimited(telling, meetup, unlimited).await?;
     if all.is_empty() {
         return Ok(());
     }
     let until = offer_until(meetup.starts_at, now);
     if let Some(until) = until {
         offer(telling, meetup, &list_of(meetup, &all), until).await?;
-        all = everybody(telling.tx, meetup).await?;
+        all = apart(meetup, everybody(telling.tx, meetup).await?).1;
     }
     let room = free(telling, meetup).await?;
     let list = list_of(meetup, &all);
@@ -111,6 +117,32 @@ pub(crate) async fn take_back(telling: &mut Telling<'_>, meetup: &Meetup) -> Res
         }
     }
     Ok(())
+}
+
+/// Those whom no limit keeps out, and the others: where there is room for everybody nothing is offered, and nothing ends.
+fn apart(meetup: &Meetup, all: Vec<Rsvp>) -> (Vec<Rsvp>, Vec<Rsvp>) {
+    let plan = &meetup.plan;
+    all.into_iter().partition(|rsvp| plan.spots.is_none() && (plan.max_kids.is_none() || rsvp.kids == 0))
+}
+
+/// Tells those whom no limit keeps out any more that there is room for everybody. A spot that was theirs for a while is
+/// theirs as long as they like.
+async fn tell_unlimited(telling: &mut Telling<'_>, meetup: &Meetup, all: Vec<Rsvp>) -> Result<(), StoreError> {
+    let now = telling.now;
+    let mut unheard: Vec<Rsvp> = all.into_iter().filter(|rsvp| rsvp.told_of_room_at.is_none()).collect();
+    if unheard.len() > STEP {
+        unheard.truncate(STEP);
+        telling.later(meetup, "room", MeetupTask::OfferRoom, now + TimeDelta::seconds(1)).await?;
+    }
+    let members: Vec<MemberId> = unheard.iter().map(|rsvp| rsvp.member).collect();
+    for rsvp in unheard {
+        if rsvp.offered_until.is_some() {
+            telling.no_more(meetup, &format!("offer-{}", rsvp.member.simple())).await?;
+        }
+        let told = Rsvp { offered_until: None, lapsed: false, told_of_room_at: Some(now), ..rsvp };
+        store::save(telling.tx, meetup.id, &told).await?;
+    }
+    telling.tell(meetup, &members, &News::NoLimit, Some(meetup.starts_at)).await
 }
 
 /// Offers softly, to each who comes next.

@@ -27,7 +27,10 @@ pub async fn card(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Messa
         None => rsvp::store::counts(tx, meetup.id, reader.now).await?,
     };
     let mut fields = vec![field(locale, "card-when", from_until(meetup, reader))];
-    fields.extend(super::series::repeats(tx, meetup, reader).await?);
+    let state = rules::state_at(meetup, reader.now);
+    if state != rules::State::Cancelled {
+        fields.extend(super::series::repeats(tx, meetup, reader).await?);
+    }
     fields.extend(places(meetup, reader));
     for host in super::super::hosts::of(tx, meetup).await? {
         if let Some(host) = mention(tx, host, reader, false).await? {
@@ -37,7 +40,6 @@ pub async fn card(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Messa
             }
         }
     }
-    let state = rules::state_at(meetup, reader.now);
     if meetup.host.is_none() && state == rules::State::Open {
         fields.push(field(locale, "card-host", say(locale, "card-host-none", &[])));
     }

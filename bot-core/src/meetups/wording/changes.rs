@@ -2,7 +2,8 @@
 
 use chrono::TimeDelta;
 
-use super::super::edit::{Before, Edit, aspects};
+use super::super::edit::{Before, Edit, aspects, has_more_room};
+use super::super::rsvp::offers;
 use super::super::series::change::{Reach, reach};
 use super::super::stops::Stop;
 use super::super::{Aspect, Meetup, Plan, REMINDERS, hosts};
@@ -37,23 +38,34 @@ pub(super) async fn proposed(
         parts.push(Part::Para(say(locale, key, &[title(meetup)])));
     }
     let mut lines = differences(&edit.before, &edit.after, meetup, settings, reader);
-    if let Some(hosts) = hosts::given(&edit.change) {
-        lines.extend(hosts_line(tx, meetup, &hosts, reader).await?);
-    }
+    let other_hosts = match hosts::given(&edit.change) {
+        Some(hosts) => hosts_line(tx, meetup, &hosts, reader).await?,
+        None => None,
+    };
+    let has_other_hosts = other_hosts.is_some();
+    lines.extend(other_hosts);
     let rule = super::series::rule_line(tx, meetup, edit, reader).await?;
     let has_rule = rule.is_some();
     lines.extend(rule.map(|(before, after)| line("repeat", before, after, locale)));
     parts.push(Part::List(lines));
     let aspects = aspects(&edit.before, &edit.after);
+    let asks = has_more_room(&edit.before.plan, &edit.after.plan) && offers::somebody_waits(tx, meetup).await?;
     let how = match meetup.spontaneous {
         _ if aspects.iter().any(|aspect| aspect.matters_to_those_coming()) => "edit-will-tell",
         false if aspects.iter().any(|aspect| aspect.is_in_calendars()) => "edit-calendars",
+        _ if asks => "edit-more-room",
+        _ if has_other_hosts => "edit-hosts",
         _ if has_less_room(&edit.before.plan, &edit.after.plan) => "edit-less-room",
         _ => "edit-quiet",
     };
     let is_series = has_rule && meetup.series.is_some();
     if !is_series || how == "edit-will-tell" {
         parts.push(Part::Note(say(locale, how, &[])));
+    }
+    for (is_so, own, key) in
+        [(asks, "edit-more-room", "edit-more-room-too"), (has_other_hosts, "edit-hosts", "edit-hosts-too")]
+    {
+        parts.extend((is_so && how != own).then(|| Part::Note(say(locale, key, &[]))));
     }
     if is_series {
         parts.push(Part::Note(say(locale, "edit-rule", &[])));

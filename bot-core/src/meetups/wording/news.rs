@@ -109,6 +109,7 @@ impl Telling<'_> {
             }
             News::FirstTap if before_start => self.first_tap("news-first-tap").await,
             News::RoomForAll if before_start => self.first_tap("news-room-for-all").await,
+            News::NoLimit if before_start => self.first_tap("news-no-limit").await,
             News::StillMaybe if before_start && answer == Some(Answer::Maybe) => Ok(Some(self.still_maybe())),
             News::Avoided if before_start && (self.hosts || matches!(answer, Some(Answer::Going | Answer::Maybe))) => {
                 Ok(Some(self.avoided()))
@@ -150,6 +151,7 @@ impl Telling<'_> {
             | News::OfferGone
             | News::FirstTap
             | News::RoomForAll
+            | News::NoLimit
             | News::StillMaybe
             | News::Avoided
             | News::Spontaneous

@@ -7,10 +7,12 @@ use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{CommandSpec, GivenArg, Seen};
 use crate::id::MemberId;
-use crate::people;
 use crate::people::vocabulary::languages::Spoken;
 use crate::people::vocabulary::{self, Book, Heard};
+use crate::people::wishes::{self, Quiet, Spontaneous};
+use crate::people::{self, naps};
 use crate::refusal::{Failure, Refusal};
+use crate::settings::leads_text;
 use crate::store::{StoreError, Tx};
 use crate::turn::{Command, Turn};
 use crate::wording::Locale;
@@ -93,6 +95,29 @@ pub async fn known(
         (lived::LIVED.name, words(Book::Lived)),
         (languages::LANGUAGES.name, spoken.join(", ")),
     ];
-    let known = all.into_iter().filter(|(name, value)| spec.arg(name).is_some() && !value.is_empty());
+    let wishes = wishes::store::of(tx, member).await?;
+    let naps = naps::store::of(tx, member).await?;
+    let zone = people::store::member(tx, member).await?.and_then(|member| member.zone);
+    let areas = match wishes.spontaneous {
+        Spontaneous::Unsaid => String::new(),
+        Spontaneous::Off => "off".to_owned(),
+        Spontaneous::Everywhere => "on".to_owned(),
+        Spontaneous::In(areas) => areas.join(", "),
+    };
+    let quiet = match wishes.quiet {
+        Quiet::Community => String::new(),
+        Quiet::Never => "off".to_owned(),
+        Quiet::Within(hours) => hours.text(),
+    };
+    let before =
+        wishes.reminders.map(|minutes| if minutes.is_empty() { "off".to_owned() } else { leads_text(&minutes) });
+    let wished = [
+        ("naps", naps.iter().map(|nap| people::wording::typed_nap(*nap, locale)).collect::<Vec<_>>().join("; ")),
+        ("zone", zone.map(|zone| zone.name().to_owned()).unwrap_or_default()),
+        ("areas", areas),
+        ("quiet", quiet),
+        ("before", before.unwrap_or_default()),
+    ];
+    let known = all.into_iter().chain(wished).filter(|(name, value)| spec.arg(name).is_some() && !value.is_empty());
     Ok(known.map(|(name, value)| GivenArg { name: name.to_owned(), value }).collect())
 }

@@ -155,6 +155,7 @@ fn whole(profile: &Profile, kids: &[Kid], reader: &Reader) -> Vec<Block> {
         to_part(part, label)
     }));
     actions.push(to_sharing(None, locale));
+    actions.extend(crate::people::wording::wishes_row(locale));
     parts.push(Block::Actions(actions));
     parts
 }

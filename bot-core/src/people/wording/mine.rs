@@ -2,7 +2,7 @@
 
 use chrono::Weekday;
 
-use crate::message::{Message, Part, Span};
+use crate::message::{Action, Does, Message, Part, Route, Span, Style};
 use crate::people::kids::{Band, Bands};
 use crate::people::wishes::{Quiet, Spontaneous, Wishes};
 use crate::people::{Kept, kids, naps, wishes};
@@ -87,7 +87,9 @@ pub(super) async fn naps(tx: &mut Tx, kept: Kept, reader: &Reader) -> Result<Mes
     let example = Arg::from(Span::Command(words(locale, "naps-example", &[])));
     if naps.is_empty() {
         let key = if kept == Kept::Changed { "naps-cleared" } else { "naps-none" };
-        return Ok(Message::para(locale, say(locale, key, &[("command", example)])));
+        let mut message = Message::para(locale, say(locale, key, &[("command", example)]));
+        message.parts.push(Part::Actions(vec![to_form("my naps", "button-write", locale)]));
+        return Ok(message);
     }
     let clear = Arg::from(Span::Command("my naps none".to_owned()));
     let parts = vec![
@@ -95,6 +97,7 @@ pub(super) async fn naps(tx: &mut Tx, kept: Kept, reader: &Reader) -> Result<Mes
         Part::List(naps.iter().map(|nap| vec![Span::Text(nap_words(*nap, locale))]).collect()),
         Part::Note(say(locale, "naps-how", &[("zone", Arg::text(reader.zone.name()))])),
         Part::Note(say(locale, "naps-change", &[("command", example), ("clear", clear)])),
+        Part::Actions(vec![to_form("my naps", "button-write-anew", locale)]),
     ];
     Ok(Message { parts, ..Message::para(locale, Vec::new()) })
 }
@@ -102,6 +105,46 @@ pub(super) async fn naps(tx: &mut Tx, kept: Kept, reader: &Reader) -> Result<Mes
 /// One nap: `12:30 PM to 2:30 PM, Monday to Friday`.
 pub(super) fn nap_words(nap: Nap, locale: Locale) -> String {
     window(nap.days, nap.window, locale)
+}
+
+/// One nap as it is typed: `12:30-14:30 Monday, Tuesday`.
+#[must_use]
+pub fn typed_nap(nap: Nap, locale: Locale) -> String {
+    let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
+    let name = |day: &Weekday| words(locale, "weekday", &[("day", Arg::Number(i64::from(day.num_days_from_monday())))]);
+    let days = match nap.days {
+        Days::ALL => String::new(),
+        days => WEEK.iter().filter(|day| days.has(**day)).map(name).collect::<Vec<_>>().join(", "),
+    };
+    format!("{}-{} {days}", clock(nap.window.from()), clock(nap.window.to())).trim().to_owned()
+}
+
+/// The forms of what she wishes, for a row of buttons.
+#[must_use]
+pub fn wishes_row(locale: Locale) -> Vec<Action> {
+    let forms = [
+        ("my naps", "naps-heading"),
+        ("my zone", "profile-zone"),
+        ("my reminders", "profile-reminders"),
+        ("my quiet", "profile-quiet"),
+        ("my spontaneous", "profile-spontaneous"),
+    ];
+    let action = |(path, key): (&str, &str)| {
+        let action = to_form(path, key, locale);
+        Action { word: action.label.to_lowercase(), ..action }
+    };
+    forms.map(action).to_vec()
+}
+
+/// A button that opens the form of a command, filled with what is known; elsewhere its question is asked.
+pub(super) fn to_form(path: &str, label: &str, locale: Locale) -> Action {
+    Action {
+        label: words(locale, label, &[]),
+        word: words(locale, "word-write", &[]),
+        does: Does::Open(Route::new("ask", "new", path.replace(' ', "-"))),
+        style: Style::Plain,
+        private: true,
+    }
 }
 
 /// Hours on days: `12:30 PM to 2:30 PM, Monday to Friday`.
@@ -130,7 +173,13 @@ fn hours_words(hours: Window, locale: Locale) -> String {
 pub(super) async fn reminders(tx: &mut Tx, kept: Kept, reader: &Reader) -> Result<Message, StoreError> {
     let wishes = hers(tx, reader).await?;
     let mut message = Message::para(reader.locale, vec![Span::Text(reminders_words(&wishes, reader.locale))]);
-    how(&mut message, kept, ["my reminders 1d, 2h", "my reminders off", "my reminders community"], reader.locale);
+    how(
+        &mut message,
+        kept,
+        "my reminders",
+        ["my reminders 1d, 2h", "my reminders off", "my reminders community"],
+        reader.locale,
+    );
     Ok(message)
 }
 
@@ -155,7 +204,7 @@ pub(super) async fn quiet(
 ) -> Result<Message, StoreError> {
     let wishes = hers(tx, reader).await?;
     let mut message = Message::para(reader.locale, vec![Span::Text(quiet_words(&wishes, settings, reader))]);
-    how(&mut message, kept, ["my quiet 21:00-7:00", "my quiet off", "my quiet community"], reader.locale);
+    how(&mut message, kept, "my quiet", ["my quiet 21:00-7:00", "my quiet off", "my quiet community"], reader.locale);
     Ok(message)
 }
 
@@ -188,6 +237,7 @@ pub(super) async fn spontaneous(tx: &mut Tx, kept: Kept, reader: &Reader) -> Res
         let args = [("on", on), ("areas", areas), ("off", off)];
         message.parts.push(Part::Note(say(locale, "spontaneous-how", &args)));
     }
+    message.parts.push(Part::Actions(vec![to_form("my spontaneous", "button-write-anew", locale)]));
     Ok(message)
 }
 
@@ -209,12 +259,13 @@ async fn hers(tx: &mut Tx, reader: &Reader) -> Result<Wishes, StoreError> {
 }
 
 /// How a wish is changed, switched off, and given up for what the community has set.
-fn how(message: &mut Message, kept: Kept, commands: [&str; 3], locale: Locale) {
+fn how(message: &mut Message, kept: Kept, path: &str, commands: [&str; 3], locale: Locale) {
     if kept == Kept::Shown {
         let [change, off, follow] = commands.map(|command| Arg::from(Span::Command(command.to_owned())));
         let args = [("command", change), ("off", off), ("follow", follow)];
         message.parts.push(Part::Note(say(locale, "wish-how", &args)));
     }
+    message.parts.push(Part::Actions(vec![to_form(path, "button-write-anew", locale)]));
 }
 
 fn heading(kept: Kept, changed: &'static str, shown: &'static str) -> &'static str {

@@ -81,6 +81,7 @@ pub(super) async fn show(tx: &mut Tx, settings: &Settings, reader: &Reader) -> R
         Part::Note(say(locale, "profile-note", &[("command", command("village help my"))])),
     ];
     message.parts.extend(as_others_see(&profile, &kids, reader));
+    message.parts.push(Part::Actions(mine::wishes_row(locale)));
     Ok(message)
 }
 

@@ -184,6 +184,7 @@ pub async fn news(
             Some(Message::para(locale, say(locale, "find-news-cancelled", &args)))
         }
         PollNews::Settled => down_for(tx, &poll, settings, reader).await?,
+        PollNews::Otherwise => return otherwise(tx, &poll, reader).await,
         PollNews::Result | PollNews::Proposed { .. } | PollNews::Cancelled => None,
     };
     Ok(said.map(|message| Message { notify: true, ..message }))
@@ -229,6 +230,29 @@ async fn down_for(
     };
     message.parts.push(Part::Actions(vec![private(first), private(answer_button(locale, &meetup, Answer::Cant))]));
     Ok(Some(message))
+}
+
+/// To somebody whom only other moments suited: it is settled, and she may come all the same. It is no bother.
+async fn otherwise(tx: &mut Tx, poll: &Poll, reader: &Reader) -> Result<Option<Message>, StoreError> {
+    let locale = reader.locale;
+    let (Some(member), Some(meetup)) = (reader.member, poll.meetup) else { return Ok(None) };
+    let Some(meetup) = super::super::store::get(tx, meetup).await? else { return Ok(None) };
+    let is_ahead = meetup.is_open(reader.now) && meetup.starts_at > reader.now;
+    if !is_ahead || hosts::is_host(tx, &meetup, member).await? {
+        return Ok(None);
+    }
+    if rsvp::store::of(tx, meetup.id, member).await?.is_some() {
+        return Ok(None);
+    }
+    let args = [
+        ("title", Arg::from(strong(&meetup.plan.title))),
+        ("moment", Arg::from(moment(&meetup, reader))),
+        ("place", Arg::text(meetup.plan.place.clone())),
+    ];
+    let mut message = Message::para(locale, say(locale, "find-news-otherwise", &args));
+    let answers = [Answer::Going, Answer::Cant].map(|answer| private(answer_button(locale, &meetup, answer)));
+    message.parts.push(Part::Actions(answers.to_vec()));
+    Ok(Some(Message { notify: false, ..message }))
 }
 
 /// How the moments that were chosen go with the naps that are known: there are `none`, they keep `clear` of them, they
