@@ -77,6 +77,7 @@ commands! {
     IntroRound: intros::round::ForRound,
     IntroStats: intros::stats::Stats,
     Ask: intros::ask::Ask,
+    Support: care::support::Support,
     MyShow: people::show::Show,
     MyZone: people::zone::Zone,
     MyLanguage: people::language::Language,
@@ -137,6 +138,9 @@ pub const SETTINGS: &[&SettingSpec] = &[
     &intros::FIT,
     &intros::CHANNEL,
     &care::desk::CHANNEL,
+    &care::support::REGION,
+    &care::support::LINES,
+    &care::support::TELL,
 ];
 
 /// Both lists, as a turn carries them.
@@ -156,6 +160,8 @@ pub enum Answer {
     Settings(settings::Outcome),
     /// Of the welcome.
     Welcome(welcome::Outcome),
+    /// Of support.
+    Support(care::support::Outcome),
     /// Of the house itself.
     Village(village::Outcome),
     /// The answer is no.
@@ -201,6 +207,7 @@ answers! {
     People: people::Outcome,
     Settings: settings::Outcome,
     Welcome: welcome::Outcome,
+    Support: care::support::Outcome,
     Village: village::Outcome,
 }
 

@@ -157,6 +157,15 @@ pub enum Intent {
     },
     /// That message stays at hand, or does not any more.
     WelcomePin,
+    /// Asks an admin whether the lines of the region that she has chosen are right.
+    SupportCheck,
+    /// Offers somebody people to talk to.
+    SupportOffer,
+    /// Tells those who keep order that somebody was offered them.
+    SupportTold {
+        /// Who, where the community has set that they hear it.
+        member: Option<MemberId>,
+    },
     /// What is on in the week ahead.
     Digest,
     /// The bot introduces itself in a new home.
@@ -199,6 +208,9 @@ impl Intent {
             Self::WelcomeUnsaid => "welcome-unsaid",
             Self::WelcomeBoard { .. } => "welcome-board",
             Self::WelcomePin => "welcome-pin",
+            Self::SupportCheck => "support-check",
+            // Who is offered support is nobody's business: not even that somebody is.
+            Self::SupportOffer | Self::SupportTold { .. } => "private",
             Self::Digest => "digest",
             Self::Hello => "hello",
         }

@@ -92,10 +92,10 @@ pub fn sources(locale: Locale) -> &'static [(&'static str, &'static str)] {
     }
     match locale {
         Locale::En => {
-            files!("en": "commands", "moments", "village", "people", "profile", "settings", "meetups", "intros", "care")
+            files!("en": "commands", "moments", "village", "people", "profile", "settings", "meetups", "intros", "care", "support")
         }
         Locale::Es => {
-            files!("es": "commands", "moments", "village", "people", "profile", "settings", "meetups", "intros", "care")
+            files!("es": "commands", "moments", "village", "people", "profile", "settings", "meetups", "intros", "care", "support")
         }
     }
 }

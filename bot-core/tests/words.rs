@@ -30,6 +30,7 @@ const FAMILIES: &[&str] = &[
     "link-done-",
     "care-effect-",
     "care-gentler-",
+    "region-",
 ];
 
 /// Sentences for which languages need different pieces, such as 12 or 24 hours.

@@ -81,3 +81,6 @@ setting-about-intro-approve = whether an admin looks at a round before anybody h
 setting-about-intro-repeat-gap = for how many rounds nobody is introduced to the same person again, while there is anybody else
 setting-about-intro-fit = what counts most when people are matched: balanced, same-stage, same-area or mix-us-up
 setting-about-intro-channel = the channel under which introductions get their private threads, on Discord
+setting-about-region = where most of you live, for the people to talk to that support shows: us, ca, gb, ie, au, nz, es, de, fr, za, or none
+setting-about-support-lines = people to talk to that you know yourselves, each with how to reach them; they come first when somebody asks for support
+setting-about-support-tell = what moderators hear when I offer somebody support on my own: off (nothing), somebody (that it happened), who (to whom); never what was written

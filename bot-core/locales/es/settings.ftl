@@ -81,3 +81,6 @@ setting-about-intro-approve = si quien administra mira una ronda antes de que na
 setting-about-intro-repeat-gap = durante cuántas rondas no presento a nadie a la misma persona, mientras haya otra
 setting-about-intro-fit = qué cuenta más al elegir: balanced (de todo), same-stage (misma etapa), same-area (misma zona) o mix-us-up (al azar)
 setting-about-intro-channel = el canal del que cuelgan los hilos privados de las presentaciones, en Discord
+setting-about-region = dónde vive la mayoría, para las personas con quienes hablar que enseña el apoyo: us, ca, gb, ie, au, nz, es, de, fr, za o none
+setting-about-support-lines = personas con quienes hablar que conocen ustedes, cada una con cómo encontrarla; van primero cuando alguien pide apoyo
+setting-about-support-tell = qué saben quienes moderan cuando ofrezco apoyo por mi cuenta: off (nada), somebody (que ocurrió), who (a quién); nunca lo que se escribió

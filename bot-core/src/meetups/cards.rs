@@ -103,6 +103,9 @@ pub fn subject_of(intent: &Intent) -> Option<String> {
         | Intent::WelcomeBoard { .. }
         | Intent::WelcomePin
         | Intent::Digest
+        | Intent::SupportCheck
+        | Intent::SupportOffer
+        | Intent::SupportTold { .. }
         | Intent::Hello => None,
     }
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::belonging::There;
+use super::worker::SHOWN;
 use super::{Outcome, Village};
 use crate::catalogue::{self, Answer};
 use crate::command::Seen;
@@ -290,7 +291,9 @@ impl Village {
             actions: encode(&actions)?,
         };
         let now = self.clock.now();
-        outbox::store::show(tx, &shown, now).await?;
+        // That somebody was offered support is not remembered longer than the offer may wait for a tap.
+        let at = if matches!(row.intent, Intent::SupportOffer) { now - SHOWN + TimeDelta::days(1) } else { now };
+        outbox::store::show(tx, &shown, at).await?;
         // Said anew, in a room that goes on elsewhere too, it is pinned anew.
         if let (Intent::WelcomeBoard { .. }, Act::Send(_), Some(community)) = (&row.intent, &parcel.act, row.community)
         {

@@ -6,6 +6,7 @@ use super::questions::{self, Asked, Question};
 use super::understand::{Wish, asks_to_stop, filled};
 use super::who::Found;
 use super::{Outcome, Village, bridge, link, slips};
+use crate::care::support;
 use crate::catalogue::{Answer, LISTS, Request};
 use crate::command::args::Args;
 use crate::command::{ArgKind, CommandSpec, GivenArg, Seen};
@@ -169,6 +170,8 @@ impl Village {
         let settings = settings::store::load(tx, community, &self.defaults).await?;
         meetups::upkeep::settle(&mut self.telling(tx, community, &settings), name, &found.settings).await?;
         welcome::settle(&mut self.errand(tx, community, &settings), name, &found.settings).await?;
+        let mut errand = self.errand(tx, community, &settings);
+        support::settle(&mut errand, name, &found.settings, found.member.id).await?;
         intros::settle(&mut self.errand(tx, community, &settings), name).await
     }
 
@@ -183,6 +186,7 @@ impl Village {
             | Answer::Meetups(_)
             | Answer::Settings(_)
             | Answer::Welcome(_)
+            | Answer::Support(_)
             | Answer::Village(_)
             | Answer::Refused { .. }
             | Answer::Noted { .. }
@@ -196,12 +200,12 @@ impl Village {
 
     /// What intros do their work with.
     pub(super) fn errand<'a>(&'a self, tx: &'a mut Tx, community: CommunityId, settings: &'a Settings) -> Errand<'a> {
-        Errand { tx, ids: &self.ids, community, settings, now: self.clock.now() }
+        Errand { tx, ids: &self.ids, keys: &self.keys, community, settings, now: self.clock.now() }
     }
 
     /// What slices tell people with.
     pub(super) fn telling<'a>(&'a self, tx: &'a mut Tx, community: CommunityId, settings: &'a Settings) -> Telling<'a> {
-        Telling { tx, ids: &self.ids, community, settings, now: self.clock.now(), gather: self.gather }
+        Telling { tx, ids: &self.ids, keys: &self.keys, community, settings, now: self.clock.now(), gather: self.gather }
     }
 
     #[expect(clippy::too_many_arguments, reason = "a question is made of exactly these")]
@@ -294,6 +298,9 @@ impl Village {
             ("welcome", _) if !undone => {
                 came_to(welcome::press::press(&mut self.turn(tx, incoming, found), route).await)
             }
+            ("support", _) if !undone => {
+                came_to(support::press(&mut self.turn(tx, incoming, found), route).await)
+            }
             ("village", _) if !undone => came_to(link::press(&mut self.turn(tx, incoming, found), route).await),
             ("people", "here") => {
                 let Some(community) = CommunityId::from_simple(&route.subject) else { return stale() };
@@ -356,6 +363,7 @@ impl Village {
             tx,
             now: self.clock.now(),
             ids: &self.ids,
+            keys: &self.keys,
             lists: LISTS,
             defaults: &self.defaults,
             community: found.community,

@@ -47,7 +47,10 @@ impl Village {
                 let place = welcome::wording::knock_place(tx, member, &settings).await?;
                 (place, Intent::WelcomeKnock { member })
             }
+            // Kept quietly: nobody should ask herself what it is.
+            Intent::SupportOffer | Intent::SupportCheck => (None, Intent::Acknowledge),
             Intent::Answer { .. }
+            | Intent::SupportTold { .. }
             | Intent::Acknowledge
             | Intent::MeetupCard { .. }
             | Intent::MeetupMirror { .. }

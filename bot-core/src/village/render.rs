@@ -9,6 +9,7 @@ use crate::outbox::Intent;
 use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx, decode};
 use crate::turn::Reader;
+use crate::care::support;
 use crate::{intros, meetups, people, welcome};
 
 impl Village {
@@ -79,6 +80,9 @@ impl Village {
                 let show = Route::new("kept", "welcome", "");
                 Ok(Some(wording::knock(mention, show, reader)))
             }
+            Intent::SupportCheck => Ok(support::wording::check(settings, reader)),
+            Intent::SupportOffer => Ok(Some(support::wording::offer(settings, reader))),
+            Intent::SupportTold { member } => support::wording::tell(tx, *member, settings, reader).await,
             Intent::PollCard { poll } => meetups::wording::find::card(tx, *poll, reader).await,
             Intent::PollNews { poll, news } => meetups::wording::find::news(tx, *poll, news, settings, reader).await,
             Intent::PollKnock { member, poll } => {
@@ -107,6 +111,10 @@ impl Village {
                 None => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),
             },
             Answer::Welcome(outcome) => welcome::wording::answer(tx, outcome, settings, reader).await?,
+            Answer::Support(outcome) => match community {
+                Some(community) => support::wording::answer(tx, *outcome, community, settings, reader).await?,
+                None => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),
+            },
             Answer::People(outcome) => people::wording::answer(tx, outcome, settings, reader).await?,
             Answer::Settings(outcome) => {
                 let mut message = settings::wording::answer(outcome, settings, &self.defaults, LISTS, reader);

@@ -9,6 +9,7 @@ use futures_util::{FutureExt as _, StreamExt as _};
 use uuid::Uuid;
 
 use super::{Village, link};
+use crate::care::support;
 use crate::id::{JobId, OutboxId};
 use crate::intros;
 use crate::intros::round::Plan;
@@ -26,7 +27,7 @@ pub(super) const AT_ONCE: usize = 8;
 
 /// How long marks of events and buttons of messages are kept.
 const MARKS: TimeDelta = TimeDelta::days(30);
-const SHOWN: TimeDelta = TimeDelta::days(90);
+pub(super) const SHOWN: TimeDelta = TimeDelta::days(90);
 
 /// What one step of the worker did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -137,6 +138,7 @@ impl Village {
                 gone += meetups::edit::store::sweep(&mut tx, now).await?;
                 gone += link::store::sweep(&mut tx, now).await?;
                 gone += intros::ask::sweep(&mut tx, now).await?;
+                gone += support::store::sweep(&mut tx, now).await?;
                 gone += welcome::sweep(&mut tx, now).await?;
                 // A full step is followed by another at once, an emptier one by tomorrow's.
                 let due_at = if gone >= 100 { now } else { now + TimeDelta::days(1) };
