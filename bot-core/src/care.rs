@@ -2,4 +2,5 @@
 
 pub mod desk;
 pub mod lexicon;
+pub mod share;
 pub mod support;

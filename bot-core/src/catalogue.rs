@@ -77,6 +77,17 @@ commands! {
     IntroRound: intros::round::ForRound,
     IntroStats: intros::stats::Stats,
     Ask: intros::ask::Ask,
+    SharePost: care::share::post::Post,
+    ShareMore: care::share::more::More,
+    ShareAnswer: care::share::answer::Answer,
+    ShareMeToo: care::share::mine::MeToo,
+    ShareMine: care::share::mine::Mine,
+    ShareApprove: care::share::keeping::Approve,
+    ShareDecline: care::share::keeping::Decline,
+    ShareRemove: care::share::keeping::Remove,
+    SharePause: care::share::keeping::Pause,
+    ShareResume: care::share::keeping::Resume,
+    ShareUnseal: care::share::unseal::Unseal,
     Support: care::support::Support,
     MyShow: people::show::Show,
     MyZone: people::zone::Zone,
@@ -138,6 +149,9 @@ pub const SETTINGS: &[&SettingSpec] = &[
     &intros::FIT,
     &intros::CHANNEL,
     &care::desk::CHANNEL,
+    &care::share::CHANNEL,
+    &care::share::APPROVAL,
+    &care::share::DELAY,
     &care::support::REGION,
     &care::support::LINES,
     &care::support::TELL,
@@ -160,6 +174,8 @@ pub enum Answer {
     Settings(settings::Outcome),
     /// Of the welcome.
     Welcome(welcome::Outcome),
+    /// Of anonymous posts.
+    Share(care::share::Outcome),
     /// Of support.
     Support(care::support::Outcome),
     /// Of the house itself.
@@ -207,6 +223,7 @@ answers! {
     People: people::Outcome,
     Settings: settings::Outcome,
     Welcome: welcome::Outcome,
+    Share: care::share::Outcome,
     Support: care::support::Outcome,
     Village: village::Outcome,
 }

@@ -4,7 +4,9 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{AskId, CircleId, CommunityId, JobId, MeetupId, MemberId, PollId, RoundId, SeriesId};
+use crate::id::{
+    AskId, CircleId, CommunityId, JobId, MeetupId, MemberId, PollId, RoundId, SeriesId, ShareId, ShareLineId,
+};
 use crate::outbox::{Mirror, News};
 
 pub mod store;
@@ -70,6 +72,13 @@ pub enum JobKind {
     Lived {
         /// Who.
         member: MemberId,
+    },
+    /// The time has come for an anonymous post, or for a line under it, to leave.
+    Share {
+        /// Which.
+        share: ShareId,
+        /// The line.
+        line: Option<ShareLineId>,
     },
     /// Does something for a whole community.
     Community {
@@ -290,6 +299,7 @@ impl JobKind {
             },
             Self::Ask { .. } => "ask-time-up",
             Self::Lived { .. } => "ask-lived",
+            Self::Share { .. } => "share-leave",
             Self::Community { task } => match task {
                 CommunityTask::NewDay => "community-new-day",
                 CommunityTask::Digest { .. } => "community-digest",

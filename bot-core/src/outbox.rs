@@ -9,13 +9,16 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::command::Seen;
-use crate::id::{AskId, CircleId, CommunityId, MeetupId, MemberId, OutboxId, PollId, RoundId};
+use crate::id::{
+    AskId, CircleId, CommunityId, MeetupId, MemberId, OutboxId, PollId, RoundId, ShareId, ShareLineId,
+};
 use crate::incoming::{PlaceKey, PlatformKind, ReplyWay};
+use crate::keys::{Keys, Purpose};
 
 mod news;
 pub mod store;
 
-pub use news::{AskNews, CircleLine, CircleNews, News, PollNews, QUIETLY, RoundNews};
+pub use news::{AskNews, CircleLine, CircleNews, News, PollNews, QUIETLY, RoundNews, ShareNews};
 
 /// How long a process may hold a parcel; then another one takes it over with the same key.
 pub const LEASE: TimeDelta = TimeDelta::seconds(60);
@@ -166,6 +169,45 @@ pub enum Intent {
         /// Who, where the community has set that they hear it.
         member: Option<MemberId>,
     },
+    /// Asks those who keep order about an anonymous post, or about a line under it.
+    ShareAsk {
+        /// Which.
+        share: ShareId,
+        /// The line.
+        line: Option<ShareLineId>,
+    },
+    /// An anonymous post, for the first time or anew.
+    SharePost {
+        /// Which.
+        share: ShareId,
+    },
+    /// Something said under one.
+    ShareLine {
+        /// What.
+        line: ShareLineId,
+    },
+    /// Something that its author should hear; it goes to [`To::Sealed`] alone.
+    ShareNews {
+        /// Of which.
+        share: ShareId,
+        /// What.
+        news: ShareNews,
+    },
+    /// Asks an admin whether she agrees that two know who has written a post.
+    ShareUnseal {
+        /// Which.
+        share: ShareId,
+    },
+    /// Tells everybody that two admins have opened it.
+    ShareUnsealed {
+        /// Which.
+        share: ShareId,
+    },
+    /// Tells the admin who asked who it is; found when it is said.
+    ShareAuthor {
+        /// Of which.
+        share: ShareId,
+    },
     /// What is on in the week ahead.
     Digest,
     /// The bot introduces itself in a new home.
@@ -211,6 +253,13 @@ impl Intent {
             Self::SupportCheck => "support-check",
             // Who is offered support is nobody's business: not even that somebody is.
             Self::SupportOffer | Self::SupportTold { .. } => "private",
+            Self::ShareAsk { .. } => "share-ask",
+            Self::SharePost { .. } => "share-post",
+            Self::ShareLine { .. } => "share-line",
+            Self::ShareNews { .. } => "share-news",
+            Self::ShareUnseal { .. } => "share-unseal",
+            Self::ShareUnsealed { .. } => "share-unsealed",
+            Self::ShareAuthor { .. } => "share-author",
             Self::Digest => "digest",
             Self::Hello => "hello",
         }
@@ -275,9 +324,30 @@ pub enum To {
         /// Who.
         member: MemberId,
     },
+    /// One of these, sealed: no row says where it goes. It is opened in memory when its turn comes, never in a row.
+    Sealed {
+        /// What [`To::sealed`] made.
+        there: String,
+    },
 }
 
 impl To {
+    /// The same, sealed for the row with this id. None without a key.
+    #[must_use]
+    pub fn sealed(&self, keys: &Keys, community: CommunityId, id: OutboxId) -> Option<Self> {
+        let plain = serde_json::to_vec(self).ok()?;
+        let there = keys.seal(community.0, Purpose::Destination, id.0.as_bytes(), &plain)?;
+        Some(Self::Sealed { there })
+    }
+
+    /// What was sealed; what was not is itself. None when no key opens it.
+    #[must_use]
+    pub fn opened(&self, keys: &Keys, community: CommunityId, id: OutboxId) -> Option<Self> {
+        let Self::Sealed { there } = self else { return Some(self.clone()) };
+        let plain = keys.open(community.0, Purpose::Destination, id.0.as_bytes(), there)?;
+        serde_json::from_slice(&plain).ok()
+    }
+
     /// Parcels of one lane leave in order.
     #[must_use]
     pub fn lane(&self, id: OutboxId) -> String {
@@ -285,6 +355,7 @@ impl To {
             Self::Asker { .. } => format!("answer:{id}"),
             Self::Place { platform, place } => format!("{}:{}", platform.name(), place.id),
             Self::Member { member } => format!("member:{member}"),
+            Self::Sealed { .. } => format!("sealed:{id}"),
         }
     }
 }

@@ -84,3 +84,6 @@ setting-about-intro-channel = the channel under which introductions get their pr
 setting-about-region = where most of you live, for the people to talk to that support shows: us, ca, gb, ie, au, nz, es, de, fr, za, or none
 setting-about-support-lines = people to talk to that you know yourselves, each with how to reach them; they come first when somebody asks for support
 setting-about-support-tell = what moderators hear when I offer somebody support on my own: off (nothing), somebody (that it happened), who (to whom); never what was written
+setting-about-share-channel = the channel where anonymous posts are put; without one there are none
+setting-about-share-approval = whether a moderator reads an anonymous post before everybody does (on or off)
+setting-about-share-delay = within how many seconds an anonymous post leaves, by chance, so that its time gives nobody away

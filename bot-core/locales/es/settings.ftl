@@ -84,3 +84,6 @@ setting-about-intro-channel = el canal del que cuelgan los hilos privados de las
 setting-about-region = dónde vive la mayoría, para las personas con quienes hablar que enseña el apoyo: us, ca, gb, ie, au, nz, es, de, fr, za o none
 setting-about-support-lines = personas con quienes hablar que conocen ustedes, cada una con cómo encontrarla; van primero cuando alguien pide apoyo
 setting-about-support-tell = qué saben quienes moderan cuando ofrezco apoyo por mi cuenta: off (nada), somebody (que ocurrió), who (a quién); nunca lo que se escribió
+setting-about-share-channel = el canal donde van los mensajes anónimos; sin él no hay ninguno
+setting-about-share-approval = si alguien que modera lee un mensaje anónimo antes que todas (on u off)
+setting-about-share-delay = en cuántos segundos, al azar, sale un mensaje anónimo, para que su hora no delate a nadie

@@ -103,6 +103,13 @@ pub fn subject_of(intent: &Intent) -> Option<String> {
         | Intent::WelcomeBoard { .. }
         | Intent::WelcomePin
         | Intent::Digest
+        | Intent::ShareAsk { .. }
+        | Intent::SharePost { .. }
+        | Intent::ShareLine { .. }
+        | Intent::ShareNews { .. }
+        | Intent::ShareUnseal { .. }
+        | Intent::ShareUnsealed { .. }
+        | Intent::ShareAuthor { .. }
         | Intent::SupportCheck
         | Intent::SupportOffer
         | Intent::SupportTold { .. }

@@ -70,6 +70,7 @@ pub async fn run(telling: &mut Telling<'_>, kind: &JobKind, due: DateTime<Utc>) 
         | JobKind::Round { .. }
         | JobKind::Circle { .. }
         | JobKind::Ask { .. }
+        | JobKind::Share { .. }
         | JobKind::Lived { .. } => Ok(()),
     }
 }

@@ -38,7 +38,7 @@ pub(crate) fn of<'a>(turn: &'a mut Turn<'_>) -> Errand<'a> {
 fn reader(to: &To) -> Option<MemberId> {
     match to {
         To::Member { member } => Some(*member),
-        To::Asker { .. } | To::Place { .. } => None,
+        To::Asker { .. } | To::Place { .. } | To::Sealed { .. } => None,
     }
 }
 

@@ -6,12 +6,12 @@ use super::questions::{self, Asked, Question};
 use super::understand::{Wish, asks_to_stop, filled};
 use super::who::Found;
 use super::{Outcome, Village, bridge, link, slips};
-use crate::care::support;
+use crate::care::{share, support};
 use crate::catalogue::{Answer, LISTS, Request};
 use crate::command::args::Args;
 use crate::command::{ArgKind, CommandSpec, GivenArg, Seen};
 use crate::id::{CommunityId, QuestionId};
-use crate::incoming::Incoming;
+use crate::incoming::{Incoming, What};
 use crate::intros::{self, Errand, press::Pressed};
 use crate::meetups;
 use crate::meetups::telling::Telling;
@@ -19,7 +19,7 @@ use crate::message::Route;
 use crate::outbox;
 use crate::people;
 use crate::people::avoid::Avoids;
-use crate::refusal::{Candidate, Failure};
+use crate::refusal::{Candidate, Failure, Refusal};
 use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx};
 use crate::turn::{Asker, Turn};
@@ -47,6 +47,9 @@ impl Village {
             Wish::Noted(spec, given, slips) => {
                 let refusal = slips::refused(&slips, spec).filter(|_| spec.access.allows(found.standing));
                 if let Some(refusal) = refusal {
+                    if share::is_discreet(spec.path) {
+                        return Ok(private(Answer::Refused { refusal, question: None }));
+                    }
                     let arg = refusal.arg.clone().unwrap_or_default();
                     let question = Some(self.open_question(tx, incoming, found, spec, given, &arg, &[]).await?);
                     return Ok(private(Answer::Refused { refusal, question }));
@@ -119,6 +122,12 @@ impl Village {
         if !spec.access.allows(found.standing) {
             return Ok(Said::Answer(Answer::Village(Outcome::NeedsAccess(spec.access)), Seen::ByAsker));
         }
+        let is_discreet = share::is_discreet(spec.path);
+        if is_discreet && matches!(incoming.what, What::Said { .. }) && !incoming.place.direct {
+            // Everybody has seen who typed it.
+            let refusal = Refusal::new("refused-share-room").command("command", spec.example);
+            return Ok(Said::Answer(Answer::Refused { refusal, question: None }, Seen::ByAsker));
+        }
         let given = meetups::now::parted(spec, given);
         let missing = spec.missing(&given);
         let mut turn = self.turn(tx, incoming, found);
@@ -126,6 +135,10 @@ impl Village {
             // What was given is looked at first, so that nobody answers three questions for nothing.
             Err(refusal) if missing.is_empty() || refusal.blames_none_of(&missing) => Err(Failure::Refused(refusal)),
             Ok(request) if missing.is_empty() => request.handle(&mut turn).await,
+            Ok(_) | Err(_) if is_discreet => {
+                // A question would keep who is asked, and about what.
+                Err(Refusal::new("refused-share-empty").command("command", spec.example).into())
+            }
             Ok(_) | Err(_) => {
                 let asking = missing.first().map_or("", |arg| arg.name);
                 let question = self.open_question(tx, incoming, found, spec, given, asking, &[]).await?;
@@ -154,10 +167,10 @@ impl Village {
             Err(Failure::Store(error)) => Err(error),
             Err(Failure::Refused(refusal)) => {
                 let question = match &refusal.arg {
-                    Some(arg) => {
+                    Some(arg) if !is_discreet => {
                         Some(self.open_question(tx, incoming, found, spec, given, arg, &refusal.options).await?)
                     }
-                    None => None,
+                    Some(_) | None => None,
                 };
                 Ok(Said::Answer(Answer::Refused { refusal, question }, Seen::ByAsker))
             }
@@ -186,6 +199,7 @@ impl Village {
             | Answer::Meetups(_)
             | Answer::Settings(_)
             | Answer::Welcome(_)
+            | Answer::Share(_)
             | Answer::Support(_)
             | Answer::Village(_)
             | Answer::Refused { .. }
@@ -298,6 +312,7 @@ impl Village {
             ("welcome", _) if !undone => {
                 came_to(welcome::press::press(&mut self.turn(tx, incoming, found), route).await)
             }
+            ("share", _) if !undone => came_to(share::press::press(&mut self.turn(tx, incoming, found), route).await),
             ("support", _) if !undone => {
                 came_to(support::press(&mut self.turn(tx, incoming, found), route).await)
             }

@@ -50,6 +50,13 @@ impl Village {
             // Kept quietly: nobody should ask herself what it is.
             Intent::SupportOffer | Intent::SupportCheck => (None, Intent::Acknowledge),
             Intent::Answer { .. }
+            | Intent::ShareAsk { .. }
+            | Intent::SharePost { .. }
+            | Intent::ShareLine { .. }
+            | Intent::ShareNews { .. }
+            | Intent::ShareUnseal { .. }
+            | Intent::ShareUnsealed { .. }
+            | Intent::ShareAuthor { .. }
             | Intent::SupportTold { .. }
             | Intent::Acknowledge
             | Intent::MeetupCard { .. }

@@ -9,7 +9,7 @@ use crate::outbox::Intent;
 use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx, decode};
 use crate::turn::Reader;
-use crate::care::support;
+use crate::care::{share, support};
 use crate::{intros, meetups, people, welcome};
 
 impl Village {
@@ -80,6 +80,13 @@ impl Village {
                 let show = Route::new("kept", "welcome", "");
                 Ok(Some(wording::knock(mention, show, reader)))
             }
+            Intent::ShareAsk { share, line } => share::wording::ask(tx, *share, *line, reader).await,
+            Intent::SharePost { share } => share::wording::card(tx, *share, reader).await,
+            Intent::ShareLine { line } => share::wording::line(tx, *line, reader).await,
+            Intent::ShareNews { share, news } => share::wording::news(tx, *share, *news, reader).await,
+            Intent::ShareUnseal { share } => share::wording::unseal(tx, *share, reader).await,
+            Intent::ShareUnsealed { share } => share::wording::unsealed(tx, *share, reader).await,
+            Intent::ShareAuthor { share } => share::wording::told(tx, *share, &self.keys, reader).await,
             Intent::SupportCheck => Ok(support::wording::check(settings, reader)),
             Intent::SupportOffer => Ok(Some(support::wording::offer(settings, reader))),
             Intent::SupportTold { member } => support::wording::tell(tx, *member, settings, reader).await,
@@ -111,6 +118,7 @@ impl Village {
                 None => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),
             },
             Answer::Welcome(outcome) => welcome::wording::answer(tx, outcome, settings, reader).await?,
+            Answer::Share(outcome) => share::wording::answer(tx, outcome, &self.keys, reader).await?,
             Answer::Support(outcome) => match community {
                 Some(community) => support::wording::answer(tx, *outcome, community, settings, reader).await?,
                 None => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),

@@ -9,7 +9,7 @@ use futures_util::{FutureExt as _, StreamExt as _};
 use uuid::Uuid;
 
 use super::{Village, link};
-use crate::care::support;
+use crate::care::{share, support};
 use crate::id::{JobId, OutboxId};
 use crate::intros;
 use crate::intros::round::Plan;
@@ -139,6 +139,7 @@ impl Village {
                 gone += link::store::sweep(&mut tx, now).await?;
                 gone += intros::ask::sweep(&mut tx, now).await?;
                 gone += support::store::sweep(&mut tx, now).await?;
+                gone += share::sweep(&mut tx, now).await?;
                 gone += welcome::sweep(&mut tx, now).await?;
                 // A full step is followed by another at once, an emptier one by tomorrow's.
                 let due_at = if gone >= 100 { now } else { now + TimeDelta::days(1) };
@@ -147,6 +148,10 @@ impl Village {
             }
             (JobKind::MoveIn { into }, Some(from)) => link::bring(&mut tx, (&self.ids, now), from, *into).await?,
             (JobKind::ZoneRules { after }, _) => self.look_at_moments(&mut tx, *after).await?,
+            (JobKind::Share { share, line }, Some(community)) => {
+                let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
+                share::bring(&mut self.errand(&mut tx, community, &settings), *share, *line).await?;
+            }
             (
                 kind @ (JobKind::Rounds { .. }
                 | JobKind::Round { .. }

@@ -154,7 +154,10 @@ pub async fn bring(tx: &mut Tx, member: MemberId, from: CommunityId, into: Commu
 }
 
 /// Where a member is named and may be named as often as one likes: table and column.
-const NAMED: [(&str, &str); 9] = [
+const NAMED: [(&str, &str); 12] = [
+    ("share_lines", "member_id"),
+    ("share_unsealings", "asked_by"),
+    ("share_unsealings", "agreed_by"),
     ("asks", "member_id"),
     ("circles", "greeter_id"),
     ("accounts", "member_id"),
