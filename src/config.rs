@@ -7,6 +7,9 @@ use std::net::SocketAddr;
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use bot_core::keys::Keys;
 use bot_core::settings::is_prefix;
 use bot_core::time::read_zone;
 use bot_core::wording::Locale;
@@ -49,11 +52,16 @@ const KEYS: &[&str] = &[
     "matrix.prefix",
     "matrix.invites_from",
     "matrix.ignore",
+    "keys.share",
+    "keys.share_file",
+    "keys.share_old",
+    "keys.share_old_file",
     "http.listen",
 ];
 
 /// The keys whose values nobody may see.
-const SECRETS: &[&str] = &["database.url", "discord.token", "matrix.password", "matrix.access_token"];
+const SECRETS: &[&str] =
+    &["database.url", "discord.token", "matrix.password", "matrix.access_token", "keys.share", "keys.share_old"];
 
 /// Everything an operator can decide.
 #[derive(Debug)]
@@ -68,6 +76,8 @@ pub(crate) struct Config {
     pub(crate) discord: Option<Discord>,
     /// Matrix, when it is on.
     pub(crate) matrix: Option<Matrix>,
+    /// What is sealed is sealed with these; without one, anonymous posts are off.
+    pub(crate) keys: Keys,
     /// Where `/healthz`, `/readyz` and `/metrics` are answered, when they are.
     pub(crate) listen: Option<SocketAddr>,
 }
@@ -146,11 +156,12 @@ impl Config {
         let contact = reader.text("operator.contact").unwrap_or_default();
         let discord = if reader.has_table("discord") { Discord::read(&mut reader) } else { None };
         let matrix = if reader.has_table("matrix") { Matrix::read(&mut reader) } else { None };
+        let keys = read_keys(&mut reader);
         let listen = reader.parsed("http.listen", listen_address);
         if reader.has_table("http") && listen.is_none() {
             reader.missing("http.listen", "say where to listen, for example \"127.0.0.1:8080\", or leave [http] out");
         }
-        reader.finish(Self { database, community, contact, discord, matrix, listen })
+        reader.finish(Self { database, community, contact, discord, matrix, keys, listen })
     }
 
     /// The prefix of commands in rooms.
@@ -290,6 +301,38 @@ pub(crate) fn database_url(url: &str) -> Result<(), String> {
             Err(format!("Village keeps itself in SQLite or PostgreSQL, not in {scheme}: {remedy}"))
         }
         Some(_) | None => Err(format!("Village keeps itself in SQLite or PostgreSQL: {remedy}")),
+    }
+}
+
+/// The keys of a configuration: the one in use, and those before it, with commas between them.
+fn read_keys(reader: &mut Reader) -> Keys {
+    let remedy = "give 32 random bytes in base64; `openssl rand -base64 32` makes them";
+    let read = |name: &str, reader: &mut Reader| -> Vec<[u8; 32]> {
+        let Some(text) = reader.secret(name) else { return Vec::new() };
+        let keys: Option<Vec<[u8; 32]>> = text
+            .expose_secret()
+            .split(',')
+            .map(|key| STANDARD.decode(key.trim()).ok().and_then(|key| key.try_into().ok()))
+            .collect();
+        if keys.is_none() {
+            reader.wrong(name, remedy);
+        }
+        keys.unwrap_or_default()
+    };
+    let current = read("keys.share", reader);
+    let before = read("keys.share_old", reader);
+    match current.as_slice() {
+        [current] => Keys::new(*current, before),
+        [] => {
+            if !before.is_empty() {
+                reader.missing("keys.share", "there are old keys and none in use: add one, or leave [keys] out");
+            }
+            Keys::none()
+        }
+        [_, _, ..] => {
+            reader.wrong("keys.share", "one key is in use at a time; the ones before it go into share_old");
+            Keys::none()
+        }
     }
 }
 

@@ -76,6 +76,7 @@ async fn open(config: &Config) -> anyhow::Result<Arc<Village>> {
         defaults: Defaults { zone: config.community.zone, locale: config.community.locale, prefix: "!".to_owned() },
         operator_contact: String::new(),
         gather: TimeDelta::zero(),
+        keys: config.keys.clone(),
     };
     Village::look(opening).await.map_err(|error| refused::database(&config.database, error))
 }

@@ -124,6 +124,7 @@ fn opening(config: &Config) -> Opening {
         },
         operator_contact: config.contact.clone(),
         gather: GATHER,
+        keys: config.keys.clone(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use bot_core::keys::Keys;
 use bot_core::settings::Defaults;
 use bot_core::time::Clock;
 use bot_core::village::{Opening, Village};
@@ -61,6 +62,7 @@ pub fn opening(database_url: &str, clock: Arc<dyn Clock>) -> Opening {
         defaults: Defaults { zone: chrono_tz::America::New_York, locale: Locale::En, prefix: "!".to_owned() },
         operator_contact: String::new(),
         gather: TimeDelta::seconds(5),
+        keys: Keys::of_a_play(),
     }
 }
 

@@ -1,9 +1,12 @@
 //! Care: what keeps a room kind without shaming anyone.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::id::MemberId;
 use crate::jobs::JobKind;
-use crate::store::StoreError;
+use crate::settings::Settings;
+use crate::store::{StoreError, Tx};
 use crate::turn::Errand;
 
 pub mod acts;
@@ -13,6 +16,7 @@ pub mod ladder;
 pub mod lexicon;
 pub mod noticing;
 pub mod reports;
+pub mod share;
 pub mod standing;
 pub mod support;
 pub mod tally;
@@ -27,28 +31,42 @@ pub enum Outcome {
     Noticing(noticing::Outcome),
     /// Of reports.
     Reports(reports::Outcome),
+    /// Of anonymous posts.
+    Share(share::Outcome),
+    /// Of support.
+    Support(support::Outcome),
 }
 
-impl From<acts::Outcome> for Outcome {
-    fn from(outcome: acts::Outcome) -> Self {
-        Self::Acts(outcome)
+/// Each part has its own outcomes.
+macro_rules! outcomes {
+    ($($variant:ident: $outcome:ty,)*) => {$(
+        impl From<$outcome> for Outcome {
+            fn from(outcome: $outcome) -> Self {
+                Self::$variant(outcome)
+            }
+        }
+    )*};
+}
+
+outcomes! {
+    Acts: acts::Outcome,
+    Noticing: noticing::Outcome,
+    Reports: reports::Outcome,
+    Share: share::Outcome,
+    Support: support::Outcome,
+}
+
+/// A setting was changed by this admin; `before` is how all of them were.
+pub(crate) async fn settle(
+    errand: &mut Errand<'_>,
+    name: &str,
+    before: &Settings,
+    admin: MemberId,
+) -> Result<(), StoreError> {
+    if name == desk::CHANNEL.name {
+        acts::store::regain_places(errand.tx, errand.community).await?;
     }
-}
-
-impl From<noticing::Outcome> for Outcome {
-    fn from(outcome: noticing::Outcome) -> Self {
-        Self::Noticing(outcome)
-    }
-}
-
-impl From<reports::Outcome> for Outcome {
-    fn from(outcome: reports::Outcome) -> Self {
-        Self::Reports(outcome)
-    }
-}
-
-/// A setting has changed.
-pub(crate) async fn settle(errand: &mut Errand<'_>, name: &str) -> Result<(), StoreError> {
+    support::settle(errand, name, before, admin).await?;
     tally::settle(errand, name).await
 }
 
@@ -62,7 +80,18 @@ pub(crate) async fn run(errand: &mut Errand<'_>, kind: &JobKind) -> Result<(), S
         noticing::daily::tell(errand).await
     } else if let JobKind::Care { act, task } = kind {
         acts::doing::run(errand, *act, task).await
+    } else if let JobKind::Share { share, line } = kind {
+        share::bring(errand, *share, *line).await
     } else {
         Ok(())
     }
+}
+
+/// Lets go of what is older than each part keeps it; how many rows.
+pub(crate) async fn sweep(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreError> {
+    Ok(acts::sweep(tx, now).await?
+        + noticing::sweep(tx, now).await?
+        + reports::sweep(tx, now).await?
+        + share::sweep(tx, now).await?
+        + support::store::sweep(tx, now).await?)
 }

@@ -81,6 +81,18 @@ commands! {
     IntroRound: intros::round::ForRound,
     IntroStats: intros::stats::Stats,
     Ask: intros::ask::Ask,
+    SharePost: care::share::post::Post,
+    ShareMore: care::share::more::More,
+    ShareAnswer: care::share::answer::Answer,
+    ShareMeToo: care::share::mine::MeToo,
+    ShareMine: care::share::mine::Mine,
+    ShareApprove: care::share::keeping::Approve,
+    ShareDecline: care::share::keeping::Decline,
+    ShareRemove: care::share::keeping::Remove,
+    SharePause: care::share::keeping::Pause,
+    ShareResume: care::share::keeping::Resume,
+    ShareUnseal: care::share::unseal::Unseal,
+    Support: care::support::Support,
     MyShow: people::show::Show,
     MyZone: people::zone::Zone,
     MyLanguage: people::language::Language,
@@ -189,6 +201,12 @@ pub const SETTINGS: &[&SettingSpec] = &[
     &care::noticing::choices::EXEMPT_ROLES,
     &care::noticing::choices::NUDGE_DAYS,
     &care::noticing::choices::SENSITIVITY,
+    &care::share::CHANNEL,
+    &care::share::APPROVAL,
+    &care::share::DELAY,
+    &care::support::REGION,
+    &care::support::LINES,
+    &care::support::TELL,
 ];
 
 /// Both lists, as a turn carries them.
@@ -278,6 +296,8 @@ macro_rules! care_answers {
 care_answers! {
     care::acts::Outcome,
     care::noticing::Outcome,
+    care::share::Outcome,
+    care::support::Outcome,
     reports::Outcome,
 }
 

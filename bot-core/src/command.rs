@@ -128,6 +128,8 @@ pub enum Offer {
     Parts,
     /// Who sees a part of a profile.
     SeenBy,
+    /// The names of anonymous posts that are open.
+    Posts,
 }
 
 impl ArgKind {

@@ -81,6 +81,10 @@ ids! {
     HoldId,
     /// An appeal against it.
     AppealId,
+    /// An anonymous post; by chance, so that it tells no time.
+    ShareId,
+    /// Something said under one; by chance as well.
+    ShareLineId,
     /// Something to be done later.
     JobId,
     /// Something to be said or done on a platform; also its idempotency key there.
@@ -107,6 +111,17 @@ impl IdSource {
     #[must_use]
     pub fn seeded(seed: u64, epoch: u64) -> Self {
         Self { seed: Some((seed, epoch)), counter: AtomicU64::new(0) }
+    }
+
+    /// An id by chance alone: it tells neither when it was made nor after which others.
+    pub fn blind<T: From<Uuid>>(&self) -> T {
+        let Some((seed, epoch)) = self.seed else { return T::from(Uuid::new_v4()) };
+        let count = self.counter.fetch_add(1, Ordering::Relaxed);
+        let high = split_mix(!seed ^ split_mix(epoch ^ split_mix(count)));
+        let mut bytes = [0; 16];
+        bytes[..8].copy_from_slice(&high.to_be_bytes());
+        bytes[8..].copy_from_slice(&split_mix(high).to_be_bytes());
+        T::from(uuid::Builder::from_random_bytes(bytes).into_uuid())
     }
 
     /// The next id, later than those before it at the same `now` or earlier.

@@ -320,6 +320,7 @@ pub async fn run(
         (
             JobKind::Meetup { .. }
             | JobKind::Series { .. }
+            | JobKind::Share { .. }
             | JobKind::Poll { .. }
             | JobKind::Community { .. }
             | JobKind::CaseWaits { .. }

@@ -4,7 +4,10 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{ActId, AskId, CaseId, CircleId, CommunityId, JobId, MeetupId, MemberId, PollId, RoundId, SeriesId};
+use crate::id::{
+    ActId, AskId, CaseId, CircleId, CommunityId, JobId, MeetupId, MemberId, PollId, RoundId, SeriesId, ShareId,
+    ShareLineId,
+};
 use crate::outbox::{Mirror, News};
 
 pub mod store;
@@ -91,6 +94,13 @@ pub enum JobKind {
         act: ActId,
         /// What.
         task: CareTask,
+    },
+    /// The time has come for an anonymous post, or for a line under it, to leave.
+    Share {
+        /// Which.
+        share: ShareId,
+        /// The line.
+        line: Option<ShareLineId>,
     },
     /// Does something for a whole community.
     Community {
@@ -331,6 +341,7 @@ impl JobKind {
             Self::Ask { .. } => "ask-time-up",
             Self::Lived { .. } => "ask-lived",
             Self::Noticed => "noticed",
+            Self::Share { .. } => "share-leave",
             Self::Community { task } => match task {
                 CommunityTask::NewDay => "community-new-day",
                 CommunityTask::Digest { .. } => "community-digest",

@@ -31,6 +31,7 @@ pub mod message;
 pub mod platform;
 pub mod refusal;
 
+pub mod keys;
 pub mod store;
 pub mod time;
 pub mod wording;

@@ -11,13 +11,17 @@ use serde_json::Value;
 use crate::command::Seen;
 use crate::id::{
     ActId, AskId, CaseId, CircleId, CommunityId, HoldId, MeetupId, MemberId, NudgeId, OutboxId, PollId, RoundId,
+    ShareId, ShareLineId,
 };
 use crate::incoming::{MessageKey, PlaceKey, PlatformKind, ReplyWay};
+use crate::keys::{Keys, Purpose};
 
 mod news;
 pub mod store;
 
-pub use news::{AskNews, CareNews, CaseNews, CircleLine, CircleNews, DeskNews, News, PollNews, QUIETLY, RoundNews};
+pub use news::{
+    AskNews, CareNews, CaseNews, CircleLine, CircleNews, DeskNews, News, PollNews, QUIETLY, RoundNews, ShareNews,
+};
 
 /// How long a process may hold a parcel; then another one takes it over with the same key.
 pub const LEASE: TimeDelta = TimeDelta::seconds(60);
@@ -231,6 +235,54 @@ pub enum Intent {
         /// Who says so.
         member: MemberId,
     },
+    /// Asks an admin whether the lines of the region that she has chosen are right.
+    SupportCheck,
+    /// Offers somebody people to talk to.
+    SupportOffer,
+    /// Tells those who keep order that somebody was offered them.
+    SupportTold {
+        /// Who, where the community has set that they hear it.
+        member: Option<MemberId>,
+    },
+    /// Asks those who keep order about an anonymous post, or about a line under it.
+    ShareAsk {
+        /// Which.
+        share: ShareId,
+        /// The line.
+        line: Option<ShareLineId>,
+    },
+    /// An anonymous post, for the first time or anew.
+    SharePost {
+        /// Which.
+        share: ShareId,
+    },
+    /// Something said under one.
+    ShareLine {
+        /// What.
+        line: ShareLineId,
+    },
+    /// Something that its author should hear; it goes to [`To::Sealed`] alone.
+    ShareNews {
+        /// Of which.
+        share: ShareId,
+        /// What.
+        news: ShareNews,
+    },
+    /// Asks an admin whether she agrees that two know who has written a post.
+    ShareUnseal {
+        /// Which.
+        share: ShareId,
+    },
+    /// Tells everybody that two admins have opened it.
+    ShareUnsealed {
+        /// Which.
+        share: ShareId,
+    },
+    /// Tells the admin who asked who it is; found when it is said.
+    ShareAuthor {
+        /// Of which.
+        share: ShareId,
+    },
     /// What is on in the week ahead.
     Digest,
     /// The bot introduces itself in a new home.
@@ -287,6 +339,16 @@ impl Intent {
             Self::NudgeNotTaken { .. } => "nudge-not-taken",
             Self::Noticed { .. } => "noticed",
             Self::BanterAsked { .. } => "banter-asked",
+            Self::SupportCheck => "support-check",
+            // Who is offered support is nobody's business: not even that somebody is.
+            Self::SupportOffer | Self::SupportTold { .. } => "private",
+            Self::ShareAsk { .. } => "share-ask",
+            Self::SharePost { .. } => "share-post",
+            Self::ShareLine { .. } => "share-line",
+            Self::ShareNews { .. } => "share-news",
+            Self::ShareUnseal { .. } => "share-unseal",
+            Self::ShareUnsealed { .. } => "share-unsealed",
+            Self::ShareAuthor { .. } => "share-author",
             Self::Digest => "digest",
             Self::Hello => "hello",
         }
@@ -351,9 +413,30 @@ pub enum To {
         /// Who.
         member: MemberId,
     },
+    /// One of these, sealed: no row says where it goes. It is opened in memory when its turn comes, never in a row.
+    Sealed {
+        /// What [`To::sealed`] made.
+        there: String,
+    },
 }
 
 impl To {
+    /// The same, sealed for the row with this id. None without a key.
+    #[must_use]
+    pub fn sealed(&self, keys: &Keys, community: CommunityId, id: OutboxId) -> Option<Self> {
+        let plain = serde_json::to_vec(self).ok()?;
+        let there = keys.seal(community.0, Purpose::Destination, id.0.as_bytes(), &plain)?;
+        Some(Self::Sealed { there })
+    }
+
+    /// What was sealed; what was not is itself. None when no key opens it.
+    #[must_use]
+    pub fn opened(&self, keys: &Keys, community: CommunityId, id: OutboxId) -> Option<Self> {
+        let Self::Sealed { there } = self else { return Some(self.clone()) };
+        let plain = keys.open(community.0, Purpose::Destination, id.0.as_bytes(), there)?;
+        serde_json::from_slice(&plain).ok()
+    }
+
     /// Parcels of one lane leave in order.
     #[must_use]
     pub fn lane(&self, id: OutboxId) -> String {
@@ -361,6 +444,7 @@ impl To {
             Self::Asker { .. } => format!("answer:{id}"),
             Self::Place { platform, place } => format!("{}:{}", platform.name(), place.id),
             Self::Member { member } => format!("member:{member}"),
+            Self::Sealed { .. } => format!("sealed:{id}"),
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::command::GivenArg;
 use crate::incoming::{
     HomeKey, Incoming, MessageKey, PlaceKey, PlatformKind, ReplyWay, Sender, Standing, What, Written,
 };
+use crate::keys::Keys;
 use crate::message::{Action, Choice, Does, Form, Message, plain_text};
 use crate::platform::{
     Act, Capabilities, DeliveryError, Destination, Keep, Own, OwnThings, Parcel, PersonThere, Platform, Receipt,
@@ -394,6 +395,7 @@ pub fn opening(database_url: &str, clock: Arc<dyn Clock>) -> Opening {
         defaults: Defaults { zone: chrono_tz::America::New_York, locale: Locale::En, prefix: "!".to_owned() },
         operator_contact: "ops@example.org".to_owned(),
         gather: TimeDelta::zero(),
+        keys: Keys::of_a_play(),
     }
 }
 
@@ -494,6 +496,26 @@ impl Town {
             side.settle().await?;
         }
         Ok(())
+    }
+
+    /// Somebody has written words after which she is offered support.
+    pub async fn offers_support(&self, name: &str) -> TestResult {
+        let home = HomeKey { id: "town".to_owned(), name: None };
+        for side in &self.sides {
+            side.village.offers_support(PlatformKind::Console, &home, name).await?;
+            side.settle().await?;
+        }
+        Ok(())
+    }
+
+    /// Every row of every table of every database: which database, which table, and all of its columns as text.
+    pub async fn every_row(&self) -> Result<Vec<(&'static str, String, String)>, Box<dyn std::error::Error>> {
+        let mut all = Vec::new();
+        for side in &self.sides {
+            let rows = side.village.every_row().await?;
+            all.extend(rows.into_iter().map(|(table, row)| (side.name, table, row)));
+        }
+        Ok(all)
     }
 
     /// Whether arrivals are to be heard, the same on every database.

@@ -8,6 +8,7 @@ use crate::command::args::Args;
 use crate::command::{CommandSpec, Menu};
 use crate::id::{CommunityId, HomeId, IdSource, MemberId, OutboxId};
 use crate::incoming::{MessageKey, PlaceKey, PlatformKind, Standing, Written};
+use crate::keys::Keys;
 use crate::message::{Mention, Span};
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::people::{self, Member};
@@ -71,6 +72,8 @@ pub struct Turn<'a> {
     pub now: DateTime<Utc>,
     /// Where new ids come from.
     pub ids: &'a IdSource,
+    /// What is sealed is sealed with these.
+    pub keys: &'a Keys,
     /// What can be told about.
     pub lists: Lists,
     /// What a new community starts with.

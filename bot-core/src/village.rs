@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::access::Access;
 use crate::id::{IdSource, MemberId};
 use crate::incoming::{HomeKey, Incoming, PlatformKind, What};
+use crate::keys::Keys;
 use crate::message::{Message, REACTION_KEYS, Route};
 use crate::outbox::Intent;
 use crate::platform::Platform;
@@ -36,6 +37,8 @@ mod notice;
 mod noticing;
 mod own;
 pub mod questions;
+#[cfg(feature = "testing")]
+mod rehearsal;
 mod render;
 mod slips;
 mod suggest;
@@ -67,6 +70,8 @@ pub struct Opening {
     pub operator_contact: String,
     /// How long changes of a card are gathered before it is edited. Zero in a play.
     pub gather: TimeDelta,
+    /// What is sealed is sealed with these.
+    pub keys: Keys,
 }
 
 impl std::fmt::Debug for Opening {
@@ -79,6 +84,7 @@ impl std::fmt::Debug for Opening {
             .field("defaults", &self.defaults)
             .field("operator_contact", &self.operator_contact)
             .field("gather", &self.gather)
+            .field("keys", &self.keys)
             .finish_non_exhaustive()
     }
 }
@@ -92,6 +98,7 @@ pub struct Village {
     defaults: Defaults,
     operator_contact: String,
     gather: TimeDelta,
+    keys: Keys,
     /// How each home is spoken to, as of its last event: for when the database cannot be asked.
     spoken: RwLock<HashMap<(PlatformKind, String), (Locale, String)>>,
     /// What talk is looked at with.
@@ -201,6 +208,7 @@ impl Village {
             defaults: opening.defaults,
             operator_contact: opening.operator_contact,
             gather: opening.gather,
+            keys: opening.keys,
             at_once: if opening.seed.is_some() { 1 } else { worker::AT_ONCE },
             spoken: RwLock::default(),
             ears: noticing::Ears::default(),

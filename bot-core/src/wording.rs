@@ -92,10 +92,10 @@ pub fn sources(locale: Locale) -> &'static [(&'static str, &'static str)] {
     }
     match locale {
         Locale::En => {
-            files!("en": "commands", "moments", "village", "people", "profile", "settings", "meetups", "intros", "care", "reports", "keeping")
+            files!("en": "commands", "moments", "village", "people", "profile", "settings", "meetups", "intros", "care", "reports", "keeping", "support", "share")
         }
         Locale::Es => {
-            files!("es": "commands", "moments", "village", "people", "profile", "settings", "meetups", "intros", "care", "reports", "keeping")
+            files!("es": "commands", "moments", "village", "people", "profile", "settings", "meetups", "intros", "care", "reports", "keeping", "support", "share")
         }
     }
 }

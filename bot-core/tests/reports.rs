@@ -493,7 +493,7 @@ async fn it_speaks_spanish() -> TestResult {
         kept(town).await?;
         town.member("olga").says("/settings set language es").await?;
         town.skip();
-        town.member("ana").says("/avisar persona: @ben porqué: No deja de vender").await?;
+        town.member("ana").says("/avisar persona: @ben motivo: No deja de vender").await?;
         town.member("mia").presses("Me ocupo yo").await?;
         town.member("mia").says("/cuidado preguntar 1 palabras: ¿Cuándo fue?").await?;
         town.member("ana").says("/mi responder 1 palabras: Ayer").await?;

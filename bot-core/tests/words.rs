@@ -34,6 +34,7 @@ const FAMILIES: &[&str] = &[
     "care-effect-",
     "care-gentler-",
     "care-topic-",
+    "region-",
 ];
 
 /// Sentences for which languages need different pieces, such as 12 or 24 hours.

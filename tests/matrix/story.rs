@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use bot_core::keys::Keys;
 use bot_core::message::REACTION_KEYS;
 use bot_core::settings::Defaults;
 use bot_core::testing::{ManualClock, monday_morning};
@@ -55,6 +56,7 @@ impl Living {
             defaults: Defaults { zone, locale: Locale::En, prefix: "!".to_owned() },
             operator_contact: String::new(),
             gather: TimeDelta::zero(),
+            keys: Keys::of_a_play(),
         })
         .await?;
         let matrix = bot_matrix::start(account.config.clone(), village.clone()).await?;

@@ -17,7 +17,7 @@ const FLOORS: &[&[&str]] = &[
     &["outbox", "jobs"],
     // What is said and asked, and in which words.
     &["command", "access", "incoming", "platform", "message", "wording", "refusal", "time"],
-    &["store"],
+    &["store", "keys"],
     &["id"],
 ];
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use bot_core::command::GivenArg;
 use bot_core::incoming::{PlatformKind, Sender, What};
+use bot_core::keys::Keys;
 use bot_core::message::{Does, Form, Route};
 use bot_core::settings::Defaults;
 use bot_core::store::StoreError;
@@ -370,6 +371,7 @@ async fn open(setting: &Setting, clock: Arc<PlayClock>) -> Result<Arc<Village>, 
         defaults: Defaults { zone: setting.zone, locale: setting.locale, prefix: "!".to_owned() },
         operator_contact: String::new(),
         gather: TimeDelta::zero(),
+        keys: Keys::of_a_play(),
     })
     .await
 }

@@ -117,6 +117,16 @@ pub fn subject_of(intent: &Intent) -> Option<String> {
         | Intent::Noticed { .. }
         | Intent::BanterAsked { .. }
         | Intent::Digest
+        | Intent::ShareAsk { .. }
+        | Intent::SharePost { .. }
+        | Intent::ShareLine { .. }
+        | Intent::ShareNews { .. }
+        | Intent::ShareUnseal { .. }
+        | Intent::ShareUnsealed { .. }
+        | Intent::ShareAuthor { .. }
+        | Intent::SupportCheck
+        | Intent::SupportOffer
+        | Intent::SupportTold { .. }
         | Intent::Hello => None,
     }
 }

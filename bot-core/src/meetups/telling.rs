@@ -6,6 +6,7 @@ use super::{Answer, Meetup, REMINDERS, cards, host_left, hosts, minimum, mirror,
 use crate::id::{CommunityId, IdSource, JobId, MeetupId, MemberId, OutboxId};
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::jobs::{self, CommunityTask, Job, JobKind, MeetupTask};
+use crate::keys::Keys;
 use crate::outbox::{self, Intent, News, Parcelled, To};
 use crate::people::wishes;
 use crate::settings::{Settings, read_leads};
@@ -33,6 +34,8 @@ pub struct Telling<'a> {
     pub tx: &'a mut Tx,
     /// Where new ids come from.
     pub ids: &'a IdSource,
+    /// What is sealed is sealed with these.
+    pub keys: &'a Keys,
     /// Whose.
     pub community: CommunityId,
     /// Its settings.
@@ -48,6 +51,7 @@ pub fn of<'a>(turn: &'a mut Turn<'_>) -> Telling<'a> {
     Telling {
         tx: turn.tx,
         ids: turn.ids,
+        keys: turn.keys,
         community: turn.community,
         settings: turn.settings,
         now: turn.now,
@@ -62,7 +66,14 @@ fn key(meetup: MeetupId, task: &str) -> String {
 impl Telling<'_> {
     /// The same, for what is no meetup's.
     pub(super) fn errand(&mut self) -> Errand<'_> {
-        Errand { tx: self.tx, ids: self.ids, community: self.community, settings: self.settings, now: self.now }
+        Errand {
+            tx: self.tx,
+            ids: self.ids,
+            keys: self.keys,
+            community: self.community,
+            settings: self.settings,
+            now: self.now,
+        }
     }
 
     /// Schedules everything that will happen by itself.

@@ -74,6 +74,7 @@ pub async fn run(telling: &mut Telling<'_>, kind: &JobKind, due: DateTime<Utc>) 
         | JobKind::CaseWaits { .. }
         | JobKind::CareSummary { .. }
         | JobKind::Care { .. }
+        | JobKind::Share { .. }
         | JobKind::Noticed => Ok(()),
     }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Intent;
-use crate::id::{MeetupId, MemberId};
+use crate::id::{MeetupId, MemberId, ShareLineId};
 use crate::incoming::PlatformKind;
 
 mod known;
@@ -136,6 +136,32 @@ pub enum News {
         /// On which platform.
         platform: PlatformKind,
     },
+}
+
+/// Something that whoever has written an anonymous post should hear.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "news", rename_all = "kebab-case")]
+pub enum ShareNews {
+    /// It is out.
+    Approved,
+    /// It, or what she wanted to add, did not go out.
+    Declined {
+        /// What she wanted to add.
+        line: Option<ShareLineId>,
+    },
+    /// Somebody has answered.
+    Answered,
+    /// It was taken away.
+    Removed,
+    /// She may not share for a while.
+    Paused {
+        /// Until when.
+        until: NaiveDate,
+    },
+    /// She may again.
+    Resumed,
+    /// Two admins know who she is.
+    Unsealed,
 }
 
 /// Something about a time that is being found that one member should hear.

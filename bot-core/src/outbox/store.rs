@@ -572,6 +572,18 @@ pub async fn shown_of(tx: &mut Tx, subject: &str) -> Result<Vec<Shown>, StoreErr
     Ok(rows.into_iter().map(Shown::from).collect())
 }
 
+/// A card is kept current no more, wherever it stands.
+pub async fn forget_shown_of(tx: &mut Tx, subject: &str) -> Result<(), StoreError> {
+    execute!(tx, "DELETE FROM shown WHERE subject = $1", subject)?;
+    Ok(())
+}
+
+/// Whether an event is marked as handled.
+pub async fn is_marked(tx: &mut Tx, platform: PlatformKind, event: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT event FROM inbox WHERE platform = $1 AND event = $2";
+    Ok(fetch_optional!(tx, (String,), sql, platform.name(), event)?.is_some())
+}
+
 /// What an adapter remembers about a place.
 pub async fn bookmark(tx: &mut Tx, platform: PlatformKind, place: &str) -> Result<Option<String>, StoreError> {
     let row = fetch_optional!(

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use crate::id::{CommunityId, IdSource, JobId, MemberId, OutboxId};
 use crate::jobs::{self, Job, JobKind};
+use crate::keys::Keys;
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::people::wishes;
 use crate::settings::{SettingSpec, Settings};
@@ -18,6 +19,8 @@ pub struct Errand<'a> {
     pub tx: &'a mut Tx,
     /// Where new ids come from.
     pub ids: &'a IdSource,
+    /// What is sealed is sealed with these.
+    pub keys: &'a Keys,
     /// Whose.
     pub community: CommunityId,
     /// Its settings.
@@ -28,14 +31,21 @@ pub struct Errand<'a> {
 
 /// An errand within a turn.
 pub(crate) fn of<'a>(turn: &'a mut Turn<'_>) -> Errand<'a> {
-    Errand { tx: turn.tx, ids: turn.ids, community: turn.community, settings: turn.settings, now: turn.now }
+    Errand {
+        tx: turn.tx,
+        ids: turn.ids,
+        keys: turn.keys,
+        community: turn.community,
+        settings: turn.settings,
+        now: turn.now,
+    }
 }
 
 /// The one member whom something is for.
 fn reader(to: &To) -> Option<MemberId> {
     match to {
         To::Member { member } => Some(*member),
-        To::Asker { .. } | To::Place { .. } => None,
+        To::Asker { .. } | To::Place { .. } | To::Sealed { .. } => None,
     }
 }
 

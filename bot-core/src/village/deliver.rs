@@ -3,8 +3,9 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::belonging::There;
+use super::worker::SHOWN;
 use super::{Outcome, Village};
-use crate::care::{self, reports};
+use crate::care::{self, reports, share};
 use crate::catalogue::{self, Answer};
 use crate::command::Seen;
 use crate::id::{CommunityId, HomeId, MemberId};
@@ -41,7 +42,12 @@ impl Village {
     /// Delivers a claimed row: renders it, checks that the reader may still see it, sends it, and notes the end.
     /// `true` when it arrived or is moot.
     pub(super) async fn deliver(&self, row: Parcelled) -> Result<bool, StoreError> {
-        match self.pack_checked(&row).await {
+        let Some(opened) = self.opened(&row) else {
+            // No key opens it any more: nobody can be told.
+            self.done(&row).await?;
+            return Ok(true);
+        };
+        match self.pack_checked(&opened).await {
             Ok(Packed::Parcel(parcel, platform)) => {
                 let result = platform.deliver(&parcel).await;
                 let arrived = result.is_ok();
@@ -66,6 +72,15 @@ impl Village {
             }
             Err(DeliverError::Store(error)) => Err(error),
         }
+    }
+
+    /// A row with where it goes, for this moment and in memory alone.
+    pub(super) fn opened(&self, row: &Parcelled) -> Option<Parcelled> {
+        let to = match row.community {
+            Some(community) => row.to.opened(&self.keys, community, row.id)?,
+            None => row.to.clone(),
+        };
+        Some(Parcelled { to, ..row.clone() })
     }
 
     /// Says what became of a parcel.
@@ -134,6 +149,8 @@ impl Village {
                 platform
             }
             To::Asker { platform, .. } | To::Place { platform, .. } => self.platform(*platform),
+            // It is opened before it comes here.
+            To::Sealed { .. } => return Ok(Packed::Moot),
             To::Member { member } => {
                 let mut tx = self.store.read().await?;
                 let known = people::store::member(&mut tx, *member).await?;
@@ -206,7 +223,7 @@ impl Village {
         let now = self.clock.now();
         let can = platform.capabilities();
         let (member, home, standing) = match &row.to {
-            To::Place { .. } => (None, None, Standing::Member),
+            To::Place { .. } | To::Sealed { .. } => (None, None, Standing::Member),
             To::Member { member } => {
                 let standing = route.map_or(Standing::Member, |account| account.standing);
                 (Some(*member), route.map(|account| account.home.id), standing)
@@ -326,7 +343,9 @@ impl Village {
             actions: encode(&actions)?,
         };
         let now = self.clock.now();
-        outbox::store::show(tx, &shown, now).await?;
+        // That somebody was offered support is not remembered longer than the offer may wait for a tap.
+        let at = if matches!(row.intent, Intent::SupportOffer) { now - SHOWN + TimeDelta::days(1) } else { now };
+        outbox::store::show(tx, &shown, at).await?;
         // Said anew, in a room that goes on elsewhere too, it is pinned anew.
         if let (Intent::WelcomeBoard { .. }, Act::Send(_), Some(community)) = (&row.intent, &parcel.act, row.community)
         {
@@ -375,6 +394,28 @@ impl Village {
                     seen: *seen,
                 };
                 outbox::store::redirect(&mut tx, &Parcelled { to, run_at: now, ..row.clone() }).await?;
+            }
+            (DeliveryError::Gone | DeliveryError::Forbidden(_), To::Sealed { .. }) => {
+                // Only the platform's own way has run out, or there is no other: she finds it when she asks for what is hers.
+                match (error, self.opened(row), row.community) {
+                    (
+                        DeliveryError::Gone,
+                        Some(Parcelled {
+                            to: To::Asker { way: Some(_), platform, place, member, account, seen }, ..
+                        }),
+                        Some(community),
+                    ) => {
+                        let to = To::Asker { platform, place, member, account, way: None, seen };
+                        match to.sealed(&self.keys, community, row.id) {
+                            Some(to) => {
+                                let row = Parcelled { to, run_at: now, ..row.clone() };
+                                outbox::store::redirect(&mut tx, &row).await?;
+                            }
+                            None => self.drop_row(&mut tx, row).await?,
+                        }
+                    }
+                    _ => self.drop_row(&mut tx, row).await?,
+                }
             }
             (DeliveryError::Forbidden(_), To::Member { member }) => match self.knock(&mut tx, row, *member).await? {
                 Some(knock) => outbox::store::redirect(&mut tx, &knock).await?,
@@ -443,7 +484,8 @@ impl Village {
 fn destination(row: &Parcelled, route: Option<&Account>, now: DateTime<Utc>) -> Destination {
     match &row.to {
         To::Place { place, .. } => Destination::Place(place.clone()),
-        To::Member { .. } => Destination::Direct {
+        // Opened before; to nobody, if not.
+        To::Member { .. } | To::Sealed { .. } => Destination::Direct {
             account: route.map(|account| account.external.clone()).unwrap_or_default(),
             home: route.map(|account| account.home.key.clone()),
         },
@@ -472,13 +514,13 @@ fn subject(row: &Parcelled) -> Option<String> {
     };
     let board = board.zip(row.community).map(|(board, community)| board.subject(community));
     let case = if let Intent::CaseCard { case } = &row.intent { Some(reports::subject(*case)) } else { None };
-    meetups::cards::subject_of(&row.intent).or(board).or(case)
+    meetups::cards::subject_of(&row.intent).or_else(|| share::subject_of(&row.intent)).or(board).or(case)
 }
 
 pub(super) fn platform_of(to: &To) -> Option<PlatformKind> {
     match to {
         To::Asker { platform, .. } | To::Place { platform, .. } => Some(*platform),
-        To::Member { .. } => None,
+        To::Member { .. } | To::Sealed { .. } => None,
     }
 }
 

@@ -4,13 +4,14 @@ use super::grant::Said;
 use super::noticing::changes_watches;
 use super::questions::{self, Asked};
 use super::understand::{Wish, route_of_word};
-use super::who::{Direct, Found, standing_with_roles};
+use super::who::{Direct, Found, standing_with_roles, start_of_day};
 use super::{Outcome, Typing, Village};
-use crate::care;
+use crate::care::{self, share};
 use crate::catalogue::{Answer, LISTS};
 use crate::command::{CommandSpec, GivenArg, Seen};
 use crate::id::{CommunityId, OutboxId, QuestionId};
 use crate::incoming::{Incoming, Standing, What, Written};
+use crate::keys::Purpose;
 use crate::meetups::known::Known;
 use crate::message::{Form, Route};
 use crate::outbox::{self, Intent, Parcelled, To};
@@ -132,7 +133,8 @@ impl Village {
         let mut found = match (&incoming.home, direct) {
             (Some(key), _) => {
                 let (home, _) = self.home(&mut tx, incoming, key).await?;
-                self.found_in(&mut tx, incoming, home).await?
+                self.found_in(&mut tx, incoming, home, self.keys.is_there() && share::may_be_discreet(&incoming.what))
+                    .await?
             }
             (None, Some(Direct::In(account, standing, roles))) => {
                 tx.lock(&account.home.community.simple()).await?;
@@ -174,6 +176,9 @@ impl Village {
             return Ok(None);
         };
         let wish = if outside { for_those_outside(wish) } else { wish };
+        if self.keys.is_there() && wish.is_discreet() {
+            return self.ask_discreetly(tx, incoming, &found, wish).await;
+        }
         let event = event_key(incoming);
         if !outbox::store::mark(&mut tx, incoming.platform, &incoming.event, self.clock.now()).await? {
             return self.replay(tx, &event).await;
@@ -187,7 +192,7 @@ impl Village {
             let answer = if waits { Answer::Waiting { answer: Box::new(answer) } } else { answer };
             said = Said::Answer(answer, Seen::ByAsker);
         }
-        let parcel = self.finish(tx, incoming, Some(&found), said).await?;
+        let parcel = self.finish(tx, incoming, Some(&found), said, None).await?;
         if changes {
             self.renew_watches(found.community).await;
         }
@@ -208,6 +213,28 @@ impl Village {
         Ok(Some(written).filter(|_| home.is_some_and(|home| home.community == community)))
     }
 
+    /// The same for what must not be connected with whoever asks: the mark is a tag that only the key can make, with a day
+    /// for its time, and the answer's row does not say where it goes.
+    async fn ask_discreetly(
+        &self,
+        mut tx: Tx,
+        incoming: &Incoming,
+        found: &Found,
+        wish: Wish,
+    ) -> Result<Option<Parcel>, StoreError> {
+        let parts = [incoming.platform.name().as_bytes(), incoming.event.as_bytes()];
+        let tags = self.keys.tags(found.community.0, Purpose::Event, &parts);
+        for tag in &tags {
+            if outbox::store::is_marked(&mut tx, incoming.platform, tag).await? {
+                return self.replay(tx, &format!("{}:{tag}", incoming.platform.name())).await;
+            }
+        }
+        let tag = tags.into_iter().next().unwrap_or_default();
+        outbox::store::mark(&mut tx, incoming.platform, &tag, start_of_day(self.clock.now())).await?;
+        let said = self.grant(&mut tx, incoming, found, wish).await?;
+        self.finish(tx, incoming, Some(found), said, Some(tag)).await
+    }
+
     /// Commits, with the answer as a row that the caller holds.
     async fn finish(
         &self,
@@ -215,6 +242,7 @@ impl Village {
         incoming: &Incoming,
         found: Option<&Found>,
         said: Said,
+        discreetly: Option<String>,
     ) -> Result<Option<Parcel>, StoreError> {
         let (intent, seen) = match said {
             Said::Nothing if incoming.reply.is_none() => {
@@ -234,12 +262,20 @@ impl Village {
             way: incoming.reply.clone(),
             seen: if incoming.place.direct { Seen::ByAsker } else { seen },
         };
-        let id: OutboxId = self.ids.next(now);
+        let id: OutboxId = if discreetly.is_some() { self.ids.blind() } else { self.ids.next(now) };
         let mut row = Parcelled::new(id, found.map(|found| found.community), to, intent, now);
-        row.event = Some(event_key(incoming));
+        row.event = Some(match &discreetly {
+            Some(tag) => format!("{}:{tag}", incoming.platform.name()),
+            None => event_key(incoming),
+        });
         row.expires_at = Some(now + super::deliver::ANSWERS_LAST);
         row.attempts = 1;
-        outbox::store::put_leased(&mut tx, &row, Some(self.ids.next(now))).await?;
+        let sealed = match (discreetly, row.community) {
+            (Some(_), Some(community)) => row.to.sealed(&self.keys, community, row.id),
+            _ => None,
+        };
+        let stored = sealed.map(|to| Parcelled { to, ..row.clone() });
+        outbox::store::put_leased(&mut tx, stored.as_ref().unwrap_or(&row), Some(self.ids.next(now))).await?;
         let parcel = self.pack(&mut tx, &row).await?;
         tx.commit().await?;
         self.wake.notify_one();
@@ -252,6 +288,7 @@ impl Village {
         let Some(row) = outbox::store::claim_answer(&mut tx, event, self.ids.next(now), now).await? else {
             return Ok(None);
         };
+        let Some(row) = self.opened(&row) else { return Ok(None) };
         let parcel = self.pack(&mut tx, &row).await?;
         tx.commit().await?;
         Ok(parcel)
@@ -286,7 +323,7 @@ impl Village {
             }
             None => people::Outcome::WhichVillage(villages.into_iter().take(20).collect()),
         };
-        self.finish(tx, incoming, None, Said::Answer(Answer::People(outcome), Seen::ByAsker)).await
+        self.finish(tx, incoming, None, Said::Answer(Answer::People(outcome), Seen::ByAsker), None).await
     }
 
     /// Somebody in a direct chat whom no village knows.
@@ -295,7 +332,7 @@ impl Village {
             return self.replay(tx, &event_key(incoming)).await;
         }
         let answer = Answer::Village(Outcome::Stranger);
-        self.finish(tx, incoming, None, Said::Answer(answer, Seen::ByAsker)).await
+        self.finish(tx, incoming, None, Said::Answer(answer, Seen::ByAsker), None).await
     }
 }
 
@@ -304,7 +341,7 @@ fn for_those_outside(wish: Wish) -> Wish {
     let allowed = ["appeal", "my standing"];
     let is_allowed = match &wish {
         Wish::Command(spec, _) | Wish::Noted(spec, _, _) => allowed.contains(&spec.path),
-        Wish::Resume(question) => allowed.contains(&question.path.as_str()),
+        Wish::Resume(question, _) => allowed.contains(&question.path.as_str()),
         Wish::Route { route, .. } => {
             (route.module == "care" && route.verb == "standing") || (route.module == "ask" && route.subject == "appeal")
         }

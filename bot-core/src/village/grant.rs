@@ -6,7 +6,7 @@ use super::questions::{self, Asked, Question};
 use super::understand::{Wish, asks_to_stop, filled};
 use super::who::Found;
 use super::{Outcome, Slip, Village, bridge, link, slips};
-use crate::care::{self, reports};
+use crate::care::{self, reports, share, support};
 use crate::catalogue::{Answer, LISTS, Request};
 use crate::command::args::Args;
 use crate::command::{ArgKind, CommandSpec, GivenArg, Seen};
@@ -19,7 +19,7 @@ use crate::message::Route;
 use crate::outbox;
 use crate::people;
 use crate::people::avoid::Avoids;
-use crate::refusal::{Candidate, Failure};
+use crate::refusal::{Candidate, Failure, Refusal};
 use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx};
 use crate::turn::{Asker, Turn};
@@ -106,6 +106,10 @@ impl Village {
         let Some(refusal) = slips::refused(slips, spec).filter(|_| spec.access.allows(found.standing)) else {
             return Ok(None);
         };
+        if share::is_discreet(spec.path) {
+            // A question would be kept with her name.
+            return Ok(Some(Said::Answer(Answer::Refused { refusal, question: None }, Seen::ByAsker)));
+        }
         let arg = refusal.arg.clone().unwrap_or_default();
         let given = slips::without_refused(given.to_vec(), slips, &arg);
         let question = Some(self.open_question(tx, incoming, found, spec, given, &arg, &[]).await?);
@@ -142,6 +146,12 @@ impl Village {
         if !spec.access.allows(found.standing) {
             return Ok(Said::Answer(Answer::Village(Outcome::NeedsAccess(spec.access)), Seen::ByAsker));
         }
+        let is_discreet = share::is_discreet(spec.path);
+        if is_discreet && matches!(incoming.what, What::Said { .. }) && !incoming.place.direct {
+            // Everybody has seen who typed it.
+            let refusal = Refusal::new("refused-share-room").command("command", spec.example);
+            return Ok(Said::Answer(Answer::Refused { refusal, question: None }, Seen::ByAsker));
+        }
         let given = meetups::now::parted(spec, given);
         let missing = spec.missing(&given);
         let mut turn = self.turn(tx, incoming, found);
@@ -149,6 +159,10 @@ impl Village {
             // What was given is looked at first, so that nobody answers three questions for nothing.
             Err(refusal) if missing.is_empty() || refusal.blames_none_of(&missing) => Err(Failure::Refused(refusal)),
             Ok(request) if missing.is_empty() => request.handle(&mut turn).await,
+            Ok(_) | Err(_) if is_discreet => {
+                // A question would keep who is asked, and about what.
+                Err(Refusal::new("refused-share-empty").command("command", spec.example).into())
+            }
             Ok(_) | Err(_) => {
                 let asking = missing.first().map_or("", |arg| arg.name);
                 let question = self.open_question(tx, incoming, found, spec, given, asking, &[]).await?;
@@ -177,10 +191,10 @@ impl Village {
             Err(Failure::Store(error)) => Err(error),
             Err(Failure::Refused(refusal)) => {
                 let question = match &refusal.arg {
-                    Some(arg) => {
+                    Some(arg) if !is_discreet => {
                         Some(self.open_question(tx, incoming, found, spec, given, arg, &refusal.options).await?)
                     }
-                    None => None,
+                    Some(_) | None => None,
                 };
                 Ok(Said::Answer(Answer::Refused { refusal, question }, Seen::ByAsker))
             }
@@ -191,12 +205,10 @@ impl Village {
     async fn settle_setting(&self, tx: &mut Tx, found: &Found, name: &str) -> Result<(), StoreError> {
         let community = found.community;
         let settings = settings::store::load(tx, community, &self.defaults).await?;
-        if name == care::desk::CHANNEL.name {
-            care::acts::store::regain_places(tx, community).await?;
-        }
         meetups::upkeep::settle(&mut self.telling(tx, community, &settings), name, &found.settings).await?;
         welcome::settle(&mut self.errand(tx, community, &settings), name, &found.settings).await?;
-        care::settle(&mut self.errand(tx, community, &settings), name).await?;
+        let mut errand = self.errand(tx, community, &settings);
+        care::settle(&mut errand, name, &found.settings, found.member.id).await?;
         intros::settle(&mut self.errand(tx, community, &settings), name).await
     }
 
@@ -226,12 +238,20 @@ impl Village {
 
     /// What intros do their work with.
     pub(super) fn errand<'a>(&'a self, tx: &'a mut Tx, community: CommunityId, settings: &'a Settings) -> Errand<'a> {
-        Errand { tx, ids: &self.ids, community, settings, now: self.clock.now() }
+        Errand { tx, ids: &self.ids, keys: &self.keys, community, settings, now: self.clock.now() }
     }
 
     /// What slices tell people with.
     pub(super) fn telling<'a>(&'a self, tx: &'a mut Tx, community: CommunityId, settings: &'a Settings) -> Telling<'a> {
-        Telling { tx, ids: &self.ids, community, settings, now: self.clock.now(), gather: self.gather }
+        Telling {
+            tx,
+            ids: &self.ids,
+            keys: &self.keys,
+            community,
+            settings,
+            now: self.clock.now(),
+            gather: self.gather,
+        }
     }
 
     #[expect(clippy::too_many_arguments, reason = "a question is made of exactly these")]
@@ -343,6 +363,8 @@ impl Village {
             ("care", _) if !undone => {
                 came_to(care::acts::press::press(&mut self.turn(tx, incoming, found), route).await)
             }
+            ("share", _) if !undone => came_to(share::press::press(&mut self.turn(tx, incoming, found), route).await),
+            ("support", _) if !undone => came_to(support::press(&mut self.turn(tx, incoming, found), route).await),
             ("village", _) if !undone => came_to(link::press(&mut self.turn(tx, incoming, found), route).await),
             ("people", "here") => {
                 let Some(community) = CommunityId::from_simple(&route.subject) else { return stale() };
@@ -405,6 +427,7 @@ impl Village {
             tx,
             now: self.clock.now(),
             ids: &self.ids,
+            keys: &self.keys,
             lists: LISTS,
             defaults: &self.defaults,
             community: found.community,

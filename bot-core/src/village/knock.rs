@@ -73,12 +73,22 @@ impl Village {
                 care::acts::doing::told(&mut self.errand(tx, community, &settings), *act, news, false).await?;
                 return Ok(None);
             }
+            // Kept quietly: nobody should ask herself what it is.
+            Intent::SupportOffer | Intent::SupportCheck => (None, Intent::Acknowledge),
             Intent::Answer { .. }
             | Intent::CareSummary { .. }
             | Intent::TakeAway { .. }
             | Intent::NudgeTakeAway { .. }
             | Intent::CareKeep { .. }
             | Intent::CareDeskLost
+            | Intent::ShareAsk { .. }
+            | Intent::SharePost { .. }
+            | Intent::ShareLine { .. }
+            | Intent::ShareNews { .. }
+            | Intent::ShareUnseal { .. }
+            | Intent::ShareUnsealed { .. }
+            | Intent::ShareAuthor { .. }
+            | Intent::SupportTold { .. }
             | Intent::Acknowledge
             | Intent::MeetupCard { .. }
             | Intent::MeetupMirror { .. }

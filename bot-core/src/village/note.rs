@@ -70,7 +70,7 @@ impl Village {
             }
             What::Arrived => {
                 let (home, _) = self.home(&mut tx, incoming, key).await?;
-                let found = self.found_in(&mut tx, incoming, home).await?;
+                let found = self.found_in(&mut tx, incoming, home, false).await?;
                 let mut errand = self.errand(&mut tx, found.community, &found.settings);
                 welcome::arrive(&mut errand, &found.member, found.is_new, found.left_at).await?;
             }

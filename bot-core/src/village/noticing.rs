@@ -98,7 +98,7 @@ impl Village {
         let mode = Mode::now(&settings, founded_at, now);
         // Who has only talked so far is no member yet, and does not become one by being counted.
         let author = if noticing::concerns_author(noticed, mode) {
-            Some(self.found_in(&mut tx, incoming, there).await?.member.id)
+            Some(self.found_in(&mut tx, incoming, there, false).await?.member.id)
         } else {
             None
         };

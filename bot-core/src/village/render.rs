@@ -2,7 +2,7 @@
 
 use super::questions;
 use super::{Outcome, Village, wording};
-use crate::care::{self, noticing, reports, tally};
+use crate::care::{self, noticing, reports, share, support, tally};
 use crate::catalogue::{Answer, LISTS};
 use crate::id::CommunityId;
 use crate::message::{Message, Part, Route};
@@ -101,6 +101,16 @@ impl Village {
                 Some(community) => tally::summary(tx, community, *month, settings, reader).await,
                 None => Ok(None),
             },
+            Intent::ShareAsk { share, line } => share::wording::ask(tx, *share, *line, reader).await,
+            Intent::SharePost { share } => share::wording::card(tx, *share, reader).await,
+            Intent::ShareLine { line } => share::wording::line(tx, *line, reader).await,
+            Intent::ShareNews { share, news } => share::wording::news(tx, *share, *news, reader).await,
+            Intent::ShareUnseal { share } => share::wording::unseal(tx, *share, reader).await,
+            Intent::ShareUnsealed { share } => share::wording::unsealed(tx, *share, reader).await,
+            Intent::ShareAuthor { share } => share::wording::told(tx, *share, &self.keys, reader).await,
+            Intent::SupportCheck => Ok(support::wording::check(settings, reader)),
+            Intent::SupportOffer => Ok(Some(support::wording::offer(settings, reader))),
+            Intent::SupportTold { member } => support::wording::tell(tx, *member, settings, reader).await,
             Intent::PollCard { poll } => meetups::wording::find::card(tx, *poll, reader).await,
             Intent::PollNews { poll, news } => meetups::wording::find::news(tx, *poll, news, settings, reader).await,
             Intent::PollKnock { member, poll } => {
@@ -137,6 +147,10 @@ impl Village {
                 }
                 (care::Outcome::Acts(outcome), Some(community)) => {
                     care::acts::wording::answer(tx, outcome, community, settings, reader).await?
+                }
+                (care::Outcome::Share(outcome), _) => share::wording::answer(tx, outcome, &self.keys, reader).await?,
+                (care::Outcome::Support(outcome), Some(community)) => {
+                    support::wording::answer(tx, *outcome, community, settings, reader).await?
                 }
                 (_, None) => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),
             },

@@ -1,6 +1,7 @@
 //! Values for an argument that somebody is typing.
 
 use super::{Typing, Village};
+use crate::care::share;
 use crate::catalogue::LISTS;
 use crate::command::text::near::fold;
 use crate::command::{ArgKind, GivenArg, Offer};
@@ -72,6 +73,7 @@ impl Village {
             ArgKind::People { .. } => self.suggest_more_people(typing, as_typed).await?,
             ArgKind::Offered { what: Offer::Areas, .. } => self.suggest_areas(typing, &typed).await?,
             ArgKind::Offered { what: Offer::Experience, .. } => self.suggest_experience(typing, as_typed).await?,
+            ArgKind::Offered { what: Offer::Posts, .. } => self.suggest_posts(typing, &typed).await?,
             ArgKind::Offered { what, .. } => people::profile::offer::suggestions(what, as_typed, typing.locale, MOST),
             ArgKind::Line { .. } | ArgKind::Lines { .. } | ArgKind::When | ArgKind::Length | ArgKind::Whole { .. } => {
                 Vec::new()
@@ -118,6 +120,16 @@ impl Village {
         });
         let labelled = open.chain(labelled.filter(|_| meetups));
         Ok(labelled.filter(|choice| choice.label.to_lowercase().contains(typed)).take(MOST).collect())
+    }
+
+    /// The anonymous posts that are open, whosever they are.
+    async fn suggest_posts(&self, typing: &Typing, typed: &str) -> Result<Vec<Choosable>, StoreError> {
+        let mut tx = self.store.read().await?;
+        let Some(community) = community_of(&mut tx, typing).await? else { return Ok(Vec::new()) };
+        let shares = share::store::of_community(&mut tx, community).await?.into_iter();
+        let open = shares.filter(|share| share.state == share::State::Open).map(|share| share.alias);
+        let matching = open.filter(|alias| alias.to_lowercase().contains(typed)).take(MOST);
+        Ok(matching.map(|alias| Choosable { label: alias.clone(), value: alias }).collect())
     }
 
     /// The community's areas whose name holds what is typed.

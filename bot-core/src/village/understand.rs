@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::questions::{self, Asked, Question};
 use super::who::Found;
 use super::{Outcome, Slip, Village, slips};
-use crate::care::reports;
+use crate::care::{reports, share};
 use crate::catalogue::{CATALOG, LISTS, menu_of};
 use crate::command::text::{self, ArgTrouble, Prefix};
 use crate::command::{ArgKind, CommandSpec, GivenArg, MESSAGE, Menu};
@@ -38,6 +38,18 @@ pub(super) enum Wish {
     Outside,
     /// Something to be said without doing anything.
     Say(Outcome),
+}
+
+impl Wish {
+    /// Whether it must not be connected with whoever has it.
+    pub(super) fn is_discreet(&self) -> bool {
+        match self {
+            Self::Command(spec, _) | Self::Noted(spec, ..) => share::is_discreet(spec.path),
+            Self::Route { route, .. } => share::is_discreet_route(route),
+            Self::Resume(question, _) => share::is_discreet(&question.path),
+            Self::Reply(_) | Self::Say(_) | Self::Outside => false,
+        }
+    }
 }
 
 impl Village {

@@ -81,19 +81,28 @@ impl Village {
     }
 
     /// The member who did something in a home; added when she is new, welcomed back when she had left.
-    pub(super) async fn found_in(&self, tx: &mut Tx, incoming: &Incoming, home: Home) -> Result<Found, StoreError> {
+    /// `discreetly` for what must not be connected with her: then nothing that is written here tells when it was.
+    pub(super) async fn found_in(
+        &self,
+        tx: &mut Tx,
+        incoming: &Incoming,
+        home: Home,
+        discreetly: bool,
+    ) -> Result<Found, StoreError> {
         let community = home.community;
         tx.lock(&community.simple()).await?;
         let settings = settings::store::load(tx, community, &self.defaults).await?;
         self.remember_spoken(incoming.platform, &home.key.id, &settings);
-        let now = self.clock.now();
+        let now = if discreetly { start_of_day(self.clock.now()) } else { self.clock.now() };
         let from = &incoming.from;
         let standing = standing_with_roles(from.standing, &from.roles, &settings, home.id);
 
         let since = from.since.map_or(now, |since| since.min(now));
         let known = people::store::member_by_account(tx, community, incoming.platform, &from.account).await?;
         let (member, is_new, left_at) = if let Some((mut member, account)) = known {
-            if account.name != from.name || account.home.id != home.id || account.standing != standing {
+            if discreetly {
+                // Whether she was seen is noted when she does something else.
+            } else if account.name != from.name || account.home.id != home.id || account.standing != standing {
                 let account = Account { home: home.clone(), name: from.name.clone(), standing, ..account };
                 people::store::see_account(tx, &account, now).await?;
             } else {
@@ -112,9 +121,10 @@ impl Village {
             }
             (member, returns, left_at)
         } else {
-            let member = people::store::add_member(tx, self.ids.next::<MemberId>(now), community, since).await?;
+            let member =
+                people::store::add_member(tx, self.new_id::<MemberId>(now, discreetly), community, since).await?;
             let account = Account {
-                id: self.ids.next::<AccountId>(now),
+                id: self.new_id::<AccountId>(now, discreetly),
                 member: member.id,
                 home: home.clone(),
                 external: from.account.clone(),
@@ -125,6 +135,10 @@ impl Village {
             (member, true, None)
         };
         Ok(Found { community, home, settings, member, standing, is_new, left_at, written: None })
+    }
+
+    fn new_id<T: From<uuid::Uuid>>(&self, now: DateTime<Utc>, discreetly: bool) -> T {
+        if discreetly { self.ids.blind() } else { self.ids.next(now) }
     }
 
     /// Which village a direct chat is about. The platform is asked whether she still belongs to it,
@@ -184,6 +198,11 @@ impl Village {
         crate::intros::leave::depart(&mut self.errand(tx, community, &settings), member).await?;
         Ok(())
     }
+}
+
+/// Midnight before a moment, in UTC.
+pub(super) fn start_of_day(at: DateTime<Utc>) -> DateTime<Utc> {
+    at.date_naive().and_time(chrono::NaiveTime::MIN).and_utc()
 }
 
 /// Her authority, with the roles that the community made its moderators.

@@ -9,7 +9,6 @@ use futures_util::{FutureExt as _, StreamExt as _};
 use uuid::Uuid;
 
 use super::{Village, link};
-use crate::care::noticing;
 use crate::id::{JobId, OutboxId};
 use crate::intros;
 use crate::intros::round::Plan;
@@ -27,7 +26,7 @@ pub(super) const AT_ONCE: usize = 8;
 
 /// How long marks of events and buttons of messages are kept.
 const MARKS: TimeDelta = TimeDelta::days(30);
-const SHOWN: TimeDelta = TimeDelta::days(90);
+pub(super) const SHOWN: TimeDelta = TimeDelta::days(90);
 
 /// What one step of the worker did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -139,9 +138,7 @@ impl Village {
                 gone += link::store::sweep(&mut tx, now).await?;
                 gone += intros::ask::sweep(&mut tx, now).await?;
                 gone += welcome::sweep(&mut tx, now).await?;
-                gone += care::reports::sweep(&mut tx, now).await?;
-                gone += noticing::sweep(&mut tx, now).await?;
-                gone += care::acts::sweep(&mut tx, now).await?;
+                gone += care::sweep(&mut tx, now).await?;
                 // A full step is followed by another at once, an emptier one by tomorrow's.
                 let due_at = if gone >= 100 { now } else { now + TimeDelta::days(1) };
                 let next = Job { id: self.ids.next(now), community: None, kind: JobKind::Sweep, due_at, attempts: 0 };
@@ -164,7 +161,8 @@ impl Village {
                 kind @ (JobKind::CaseWaits { .. }
                 | JobKind::CareSummary { .. }
                 | JobKind::Noticed
-                | JobKind::Care { .. }),
+                | JobKind::Care { .. }
+                | JobKind::Share { .. }),
                 Some(community),
             ) => {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;

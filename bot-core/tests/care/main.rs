@@ -1,5 +1,7 @@
 //! Claims about the noticing engine.
 
+mod support;
+
 use std::sync::Arc;
 use std::time::Duration;
 

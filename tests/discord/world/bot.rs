@@ -4,6 +4,7 @@ use std::num::NonZeroU64;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use bot_core::keys::Keys;
 use bot_core::platform::Platform;
 use bot_core::settings::Defaults;
 use bot_core::village::{Opening, Village};
@@ -77,6 +78,7 @@ impl World {
             defaults: Defaults { zone: chrono_tz::UTC, locale: Locale::En, prefix: "!".to_owned() },
             operator_contact: String::new(),
             gather: TimeDelta::zero(),
+            keys: Keys::of_a_play(),
         }
     }
 }

@@ -301,7 +301,7 @@ fn takes_one_word(kind: ArgKind) -> bool {
         | ArgKind::CommandPath
         | ArgKind::Person
         | ArgKind::Whole { .. } => true,
-        ArgKind::Offered { what, .. } => what == Offer::Parts,
+        ArgKind::Offered { what, .. } => matches!(what, Offer::Parts | Offer::Posts),
         ArgKind::Line { .. }
         | ArgKind::Lines { .. }
         | ArgKind::When

@@ -127,6 +127,7 @@ pub(in crate::intros) async fn settle(errand: &mut Errand<'_>, name: &str) -> Re
         | JobKind::Round { .. }
         | JobKind::Circle { .. }
         | JobKind::Ask { .. }
+        | JobKind::Share { .. }
         | JobKind::Lived { .. }
         | JobKind::Care { .. }
         | JobKind::Community { .. }

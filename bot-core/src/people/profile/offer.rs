@@ -34,7 +34,7 @@ pub fn suggestions(what: Offer, typed: &str, locale: Locale, most: usize) -> Vec
             labelled(all, typed)
         }
         // The community's; the village knows them.
-        Offer::Areas | Offer::Experience => Vec::new(),
+        Offer::Areas | Offer::Experience | Offer::Posts => Vec::new(),
     }
 }
 

@@ -165,7 +165,7 @@ pub async fn bring(tx: &mut Tx, member: MemberId, from: CommunityId, into: Commu
 }
 
 /// Where a member is named and may be named as often as one likes: table and column.
-const NAMED: [(&str, &str); 18] = [
+const NAMED: [(&str, &str); 21] = [
     ("cases", "author_id"),
     ("cases", "holder_id"),
     ("case_words", "member_id"),
@@ -174,6 +174,9 @@ const NAMED: [(&str, &str); 18] = [
     ("care_acts", "about_id"),
     ("care_appeals", "member_id"),
     ("care_appeals", "decided_by"),
+    ("share_lines", "member_id"),
+    ("share_unsealings", "asked_by"),
+    ("share_unsealings", "agreed_by"),
     ("asks", "member_id"),
     ("circles", "greeter_id"),
     ("accounts", "member_id"),
