@@ -30,6 +30,11 @@ const FAMILIES: &[&str] = &[
     "link-done-",
     "care-effect-",
     "care-gentler-",
+    "care-words-",
+    "care-told-",
+    "care-step-",
+    "button-appeal-",
+    "word-appeal-",
 ];
 
 /// Sentences for which languages need different pieces, such as 12 or 24 hours.

@@ -97,7 +97,7 @@ impl Command for Appeal {
         path: "appeal",
         args: &[
             ArgSpec::optional("number", ArgKind::Whole { least: 1, most: 1_000_000 }),
-            ArgSpec::optional("words", ArgKind::Lines { most: WORDS }),
+            ArgSpec::optional("because", ArgKind::Lines { most: WORDS }),
         ],
         access: Access::Member,
         answer: Seen::ByAsker,
@@ -106,7 +106,7 @@ impl Command for Appeal {
 
     fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
         let number = args.get("number").map(|_| args.number("number")).transpose()?;
-        Ok(Self { number, words: args.optional_text("words", usize::from(WORDS))? })
+        Ok(Self { number, words: args.optional_text("because", usize::from(WORDS))? })
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {

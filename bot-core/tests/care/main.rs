@@ -1,5 +1,7 @@
 //! Claims about the noticing engine.
 
+mod keeping;
+
 use std::sync::Arc;
 use std::time::Duration;
 
