@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::error::Error;
 
 use bot_core::testing::postgres;
-use program::{ENGLISH, SPANISH, tell};
+use program::{CARE, ENGLISH, SPANISH, tell};
 use serde_json::Value;
 
 pub(crate) type TestResult = Result<(), Box<dyn Error>>;
@@ -24,6 +24,12 @@ fn a_meetup_is_announced_answered_remembered_and_called_off() -> TestResult {
 #[test]
 fn un_encuentro_se_anuncia_se_responde_se_recuerda_y_se_cancela() -> TestResult {
     insta::assert_snapshot!(tell(SPANISH, &[])?);
+    Ok(())
+}
+
+#[test]
+fn a_pause_ends_over_a_restart_and_a_goodbye_is_taken_back_after_an_appeal() -> TestResult {
+    insta::assert_snapshot!(tell(CARE, &[])?);
     Ok(())
 }
 

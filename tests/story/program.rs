@@ -27,6 +27,13 @@ pub(crate) const SPANISH: Story = Story {
     people: &["ana", "bea", "carla", "diana"],
 };
 
+/// What moderators do, over a restart, and an appeal.
+pub(crate) const CARE: Story = Story {
+    script: "docs/story/care.txt",
+    options: &["--at", "2026-11-23T09:00:00-05:00"],
+    people: &["ana", "mia", "zoe", "ben"],
+};
+
 impl Story {
     /// What stands after `village` on the command line.
     pub(crate) fn arguments(&self) -> Vec<&'static str> {

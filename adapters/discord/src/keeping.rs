@@ -1,7 +1,5 @@
 //! What keeps order in servers: messages taken away, timeouts, slow mode, bans.
 
-use std::time::Duration;
-
 use bot_core::platform::{DeliveryError, Keep, Receipt};
 use chrono::{DateTime, SubsecRound as _, TimeDelta, Utc};
 use reqwest::Method;
@@ -16,7 +14,7 @@ const LONGEST_TIMEOUT: TimeDelta = TimeDelta::days(28);
 
 /// Seconds between two messages of one person in a channel that was cooled. Nobody can choose this number by hand, so
 /// it says that the bot chose it.
-const COOL: u64 = Duration::from_secs(37).as_secs();
+const COOL: u64 = 37;
 
 #[derive(Deserialize)]
 struct MemberAnswer {
