@@ -483,6 +483,10 @@ impl Parcelled {
         if matches!(self.intent, Intent::WhatsOn { .. }) {
             return format!("whats-on:{lane}");
         }
+        // A home may have many rooms in which something is to be done; nothing else waits for that.
+        if matches!(self.intent, Intent::CareKeep { .. }) {
+            return format!("care:{lane}");
+        }
         // A platform may take a minute for each room that is opened; nothing else waits for that.
         if matches!(self.intent, Intent::CirclePlace { .. }) { format!("circles:{lane}") } else { lane }
     }

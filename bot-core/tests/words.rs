@@ -35,6 +35,11 @@ const FAMILIES: &[&str] = &[
     "care-gentler-",
     "care-topic-",
     "region-",
+    "care-words-",
+    "care-told-",
+    "care-step-",
+    "button-appeal-",
+    "word-appeal-",
 ];
 
 /// Sentences for which languages need different pieces, such as 12 or 24 hours.

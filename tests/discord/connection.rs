@@ -11,8 +11,20 @@ const STOP_WITHIN: Duration = Duration::from_secs(5);
 
 /// What the bot asks an admin for, by Discord's own numbers: seeing channels, sending messages, links and files there and
 /// in threads, events (creating and managing), threads (public, private, managing), and pins. No more.
-const INVITED_WITH: u64 =
-    1 << 10 | 1 << 11 | 1 << 14 | 1 << 15 | 1 << 38 | 1 << 44 | 1 << 33 | 1 << 35 | 1 << 36 | 1 << 34 | 1 << 51;
+const INVITED_WITH: u64 = 1 << 10
+    | 1 << 11
+    | 1 << 14
+    | 1 << 15
+    | 1 << 38
+    | 1 << 44
+    | 1 << 33
+    | 1 << 35
+    | 1 << 36
+    | 1 << 34
+    | 1 << 51
+    | MODERATION;
+/// Timeouts, slow mode, taking messages away, bans.
+const MODERATION: u64 = 1 << 40 | 1 << 4 | 1 << 13 | 1 << 2;
 
 #[tokio::test]
 async fn a_check_says_who_the_bot_is_and_how_to_invite_it() -> TestResult {

@@ -24,6 +24,7 @@ mod buckets;
 mod checks;
 pub(crate) mod circles;
 mod gateway;
+pub(crate) mod keeping;
 mod log;
 pub(crate) mod own;
 mod person;

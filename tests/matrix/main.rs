@@ -10,6 +10,7 @@ mod away;
 mod circles;
 mod crash;
 mod driver;
+mod keeping;
 mod leash;
 mod ledger;
 mod meetups;

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::error::Error;
 
 use bot_core::testing::postgres;
-use program::{ENGLISH, NUDGE, SPANISH, tell};
+use program::{CARE, ENGLISH, NUDGE, SPANISH, tell};
 use serde_json::Value;
 
 pub(crate) type TestResult = Result<(), Box<dyn Error>>;
@@ -30,6 +30,12 @@ fn un_encuentro_se_anuncia_se_responde_se_recuerda_y_se_cancela() -> TestResult 
 #[test]
 fn an_author_is_nudged_alone_and_moderators_read_counts() -> TestResult {
     insta::assert_snapshot!(tell(NUDGE, &[])?);
+    Ok(())
+}
+
+#[test]
+fn a_pause_ends_over_a_restart_and_a_goodbye_is_taken_back_after_an_appeal() -> TestResult {
+    insta::assert_snapshot!(tell(CARE, &[])?);
     Ok(())
 }
 

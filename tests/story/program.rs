@@ -34,6 +34,13 @@ pub(crate) const NUDGE: Story = Story {
     people: &["olga", "ana", "cleo"],
 };
 
+/// What moderators do, over a restart, and an appeal.
+pub(crate) const CARE: Story = Story {
+    script: "docs/story/care.txt",
+    options: &["--at", "2026-11-23T09:00:00-05:00"],
+    people: &["ana", "mia", "zoe", "ben"],
+};
+
 impl Story {
     /// What stands after `village` on the command line.
     pub(crate) fn arguments(&self) -> Vec<&'static str> {

@@ -61,6 +61,7 @@ impl Console {
     pub fn member_says(&self, account: &str, spot: Spot, text: &str) -> Result<MessageId, NotThere> {
         let mut scene = self.scene();
         scene.town.check_for(account, &spot)?;
+        scene.town.check_silence(account, &spot, self.clock.now())?;
         let id = scene.town.post(town::member(account), spot, Shown::words(text), self.clock.now());
         scene.show(&self.clock, id, Kind::Message)?;
         Ok(id)
@@ -138,7 +139,7 @@ impl Console {
             return Ok(receipt);
         }
         if let Act::Keep(keep) = &parcel.act {
-            scene.keep(&self.clock, keep)?;
+            scene.keep(&self.clock, &parcel.to, keep)?;
             scene.town.note_delivered(parcel.key, None);
             return Ok(Receipt::default());
         }
@@ -188,11 +189,10 @@ impl Scene {
         };
         self.town.check(&spot).map_err(|_| DeliveryError::Gone)?;
         if let Spot::Private(account) = &spot {
-            if self.town.person(account).is_none() {
-                return Err(DeliveryError::Gone);
-            }
             if !self.town.takes_dms(account) && asker != Some(account) {
-                return Err(DeliveryError::Forbidden("private messages are closed"));
+                let here = self.town.person(account).is_some();
+                let closed = DeliveryError::Forbidden("private messages are closed");
+                return Err(if here { closed } else { DeliveryError::Gone });
             }
         }
         Ok(spot)
@@ -215,11 +215,50 @@ impl Scene {
     }
 
     /// Keeps order.
-    fn keep(&mut self, clock: &PlayClock, keep: &Keep) -> Result<(), DeliveryError> {
-        let Keep::Remove { message } = keep else { return Err(DeliveryError::Forbidden("the town does not allow it")) };
-        let id: MessageId = message.id.parse().map_err(|()| DeliveryError::Gone)?;
-        let taken = self.town.reword(id, Shown::default()).and_then(|()| self.show(clock, id, Kind::Delete));
-        taken.and_then(|()| self.town.remove(id)).map(drop).map_err(|_| DeliveryError::Gone)
+    fn keep(&mut self, clock: &PlayClock, to: &Destination, keep: &Keep) -> Result<(), DeliveryError> {
+        match keep {
+            Keep::Remove { message } => {
+                let id: MessageId = message.id.parse().map_err(|()| DeliveryError::Gone)?;
+                let taken = self.town.reword(id, Shown::default()).and_then(|()| self.show(clock, id, Kind::Delete));
+                taken.and_then(|()| self.town.remove(id)).map(drop).map_err(|_| DeliveryError::Gone)
+            }
+            Keep::Pause { account, until, why, home: _, before: _ } => {
+                self.town.pause(account, *until);
+                let kind = until.map_or(Kind::Resume, |until| Kind::Pause { until });
+                let why = if until.is_some() { why.0.as_str() } else { "" };
+                self.tell_of_act(clock, &Spot::general(), Some(account), kind, why);
+                Ok(())
+            }
+            Keep::Cool { until, before: _ } => {
+                let Destination::Place(place) = to else { return Err(DeliveryError::Gone) };
+                let spot = Spot::from_id(&place.id).ok_or(DeliveryError::Gone)?;
+                self.town.slow_down(&place.id, *until);
+                let kind = until.map_or(Kind::Unslow, |until| Kind::Slow { until });
+                self.tell_of_act(clock, &spot, None, kind, "");
+                Ok(())
+            }
+            Keep::Goodbye { account, out, why, home: _ } => {
+                if self.town.show_out(account, *out) {
+                    let kind = if *out { Kind::Remove } else { Kind::Return };
+                    self.tell_of_act(clock, &Spot::general(), Some(account), kind, if *out { &why.0 } else { "" });
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Makes an entry of something that is done to somebody, or to a channel.
+    fn tell_of_act(&mut self, clock: &PlayClock, spot: &Spot, account: Option<&str>, kind: Kind, why: &str) {
+        let entry = Entry {
+            at: clock.now(),
+            id: self.town.next_act(),
+            by: self.town.name_of(&Author::Village).to_owned(),
+            place: spot.to_string(),
+            to: account.map(|account| self.town.name_of(&town::member(account)).to_owned()),
+            kind,
+            shown: Shown::words(why),
+        };
+        self.fresh.push(entry);
     }
 
     /// Opens a thread or a circle, or closes it. A console has nothing else of its own.

@@ -58,6 +58,8 @@ pub struct Person {
 enum Presence {
     /// She has left.
     Away,
+    /// She was shown out; her direct chat with the bot is left to her.
+    Out,
     /// She is there, and the village was not told of it in so many words.
     Here,
     /// She is there, and the village was told that she has arrived.
@@ -66,7 +68,7 @@ enum Presence {
 
 impl Person {
     fn is_here(&self) -> bool {
-        self.presence != Presence::Away
+        !matches!(self.presence, Presence::Away | Presence::Out)
     }
 }
 
@@ -133,6 +135,12 @@ pub enum NotThere {
     /// The bot has put it away.
     #[error("thread:{0} is closed")]
     Closed(u32),
+    /// She may not write for a while.
+    #[error("{0} is paused")]
+    Paused(String),
+    /// She was shown out.
+    #[error("{0} was shown out")]
+    Out(String),
     /// It is for others.
     #[error("{who} is not in {spot}")]
     Outside {
@@ -166,6 +174,15 @@ pub struct Town {
     pub latest: Option<DateTime<Utc>>,
     people: BTreeMap<String, Person>,
     messages: BTreeMap<MessageId, Posted>,
+    /// Who may not write, and until when.
+    #[serde(default)]
+    paused: BTreeMap<String, DateTime<Utc>>,
+    /// Which channels are slow, and until when.
+    #[serde(default)]
+    slow: BTreeMap<String, DateTime<Utc>>,
+    /// What was done to people and channels so far.
+    #[serde(default)]
+    kept: u64,
     /// Where the bot has opened a place to talk: the first is number 1.
     #[serde(default)]
     threads: Vec<Thread>,
@@ -214,9 +231,60 @@ impl Town {
         Ok(before)
     }
 
+    /// Somebody is shown out, or may come back.
+    pub fn show_out(&mut self, account: &str, out: bool) -> bool {
+        let Some(person) = self.people.get_mut(account) else { return false };
+        let was = person.presence == Presence::Out;
+        if out && !was {
+            person.presence = Presence::Out;
+            person.standing = Standing::Member;
+            self.leaves_circles(account);
+        } else if !out && was {
+            person.presence = Presence::Away;
+        }
+        out != was
+    }
+
+    /// Somebody may not write in channels until then, or may again.
+    pub fn pause(&mut self, account: &str, until: Option<DateTime<Utc>>) {
+        match until {
+            Some(until) => self.paused.insert(account.to_owned(), until),
+            None => self.paused.remove(account),
+        };
+    }
+
+    /// A channel is slow until then, or as before.
+    pub fn slow_down(&mut self, channel: &str, until: Option<DateTime<Utc>>) {
+        match until {
+            Some(until) => self.slow.insert(channel.to_owned(), until),
+            None => self.slow.remove(channel),
+        };
+    }
+
+    /// The id of the next thing that is done to somebody or to a channel.
+    pub fn next_act(&mut self) -> String {
+        self.kept += 1;
+        format!("a{}", self.kept)
+    }
+
+    /// Whether the account may write there at this moment.
+    pub fn check_silence(&self, account: &str, spot: &Spot, now: DateTime<Utc>) -> Result<(), NotThere> {
+        if matches!(spot, Spot::Private(_)) {
+            return Ok(());
+        }
+        let name = || self.name_of(&member(account)).to_owned();
+        if self.people.get(account).is_some_and(|person| person.presence == Presence::Out) {
+            return Err(NotThere::Out(name()));
+        }
+        if self.paused.get(account).is_some_and(|until| *until > now) {
+            return Err(NotThere::Paused(name()));
+        }
+        Ok(())
+    }
+
     /// Whether the village still has to be told that somebody has arrived; asking promises to tell it.
     pub fn announces(&mut self, account: &str) -> bool {
-        let person = self.people.get_mut(account);
+        let person = self.people.get_mut(account).filter(|person| person.is_here());
         person.is_some_and(|person| std::mem::replace(&mut person.presence, Presence::Announced) != Presence::Announced)
     }
 
@@ -242,7 +310,9 @@ impl Town {
     /// Whether a private message would reach the account.
     #[must_use]
     pub fn takes_dms(&self, account: &str) -> bool {
-        self.person(account).is_some_and(|person| person.dms == Dms::Open)
+        // Whoever was shown out still has her direct chat with the bot.
+        let out = |person: &&Person| person.is_here() || person.presence == Presence::Out;
+        self.people.get(account).filter(out).is_some_and(|person| person.dms == Dms::Open)
     }
 
     /// The name of an account, also of one that has left.

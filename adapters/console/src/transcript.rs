@@ -48,6 +48,24 @@ pub enum Kind {
     },
     /// It was put away.
     Close,
+    /// Somebody may not write for a while; the words say why.
+    Pause {
+        /// Until when.
+        until: DateTime<Utc>,
+    },
+    /// She may again.
+    Resume,
+    /// A channel goes slower for a while.
+    Slow {
+        /// Until when.
+        until: DateTime<Utc>,
+    },
+    /// It goes as before.
+    Unslow,
+    /// Somebody is shown out.
+    Remove,
+    /// She may come back.
+    Return,
     /// A form opened. Programs see a private message with one more field.
     Form {
         /// The button that opened it.
@@ -58,6 +76,22 @@ pub enum Kind {
 }
 
 impl Kind {
+    fn until(&self) -> Option<DateTime<Utc>> {
+        match self {
+            Self::Pause { until } | Self::Slow { until } => Some(*until),
+            Self::Message
+            | Self::Edit
+            | Self::Delete
+            | Self::Open { .. }
+            | Self::Close
+            | Self::Form { .. }
+            | Self::Resume
+            | Self::Unslow
+            | Self::Remove
+            | Self::Return => None,
+        }
+    }
+
     fn name(&self) -> &'static str {
         match self {
             Self::Message | Self::Form { .. } => "message",
@@ -65,6 +99,12 @@ impl Kind {
             Self::Delete => "delete",
             Self::Open { .. } => "open",
             Self::Close => "close",
+            Self::Pause { .. } => "pause",
+            Self::Resume => "resume",
+            Self::Slow { .. } => "slow",
+            Self::Unslow => "unslow",
+            Self::Remove => "remove",
+            Self::Return => "return",
         }
     }
 }
@@ -110,6 +150,9 @@ struct Wire<'a> {
     lists: Vec<WireList<'a>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     form: &'a [String],
+    /// Until when somebody is paused, or a channel slow.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<String>,
     /// Who is in a circle that was opened: of a thread that everybody reads, nobody in particular.
     #[serde(skip_serializing_if = "Option::is_none")]
     members: Option<&'a [String]>,
@@ -185,11 +228,32 @@ impl Transcript {
             lists: shown.choices.iter().map(wire_list).collect(),
             members: match kind {
                 Kind::Open { members } => Some(members),
-                Kind::Message | Kind::Edit | Kind::Delete | Kind::Close | Kind::Form { .. } => None,
+                Kind::Message
+                | Kind::Edit
+                | Kind::Delete
+                | Kind::Close
+                | Kind::Form { .. }
+                | Kind::Pause { .. }
+                | Kind::Resume
+                | Kind::Slow { .. }
+                | Kind::Unslow
+                | Kind::Remove
+                | Kind::Return => None,
             },
+            until: kind.until().map(|at| at.with_timezone(&self.zone).to_rfc3339_opts(SecondsFormat::Secs, false)),
             form: match kind {
                 Kind::Form { keys, .. } => keys,
-                Kind::Message | Kind::Edit | Kind::Delete | Kind::Open { .. } | Kind::Close => &[],
+                Kind::Message
+                | Kind::Edit
+                | Kind::Delete
+                | Kind::Open { .. }
+                | Kind::Close
+                | Kind::Pause { .. }
+                | Kind::Resume
+                | Kind::Slow { .. }
+                | Kind::Unslow
+                | Kind::Remove
+                | Kind::Return => &[],
             },
         }
     }
@@ -219,6 +283,13 @@ impl Transcript {
             Kind::Open { .. } => format!("{} (opened):", paint.strong(by)),
             Kind::Close => format!("{} (closed):", paint.strong(by)),
             Kind::Form { .. } => format!("{} (form):", paint.strong(by)),
+            Kind::Pause { .. } | Kind::Resume | Kind::Slow { .. } | Kind::Unslow | Kind::Remove | Kind::Return => {
+                let until = kind
+                    .until()
+                    .map(|at| wording::moment(self.locale, &at.with_timezone(&self.zone), MomentStyle::Full));
+                let until = until.map(|until| format!(" until {until}")).unwrap_or_default();
+                format!("{} ({}{until})", paint.strong(by), kind.name())
+            }
         };
         let _ = write!(out, "{} {} {by}", paint.dim(id), paint.dim(&place));
         let text = tidy(&shown.text);

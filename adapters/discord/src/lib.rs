@@ -57,7 +57,8 @@ use to_discord::CommandIds;
 /// The permissions that the invitation asks for: to see the channels it is welcome in, to write there and in their
 /// threads, to show cards, and to send calendar files; and for what communities may switch on: events in the server's
 /// calendar, a thread for each meetup, pinned cards, and circles, which are private threads that are locked at the end
-/// (locking is what managing threads is needed for; without it they are only put away).
+/// (locking is what managing threads is needed for; without it they are only put away). The last four are for what
+/// moderators do through the bot: timeouts, slow mode, taking messages away, and bans.
 pub const PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
     .union(Permissions::SEND_MESSAGES)
     .union(Permissions::SEND_MESSAGES_IN_THREADS)
@@ -68,6 +69,10 @@ pub const PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
     .union(Permissions::CREATE_PUBLIC_THREADS)
     .union(Permissions::CREATE_PRIVATE_THREADS)
     .union(Permissions::MANAGE_THREADS)
+    .union(Permissions::MODERATE_MEMBERS)
+    .union(Permissions::MANAGE_CHANNELS)
+    .union(Permissions::MANAGE_MESSAGES)
+    .union(Permissions::BAN_MEMBERS)
     .union(PIN_MESSAGES);
 
 /// Pin messages, which serenity does not know yet: Discord parted it from managing messages.

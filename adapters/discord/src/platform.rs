@@ -271,8 +271,8 @@ impl Platform for DiscordPlatform {
             Destination::Place(place) if let Act::Own(own) = &parcel.act => {
                 ("own", own::deliver(&self.rest, self.me, &place.id, own).await)
             }
-            Destination::Place(_) if let Act::Keep(keep) = &parcel.act => {
-                ("keeping", keeping::deliver(&self.rest, keep).await)
+            Destination::Place(place) if let Act::Keep(keep) = &parcel.act => {
+                ("keeping", keeping::deliver(&self.rest, &place.id, keep).await)
             }
             Destination::Place(place) => ("place", self.say(id(&place.id)?, parcel).await),
             Destination::Direct { account, .. } => ("direct", self.say_directly(account, parcel).await),

@@ -39,6 +39,8 @@ pub(crate) mod code {
     pub(crate) const UNKNOWN_MESSAGE: i64 = 10008;
     /// Unknown user.
     pub(crate) const UNKNOWN_USER: i64 = 10013;
+    /// Unknown ban.
+    pub(crate) const UNKNOWN_BAN: i64 = 10026;
     /// Unknown webhook: the interaction's token has run out.
     pub(crate) const UNKNOWN_WEBHOOK: i64 = 10015;
     /// Unknown interaction: nobody responded within three seconds, or the token has run out.

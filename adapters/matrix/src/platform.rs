@@ -128,7 +128,10 @@ impl MatrixPlatform {
                 }
             }
             Act::Edit { message, now } => self.edit(&parcel.to, message, now, &parcel.key.to_string()).await,
-            Act::Keep(keep) => self.keep(keep, &parcel.key.to_string()).await,
+            Act::Keep(keep) => {
+                let place = if let Destination::Place(place) = &parcel.to { place.id.as_str() } else { "" };
+                self.keep(place, keep, &parcel.key.to_string()).await
+            }
             Act::Own(own) => self.own(&parcel.to, own, &parcel.key.to_string()).await,
         };
         let outcome = match &result {

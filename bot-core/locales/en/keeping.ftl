@@ -64,6 +64,10 @@ arg-words = The words themselves
     .word = words
     .question = In which words?
     .example = I think you meant well
+arg-because = Why somebody should look at it again, in your words
+    .word = because
+    .question = Why should somebody look again?
+    .example = I was quoting my mother
 arg-outcome = How it ends: uphold, soften or undo
     .word = outcome
     .question = Uphold, soften or undo?
@@ -86,19 +90,7 @@ care-draft-place = This will be said there, for everybody:
 care-draft-unknown = Its author has never talked to me, so I cannot send her words back to her. Perhaps you can write to her?
 care-draft-why = What is the reason? She will read it, so one sentence about what happened is best.
 care-draft-second = It takes the yes of a second moderator within 24 hours, and she hears how to appeal before it happens.
-care-until = Until { $until }.
-care-days = { $count ->
-    [one] { $count } day from then
-   *[other] { $count } days from then
- }
-care-hours = { $count ->
-    [one] { $count } hour from then
-   *[other] { $count } hours from then
- }
-care-minutes = { $count ->
-    [one] { $count } minute from then
-   *[other] { $count } minutes from then
- }
+care-until = It ends by itself: { $until }.
 care-reason = The reason: { $why }
 button-care-send = Send
 word-care-send = send

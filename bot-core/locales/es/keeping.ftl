@@ -64,6 +64,10 @@ arg-words = Las palabras mismas
     .word = palabras
     .question = ¿Con qué palabras?
     .example = Creo que tu intención era buena
+arg-because = Por qué alguien debería mirarlo otra vez, con tus palabras
+    .word = porque
+    .question = ¿Por qué mirarlo otra vez?
+    .example = Estaba citando a mi madre
 arg-outcome = Cómo acaba: mantener, suavizar o deshacer
     .word = resultado
     .question = ¿Mantener, suavizar o deshacer?
@@ -85,19 +89,7 @@ care-draft-place = Esto se dirá allí, para todas:
 care-draft-unknown = Su autora nunca ha hablado conmigo, así que no puedo devolverle sus palabras. ¿Quizá puedas escribirle tú?
 care-draft-why = ¿Cuál es el motivo? Ella lo leerá; lo mejor es una frase sobre lo que pasó.
 care-draft-second = Hace falta el sí de otra moderadora en 24 horas, y ella sabrá cómo apelar antes de que ocurra.
-care-until = Hasta: { $until }.
-care-days = { $count ->
-    [one] { $count } día desde ese momento
-   *[other] { $count } días desde ese momento
- }
-care-hours = { $count ->
-    [one] { $count } hora desde ese momento
-   *[other] { $count } horas desde ese momento
- }
-care-minutes = { $count ->
-    [one] { $count } minuto desde ese momento
-   *[other] { $count } minutos desde ese momento
- }
+care-until = Acaba por sí sola: { $until }.
 care-reason = El motivo: { $why }
 button-care-send = Enviar
 word-care-send = enviar

@@ -197,6 +197,12 @@ impl Act {
         matches!(self.state, State::Doing | State::Active | State::Ended | State::Undone)
     }
 
+    /// Who did it, who said yes as well, and whom it is about: none of them judges it.
+    #[must_use]
+    pub fn involved(&self) -> Vec<MemberId> {
+        [self.by, self.second, self.about].into_iter().flatten().collect()
+    }
+
     /// The message that it takes away.
     #[must_use]
     pub fn message_key(&self) -> Option<MessageKey> {

@@ -3,21 +3,19 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::acts::{self, Act, Kind, Outcome, State, doing};
+use super::desk;
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
 use crate::id::{ActId, AppealId, MemberId};
 use crate::jobs::CareTask;
-use crate::outbox::{CareNews, Intent, To};
+use crate::outbox::{CareNews, Intent};
 use crate::refusal::{Failure, Refusal};
 use crate::turn::{Command, Turn, errand};
 
 pub mod answer;
 pub mod store;
 pub mod wording;
-
-/// Those who may answer and are told, at most.
-const TOLD: usize = 5;
 
 /// Characters of an appeal at most.
 const WORDS: u16 = 1_000;
@@ -97,7 +95,7 @@ impl Command for Appeal {
         path: "appeal",
         args: &[
             ArgSpec::optional("number", ArgKind::Whole { least: 1, most: 1_000_000 }),
-            ArgSpec::optional("words", ArgKind::Lines { most: WORDS }),
+            ArgSpec::optional("because", ArgKind::Lines { most: WORDS }),
         ],
         access: Access::Member,
         answer: Seen::ByAsker,
@@ -106,7 +104,7 @@ impl Command for Appeal {
 
     fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
         let number = args.get("number").map(|_| args.number("number")).transpose()?;
-        Ok(Self { number, words: args.optional_text("words", usize::from(WORDS))? })
+        Ok(Self { number, words: args.optional_text("because", usize::from(WORDS))? })
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
@@ -130,17 +128,13 @@ impl Command for Appeal {
         let id: AppealId = turn.ids.next(turn.now);
         let created_at = turn.now;
         let mut errand = errand::of(turn);
-        let judges = doing::others(&mut errand, &act).await?;
-        if judges.is_empty() {
+        let news = Intent::CareNews { act: act.id, news: CareNews::Appeal };
+        if !desk::tell(&mut errand, &news, &act.involved()).await? {
             return Err(Refusal::new("refused-appeal-nobody").into());
         }
         let (end, answer, decided_by) = (End::Open, None, None);
         let appeal = Appealing { id, act: act.id, member: me, words, end, answer, decided_by, created_at };
         store::add(errand.tx, &appeal).await?;
-        for judge in judges.into_iter().take(TOLD) {
-            let intent = Intent::CareNews { act: act.id, news: CareNews::Appeal };
-            errand.say(To::Member { member: judge }, intent).await?;
-        }
         Ok(Outcome::Appealed { appeal: id })
     }
 }

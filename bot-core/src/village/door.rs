@@ -152,11 +152,8 @@ impl Village {
                 };
                 return self.ask_which(tx, incoming, accounts.iter().map(named).collect()).await;
             }
-            (None, Some(Direct::None) | None) => {
-                let account = &incoming.from.account;
-                let Some(account) = care::acts::store::farewell(&mut tx, incoming.platform, account).await? else {
-                    return self.answer_stranger(tx, incoming).await;
-                };
+            (None, Some(Direct::None) | None) => return self.answer_stranger(tx, incoming).await,
+            (None, Some(Direct::Outside(account))) => {
                 outside = true;
                 let community = account.home.community;
                 tx.lock(&community.simple()).await?;

@@ -29,6 +29,7 @@ impl Village {
         tx.lock(&community.simple()).await?;
         self.move_settings(tx, community, home.id, from, to).await?;
         meetups::series::store::move_place(tx, home.id, from, to).await?;
+        crate::care::acts::store::move_place(tx, home.platform, from, to).await?;
         self.move_said(tx, community, platform, from, to).await
     }
 

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::care;
 use crate::id::{AccountId, CommunityId, HomeId, MemberId};
 use crate::incoming::{HomeKey, Incoming, Standing, Written};
 use crate::outbox;
@@ -32,6 +33,8 @@ pub(super) struct Found {
 pub(super) enum Direct {
     /// One village, with what the platform says of her there now.
     In(Account, Standing, Vec<String>),
+    /// One that has said goodbye to her.
+    Outside(Account),
     /// Several: she must say which.
     Several(Vec<Account>),
     /// None that knows her.
@@ -147,6 +150,14 @@ impl Village {
         let mut tx = self.store.read().await?;
         let mut accounts = people::store::memberships(&mut tx, incoming.platform, &incoming.from.account).await?;
         let chosen = people::store::direct_choice(&mut tx, incoming.platform, &incoming.from.account).await?;
+        let is_in = |community: CommunityId| accounts.iter().any(|account| account.home.community == community);
+        if accounts.is_empty() || meant.is_some_and(|meant| !is_in(meant)) {
+            let farewell = care::acts::store::farewell(&mut tx, incoming.platform, &incoming.from.account).await?;
+            let meant_here = |account: &Account| accounts.is_empty() || meant == Some(account.home.community);
+            if let Some(account) = farewell.filter(meant_here) {
+                return Ok(Direct::Outside(account));
+            }
+        }
         drop(tx);
 
         for meant in [meant, chosen].into_iter().flatten() {
@@ -163,7 +174,9 @@ impl Village {
             Ok(Some(there)) => Ok(Direct::In(account, there.standing, there.roles)),
             Ok(None) => {
                 self.leave(&account).await?;
-                Ok(Direct::None)
+                let mut tx = self.store.read().await?;
+                let farewell = care::acts::store::farewell(&mut tx, incoming.platform, &account.external).await?;
+                Ok(farewell.map_or(Direct::None, Direct::Outside))
             }
             Err(error) => {
                 tracing::warn!(platform = incoming.platform.name(), %error, "belonging could not be checked");

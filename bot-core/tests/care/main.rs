@@ -1,6 +1,7 @@
 //! Claims about the noticing engine.
 
 mod support;
+mod keeping;
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bot_core::catalogue::CATALOG;
+use bot_core::catalogue::{CATALOG, menus};
 use bot_core::command::text::near::fold;
 use bot_core::command::text::{Prefix, Reading, read};
-use bot_core::command::{self, ArgKind, ArgSpec, CommandSpec};
+use bot_core::command::{self, ArgKind, ArgSpec, CommandSpec, Menu};
 use bot_core::wording::{Locale, has};
 
 use super::nothing_wrong;
@@ -24,6 +24,8 @@ const MOST_OPTIONS: usize = 25;
 const MOST_CHOICE: usize = 100;
 /// Discord: characters of all names, descriptions and values of a command with its options, longest language each.
 const MOST_COMMAND: usize = 8_000;
+/// Discord: entries in the menu on a person, and in that on a message, at most.
+const MOST_MENUS: usize = 15;
 /// Discord: commands of one application at most.
 const MOST_GROUPS: usize = 100;
 
@@ -65,6 +67,11 @@ fn every_name_and_description_fits_discord() {
             check(has(locale, &spec.key()), "a command without a summary", locale, spec.path);
             check(is_name(&verb), "a command's word", locale, &verb);
             check(is_within(&summary, MOST_DESCRIPTION), "a command's summary", locale, &summary);
+        }
+        for (spec, _) in menus() {
+            let word = spec.menu_word(locale);
+            check(has(locale, &format!("{}.menu", spec.key())), "a menu's word is missing", locale, spec.path);
+            check(is_within(&word, MOST_NAME), "a menu's word", locale, &word);
         }
         for arg in CATALOG.iter().flat_map(|spec| spec.args) {
             let (name, about) = (arg.name_in(locale), arg.about(locale));
@@ -122,6 +129,19 @@ fn every_declaration_fits_discord() {
         }
     }
     nothing_wrong(&wrong);
+}
+
+#[test]
+fn menus_are_few_enough_and_their_words_tell_them_apart() {
+    let menus = menus();
+    for menu in [Menu::Person, Menu::Message] {
+        let of_it: Vec<&CommandSpec> = menus.iter().filter(|(_, of)| *of == menu).map(|(spec, _)| *spec).collect();
+        assert!(of_it.len() <= MOST_MENUS, "{menu:?}: {}", of_it.len());
+        let words: BTreeSet<String> = of_it.iter().map(|spec| spec.menu_word(Locale::En)).collect();
+        assert_eq!(words.len(), of_it.len(), "{words:?}");
+        let of_person = |spec: &&&CommandSpec| spec.args.iter().any(|arg| arg.kind == ArgKind::Person);
+        assert!(menu == Menu::Message || of_it.iter().filter(of_person).count() == of_it.len());
+    }
 }
 
 #[test]

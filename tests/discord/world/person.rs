@@ -323,7 +323,7 @@ impl Someone<'_> {
         id
     }
 
-    fn does(&self, kind: u8, data: Value, on: Option<u64>) -> u64 {
+    pub(super) fn does(&self, kind: u8, data: Value, on: Option<u64>) -> u64 {
         self.world.inner.change(|state| {
             let id = self.interaction(state, on);
             let token = format!("token-{id}");

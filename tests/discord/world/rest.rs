@@ -111,6 +111,15 @@ fn lead(world: &Inner, state: &mut State, method: &Method, path: &str, body: &Va
         ("POST", ["channels", _, "messages", message, "threads"]) => state.new_thread(id(message), body),
         ("POST", ["channels", channel, "threads"]) => state.new_circle(id(channel), body),
         ("GET", ["guilds", guild, "threads", "active"]) => Ok(state.active_threads(id(guild))),
+        ("PATCH", ["guilds", guild, "members", person]) => state.time_out(id(guild), id(person), body),
+        ("PUT", ["guilds", guild, "bans", person]) => state.ban(id(guild), id(person)),
+        ("DELETE", ["guilds", guild, "bans", person]) => state.unban(id(guild), id(person)),
+        ("GET", ["channels", _, "messages", message]) => state.read(id(message)),
+        ("DELETE", ["channels", _, "messages", message]) => state.take_away(id(message)),
+        ("GET", ["channels", channel]) if let Some(channel) = state.channel(id(channel)) => Ok(channel),
+        ("PATCH", ["channels", channel]) if state.channel(id(channel)).is_some() => {
+            state.change_channel(id(channel), body)
+        }
         ("GET", ["channels", thread]) => state.circle(id(thread)),
         ("PATCH", ["channels", thread]) if state.has_circle(id(thread)) => state.change_circle(id(thread), body),
         ("PATCH", ["channels", thread]) => state.change_thread(id(thread), body),

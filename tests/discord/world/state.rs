@@ -57,6 +57,8 @@ pub(crate) struct State {
     pub(crate) heartbeats: usize,
     /// Events, threads and pins.
     pub(crate) own: super::own::Own,
+    /// Timeouts, slow mode, bans and what members wrote.
+    pub(crate) keeping: super::keeping::Keeping,
     pub(crate) old_edits_left: Option<u32>,
     pub(crate) complaints: Vec<String>,
     pub(crate) checked: usize,
@@ -400,7 +402,9 @@ impl State {
     pub(crate) fn member(&self, guild: u64, person: u64) -> Answer {
         let guild = self.guilds.values().find(|known| known.id == guild).ok_or((404, 10004, "Unknown Guild"))?;
         let permissions = guild.members.get(&person).ok_or((404, 10007, "Unknown Member"))?;
-        Ok(json!({ "roles": [role(*permissions)], "user": { "id": person.to_string() } }))
+        let until = self.timed_out(guild.id, person);
+        let user = json!({ "id": person.to_string() });
+        Ok(json!({ "roles": [role(*permissions)], "user": user, "communication_disabled_until": until }))
     }
 
     pub(crate) fn guild(&self, guild: u64) -> Answer {

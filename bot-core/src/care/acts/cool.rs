@@ -12,8 +12,8 @@ use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
 use crate::refusal::{Failure, Refusal};
 use crate::turn::{Command, Turn};
 
-/// Longer than this, a place is not heated but troubled. Where a platform can only close it, it does for less.
-const BOUNDS: RangeInclusive<TimeDelta> = TimeDelta::minutes(5)..=TimeDelta::hours(6);
+/// A breath, not a closing: some platforms can only close a place to all but moderators while it lasts.
+const BOUNDS: RangeInclusive<TimeDelta> = TimeDelta::minutes(5)..=TimeDelta::minutes(30);
 
 /// Prepares it.
 #[derive(Debug)]

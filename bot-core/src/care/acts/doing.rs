@@ -5,8 +5,8 @@ use chrono::TimeDelta;
 use super::store::{Hold, HoldState};
 use super::{Act, Kind, Outcome, PATIENCE, State, may_act_on, store};
 use crate::care::desk;
-use crate::id::{ActId, HomeId, MemberId};
-use crate::incoming::{PlaceKey, PlatformKind, Standing};
+use crate::id::{ActId, HomeId};
+use crate::incoming::{PlaceKey, PlatformKind};
 use crate::jobs::CareTask;
 use crate::jobs::{self, JobKind};
 use crate::outbox::{CareNews, Intent, To};
@@ -19,9 +19,6 @@ use crate::turn::{Turn, board};
 
 /// How long a goodbye waits for her to be told before.
 const TOLD_WITHIN: TimeDelta = TimeDelta::hours(1);
-
-/// Moderators of a community who are looked at, at most.
-const KEEPERS: i64 = 50;
 
 /// Whoever prepared a draft sends it.
 pub(super) async fn send(turn: &mut Turn<'_>, mut act: Act) -> Result<Outcome, Failure> {
@@ -65,28 +62,17 @@ pub(super) async fn send(turn: &mut Turn<'_>, mut act: Act) -> Result<Outcome, F
             begin(&mut errand, &act).await?;
         }
         Kind::Goodbye => {
-            let others = others(&mut errand, &act).await?;
-            if others.is_empty() {
+            let news = Intent::CareNews { act: act.id, news: CareNews::Second };
+            if !desk::tell(&mut errand, &news, &act.involved()).await? {
                 return Err(Refusal::new("refused-care-alone").command("command", "care pause @ben 3 days").into());
             }
             act.state = State::Asked;
             store::save(errand.tx, &act).await?;
-            let news = Intent::CareNews { act: act.id, news: CareNews::Second };
-            for other in others.into_iter().take(5) {
-                errand.say(To::Member { member: other }, news.clone()).await?;
-            }
             later(&mut errand, &act, CareTask::Lapse, now + PATIENCE).await?;
         }
         Kind::Note => {}
     }
     Ok(Outcome::Sent { act: act.id })
-}
-
-/// Those who keep order and have had nothing to do with an act: neither done nor seconded it, and it is not about them.
-pub(in crate::care) async fn others(errand: &mut Errand<'_>, act: &Act) -> Result<Vec<MemberId>, StoreError> {
-    let keepers = people::store::in_authority(errand.tx, errand.community, Standing::Moderator, KEEPERS).await?;
-    let involved = [act.by, act.second, act.about];
-    Ok(keepers.into_iter().filter(|keeper| !involved.contains(&Some(*keeper))).collect())
 }
 
 /// A second one says yes to a goodbye: she is told first, with the way to appeal, and goes when she has been told.

@@ -285,6 +285,16 @@ pub async fn external(tx: &mut Tx, account: AccountId) -> Result<Option<String>,
     Ok(row.map(|(external,)| external))
 }
 
+/// A place goes on under another id.
+pub async fn move_place(tx: &mut Tx, platform: PlatformKind, from: &str, to: &str) -> Result<(), StoreError> {
+    let sql = "UPDATE care_acts SET place = $3 WHERE platform = $1 AND place = $2";
+    execute!(tx, sql, platform.name(), from, to)?;
+    let sql = "UPDATE care_holds SET place = $3 WHERE place = $2 AND act_id IN
+               (SELECT id FROM care_acts WHERE platform = $1)";
+    execute!(tx, sql, platform.name(), from, to)?;
+    Ok(())
+}
+
 /// Whether admins have not heard yet that a place for those who keep order is gone; they have from now on.
 pub async fn lose_place(
     tx: &mut Tx,

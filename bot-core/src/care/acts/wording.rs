@@ -1,5 +1,7 @@
 //! What keeping order says: to those who do it, and to her whom it is about.
 
+use chrono::{DateTime, TimeDelta, Utc};
+
 use super::{Act, Kind, Outcome, State, marks, store};
 use crate::care::appeals;
 use crate::care::ladder::{Step, advice};
@@ -167,9 +169,7 @@ fn told(act: &Act, reader: &Reader, with_buttons: bool) -> Message {
     })];
     parts.extend(reason(act, locale));
     let what = format!("care-told-{}", act.kind.name());
-    let moment = act.ends_at.map(|at| moment(at, reader));
-    let until = moment.map_or_else(|| length(act, locale), Arg::from);
-    parts.push(Part::Para(say(locale, &what, &[("until", until)])));
+    parts.push(Part::Para(say(locale, &what, &[("until", end(act, reader))])));
     if let Some(lost) = &act.lost {
         parts.push(Part::Note(say(locale, "care-told-lost", &[])));
         parts.push(Part::Para(vec![Span::Text(lost.clone())]));
@@ -195,8 +195,7 @@ fn calm(act: &Act, settings: &Settings, reader: &Reader) -> Message {
         None => say(locale, "care-words-cool", &[]),
     })];
     parts.extend(reason(act, locale));
-    let until = act.ends_at.map_or_else(|| length(act, locale), |at| Arg::from(moment(at, reader)));
-    parts.push(Part::Para(say(locale, "care-told-cool", &[("until", until)])));
+    parts.push(Part::Para(say(locale, "care-told-cool", &[("until", end(act, reader))])));
     if let Some(values) = settings.sentences(&VALUES) {
         parts.push(Part::Note(say(locale, "care-calm-values", &[])));
         parts.push(Part::Para(vec![Span::Text(values.to_owned())]));
@@ -345,26 +344,20 @@ pub(in crate::care) fn reason(act: &Act, locale: Locale) -> Option<Part> {
 
 fn until(act: &Act, reader: &Reader) -> Option<Part> {
     act.minutes?;
-    let until = act.ends_at.map_or_else(|| length(act, reader.locale), |at| Arg::from(moment(at, reader)));
-    Some(Part::Note(say(reader.locale, "care-until", &[("until", until)])))
+    Some(Part::Note(say(reader.locale, "care-until", &[("until", end(act, reader))])))
 }
 
-/// How long it is to last, before it has begun.
-fn length(act: &Act, locale: Locale) -> Arg {
-    let minutes = act.minutes.unwrap_or_default();
-    let (key, count) = match minutes {
-        minutes if minutes >= 2_880 && minutes % 1_440 == 0 => ("care-days", minutes / 1_440),
-        minutes if minutes >= 60 && minutes % 60 == 0 => ("care-hours", minutes / 60),
-        minutes => ("care-minutes", minutes),
-    };
-    Arg::text(words(locale, key, &[("count", Arg::Number(count))]))
+/// When it is over; for what is not sent yet, when it would be if it were sent now.
+fn end(act: &Act, reader: &Reader) -> Arg {
+    let length = TimeDelta::minutes(act.minutes.unwrap_or_default());
+    Arg::from(moment(act.ends_at.unwrap_or(reader.now + length), reader))
 }
 
-pub(in crate::care) fn moment(at: chrono::DateTime<chrono::Utc>, reader: &Reader) -> Span {
+fn moment(at: DateTime<Utc>, reader: &Reader) -> Span {
     Span::Moment(Moment { at, zone: reader.zone, style: MomentStyle::Full })
 }
 
-fn day(at: chrono::DateTime<chrono::Utc>, reader: &Reader) -> Span {
+fn day(at: DateTime<Utc>, reader: &Reader) -> Span {
     Span::Moment(Moment { at, zone: reader.zone, style: MomentStyle::Day })
 }
 

@@ -58,7 +58,7 @@ impl Command for Appeals {
                 .into());
         };
         let me = turn.asker.member.id;
-        if [act.by, act.second, act.about].contains(&Some(me)) {
+        if act.involved().contains(&me) {
             return Err(Refusal::new("refused-appeal-own").into());
         }
         let Some(why) = self.why else { return Err(Refusal::new("refused-appeal-why").about("why").into()) };

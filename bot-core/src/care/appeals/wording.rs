@@ -56,9 +56,9 @@ pub(in crate::care) async fn open(tx: &mut Tx, community: CommunityId, reader: &
         let who = who(tx, &act, reader).await?;
         let args = [kind(&act), number(&act), ("who", Arg::from(who)), ("words", Arg::text(appeal.words))];
         // Who decided it is not asked what she thinks of it, and whoever is concerned does not read of others.
-        let involved = [act.by, act.second].contains(&reader.member);
+        let involved = reader.member.is_some_and(|reader| act.involved().contains(&reader));
         lines.push(say(locale, "appeal-line", &args));
-        if first.is_none() && !involved && act.about != reader.member {
+        if first.is_none() && !involved {
             first = Some(act);
         }
     }
