@@ -1,7 +1,7 @@
 //! Claims about the noticing engine.
 
-mod support;
 mod keeping;
+mod support;
 
 use std::sync::Arc;
 use std::time::Duration;
