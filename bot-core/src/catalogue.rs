@@ -150,6 +150,7 @@ pub const SETTINGS: &[&SettingSpec] = &[
     &care::noticing::choices::EXEMPT_ROLES,
     &care::noticing::choices::NUDGE_DAYS,
     &care::noticing::choices::SENSITIVITY,
+    &care::noticing::choices::AUTOMOD,
 ];
 
 /// Both lists, as a turn carries them.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::command::Seen;
-use crate::id::{AskId, CircleId, CommunityId, MeetupId, MemberId, NudgeId, OutboxId, PollId, RoundId};
+use crate::id::{AskId, CircleId, CommunityId, HomeId, MeetupId, MemberId, NudgeId, OutboxId, PollId, RoundId};
 use crate::incoming::{PlaceKey, PlatformKind, ReplyWay};
 
 mod news;
@@ -172,6 +172,16 @@ pub enum Intent {
         /// About which she was nudged.
         nudge: NudgeId,
     },
+    /// The rule by which a platform itself holds messages back, as it should be now.
+    Filter {
+        /// In which home.
+        home: HomeId,
+    },
+    /// A platform did not allow that; to admins.
+    FilterRefused {
+        /// In which home.
+        home: HomeId,
+    },
     /// What was noticed, for those who keep order.
     Noticed {
         /// The moment at which it was counted.
@@ -227,6 +237,8 @@ impl Intent {
             Self::Nudge { .. } => "nudge",
             Self::NudgeTakeAway { .. } => "nudge-take-away",
             Self::NudgeNotTaken { .. } => "nudge-not-taken",
+            Self::Filter { .. } => "filter",
+            Self::FilterRefused { .. } => "filter-refused",
             Self::Noticed { .. } => "noticed",
             Self::BanterAsked { .. } => "banter-asked",
             Self::Digest => "digest",

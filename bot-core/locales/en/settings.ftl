@@ -97,3 +97,4 @@ refused-list-without = "{ $given }" is not on the list, so I can't take it off.
 refused-list-long = That makes { $given }, and { $most } is the most I can keep here. A minus before some of them makes room.
 refused-places = I can't choose "{ $given }" from here. Write the setting in that channel itself with the word { $example }; with -here it is taken off again.
 refused-places-many = That is the most I can keep, { $most } channels. With -here one of them is taken off.
+setting-about-care-automod = whether Discord itself holds messages with the strictest phrases back, by a rule in its AutoMod that I keep (on or off)

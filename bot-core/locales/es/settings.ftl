@@ -97,3 +97,4 @@ refused-list-without = «{ $given }» no está en la lista, así que no lo puedo
 refused-list-long = Con eso serían { $given }, y aquí caben { $most } como mucho. Un menos delante de algunos hace sitio.
 refused-places = Desde aquí no puedo elegir «{ $given }». Escribe el ajuste en ese mismo canal con la palabra { $example }; con -here se quita.
 refused-places-many = No caben más de { $most } canales. Con -here se quita uno.
+setting-about-care-automod = si Discord retiene por sí mismo los mensajes con las frases más duras, con una regla de su AutoMod que llevo yo (on u off)

@@ -230,6 +230,7 @@ impl Village {
             Intent::MeetupMirror { .. }
                 | Intent::CirclePlace { .. }
                 | Intent::NudgeTakeAway { .. }
+                | Intent::Filter { .. }
                 | Intent::WelcomePin
         );
         if does {

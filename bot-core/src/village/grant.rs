@@ -170,6 +170,7 @@ impl Village {
         let settings = settings::store::load(tx, community, &self.defaults).await?;
         meetups::upkeep::settle(&mut self.telling(tx, community, &settings), name, &found.settings).await?;
         welcome::settle(&mut self.errand(tx, community, &settings), name, &found.settings).await?;
+        care::noticing::filter::settle(&mut self.errand(tx, community, &settings), name, &found.settings).await?;
         intros::settle(&mut self.errand(tx, community, &settings), name).await
     }
 

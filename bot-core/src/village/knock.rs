@@ -50,6 +50,7 @@ impl Village {
             }
             Intent::Nudge { .. }
             | Intent::NudgeNotTaken { .. }
+            | Intent::FilterRefused { .. }
             | Intent::Noticed { .. }
             | Intent::BanterAsked { .. } => {
                 // The same words in the same place as for anything else, so that nobody learns what it is about.
@@ -63,6 +64,7 @@ impl Village {
             }
             Intent::Answer { .. }
             | Intent::NudgeTakeAway { .. }
+            | Intent::Filter { .. }
             | Intent::Acknowledge
             | Intent::MeetupCard { .. }
             | Intent::MeetupMirror { .. }
