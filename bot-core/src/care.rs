@@ -66,6 +66,7 @@ pub(crate) async fn settle(
     if name == desk::CHANNEL.name {
         acts::store::regain_places(errand.tx, errand.community).await?;
     }
+    noticing::filter::settle(errand, name, before).await?;
     support::settle(errand, name, before, admin).await?;
     tally::settle(errand, name).await
 }

@@ -207,6 +207,7 @@ pub const SETTINGS: &[&SettingSpec] = &[
     &care::support::REGION,
     &care::support::LINES,
     &care::support::TELL,
+    &care::noticing::choices::AUTOMOD,
 ];
 
 /// Both lists, as a turn carries them.

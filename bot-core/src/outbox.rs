@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::command::Seen;
 use crate::id::{
-    ActId, AskId, CaseId, CircleId, CommunityId, HoldId, MeetupId, MemberId, NudgeId, OutboxId, PollId, RoundId,
+    ActId, AskId, CaseId, CircleId, CommunityId, HoldId, HomeId, MeetupId, MemberId, NudgeId, OutboxId, PollId, RoundId,
     ShareId, ShareLineId,
 };
 use crate::incoming::{MessageKey, PlaceKey, PlatformKind, ReplyWay};
@@ -225,6 +225,16 @@ pub enum Intent {
         /// About which she was nudged.
         nudge: NudgeId,
     },
+    /// The rule by which a platform itself holds messages back, as it should be now.
+    Filter {
+        /// In which home.
+        home: HomeId,
+    },
+    /// A platform did not allow that; to admins.
+    FilterRefused {
+        /// In which home.
+        home: HomeId,
+    },
     /// What was noticed, for those who keep order.
     Noticed {
         /// The moment at which it was counted.
@@ -337,6 +347,8 @@ impl Intent {
             Self::Nudge { .. } => "nudge",
             Self::NudgeTakeAway { .. } => "nudge-take-away",
             Self::NudgeNotTaken { .. } => "nudge-not-taken",
+            Self::Filter { .. } => "filter",
+            Self::FilterRefused { .. } => "filter-refused",
             Self::Noticed { .. } => "noticed",
             Self::BanterAsked { .. } => "banter-asked",
             Self::SupportCheck => "support-check",

@@ -42,6 +42,11 @@ pub trait Platform: Send + Sync {
         None
     }
 
+    /// Whether it can hold messages back by itself: [`Keep::Block`].
+    fn filters(&self) -> bool {
+        false
+    }
+
     /// Whether it is told what people write to each other.
     fn hears_talk(&self) -> bool {
         true
@@ -196,6 +201,25 @@ pub enum Keep {
         /// Why, for a platform that shows it.
         why: Why,
     },
+    /// The platform itself holds messages back that have certain words.
+    Block(Block),
+}
+
+/// One rule, by which a platform holds messages back before anybody reads them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Where.
+    pub home: HomeKey,
+    /// What the rule is called; each adapter marks it as the bot's own.
+    pub name: String,
+    /// What is held back, a `*` for any end of a word; the rule is gone when there is nothing.
+    pub phrases: Vec<String>,
+    /// What the author reads.
+    pub says: String,
+    /// Places in which nothing is held back.
+    pub except_places: Vec<String>,
+    /// Roles from whose members nothing is.
+    pub except_roles: Vec<String>,
 }
 
 /// Why something was done, in somebody's words: never in a log.

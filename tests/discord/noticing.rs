@@ -1,5 +1,8 @@
 //! What is noticed on Discord, with the words of messages and without.
 
+use std::time::Duration;
+
+use crate::world::own::{MANAGE_GUILD, MANAGE_MESSAGES};
 use crate::world::{GuildIn, Someone, TestResult, World, in_world, within};
 
 const SHAMING: &str = "Honestly, formula is poison for a newborn";
@@ -29,7 +32,8 @@ async fn with_the_words_of_messages_an_author_is_nudged_and_takes_hers_back() ->
         let mums = world.guild("mums");
         let bot = world.bot().await?;
         bot.until_greeted(&mums).await?;
-        let said = nudging(&mums).await?.slash("settings try", &[("sentence", SHAMING)]).await?.privately()?;
+        let olga = nudging(&mums).await?;
+        let said = olga.slash("settings try", &[("sentence", SHAMING)]).await?.privately()?;
         assert!(said.contains("formula is poison"), "{said}");
         hears(world).await?;
         let before = mums.sees().len();
@@ -47,13 +51,18 @@ async fn with_the_words_of_messages_an_author_is_nudged_and_takes_hers_back() ->
         assert_eq!(mums.sees().len(), before, "nothing of it is said where others read");
 
         // Without the permission, she hears how she does it herself.
-        mums.withholds(crate::world::own::MANAGE_MESSAGES);
+        mums.withholds(MANAGE_MESSAGES);
         let ben = mums.member("Ben");
         ben.says(SHAMING);
         bot.until_sees(&ben.directly(), "Just between us").await?;
         ben.directly().presses("Take it back").await?.privately()?;
         bot.until_sees(&ben.directly(), "not allowed to take it away").await?;
         assert_eq!(mums.taken_away(), [message]);
+
+        // Those who keep order find the messages by their links.
+        world.passes(Duration::from_hours(24));
+        let told = bot.until_sees(&olga.directly(), "Noticed since").await?;
+        assert!(told.contains("https://discord.com/channels/") && !told.contains("Honestly"), "{told}");
         Ok(())
     })
     .await
@@ -93,6 +102,47 @@ async fn a_refused_content_intent_is_done_without_and_nobody_asks_where_care_is_
         world.switches_on_content_intent(false);
         let _bot = world.bot().await?;
         assert!(!world.hears_contents(), "nobody wants anything noticed");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn one_rule_of_automod_is_kept_in_step_and_no_other_touched() -> TestResult {
+    in_world(async |world| {
+        let mums = world.guild("mums");
+        mums.has_a_rule("Village fair: no links");
+        mums.withholds(MANAGE_GUILD);
+        let bot = world.bot().await?;
+        bot.until_greeted(&mums).await?;
+        let olga = mums.member_with("Olga", 1 << 5);
+        let set = async |setting: &str, value: &str| {
+            olga.slash("settings set", &[("setting", setting), ("value", value)]).await?.privately()
+        };
+        set("care-automod", "on").await?;
+        bot.until_sees(&olga.directly(), "Manage Server").await?;
+        assert_eq!(mums.rules().len(), 1, "nothing without the permission");
+
+        mums.withholds(0);
+        let said = set("care-automod", "on").await?;
+        assert!(said.contains("holds messages"), "{said}");
+        bot.works().await?;
+        let rules = mums.rules();
+        let (name, words, says) = rules.get(1).ok_or("no rule")?;
+        assert_eq!(name, "Village: words that hurt");
+        assert!(words.len() > 20 && words.iter().all(|words| words.contains(' ')), "{words:?}");
+        assert!(says.chars().count() <= 150 && says.starts_with("These words hurt"), "{says}");
+
+        set("care-phrases", "+ casserole queen").await?;
+        bot.works().await?;
+        let rules = mums.rules();
+        assert_eq!(rules.len(), 2, "it is changed, not made anew");
+        assert!(rules.iter().any(|(_, words, _)| words.contains(&"casserole queen".to_owned())));
+
+        set("care-automod", "off").await?;
+        bot.works().await?;
+        let names: Vec<String> = mums.rules().into_iter().map(|(name, _, _)| name).collect();
+        assert_eq!(names, ["Village fair: no links"]);
         Ok(())
     })
     .await

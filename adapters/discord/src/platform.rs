@@ -11,7 +11,7 @@ use bot_core::id::OutboxId;
 use bot_core::incoming::{HomeKey, MessageKey, PlaceKey, PlatformKind, Standing, Written};
 use bot_core::message::Message;
 use bot_core::platform::{
-    Act, Capabilities, DeliveryError, Destination, Own, OwnThings, Parcel, PersonThere, Platform, Receipt,
+    Act, Capabilities, DeliveryError, Destination, Keep, Own, OwnThings, Parcel, PersonThere, Platform, Receipt,
 };
 use reqwest::Method;
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,7 @@ use url::Url;
 
 use crate::answer::{self, Answers, Sent};
 use crate::circle::Circles;
+use crate::filter;
 use crate::from_discord::standing_of;
 use crate::keeping;
 use crate::limits;
@@ -259,6 +260,10 @@ impl Platform for DiscordPlatform {
         Url::parse(&format!("https://discord.com/channels/{}/{}/{}", home.id, message.place, message.id)).ok()
     }
 
+    fn filters(&self) -> bool {
+        true
+    }
+
     fn hears_talk(&self) -> bool {
         self.hears.load(Ordering::Relaxed)
     }
@@ -270,6 +275,9 @@ impl Platform for DiscordPlatform {
             }
             Destination::Place(place) if let Act::Own(own) = &parcel.act => {
                 ("own", own::deliver(&self.rest, self.me, &place.id, own).await)
+            }
+            Destination::Place(_) if let Act::Keep(Keep::Block(block)) = &parcel.act => {
+                ("filter", filter::deliver(&self.rest, self.me, block).await)
             }
             Destination::Place(place) if let Act::Keep(keep) = &parcel.act => {
                 ("keeping", keeping::deliver(&self.rest, &place.id, keep).await)

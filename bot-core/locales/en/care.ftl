@@ -153,3 +153,10 @@ refused-phrase-stem = { $stem }* in "{ $given }" would find too many innocent wo
 refused-phrase-gap = In "{ $given }" a gap needs a word on each side, and passes over at most { $most } words. For example: { $example }
 refused-phrase-innocent = "{ $word }" alone is innocent, and would be noticed in many kind messages. With a word or two around it, it says what you mean, like { $example }
 refused-phrase-unknown = I don't know a phrase "{ $given }". Their names stand in what settings try says, like { $example }
+
+# A platform's own rule, where a community wishes for that. At most 150 characters.
+filter-says = These words hurt here, so the message was not sent. You could say it in another way.
+filter-name = words that hurt
+filter-on = Discord itself holds messages with my strictest phrases and with your own plain ones back now, before anybody reads them, and tells their author so. It can't tell when they are quoted, so give it a try first.
+filter-nowhere = Only Discord can hold messages back by itself, so nothing changes here.
+filter-refused = Discord doesn't let me keep a rule in AutoMod here: I'd need the permission "Manage Server". When I have it, { $command } tries again.

@@ -104,3 +104,4 @@ setting-about-support-tell = what moderators hear when I offer somebody support 
 setting-about-share-channel = the channel where anonymous posts are put; without one there are none
 setting-about-share-approval = whether a moderator reads an anonymous post before everybody does (on or off)
 setting-about-share-delay = within how many seconds an anonymous post leaves, by chance, so that its time gives nobody away
+setting-about-care-automod = whether Discord itself holds messages with the strictest phrases back, by a rule in its AutoMod that I keep (on or off)

@@ -153,3 +153,10 @@ refused-phrase-stem = { $stem }* en «{ $given }» encontraría demasiadas palab
 refused-phrase-gap = En «{ $given }» un hueco necesita una palabra a cada lado, y salta como mucho { $most } palabras. Por ejemplo: { $example }
 refused-phrase-innocent = «{ $word }» sola es inocente, y se notaría en muchos mensajes amables. Con una o dos palabras alrededor dice lo que quieres, como { $example }
 refused-phrase-unknown = No conozco la frase «{ $given }». Sus nombres están en lo que dice settings try, como { $example }
+
+# La regla propia de una plataforma, si una comunidad la quiere. Como mucho 150 caracteres.
+filter-says = Estas palabras duelen aquí, así que el mensaje no se envió. Podrías decirlo de otra manera.
+filter-name = palabras que duelen
+filter-on = Ahora Discord retiene por sí mismo los mensajes con mis frases más duras y con las de ustedes que son palabras sencillas, antes de que nadie los lea, y se lo dice a quien los escribió. No distingue cuándo se citan, así que pruébalo antes.
+filter-nowhere = Solo Discord puede retener mensajes por sí mismo, así que aquí no cambia nada.
+filter-refused = Discord no me deja llevar una regla en AutoMod aquí: me falta el permiso «Gestionar servidor». Cuando lo tenga, { $command } lo intenta otra vez.

@@ -104,3 +104,4 @@ setting-about-support-tell = qué saben quienes moderan cuando ofrezco apoyo por
 setting-about-share-channel = el canal donde van los mensajes anónimos; sin él no hay ninguno
 setting-about-share-approval = si alguien que modera lee un mensaje anónimo antes que todas (on u off)
 setting-about-share-delay = en cuántos segundos, al azar, sale un mensaje anónimo, para que su hora no delate a nadie
+setting-about-care-automod = si Discord retiene por sí mismo los mensajes con las frases más duras, con una regla de su AutoMod que llevo yo (on u off)

@@ -21,11 +21,13 @@ pub mod model;
 mod own;
 mod packs;
 mod phrase;
+mod plain;
 mod words;
 
 pub use kind::{Kind, Label, Language, Sensitivity, Severity, Topic};
 pub use own::{MOST_BYTES, MOST_PHRASES, Refused, check};
 pub use phrase::{Fault, LONGEST_PHRASE, MOST_SEQUENCES, MOST_WORDS, SHORTEST_STEM, WIDEST_GAP};
+pub use plain::plain;
 
 use conditions::{Around, Conditions};
 use engine::{Desk, Match, OVERLAP, STRETCH};

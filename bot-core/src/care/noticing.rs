@@ -19,6 +19,7 @@ pub mod banter;
 pub mod choices;
 pub mod company;
 pub mod daily;
+pub mod filter;
 pub mod nudge;
 pub mod press;
 pub mod reword;

@@ -114,6 +114,8 @@ pub fn subject_of(intent: &Intent) -> Option<String> {
         | Intent::Nudge { .. }
         | Intent::NudgeTakeAway { .. }
         | Intent::NudgeNotTaken { .. }
+        | Intent::Filter { .. }
+        | Intent::FilterRefused { .. }
         | Intent::Noticed { .. }
         | Intent::BanterAsked { .. }
         | Intent::Digest

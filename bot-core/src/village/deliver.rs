@@ -269,6 +269,7 @@ impl Village {
                 | Intent::CirclePlace { .. }
                 | Intent::NudgeTakeAway { .. }
                 | Intent::CareKeep { .. }
+                | Intent::Filter { .. }
                 | Intent::WelcomePin
         );
         if does {

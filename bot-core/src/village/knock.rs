@@ -54,6 +54,7 @@ impl Village {
             }
             Intent::Nudge { .. }
             | Intent::NudgeNotTaken { .. }
+            | Intent::FilterRefused { .. }
             | Intent::Noticed { .. }
             | Intent::BanterAsked { .. } => {
                 // The same words in the same place as for anything else, so that nobody learns what it is about.
@@ -89,6 +90,7 @@ impl Village {
             | Intent::ShareUnsealed { .. }
             | Intent::ShareAuthor { .. }
             | Intent::SupportTold { .. }
+            | Intent::Filter { .. }
             | Intent::Acknowledge
             | Intent::MeetupCard { .. }
             | Intent::MeetupMirror { .. }

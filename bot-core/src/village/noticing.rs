@@ -183,6 +183,10 @@ impl Platforms for Village {
         self.platform(platform)?.link(home, message)
     }
 
+    fn filters(&self, platform: PlatformKind) -> bool {
+        self.platform(platform).is_some_and(|platform| platform.filters())
+    }
+
     fn hears_talk(&self, platform: PlatformKind) -> bool {
         self.platform(platform).is_none_or(|platform| platform.hears_talk())
     }

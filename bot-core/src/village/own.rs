@@ -7,6 +7,7 @@ use crate::incoming::PlatformKind;
 use crate::intros;
 use crate::meetups::mirror;
 use crate::outbox::{self, Intent, Parcelled, To};
+use crate::people;
 use crate::platform::{Act, DeliveryError, Destination, Keep, Own, Parcel, Platform, Receipt};
 use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx};
@@ -37,6 +38,12 @@ impl Village {
             let pin = welcome::board::pin(tx, community, reader.platform, place, settings).await?;
             let pin = pin.filter(|_| platform.capabilities().own.pins);
             return Ok(pin.map(|own| Parcel { key: row.id, to, act: Act::Own(own) }));
+        }
+        if let (Intent::Filter { home }, Some(community)) = (&row.intent, row.community) {
+            let homes = people::store::homes(tx, community).await?;
+            let home = homes.iter().find(|one| one.id == *home).filter(|_| platform.filters());
+            let keep = home.map(|home| noticing::filter::rule(home, settings));
+            return Ok(keep.map(|keep| Parcel { key: row.id, to, act: Act::Keep(keep) }));
         }
         if let Intent::NudgeTakeAway { nudge } = &row.intent {
             let keep = noticing::nudge::taking_away(tx, *nudge).await?;
@@ -132,6 +139,16 @@ impl Village {
             welcome::store::unsay(tx, *member).await?;
             let (to, intent, run_at) = (To::Member { member: *member }, Intent::WelcomeUnsaid, self.clock.now());
             outbox::store::redirect(tx, &Parcelled { to, intent, run_at, ..row.clone() }).await?;
+            return Ok(true);
+        }
+        if let (Intent::Filter { home }, Some(community)) = (&row.intent, row.community)
+            && matches!(error, DeliveryError::Forbidden(_) | DeliveryError::Gone)
+        {
+            let (settings, now) = (settings::store::load(tx, community, &self.defaults).await?, self.clock.now());
+            if matches!(error, DeliveryError::Forbidden(_)) {
+                noticing::filter::refused(&mut self.errand(tx, community, &settings), *home).await?;
+            }
+            outbox::store::done(tx, row.id, self.ids.next(now), now + self.gather).await?;
             return Ok(true);
         }
         if let Intent::NudgeTakeAway { nudge } = &row.intent {

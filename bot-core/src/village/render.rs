@@ -29,6 +29,7 @@ impl Village {
             | Intent::WelcomePin
             | Intent::TakeAway { .. }
             | Intent::NudgeTakeAway { .. }
+            | Intent::Filter { .. }
             | Intent::CareKeep { .. } => Ok(None),
             Intent::Nudge { nudge } => noticing::wording::nudge(tx, *nudge, self, reader).await,
             Intent::NudgeNotTaken { nudge } => noticing::wording::not_taken(tx, *nudge, self, reader).await,
@@ -36,6 +37,7 @@ impl Village {
                 Some(community) => noticing::wording::summary(tx, (community, settings), *at, self, reader).await,
                 None => Ok(None),
             },
+            Intent::FilterRefused { .. } => Ok(Some(noticing::wording::filter_refused(reader))),
             Intent::BanterAsked { member } => noticing::wording::banter_asked(tx, *member, reader).await,
             Intent::Hello => Ok(Some(wording::hello(reader))),
             Intent::Answer { outcome } => {

@@ -13,6 +13,7 @@ pub(crate) const CREATE_EVENTS: u64 = 1 << 44;
 pub(crate) const CREATE_PUBLIC_THREADS: u64 = 1 << 35;
 pub(crate) const PIN_MESSAGES: u64 = 1 << 51;
 pub(crate) const MANAGE_MESSAGES: u64 = 1 << 13;
+pub(crate) const MANAGE_GUILD: u64 = 1 << 5;
 
 /// Everything of that kind.
 #[derive(Default)]
@@ -21,6 +22,8 @@ pub(crate) struct Own {
     missing: u64,
     /// People's messages that the bot has taken away.
     taken: Vec<u64>,
+    /// Rules of AutoMod, each with its server.
+    rules: Vec<(u64, u64, Value)>,
     events: Vec<Event>,
     threads: Vec<Thread>,
     pub(super) circles: Vec<super::circles::Circle>,
@@ -111,6 +114,41 @@ impl State {
         Ok(json!({ "id": id.to_string(), "type": 11 }))
     }
 
+    /// The rules of AutoMod in a server.
+    pub(crate) fn rules(&self, guild: u64) -> Answer {
+        if self.lacks(MANAGE_GUILD) {
+            return Err(REFUSED);
+        }
+        let here = self.own.rules.iter().filter(|(home, _, _)| *home == guild);
+        Ok(here.map(|(_, id, body)| rule_shown(*id, guild, body)).collect())
+    }
+
+    pub(crate) fn new_rule(&mut self, guild: u64, body: &Value) -> Answer {
+        if self.lacks(MANAGE_GUILD) {
+            return Err(REFUSED);
+        }
+        let keywords = body["trigger_metadata"]["keyword_filter"].as_array().cloned().unwrap_or_default();
+        let is_long = |keyword: &Value| keyword.as_str().is_none_or(|text| text.chars().count() > 60);
+        if keywords.len() > 1000 || keywords.iter().any(is_long) {
+            self.complaints.push("more than 1000 keywords, or one of more than 60 characters".to_owned());
+        }
+        let id = self.id();
+        self.own.rules.push((guild, id, body.clone()));
+        Ok(rule_shown(id, guild, body))
+    }
+
+    pub(crate) fn change_rule(&mut self, guild: u64, id: u64, body: &Value) -> Answer {
+        let rule = self.own.rules.iter_mut().find(|(_, known, _)| *known == id);
+        let (_, _, known) = rule.ok_or((404, 10066, "Unknown Auto Moderation Rule"))?;
+        known.clone_from(body);
+        Ok(rule_shown(id, guild, body))
+    }
+
+    pub(crate) fn delete_rule(&mut self, id: u64) -> Answer {
+        self.own.rules.retain(|(_, known, _)| *known != id);
+        Ok(Value::Null)
+    }
+
     /// A message of somebody's is taken away.
     pub(crate) fn take_away(&mut self, message: u64) -> Answer {
         if self.lacks(MANAGE_MESSAGES) {
@@ -154,7 +192,37 @@ fn told(event: &Event) -> Value {
     told
 }
 
+fn rule_shown(id: u64, guild: u64, body: &Value) -> Value {
+    let mut shown = body.clone();
+    shown["id"] = json!(id.to_string());
+    shown["guild_id"] = json!(guild.to_string());
+    if shown["creator_id"].is_null() {
+        shown["creator_id"] = json!(BOT.to_string());
+    }
+    shown
+}
+
 impl GuildIn<'_> {
+    /// Somebody has made a rule of her own in AutoMod.
+    pub(crate) fn has_a_rule(&self, name: &str) {
+        let guild = self.id();
+        self.world.inner.change(|state| {
+            let id = state.id();
+            state.own.rules.push((guild, id, json!({ "name": name, "creator_id": "77" })));
+        });
+    }
+
+    /// The rules of AutoMod: the name, what is held back, and what its author reads.
+    pub(crate) fn rules(&self) -> Vec<(String, Vec<String>, String)> {
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let line = |body: &Value| {
+            let words = body["trigger_metadata"]["keyword_filter"].as_array().cloned().unwrap_or_default();
+            let says = text(&body["actions"][0]["metadata"]["custom_message"]);
+            (text(&body["name"]), words.iter().map(text).collect(), says)
+        };
+        self.world.inner.look(|state| state.own.rules.iter().map(|(_, _, body)| line(body)).collect())
+    }
+
     /// The bot has not got these permissions, and all others.
     pub(crate) fn withholds(&self, permissions: u64) {
         self.world.inner.change(|state| state.own.missing = permissions);

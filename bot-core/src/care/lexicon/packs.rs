@@ -9,6 +9,7 @@ use super::conditions::{Condition, Conditions};
 use super::engine::Engine;
 use super::kind::{Kind, Language, Severity};
 use super::phrase::{self, Choice, Fault, Names, Step};
+use super::plain::written_out;
 
 /// The files of a language: its words and signs, and its packs by the name of their kind.
 type Files = (&'static str, &'static [(&'static str, &'static str)]);
@@ -73,6 +74,8 @@ pub(super) struct Phrase {
     pub(super) unless: Conditions,
     pub(super) effect: String,
     pub(super) gentler: String,
+    /// The strictest ones written out in plain words.
+    pub(super) plain: Vec<String>,
 }
 
 /// What a rule of the engine stands for.
@@ -142,7 +145,9 @@ pub(super) fn read() -> Result<Packs, String> {
                 {
                     return Err(format!("{id}: there is no wording `{none}`"));
                 }
-                sequences.push(ways(&entry.say, &names).map_err(|fault| format!("{id}: {fault}"))?);
+                let ways = ways(&entry.say, &names).map_err(|fault| format!("{id}: {fault}"))?;
+                let plain = if entry.severity == Some(3) { written_out(ways.iter()) } else { Vec::new() };
+                sequences.push(ways);
                 packs.rules.push(Rule::Phrase(packs.phrases.len()));
                 packs.phrases.push(Phrase {
                     id,
@@ -156,6 +161,7 @@ pub(super) fn read() -> Result<Packs, String> {
                     unless: entry.unless.map_or_else(|| Conditions::usual(kind), Conditions::from_iter),
                     effect: entry.effect.unwrap_or_else(|| (*name).to_owned()),
                     gentler: entry.gentler.unwrap_or_else(|| (*name).to_owned()),
+                    plain,
                 });
             }
         }

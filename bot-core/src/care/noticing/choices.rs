@@ -90,6 +90,15 @@ pub const SENSITIVITY: SettingSpec = SettingSpec {
     example: "low",
 };
 
+/// Whether the platform itself holds the strictest phrases back, where it can.
+pub const AUTOMOD: SettingSpec = SettingSpec {
+    name: "care-automod",
+    kind: SettingKind::OneOf(&["on", "off"]),
+    default: "off",
+    who: Access::Admin,
+    example: "on",
+};
+
 /// What is set, and recorded, when an admin does not want to wait for the first nudge; no setting that people name.
 pub(super) const EARLY: &str = "care-early";
 

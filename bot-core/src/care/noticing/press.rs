@@ -1,8 +1,8 @@
 //! Buttons of nudges, of the summary, and of who may tease whom.
 
-use super::choices::{DROPPED, EARLY, PHRASES};
+use super::choices::{AUTOMOD, DROPPED, EARLY, PHRASES};
 use super::nudge::{self, Came, Nudge};
-use super::{ANSWERED, OWN, Outcome, banter, store};
+use super::{ANSWERED, OWN, Outcome, banter, filter, store};
 use crate::access::Access;
 use crate::id::{MemberId, NudgeId, PhraseId};
 use crate::incoming::PlaceKey;
@@ -10,7 +10,7 @@ use crate::message::Route;
 use crate::outbox::{Intent, To};
 use crate::refusal::{Failure, Refusal};
 use crate::settings::store::Change;
-use crate::turn::Turn;
+use crate::turn::{Turn, errand};
 
 /// What a button comes to; none when it means nothing.
 pub async fn press(turn: &mut Turn<'_>, route: &Route) -> Result<Option<Outcome>, Failure> {
@@ -83,7 +83,11 @@ async fn drop_phrase(turn: &mut Turn<'_>, phrase: &str) -> Result<(), Failure> {
         (&DROPPED, entries)
     };
     let before = turn.settings.get(spec.name).cloned();
-    change(turn, spec.name, before, Some(serde_json::json!(entries))).await
+    change(turn, spec.name, before, Some(serde_json::json!(entries))).await?;
+    if turn.settings.word(&AUTOMOD) == "on" {
+        filter::follow(&mut errand::of(turn)).await?;
+    }
+    Ok(())
 }
 
 async fn change(

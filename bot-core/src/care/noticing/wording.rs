@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use url::Url;
 
 use super::super::lexicon::Kind;
-use super::choices::{ALLOW, CARE, DROPPED, NUDGE_DAYS};
+use super::choices::{ALLOW, AUTOMOD, CARE, DROPPED, NUDGE_DAYS};
 use super::nudge::Nudge;
 use super::{MODEL, Mode, OWN, Outcome, WATCHED, store, try_it};
 use crate::id::{CommunityId, MemberId, NudgeId};
@@ -31,6 +31,9 @@ const PHRASES: usize = 5;
 pub trait Platforms {
     /// Where a message can be read on the web, by whoever may read it.
     fn link(&self, platform: PlatformKind, home: &HomeKey, message: &MessageKey) -> Option<Url>;
+
+    /// Whether it can hold messages back by itself.
+    fn filters(&self, platform: PlatformKind) -> bool;
 
     /// Whether the bot is told what people write to each other there.
     fn hears_talk(&self, platform: PlatformKind) -> bool;
@@ -291,6 +294,10 @@ pub async fn remarks(
     reader: &Reader,
 ) -> Result<Vec<Part>, StoreError> {
     let locale = reader.locale;
+    if setting == AUTOMOD.name && settings.word(&AUTOMOD) == "on" {
+        let key = if platforms.filters(reader.platform) { "filter-on" } else { "filter-nowhere" };
+        return Ok(vec![Part::Para(say(locale, key, &[]))]);
+    }
     if setting != CARE.name {
         return Ok(Vec::new());
     }
@@ -314,6 +321,15 @@ pub async fn remarks(
         parts.insert(at, Part::Para(say(locale, "care-unheard", &[])));
     }
     Ok(parts)
+}
+
+/// The platform does not let the bot keep a rule.
+#[must_use]
+pub fn filter_refused(reader: &Reader) -> Message {
+    Message::para(
+        reader.locale,
+        say(reader.locale, "filter-refused", &[("command", command_arg("settings set care-automod on"))]),
+    )
 }
 
 /// The day on which the first days of a community end.
