@@ -359,7 +359,7 @@ calendar-off = { $title } is off; this file takes it out of your calendar.
 now-title = Out and about
 
 news-changed-time = { $title } has a new time: { $when }. Before, it was { $was }.
-news-changed-end = { $title } has a new end: { $when }.
+news-changed-end = { $title } goes on until { $time } now.
 news-changed-place = { $title } is somewhere else: { $place }. It is still { $when }.
 news-changed-both = { $title } has a new time and place: { $when }, { $place }. Before, it was { $was }.
 news-changed-details = News about { $title } ({ $when }): the { $aspects } changed.

@@ -366,7 +366,7 @@ calendar-off = { $title } está cancelado; este archivo lo quita de tu calendari
 now-title = De paseo
 
 news-changed-time = { $title } tiene nueva hora: { $when }. Antes era { $was }.
-news-changed-end = { $title } termina a otra hora: { $when }.
+news-changed-end = { $title } sigue ahora hasta las { $time }.
 news-changed-place = { $title } es en otro lugar: { $place }. Sigue siendo { $when }.
 news-changed-both = { $title } tiene nueva hora y nuevo lugar: { $when }, { $place }. Antes era { $was }.
 news-changed-details = Novedades de { $title } ({ $when }): hay cambios en { $aspects }.

@@ -49,6 +49,7 @@ impl Telling<'_> {
             title(&self.meetup),
             ("when", Arg::Spans(from_until(&self.meetup, self.reader))),
             ("was", Arg::from(was)),
+            ("time", Arg::from(moment_at(self.meetup.ends_at, &self.meetup, self.reader, MomentStyle::Time))),
             ("place", Arg::text(place_for(&self.meetup, sees, locale))),
             ("aspects", Arg::text(super::super::series::joined(named, locale))),
         ];
@@ -66,10 +67,13 @@ impl Telling<'_> {
         message.parts.extend(self.anew(&also));
         if goes {
             message.parts.extend(address_part(self.tx, &self.meetup, sees, locale).await?);
-            message.files.push(calendar_file(self.tx, &self.meetup, self.settings, self.reader).await?);
+            // What is on right now is in no calendar.
+            if !self.meetup.spontaneous {
+                message.files.push(calendar_file(self.tx, &self.meetup, self.settings, self.reader).await?);
+            }
         }
         if !self.hosts && !self.quiet {
-            message.parts.extend(self.still_good(answer, moved));
+            message.parts.extend(self.still_good(answer, moved && !ends_only));
         }
         Ok(Some(message))
     }
