@@ -363,6 +363,8 @@ news-changed-end = { $title } goes on until { $time } now.
 news-changed-place = { $title } is somewhere else: { $place }. It is still { $when }.
 news-changed-both = { $title } has a new time and place: { $when }, { $place }. Before, it was { $was }.
 news-changed-details = News about { $title } ({ $when }): the { $aspects } changed.
+news-changed-gone = News about { $title } ({ $when }). Taken away: { $gone }.
+news-changed-gone-too = Taken away: { $gone }.
 news-changed-also = The { $aspects } changed too.
 # What has changed, named in the two messages above.
 changed-length = length

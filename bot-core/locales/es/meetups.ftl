@@ -370,6 +370,8 @@ news-changed-end = { $title } sigue ahora hasta las { $time }.
 news-changed-place = { $title } es en otro lugar: { $place }. Sigue siendo { $when }.
 news-changed-both = { $title } tiene nueva hora y nuevo lugar: { $when }, { $place }. Antes era { $was }.
 news-changed-details = Novedades de { $title } ({ $when }): hay cambios en { $aspects }.
+news-changed-gone = Novedades de { $title } ({ $when }). Se ha quitado: { $gone }.
+news-changed-gone-too = Se ha quitado: { $gone }.
 news-changed-also = También hay cambios en { $aspects }.
 # What has changed, named in the two messages above.
 changed-length = la duración
