@@ -333,6 +333,7 @@ aspect-once = once
 
 late-told = Don't worry: the host of { $title } knows that you'll be a little late.
 late-no-host = { $title } has no host at the moment, so nobody counts the minutes. See you there!
+late-host-heard = Everyone who is coming to { $title } has heard it already. No worries.
 late-host-told = Don't worry. { $told ->
     [0] Nobody has said yes to { $title } so far, so nobody waits.
     [one] I'm telling the one who is coming to { $title }.

@@ -340,6 +340,7 @@ aspect-once = una sola vez
 
 late-told = Tranquila: quien organiza { $title } ya sabe que llegas un poco tarde.
 late-no-host = Por ahora nadie organiza { $title }, así que nadie cuenta los minutos. ¡Allí nos vemos!
+late-host-heard = Todas las que van a { $title } ya lo saben. No te preocupes.
 late-host-told = No te preocupes. { $told ->
     [0] Por ahora nadie dijo que sí a { $title }, así que nadie espera.
     [one] Aviso a la persona que va a { $title }.
