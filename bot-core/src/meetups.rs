@@ -388,6 +388,9 @@ pub enum Outcome {
         meetup: MeetupId,
         /// How many are told.
         told: i64,
+        /// Whether she says the same again: only those who had not heard it are told.
+        #[serde(default)]
+        again: bool,
     },
     /// The rain plan holds.
     Rained {

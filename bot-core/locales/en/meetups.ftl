@@ -333,6 +333,7 @@ aspect-once = once
 
 late-told = Don't worry: the host of { $title } knows that you'll be a little late.
 late-no-host = { $title } has no host at the moment, so nobody counts the minutes. See you there!
+late-host-heard = Everyone who is coming to { $title } has heard it already. No worries.
 late-host-told = Don't worry. { $told ->
     [0] Nobody has said yes to { $title } so far, so nobody waits.
     [one] I'm telling the one who is coming to { $title }.
@@ -359,10 +360,12 @@ calendar-off = { $title } is off; this file takes it out of your calendar.
 now-title = Out and about
 
 news-changed-time = { $title } has a new time: { $when }. Before, it was { $was }.
-news-changed-end = { $title } has a new end: { $when }.
+news-changed-end = { $title } goes on until { $time } now.
 news-changed-place = { $title } is somewhere else: { $place }. It is still { $when }.
 news-changed-both = { $title } has a new time and place: { $when }, { $place }. Before, it was { $was }.
 news-changed-details = News about { $title } ({ $when }): the { $aspects } changed.
+news-changed-gone = News about { $title } ({ $when }). Taken away: { $gone }.
+news-changed-gone-too = Taken away: { $gone }.
 news-changed-also = The { $aspects } changed too.
 # What has changed, named in the two messages above.
 changed-length = length

@@ -340,6 +340,7 @@ aspect-once = una sola vez
 
 late-told = Tranquila: quien organiza { $title } ya sabe que llegas un poco tarde.
 late-no-host = Por ahora nadie organiza { $title }, así que nadie cuenta los minutos. ¡Allí nos vemos!
+late-host-heard = Todas las que van a { $title } ya lo saben. No te preocupes.
 late-host-told = No te preocupes. { $told ->
     [0] Por ahora nadie dijo que sí a { $title }, así que nadie espera.
     [one] Aviso a la persona que va a { $title }.
@@ -366,10 +367,12 @@ calendar-off = { $title } está cancelado; este archivo lo quita de tu calendari
 now-title = De paseo
 
 news-changed-time = { $title } tiene nueva hora: { $when }. Antes era { $was }.
-news-changed-end = { $title } termina a otra hora: { $when }.
+news-changed-end = { $title } sigue ahora hasta las { $time }.
 news-changed-place = { $title } es en otro lugar: { $place }. Sigue siendo { $when }.
 news-changed-both = { $title } tiene nueva hora y nuevo lugar: { $when }, { $place }. Antes era { $was }.
 news-changed-details = Novedades de { $title } ({ $when }): hay cambios en { $aspects }.
+news-changed-gone = Novedades de { $title } ({ $when }). Se ha quitado: { $gone }.
+news-changed-gone-too = Se ha quitado: { $gone }.
 news-changed-also = También hay cambios en { $aspects }.
 # What has changed, named in the two messages above.
 changed-length = la duración

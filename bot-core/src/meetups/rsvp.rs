@@ -133,16 +133,30 @@ pub(super) async fn late(turn: &mut Turn<'_>, meetup: &Meetup, message: Option<S
 /// Those who come, and the other hosts, hear that a host will be late.
 async fn host_late(turn: &mut Turn<'_>, meetup: &Meetup, message: Option<String>) -> Result<Outcome, Failure> {
     let who = turn.asker.member.id;
-    let message = message.filter(|message| !fields::clears(message));
-    // What another host has written waits for some still, where she writes nothing.
-    if message.is_some() {
-        super::store::set_late_message(turn.tx, meetup.id, message.as_deref()).await?;
-    }
-    let says = message.as_deref().map(mark_of).unwrap_or_default();
+    let message = message.filter(|message| !fields::clears(message)).unwrap_or_default();
+    let says = if message.is_empty() { String::new() } else { mark_of(&message) };
+    let before = super::store::late_words(turn.tx, meetup.id, who).await?.filter(|before| before.says == message);
+    let words = super::store::LateWords { says: message, at: turn.now };
+    super::store::set_late_words(turn.tx, meetup.id, who, words).await?;
+
     let mut coming = store::who_said(turn.tx, meetup.id, [Answer::Going; 3], None, 1_000).await?;
     coming.retain(|member| *member != who);
-    telling::of(turn).tell_all(meetup, News::HostLate { who, says }, Some(who)).await?;
-    Ok(Outcome::HostLate { meetup: meetup.id, told: i64::try_from(coming.len()).unwrap_or(i64::MAX) })
+    let news = News::HostLate { who, says };
+    let Some(before) = before else {
+        telling::of(turn).tell_all(meetup, news, Some(who)).await?;
+        let told = i64::try_from(coming.len()).unwrap_or(i64::MAX);
+        return Ok(Outcome::HostLate { meetup: meetup.id, told, again: false });
+    };
+    // She says the same again: only those who came in after it have not heard it.
+    let mut unheard = Vec::new();
+    for member in coming {
+        if store::of(turn.tx, meetup.id, member).await?.is_some_and(|rsvp| rsvp.at > before.at) {
+            unheard.push(member);
+        }
+    }
+    telling::of(turn).tell(meetup, &unheard, &news, Some(meetup.ends_at)).await?;
+    let told = i64::try_from(unheard.len()).unwrap_or(i64::MAX);
+    Ok(Outcome::HostLate { meetup: meetup.id, told, again: true })
 }
 
 /// The meetup of this number.

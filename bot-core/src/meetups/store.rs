@@ -1,7 +1,10 @@
 //! The table of meetups, and of who hosts them with others.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sqlx::FromRow;
 use sqlx::types::Json;
@@ -383,16 +386,33 @@ pub async fn forget_too_few(tx: &mut Tx, meetup: MeetupId) -> Result<(), StoreEr
     Ok(())
 }
 
-/// Keeps what a host writes with a word of being late.
-pub async fn set_late_message(tx: &mut Tx, meetup: MeetupId, message: Option<&str>) -> Result<(), StoreError> {
-    execute!(tx, "UPDATE meetups SET late_message = $2 WHERE id = $1", meetup, message)?;
+/// What a host has said of being late.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LateWords {
+    /// Her words; empty when she wrote none.
+    pub says: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// Writes a host's last word of being late; what others have written stays.
+pub async fn set_late_words(tx: &mut Tx, meetup: MeetupId, host: MemberId, words: LateWords) -> Result<(), StoreError> {
+    let mut all = all_late_words(tx, meetup).await?;
+    all.insert(host.simple(), words);
+    execute!(tx, "UPDATE meetups SET late_message = $2 WHERE id = $1", meetup, encode(&all)?.to_string())?;
     Ok(())
 }
 
-/// What a host wrote with her last word of being late.
-pub async fn late_message(tx: &mut Tx, meetup: MeetupId) -> Result<Option<String>, StoreError> {
+/// A host's last word of being late.
+pub async fn late_words(tx: &mut Tx, meetup: MeetupId, host: MemberId) -> Result<Option<LateWords>, StoreError> {
+    Ok(all_late_words(tx, meetup).await?.remove(&host.simple()))
+}
+
+async fn all_late_words(tx: &mut Tx, meetup: MeetupId) -> Result<BTreeMap<String, LateWords>, StoreError> {
     let row = fetch_optional!(tx, (Option<String>,), "SELECT late_message FROM meetups WHERE id = $1", meetup)?;
-    Ok(row.and_then(|(message,)| message))
+    // What was written before each host had her own words is nobody's.
+    let words = row.and_then(|(words,)| words).and_then(|words| serde_json::from_str(&words).ok());
+    Ok(words.unwrap_or_default())
 }
 
 /// Notes whether it took place.

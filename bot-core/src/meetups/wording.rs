@@ -135,6 +135,7 @@ async fn about(
             let is_hosted = !super::hosts::of(tx, meetup).await?.is_empty();
             para(if is_hosted { "late-told" } else { "late-no-host" }, &[title])
         }
+        Outcome::HostLate { told: 0, again: true, .. } => para("late-host-heard", &[title]),
         Outcome::HostLate { told, .. } => para("late-host-told", &[title, ("told", Arg::Number(*told))]),
         Outcome::Rained { told, .. } => {
             let key = if meetup.is_rained_off() { "rain-on" } else { "rain-off" };

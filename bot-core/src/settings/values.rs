@@ -275,6 +275,7 @@ pub fn read_leads(text: &str) -> Option<Vec<i64>> {
             "m" | "min" | "mins" | "minute" | "minutes" | "minuto" | "minutos" => 1,
             "h" | "hour" | "hours" | "hora" | "horas" => HOUR,
             "d" | "day" | "days" | "día" | "dia" | "días" | "dias" => DAY,
+            "w" | "wk" | "week" | "weeks" | "sem" | "semana" | "semanas" => 7 * DAY,
             _ => return None,
         };
         let lead = number.parse::<i64>().ok().filter(|number| *number <= 10_000)? * each;

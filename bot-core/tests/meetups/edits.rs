@@ -472,3 +472,25 @@ async fn the_preview_says_who_hears_of_a_change() -> TestResult {
     })
     .await
 }
+
+#[tokio::test]
+async fn what_is_taken_away_is_told_as_taken_away() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        ana.says("/meetup new Park when: sat 10am place: Elm address: 12 Elm Street stops: 10:30 Bean & Leaf").await?;
+        town.member("ben").presses("Going").await?;
+        for (change, told) in [
+            ("stops: none", "(to ben) News about Park (Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM). Taken away: stops."),
+            ("address: none when: sat 11am", "Taken away: exact address."),
+        ] {
+            ana.says(&format!("/meetup edit #1 {change}")).await?;
+            town.skip();
+            ana.presses("Change it").await?;
+            let said = town.transcript();
+            assert!(said.contains(told), "{said}");
+            assert!(!said.contains("Stops: nothing") && !said.contains("exact address changed"), "{said}");
+        }
+        Ok(())
+    })
+    .await
+}

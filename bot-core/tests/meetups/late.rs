@@ -29,6 +29,17 @@ async fn those_who_are_going_hear_that_their_host_is_late() -> TestResult {
         town.member("ana").presses("Running late").await?;
         let said = town.transcript();
         assert!(said.contains("(to cleo) ana hosts Park and will be a little late."), "{said}");
+        // The same again is for those who have come in since.
+        town.advance(TimeDelta::minutes(1)).await?;
+        town.member("fay").says("/meetup going #1").await?;
+        town.skip();
+        town.member("ana").says("/meetup late #1").await?;
+        let said = town.transcript();
+        assert!(said.contains("(to fay) ana hosts Park and will be a little late."), "{said}");
+        assert!(!said.contains("(to cleo)") && !said.contains("(to dee)") && !said.contains("(to ben)"), "{said}");
+        town.member("ana").says("/meetup late #1").await?;
+        let said = town.transcript();
+        assert_eq!(said, "(to ana) Everyone who is coming to Park has heard it already. No worries.");
         Ok(())
     })
     .await
@@ -52,7 +63,7 @@ async fn who_sleeps_hears_once_of_each_host_in_her_own_words() -> TestResult {
         let said = town.transcript();
         let late: Vec<&str> = said.split("\n---\n").filter(|piece| piece.contains("a little late")).collect();
         insta::assert_snapshot!(late.join("\n---\n"), @"
-        (to cleo) ana hosts Park and will be a little late.
+        (to cleo) ana hosts Park and will be a little late. She writes: ten minutes
         ---
         (to cleo) ben hosts Park and will be a little late. She writes: the car won't start
         ");

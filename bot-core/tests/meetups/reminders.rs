@@ -185,3 +185,23 @@ async fn a_host_is_reminded_of_her_own_meetup_whatever_she_taps() -> TestResult 
     })
     .await
 }
+
+#[tokio::test]
+async fn a_week_is_a_time_before() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        for (said, shown) in [("1w", "7 days"), ("2 weeks, 2h", "14 days"), ("1 semana", "7 days")] {
+            ana.says(&format!("/my reminders {said}")).await?;
+            let heard = town.transcript();
+            assert!(heard.contains(shown), "{heard}");
+        }
+        ana.says("/meetup new Park when: dec 12 10am place: Elm Park reminders: 1w").await?;
+        town.member("ben").presses("Going").await?;
+        town.skip();
+        town.advance(TimeDelta::days(12)).await?;
+        let heard = town.transcript();
+        assert!(heard.contains("(to ben) ") && heard.contains("Park"), "{heard}");
+        Ok(())
+    })
+    .await
+}

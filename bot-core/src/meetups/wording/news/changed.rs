@@ -8,7 +8,7 @@ use super::super::card::rain_plan;
 use super::super::changes;
 use super::super::{action, address_part, button, calendar_file, field, from_until, moment_at, place_for, private};
 use super::{Telling, title};
-use crate::meetups::{Answer, Aspect, share};
+use crate::meetups::{Answer, Aspect, Plan, share};
 use crate::message::{Action, Field, Message, MomentStyle, Part, Span, Style};
 use crate::outbox::QUIETLY;
 use crate::store::StoreError;
@@ -43,33 +43,48 @@ impl Telling<'_> {
         }
 
         let sees = self.sees().await?;
-        let named = also.iter().map(|name| words(locale, &format!("changed-{name}"), &[])).collect();
+        let nothing = Plan::default();
+        let is_gone =
+            |name: &&str| Aspect::from_arg(name).is_some_and(|aspect| !self.meetup.plan.differs(&nothing, aspect));
+        let (gone, also): (Vec<&str>, Vec<&str>) = also.into_iter().partition(|name| is_gone(name));
+        let named = |names: &[&str]| {
+            names.iter().map(|name| words(locale, &format!("changed-{name}"), &[])).collect::<Vec<_>>()
+        };
         let was = moment_at(was.unwrap_or(self.meetup.starts_at), &self.meetup, self.reader, MomentStyle::Full);
         let args = [
             title(&self.meetup),
             ("when", Arg::Spans(from_until(&self.meetup, self.reader))),
             ("was", Arg::from(was)),
+            ("time", Arg::from(moment_at(self.meetup.ends_at, &self.meetup, self.reader, MomentStyle::Time))),
             ("place", Arg::text(place_for(&self.meetup, sees, locale))),
-            ("aspects", Arg::text(super::super::series::joined(named, locale))),
+            ("aspects", Arg::text(super::super::series::joined(named(&also), locale))),
+            ("gone", Arg::text(named(&gone).join(", "))),
         ];
         let key = match (moved, place) {
             (true, false) if ends_only => "news-changed-end",
             (true, true) => "news-changed-both",
             (true, false) => "news-changed-time",
             (false, true) => "news-changed-place",
+            (false, false) if also.is_empty() => "news-changed-gone",
             (false, false) => "news-changed-details",
         };
         let mut message = self.para(key, &args);
         if (moved || place) && !also.is_empty() {
             message.parts.push(Part::Para(say(locale, "news-changed-also", &args)));
         }
+        if !gone.is_empty() && key != "news-changed-gone" {
+            message.parts.push(Part::Para(say(locale, "news-changed-gone-too", &args)));
+        }
         message.parts.extend(self.anew(&also));
         if goes {
             message.parts.extend(address_part(self.tx, &self.meetup, sees, locale).await?);
-            message.files.push(calendar_file(self.tx, &self.meetup, self.settings, self.reader).await?);
+            // What is on right now is in no calendar.
+            if !self.meetup.spontaneous {
+                message.files.push(calendar_file(self.tx, &self.meetup, self.settings, self.reader).await?);
+            }
         }
         if !self.hosts && !self.quiet {
-            message.parts.extend(self.still_good(answer, moved));
+            message.parts.extend(self.still_good(answer, moved && !ends_only));
         }
         Ok(Some(message))
     }

@@ -14,8 +14,9 @@ use crate::wording::Arg;
 
 impl Telling<'_> {
     pub(super) async fn host_late(&mut self, who: MemberId, says: &str) -> Result<Message, StoreError> {
-        // By now it may be what another host writes.
-        let message = store::late_message(self.tx, self.meetup.id).await?.filter(|message| mark_of(message) == says);
+        let words = store::late_words(self.tx, self.meetup.id, who).await?.map(|words| words.says);
+        // By now she may have written something else.
+        let message = words.filter(|message| !message.is_empty() && mark_of(message) == says);
         let mut args = self.basics(share::Sees::Card);
         args.push(("who", name_of(self.tx, who, self.reader).await?));
         args.push(("has", Arg::Key(if message.is_some() { "note" } else { "none" })));
