@@ -211,7 +211,7 @@ async fn a_removed_message_goes_back_to_its_author_with_the_reason() -> TestResu
         [Send] [Change the words] [Cancel]
         ");
         town.member("mia").presses("Send").await?;
-        insta::assert_snapshot!(town.transcript(), @r#"
+        insta::assert_snapshot!(town.transcript(), @r##"
         (to mia) The message is being taken away, and ben gets her words back. It is #1 in the record.
         To take it back: /care undo 1
         ---
@@ -224,7 +224,7 @@ async fn a_removed_message_goes_back_to_its_author_with_the_reason() -> TestResu
         Formula is poison, Leo from Elm School can tell you
         If you think this is wrong, tell me: somebody else than the one who decided will look at it again. Your record: /my standing
         [Ask to look again] [My standing]
-        "#);
+        "##);
         Ok(())
     })
     .await
