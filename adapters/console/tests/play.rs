@@ -225,3 +225,9 @@ async fn until_is_in_the_zone_that_the_community_has_by_then() -> TestResult {
     assert!(said.contains("2:00 PM EST"), "{said}");
     Ok(())
 }
+
+#[tokio::test]
+async fn shared() -> TestResult {
+    insta::assert_snapshot!(text(Locale::En, include_str!("scripts/shared.txt")).await?);
+    Ok(())
+}

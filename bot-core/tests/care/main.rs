@@ -1,5 +1,6 @@
 //! Claims about the noticing engine.
 
+mod share;
 mod support;
 
 use std::sync::Arc;
