@@ -60,7 +60,8 @@ const KEYS: &[&str] = &[
 ];
 
 /// The keys whose values nobody may see.
-const SECRETS: &[&str] = &["database.url", "discord.token", "matrix.password", "matrix.access_token", "keys.share", "keys.share_old"];
+const SECRETS: &[&str] =
+    &["database.url", "discord.token", "matrix.password", "matrix.access_token", "keys.share", "keys.share_old"];
 
 /// Everything an operator can decide.
 #[derive(Debug)]

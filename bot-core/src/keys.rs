@@ -107,7 +107,8 @@ impl Keys {
     pub fn seal(&self, community: Uuid, purpose: Purpose, beside: &[u8], plain: &[u8]) -> Option<String> {
         let key = derived(self.all.first()?, community, purpose);
         // Chance of the system, also in a play: a nonce is never used twice under one key.
-        let nonce: Vec<u8> = [Uuid::new_v4(), Uuid::new_v4()].iter().flat_map(|id| *id.as_bytes()).take(NONCE).collect();
+        let nonce: Vec<u8> =
+            [Uuid::new_v4(), Uuid::new_v4()].iter().flat_map(|id| *id.as_bytes()).take(NONCE).collect();
         let nonce: [u8; NONCE] = nonce.try_into().ok()?;
         let cipher = XChaCha20Poly1305::new(&key.into());
         let sealed = cipher.encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: beside }).ok()?;

@@ -9,9 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::command::Seen;
-use crate::id::{
-    AskId, CircleId, CommunityId, MeetupId, MemberId, OutboxId, PollId, RoundId, ShareId, ShareLineId,
-};
+use crate::id::{AskId, CircleId, CommunityId, MeetupId, MemberId, OutboxId, PollId, RoundId, ShareId, ShareLineId};
 use crate::incoming::{PlaceKey, PlatformKind, ReplyWay};
 use crate::keys::{Keys, Purpose};
 

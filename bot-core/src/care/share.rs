@@ -35,13 +35,8 @@ pub mod unseal;
 pub mod wording;
 
 /// The setting that says where anonymous posts are put; without one there are none.
-pub const CHANNEL: SettingSpec = SettingSpec {
-    name: "share-channel",
-    kind: SettingKind::Channel,
-    default: "",
-    who: Access::Admin,
-    example: "here",
-};
+pub const CHANNEL: SettingSpec =
+    SettingSpec { name: "share-channel", kind: SettingKind::Channel, default: "", who: Access::Admin, example: "here" };
 
 /// The setting that says whether a moderator reads a post before others do.
 pub const APPROVAL: SettingSpec = SettingSpec {
@@ -359,11 +354,7 @@ fn is_heavy(text: &str, locale: Locale) -> bool {
 }
 
 /// After a while by chance, so that the time of what leaves says nothing about who was there.
-async fn leave_later(
-    errand: &mut Errand<'_>,
-    share: ShareId,
-    line: Option<ShareLineId>,
-) -> Result<(), StoreError> {
+async fn leave_later(errand: &mut Errand<'_>, share: ShareId, line: Option<ShareLineId>) -> Result<(), StoreError> {
     let most = u64::try_from(errand.settings.whole(&DELAY)).unwrap_or(0);
     let chance = errand.ids.blind::<ShareId>().0.as_u64_pair().1 % (most * 1000 + 1);
     let due_at = errand.now + TimeDelta::milliseconds(i64::try_from(chance).unwrap_or(0));
@@ -374,11 +365,7 @@ async fn leave_later(
 }
 
 /// Its time has come: a moderator reads it, or everybody does.
-pub async fn bring(
-    errand: &mut Errand<'_>,
-    share: ShareId,
-    line: Option<ShareLineId>,
-) -> Result<(), StoreError> {
+pub async fn bring(errand: &mut Errand<'_>, share: ShareId, line: Option<ShareLineId>) -> Result<(), StoreError> {
     let Some(share) = store::get(errand.tx, share).await? else { return Ok(()) };
     let line = match line {
         Some(line) => match store::line(errand.tx, line).await? {
@@ -477,11 +464,7 @@ pub async fn sweep(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreError> {
 }
 
 /// What a moderator's command is about: the post, or a line under it that a button names after a `~`.
-pub(super) async fn waiting_line(
-    turn: &mut Turn<'_>,
-    share: &Share,
-    given: &str,
-) -> Result<Option<Line>, StoreError> {
+pub(super) async fn waiting_line(turn: &mut Turn<'_>, share: &Share, given: &str) -> Result<Option<Line>, StoreError> {
     let lines = store::lines_of(turn.tx, share.id).await?;
     let mut waiting = lines.into_iter().filter(|line| line.state == State::Waiting && line.anonymous);
     Ok(match given.split_once('~') {

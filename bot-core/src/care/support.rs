@@ -71,13 +71,8 @@ pub struct Support;
 impl Command for Support {
     type Outcome = Outcome;
 
-    const SPEC: CommandSpec = CommandSpec {
-        path: "support",
-        args: &[],
-        access: Access::Member,
-        answer: Seen::ByAsker,
-        example: "support",
-    };
+    const SPEC: CommandSpec =
+        CommandSpec { path: "support", args: &[], access: Access::Member, answer: Seen::ByAsker, example: "support" };
 
     fn parse(_args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
         Ok(Self)
@@ -101,12 +96,7 @@ pub async fn press(turn: &mut Turn<'_>, route: &Route) -> Result<Option<Outcome>
 }
 
 /// A setting has changed: the admin who has chosen a region is asked once whether its lines are right.
-pub async fn settle(
-    errand: &mut Errand<'_>,
-    name: &str,
-    before: &Settings,
-    admin: MemberId,
-) -> Result<(), StoreError> {
+pub async fn settle(errand: &mut Errand<'_>, name: &str, before: &Settings, admin: MemberId) -> Result<(), StoreError> {
     let region = errand.settings.word(&REGION);
     if name != REGION.name || region == before.word(&REGION) || region == REGION.default {
         return Ok(());

@@ -5,8 +5,8 @@ use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 use super::{Answer, Meetup, REMINDERS, cards, host_left, hosts, minimum, mirror, rsvp, rules, store, whats_on};
 use crate::id::{CommunityId, IdSource, JobId, MeetupId, MemberId, OutboxId};
 use crate::incoming::{PlaceKey, PlatformKind};
-use crate::keys::Keys;
 use crate::jobs::{self, CommunityTask, Job, JobKind, MeetupTask};
+use crate::keys::Keys;
 use crate::outbox::{self, Intent, News, Parcelled, To};
 use crate::people::wishes;
 use crate::settings::{Settings, read_leads};
@@ -66,7 +66,14 @@ fn key(meetup: MeetupId, task: &str) -> String {
 impl Telling<'_> {
     /// The same, for what is no meetup's.
     pub(super) fn errand(&mut self) -> Errand<'_> {
-        Errand { tx: self.tx, ids: self.ids, keys: self.keys, community: self.community, settings: self.settings, now: self.now }
+        Errand {
+            tx: self.tx,
+            ids: self.ids,
+            keys: self.keys,
+            community: self.community,
+            settings: self.settings,
+            now: self.now,
+        }
     }
 
     /// Schedules everything that will happen by itself.

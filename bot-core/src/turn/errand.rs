@@ -31,7 +31,14 @@ pub struct Errand<'a> {
 
 /// An errand within a turn.
 pub(crate) fn of<'a>(turn: &'a mut Turn<'_>) -> Errand<'a> {
-    Errand { tx: turn.tx, ids: turn.ids, keys: turn.keys, community: turn.community, settings: turn.settings, now: turn.now }
+    Errand {
+        tx: turn.tx,
+        ids: turn.ids,
+        keys: turn.keys,
+        community: turn.community,
+        settings: turn.settings,
+        now: turn.now,
+    }
 }
 
 /// The one member whom something is for.

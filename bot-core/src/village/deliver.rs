@@ -365,7 +365,9 @@ impl Village {
                 match (error, self.opened(row), row.community) {
                     (
                         DeliveryError::Gone,
-                        Some(Parcelled { to: To::Asker { way: Some(_), platform, place, member, account, seen }, .. }),
+                        Some(Parcelled {
+                            to: To::Asker { way: Some(_), platform, place, member, account, seen }, ..
+                        }),
                         Some(community),
                     ) => {
                         let to = To::Asker { platform, place, member, account, way: None, seen };

@@ -123,7 +123,8 @@ impl Village {
         let found = match (&incoming.home, direct) {
             (Some(key), _) => {
                 let (home, _) = self.home(&mut tx, incoming, key).await?;
-                self.found_in(&mut tx, incoming, home, self.keys.is_there() && share::may_be_discreet(&incoming.what)).await?
+                self.found_in(&mut tx, incoming, home, self.keys.is_there() && share::may_be_discreet(&incoming.what))
+                    .await?
             }
             (None, Some(Direct::In(account, standing, roles))) => {
                 tx.lock(&account.home.community.simple()).await?;

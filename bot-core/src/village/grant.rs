@@ -219,7 +219,15 @@ impl Village {
 
     /// What slices tell people with.
     pub(super) fn telling<'a>(&'a self, tx: &'a mut Tx, community: CommunityId, settings: &'a Settings) -> Telling<'a> {
-        Telling { tx, ids: &self.ids, keys: &self.keys, community, settings, now: self.clock.now(), gather: self.gather }
+        Telling {
+            tx,
+            ids: &self.ids,
+            keys: &self.keys,
+            community,
+            settings,
+            now: self.clock.now(),
+            gather: self.gather,
+        }
     }
 
     #[expect(clippy::too_many_arguments, reason = "a question is made of exactly these")]
@@ -313,9 +321,7 @@ impl Village {
                 came_to(welcome::press::press(&mut self.turn(tx, incoming, found), route).await)
             }
             ("share", _) if !undone => came_to(share::press::press(&mut self.turn(tx, incoming, found), route).await),
-            ("support", _) if !undone => {
-                came_to(support::press(&mut self.turn(tx, incoming, found), route).await)
-            }
+            ("support", _) if !undone => came_to(support::press(&mut self.turn(tx, incoming, found), route).await),
             ("village", _) if !undone => came_to(link::press(&mut self.turn(tx, incoming, found), route).await),
             ("people", "here") => {
                 let Some(community) = CommunityId::from_simple(&route.subject) else { return stale() };

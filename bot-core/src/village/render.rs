@@ -2,6 +2,7 @@
 
 use super::questions;
 use super::{Outcome, Village, wording};
+use crate::care::{share, support};
 use crate::catalogue::{Answer, LISTS};
 use crate::id::CommunityId;
 use crate::message::{Message, Part, Route};
@@ -9,7 +10,6 @@ use crate::outbox::Intent;
 use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx, decode};
 use crate::turn::Reader;
-use crate::care::{share, support};
 use crate::{intros, meetups, people, welcome};
 
 impl Village {

@@ -119,7 +119,8 @@ impl Village {
             }
             (member, returns, left_at)
         } else {
-            let member = people::store::add_member(tx, self.new_id::<MemberId>(now, discreetly), community, since).await?;
+            let member =
+                people::store::add_member(tx, self.new_id::<MemberId>(now, discreetly), community, since).await?;
             let account = Account {
                 id: self.new_id::<AccountId>(now, discreetly),
                 member: member.id,

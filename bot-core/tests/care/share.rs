@@ -91,7 +91,9 @@ async fn a_post_is_read_by_a_moderator_then_by_everybody_and_answered() -> TestR
 
 /// The name that the newest anonymous post bears.
 fn alias(transcript: &str) -> Result<String, Box<dyn std::error::Error>> {
-    let line = transcript.lines().find_map(|line| line.split_once(", anonymously").or(line.split_once(", waits for your yes")));
+    let line = transcript
+        .lines()
+        .find_map(|line| line.split_once(", anonymously").or(line.split_once(", waits for your yes")));
     let (before, _) = line.ok_or("there is no post")?;
     Ok(before.rsplit([' ', ')']).next().unwrap_or_default().to_owned())
 }

@@ -9,7 +9,9 @@ async fn rows_with(town: &Town, what: &str) -> Result<Vec<String>, Box<dyn std::
     let people = ["accounts", "members", "settings", "setting_changes"];
     let rows = town.every_row().await?.into_iter();
     Ok(rows
-        .filter(|(_, table, row)| !people.contains(&table.as_str()) && row.to_lowercase().replace('-', "").contains(&what.replace('-', "")))
+        .filter(|(_, table, row)| {
+            !people.contains(&table.as_str()) && row.to_lowercase().replace('-', "").contains(&what.replace('-', ""))
+        })
         .map(|(side, table, row)| format!("{side} {table}: {row}"))
         .collect())
 }

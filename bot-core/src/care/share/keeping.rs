@@ -88,7 +88,8 @@ impl Command for Decline {
             }
             None => store::set_state(turn.tx, share.id, State::Declined, Some(&self.why), share.day).await?,
         }
-        tell_author(&mut super::errand_of(turn), &share, ShareNews::Declined { line: line.map(|line| line.id) }).await?;
+        tell_author(&mut super::errand_of(turn), &share, ShareNews::Declined { line: line.map(|line| line.id) })
+            .await?;
         Ok(Outcome::Declined { share: share.id })
     }
 }

@@ -43,7 +43,10 @@ impl Command for More {
         let share = super::find_open(turn, &self.post).await?;
         if !share.is_by(turn.keys, turn.asker.member.id) {
             let example = format!("share answer {}", share.alias);
-            return Err(Refusal::new("refused-share-others").text("alias", share.alias).command("command", example).into());
+            return Err(Refusal::new("refused-share-others")
+                .text("alias", share.alias)
+                .command("command", example)
+                .into());
         }
         post::may_share(turn).await?;
         if post::written_today(turn, "more", MORE_TODAY).await? {

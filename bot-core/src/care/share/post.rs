@@ -41,9 +41,7 @@ impl Command for Post {
         may_share(turn).await?;
         let shares = store::of_community(turn.tx, turn.community).await?;
         let since = super::before(day, OPEN_DAYS);
-        let is_open = |share: &&Share| {
-            share.state == State::Waiting || share.state == State::Open && share.day > since
-        };
+        let is_open = |share: &&Share| share.state == State::Waiting || share.state == State::Open && share.day > since;
         if shares.iter().filter(is_open).filter(|share| share.is_by(keys, member)).count() >= OPEN {
             return Err(Refusal::new("refused-share-open").command("command", "share mine").into());
         }

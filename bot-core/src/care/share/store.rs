@@ -226,7 +226,8 @@ pub(super) async fn tap(tx: &mut Tx, share: ShareId, tags: &[String]) -> Result<
 pub(super) async fn count_of_day(tx: &mut Tx, tags: &[String]) -> Result<i64, StoreError> {
     let mut sum = 0;
     for tag in tags {
-        sum += fetch_optional!(tx, (i64,), "SELECT count FROM share_days WHERE tag = $1", tag)?.map_or(0, |(count,)| count);
+        sum += fetch_optional!(tx, (i64,), "SELECT count FROM share_days WHERE tag = $1", tag)?
+            .map_or(0, |(count,)| count);
     }
     Ok(sum)
 }

@@ -55,11 +55,8 @@ pub async fn answer(tx: &mut Tx, outcome: &Outcome, keys: &Keys, reader: &Reader
         Outcome::Removed { .. } => Message::para(locale, said("share-removed")),
         Outcome::Paused { until, .. } => {
             let resume = command(&format!("share resume {}", share.alias));
-            let args = [
-                ("alias", Arg::text(share.alias.clone())),
-                ("day", Arg::text(until.to_string())),
-                ("command", resume),
-            ];
+            let args =
+                [("alias", Arg::text(share.alias.clone())), ("day", Arg::text(until.to_string())), ("command", resume)];
             Message::para(locale, say(locale, "share-paused", &args))
         }
         Outcome::Resumed { .. } => Message::para(locale, said("share-resumed")),
@@ -199,7 +196,8 @@ pub async fn ask(
     if state == State::Waiting {
         let id = line.as_ref().map(|line| line.id.simple()).unwrap_or_default();
         let short: String = id.chars().take(8).collect();
-        let given = if short.is_empty() { super::slug(&share.alias) } else { format!("{}~{short}", super::slug(&share.alias)) };
+        let given =
+            if short.is_empty() { super::slug(&share.alias) } else { format!("{}~{short}", super::slug(&share.alias)) };
         let decline = Route::new("ask", "with", "share-decline").arg(given);
         parts.push(Part::Actions(vec![
             button(locale, "share-approve", Does::Invoke(route("approve", share.id).arg(id)), Style::Main),
@@ -261,11 +259,7 @@ pub async fn unseal(tx: &mut Tx, share: ShareId, reader: &Reader) -> Result<Opti
         None => None,
     };
     let Some(who) = who else { return Ok(None) };
-    let args = [
-        ("alias", Arg::text(share.alias.clone())),
-        ("who", Arg::from(who)),
-        ("why", Arg::text(asked.reason)),
-    ];
+    let args = [("alias", Arg::text(share.alias.clone())), ("who", Arg::from(who)), ("why", Arg::text(asked.reason))];
     let agree = button(locale, "share-agree", Does::Invoke(route("unseal-agree", share.id)), Style::Grave);
     let parts = vec![
         Part::Para(say(locale, "share-unseal-agree", &args)),

@@ -18,12 +18,7 @@ pub async fn ask(tx: &mut Tx, community: CommunityId, region: &str) -> Result<bo
 }
 
 /// She says that they are.
-pub async fn confirm(
-    tx: &mut Tx,
-    community: CommunityId,
-    region: &str,
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
+pub async fn confirm(tx: &mut Tx, community: CommunityId, region: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
     execute!(
         tx,
         "INSERT INTO support_checks (community_id, region, confirmed_at) VALUES ($1, $2, $3)
