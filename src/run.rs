@@ -88,6 +88,9 @@ pub(crate) async fn run(config: Config) -> anyhow::Result<()> {
     let _ = opened.set(work);
     health.database_answers();
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "the village is open");
+    if !config.keys.is_there() {
+        tracing::info!("anonymous posts are off, because there is no key to seal them with; [keys] takes one");
+    }
 
     parts.spawn(keep_working(village.clone(), health.clone(), stop.clone()));
     let (refuse, mut refusals) = mpsc::unbounded_channel();

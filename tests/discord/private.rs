@@ -160,3 +160,37 @@ async fn who_lives_in_two_villages_is_asked_which_one_she_means() -> TestResult 
     })
     .await
 }
+
+#[tokio::test]
+async fn what_is_said_anonymously_shows_nobody_who_said_it() -> TestResult {
+    in_world(async |world| {
+        let mums = world.guild("mums");
+        let (ana, ben) = (mums.member_with("Ana", 1 << 3), mums.member("Ben"));
+        let bot = world.bot().await?;
+        bot.until_greeted(&mums).await?;
+        ana.slash("settings set", &[("setting", "share-channel"), ("value", "here")]).await?.privately()?;
+        ana.slash("settings set", &[("setting", "share-approval"), ("value", "off")]).await?.privately()?;
+        let before = mums.sees().len();
+
+        // Without words a form opens; its answer is hers alone, and the post comes by itself, later.
+        let form = ben.slash("share post", &[]).await?.form()?;
+        let answer = ben.submits(form, &[("words", "the nights are long")]).await?.privately()?;
+        assert!(answer.contains("nobody sees that it's you"), "{answer}");
+        assert_eq!(mums.sees().len(), before, "nothing is seen by others yet: {:#?}", mums.sees());
+        world.passes(Duration::from_mins(3));
+        bot.works().await?;
+        let post = ana.until_sees_words("the nights are long").await?;
+        assert!(!post.contains("Ben") && !post.contains(&ben.mention()), "{post}");
+        assert_eq!(mums.sees().len(), before + 1, "{:#?}", mums.sees());
+
+        ana.presses("Me too").await?.privately()?;
+        bot.works().await?;
+        let form = ana.presses("Answer with my name").await?.form()?;
+        ana.submits(form, &[("words", "mine too")]).await?.privately()?;
+        bot.works().await?;
+        let answer = ben.until_sees_words("mine too").await?;
+        assert!(answer.contains(&ana.mention()), "{answer}");
+        Ok(())
+    })
+    .await
+}

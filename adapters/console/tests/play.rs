@@ -257,3 +257,9 @@ async fn while_another_process_holds_the_database_whoever_asks_hears_so_and_the_
     stage.close().await;
     Ok(())
 }
+
+#[tokio::test]
+async fn shared() -> TestResult {
+    insta::assert_snapshot!(text(Locale::En, include_str!("scripts/shared.txt")).await?);
+    Ok(())
+}

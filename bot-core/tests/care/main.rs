@@ -1,6 +1,7 @@
 //! Claims about the noticing engine.
 
 mod keeping;
+mod share;
 mod support;
 
 use std::sync::Arc;

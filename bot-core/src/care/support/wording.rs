@@ -49,11 +49,16 @@ async fn people_to_talk_to(
 }
 
 fn told(line: &lines::Line, locale: Locale) -> Vec<Span> {
-    vec![
+    let mut spans = vec![
         Span::Strong(vec![Span::Text(line.name(locale).to_owned())]),
-        Span::Text(format!(": {}. {} ", line.contact(locale).trim_end_matches('.'), line.note(locale))),
-        Span::Link { label: page(&line.url), url: line.url.clone() },
-    ]
+        Span::Text(format!(": {}. {}", line.contact(locale).trim_end_matches('.'), line.note(locale))),
+    ];
+    // An emergency number has no page that would help.
+    if line.kind != lines::Kind::Emergency {
+        spans.push(Span::Text(" ".to_owned()));
+        spans.push(Span::Link { label: page(&line.url), url: line.url.clone() });
+    }
+    spans
 }
 
 fn page(url: &url::Url) -> String {
