@@ -10,8 +10,8 @@ use serde_json::Value;
 
 use crate::command::Seen;
 use crate::id::{
-    ActId, AskId, CaseId, CircleId, CommunityId, HoldId, HomeId, MeetupId, MemberId, NudgeId, OutboxId, PollId, RoundId,
-    ShareId, ShareLineId,
+    ActId, AskId, CaseId, CircleId, CommunityId, HoldId, HomeId, MeetupId, MemberId, NudgeId, OutboxId, PollId,
+    RoundId, ShareId, ShareLineId,
 };
 use crate::incoming::{MessageKey, PlaceKey, PlatformKind, ReplyWay};
 use crate::keys::{Keys, Purpose};

@@ -244,6 +244,7 @@ impl Scene {
                 }
                 Ok(())
             }
+            Keep::Block(_) => Err(DeliveryError::Forbidden("the town holds no messages back")),
         }
     }
 

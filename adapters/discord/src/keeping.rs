@@ -68,6 +68,8 @@ pub(crate) async fn deliver(rest: &Rest, place: &str, keep: &Keep) -> Result<Rec
                 done(rest.send(Method::DELETE, route, "", Payload::Nothing).await, &[code::UNKNOWN_BAN])
             }
         }
+        // That is `filter`'s.
+        Keep::Block(_) => Err(DeliveryError::Gone),
     }
 }
 

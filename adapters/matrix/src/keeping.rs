@@ -103,6 +103,7 @@ impl MatrixPlatform {
                 }
                 Ok(Receipt::default())
             }
+            Keep::Block(_) => Err(DeliveryError::Forbidden("rooms hold no messages back")),
         }
     }
 

@@ -1,8 +1,5 @@
-//! Claims about the noticing engine.
-
-mod keeping;
-mod share;
-mod support;
+//! Claims about care: the noticing engine, what comes of it in rooms, what those who keep order do, support, and
+//! anonymous posts.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,7 +11,10 @@ use bot_core::care::lexicon::{
 use bot_core::wording::{Locale, sources};
 use proptest::prelude::*;
 
+mod keeping;
 mod noticing;
+mod share;
+mod support;
 mod trying;
 
 type TestResult = Result<(), Box<dyn std::error::Error>>;

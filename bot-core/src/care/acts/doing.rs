@@ -284,7 +284,7 @@ async fn home_key(tx: &mut Tx, act: &Act, home: HomeId) -> Result<Option<Home>, 
 /// Whether what a platform has just done is that something holds, and not that it is let go of.
 fn holds(keep: &Keep) -> bool {
     match keep {
-        Keep::Remove { .. } => true,
+        Keep::Remove { .. } | Keep::Block(_) => true,
         Keep::Pause { until, .. } | Keep::Cool { until, .. } => until.is_some(),
         Keep::Goodbye { out, .. } => *out,
     }
