@@ -3,6 +3,8 @@
 //! Each community has keys of its own, derived from the configured one. Sealing is XChaCha20-Poly1305, deriving is
 //! HKDF and tags are HMAC, both over SHA-256.
 
+use std::fmt::Write as _;
+
 use chacha20poly1305::aead::{Aead as _, Payload};
 use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
 use hkdf::Hkdf;
@@ -149,7 +151,11 @@ fn tag(key: &[u8; 32], community: Uuid, purpose: Purpose, parts: &[&[u8]]) -> St
 }
 
 fn hex<'b>(bytes: impl Iterator<Item = &'b u8>) -> String {
-    bytes.map(|byte| format!("{byte:02x}")).collect()
+    bytes.fold(String::new(), |mut text, byte| {
+        // A string takes whatever is written to it.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 fn unhex(text: &str) -> Option<Vec<u8>> {

@@ -83,10 +83,13 @@ struct Lines {
 
 static ALL: LazyLock<Vec<Line>> = LazyLock::new(|| {
     let read = toml::from_str::<Lines>(include_str!("../../../support/lines.toml"));
-    read.map(|lines| lines.line).unwrap_or_else(|error| {
-        tracing::error!(%error, "the file of support lines is broken");
-        Vec::new()
-    })
+    read.map_or_else(
+        |error| {
+            tracing::error!(%error, "the file of support lines is broken");
+            Vec::new()
+        },
+        |lines| lines.line,
+    )
 });
 
 /// The lines for a region, in the order in which they are shown.
