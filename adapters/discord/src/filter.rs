@@ -1,4 +1,4 @@
-//! The one rule of AutoMod that the bot keeps in a server: found by its maker and the beginning of its name.
+//! The one rule of automatic moderation that the bot keeps in a server: found by its maker and the beginning of its name.
 
 use bot_core::platform::{Block, DeliveryError, Receipt};
 use reqwest::Method;

@@ -22,7 +22,7 @@ pub(crate) struct Own {
     missing: u64,
     /// People's messages that the bot has taken away.
     taken: Vec<u64>,
-    /// Rules of AutoMod, each with its server.
+    /// Rules of automatic moderation, each with its server.
     rules: Vec<(u64, u64, Value)>,
     events: Vec<Event>,
     threads: Vec<Thread>,
@@ -114,7 +114,7 @@ impl State {
         Ok(json!({ "id": id.to_string(), "type": 11 }))
     }
 
-    /// The rules of AutoMod in a server.
+    /// The rules of automatic moderation in a server.
     pub(crate) fn rules(&self, guild: u64) -> Answer {
         if self.lacks(MANAGE_GUILD) {
             return Err(REFUSED);
@@ -203,7 +203,7 @@ fn rule_shown(id: u64, guild: u64, body: &Value) -> Value {
 }
 
 impl GuildIn<'_> {
-    /// Somebody has made a rule of her own in AutoMod.
+    /// Somebody has made a rule of her own in automatic moderation.
     pub(crate) fn has_a_rule(&self, name: &str) {
         let guild = self.id();
         self.world.inner.change(|state| {
@@ -212,7 +212,7 @@ impl GuildIn<'_> {
         });
     }
 
-    /// The rules of AutoMod: the name, what is held back, and what its author reads.
+    /// The rules of automatic moderation: the name, what is held back, and what its author reads.
     pub(crate) fn rules(&self) -> Vec<(String, Vec<String>, String)> {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         let line = |body: &Value| {
