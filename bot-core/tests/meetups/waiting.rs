@@ -150,10 +150,11 @@ async fn more_room_offers_to_those_who_wait() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) This is how Park and coffee would change:
         • Room for families: 2 → 3
-        The card shows it; nobody is woken for it. Nothing has changed yet.
+        The card shows it, and those who wait are asked, as far as there is room. Nothing has changed yet.
         [Change it] [Leave it]
         ---
-        (to ana) Done: Park and coffee is changed. Nobody has to be told anew.
+        (to ana) Done: Park and coffee is changed.
+        I'm asking those who wait, as far as there is room.
         ---
         (#general, edited) Park and coffee
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
