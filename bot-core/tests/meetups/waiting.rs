@@ -530,7 +530,8 @@ async fn without_a_limit_there_is_room_for_everybody_and_nothing_ends() -> TestR
         }
         assert!(!said.contains("yours until") && !said.contains("next family"), "{said}");
         town.advance(TimeDelta::hours(5)).await?;
-        assert_eq!(town.transcript(), "", "nothing lapses");
+        let later = town.transcript();
+        assert!(["dee", "eva", "fay"].iter().all(|name| !later.contains(&format!("(to {name})"))), "{later}");
         town.member("fay").says("/meetup going #1").await?;
         let said = town.transcript();
         assert!(said.contains("(to fay) Lovely, you're coming to Park and coffee"), "{said}");
