@@ -355,6 +355,7 @@ async fn naps_are_kept_on_her_own_clock() -> TestResult {
         ana.says("/my naps off").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) You haven't told me of any naps. With /my naps 12:30-14:30 on weekdays meetups can be planned around them, and nobody else is shown when they are.
+        [Write it]
         ---
         (to ana) Noted
         • 12:30 PM to 2:30 PM, Monday to Friday
@@ -362,25 +363,30 @@ async fn naps_are_kept_on_her_own_clock() -> TestResult {
         • 9:30 AM to 10:30 AM, Monday, Wednesday
         These are times on your clock (America/New_York). Nobody else is shown when; hosts only learn how many families a time would be awkward for.
         /my naps 12:30-14:30 on weekdays replaces them, /my naps none removes them.
+        [Change it]
         ---
         (to ana) Noted
         • 9:00 AM to 10:00 AM, every day
         • 1:00 PM to 3:00 PM, every day
         These are times on your clock (America/New_York). Nobody else is shown when; hosts only learn how many families a time would be awkward for.
         /my naps 12:30-14:30 on weekdays replaces them, /my naps none removes them.
+        [Change it]
         ---
         (to ana) Naps
         • 9:00 AM to 10:00 AM, every day
         • 1:00 PM to 3:00 PM, every day
         These are times on your clock (America/New_York). Nobody else is shown when; hosts only learn how many families a time would be awkward for.
         /my naps 12:30-14:30 on weekdays replaces them, /my naps none removes them.
+        [Change it]
         ---
         (to ana) Noted
         • 11:00 PM to 1:00 AM, every day
         These are times on your clock (America/New_York). Nobody else is shown when; hosts only learn how many families a time would be awkward for.
         /my naps 12:30-14:30 on weekdays replaces them, /my naps none removes them.
+        [Change it]
         ---
         (to ana) All right, I keep no naps any more. To tell me again, whenever you like: /my naps 12:30-14:30 on weekdays
+        [Write it]
         ");
         ana.says("/my language es").await?;
         ana.says("/my zone Europe/Madrid").await?;
@@ -391,16 +397,19 @@ async fn naps_are_kept_on_her_own_clock() -> TestResult {
         ana.says("/mi siestas ninguna").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Todavía no me has contado cuándo son las siestas. Con /mi siestas 12:30-14:30 entre semana los encuentros pueden respetarlas, y nadie más ve cuándo son.
+        [Escribirlo]
         ---
         (to ana) Anotado
         • 12:30 a 14:30, de lunes a viernes
         Son horas de tu reloj (Europe/Madrid). Nadie más ve cuándo son; quien organiza solo sabe para cuántas familias sería mala hora.
         /mi siestas 12:30-14:30 entre semana las cambia, /mi siestas ninguno las borra.
+        [Cambiarlo]
         ---
         (to ana) Siestas
         • 12:30 a 14:30, de lunes a viernes
         Son horas de tu reloj (Europe/Madrid). Nadie más ve cuándo son; quien organiza solo sabe para cuántas familias sería mala hora.
         /mi siestas 12:30-14:30 entre semana las cambia, /mi siestas ninguno las borra.
+        [Cambiarlo]
         ---
         (to ana) De acuerdo, ya no guardo ninguna siesta. Para contármelo otra vez, cuando quieras: /mi siestas 12:30-14:30 entre semana
         ");
@@ -484,15 +493,20 @@ async fn reminders_and_quiet_hours_are_her_own_or_the_communitys() -> TestResult
         insta::assert_snapshot!(town.transcript(), @r#"
         (to ana) You are reminded of meetups as the community has set it.
         /my reminders 1d, 2h changes it, /my reminders community follows the community again, /my reminders off turns it off.
+        [Change it]
         ---
         (to ana) You are reminded of meetups this long before: 1 day, 2 hours.
+        [Change it]
         ---
         (to ana) You are reminded of meetups this long before: 1 day, 2 hours.
         /my reminders 1d, 2h changes it, /my reminders community follows the community again, /my reminders off turns it off.
+        [Change it]
         ---
         (to ana) You are not reminded of meetups.
+        [Change it]
         ---
         (to ana) You are reminded of meetups as the community has set it.
+        [Change it]
         ---
         (to ana) I couldn't read "soon" as times before a meetup. Up to five, from 5 minutes to 14 days, like 1d, 2h; or off.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
@@ -501,13 +515,17 @@ async fn reminders_and_quiet_hours_are_her_own_or_the_communitys() -> TestResult
         ---
         (to ana) You have no quiet hours, and neither has the community.
         /my quiet 21:00-7:00 changes it, /my quiet community follows the community again, /my quiet off turns it off.
+        [Change it]
         ---
         (to ana) From 9:00 PM to 7:00 AM (America/New_York) I keep what can wait to myself.
+        [Change it]
         ---
         (to ana) From 9:00 PM to 7:00 AM (America/New_York) I keep what can wait to myself.
         /my quiet 21:00-7:00 changes it, /my quiet community follows the community again, /my quiet off turns it off.
+        [Change it]
         ---
         (to ana) You have no quiet hours: I tell you at any hour.
+        [Change it]
         ---
         (to ana) I couldn't read "soon" as two times of the day. Something like 21:00-7:00 works; or off.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
@@ -526,8 +544,10 @@ async fn reminders_and_quiet_hours_are_her_own_or_the_communitys() -> TestResult
         ---
         (to ana) You have no quiet hours: I tell you at any hour.
         /my quiet 21:00-7:00 changes it, /my quiet community follows the community again, /my quiet off turns it off.
+        [Change it]
         ---
         (to ana) From 9:00 PM to 7:00 AM (America/New_York) I keep what can wait to myself, as the community has set it.
+        [Change it]
         ---
         (to ana) Done: quiet-hours is now off.
         "#);
@@ -558,15 +578,20 @@ async fn reminders_and_quiet_hours_are_her_own_or_the_communitys() -> TestResult
         ---
         (to ana) No tienes horas de silencio, y la comunidad tampoco.
         /mi silencio 21:00-7:00 lo cambia, /mi silencio community vuelve a seguir a la comunidad, /mi silencio off lo apaga.
+        [Cambiarlo]
         ---
         (to ana) De 21:00 a 07:00 (America/New_York) me guardo lo que puede esperar.
+        [Cambiarlo]
         ---
         (to ana) De 21:00 a 07:00 (America/New_York) me guardo lo que puede esperar.
         /mi silencio 21:00-7:00 lo cambia, /mi silencio community vuelve a seguir a la comunidad, /mi silencio off lo apaga.
+        [Cambiarlo]
         ---
         (to ana) No tienes horas de silencio: te aviso a cualquier hora.
+        [Cambiarlo]
         ---
         (to ana) No tienes horas de silencio, y la comunidad tampoco.
+        [Cambiarlo]
         ---
         (to ana) No pude leer "pronto" como dos horas del día. Algo como 21:00-7:00 funciona; o ninguna.
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
@@ -589,15 +614,20 @@ async fn spontaneous_meetups_are_wished_for_everywhere_somewhere_or_not() -> Tes
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) You haven't said whether you want to hear of spontaneous meetups, so I keep quiet about them.
         /my spontaneous on for all of them, /my spontaneous Elm Park for some places, /my spontaneous off for none.
+        [Change it]
         ---
         (to ana) You hear of every spontaneous meetup.
+        [Change it]
         ---
         (to ana) You don't hear of spontaneous meetups.
+        [Change it]
         ---
         (to ana) You hear of spontaneous meetups here: Elm Park, Riverside.
+        [Change it]
         ---
         (to ana) You hear of spontaneous meetups here: Elm Park, Riverside.
         /my spontaneous on for all of them, /my spontaneous Elm Park for some places, /my spontaneous off for none.
+        [Change it]
         ---
         (to ana) Name up to 20 places, each in 40 characters at most and with commas between them. Something like /my spontaneous Elm Park, Riverside works; or just on or off.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
@@ -615,12 +645,16 @@ async fn spontaneous_meetups_are_wished_for_everywhere_somewhere_or_not() -> Tes
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Te aviso de encuentros espontáneos aquí: Elm Park, Riverside.
         /mi espontáneos on para todos, /mi espontáneos Elm Park para algunos lugares, /mi espontáneos off para ninguno.
+        [Cambiarlo]
         ---
         (to ana) Te aviso de todos los encuentros espontáneos.
+        [Cambiarlo]
         ---
         (to ana) No te aviso de encuentros espontáneos.
+        [Cambiarlo]
         ---
         (to ana) Te aviso de encuentros espontáneos aquí: Parque del Olmo, Ribera.
+        [Cambiarlo]
         ---
         (to ana) Dime hasta 20 lugares, cada uno con 40 caracteres como mucho y separados por comas. Algo como /mi espontáneos Elm Park, Riverside funciona; o solo todo o ninguno.
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.

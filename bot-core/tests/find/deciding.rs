@@ -148,6 +148,9 @@ async fn a_time_is_found_and_becomes_a_meetup() -> TestResult {
         [Adults and kids] [Can't]
         file: playdate.ics
         ---
+        (to ben) Playdate is settled: Sunday, November 29, 2026, 11:00 AM EST, Elm Park. That wasn't one of your moments; will you come all the same?
+        [Going] [Can't]
+        ---
         (#general, edited) Playdate
         It's settled: Sunday, November 29, 2026, 11:00 AM EST. It is meetup #2.
         Where: Elm Park
@@ -376,6 +379,9 @@ async fn any_other_moment_is_a_choice_and_spots_go_in_the_order_of_answers() -> 
         (to dee) It's settled: Playdate is on Sunday, November 29, 2026, 11:00 AM EST, Elm Park. It's full at the moment, and you're on the waiting list.
         [Adults and kids] [Can't]
         ---
+        (to fay) Playdate is settled: Sunday, November 29, 2026, 11:00 AM EST, Elm Park. That wasn't one of your moments; will you come all the same?
+        [Going] [Can't]
+        ---
         (#general, edited) Playdate
         It's settled: Sunday, November 29, 2026, 11:00 AM EST. It is meetup #2.
         Where: Elm Park
@@ -564,7 +570,10 @@ async fn whom_only_other_moments_suited_hears_when_it_is_and_may_come() -> TestR
         town.member("ana").says("/meetup decide #1 1").await?;
         let said = town.transcript();
         let pieces: Vec<&str> = said.split("---\n").filter(|piece| piece.contains("(to cleo)")).collect();
-        insta::assert_snapshot!(pieces.concat(), @"");
+        insta::assert_snapshot!(pieces.concat(), @"
+        (to cleo) Playdate is settled: Saturday, November 28, 2026, 10:00 AM EST, Elm Park. That wasn't one of your moments; will you come all the same?
+        [Going] [Can't]
+        ");
         assert!(!said.contains("(to dee)"), "{said}");
         cleo.presses("Going").await?;
         let said = town.transcript();

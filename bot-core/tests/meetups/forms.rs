@@ -241,11 +241,13 @@ async fn who_hosts_it_too_waits_for_a_yes_and_hears_of_it() -> TestResult {
         • Place: Elm Park → Oak Park
         • Who hosts it too: dee → eva
         Everyone who is coming hears it. Nothing has changed yet.
+        Whoever is to host it with you, or no longer is, hears that from me as well.
         [Change it] [Leave it]
         ");
         town.member("ana").presses("Change it").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ana) Done: Park is changed. Nobody has to be told anew.
+        (to ana) Done: Park is changed.
+        I'm telling those who host it with you now, or no longer do.
         ---
         (#general, edited) Park
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM

@@ -129,13 +129,11 @@ async fn stops_and_rain_plan_are_said_as_they_are_now() -> TestResult {
         What to bring: a blanket
         [See it] [Can't]
         ---
-        (to ben) Novedades de Park (sábado 28 de noviembre de 2026, 10:00 EST, hasta las 12:00): hay cambios en las paradas.
-        Paradas: nada
+        (to ben) Novedades de Park (sábado 28 de noviembre de 2026, 10:00 EST, hasta las 12:00). Se ha quitado: las paradas.
         [Verlo] [No puedo]
         file: park.ics
         ---
-        (to cleo) News about Park (Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM): the stops changed.
-        Stops: nothing
+        (to cleo) News about Park (Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM). Taken away: stops.
         [See it] [Can't]
         ");
         Ok(())

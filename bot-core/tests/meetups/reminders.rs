@@ -198,7 +198,7 @@ async fn a_week_is_a_time_before() -> TestResult {
         ana.says("/meetup new Park when: dec 12 10am place: Elm Park reminders: 1w").await?;
         town.member("ben").presses("Going").await?;
         town.skip();
-        town.advance(TimeDelta::days(12)).await?;
+        town.advance(TimeDelta::days(12) + TimeDelta::hours(2)).await?;
         let heard = town.transcript();
         assert!(heard.contains("(to ben) ") && heard.contains("Park"), "{heard}");
         Ok(())

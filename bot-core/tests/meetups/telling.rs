@@ -90,7 +90,10 @@ async fn her_own_reminders_come_before_the_meetups_and_the_communitys() -> TestR
 async fn what_can_wait_waits_for_the_end_of_the_night() -> TestResult {
     in_town(async |town| {
         town.member("ben").says("/my quiet 20:00-9:00").await?;
-        insta::assert_snapshot!(town.transcript(), @"(to ben) From 8:00 PM to 9:00 AM (America/New_York) I keep what can wait to myself.");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ben) From 8:00 PM to 9:00 AM (America/New_York) I keep what can wait to myself.
+        [Change it]
+        ");
         town.member("ana").says("/meetup new Owls when: sat 6am place: Elm Park reminders: 8h").await?;
         town.member("ben").presses("Going").await?;
         town.transcript();

@@ -87,13 +87,18 @@ async fn she_decides_who_sees_what_and_sees_it_as_others_do() -> TestResult {
         Everyone here who asks
         Topics: walks
         /my sharing changes who sees what.
+        [Naps] [Time zone] [Reminders] [Quiet hours] [Spontaneous meetups]
         ");
 
         ana.says("/my sharing everything nobody").await?;
         ana.says("/my show").await?;
         let said = town.transcript();
         let (_, seen) = said.split_once("How others see you").ok_or("nothing of others")?;
-        insta::assert_snapshot!(seen, @"Others see nothing of your profile. /my profile fills it in, /my sharing decides who sees it.");
+        insta::assert_snapshot!(seen, @"
+
+        Others see nothing of your profile. /my profile fills it in, /my sharing decides who sees it.
+        [Naps] [Time zone] [Reminders] [Quiet hours] [Spontaneous meetups]
+        ");
         ana.says("/my sharing shoes nobody").await?;
         ana.whispers("lived").await?;
         ana.says("/my sharing lived aliens").await?;

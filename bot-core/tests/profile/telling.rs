@@ -37,7 +37,7 @@ async fn a_profile_is_filled_in_one_thing_after_the_other() -> TestResult {
         (to ana) Your profile
         Nothing in it yet. A word or two is plenty to begin with.
         All of it is up to you: tap one thing, leave the rest, come back whenever you like.
-        [About] [Area] [Kids] [Topics] [Lived through] [Languages] [Usually free] [Ways to meet] [Who sees what]
+        [About] [Area] [Kids] [Topics] [Lived through] [Languages] [Usually free] [Ways to meet] [Who sees what] [Naps] [Time zone] [Reminders] [Quiet hours] [Spontaneous meetups]
         ---
         (to ana) Topics
         What do you like? Tap one of these, or tell me in your own words.
@@ -148,7 +148,7 @@ async fn a_profile_is_filled_in_one_thing_after_the_other() -> TestResult {
         Usually free: 9:00 AM to 12:00 PM, Monday to Friday; 1:00 PM to 5:00 PM, Saturday
         Ways to meet: in person, chat
         All of it is up to you: tap one thing, leave the rest, come back whenever you like.
-        [About] [Area] [Kids] [Topics] [Lived through] [Languages] [Usually free] [Ways to meet] [Who sees what]
+        [About] [Area] [Kids] [Topics] [Lived through] [Languages] [Usually free] [Ways to meet] [Who sees what] [Naps] [Time zone] [Reminders] [Quiet hours] [Spontaneous meetups]
         ---
         (to ana) When were they born?
         For example: march 2025, 3 years. Your answer stays between us; write cancel to stop.
@@ -334,7 +334,7 @@ async fn profiles_speak_spanish_too() -> TestResult {
         (to ana) Tu perfil
         Todavía no hay nada. Para empezar basta con una palabra o dos.
         Tú decides: toca una cosa, deja el resto y vuelve cuando quieras.
-        [Sobre mí] [Barrio] [Peques] [Temas] [Vivido] [Idiomas] [Ratos libres] [Maneras de vernos] [Quién ve qué]
+        [Sobre mí] [Barrio] [Peques] [Temas] [Vivido] [Idiomas] [Ratos libres] [Maneras de vernos] [Quién ve qué] [Siestas] [Zona horaria] [Recordatorios] [Horas de silencio] [Encuentros espontáneos]
         ---
         (to ana) Anotado
         Sobre mí: Dos peques y un perro
@@ -406,7 +406,7 @@ async fn profiles_speak_spanish_too() -> TestResult {
         Ratos libres: 09:00 a 12:00, de lunes a viernes; 15:00 a 20:00, sábado
         Maneras de vernos: en persona, por escrito
         Tú decides: toca una cosa, deja el resto y vuelve cuando quieras.
-        [Sobre mí] [Barrio] [Peques] [Temas] [Vivido] [Idiomas] [Ratos libres] [Maneras de vernos] [Quién ve qué]
+        [Sobre mí] [Barrio] [Peques] [Temas] [Vivido] [Idiomas] [Ratos libres] [Maneras de vernos] [Quién ve qué] [Siestas] [Zona horaria] [Recordatorios] [Horas de silencio] [Encuentros espontáneos]
         ---
         (to ana) Quién ve qué
         • Sobre mí: lo ven las personas que te presente.

@@ -28,7 +28,6 @@ async fn a_date_is_skipped_and_the_next_one_comes_in_its_stead() -> TestResult {
         (#general, edited) Story time
         This meetup is off: school holidays
         When: Tuesday, December 1, 2026, 10:00 AM EST, until 12:00 PM
-        Repeats: every Tuesday
         Where: Library
         Host: ana
         ---

@@ -94,7 +94,6 @@ async fn a_series_gets_another_rule_and_what_no_longer_fits_is_off() -> TestResu
         (#general, edited) Story time
         This meetup is off.
         When: Tuesday, December 1, 2026, 10:00 AM EST, until 12:00 PM
-        Repeats: every two weeks on Tuesday
         Where: Library
         Host: ana
         ---
@@ -394,7 +393,6 @@ async fn in_spanish_it_is_said_as_well() -> TestResult {
         (#general, edited) Story time
         This meetup is off.
         When: Tuesday, December 1, 2026, 10:00 AM EST, until 12:00 PM
-        Repeats: every two weeks on Tuesday
         Where: Library
         Host: ana
         ---

@@ -102,7 +102,6 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
         (#general, edited) Cuentos
         Este encuentro queda cancelado: llueve
         Cuándo: martes 24 de noviembre de 2026, 10:00 EST, hasta las 12:00
-        Se repite: todos los martes y sábados, hasta el sábado 12 de diciembre
         Dónde: Parque
         Organiza: ana
         ---
