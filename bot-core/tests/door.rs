@@ -285,7 +285,10 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /my spontaneous – Say whether and where you want to hear of meetups that happen right now
         • /my avoid – Say whom you would rather not be introduced to; nobody but you sees it
         • /my unavoid – Take somebody off the list of those you avoid
+        • /my standing – See what is recorded about you here, and until when it counts
         • /my link – Make two accounts of yours one person here
+        Ask somebody else to look at a moderator's decision again
+        • /appeal – Ask somebody else to look at a decision about you again
         The village itself
         • /village help – See what you can do here
         • /village values – See what matters to us here
@@ -384,6 +387,7 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         • intro-repeat-gap: 12 – for how many rounds nobody is introduced to the same person again, while there is anybody else
         • intro-fit: balanced – what counts most when people are matched: balanced, same-stage, same-area or mix-us-up
         • intro-channel: not set – the channel under which introductions get their private threads, on Discord
+        • moderators-channel: not set – the channel where moderators hear of reports and of what needs them; without it I tell each of them privately
         Change one like this: /settings set zone Europe/Madrid
         ---
         (to ana) I don't know the time zone "Europe/Madird". Did you mean one of these: Europe/Madrid, Europe/Malta, Europe/Paris? Something like America/New_York works.
