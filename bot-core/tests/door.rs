@@ -332,6 +332,7 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /my spontaneous – Say whether and where you want to hear of meetups that happen right now
         • /my avoid – Say whom you would rather not be introduced to; nobody but you sees it
         • /my unavoid – Take somebody off the list of those you avoid
+        • /my standing – See what is recorded about you here, and until when it counts
         • /my link – Make two accounts of yours one person here
         • /my reports – See what you told the moderators, and what became of it
         • /my reply – Answer the moderators about something you told them

@@ -188,12 +188,13 @@ impl Scene {
             Destination::Answer { .. } => return Err(DeliveryError::Gone),
         };
         self.town.check(&spot).map_err(|_| DeliveryError::Gone)?;
-        if let Spot::Private(account) = &spot {
-            if !self.town.takes_dms(account) && asker != Some(account) {
-                let here = self.town.person(account).is_some();
-                let closed = DeliveryError::Forbidden("private messages are closed");
-                return Err(if here { closed } else { DeliveryError::Gone });
-            }
+        if let Spot::Private(account) = &spot
+            && !self.town.takes_dms(account)
+            && asker != Some(account)
+        {
+            let here = self.town.person(account).is_some();
+            let closed = DeliveryError::Forbidden("private messages are closed");
+            return Err(if here { closed } else { DeliveryError::Gone });
         }
         Ok(spot)
     }

@@ -240,7 +240,8 @@ impl Town {
             person.standing = Standing::Member;
             self.leaves_circles(account);
         } else if !out && was {
-            person.presence = Presence::Away;
+            // The door is open, and in this town everybody stands near it.
+            person.presence = Presence::Here;
         }
         out != was
     }

@@ -134,14 +134,14 @@ pub(crate) fn written(event: &TimelineEvent) -> Option<(OwnedUserId, String, Dat
     }
     let Ok(AnySyncTimelineEvent::MessageLike(message)) = event.raw().deserialize() else { return None };
     let at = DateTime::from_timestamp_millis(message.origin_server_ts().get().into())?;
-    let text = match &message {
-        AnySyncMessageLikeEvent::RoomMessage(SyncMessageLikeEvent::Original(said)) => {
-            let body = said.content.body();
-            if said.content.relates_to.is_some() { remove_plain_reply_fallback(body) } else { body }.trim().to_owned()
-        }
+    let text = if let AnySyncMessageLikeEvent::RoomMessage(SyncMessageLikeEvent::Original(said)) = &message {
+        let body = said.content.body();
+        if said.content.relates_to.is_some() { remove_plain_reply_fallback(body) } else { body }.trim().to_owned()
+    } else if let AnySyncMessageLikeEvent::RoomEncrypted(SyncMessageLikeEvent::Original(_)) = &message {
         // It is there, and its keys are not, or not yet.
-        AnySyncMessageLikeEvent::RoomEncrypted(SyncMessageLikeEvent::Original(_)) => String::new(),
-        _ => return None,
+        String::new()
+    } else {
+        return None;
     };
     Some((message.sender().to_owned(), text, at))
 }

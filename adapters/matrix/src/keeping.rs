@@ -90,9 +90,9 @@ impl MatrixPlatform {
             Keep::Cool { until, before: _ } => {
                 let room = joined_room(&self.client, place).ok_or(DeliveryError::Gone)?;
                 if until.is_some() {
-                    quiet(&room).await?
+                    quiet(&room).await?;
                 } else {
-                    unquiet(&room).await?
+                    unquiet(&room).await?;
                 }
                 Ok(Receipt::default())
             }

@@ -8,7 +8,7 @@ use super::{Outcome, Village};
 use crate::care::{self, reports, share};
 use crate::catalogue::{self, Answer};
 use crate::command::Seen;
-use crate::id::{CommunityId, HomeId, MemberId};
+use crate::id::{ActId, CommunityId, HomeId, MemberId};
 use crate::incoming::{PlaceKey, PlatformKind, Standing};
 use crate::jobs::back_off;
 use crate::meetups;
@@ -155,10 +155,10 @@ impl Village {
                 let mut tx = self.store.read().await?;
                 let known = people::store::member(&mut tx, *member).await?;
                 drop(tx);
-                if let (Intent::CareNews { .. }, Some(known)) = (&row.intent, &known)
+                if let (Intent::CareNews { act, .. }, Some(known)) = (&row.intent, &known)
                     && known.left_at.is_some()
                 {
-                    return self.pack_outside(row, *member).await;
+                    return self.pack_outside(row, *act, *member).await;
                 }
                 let Some(known) = known.filter(|known| known.left_at.is_none()) else { return Ok(Packed::Moot) };
                 match self.is_there(*member).await? {
@@ -188,10 +188,14 @@ impl Village {
         Ok(parcel.map_or(Packed::Moot, |parcel| Packed::Parcel(Box::new(parcel), platform)))
     }
 
-    /// What somebody hears who was shown out: how her appeal ended, and that she may come back. Her own words are in it
-    /// and nobody's else, and it goes to the account by which she was known.
-    async fn pack_outside(&self, row: &Parcelled, member: MemberId) -> Result<Packed, DeliverError> {
+    /// What somebody hears who was shown out: how her appeal ended, and that she may come back. It goes to the account by
+    /// which she was known. Whoever has left by herself hears nothing more.
+    async fn pack_outside(&self, row: &Parcelled, act: ActId, member: MemberId) -> Result<Packed, DeliverError> {
         let mut tx = self.store.read().await?;
+        let act = care::acts::store::get(&mut tx, act).await?;
+        if !act.is_some_and(|act| act.kind == care::acts::Kind::Goodbye && act.about == Some(member)) {
+            return Ok(Packed::Moot);
+        }
         let account = people::store::accounts(&mut tx, member).await?.into_iter().next();
         let Some(account) = account else { return Ok(Packed::Moot) };
         let Some(platform) = self.platform(account.home.platform) else { return Ok(Packed::Elsewhere) };

@@ -11,7 +11,7 @@ use super::{GuildIn, Someone, TestResult, World};
 /// What was done so far.
 #[derive(Default)]
 pub(crate) struct Keeping {
-    said: BTreeMap<u64, Said>,
+    pub(crate) said: BTreeMap<u64, Said>,
     timeouts: BTreeMap<(u64, u64), Value>,
     pace: BTreeMap<u64, u64>,
     bans: BTreeSet<(u64, u64)>,
@@ -21,7 +21,7 @@ pub(crate) struct Keeping {
 
 /// A message of a member's.
 #[derive(Clone)]
-struct Said {
+pub(crate) struct Said {
     channel: u64,
     author: Person,
     text: String,
@@ -30,7 +30,7 @@ struct Said {
 const MISSING: (u16, i64, &str) = (403, 50013, "Missing Permissions");
 
 impl State {
-    fn may_keep(&self) -> Result<(), (u16, i64, &'static str)> {
+    pub(crate) fn may_keep(&self) -> Result<(), (u16, i64, &'static str)> {
         if self.keeping.refuses { Err(MISSING) } else { Ok(()) }
     }
 
@@ -87,10 +87,6 @@ impl State {
         Ok(said.shown(id, ""))
     }
 
-    pub(crate) fn take_away(&mut self, id: u64) -> Answer {
-        self.may_keep()?;
-        self.keeping.said.remove(&id).map(|_| Value::Null).ok_or((404, 10008, "Unknown Message"))
-    }
 }
 
 impl Said {

@@ -154,10 +154,12 @@ impl State {
         if self.lacks(MANAGE_MESSAGES) {
             return Err(REFUSED);
         }
+        self.may_keep()?;
         if self.own.taken.contains(&message) {
             return Err((404, 10008, "Unknown Message"));
         }
         self.own.taken.push(message);
+        self.keeping.said.remove(&message);
         Ok(Value::Null)
     }
 

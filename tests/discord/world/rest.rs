@@ -115,7 +115,6 @@ fn lead(world: &Inner, state: &mut State, method: &Method, path: &str, body: &Va
         ("PUT", ["guilds", guild, "bans", person]) => state.ban(id(guild), id(person)),
         ("DELETE", ["guilds", guild, "bans", person]) => state.unban(id(guild), id(person)),
         ("GET", ["channels", _, "messages", message]) => state.read(id(message)),
-        ("DELETE", ["channels", _, "messages", message]) => state.take_away(id(message)),
         ("GET", ["channels", channel]) if let Some(channel) = state.channel(id(channel)) => Ok(channel),
         ("PATCH", ["channels", channel]) if state.channel(id(channel)).is_some() => {
             state.change_channel(id(channel), body)
