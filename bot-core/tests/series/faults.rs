@@ -120,7 +120,8 @@ async fn two_processes_that_announce_a_date_at_once_announce_it_once() -> TestRe
         let process = Store::open(database.url()).await?;
         let mut tx = process.write(Some(community)).await?;
         let gather = TimeDelta::zero();
-        let mut telling = Telling { tx: &mut tx, ids: &ids, community, settings: &settings, now, gather };
+        let keys = bot_core::keys::Keys::of_a_play();
+        let mut telling = Telling { tx: &mut tx, ids: &ids, community, settings: &settings, now, gather, keys: &keys };
         keep_going(&mut telling, series).await?;
         tx.commit().await
     };

@@ -86,7 +86,6 @@ impl State {
         // Without the content intent there are no words in it.
         Ok(said.shown(id, ""))
     }
-
 }
 
 impl Said {
