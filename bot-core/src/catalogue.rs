@@ -117,7 +117,6 @@ commands! {
     MyReword: care::noticing::reword::Reword,
     MyLink: village::link::Own,
     MyReports: reports::mine::Mine,
-    MyReply: reports::answer::Answer,
     Report: reports::report::ForModerators,
     CareReports: reports::queue::Queue,
     CareTake: reports::take::Take,

@@ -312,6 +312,14 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /intro greet – Greet those who are new: I introduce newcomers to you first
         Ask who here has lived through something
         • /ask – Ask privately who here has lived through something and would talk about it
+        Say something anonymously, and answer those who did
+        • /share post – Say something anonymously; nobody here sees that it is you
+        • /share more – Add something to your own anonymous post, under its name
+        • /share answer – Answer an anonymous post, with your name
+        • /share me-too – Say that you know what an anonymous post is about; only the number is seen
+        • /share mine – See what you have shared, and what became of it
+        Support: people to talk to
+        • /support – See people to talk to, wherever you are; only you see it
         What the bot knows and does for me
         • /my show – See everything I keep about you
         • /my zone – Choose the time zone in which you read and write times
@@ -332,12 +340,17 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /my spontaneous – Say whether and where you want to hear of meetups that happen right now
         • /my avoid – Say whom you would rather not be introduced to; nobody but you sees it
         • /my unavoid – Take somebody off the list of those you avoid
-        • /my standing – See what is recorded about you here, and until when it counts
+        • /my banter – Say whom you tease and who may tease you, so that I leave you two in peace
+        • /my unbanter – Take back that somebody may tease you
+        • /my reword – Find other words for what I asked you about
         • /my link – Make two accounts of yours one person here
         • /my reports – See what you told the moderators, and what became of it
         • /my reply – Answer the moderators about something you told them
+        • /my standing – See what is recorded about you here, and until when it counts
         Tell the moderators about a message or about somebody
         • /report – Tell the moderators about a message or about somebody; the author never learns who told
+        Ask somebody else to look at a moderator's decision again
+        • /appeal – Ask somebody else to look at a decision about you again
         The village itself
         • /village help – See what you can do here
         • /village values – See what matters to us here
@@ -438,6 +451,22 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         • intro-channel: not set – the channel under which introductions get their private threads, on Discord
         • moderators-channel: not set – the channel where moderators hear of reports and of what needs them; without it I tell each of them privately
         • care-summary: not set – the channel where each month I say how often moderators were needed, without names and with nothing under five counted out
+        • care: watch – what follows when somebody writes what may hurt: off, watch (moderators read counts once a day), or nudge (its author hears of it, she alone)
+        • care-topics: discipline, diet, sleep, feeding, safety, childcare, birth, work, vaccines, scre … – what is looked for; a minus takes a topic off, a plus puts it on
+        • care-phrases: not set – phrases of your own that are noticed too; a plus adds one, a minus takes it away
+        • care-allow: not set – phrases that are fine here, whatever they hold
+        • care-dropped: not set – my own phrases that aren't right for you here, by their names
+        • care-exempt-channels: not set – channels in which nothing is looked at; written in the channel itself
+        • care-exempt-roles: not set – roles whose members' messages are not looked at
+        • care-nudge-days: 7 – how many days at least lie between two nudges for one person
+        • care-sensitivity: usual – how readily something is noticed: low (only what is plain), usual, or high (also what is likely)
+        • share-channel: not set – the channel where anonymous posts are put; without one there are none
+        • share-approval: on – whether a moderator reads an anonymous post before everybody does (on or off)
+        • share-delay: 120 – within how many seconds an anonymous post leaves, by chance, so that its time gives nobody away
+        • region: none – where most of you live, for the people to talk to that support shows: us, ca, gb, ie, au, nz, es, de, fr, za, or none
+        • support-lines: not set – people to talk to that you know yourselves, each with how to reach them; they come first when somebody asks for support
+        • support-tell: off – what moderators hear when I offer somebody support on my own: off (nothing), somebody (that it happened), who (to whom); never what was written
+        • care-automod: off – whether Discord itself holds messages with the strictest phrases back, by a rule in its AutoMod that I keep (on or off)
         Change one like this: /settings set zone Europe/Madrid
         ---
         (to ana) I don't know the time zone "Europe/Madird". Did you mean one of these: Europe/Madrid, Europe/Malta, Europe/Paris? Something like America/New_York works.

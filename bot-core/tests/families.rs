@@ -412,6 +412,7 @@ async fn naps_are_kept_on_her_own_clock() -> TestResult {
         [Cambiarlo]
         ---
         (to ana) De acuerdo, ya no guardo ninguna siesta. Para contármelo otra vez, cuando quieras: /mi siestas 12:30-14:30 entre semana
+        [Escribirlo]
         ");
         Ok(())
     })
@@ -564,12 +565,16 @@ async fn reminders_and_quiet_hours_are_her_own_or_the_communitys() -> TestResult
         insta::assert_snapshot!(town.transcript(), @r#"
         (to ana) Te recuerdo los encuentros como lo ha decidido la comunidad.
         /mi recordatorios 1d, 2h lo cambia, /mi recordatorios community vuelve a seguir a la comunidad, /mi recordatorios off lo apaga.
+        [Cambiarlo]
         ---
         (to ana) Te recuerdo los encuentros con esta antelación: 1 día, 2 horas.
+        [Cambiarlo]
         ---
         (to ana) No te recuerdo los encuentros.
+        [Cambiarlo]
         ---
         (to ana) Te recuerdo los encuentros como lo ha decidido la comunidad.
+        [Cambiarlo]
         ---
         (to ana) No pude leer "pronto" como tiempos antes de un encuentro. Hasta cinco, de 5 minutos a 14 días, como 1d, 2h; o ninguno.
         Escríbelo aquí otra vez, solo esa parte; lo demás lo guardo. O escribe cancelar para dejarlo.
@@ -695,6 +700,7 @@ async fn she_sees_everything_that_is_kept_about_her() -> TestResult {
         Only you see this. Besides this I keep the meetups you host, your answers to meetups, what you asked and were asked about things lived through, for half a year at most, and which settings you changed. /village help my shows how to change it.
         How others see you
         Others see nothing of your profile. /my profile fills it in, /my sharing decides who sees it.
+        [Naps] [Time zone] [Reminders] [Quiet hours] [Spontaneous meetups]
         ");
         ana.says("/mi ver").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -716,6 +722,7 @@ async fn she_sees_everything_that_is_kept_about_her() -> TestResult {
         Cualquiera de aquí que pregunte
         nada
         /mi compartir cambia quién ve qué.
+        [Siestas] [Zona horaria] [Recordatorios] [Horas de silencio] [Encuentros espontáneos]
         ");
         Ok(())
     })

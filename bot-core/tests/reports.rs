@@ -57,8 +57,8 @@ async fn a_report_goes_through_to_its_end_and_whoever_told_stays_unknown() -> Te
         town.member("mia").presses("Ask who told").await?;
         town.member("mia").whispers("Was it in the channel or in private?").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to mia) How would you say it?
-        For example: It was different for me. What matters is that you are both well. Or write cancel to stop.
+        (to mia) What would you like to say?
+        For example: Thank you, that helps. Or write cancel to stop.
         ---
         (to mia) I've asked the one who told. Her answer will stand with the report.
         ---
@@ -79,8 +79,8 @@ async fn a_report_goes_through_to_its_end_and_whoever_told_stays_unknown() -> Te
         town.member("ana").presses("Answer").await?;
         town.member("ana").whispers("In private, three times").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ana) How would you say it?
-        For example: It was different for me. What matters is that you are both well. Or write cancel to stop.
+        (to ana) What would you like to say?
+        For example: Thank you, that helps. Or write cancel to stop.
         ---
         (to ana) Thank you, the moderators read it with number 1.
         ---
@@ -300,7 +300,7 @@ async fn what_cannot_be_told_is_answered_kindly() -> TestResult {
         kept(town).await?;
         town.member("ana").says("/report").await?;
         town.member("ana").says("/report person: @ana").await?;
-        town.member("ana").says("/my reply 7 words: more").await?;
+        town.member("ana").says("/my reports 7 words: more").await?;
         town.member("ana").says("/care take 1").await?;
         town.member("mia").says("/care take 9").await?;
         town.member("mia").says("/care close 1 how: badly").await?;
@@ -474,7 +474,7 @@ async fn the_month_is_summed_up_without_names_and_nothing_under_five_is_counted_
         let said = town.transcript();
         let summary = said.split("\n---\n").find(|said| said.starts_with("(#general)")).unwrap_or_default();
         insta::assert_snapshot!(summary, @"
-        (#general) Looking after this place in month-name:
+        (#general) Looking after this place in November:
         • 5 things were told to the moderators
         • a few of them were answered
         No names, and nothing under five is counted out.
@@ -496,7 +496,7 @@ async fn it_speaks_spanish() -> TestResult {
         town.member("ana").says("/avisar persona: @ben motivo: No deja de vender").await?;
         town.member("mia").presses("Me ocupo yo").await?;
         town.member("mia").says("/cuidado preguntar 1 palabras: ¿Cuándo fue?").await?;
-        town.member("ana").says("/mi responder 1 palabras: Ayer").await?;
+        town.member("ana").says("/mi avisos 1 palabras: Ayer").await?;
         town.member("mia").says("/cuidado cerrar 1 cómo: hablado").await?;
         insta::assert_snapshot!(town.transcript(), @r##"
         (to ana) Gracias por avisar. Las moderadoras lo mirarán; es el número 1.

@@ -1,7 +1,5 @@
 # Keeping order, kindly: what moderators can do, what she reads whom it is about, her standing, and appeals.
 
-group-care = Care: what moderators can do, kindly
-    .word = care
 group-appeal = Ask somebody else to look at a moderator's decision again
     .word = appeal
 
@@ -40,10 +38,6 @@ command-appeal = Ask somebody else to look at a decision about you again
 command-my-standing = See what is recorded about you here, and until when it counts
     .verb = standing
 
-arg-why = The reason, as she will read it
-    .word = why
-    .question = Why? (she will read it)
-    .example = Some felt judged by it
 arg-how-long = How long: 30 min, 2h, 3 days
     .word = how-long
     .question = For how long?
@@ -52,18 +46,10 @@ arg-channel = The channel; the one you are in unless you say
     .word = channel
     .question = In which channel?
     .example = here
-arg-message = A link to the message; or reply to it
-    .word = message
-    .question = Which message? (a link)
-    .example = a link to it
 arg-number = The number it has in the record
     .word = number
     .question = Which number?
     .example = 3
-arg-words = The words themselves
-    .word = words
-    .question = In which words?
-    .example = I think you meant well
 arg-because = Why somebody should look at it again, in your words
     .word = because
     .question = Why should somebody look again?

@@ -1,7 +1,5 @@
 # Cuidar la convivencia: lo que pueden hacer las moderadoras, lo que lee ella, su situación y las apelaciones.
 
-group-care = Cuidado: lo que pueden hacer las moderadoras, con cariño
-    .word = cuidado
 group-appeal = Pedir que otra persona vuelva a mirar una decisión
     .word = apelar
 
@@ -40,10 +38,6 @@ command-appeal = Pedir que otra persona vuelva a mirar una decisión sobre ti
 command-my-standing = Ver qué hay anotado de ti aquí y hasta cuándo cuenta
     .verb = situación
 
-arg-why = El motivo, tal como ella lo leerá
-    .word = porqué
-    .question = ¿Por qué? (ella lo leerá)
-    .example = Algunas se sintieron juzgadas
 arg-how-long = Cuánto tiempo: 30 min, 2h, 3 días
     .word = cuánto
     .question = ¿Cuánto tiempo?
@@ -52,18 +46,10 @@ arg-channel = El canal; si no dices nada, este
     .word = canal
     .question = ¿En qué canal?
     .example = aquí
-arg-message = Un enlace al mensaje; o responde a él
-    .word = mensaje
-    .question = ¿Qué mensaje? (un enlace)
-    .example = un enlace
 arg-number = El número que tiene en el registro
     .word = número
     .question = ¿Qué número?
     .example = 3
-arg-words = Las palabras mismas
-    .word = palabras
-    .question = ¿Con qué palabras?
-    .example = Creo que tu intención era buena
 arg-because = Por qué alguien debería mirarlo otra vez, con tus palabras
     .word = porque
     .question = ¿Por qué mirarlo otra vez?

@@ -13,7 +13,7 @@ use crate::people;
 use crate::store::{StoreError, Tx};
 use crate::turn::Errand;
 
-pub mod answer;
+mod answer;
 pub mod ask;
 pub mod close;
 pub mod mine;

@@ -34,8 +34,8 @@ async fn a_nudge_is_shown_and_changed_before_it_is_sent() -> TestResult {
         town.member("mia").presses("Write the reason").await?;
         town.member("mia").whispers("Some felt judged about bottles").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to mia) Why? (she will read it)
-        For example: Some felt judged by it. Or write cancel to stop.
+        (to mia) Why? (a few words)
+        For example: She keeps selling things. Or write cancel to stop.
         ---
         (to mia) A kind word for ben. Nothing is sent yet. It is number #1 in the record.
         She will read this, privately:

@@ -75,7 +75,7 @@ async fn a_post_is_read_by_a_moderator_then_by_everybody_and_answered() -> TestR
         (to ben) Your tap under Primrose counts already.
         ---
         (to cleo) What would you like to say?
-        For example: Nobody told me how lonely the nights are. Or write cancel to stop.
+        For example: Thank you, that helps. Or write cancel to stop.
         ---
         (to cleo) Thank you! Your answer stands under Primrose, with your name.
         ---
@@ -345,8 +345,8 @@ async fn moderators_decline_take_away_and_pause_without_knowing_whom() -> TestRe
         town.member("mia").presses("Not like this").await?;
         town.member("mia").whispers("It names a child").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to mia) Why? The author reads it
-        For example: It names a child; without the name it is welcome. Or write cancel to stop.
+        (to mia) Why? (a few words)
+        For example: She keeps selling things. Or write cancel to stop.
         ---
         (to mia) Thyme stays in. The author hears it, with your reason and her words.
         ---

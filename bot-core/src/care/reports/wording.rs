@@ -82,7 +82,7 @@ async fn told(tx: &mut Tx, case: CaseId, again: bool, reader: &Reader) -> Result
         message.parts.push(Part::Para(say(locale, "report-danger", &[])));
     }
     let of = |verb: &str| Does::Invoke(Route::new("case", &format!("told-{verb}"), case.id.simple()));
-    let add = Does::Open(Route::new("ask", "with", "my-reply").arg(case.number.to_string()));
+    let add = Does::Open(Route::new("ask", "one", "my-reports").arg(format!("{}-words", case.number)));
     let danger = (!case.urgent).then(|| grave(button(locale, "report-danger", of("danger"))));
     let named = if report.named {
         button(locale, "report-unnamed", of("unnamed"))
@@ -313,7 +313,7 @@ pub async fn news(tx: &mut Tx, case: CaseId, news: CaseNews, reader: &Reader) ->
             message.notify = true;
             message.parts.push(Part::Para(vec![Span::from(asked.said.as_str())]));
             message.parts.push(Part::Note(say(locale, "report-asked-note", &[])));
-            let reply = Does::Open(Route::new("ask", "with", "my-reply").arg(case.number.to_string()));
+            let reply = Does::Open(Route::new("ask", "one", "my-reports").arg(format!("{}-words", case.number)));
             message.parts.push(Part::Actions(vec![main(button(locale, "report-reply", reply))]));
             Ok(Some(message))
         }
