@@ -43,7 +43,7 @@ async fn with_the_words_of_messages_an_author_is_nudged_and_takes_hers_back() ->
         let nudge = bot.until_sees(&ana.directly(), "Just between us").await?;
         assert!(nudge.contains(&format!("/{message}")), "it links to the message: {nudge}");
         let form = ana.directly().presses("Reword it").await?.form()?;
-        let given = ana.directly().submits(form, &[("words", "It was different for me.")]).await?.privately()?;
+        let given = ana.directly().submits(form, &[("anew", "It was different for me.")]).await?.privately()?;
         assert!(given.contains("It was different for me."), "{given}");
         ana.directly().presses("Take the old one away").await?.privately()?;
         bot.works().await?;

@@ -191,6 +191,10 @@ command-village-whats-on = See what is on in the next two weeks
 command-village-link = Make another server, space or room part of this village
     .verb = link
 
+arg-anew = Your new words, as you would send them
+    .word = anew
+    .question = How would you say it?
+    .example = It was different for me. What matters is that you are both well
 arg-words = What you would like to say
     .word = words
     .question = What would you like to say?

@@ -191,6 +191,10 @@ command-village-whats-on = Mira qué hay en las próximas dos semanas
 command-village-link = Haz que otro servidor, espacio o sala sea parte de esta aldea
     .verb = unir
 
+arg-anew = Tus nuevas palabras, como las enviarías
+    .word = nuevas
+    .question = ¿Cómo lo dirías?
+    .example = Para mí fue distinto. Lo importante es que estén bien los dos
 arg-words = Lo que quieres decir
     .word = palabras
     .question = ¿Qué quieres decir?

@@ -80,8 +80,8 @@ async fn its_author_alone_hears_what_it_may_do_and_finds_other_words() -> TestRe
         Whatever you do now is fine.
         [Reword it] [Take it back] [Leave it]
         ---
-        (to ana) What would you like to say?
-        For example: Thank you, that helps. Your answer stays between us; write cancel to stop.
+        (to ana) How would you say it?
+        For example: It was different for me. What matters is that you are both well. Your answer stays between us; write cancel to stop.
         ---
         (to ana) Thank you! Here it is, to copy:
         It was different for me, and I worry. How are you both?
@@ -499,8 +499,8 @@ async fn a_qui_escribe_en_espanol_se_le_habla_en_espanol() -> TestResult {
         Lo que hagas ahora está bien.
         [Decirlo de otra forma] [Retirarlo] [Dejarlo]
         ---
-        (to ana) ¿Qué quieres decir?
-        Por ejemplo: Gracias, eso ayuda. Tu respuesta queda entre nosotras; escribe cancelar para dejarlo.
+        (to ana) ¿Cómo lo dirías?
+        Por ejemplo: Para mí fue distinto. Lo importante es que estén bien los dos. Tu respuesta queda entre nosotras; escribe cancelar para dejarlo.
         ---
         (to ana) ¡Gracias! Aquí está, para copiar:
         Para mí fue distinto. ¿Cómo están los dos?

@@ -21,14 +21,14 @@ impl Command for Reword {
 
     const SPEC: CommandSpec = CommandSpec {
         path: "my reword",
-        args: &[ArgSpec::required("words", ArgKind::Lines { most: 2_000 })],
+        args: &[ArgSpec::required("anew", ArgKind::Lines { most: 2_000 })],
         access: Access::Member,
         answer: Seen::ByAsker,
         example: "my reword It was different for me. What matters is that you are both well.",
     };
 
     fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
-        args.text("words", LONGEST).map(Self)
+        args.text("anew", LONGEST).map(Self)
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
