@@ -409,6 +409,40 @@ pub(crate) fn places(rows: usize, columns: usize) -> String {
 
 pub(crate) use {execute, execute_rows, fetch_all, fetch_among, fetch_one, fetch_optional};
 
+/// Every row of every table, with all of its columns as text: for tests that look for what must not be there.
+#[cfg(feature = "testing")]
+pub(crate) async fn every_row(tx: &mut Tx) -> Result<Vec<(String, String)>, StoreError> {
+    let tables: Vec<(String,)> = match tx {
+        Tx::Sqlite(tx) => {
+            let sql = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name";
+            sqlx::query_as(sql).fetch_all(&mut **tx).await?
+        }
+        Tx::Postgres(tx) => {
+            let sql = "SELECT table_name::text FROM information_schema.tables
+                       WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1";
+            sqlx::query_as(sql).fetch_all(&mut **tx).await?
+        }
+    };
+    let mut all = Vec::new();
+    for (table,) in tables {
+        let rows: Vec<(String,)> = match tx {
+            Tx::Sqlite(tx) => {
+                let sql = "SELECT name FROM pragma_table_info($1)";
+                let columns: Vec<(String,)> = sqlx::query_as(sql).bind(&table).fetch_all(&mut **tx).await?;
+                let quoted: Vec<String> = columns.iter().map(|(name,)| format!("quote(\"{name}\")")).collect();
+                let sql = format!("SELECT {} FROM \"{table}\"", quoted.join(" || ' ' || "));
+                sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(&mut **tx).await?
+            }
+            Tx::Postgres(tx) => {
+                let sql = format!("SELECT t::text FROM \"{table}\" t");
+                sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(&mut **tx).await?
+            }
+        };
+        all.extend(rows.into_iter().map(|(row,)| (table.clone(), row)));
+    }
+    Ok(all)
+}
+
 #[cfg(test)]
 mod tests {
     use std::borrow::Cow;
@@ -482,38 +516,4 @@ mod tests {
         assert!(!format!("{error:?} {error}").contains("Elm"), "{error:?}");
         Ok(())
     }
-}
-
-/// Every row of every table, with all of its columns as text: for tests that look for what must not be there.
-#[cfg(feature = "testing")]
-pub(crate) async fn every_row(tx: &mut Tx) -> Result<Vec<(String, String)>, StoreError> {
-    let tables: Vec<(String,)> = match tx {
-        Tx::Sqlite(tx) => {
-            let sql = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name";
-            sqlx::query_as(sql).fetch_all(&mut **tx).await?
-        }
-        Tx::Postgres(tx) => {
-            let sql = "SELECT table_name::text FROM information_schema.tables
-                       WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1";
-            sqlx::query_as(sql).fetch_all(&mut **tx).await?
-        }
-    };
-    let mut all = Vec::new();
-    for (table,) in tables {
-        let rows: Vec<(String,)> = match tx {
-            Tx::Sqlite(tx) => {
-                let sql = "SELECT name FROM pragma_table_info($1)";
-                let columns: Vec<(String,)> = sqlx::query_as(sql).bind(&table).fetch_all(&mut **tx).await?;
-                let quoted: Vec<String> = columns.iter().map(|(name,)| format!("quote(\"{name}\")")).collect();
-                let sql = format!("SELECT {} FROM \"{table}\"", quoted.join(" || ' ' || "));
-                sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(&mut **tx).await?
-            }
-            Tx::Postgres(tx) => {
-                let sql = format!("SELECT t::text FROM \"{table}\" t");
-                sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(&mut **tx).await?
-            }
-        };
-        all.extend(rows.into_iter().map(|(row,)| (table.clone(), row)));
-    }
-    Ok(all)
 }

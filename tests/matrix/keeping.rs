@@ -113,7 +113,7 @@ impl Home {
 }
 
 fn later() -> DateTime<Utc> {
-    Utc::now() + Duration::from_secs(7200)
+    Utc::now() + Duration::from_hours(2)
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -145,7 +145,8 @@ impl State {
     }
 
     pub(crate) fn delete_rule(&mut self, id: u64) -> Answer {
-        self.own.rules.retain(|(_, known, _)| *known != id);
+        let at = self.own.rules.iter().position(|(_, known, _)| *known == id);
+        self.own.rules.remove(at.ok_or((404, 10066, "Unknown Auto Moderation Rule"))?);
         Ok(Value::Null)
     }
 

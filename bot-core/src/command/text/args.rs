@@ -241,12 +241,11 @@ pub(super) fn unquoted(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(letter) = rest.chars().next() {
-        match quoted(rest).filter(|quote| quote.closed) {
-            Some(quote) => rest = quote.after,
-            None => {
-                plain.push(letter);
-                rest = rest.get(letter.len_utf8()..).unwrap_or_default();
-            }
+        if let Some(quote) = quoted(rest).filter(|quote| quote.closed) {
+            rest = quote.after;
+        } else {
+            plain.push(letter);
+            rest = rest.get(letter.len_utf8()..).unwrap_or_default();
         }
     }
     plain

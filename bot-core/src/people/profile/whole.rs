@@ -111,13 +111,13 @@ pub async fn known(
     };
     let before =
         wishes.reminders.map(|minutes| if minutes.is_empty() { "off".to_owned() } else { leads_text(&minutes) });
-    let wished = [
+    let hers = [
         ("naps", naps.iter().map(|nap| people::wording::typed_nap(*nap, locale)).collect::<Vec<_>>().join("; ")),
         ("zone", zone.map(|zone| zone.name().to_owned()).unwrap_or_default()),
         ("areas", areas),
         ("quiet", quiet),
         ("before", before.unwrap_or_default()),
     ];
-    let known = all.into_iter().chain(wished).filter(|(name, value)| spec.arg(name).is_some() && !value.is_empty());
+    let known = all.into_iter().chain(hers).filter(|(name, value)| spec.arg(name).is_some() && !value.is_empty());
     Ok(known.map(|(name, value)| GivenArg { name: name.to_owned(), value }).collect())
 }
