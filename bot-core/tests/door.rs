@@ -345,7 +345,6 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /my reword – Find other words for what I asked you about
         • /my link – Make two accounts of yours one person here
         • /my reports – See what you told the moderators, and what became of it
-        • /my reply – Answer the moderators about something you told them
         • /my standing – See what is recorded about you here, and until when it counts
         Tell the moderators about a message or about somebody
         • /report – Tell the moderators about a message or about somebody; the author never learns who told

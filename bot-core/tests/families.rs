@@ -697,7 +697,7 @@ async fn she_sees_everything_that_is_kept_about_her() -> TestResult {
         Quiet hours: You have no quiet hours, and neither has the community.
         Spontaneous meetups: You haven't said whether you want to hear of spontaneous meetups, so I keep quiet about them.
         Whom you avoid: nobody
-        Only you see this. Besides this I keep the meetups you host, your answers to meetups, what you asked and were asked about things lived through, for half a year at most, and which settings you changed. /village help my shows how to change it.
+        Only you see this. Besides this I keep the meetups you host, your answers to meetups, what you asked and were asked about things lived through, for half a year at most, what you told the moderators, for 90 days, what they have recorded about you, for a year, when I last nudged you, and, sealed, what you shared anonymously; and which settings you changed. /village help my shows how to change it.
         How others see you
         Others see nothing of your profile. /my profile fills it in, /my sharing decides who sees it.
         [Naps] [Time zone] [Reminders] [Quiet hours] [Spontaneous meetups]
@@ -715,7 +715,7 @@ async fn she_sees_everything_that_is_kept_about_her() -> TestResult {
         Horas de silencio: De 21:00 a 07:00 (Europe/Madrid) me guardo lo que puede esperar.
         Encuentros espontáneos: Te aviso de encuentros espontáneos aquí: Elm Park.
         A quién evitas: ben
-        Solo tú ves esto. Aparte de esto guardo los encuentros que organizas, tus respuestas a los encuentros, lo que preguntaste y te pregunté sobre cosas vividas, medio año como mucho, y qué ajustes has cambiado. /aldea ayuda mi muestra cómo cambiarlo.
+        Solo tú ves esto. Aparte de esto guardo los encuentros que organizas, tus respuestas a los encuentros, lo que preguntaste y te pregunté sobre cosas vividas, medio año como mucho, lo que contaste a las moderadoras, 90 días, lo que ellas han anotado de ti, un año, cuándo te avisé por última vez de unas palabras y, sellado, lo que compartiste de forma anónima; y qué ajustes has cambiado. /aldea ayuda mi muestra cómo cambiarlo.
         Cómo te ven las demás
         Las personas que te presente
         Peques: 1 de 1 a 2 años, 1 de 3 a 4 años

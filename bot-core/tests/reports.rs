@@ -682,3 +682,26 @@ async fn where_the_bot_may_take_nothing_away_whoever_told_learns_that_it_is_seen
     })
     .await
 }
+
+#[tokio::test]
+async fn pauses_and_appeals_are_in_the_summary_too() -> TestResult {
+    in_town(async |town| {
+        kept(town).await?;
+        let (olga, mia, ben) = (town.member("olga"), town.member("mia"), town.member("ben"));
+        olga.says("/settings set care-summary here").await?;
+        mia.says("/care pause @ben 1h why: a rest").await?;
+        mia.presses("Send").await?;
+        ben.presses("Ask to look again").await?;
+        ben.whispers("It was a joke between us").await?;
+        olga.presses("Take it back").await?;
+        olga.whispers("It was").await?;
+        town.skip();
+        town.advance(TimeDelta::days(10)).await?;
+        let said = town.transcript();
+        for line in ["a few pauses", "a few decisions were asked", "a few of those were softened or undone"] {
+            assert!(said.contains(line), "{line}: {said}");
+        }
+        Ok(())
+    })
+    .await
+}

@@ -74,6 +74,7 @@ refused-share-waits = { $alias } still waits to go out. I tell its author when i
 refused-share-over = { $alias } is closed: nothing can be added any more.
 refused-share-others = { $alias } is not yours. You can answer with your name: { $command }
 refused-share-own = { $alias } is yours, and an answer would show your name. To stay { $alias }: { $command } and your words.
+refused-share-asked = Another admin has asked the same about { $alias } and waits for a yes. If you agree, say yes to that; otherwise it ends by itself.
 refused-share-unsealed = Two admins know already who wrote { $alias }; I don't tell a third.
 refused-share-alone = It takes a second admin, and there is none here.
 

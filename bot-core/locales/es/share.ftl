@@ -71,6 +71,7 @@ refused-share-waits = { $alias } todavía espera para salir. Aviso a quien lo es
 refused-share-over = { $alias } está cerrado: ya no se puede añadir nada.
 refused-share-others = { $alias } no es tuyo. Puedes responder con tu nombre: { $command }
 refused-share-own = { $alias } es tuyo, y una respuesta mostraría tu nombre. Para seguir siendo { $alias }: { $command } y tus palabras.
+refused-share-asked = Otra persona que administra ya lo preguntó sobre { $alias } y espera un sí. Si estás de acuerdo, di que sí a eso; si no, termina solo.
 refused-share-unsealed = Dos administradoras ya saben quién escribió { $alias }; no se lo digo a una tercera.
 refused-share-alone = Hace falta otra persona que administre, y aquí no hay ninguna.
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::acts::{self, Act, Kind, Outcome, State, doing};
-use super::desk;
+use super::{desk, tally};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
@@ -135,6 +135,7 @@ impl Command for Appeal {
         let (end, answer, decided_by) = (End::Open, None, None);
         let appeal = Appealing { id, act: act.id, member: me, words, end, answer, decided_by, created_at };
         store::add(errand.tx, &appeal).await?;
+        tally::count(&mut errand, tally::What::Appealed).await?;
         Ok(Outcome::Appealed { appeal: id })
     }
 }
@@ -143,6 +144,9 @@ impl Command for Appeal {
 pub(crate) async fn settle(turn: &mut Turn<'_>, mut act: Act, end: End) -> Result<(), Failure> {
     let now = turn.now;
     let mut errand = errand::of(turn);
+    if matches!(end, End::Soften | End::Undo) {
+        tally::count(&mut errand, tally::What::AppealHeard).await?;
+    }
     match end {
         End::Open | End::Uphold => {}
         End::Undo => doing::take_back(&mut errand, &mut act, State::Undone).await?,

@@ -143,7 +143,10 @@ impl Village {
         };
         let platform = self.platform(incoming.platform)?;
         let key = match named {
-            Some(named) => platform.message_named(&named, &incoming.place)?,
+            // Only where she writes herself: elsewhere it may be somewhere that she cannot read.
+            Some(named) => {
+                platform.message_named(&named, &incoming.place).filter(|key| key.place == incoming.place.id)?
+            }
             None => replies_to?,
         };
         platform.message(&key).await.unwrap_or_else(|error| {

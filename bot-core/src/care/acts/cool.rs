@@ -61,16 +61,18 @@ impl Command for Cool {
     }
 }
 
-/// The place that is meant: the one named, or the one where the command was given.
+/// The place that is meant: the one where the command was given, whether or not it is named.
 pub(super) fn place(turn: &Turn<'_>, named: Option<&str>) -> Result<String, Refusal> {
     let here = ["here", "aquí", "aqui"];
     match named.map(str::trim).filter(|named| !here.contains(named)) {
         None if turn.place.direct => Err(Refusal::new("refused-care-where").about("channel")),
         None => Ok(turn.place.id.clone()),
         Some(named) => {
-            // A channel as Discord writes it; elsewhere its name or id is what it is.
-            let inner = named.strip_prefix("<#").and_then(|rest| rest.strip_suffix('>'));
-            Ok(inner.unwrap_or(named).to_owned())
+            // A channel as Discord writes it; elsewhere its name or id is what it is. Only the one in which she writes: any
+            // other may be one that she has no say in.
+            let inner = named.strip_prefix("<#").and_then(|rest| rest.strip_suffix('>')).unwrap_or(named);
+            let is_here = inner == turn.place.id && !turn.place.direct;
+            if is_here { Ok(inner.to_owned()) } else { Err(Refusal::new("refused-care-where").about("channel")) }
         }
     }
 }

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::store::{Hold, HoldState};
 use super::{Act, Kind, Outcome, PATIENCE, State, may_act_on, store};
-use crate::care::desk;
+use crate::care::{desk, tally};
 use crate::id::{ActId, HomeId};
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::jobs::CareTask;
@@ -305,6 +305,9 @@ pub async fn done(errand: &mut Errand<'_>, mut hold: Hold, keep: &Keep, receipt:
         store::save(errand.tx, &act).await?;
         if matches!(act.kind, Kind::Pause | Kind::Remove) {
             tell_about(errand, &act, CareNews::Told).await?;
+        }
+        if act.kind == Kind::Pause {
+            tally::count(errand, tally::What::Paused).await?;
         }
         if let (Kind::Cool, Some((platform, place))) = (act.kind, act.place.clone()) {
             let place = PlaceKey { id: place, thread: None, direct: false };

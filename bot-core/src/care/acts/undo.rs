@@ -2,6 +2,7 @@
 
 use super::{Kind, Outcome, State, doing, numbered};
 use crate::access::Access;
+use crate::care::appeals::{self, End};
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
 use crate::outbox::CareNews;
@@ -34,6 +35,11 @@ impl Command for Undo {
         }
         if !matches!(act.state, State::Asked | State::Doing | State::Active | State::Ended) {
             return Err(Refusal::new("refused-care-nothing").number("number", act.number).into());
+        }
+        let appeal = appeals::store::of_act(turn.tx, act.id).await?.filter(|appeal| appeal.end == End::Open);
+        if let Some(appeal) = appeal {
+            // There is nothing left to look at, and the next one of hers must not wait for it.
+            appeals::store::answer(turn.tx, appeal.id, End::Undo, "", turn.asker.member.id).await?;
         }
         let was_told = act.is_recorded() && !matches!(act.kind, Kind::Note | Kind::Checkin);
         let mut errand = errand::of(turn);

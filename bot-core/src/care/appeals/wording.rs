@@ -53,14 +53,14 @@ pub(in crate::care) async fn open(tx: &mut Tx, community: CommunityId, reader: &
     let mut first = None;
     for appeal in store::open_in(tx, community).await? {
         let Some(act) = acts::store::get(tx, appeal.act).await? else { continue };
+        // Who decided it does not read what she says of it.
+        if reader.member.is_some_and(|reader| act.involved().contains(&reader)) {
+            continue;
+        }
         let who = who(tx, &act, reader).await?;
         let args = [kind(&act), number(&act), ("who", Arg::from(who)), ("words", Arg::text(appeal.words))];
-        // Who decided it is not asked what she thinks of it, and whoever is concerned does not read of others.
-        let involved = reader.member.is_some_and(|reader| act.involved().contains(&reader));
         lines.push(say(locale, "appeal-line", &args));
-        if first.is_none() && !involved {
-            first = Some(act);
-        }
+        first = first.or(Some(act));
     }
     if lines.is_empty() {
         return Ok(para(locale, "appeal-none"));

@@ -54,6 +54,11 @@ impl Command for Unseal {
                 Err(Refusal::new("refused-share-unsealed").text("alias", share.alias).into())
             };
         }
+        let pending = store::unsealing(turn.tx, share.id).await?.filter(|asked| asked.agreed_by.is_none());
+        if pending.is_some_and(|asked| asked.asked_by != Some(me) && asked.asked_on > super::before(day, AGREES)) {
+            // A yes to what somebody else has asked must not become one to this.
+            return Err(Refusal::new("refused-share-asked").text("alias", share.alias).into());
+        }
         store::ask_unsealing(turn.tx, &share, me, &self.why, day).await?;
         Ok(Outcome::Unseal { share: share.id })
     }
