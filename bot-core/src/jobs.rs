@@ -279,6 +279,8 @@ pub enum CareTask {
     Lapse,
     /// Somebody is shown out, whether or not she could be told before.
     Out,
+    /// What a platform did not let go of is tried again.
+    Lift,
 }
 
 /// What is to be done about people who were introduced to each other.
@@ -337,6 +339,7 @@ impl JobKind {
                 CareTask::End => "care-end",
                 CareTask::Lapse => "care-lapse",
                 CareTask::Out => "care-out",
+                CareTask::Lift => "care-lift",
             },
             Self::Ask { .. } => "ask-time-up",
             Self::Lived { .. } => "ask-lived",

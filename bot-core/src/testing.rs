@@ -108,6 +108,8 @@ struct Streets {
     /// Who does not let herself be asked into a circle.
     apart: Vec<String>,
     refused: Vec<&'static str>,
+    /// What was there before anything was kept.
+    before: Option<String>,
     failures: u32,
     events: u32,
     said: u32,
@@ -232,7 +234,7 @@ impl Streets {
             return Err(DeliveryError::Forbidden("the town does not allow it"));
         }
         self.transcript.push(format!("(keeps) {keep:?}"));
-        Ok(Receipt::default())
+        Ok(Receipt { before: self.before.clone(), ..Receipt::default() })
     }
 
     /// What the town has of its own; nothing is made twice, because an entry's id is its mark.
@@ -447,6 +449,11 @@ impl Town {
     /// The town does not let the bot do these: event, thread, pin, circle; write in any place.
     pub fn refuses(&self, what: &[&'static str]) {
         self.streets(|streets| streets.refused = what.to_vec());
+    }
+
+    /// What the town says was there before it keeps order.
+    pub fn keeps_as(&self, before: &str) {
+        self.streets(|streets| streets.before = Some(before.to_owned()));
     }
 
     /// Somebody deletes the newest message of a place.

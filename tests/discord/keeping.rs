@@ -40,6 +40,36 @@ async fn a_pause_is_a_timeout_that_ends_by_itself_also_after_a_restart() -> Test
 }
 
 #[tokio::test]
+async fn a_shorter_pause_takes_the_place_of_a_longer_one_and_what_people_made_of_it_stays() -> TestResult {
+    in_world(async |world| {
+        let mums = world.guild("mums");
+        let (mia, ben) = (mums.member_with("Mia", MODERATOR), mums.member("Ben"));
+        let bot = world.bot().await?;
+        bot.until_greeted(&mums).await?;
+        ben.slash("village about", &[]).await?.privately()?;
+        let account = ben.account();
+        for by_hand in [false, true] {
+            for length in ["7 days", "2h"] {
+                let args = [("person", account.as_str()), ("how-long", length), ("why", "heated")];
+                mia.slash("care pause", &args).await?.privately()?;
+                mia.presses("Send").await?.privately()?;
+                bot.works().await?;
+            }
+            let until = ben.timed_out().ok_or("she is not timed out")?;
+            if by_hand {
+                ben.is_timed_out("2027-01-01T00:00:00Z");
+            }
+            world.passes(Duration::from_hours(3));
+            bot.works().await?;
+            let wanted = by_hand.then(|| "2027-01-01T00:00:00Z".to_owned());
+            assert_eq!(ben.timed_out(), wanted, "it was until {until}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_channel_goes_slower_and_as_before_afterwards() -> TestResult {
     in_world(async |world| {
         let mums = world.guild("mums");

@@ -73,29 +73,45 @@ pub(crate) async fn deliver(rest: &Rest, place: &str, keep: &Keep) -> Result<Rec
     }
 }
 
-/// A timeout. One that somebody else gave her, and that lasts longer, stays hers and comes back afterwards.
+/// What a timeout was when it was given.
+#[derive(Default, Serialize, Deserialize)]
+struct Given {
+    /// Until when it is the bot's own; none where somebody else's lasted longer.
+    ours: Option<DateTime<Utc>>,
+    /// Until when somebody else's lasts.
+    theirs: Option<DateTime<Utc>>,
+}
+
+/// A timeout. One that somebody else gave her, and that lasts longer, stays hers, and so does what somebody has made of
+/// it meanwhile.
 async fn pause(
     rest: &Rest,
     route: Route<'_>,
     until: Option<DateTime<Utc>>,
     before: Option<&str>,
 ) -> Result<Receipt, DeliveryError> {
-    let theirs = before.and_then(|before| DateTime::parse_from_rfc3339(before).ok()).map(|at| at.with_timezone(&Utc));
+    let given: Given = before.and_then(|before| serde_json::from_str(before).ok()).unwrap_or_default();
+    let there: MemberAnswer = rest.fetch(Method::GET, route.clone(), "", Payload::Nothing).await?;
+    let there = there.communication_disabled_until.map(|at| at.trunc_subsecs(0));
+    let is_ours = there.is_some() && there == given.ours;
     let Some(until) = until else {
-        let back = Timeout { communication_disabled_until: theirs };
+        if !is_ours {
+            return Ok(Receipt::default());
+        }
+        let back = Timeout { communication_disabled_until: given.theirs };
         return done(rest.send(Method::PATCH, route, "", Payload::json(&back)?).await, &[]);
     };
     let until = until.trunc_subsecs(0);
-    let now: MemberAnswer = rest.fetch(Method::GET, route, "", Payload::Nothing).await?;
-    let other = now.communication_disabled_until.map(|at| at.trunc_subsecs(0)).filter(|at| *at > until);
-    let receipt = Receipt { before: other.map(|at| at.to_rfc3339()), ..Receipt::default() };
-    if other.is_some() {
-        return Ok(receipt);
-    }
-    let until = until.min(Utc::now().trunc_subsecs(0) + LONGEST_TIMEOUT - TimeDelta::minutes(1));
-    let timeout = Timeout { communication_disabled_until: Some(until) };
-    rest.send(Method::PATCH, route, "", Payload::json(&timeout)?).await?;
-    Ok(receipt)
+    let theirs = if is_ours { given.theirs } else { there };
+    let given = if theirs.is_some_and(|theirs| theirs > until) {
+        Given { ours: None, theirs }
+    } else {
+        let ours = until.min(Utc::now().trunc_subsecs(0) + LONGEST_TIMEOUT - TimeDelta::minutes(1));
+        let timeout = Timeout { communication_disabled_until: Some(ours) };
+        rest.send(Method::PATCH, route, "", Payload::json(&timeout)?).await?;
+        Given { ours: Some(ours), theirs: None }
+    };
+    Ok(Receipt { before: serde_json::to_string(&given).ok(), ..Receipt::default() })
 }
 
 /// Slow mode. A pace that somebody has chosen meanwhile stays.

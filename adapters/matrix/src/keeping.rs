@@ -74,18 +74,18 @@ impl MatrixPlatform {
                 let user = UserId::parse(account).map_err(|_| DeliveryError::Gone)?;
                 let mut all: BTreeMap<String, Entry> =
                     before.as_deref().and_then(|before| serde_json::from_str(before).ok()).unwrap_or_default();
+                if until.is_none() {
+                    for room in self.rooms_and_those_kept(&home.id, all.keys()).await? {
+                        let_speak(&room, &user, all.get(room.room_id().as_str())).await?;
+                    }
+                    return Ok(Receipt::default());
+                }
                 for room in self.rooms_of(&home.id).await? {
-                    let id = room.room_id().to_string();
-                    if until.is_some() {
-                        if let Some(entry) = silence(&room, &user).await? {
-                            all.insert(id, entry);
-                        }
-                    } else {
-                        let_speak(&room, &user, all.get(&id)).await?;
+                    if let Some(entry) = silence(&room, &user).await? {
+                        all.insert(room.room_id().to_string(), entry);
                     }
                 }
-                let before = serde_json::to_string(&all).ok().filter(|_| until.is_some());
-                Ok(Receipt { before, ..Receipt::default() })
+                Ok(Receipt { before: serde_json::to_string(&all).ok(), ..Receipt::default() })
             }
             Keep::Cool { until, before: _ } => {
                 let room = joined_room(&self.client, place).ok_or(DeliveryError::Gone)?;
@@ -105,6 +105,24 @@ impl MatrixPlatform {
             }
             Keep::Block(_) => Err(DeliveryError::Forbidden("rooms hold no messages back")),
         }
+    }
+
+    /// The rooms of a home, and those in which something was changed and that are not in it any more.
+    async fn rooms_and_those_kept(
+        &self,
+        home: &str,
+        kept: impl Iterator<Item = &String>,
+    ) -> Result<Vec<Room>, DeliveryError> {
+        let mut rooms = match self.rooms_of(home).await {
+            Err(DeliveryError::Gone) => Vec::new(),
+            rooms => rooms?,
+        };
+        for id in kept {
+            if rooms.iter().all(|room| room.room_id().as_str() != id) {
+                rooms.extend(joined_room(&self.client, id));
+            }
+        }
+        Ok(rooms)
     }
 
     /// The rooms of a home: the room that is it, or the space and the rooms in it. The home itself comes last: while

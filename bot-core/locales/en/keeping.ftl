@@ -163,6 +163,7 @@ button-care-no = No, she stays
 word-care-no = stays
 care-not-seconded-told = Nobody else has said yes to { $number }, so { $who } stays. A pause, or a talk, may be what is left.
 care-refused = I could not do that for you ({ $number }, { $who }): I lack a permission there, or she has as much to say there as I have. She has not been told anything.
+care-not-lifted = { $number } ({ $who }) should be over, and I could not let go of it: I lack a permission there. I try again every hour; somebody who may can do it by hand.
 care-refused-how = { $platform ->
     [discord] { $kind ->
         [pause] On Discord: give me Timeout Members, and put my role above hers.
@@ -294,6 +295,7 @@ refused-care-own = That is about yourself, so somebody else has to take it back.
 refused-care-sent = { $number } is not a draft of yours, so its words stay as they are.
 refused-care-no-pause = She is not paused at present.
 refused-care-no-cooling = That channel goes as always; nothing slows it down.
+refused-care-undo = Two decided #{ $number } together. One of them or an admin can take it back; she herself can ask somebody else to look again.
 refused-care-where = In which channel? Please give the command in that channel itself.
 refused-care-which = Which message? Reply to it with this command, open the menu on it, or give me a link: message: and the link.
 refused-care-mine = That message is mine. An admin can delete it, if it is in the way.

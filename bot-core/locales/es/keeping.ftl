@@ -158,6 +158,7 @@ button-care-no = No, se queda
 word-care-no = quedarse
 care-not-seconded-told = Nadie más ha dicho que sí al { $number }, así que { $who } se queda. Puede que quede una pausa, o una conversación.
 care-refused = Eso no lo pude hacer ({ $number }, { $who }): me falta un permiso allí, o ella tiene allí tanto que decir como yo. A ella no se le ha dicho nada.
+care-not-lifted = { $number } ({ $who }) debería haber terminado y no pude deshacerlo: me falta un permiso allí. Lo intento cada hora; quien pueda puede hacerlo a mano.
 care-refused-how = { $platform ->
     [discord] { $kind ->
         [pause] En Discord: dame «Aislar temporalmente a miembros» y pon mi rol por encima del suyo.
@@ -286,6 +287,7 @@ refused-care-own = Eso es sobre ti misma, así que tiene que deshacerlo otra. Pu
 refused-care-sent = El { $number } no es un borrador tuyo, así que sus palabras se quedan como están.
 refused-care-no-pause = Ahora mismo no está en pausa.
 refused-care-no-cooling = Ese canal va como siempre; nada lo frena.
+refused-care-undo = El #{ $number } lo decidieron dos. Una de ellas o alguien que administra puede deshacerlo; ella misma puede pedir que otra persona lo mire.
 refused-care-where = ¿En qué canal? Escribe el comando en ese mismo canal, por favor.
 refused-care-which = ¿Qué mensaje? Responde a él con este comando, abre su menú, o dame un enlace: mensaje: y el enlace.
 refused-care-mine = Ese mensaje es mío. Una administradora puede borrarlo, si estorba.

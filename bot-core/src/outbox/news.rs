@@ -317,6 +317,11 @@ pub enum CareNews {
         /// Which.
         platform: PlatformKind,
     },
+    /// For whoever did it: it should be over, and the platform does not let go of it.
+    NotLifted {
+        /// Which.
+        platform: PlatformKind,
+    },
     /// For whoever did it: she could not be told, because her direct messages are closed.
     Untold,
     /// For those who may answer: she asks somebody else to look at it again.
@@ -336,6 +341,7 @@ impl CareNews {
             Self::Second => "care-second",
             Self::NotSeconded => "care-not-seconded",
             Self::Refused { .. } => "care-refused",
+            Self::NotLifted { .. } => "care-not-lifted",
             Self::Untold => "care-untold",
             Self::Appeal => "care-appeal",
             Self::Answered => "care-answered",

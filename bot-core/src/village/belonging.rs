@@ -10,6 +10,7 @@ use futures_util::StreamExt as _;
 use uuid::Uuid;
 
 use super::Village;
+use crate::care;
 use crate::id::{AccountId, CommunityId, JobId, MemberId};
 use crate::jobs::{self, Job, JobKind};
 use crate::people::{self, Account};
@@ -140,7 +141,7 @@ impl Village {
         }
         let mut tx = self.store.write(None).await?;
         for account in accounts {
-            people::store::forget_account(&mut tx, *account).await?;
+            forget_account(&mut tx, *account).await?;
         }
         tx.commit().await
     }
@@ -160,7 +161,7 @@ impl Village {
         let accounts = people::store::accounts(tx, account.member).await?;
         let has_another = accounts.iter().any(|other| other.id != account.id && other.home.closed_at.is_none());
         if has_another {
-            people::store::forget_account(tx, account.id).await
+            forget_account(tx, account.id).await
         } else {
             self.depart_in(tx, account.home.community, account.member).await
         }
@@ -182,4 +183,12 @@ impl Village {
         let there = platform.standing(&account.home.key, &account.external).await?;
         Ok(there.is_none().then_some(account))
     }
+}
+
+/// An account is forgotten that is gone, unless a platform holds something for it that is still to be let go of.
+async fn forget_account(tx: &mut Tx, account: AccountId) -> Result<(), StoreError> {
+    if care::acts::store::is_held(tx, account).await? {
+        return Ok(());
+    }
+    people::store::forget_account(tx, account).await
 }

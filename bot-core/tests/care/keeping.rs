@@ -596,3 +596,92 @@ async fn it_is_all_said_in_spanish_too() -> TestResult {
     })
     .await
 }
+
+#[tokio::test]
+async fn what_a_platform_does_not_let_go_of_is_tried_until_it_does_and_then_it_is_over() -> TestResult {
+    in_town(async |town| {
+        settle_in(town).await?;
+        town.member("mia").says("/care pause @ben 2h heated").await?;
+        town.member("mia").presses("Send").await?;
+        town.refuses(&["keep"]);
+        town.skip();
+        town.advance(TimeDelta::hours(5)).await?;
+        let said = town.transcript();
+        assert_eq!(said.matches("I could not let go of it").count(), 1, "{said}");
+        assert!(!said.contains("(to ben)"), "it is not over yet: {said}");
+        town.refuses(&[]);
+        town.advance(TimeDelta::hours(1)).await?;
+        let said = town.transcript();
+        assert!(said.contains("until: None") && said.contains("(to ben) Your pause is over"), "{said}");
+        town.advance(TimeDelta::hours(5)).await?;
+        assert_eq!(town.transcript(), "");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_pause_that_could_not_take_the_place_of_an_older_one_leaves_none_behind() -> TestResult {
+    in_town(async |town| {
+        settle_in(town).await?;
+        town.keeps_as("what was there");
+        town.member("mia").says("/care pause @ben 2h heated").await?;
+        town.member("mia").presses("Send").await?;
+        town.member("mia").says("/care pause @ben 3 days still heated").await?;
+        town.refuses(&["keep"]);
+        town.member("mia").presses("Send").await?;
+        town.refuses(&[]);
+        town.skip();
+        town.advance(TimeDelta::hours(2)).await?;
+        let said = town.transcript();
+        assert!(said.contains("until: None") && said.contains("what was there"), "{said}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn somebody_with_two_accounts_comes_back_with_both() -> TestResult {
+    in_town(async |town| {
+        settle_in(town).await?;
+        town.member("benphone").says("/village about").await?;
+        town.skip();
+        town.member("ben").whispers("my link").await?;
+        let said = town.transcript();
+        let code = said.split("my link").nth(1).unwrap_or_default().trim_start();
+        let code: String = code.chars().take_while(char::is_ascii_alphanumeric).collect();
+        town.member("benphone").whispers(&format!("my link {code}")).await?;
+        town.member("benphone").presses("Both are mine").await?;
+        town.member("mia").says("/care goodbye @ben selling").await?;
+        town.member("mia").presses("Send").await?;
+        town.member("zoe").presses("Yes, goodbye").await?;
+        // The platform tells that one of them has gone.
+        town.happens(&town.member("ben").event("#general", What::Departed)).await?;
+        town.skip();
+        town.member("zoe").says("/care undo 1").await?;
+        let said = town.transcript();
+        assert_eq!(said.matches("out: false").count(), 2, "{said}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_goodbye_is_taken_back_by_those_who_decided_it_or_by_an_admin() -> TestResult {
+    in_town(async |town| {
+        settle_in(town).await?;
+        town.member("nora").is(Standing::Moderator);
+        town.member("nora").says("/village about").await?;
+        town.member("mia").says("/care goodbye @ben selling").await?;
+        town.member("mia").presses("Send").await?;
+        town.member("zoe").presses("Yes, goodbye").await?;
+        town.skip();
+        town.member("nora").says("/care undo 1").await?;
+        let said = town.transcript();
+        assert!(said.contains("Two decided #1 together") && !said.contains("out: false"), "{said}");
+        town.member("ana").says("/care undo 1").await?;
+        assert!(town.transcript().contains("out: false"));
+        Ok(())
+    })
+    .await
+}

@@ -141,6 +141,13 @@ impl Someone<'_> {
         let until = self.world.inner.look(|state| state.timed_out(self.guild.unwrap_or_default(), self.person.id));
         until.as_str().map(str::to_owned)
     }
+
+    /// Somebody chooses by hand until when she may not write.
+    pub(crate) fn is_timed_out(&self, until: &str) {
+        self.world.inner.change(|state| {
+            state.keeping.timeouts.insert((self.guild.unwrap_or_default(), self.person.id), json!(until));
+        });
+    }
 }
 
 impl GuildIn<'_> {

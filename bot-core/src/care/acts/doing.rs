@@ -20,6 +20,9 @@ use crate::turn::{Turn, board};
 /// How long a goodbye waits for her to be told before.
 const TOLD_WITHIN: TimeDelta = TimeDelta::hours(1);
 
+/// How long after a platform did not let go of something it is asked again.
+const AGAIN: TimeDelta = TimeDelta::hours(1);
+
 /// Whoever prepared a draft sends it.
 pub(super) async fn send(turn: &mut Turn<'_>, mut act: Act) -> Result<Outcome, Failure> {
     if act.state != State::Draft {
@@ -123,12 +126,9 @@ pub async fn run(errand: &mut Errand<'_>, act: ActId, task: &CareTask) -> Result
         CareTask::End if act.is_on() => {
             act.state = State::Ended;
             store::save(errand.tx, &act).await?;
-            let_go(errand, &act).await?;
-            if act.kind == Kind::Pause {
-                tell_about(errand, &act, CareNews::Over).await?;
-            }
-            Ok(())
+            let_go(errand, &act).await
         }
+        CareTask::Lift => let_go(errand, &act).await,
         CareTask::Lapse if act.state == State::Asked => {
             act.state = State::Dropped;
             store::save(errand.tx, &act).await?;
@@ -227,16 +227,25 @@ async fn begin(errand: &mut Errand<'_>, act: &Act) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Asks the platforms to let go of it.
+/// Asks the platforms to let go of it; where there is nothing to let go of, it is over.
 async fn let_go(errand: &mut Errand<'_>, act: &Act) -> Result<(), StoreError> {
     let homes = people::store::homes(errand.tx, errand.community).await?;
     for hold in store::holds(errand.tx, act.id).await? {
         let home = homes.iter().find(|home| home.id == hold.home);
-        if let (HoldState::Wanted | HoldState::On, Some(home)) = (hold.state, home) {
+        if let Some(home) = home.filter(|_| hold.state.is_there()) {
             ask_platform(errand, &hold, home.platform, &home.key.id).await?;
         }
     }
-    Ok(())
+    say_over(errand, act).await
+}
+
+/// A pause that has ended, and that no platform holds any more, is over: she hears so.
+async fn say_over(errand: &mut Errand<'_>, act: &Act) -> Result<(), StoreError> {
+    let is_held = store::holds(errand.tx, act.id).await?.iter().any(|hold| hold.state.is_there());
+    if act.kind != Kind::Pause || act.state != State::Ended || is_held {
+        return Ok(());
+    }
+    tell_about(errand, act, CareNews::Over).await
 }
 
 async fn ask_platform(
@@ -294,10 +303,14 @@ fn holds(keep: &Keep) -> bool {
 pub async fn done(errand: &mut Errand<'_>, mut hold: Hold, keep: &Keep, receipt: &Receipt) -> Result<(), StoreError> {
     if !holds(keep) {
         hold.state = HoldState::Off;
-        return store::save_hold(errand.tx, &hold).await;
+        store::save_hold(errand.tx, &hold).await?;
+        return match store::get(errand.tx, hold.act).await? {
+            Some(act) => say_over(errand, &act).await,
+            None => Ok(()),
+        };
     }
     hold.state = HoldState::On;
-    hold.before = hold.before.or_else(|| receipt.before.clone());
+    hold.before = receipt.before.clone().or(hold.before);
     store::save_hold(errand.tx, &hold).await?;
     let Some(mut act) = store::get(errand.tx, hold.act).await? else { return Ok(()) };
     if act.state == State::Doing {
@@ -331,8 +344,24 @@ pub async fn failed(
         let Some(message) = act.message_key() else { return Ok(()) };
         return done(errand, hold, &Keep::Remove { message }, &Receipt::default()).await;
     }
-    hold.state = if gone { HoldState::Off } else { HoldState::Refused };
-    store::save_hold(errand.tx, &hold).await?;
+    let lifting = !act.is_on();
+    if !gone && (lifting || hold.before.is_some()) {
+        // It holds still, or an older one whose place it should have taken does: it is tried until it is let go of.
+        let is_known = hold.state == HoldState::Stuck;
+        hold.state = HoldState::Stuck;
+        store::save_hold(errand.tx, &hold).await?;
+        later(errand, &act, CareTask::Lift, errand.now + AGAIN).await?;
+        if lifting {
+            let news = CareNews::NotLifted { platform };
+            return if is_known { Ok(()) } else { tell_actor(errand, &act, news).await };
+        }
+    } else {
+        hold.state = if gone { HoldState::Off } else { HoldState::Refused };
+        store::save_hold(errand.tx, &hold).await?;
+    }
+    if lifting {
+        return say_over(errand, &act).await;
+    }
     let others = store::holds(errand.tx, act.id).await?;
     let is_last = !others.iter().any(|other| matches!(other.state, HoldState::Wanted | HoldState::On));
     let nothing_done = act.state == State::Doing && is_last;

@@ -4,7 +4,6 @@ use super::{Kind, Outcome, State, doing, somebody, store};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
-use crate::outbox::CareNews;
 use crate::refusal::{Failure, Refusal};
 use crate::turn::{Command, Turn, errand};
 
@@ -32,9 +31,7 @@ impl Command for Resume {
         let Some(mut act) = store::pauses(turn.tx, member.id).await?.pop() else {
             return Err(Refusal::new("refused-care-no-pause").into());
         };
-        let mut errand = errand::of(turn);
-        doing::take_back(&mut errand, &mut act, State::Ended).await?;
-        doing::tell_about(&mut errand, &act, CareNews::Over).await?;
+        doing::take_back(&mut errand::of(turn), &mut act, State::Ended).await?;
         Ok(Outcome::TakenBack { act: act.id })
     }
 }

@@ -185,10 +185,21 @@ pub enum HoldState {
     Off,
     /// The platform did not allow it.
     Refused,
+    /// The platform did not allow letting go of it.
+    Stuck,
 }
 
 impl HoldState {
-    const ALL: [Self; 4] = [Self::Wanted, Self::On, Self::Off, Self::Refused];
+    const ALL: [Self; 5] = [Self::Wanted, Self::On, Self::Off, Self::Refused, Self::Stuck];
+
+    /// Whether something is there to be let go of, or may be.
+    #[must_use]
+    pub fn is_there(self) -> bool {
+        match self {
+            Self::Wanted | Self::On | Self::Stuck => true,
+            Self::Off | Self::Refused => false,
+        }
+    }
 
     fn name(self) -> &'static str {
         match self {
@@ -196,6 +207,7 @@ impl HoldState {
             Self::On => "on",
             Self::Off => "off",
             Self::Refused => "refused",
+            Self::Stuck => "stuck",
         }
     }
 }
@@ -321,6 +333,12 @@ pub async fn keeps_news(tx: &mut Tx, member: MemberId) -> Result<bool, StoreErro
                     OR CAST(intent AS TEXT) LIKE '%\"not-taken-away\"%')";
     let (count,) = fetch_one!(tx, (i64,), sql, member)?;
     Ok(count > 0)
+}
+
+/// Whether a platform holds something for an account, or may.
+pub async fn is_held(tx: &mut Tx, account: AccountId) -> Result<bool, StoreError> {
+    let sql = "SELECT COUNT(*) FROM care_holds WHERE account_id = $1 AND state IN ('wanted', 'on', 'stuck')";
+    Ok(fetch_one!(tx, (i64,), sql, account)?.0 > 0)
 }
 
 /// Lets go of drafts, of what was to be given back, and of old records; how many.

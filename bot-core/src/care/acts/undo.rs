@@ -5,6 +5,7 @@ use crate::access::Access;
 use crate::care::appeals::{self, End};
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
+use crate::incoming::Standing;
 use crate::outbox::CareNews;
 use crate::refusal::{Failure, Refusal};
 use crate::turn::{Command, Turn, errand};
@@ -32,6 +33,11 @@ impl Command for Undo {
         let mut act = numbered(turn, self.0).await?;
         if act.about == Some(turn.asker.member.id) {
             return Err(Refusal::new("refused-care-own").into());
+        }
+        let me = turn.asker.member.id;
+        if act.kind == Kind::Goodbye && turn.asker.standing < Standing::Admin && !act.involved().contains(&me) {
+            // Two have decided it, and an appeal is the way to somebody else.
+            return Err(Refusal::new("refused-care-undo").number("number", act.number).into());
         }
         if !matches!(act.state, State::Asked | State::Doing | State::Active | State::Ended) {
             return Err(Refusal::new("refused-care-nothing").number("number", act.number).into());

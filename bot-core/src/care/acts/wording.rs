@@ -86,8 +86,9 @@ pub async fn news(
             message
         }
         CareNews::NotSeconded => with("care-not-seconded-told"),
-        CareNews::Refused { platform } => {
-            let mut message = with("care-refused");
+        CareNews::Refused { platform } | CareNews::NotLifted { platform } => {
+            let is_refused = matches!(news, CareNews::Refused { .. });
+            let mut message = with(if is_refused { "care-refused" } else { "care-not-lifted" });
             let platform = ("platform", Arg::Key(platform_key(*platform)));
             message.parts.push(Part::Para(say(locale, "care-refused-how", &[kind(&act), platform])));
             message
