@@ -315,12 +315,18 @@ pub fn spelled(words: &str, locale: Locale) -> String {
         return format!("{} {} {}", spec.group_in(locale), spec.verb_in(locale), spelled(about, locale));
     }
     // An example speaks the language too.
+    let own_example = format!("{}.example", spec.key());
+    let rest = if words == spec.example && wording::has(locale, &own_example) {
+        format!(" {}", wording::words(locale, &own_example, &[]))
+    } else {
+        rest.to_owned()
+    };
     let named = |rest: String, arg: &crate::command::ArgSpec| {
         let (name, own) = (format!(" {}: ", arg.name), format!(" {}: ", arg.name_in(locale)));
         rest.replace(&format!("{name}{}", arg.example(Locale::En)), &format!("{own}{}", arg.example(locale)))
             .replace(&name, &own)
     };
-    let rest = spec.args.iter().fold(rest.to_owned(), named);
+    let rest = spec.args.iter().fold(rest, named);
     let rest = match rest.strip_suffix(" none") {
         Some(before) => format!("{before} {}", wording::words(locale, "value-none", &[])),
         None => rest,

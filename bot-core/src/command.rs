@@ -213,6 +213,13 @@ impl CommandSpec {
         also.split(',').map(|verb| verb.trim().to_owned()).filter(|verb| !verb.is_empty()).collect()
     }
 
+    /// What stands over its form: a few words where its summary would be too long.
+    #[must_use]
+    pub fn form_title(&self, locale: Locale) -> String {
+        let key = format!("{}.title", self.key());
+        if wording::has(locale, &key) { wording::words(locale, &key, &[]) } else { self.summary(locale) }
+    }
+
     /// What it is called in a menu, in at most 32 characters.
     #[must_use]
     pub fn menu_word(&self, locale: Locale) -> String {

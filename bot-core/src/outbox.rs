@@ -201,28 +201,23 @@ pub enum Intent {
         /// Its first day.
         month: NaiveDate,
     },
-    /// A message or a reaction is taken away, because it tells others what was meant for the bot alone.
+    /// A message or a reaction is taken away: its author wishes it, or it tells others what was meant for the bot alone.
     TakeAway {
         /// Which.
         message: MessageKey,
         /// Whose.
         by: MemberId,
+        /// About which she was nudged, when that is why.
+        nudge: Option<NudgeId>,
     },
-    /// It could not be taken away; to whoever wrote it.
-    NotTakenAway,
+    /// It could not be taken away; to its author.
+    NotTakenAway {
+        /// About which she was nudged, when that is why.
+        nudge: Option<NudgeId>,
+    },
     /// A nudge, to the author of a message alone.
     Nudge {
         /// Which.
-        nudge: NudgeId,
-    },
-    /// A message is taken away, as its author wishes.
-    NudgeTakeAway {
-        /// About which she was nudged.
-        nudge: NudgeId,
-    },
-    /// It could not be taken away; to its author.
-    NudgeNotTaken {
-        /// About which she was nudged.
         nudge: NudgeId,
     },
     /// The rule by which a platform itself holds messages back, as it should be now.
@@ -231,10 +226,7 @@ pub enum Intent {
         home: HomeId,
     },
     /// A platform did not allow that; to admins.
-    FilterRefused {
-        /// In which home.
-        home: HomeId,
-    },
+    FilterRefused,
     /// What was noticed, for those who keep order.
     Noticed {
         /// The moment at which it was counted.
@@ -343,12 +335,10 @@ impl Intent {
             Self::CaseDesk { news, .. } => news.name(),
             Self::CareSummary { .. } => "care-summary",
             Self::TakeAway { .. } => "take-away",
-            Self::NotTakenAway => "not-taken-away",
+            Self::NotTakenAway { .. } => "not-taken-away",
             Self::Nudge { .. } => "nudge",
-            Self::NudgeTakeAway { .. } => "nudge-take-away",
-            Self::NudgeNotTaken { .. } => "nudge-not-taken",
             Self::Filter { .. } => "filter",
-            Self::FilterRefused { .. } => "filter-refused",
+            Self::FilterRefused => "filter-refused",
             Self::Noticed { .. } => "noticed",
             Self::BanterAsked { .. } => "banter-asked",
             Self::SupportCheck => "support-check",

@@ -1,6 +1,6 @@
 //! "Understood, and the answer is no": kind, and it says what to do next.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -83,6 +83,7 @@ enum With {
     Command(String),
     Number(i64),
     Moment(Moment),
+    Day(NaiveDate),
     ArgName(String),
 }
 
@@ -134,6 +135,13 @@ impl Refusal {
         self
     }
 
+    /// The same with a day.
+    #[must_use]
+    pub fn day(mut self, name: &str, day: NaiveDate) -> Self {
+        self.with.push((name.to_owned(), With::Day(day)));
+        self
+    }
+
     /// The same with the name of an argument, as the reader would type it.
     #[must_use]
     pub fn arg_name(mut self, name: &str, arg: &str) -> Self {
@@ -160,6 +168,7 @@ impl Refusal {
                     With::Command(words) => Arg::from(Span::Command(words.clone())),
                     With::Number(number) => Arg::Number(*number),
                     With::ArgName(arg) => Arg::text(command::arg_word(arg, locale)),
+                    With::Day(day) => Arg::text(wording::date(locale, *day)),
                     With::Moment(moment) => Arg::from(Span::Moment(moment.clone())),
                 };
                 (name.as_str(), arg)

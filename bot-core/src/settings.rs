@@ -238,6 +238,12 @@ impl Settings {
         self.text(spec.name).unwrap_or(spec.default)
     }
 
+    /// Whether it is on; for settings that are on or off.
+    #[must_use]
+    pub fn is_on(&self, spec: &SettingSpec) -> bool {
+        self.word(spec) == "on"
+    }
+
     /// Hours of the day; none when there are none.
     #[must_use]
     pub fn hours(&self, spec: &SettingSpec) -> Option<Window> {

@@ -114,5 +114,5 @@ pub async fn sweep(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreError> {
 
 /// Whether those who arrive are welcomed.
 fn is_on(settings: &Settings) -> bool {
-    settings.word(&WELCOME) == "on"
+    settings.is_on(&WELCOME)
 }

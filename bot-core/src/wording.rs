@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use chrono::{DateTime, Datelike, Timelike};
+use chrono::{DateTime, Datelike, NaiveDate, Timelike};
 use chrono_tz::Tz;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -201,6 +201,18 @@ pub fn time_of_day(locale: Locale, hour: u32, minute: u32) -> String {
             ("half", Arg::Key(if hour >= 12 { "pm" } else { "am" })),
         ],
     )
+}
+
+/// A day in a language's own order and words, with its year: `November 28, 2026`.
+#[must_use]
+pub fn date(locale: Locale, day: NaiveDate) -> String {
+    let month = words(locale, "month", &[("month", Arg::Number(i64::from(day.month())))]);
+    let args = [
+        ("month", Arg::text(month)),
+        ("day", Arg::Number(i64::from(day.day()))),
+        ("year", Arg::text(day.year().to_string())),
+    ];
+    words(locale, "date", &args)
 }
 
 /// A moment in a language's own order and words.

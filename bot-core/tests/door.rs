@@ -220,7 +220,7 @@ async fn an_answer_whose_process_died_arrives_by_the_worker() -> TestResult {
         town.dies_answering(&event).await?;
         town.advance(TimeDelta::minutes(2)).await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ana) I'm Village, a bot that helps mothers who met online become a village in real life. I keep what you hand to me, such as meetups and answers, and never the words you write to each other.
+        (to ana) I'm Village, a bot that helps mothers who met online become a village in real life. I keep what you hand to me, such as meetups and answers, and not what you write to each other: only when somebody tells the moderators about a message, or one of them takes it away, I keep its words for a while.
         The people who run me: ops@example.org
         /village help shows what I can do.
         ");
@@ -492,7 +492,7 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         ---
         (to ana) Done: reminders is as it was at the start, 1d, 2h.
         ---
-        (to ana) I'm Village, a bot that helps mothers who met online become a village in real life. I keep what you hand to me, such as meetups and answers, and never the words you write to each other.
+        (to ana) I'm Village, a bot that helps mothers who met online become a village in real life. I keep what you hand to me, such as meetups and answers, and not what you write to each other: only when somebody tells the moderators about a message, or one of them takes it away, I keep its words for a while.
         The people who run me: ops@example.org
         /village help shows what I can do.
         "#);

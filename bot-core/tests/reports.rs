@@ -112,7 +112,7 @@ async fn a_report_goes_through_to_its_end_and_whoever_told_stays_unknown() -> Te
         (to mia) Report 1 is closed. The one who told hears how it ended.
         ---
         (to ana) The moderators have looked at what you told them (number 1).
-        Somebody of them talked with her.
+        One of the moderators talked with the person it is about.
         Thank you for looking after this place.
         ---
         (#moderators, edited) Report 1
@@ -122,7 +122,7 @@ async fn a_report_goes_through_to_its_end_and_whoever_told_stays_unknown() -> Te
         • Somebody: “He keeps selling oils”
         • Moderators asked: “Was it in the channel or in private?”
         • Somebody answered: “In private, three times”
-        Somebody of them talked with her.
+        One of the moderators talked with the person it is about.
         ");
         town.member("ana").says("/my reports").await?;
         town.member("mia").says("/care reports").await?;
@@ -144,7 +144,7 @@ async fn several_who_tell_of_the_same_are_one_case() -> TestResult {
     in_town(async |town| {
         kept(town).await?;
         town.member("ana").says("/report person: @ben").await?;
-        town.member("cleo").says("/report person: @ben why: He was rude to me").await?;
+        town.member("cleo").says("/report @ben He was rude to me").await?;
         town.member("cleo").presses("They may know it's me").await?;
         town.skip();
         town.member("mia").says("/care reports 1").await?;
@@ -299,19 +299,24 @@ async fn what_cannot_be_told_is_answered_kindly() -> TestResult {
     in_town(async |town| {
         kept(town).await?;
         town.member("ana").says("/report").await?;
+        town.member("ana").says("/report He keeps selling oils").await?;
         town.member("ana").says("/report person: @ana").await?;
         town.member("ana").says("/my reports 7 words: more").await?;
         town.member("ana").says("/care take 1").await?;
         town.member("mia").says("/care take 9").await?;
         town.member("mia").says("/care close 1 how: badly").await?;
         insta::assert_snapshot!(town.transcript(), @r##"
-        (to ana) What is it about? Choose “Report kindly” in the message's menu, reply to the message, or name somebody: /report person: @ben why: she keeps selling things
+        (to ana) What is it about? Choose “Report kindly” in the message's menu, reply to the message, or name somebody: /report @ben she keeps selling things
         ---
         (keeps) Remove { message: MessageKey { place: "#general", id: "e7" } }
         ---
-        (to ana) That one is yours. If something weighs on you, /support has people to talk to; what you wrote you can change or delete yourself.
+        (to ana) Whom is it about? Choose “Report kindly” in the message's menu, reply to the message, or name somebody: /report @ben she keeps selling things. Your words, so that they are not lost: “He keeps selling oils”
         ---
         (keeps) Remove { message: MessageKey { place: "#general", id: "e8" } }
+        ---
+        (to ana) That one is yours. If something weighs on you, /support has people to talk to; what you wrote you can change or delete yourself.
+        ---
+        (keeps) Remove { message: MessageKey { place: "#general", id: "e9" } }
         ---
         (to ana) You haven't told of a number 7. What you told of: /my reports
         ---
@@ -563,7 +568,7 @@ async fn it_speaks_spanish() -> TestResult {
         (to mia) El aviso 1 está cerrado. Quien avisó sabe cómo terminó.
         ---
         (to ana) Las moderadoras han mirado lo que les contaste (número 1).
-        Una de ellas habló con la persona.
+        Una de las moderadoras habló con la persona de quien se trata.
         Gracias por cuidar de este lugar.
         ---
         (#moderators, edited) Aviso 1
@@ -573,7 +578,7 @@ async fn it_speaks_spanish() -> TestResult {
         • Alguien: «No deja de vender»
         • Las moderadoras preguntaron: «¿Cuándo fue?»
         • Alguien respondió: «Ayer»
-        Una de ellas habló con la persona.
+        Una de las moderadoras habló con la persona de quien se trata.
         "##);
         Ok(())
     })
@@ -659,7 +664,7 @@ async fn her_own_message_and_one_that_is_gone_are_answered_kindly() -> TestResul
         insta::assert_snapshot!(town.transcript(), @r##"
         (to ana) That one is yours. If something weighs on you, /support has people to talk to; what you wrote you can change or delete yourself.
         ---
-        (to ana) What is it about? Choose “Report kindly” in the message's menu, reply to the message, or name somebody: /report person: @ben why: she keeps selling things
+        (to ana) What is it about? Choose “Report kindly” in the message's menu, reply to the message, or name somebody: /report @ben she keeps selling things
         ---
         (keeps) Remove { message: MessageKey { place: "#general", id: "e9" } }
         ---

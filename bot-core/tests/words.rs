@@ -29,7 +29,6 @@ const FAMILIES: &[&str] = &[
     "link-lasts-",
     "link-done-",
     "case-ended-",
-    "ending-word-",
     "summary-",
     "care-effect-",
     "care-gentler-",

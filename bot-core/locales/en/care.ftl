@@ -89,14 +89,18 @@ noticed-more = { $count ->
    *[other] and { $count } more phrases
 }
 noticed-by-words = only by how it sounds
-noticed-suggests = { $nudged } were asked about { $topic } ({ $phrase }), and { $accepted } of them changed something. Perhaps it isn't right for you here.
+noticed-suggests = Of { $nudged } who were asked about { $topic } ({ $phrase }), { $accepted ->
+    [0] nobody
+    [one] one
+   *[other] { $accepted }
+} changed something. Perhaps it isn't right for you here.
 noticed-try = Is something noticed that shouldn't be? { $command } with a sentence says why, and how to change it.
 button-noticed-drop = Drop: { $topic } ({ $phrase })
 word-noticed-drop = drop
 
 # Trying a sentence.
 try-nothing = I would notice nothing in that.
-try-add = If you'd like me to, add a phrase: { $command }
+try-add = If I should notice it, add the words that give it away, like this: { $command }
 try-noticed = I would notice this ({ $topic }): { $span }
 try-by-phrase = Because of the phrase { $phrase }.
 try-by-own = Because of your own phrase { $phrase }.
@@ -143,16 +147,17 @@ refused-banter-many = Your list is as long as it can be. { $command } makes room
 refused-unbanter = That person is not on your list, so there is nothing to take back. { $command } shows it.
 
 # Phrases that cannot be used.
-refused-phrase-empty = There are no words in "{ $given }". A phrase is a few words, like { $example }
-refused-phrase-long = "{ $given } …" is too long: { $most } characters are the most. A few words are plenty, like { $example }
-refused-phrase-wide = "{ $given }" has too many words, or gaps that are too wide: { $most } words are the most. Something like { $example } works.
-refused-phrase-ways = "{ $given }" can be said in more than { $most } ways. Two phrases do it more simply, like { $example }
-refused-phrase-bracket = In "{ $given }" a { $bracket } has no partner. Without brackets it works too, like { $example }
-refused-phrase-name = I don't know any words named { $name }, as in "{ $given }". Plain words always work, like { $example }
-refused-phrase-stem = { $stem }* in "{ $given }" would find too many innocent words. At least three letters before the star, please; or whole words, like { $example }
-refused-phrase-gap = In "{ $given }" a gap needs a word on each side, and passes over at most { $most } words. For example: { $example }
-refused-phrase-innocent = "{ $word }" alone is innocent, and would be noticed in many kind messages. With a word or two around it, it says what you mean, like { $example }
-refused-phrase-unknown = I don't know a phrase "{ $given }". Their names stand in what settings try says, like { $example }
+phrase-example = must be nice to have time
+refused-phrase-empty = There are no words in "{ $given }". A phrase is a few words, like { phrase-example }
+refused-phrase-long = "{ $given } …" is too long: { $most } characters are the most. A few words are plenty, like { phrase-example }
+refused-phrase-wide = "{ $given }" has too many words, or gaps that are too wide: { $most } words are the most. Something like { phrase-example } works.
+refused-phrase-ways = "{ $given }" can be said in more than { $most } ways. Two phrases do it more simply, like { phrase-example }
+refused-phrase-bracket = In "{ $given }" a { $bracket } has no partner. Without brackets it works too, like { phrase-example }
+refused-phrase-name = I don't know any words named { $name }, as in "{ $given }". Plain words always work, like { phrase-example }
+refused-phrase-stem = { $stem }* in "{ $given }" would find too many innocent words. At least three letters before the star, please; or whole words, like { phrase-example }
+refused-phrase-gap = In "{ $given }" a gap needs a word on each side, and passes over at most { $most } words. For example: { phrase-example }
+refused-phrase-innocent = "{ $word }" alone is innocent, and would be noticed in many kind messages. With a word or two around it, it says what you mean, like { phrase-example }
+refused-phrase-unknown = I don't know a phrase "{ $given }". { $command } with a sentence says their names, like { $example }
 
 # A platform's own rule, where a community wishes for that. At most 150 characters.
 filter-says = These words hurt here, so the message was not sent. You could say it in another way.

@@ -6,6 +6,7 @@ group-appeal = Ask somebody else to look at a moderator's decision again
 command-care-nudge = Send somebody a kind word in private; you see it first
     .verb = nudge
     .menu = Nudge kindly
+    .title = A kind word, in private
 command-care-checkin = Ask somebody in private how she is
     .verb = checkin
     .menu = Ask how she is
@@ -20,8 +21,10 @@ command-care-uncool = Let a channel go as before
 command-care-remove = Take a message away; its author gets her words back, with the reason
     .verb = remove
     .menu = Remove kindly
+    .title = Take a message away
 command-care-note = Keep a few words about somebody for the other moderators
     .verb = note
+    .title = A note for the moderators
 command-care-history = See what is recorded about somebody, and what would fit next
     .verb = history
     .menu = What is recorded
@@ -31,10 +34,12 @@ command-care-goodbye = Say goodbye to somebody for good; it takes a second moder
     .verb = goodbye
 command-care-words = Change the words of what you are about to send
     .verb = words
+    .title = Change the words
 command-care-appeals = See the appeals that wait, or answer one
     .verb = appeals
 command-appeal = Ask somebody else to look at a decision about you again
     .verb = appeal
+    .title = Ask somebody else to look again
 command-my-standing = See what is recorded about you here, and until when it counts
     .verb = standing
 
@@ -74,9 +79,9 @@ care-draft = { $kind ->
 care-draft-reads = She will read this, privately:
 care-draft-place = This will be said there, for everybody:
 care-draft-unknown = Its author has never talked to me, so I cannot send her words back to her. Perhaps you can write to her?
-care-draft-why = What is the reason? She will read it, so one sentence about what happened is best.
+care-draft-why = What is still missing is the reason. She will read it; one sentence about what happened is best: “Write the reason”.
 care-draft-second = It takes the yes of a second moderator within 24 hours, and she hears how to appeal before it happens.
-care-until = It ends by itself: { $until }.
+care-until = Until { $until }; it ends by itself.
 care-reason = The reason: { $why }
 button-care-send = Send
 word-care-send = send
@@ -86,7 +91,7 @@ button-care-why = Write the reason
 word-care-why = reason
 button-care-drop = Cancel
 word-care-drop = drop
-care-dropped = Let be. Nothing was sent and nothing happened.
+care-dropped = All right, I've dropped it. Nothing was sent and nothing happened.
 
 # What fits next. $marks counts what has not faded; $after is the furthest of it. Advice, nothing more.
 care-hint = { $marks ->
@@ -110,7 +115,12 @@ care-sent = { $kind ->
    *[goodbye] I am asking the other moderators. When one says yes, { $who } hears how to appeal, and then she goes.
  } It is { $number } in the record.
 care-noted = Kept as { $number }, for moderators only. { $who } does not see it.
-care-taken-back = { $number } is over or taken back. If { $who } was told of it, she hears that too.
+care-taken-back = { $kind ->
+    [cool] { $number } is over: the channel goes as before.
+    [note] The note { $number } is taken back.
+    [checkin] { $number } is taken back. { $who } has read the question; it counted for nothing.
+   *[other] { $number } is over or taken back. If { $who } was told of it, she hears that too.
+ }
 care-undo-how = To take it back: { $command }
 care-seconded = Thank you. { $who } is told first, with the way to appeal, and goes when she has been told. It is { $number } in the record.
 care-not-seconded = Then { $who } stays. Whoever asked hears of it, without a reason. It was { $number } in the record.
@@ -124,14 +134,14 @@ care-words-pause = It has been a lot lately. A moderator would like you to take 
 care-words-cool = Let's all take a breath. This goes a little slower for a while; nobody has done anything wrong by being here.
 care-words-remove = A moderator has taken down something you wrote. Your words are yours, so here they are again.
 care-words-goodbye = This is hard to say: the moderators have decided to say goodbye to you here. Thank you for the time you were with us.
-care-told-nudge = Nothing else happens. If you like, you could write a line there; or just leave it.
+care-told-nudge = Nothing else happens. If you like, write a line there; or just leave it as it is.
 care-told-checkin = Only you and the moderators know that you were asked. It counts for nothing.
 care-told-pause = You can read everything and write again from { $until }. It ends by itself.
 care-told-cool = It goes as before from { $until }.
 care-told-remove = If you like, say it again in another way.
 care-told-goodbye = In a moment you will not be able to read or write there any more.
 care-told-lost = What you wrote:
-care-told-appeal = If you think this is wrong, tell me: somebody else than the one who decided will look at it again. Your record: { $command }
+care-told-appeal = If you think this is wrong, { $appeal } and a few words are enough: somebody other than the one who decided looks at it again. Your record: { $command }
 button-care-appeal = Ask to look again
 word-care-appeal = appeal
 button-care-appeal-one = Ask about #{ $number }
@@ -145,7 +155,7 @@ care-taken-back-told = { $kind ->
    *[other] The goodbye ({ $number }) is taken back. You are welcome here.
  } It does not count. Sorry for the trouble.
 care-calm-values = What matters here:
-care-outside = You were said goodbye to here, so most of what I do is closed to you. If you think that was wrong, tell me why: { $command }
+care-outside = The moderators here have said goodbye to you, so most of what I do is closed to you. If you think that was wrong, tell me why: { $command }
 
 # To moderators.
 care-done = { $number }: { $kind ->
@@ -154,15 +164,15 @@ care-done = { $number }: { $kind ->
     [pause] { $who } is paused.
     [cool] { $who } goes slower for a while.
     [remove] A message of { $who } was taken away.
-   *[goodbye] { $who } was said goodbye to.
+   *[goodbye] We have said goodbye to { $who }.
  }
 care-second = { $by } would like to say goodbye to { $who }, for good. It takes the yes of somebody else within 24 hours. { $who } hears of the way to appeal before it happens.
 button-care-yes = Yes, goodbye
 word-care-yes = goodbye
 button-care-no = No, she stays
 word-care-no = stays
-care-not-seconded-told = Nobody else has said yes to { $number }, so { $who } stays. A pause, or a talk, may be what is left.
-care-refused = I could not do that for you ({ $number }, { $who }): I lack a permission there, or she has as much to say there as I have. She has not been told anything.
+care-not-seconded-told = Nobody else has said yes to the goodbye { $number }, so { $who } stays. A pause or a talk may help instead.
+care-refused = I could not do that for you ({ $number }, { $who }): I lack a permission there, or her role is as high as mine. She has not been told anything.
 care-not-lifted = { $number } ({ $who }) should be over, and I could not let go of it: I lack a permission there. I try again every hour; somebody who may can do it by hand.
 care-refused-how = { $platform ->
     [discord] { $kind ->
@@ -229,13 +239,6 @@ care-standing-line = { $number }, { $day }, { $kind ->
 care-standing-how = Only you and the moderators see this. What counts fades after 90 days, and a record goes after a year. Moderators may also keep notes of their own, which are not shown here. Who told them something is shown to nobody.
 
 # Appeals.
-appeal-which = The newest is { $number }: { $kind ->
-    [nudge] a kind word.
-    [pause] a pause.
-    [remove] a message taken down.
-   *[goodbye] a goodbye.
- } Tell me in a few sentences why somebody should look at it again.
-appeal-nothing = Nothing is recorded about you that anybody could look at again.
 appeal-made = Thank you for telling me. Somebody who had nothing to do with it looks at it, and I tell you how it ended and why. It may take a day or two.
 appeal-asked = { $who } asks somebody else to look again at { $number }: { $kind ->
     [nudge] a kind word
@@ -271,7 +274,11 @@ appeal-ended = Somebody who had nothing to do with it has looked again at { $kin
    *[goodbye] the goodbye.
  } { $end ->
     [uphold] It stays as it is.
-    [soften] It is milder now: it counts no more, a pause ends sooner, and after a goodbye you may come back.
+    [soften] { $kind ->
+        [pause] It is milder now: it ends sooner, and counts no more.
+        [goodbye] It is milder now: you may come back, and it counts no more.
+       *[other] It is milder now: it counts no more.
+     }
    *[undo] It is taken back, and does not count.
  }
 
@@ -281,7 +288,7 @@ button-care-waiting = Read it
 word-care-waiting = read
 
 refused-care-herself = That is about yourself, and nobody keeps order with herself. What is recorded about you: { $command }
-refused-care-above = She has as much to say here as you have, so that is not for me to do. A talk between you, or somebody with more to say, may help.
+refused-care-above = Her role here is as high as yours, so that is not for me to do. A talk between you, or somebody with a higher role, may help.
 refused-care-old = That was prepared more than a day ago, and things may have changed. Please begin again: { $command }
 refused-care-why = It needs a reason that she can read. One sentence is enough.
 refused-care-gone = She is not here any more, so there is nothing to do.
@@ -303,7 +310,9 @@ refused-care-goodbye = There is a goodbye to her already: number { $number }.
 refused-care-length = I read "{ $given }" and could not find how long in it. Something like { $example } works.
 refused-care-short = "{ $given }" is shorter than I can make it. Something like { $example } works.
 refused-care-long = "{ $given }" is longer than I can make it. Something like { $example } works.
-refused-appeal-nothing = Nothing is recorded about you that anybody could look at again.
+refused-appeal-nothing = Nothing is recorded about you that anybody could look at again. How you stand: { $command }
+refused-appeal-number = Nothing with the number { $number } is recorded about you that anybody could look at again. How you stand: { $command }
+refused-appeal-because = It is about #{ $number }. In a few sentences: why should somebody look at it again?
 refused-appeal-open = Somebody is looking at it already; I tell you how it ends. How you stand: { $command }
 refused-appeal-ended = Somebody has looked at that again, and answered. How you stand: { $command }
 refused-appeal-nobody = There is nobody here besides those who decided it, so I have nobody to ask. I'm sorry. You could write to an admin of this group directly; and the platform's own way to report is always open to you.

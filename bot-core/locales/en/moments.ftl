@@ -28,3 +28,4 @@ time-of-day = { $hour }:{ $minute } { $half ->
 }
 moment-full = { $weekday }, { $month } { $day }, { $year }, { $time } { $zone }
 moment-day = { $weekday }, { $month } { $day }
+date = { $month } { $day }, { $year }

@@ -109,10 +109,10 @@ button-case-acted = We did something
 word-case-acted = acted
 button-case-left = Left as it is
 word-case-left = left
-ending-word-talked = talked
-ending-word-acted = acted
-ending-word-left = left
-case-ended-talked = Somebody of them talked with her.
+choice-talked = talked: somebody talked with her
+choice-acted = acted: something was done about it
+choice-left = left: it stays as it is
+case-ended-talked = One of the moderators talked with the person it is about.
 case-ended-acted = They did something about it.
 case-ended-left = They looked at it carefully and left it as it is.
 case-ended-back = Whoever told has taken it back.
@@ -123,6 +123,7 @@ desk-urgent = Please look at report { $number } now: a child may be in danger.
 
 # What was not done, and what to do.
 refused-report-what = What is it about? Choose “Report kindly” in the message's menu, reply to the message, or name somebody: { $command }
+refused-report-whom = Whom is it about? Choose “Report kindly” in the message's menu, reply to the message, or name somebody: { $command }. Your words, so that they are not lost: “{ $words }”
 refused-report-vanished = I can't see that message any more. You can still tell the moderators in your own words whom it is about: { $command }
 refused-report-herself = That one is yours. If something weighs on you, { $command } has people to talk to; what you wrote you can change or delete yourself.
 refused-report-often = You've told of five things within an hour, and the moderators have them all. If somebody is in danger now, please call the emergency number where you are. Otherwise, tell me of the next one in an hour.

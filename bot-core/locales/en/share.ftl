@@ -3,21 +3,27 @@
 share-card = { $alias }, anonymously
 share-card-how = One of us wrote this, and nobody here sees who. { $command } answers with your name.
 share-me-toos = { $count ->
-    [one] 1 of us knows this too.
-   *[other] { $count } of us know this too.
+    [one] 1 of us knows this feeling too.
+   *[other] { $count } of us know this feeling too.
 }
 share-says-more = { $alias } adds:
 share-says = { $who } answers { $alias }:
 share-somebody-says = Somebody answers { $alias }:
 share-taken-away = The moderators have taken away what stood here of { $alias }.
 
-share-posted = It is on its way. You are { $alias } here, and nobody sees that it's you. { $more } adds something under that name, { $mine } shows what became of it.
-share-more-posted = It is on its way, under the name { $alias }.
+share-posted = { $waits ->
+    [yes] Thank you. A moderator reads it first, without seeing who wrote it; then it goes out.
+   *[no] It is on its way.
+ } You are { $alias } here, and nobody sees that it's you. { $more } adds something under that name, { $mine } shows what became of it.
+share-more-posted = { $waits ->
+    [yes] A moderator reads it first; then it goes out, under the name { $alias }.
+   *[no] It is on its way, under the name { $alias }.
+ }
 share-heavy-hers = That sounds like a lot to carry. There are people who listen, by day and by night: { $command } shows them, only to you.
 # The truth about who could find out.
 share-truth = Who wrote it is sealed. To be honest: whoever runs this bot and holds both its key and its database could open it. Two admins together can as well; then everybody here is told. Your chat service sees that you wrote to me, and perhaps your words.
 share-answered = Thank you! Your answer stands under { $alias }, with your name.
-share-me-too = { $alias } sees that somebody knows this too. Nobody sees that it's you.
+share-me-too = { $alias } sees that somebody knows this feeling too. Nobody sees that it's you.
 share-me-too-again = Your tap under { $alias } counts already.
 share-approved = { $alias } is on its way to everybody. The author hears of it.
 share-declined = { $alias } stays in. The author hears it, with your reason and her words.
@@ -63,7 +69,7 @@ share-author-gone = Whoever wrote { $alias } is not here any more.
 
 refused-share-off = Nobody has chosen a channel for anonymous posts here yet. An admin does it with { $command }, written in that channel.
 refused-share-key = Anonymous posts are off: whoever runs this bot has not given it a key to seal them with.
-refused-share-room = I haven't shared that: here everybody sees what you type. Write it to me alone, and it stays anonymous, for example: { $command }
+refused-share-room = I haven't shared that: here everybody sees what you type. What you typed still stands here; you can delete it. Write it to me alone, and it stays anonymous, for example: { $command }
 refused-share-empty = To share something, write it in one go, so that I need not keep anything in between. For example: { $command }
 refused-share-open = You have three posts open, and that is as many as I carry at once. { $command } shows them.
 refused-share-today = That is a lot for one day. Tomorrow there is room again.

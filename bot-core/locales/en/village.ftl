@@ -13,7 +13,7 @@ help-example = For example: { $command }
 help-who = For { $who }.
 optional = if you like
 
-about = I'm Village, a bot that helps mothers who met online become a village in real life. I keep what you hand to me, such as meetups and answers, and never the words you write to each other.
+about = I'm Village, a bot that helps mothers who met online become a village in real life. I keep what you hand to me, such as meetups and answers, and not what you write to each other: only when somebody tells the moderators about a message, or one of them takes it away, I keep its words for a while.
 about-operator = The people who run me: { $contact }
 about-no-operator = The people who run me have left no address here; your admins know them.
 about-more = { $command } shows what I can do.

@@ -89,14 +89,18 @@ noticed-more = { $count ->
    *[other] y { $count } frases más
 }
 noticed-by-words = solo por cómo suena
-noticed-suggests = Pregunté a { $nudged } por { $topic } ({ $phrase }), y { $accepted } cambiaron algo. Quizá no les sirva aquí.
+noticed-suggests = De { $nudged } a quienes pregunté por { $topic } ({ $phrase }), { $accepted ->
+    [0] nadie cambió
+    [one] una cambió
+   *[other] { $accepted } cambiaron
+} algo. Quizá no les sirva aquí.
 noticed-try = ¿Se nota algo que no debería? { $command } con una frase dice por qué, y cómo cambiarlo.
 button-noticed-drop = No notar: { $topic } ({ $phrase })
 word-noticed-drop = quitar
 
 # Probar una frase.
 try-nothing = Ahí no notaría nada.
-try-add = Si quieres que lo note, añade una frase: { $command }
+try-add = Si debería notarlo, añade las palabras que lo delatan, por ejemplo: { $command }
 try-noticed = Notaría esto ({ $topic }): { $span }
 try-by-phrase = Por la frase { $phrase }.
 try-by-own = Por su propia frase { $phrase }.
@@ -143,16 +147,17 @@ refused-banter-many = Tu lista no puede ser más larga. { $command } hace sitio.
 refused-unbanter = Esa persona no está en tu lista, así que no hay nada que deshacer. { $command } la muestra.
 
 # Frases que no sirven.
-refused-phrase-empty = En «{ $given }» no hay palabras. Una frase son unas pocas palabras, como { $example }
-refused-phrase-long = «{ $given } …» es demasiado larga: como mucho { $most } caracteres. Bastan unas pocas palabras, como { $example }
-refused-phrase-wide = «{ $given }» tiene demasiadas palabras, o huecos demasiado anchos: como mucho { $most } palabras. Algo como { $example } sirve.
-refused-phrase-ways = «{ $given }» se puede decir de más de { $most } maneras. Con dos frases es más sencillo, como { $example }
-refused-phrase-bracket = En «{ $given }» un { $bracket } no tiene pareja. Sin paréntesis también sirve, como { $example }
-refused-phrase-name = No conozco palabras con el nombre { $name }, como en «{ $given }». Las palabras sencillas siempre sirven, como { $example }
-refused-phrase-stem = { $stem }* en «{ $given }» encontraría demasiadas palabras inocentes. Al menos tres letras antes del asterisco, por favor; o palabras enteras, como { $example }
-refused-phrase-gap = En «{ $given }» un hueco necesita una palabra a cada lado, y salta como mucho { $most } palabras. Por ejemplo: { $example }
-refused-phrase-innocent = «{ $word }» sola es inocente, y se notaría en muchos mensajes amables. Con una o dos palabras alrededor dice lo que quieres, como { $example }
-refused-phrase-unknown = No conozco la frase «{ $given }». Sus nombres están en lo que dice settings try, como { $example }
+phrase-example = qué bien tener tanto tiempo
+refused-phrase-empty = En «{ $given }» no hay palabras. Una frase son unas pocas palabras, como { phrase-example }
+refused-phrase-long = «{ $given } …» es demasiado larga: como mucho { $most } caracteres. Bastan unas pocas palabras, como { phrase-example }
+refused-phrase-wide = «{ $given }» tiene demasiadas palabras, o huecos demasiado anchos: como mucho { $most } palabras. Algo como { phrase-example } sirve.
+refused-phrase-ways = «{ $given }» se puede decir de más de { $most } maneras. Con dos frases es más sencillo, como { phrase-example }
+refused-phrase-bracket = En «{ $given }» un { $bracket } no tiene pareja. Sin paréntesis también sirve, como { phrase-example }
+refused-phrase-name = No conozco palabras con el nombre { $name }, como en «{ $given }». Las palabras sencillas siempre sirven, como { phrase-example }
+refused-phrase-stem = { $stem }* en «{ $given }» encontraría demasiadas palabras inocentes. Al menos tres letras antes del asterisco, por favor; o palabras enteras, como { phrase-example }
+refused-phrase-gap = En «{ $given }» un hueco necesita una palabra a cada lado, y salta como mucho { $most } palabras. Por ejemplo: { phrase-example }
+refused-phrase-innocent = «{ $word }» sola es inocente, y se notaría en muchos mensajes amables. Con una o dos palabras alrededor dice lo que quieres, como { phrase-example }
+refused-phrase-unknown = No conozco la frase «{ $given }». { $command } con una frase dice sus nombres, como { $example }
 
 # La regla propia de una plataforma, si una comunidad la quiere. Como mucho 150 caracteres.
 filter-says = Estas palabras duelen aquí, así que el mensaje no se envió. Podrías decirlo de otra manera.

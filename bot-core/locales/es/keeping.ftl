@@ -6,6 +6,7 @@ group-appeal = Pedir que otra persona vuelva a mirar una decisión
 command-care-nudge = Enviar a alguien unas palabras amables en privado; antes las ves tú
     .verb = avisar
     .menu = Avisar con cariño
+    .title = Unas palabras, en privado
 command-care-checkin = Preguntar a alguien en privado cómo está
     .verb = cómo-estás
     .menu = Preguntarle cómo está
@@ -20,8 +21,10 @@ command-care-uncool = Dejar un canal como antes
 command-care-remove = Quitar un mensaje; su autora recibe sus palabras de vuelta, con el motivo
     .verb = quitar
     .menu = Quitar con cariño
+    .title = Quitar un mensaje
 command-care-note = Guardar unas palabras sobre alguien para las demás moderadoras
     .verb = nota
+    .title = Una nota para las moderadoras
 command-care-history = Ver qué hay anotado de alguien y qué encajaría después
     .verb = historial
     .menu = Qué hay anotado
@@ -31,10 +34,12 @@ command-care-goodbye = Despedir a alguien para siempre; hace falta otra moderado
     .verb = despedir
 command-care-words = Cambiar las palabras de lo que vas a enviar
     .verb = palabras
+    .title = Cambiar las palabras
 command-care-appeals = Ver las apelaciones que esperan, o responder a una
     .verb = apelaciones
 command-appeal = Pedir que otra persona vuelva a mirar una decisión sobre ti
     .verb = apelar
+    .title = Pedir que otra persona lo mire
 command-my-standing = Ver qué hay anotado de ti aquí y hasta cuándo cuenta
     .verb = situación
 
@@ -73,9 +78,9 @@ care-draft = { $kind ->
 care-draft-reads = Ella leerá esto, en privado:
 care-draft-place = Esto se dirá allí, para todas:
 care-draft-unknown = Su autora nunca ha hablado conmigo, así que no puedo devolverle sus palabras. ¿Quizá puedas escribirle tú?
-care-draft-why = ¿Cuál es el motivo? Ella lo leerá; lo mejor es una frase sobre lo que pasó.
+care-draft-why = Solo falta el motivo. Ella lo leerá; lo mejor es una frase sobre lo que pasó: «Escribir el motivo».
 care-draft-second = Hace falta el sí de otra moderadora en 24 horas, y ella sabrá cómo apelar antes de que ocurra.
-care-until = Acaba por sí sola: { $until }.
+care-until = Hasta el { $until }; acaba por sí sola.
 care-reason = El motivo: { $why }
 button-care-send = Enviar
 word-care-send = enviar
@@ -107,7 +112,12 @@ care-sent = { $kind ->
    *[goodbye] Pregunto a las demás moderadoras. Cuando una diga que sí, { $who } sabrá cómo apelar, y después se irá.
  } Es el { $number } del registro.
 care-noted = Guardado como { $number }, solo para moderadoras. { $who } no lo ve.
-care-taken-back = { $number } ha terminado o está retirado. Si { $who } lo sabía, también se entera de esto.
+care-taken-back = { $kind ->
+    [cool] El { $number } ha terminado: el canal vuelve a ir como antes.
+    [note] La nota { $number } está retirada.
+    [checkin] El { $number } está retirado. { $who } ha leído la pregunta; no contaba para nada.
+   *[other] El { $number } ha terminado o está retirado. Si { $who } lo sabía, también se entera de esto.
+ }
 care-undo-how = Para deshacerlo: { $command }
 care-seconded = Gracias. Primero se lo digo a { $who }, con la manera de apelar, y se va cuando lo sepa. Es el { $number } del registro.
 care-not-seconded = Entonces { $who } se queda. Quien lo pidió se entera, sin motivo. Era el { $number } del registro.
@@ -120,14 +130,14 @@ care-words-pause = Últimamente ha sido mucho. A una moderadora le gustaría que
 care-words-cool = Respiremos un momento. Esto va un poco más lento un rato; nadie ha hecho nada malo por estar aquí.
 care-words-remove = Una moderadora ha quitado algo que escribiste. Tus palabras son tuyas, así que aquí las tienes.
 care-words-goodbye = Esto cuesta decirlo: las moderadoras han decidido despedirse de ti aquí. Gracias por el tiempo que estuviste con nosotras.
-care-told-nudge = No pasa nada más. Si quieres, puedes escribir allí una línea; o déjalo así.
+care-told-nudge = No pasa nada más. Si quieres, escribe allí una línea; o déjalo como está.
 care-told-checkin = Solo tú y las moderadoras saben que te lo he preguntado. No cuenta para nada.
-care-told-pause = Puedes leer todo, y volver a escribir desde: { $until }. Acaba por sí sola.
-care-told-cool = Vuelve a ir como antes desde: { $until }.
+care-told-pause = Puedes leerlo todo, y escribir de nuevo desde el { $until }. La pausa acaba por sí sola.
+care-told-cool = Vuelve a ir como antes desde el { $until }.
 care-told-remove = Si quieres, dilo de otra manera.
 care-told-goodbye = Dentro de un momento ya no podrás leer ni escribir allí.
 care-told-lost = Lo que escribiste:
-care-told-appeal = Si crees que no es justo, dímelo: lo volverá a mirar alguien distinto de quien lo decidió. Lo que hay anotado: { $command }
+care-told-appeal = Si crees que no es justo, basta con { $appeal } y unas palabras: lo volverá a mirar alguien distinto de quien lo decidió. Lo que hay anotado: { $command }
 button-care-appeal = Pedir que lo miren otra vez
 word-care-appeal = apelar
 button-care-appeal-one = Preguntar por el #{ $number }
@@ -141,7 +151,7 @@ care-taken-back-told = { $kind ->
    *[other] La despedida ({ $number }) está retirada. Aquí te recibimos con gusto.
  } No cuenta. Perdona la molestia.
 care-calm-values = Lo que importa aquí:
-care-outside = Aquí nos despedimos de ti, así que casi todo lo que hago está cerrado para ti. Si crees que no fue justo, dime por qué: { $command }
+care-outside = Las moderadoras se despidieron aquí de ti, así que casi todo lo que hago está cerrado para ti. Si crees que no fue justo, dime por qué: { $command }
 
 care-done = { $number }: { $kind ->
     [nudge] { $who } ha recibido unas palabras amables.
@@ -156,8 +166,8 @@ button-care-yes = Sí, despedida
 word-care-yes = despedida
 button-care-no = No, se queda
 word-care-no = quedarse
-care-not-seconded-told = Nadie más ha dicho que sí al { $number }, así que { $who } se queda. Puede que quede una pausa, o una conversación.
-care-refused = Eso no lo pude hacer ({ $number }, { $who }): me falta un permiso allí, o ella tiene allí tanto que decir como yo. A ella no se le ha dicho nada.
+care-not-seconded-told = Nadie más ha dicho que sí a la despedida { $number }, así que { $who } se queda. Quizá ayude una pausa o una conversación.
+care-refused = Eso no lo pude hacer ({ $number }, { $who }): me falta un permiso allí, o su rol es tan alto como el mío. A ella no se le ha dicho nada.
 care-not-lifted = { $number } ({ $who }) debería haber terminado y no pude deshacerlo: me falta un permiso allí. Lo intento cada hora; quien pueda puede hacerlo a mano.
 care-refused-how = { $platform ->
     [discord] { $kind ->
@@ -186,7 +196,7 @@ care-history-line = { $number }, { $day }, { $kind ->
     [remove] mensaje quitado
     [note] nota
    *[goodbye] despedida
- } de { $by }{ $state ->
+ }, por { $by }{ $state ->
     [asked] , espera otro sí
     [doing] , en camino
     [active] , en vigor
@@ -222,20 +232,13 @@ care-standing-line = { $number }, { $day }, { $kind ->
  }
 care-standing-how = Solo lo ven tú y las moderadoras. Lo que cuenta se desvanece a los 90 días, y lo anotado se borra al año. Las moderadoras pueden guardar además notas propias, que aquí no se muestran. Quién les contó algo no se le muestra a nadie.
 
-appeal-which = Lo más reciente es el { $number }: { $kind ->
-    [nudge] unas palabras amables.
-    [pause] una pausa.
-    [remove] un mensaje quitado.
-   *[goodbye] una despedida.
- } Dime en unas frases por qué alguien debería mirarlo otra vez.
-appeal-nothing = No hay nada anotado de ti que alguien pudiera mirar otra vez.
 appeal-made = Gracias por decírmelo. Lo mira alguien que no tuvo nada que ver, y te digo cómo acabó y por qué. Puede tardar un día o dos.
 appeal-asked = { $who } pide que otra persona vuelva a mirar el { $number }: { $kind ->
     [nudge] unas palabras amables
     [pause] una pausa
     [remove] un mensaje quitado
    *[goodbye] una despedida
- } de { $by }. Tú no tuviste nada que ver, por eso te lo pregunto.
+ }. Lo decidió { $by }; tú no tuviste nada que ver, por eso te lo pregunto.
 appeal-says = Ella dice:
 appeal-line = { $number }, { $who }, { $kind ->
     [nudge] palabras amables
@@ -264,7 +267,11 @@ appeal-ended = Alguien que no tuvo nada que ver ha vuelto a mirar { $kind ->
    *[goodbye] la despedida.
  } { $end ->
     [uphold] Se queda como está.
-    [soften] Ahora es más leve: ya no cuenta, una pausa acaba antes, y después de una despedida puedes volver.
+    [soften] { $kind ->
+        [pause] Ahora es más leve: acaba antes, y ya no cuenta.
+        [goodbye] Ahora es más leve: puedes volver, y ya no cuenta.
+       *[other] Ahora es más leve: ya no cuenta.
+     }
    *[undo] Está retirado, y no cuenta.
  }
 
@@ -273,7 +280,7 @@ button-care-waiting = Leerlo
 word-care-waiting = leer
 
 refused-care-herself = Eso es sobre ti misma, y nadie se modera a sí misma. Lo que hay anotado de ti: { $command }
-refused-care-above = Ella tiene aquí tanto que decir como tú, así que eso no me toca a mí. Quizá ayude hablar entre ustedes, o alguien con más que decir.
+refused-care-above = Ella tiene aquí tanta responsabilidad como tú, así que eso no me toca a mí. Quizá ayude que lo hablen, o alguien con un rol más alto.
 refused-care-old = Eso se preparó hace más de un día, y puede que haya cambiado algo. Empieza de nuevo: { $command }
 refused-care-why = Hace falta un motivo que ella pueda leer. Basta una frase.
 refused-care-gone = Ella ya no está aquí, así que no hay nada que hacer.
@@ -295,7 +302,9 @@ refused-care-goodbye = Ya hay una despedida para ella: el número { $number }.
 refused-care-length = He leído «{ $given }» y no encuentro cuánto tiempo. Algo como { $example } funciona.
 refused-care-short = «{ $given }» es menos de lo que puedo hacer. Algo como { $example } funciona.
 refused-care-long = «{ $given }» es más de lo que puedo hacer. Algo como { $example } funciona.
-refused-appeal-nothing = No hay nada anotado de ti que alguien pudiera mirar otra vez.
+refused-appeal-nothing = No hay nada anotado de ti que alguien pudiera mirar otra vez. Tu situación: { $command }
+refused-appeal-number = Con el número { $number } no hay nada anotado de ti que alguien pudiera mirar otra vez. Tu situación: { $command }
+refused-appeal-because = Se trata del #{ $number }. En unas frases: ¿por qué debería alguien mirarlo otra vez?
 refused-appeal-open = Alguien ya lo está mirando; te digo cómo acaba. Tu situación: { $command }
 refused-appeal-ended = Alguien ya volvió a mirarlo y respondió. Tu situación: { $command }
 refused-appeal-nobody = Aquí no hay nadie aparte de quienes lo decidieron, así que no tengo a quién preguntar. Lo siento. Puedes escribir directamente a una administradora del grupo; y la manera de denunciar de la propia plataforma siempre está abierta para ti.

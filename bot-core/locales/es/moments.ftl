@@ -25,3 +25,4 @@ month = { $month ->
 time-of-day = { $hour24 }:{ $minute }
 moment-full = { $weekday } { $day } de { $month } de { $year }, { $time } { $zone }
 moment-day = { $weekday } { $day } de { $month }
+date = { $day } de { $month } de { $year }

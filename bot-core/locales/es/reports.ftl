@@ -10,7 +10,7 @@ report-who-knows =
        *[no] {""}
     }
 report-you-said = Dijiste: «{ $words }»
-report-danger = Las moderadoras saben ya que puede haber una criatura en peligro. Son voluntarias: si no puede esperar, llama por favor al número de emergencias de donde estás (112, 911 o 999).
+report-danger = Se lo he dicho enseguida a las moderadoras: puede haber una criatura en peligro. Son voluntarias: si no puede esperar, llama por favor al número de emergencias de donde estás (112, 911 o 999).
 report-over = Lo que contaste a las moderadoras, el número { $number }, está resuelto.
 report-taken-back = Queda retirado. Si cambias de idea, puedes avisar otra vez.
 report-answered = Gracias, las moderadoras lo leen junto al número { $number }.
@@ -109,10 +109,10 @@ button-case-acted = Hicimos algo
 word-case-acted = hecho
 button-case-left = Queda como está
 word-case-left = dejado
-ending-word-talked = hablado
-ending-word-acted = hecho
-ending-word-left = dejado
-case-ended-talked = Una de ellas habló con la persona.
+choice-talked = hablado: alguien habló con ella
+choice-acted = hecho: se hizo algo al respecto
+choice-left = dejado: queda como está
+case-ended-talked = Una de las moderadoras habló con la persona de quien se trata.
 case-ended-acted = Hicieron algo al respecto.
 case-ended-left = Lo miraron con cuidado y lo dejaron como está.
 case-ended-back = Quien avisó lo ha retirado.
@@ -123,6 +123,7 @@ desk-urgent = Miren ahora el aviso { $number }, por favor: puede haber una criat
 
 # Lo que no se hizo, y qué hacer.
 refused-report-what = ¿De qué se trata? Elige «Avisar con cuidado» en el menú del mensaje, responde al mensaje, o nombra a alguien: { $command }
+refused-report-whom = ¿De quién se trata? Elige «Avisar con cuidado» en el menú del mensaje, responde al mensaje, o nombra a alguien: { $command }. Tus palabras, para que no se pierdan: «{ $words }»
 refused-report-vanished = Ya no veo ese mensaje. Puedes contarles a las moderadoras con tus palabras de quién se trata: { $command }
 refused-report-herself = Ese es tuyo. Si algo te pesa, { $command } tiene personas con quienes hablar; lo que escribiste puedes cambiarlo o borrarlo tú.
 refused-report-often = Has avisado de cinco cosas en una hora, y las moderadoras las tienen todas. Si alguien está en peligro ahora, llama por favor al número de emergencias de donde estás. Si no, avísame de lo siguiente dentro de una hora.

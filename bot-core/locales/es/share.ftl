@@ -3,20 +3,26 @@
 share-card = { $alias }, de forma anónima
 share-card-how = Lo ha escrito una de nosotras, y nadie aquí ve quién. { $command } responde con tu nombre.
 share-me-toos = { $count ->
-    [one] 1 de nosotras también lo conoce.
-   *[other] { $count } de nosotras también lo conocen.
+    [one] También le pasa a 1 de nosotras.
+   *[other] También les pasa a { $count } de nosotras.
 }
 share-says-more = { $alias } añade:
 share-says = { $who } responde a { $alias }:
 share-somebody-says = Alguien responde a { $alias }:
 share-taken-away = Quienes moderan han retirado lo que aquí decía { $alias }.
 
-share-posted = Está en camino. Aquí eres { $alias }, y nadie ve que eres tú. { $more } añade algo con ese nombre, { $mine } muestra qué ha sido de ello.
-share-more-posted = Está en camino, con el nombre { $alias }.
+share-posted = { $waits ->
+    [yes] Gracias. Antes lo lee una moderadora, sin ver quién lo escribió; después sale.
+   *[no] Está en camino.
+ } Aquí eres { $alias }, y nadie ve que eres tú. { $more } añade algo con ese nombre, { $mine } muestra qué ha sido de ello.
+share-more-posted = { $waits ->
+    [yes] Antes lo lee una moderadora; después sale, con el nombre { $alias }.
+   *[no] Está en camino, con el nombre { $alias }.
+ }
 share-heavy-hers = Eso suena a mucho peso. Hay personas que escuchan, de día y de noche: { $command } te las enseña, solo a ti.
 share-truth = Quién lo ha escrito está sellado. Para ser sincera: quien lleva este bot y tiene a la vez su clave y su base de datos podría abrirlo. También dos administradoras juntas; entonces se lo digo a todas. Tu servicio de chat ve que me has escrito, y quizá tus palabras.
 share-answered = ¡Gracias! Tu respuesta está bajo { $alias }, con tu nombre.
-share-me-too = { $alias } ve que alguien también lo conoce. Nadie ve que eres tú.
+share-me-too = { $alias } ve que a alguien más también le pasa. Nadie ve que eres tú.
 share-me-too-again = Tu toque bajo { $alias } ya cuenta.
 share-approved = { $alias } va de camino a todas. Quien lo escribió lo sabrá.
 share-declined = { $alias } no sale. Quien lo escribió lo sabrá, con tu motivo y sus palabras.
@@ -28,7 +34,7 @@ share-gone = Ese mensaje ya no está.
 
 share-mine = Lo que has compartido
 share-mine-waiting = { $alias } espera para salir: «{ $begins }»
-share-mine-open = { $alias } está fuera: «{ $begins }»
+share-mine-open = { $alias } está publicado: «{ $begins }»
 share-mine-declined = { $alias } no salió: «{ $begins }»
 share-mine-removed = { $alias } fue retirado: «{ $begins }»
 share-mine-how = { $command } y el nombre añaden algo. A los 14 días se cierra, a los 30 se olvida.
@@ -38,11 +44,11 @@ share-your-words = Tus palabras eran:
 
 share-ask = Un mensaje anónimo, { $alias }, espera un sí:
 share-ask-more = { $alias } querría añadir:
-share-look = { $alias } está fuera. Quizá convenga mirarlo:
+share-look = { $alias } está publicado. Quizá convenga mirarlo:
 share-heavy = Puede que esta persona necesite a alguien. Le he enseñado con quién hablar; una respuesta cálida también ayuda.
 share-ask-how = Nadie ve quién es. { $pause } impide compartir durante 7 días a quien lo escribió; { $remove } y un motivo retiran un mensaje.
 
-share-news-approved = Tus palabras como { $alias } ya están fuera.
+share-news-approved = Tus palabras como { $alias } ya están publicadas.
 share-news-declined = Tus palabras como { $alias } no han salido.
 share-news-answered = Alguien ha respondido a { $alias }. Para decir más con ese nombre, escríbeme aquí { $command } y tus palabras.
 share-news-removed = Tu mensaje como { $alias } fue retirado.
@@ -60,7 +66,7 @@ share-author-gone = Quien escribió { $alias } ya no está aquí.
 
 refused-share-off = Aquí nadie ha elegido todavía un canal para mensajes anónimos. Quien administra lo hace con { $command }, escrito en ese canal.
 refused-share-key = Los mensajes anónimos están apagados: quien lleva este bot no le ha dado una clave para sellarlos.
-refused-share-room = No lo he compartido: aquí todas ven lo que escribes. Escríbemelo a mí sola, y queda anónimo, por ejemplo: { $command }
+refused-share-room = No lo he compartido: aquí todas ven lo que escribes. Lo que escribiste sigue aquí; puedes borrarlo. Escríbemelo a mí sola, y queda anónimo, por ejemplo: { $command }
 refused-share-empty = Para compartir algo, escríbelo de una vez, así no guardo nada entre medias. Por ejemplo: { $command }
 refused-share-open = Tienes tres mensajes abiertos, y son los que llevo a la vez. { $command } los muestra.
 refused-share-today = Es mucho para un día. Mañana hay sitio otra vez.

@@ -13,7 +13,7 @@ help-example = Por ejemplo: { $command }
 help-who = Para { $who }.
 optional = si quieres
 
-about = Soy Village, un bot que ayuda a que madres que se conocieron en línea formen una aldea en la vida real. Guardo lo que me das, como encuentros y respuestas, y nunca las palabras que se escriben entre ustedes.
+about = Soy Village, un bot que ayuda a que madres que se conocieron en línea formen una aldea en la vida real. Guardo lo que me das, como encuentros y respuestas, y no lo que se escriben entre ustedes: solo cuando alguien avisa a las moderadoras de un mensaje, o una de ellas lo quita, guardo sus palabras un tiempo.
 about-operator = Quienes me mantienen: { $contact }
 about-no-operator = Quienes me mantienen no han dejado aquí una dirección; tu administración las conoce.
 about-more = { $command } muestra lo que sé hacer.

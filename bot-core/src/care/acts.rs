@@ -276,8 +276,6 @@ pub enum Outcome {
     },
     /// What is recorded about the reader herself.
     Standing,
-    /// What she might ask somebody to look at again.
-    Appealable,
     /// Somebody else looks at it again.
     Appealed {
         /// Which.
@@ -344,17 +342,11 @@ pub(crate) async fn may_act_on(turn: &mut Turn<'_>, member: &Member, kind: Kind)
     if member.id == turn.asker.member.id {
         return Err(Refusal::new("refused-care-herself").command("command", "my standing").into());
     }
-    let theirs = standing_of(turn.tx, member.id).await?;
+    let theirs = people::store::standing_of(turn.tx, member.id).await?;
     if kind != Kind::Checkin && theirs > Standing::Member && theirs >= turn.asker.standing {
         return Err(Refusal::new("refused-care-above").into());
     }
     Ok(())
-}
-
-/// The authority somebody has anywhere in the community.
-async fn standing_of(tx: &mut Tx, member: MemberId) -> Result<Standing, StoreError> {
-    let accounts = people::store::accounts(tx, member).await?;
-    Ok(accounts.iter().map(|account| account.standing).max().unwrap_or(Standing::Member))
 }
 
 /// An act by its number, if there is one.

@@ -103,7 +103,7 @@ impl Command for Appeal {
     };
 
     fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
-        let number = args.get("number").map(|_| args.number("number")).transpose()?;
+        let number = args.optional_number("number")?;
         Ok(Self { number, words: args.optional_text("because", usize::from(WORDS))? })
     }
 
@@ -115,7 +115,13 @@ impl Command for Appeal {
             Some(number) => appealable.find(|act| act.number == number),
             None => appealable.next(),
         };
-        let Some(act) = act else { return Err(Refusal::new("refused-appeal-nothing").into()) };
+        let Some(act) = act else {
+            let refusal = match self.number {
+                Some(number) => Refusal::new("refused-appeal-number").number("number", number),
+                None => Refusal::new("refused-appeal-nothing"),
+            };
+            return Err(refusal.command("command", "my standing").into());
+        };
         if let Some(before) = store::of_act(turn.tx, act.id).await? {
             let key = if before.end == End::Open { "refused-appeal-open" } else { "refused-appeal-ended" };
             return Err(Refusal::new(key).command("command", "my standing").into());
@@ -123,7 +129,9 @@ impl Command for Appeal {
         if store::open_of(turn.tx, me).await?.is_some() {
             return Err(Refusal::new("refused-appeal-open").command("command", "my standing").into());
         }
-        let Some(words) = self.words else { return Ok(Outcome::Appealable) };
+        let Some(words) = self.words else {
+            return Err(Refusal::new("refused-appeal-because").about("because").number("number", act.number).into());
+        };
 
         let id: AppealId = turn.ids.next(turn.now);
         let created_at = turn.now;

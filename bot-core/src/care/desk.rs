@@ -19,8 +19,8 @@ pub const CHANNEL: SettingSpec = SettingSpec {
     example: "here",
 };
 
-/// Moderators who are told privately, at most.
-const MODERATORS: i64 = 5;
+/// Moderators or admins who are told privately, at most.
+const MOST: i64 = 5;
 
 /// Tells those who keep order: in the channels chosen for that, else privately, the ones seen last. Whoever is in
 /// `except` is not told, and then nobody is told where she may read it. Whether anybody hears it.
@@ -58,7 +58,8 @@ pub(crate) async fn keep_current(
 
 /// Whether anybody would hear of something.
 pub(crate) async fn hears(errand: &mut Errand<'_>, except: &[MemberId]) -> Result<bool, StoreError> {
-    Ok(!places(errand, except).await?.is_empty() || !keepers(errand, except).await?.is_empty())
+    Ok(!places(errand, except).await?.is_empty()
+        || !in_authority(errand, Standing::Moderator, except).await?.is_empty())
 }
 
 /// The channels, unless somebody who reads there must not hear of it.
@@ -73,16 +74,39 @@ pub(crate) async fn tell_each(
     intent: &Intent,
     except: &[MemberId],
 ) -> Result<bool, StoreError> {
-    let keepers = keepers(errand, except).await?;
-    for keeper in &keepers {
-        errand.say(To::Member { member: *keeper }, intent.clone()).await?;
-    }
-    Ok(!keepers.is_empty())
+    tell_those(errand, Standing::Moderator, intent, except).await
 }
 
-async fn keepers(errand: &mut Errand<'_>, except: &[MemberId]) -> Result<Vec<MemberId>, StoreError> {
-    let keepers = people::store::in_authority(errand.tx, errand.community, Standing::Moderator, MODERATORS).await?;
-    Ok(keepers.into_iter().filter(|keeper| !except.contains(keeper)).collect())
+/// The same for admins alone.
+pub(crate) async fn tell_admins(
+    errand: &mut Errand<'_>,
+    intent: &Intent,
+    except: &[MemberId],
+) -> Result<bool, StoreError> {
+    tell_those(errand, Standing::Admin, intent, except).await
+}
+
+async fn tell_those(
+    errand: &mut Errand<'_>,
+    least: Standing,
+    intent: &Intent,
+    except: &[MemberId],
+) -> Result<bool, StoreError> {
+    let those = in_authority(errand, least, except).await?;
+    for member in &those {
+        errand.say(To::Member { member: *member }, intent.clone()).await?;
+    }
+    Ok(!those.is_empty())
+}
+
+async fn in_authority(
+    errand: &mut Errand<'_>,
+    least: Standing,
+    except: &[MemberId],
+) -> Result<Vec<MemberId>, StoreError> {
+    let most = MOST + i64::try_from(except.len()).unwrap_or(0);
+    let those = people::store::in_authority(errand.tx, errand.community, least, most).await?;
+    Ok(those.into_iter().filter(|member| !except.contains(member)).collect())
 }
 
 /// What could not be said in the place for those who keep order is told to some of them; an admin hears once that the
@@ -99,9 +123,7 @@ pub(crate) async fn lost(
     }
     tell_each(errand, intent, &[]).await?;
     if acts::store::lose_place(errand.tx, errand.community, platform, place, errand.now).await? {
-        for admin in people::store::in_authority(errand.tx, errand.community, Standing::Admin, MODERATORS).await? {
-            errand.say(To::Member { member: admin }, Intent::CareDeskLost).await?;
-        }
+        tell_admins(errand, &Intent::CareDeskLost, &[]).await?;
     }
     Ok(true)
 }

@@ -6,10 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::desk;
 use crate::id::{CaseId, CommunityId, MemberId};
-use crate::incoming::{MessageKey, PlatformKind, Standing};
+use crate::incoming::{MessageKey, PlatformKind};
 use crate::jobs::JobKind;
 use crate::outbox::{CaseNews, DeskNews, Intent};
-use crate::people;
 use crate::store::{StoreError, Tx};
 use crate::turn::Errand;
 
@@ -281,12 +280,6 @@ pub(crate) async fn waits(errand: &mut Errand<'_>, case: CaseId, times: usize) -
     let Some(case) = store::get(errand.tx, case).await?.filter(Case::is_on) else { return Ok(()) };
     desk::tell(errand, &Intent::CaseDesk { case: case.id, news: DeskNews::Waits }, &apart_from(&case)).await?;
     remind_later(errand, &case, times + 1).await
-}
-
-/// Whether a member keeps order, as the platforms said when she was seen last.
-async fn keeps_order(tx: &mut Tx, member: MemberId) -> Result<bool, StoreError> {
-    let accounts = people::store::accounts(tx, member).await?;
-    Ok(accounts.iter().any(|account| account.standing >= Standing::Moderator))
 }
 
 /// Lets go of what is older than it may be kept; how many.

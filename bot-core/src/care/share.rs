@@ -20,7 +20,7 @@ use crate::outbox::{self, Intent, Parcelled, ShareNews, To};
 use crate::refusal::{Failure, Refusal};
 use crate::settings::{SettingKind, SettingSpec, Settings};
 use crate::store::{StoreError, Tx};
-use crate::turn::{Errand, Turn, board, errand};
+use crate::turn::{Errand, Turn, board};
 use crate::wording::Locale;
 
 mod aliases;
@@ -158,6 +158,8 @@ pub enum Outcome {
         share: ShareId,
         /// Whether she may need somebody.
         heavy: bool,
+        /// Whether a moderator reads it first.
+        waits: bool,
     },
     /// So is her follow-up.
     More {
@@ -165,6 +167,8 @@ pub enum Outcome {
         share: ShareId,
         /// Whether she may need somebody.
         heavy: bool,
+        /// Whether a moderator reads it first.
+        waits: bool,
     },
     /// Her answer stands below, with her name.
     Answered {
@@ -473,8 +477,4 @@ pub(super) async fn waiting_line(turn: &mut Turn<'_>, share: &Share, given: &str
         None if share.state == State::Open => waiting.next(),
         None => None,
     })
-}
-
-pub(super) fn errand_of<'a>(turn: &'a mut Turn<'_>) -> Errand<'a> {
-    errand::of(turn)
 }

@@ -2,8 +2,10 @@
 
 use std::ops::RangeInclusive;
 
-use super::GivenArg;
+use super::text::near::fold;
+use super::{GivenArg, choice_word};
 use crate::refusal::Refusal;
+use crate::wording::Locale;
 
 /// How much of what could not be read is repeated back, in characters.
 const REPEATED: usize = 40;
@@ -61,6 +63,18 @@ impl<'a> Args<'a> {
         number.map(Some).ok_or_else(refusal)
     }
 
+    /// A short number, if it was given.
+    pub fn optional_number(&self, name: &str) -> Result<Option<i64>, Refusal> {
+        self.get(name).map(|_| self.number(name)).transpose()
+    }
+
+    /// One of a few words, in any language, if it was given; the refusal is called `refused`.
+    pub fn one_of(&self, name: &str, words: &[&'static str], refused: &str) -> Result<Option<&'static str>, Refusal> {
+        let Some(given) = self.get(name) else { return Ok(None) };
+        let meant = words.iter().find(|word| means(given, word)).copied();
+        meant.map(Some).ok_or_else(|| Refusal::new(refused).about(name).text("given", short(given)))
+    }
+
     /// A short number, `12` or `#12`.
     pub fn number(&self, name: &str) -> Result<i64, Refusal> {
         let given = self.get(name).ok_or_else(|| Refusal::new("refused-missing").about(name).arg_name("arg", name))?;
@@ -71,6 +85,13 @@ impl<'a> Args<'a> {
             .filter(|number| (1..=1_000_000_000).contains(number))
             .ok_or_else(|| Refusal::new("refused-number").about(name).arg_name("arg", name).text("given", short(given)))
     }
+}
+
+/// Whether somebody means this word of a few: itself, or what people read for it, up to a colon.
+pub(crate) fn means(given: &str, word: &str) -> bool {
+    let given = fold(given.trim());
+    let read = |locale: &Locale| choice_word(word, *locale).split(':').next().map(|read| fold(read.trim()));
+    fold(word) == given || Locale::ALL.iter().any(|locale| read(locale).as_ref() == Some(&given))
 }
 
 fn short(given: &str) -> String {

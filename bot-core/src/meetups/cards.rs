@@ -110,12 +110,10 @@ pub fn subject_of(intent: &Intent) -> Option<String> {
         | Intent::CaseDesk { .. }
         | Intent::CareSummary { .. }
         | Intent::TakeAway { .. }
-        | Intent::NotTakenAway
+        | Intent::NotTakenAway { .. }
         | Intent::Nudge { .. }
-        | Intent::NudgeTakeAway { .. }
-        | Intent::NudgeNotTaken { .. }
         | Intent::Filter { .. }
-        | Intent::FilterRefused { .. }
+        | Intent::FilterRefused
         | Intent::Noticed { .. }
         | Intent::BanterAsked { .. }
         | Intent::Digest

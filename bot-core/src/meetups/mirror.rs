@@ -65,7 +65,7 @@ fn drawer(mirror: Mirror, place: &str) -> String {
 }
 
 fn is_wished(mirror: Mirror, meetup: &Meetup, settings: &Settings) -> bool {
-    let is_on = setting(mirror).is_none_or(|spec| settings.word(spec) == "on");
+    let is_on = setting(mirror).is_none_or(|spec| settings.is_on(spec));
     is_on
         && match mirror {
             // Where somebody is right now is told to those who ask.

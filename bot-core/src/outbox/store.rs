@@ -10,7 +10,7 @@ use super::{Intent, LEASE, Parcelled, To};
 use crate::id::{CommunityId, MemberId, OutboxId};
 use crate::incoming::{MessageKey, PlaceKey, PlatformKind};
 use crate::jobs::turns::Turns;
-use crate::store::{StoreError, Tx, decode, encode, execute, execute_rows, fetch_all, fetch_optional};
+use crate::store::{StoreError, Tx, decode, encode, execute, execute_rows, fetch_all, fetch_one, fetch_optional};
 
 #[derive(FromRow)]
 struct OutboxRow {
@@ -122,38 +122,53 @@ pub async fn has_key(tx: &mut Tx, key: &str) -> Result<bool, StoreError> {
     Ok(fetch_optional!(tx, (OutboxId,), "SELECT id FROM outbox WHERE coalesce_key = $1", key)?.is_some())
 }
 
+/// How something is kept for somebody whose direct messages are closed.
+#[derive(Debug, Clone, Copy)]
+pub struct Kept {
+    /// Until when it matters.
+    pub expires_at: DateTime<Utc>,
+    /// Whether no mention tells her of it.
+    pub quietly: bool,
+}
+
 /// Keeps something for a member whose direct messages are closed, until she opens it.
 pub async fn keep(
     tx: &mut Tx,
     parcel: &Parcelled,
     member: MemberId,
     now: DateTime<Utc>,
-    expires_at: DateTime<Utc>,
+    kept: Kept,
 ) -> Result<(), StoreError> {
     execute!(
         tx,
-        "INSERT INTO kept_news (id, community_id, member_id, intent, at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT (id) DO NOTHING",
+        "INSERT INTO kept_news (id, community_id, member_id, intent, at, expires_at, quietly)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING",
         parcel.id,
         parcel.community,
         member,
         Json(encode(&parcel.intent)?),
         now,
-        expires_at
+        kept.expires_at,
+        kept.quietly
     )?;
     Ok(())
 }
 
-/// How much has been kept for a member since then and not been opened.
-pub async fn count_kept(tx: &mut Tx, member: MemberId, since: DateTime<Utc>) -> Result<i64, StoreError> {
-    let (count,) = crate::store::fetch_one!(
-        tx,
-        (i64,),
-        "SELECT COUNT(*) FROM kept_news WHERE member_id = $1 AND at > $2",
-        member,
-        since
-    )?;
-    Ok(count)
+/// Whether a mention has told a member since then that something is kept for her, which she has not opened.
+pub async fn has_knocked(tx: &mut Tx, member: MemberId, since: DateTime<Utc>) -> Result<bool, StoreError> {
+    let sql = "SELECT COUNT(*) FROM kept_news WHERE member_id = $1 AND at > $2 AND quietly = FALSE";
+    Ok(fetch_one!(tx, (i64,), sql, member, since)?.0 > 0)
+}
+
+/// Whether something is kept for a member of which no mention has told her.
+pub async fn keeps_quietly(tx: &mut Tx, member: MemberId) -> Result<bool, StoreError> {
+    let sql = "SELECT COUNT(*) FROM kept_news WHERE member_id = $1 AND quietly = TRUE";
+    Ok(fetch_one!(tx, (i64,), sql, member)?.0 > 0)
+}
+
+/// Whether anything is kept for a member.
+pub async fn keeps_any(tx: &mut Tx, member: MemberId) -> Result<bool, StoreError> {
+    Ok(fetch_one!(tx, (i64,), "SELECT COUNT(*) FROM kept_news WHERE member_id = $1", member)?.0 > 0)
 }
 
 /// A member opens what has been kept for her longest.
@@ -638,7 +653,7 @@ pub async fn sweep(
 
 /// The next epoch of seeded ids.
 pub async fn next_epoch(tx: &mut Tx) -> Result<i64, StoreError> {
-    let (value,) = crate::store::fetch_one!(
+    let (value,) = fetch_one!(
         tx,
         (i64,),
         "INSERT INTO counters (name, value) VALUES ('epoch', 1)

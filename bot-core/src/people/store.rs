@@ -262,6 +262,12 @@ pub async fn forget_account(tx: &mut Tx, account: AccountId) -> Result<(), Store
     Ok(())
 }
 
+/// The highest authority somebody has anywhere in her community, as of when she was seen last.
+pub async fn standing_of(tx: &mut Tx, member: MemberId) -> Result<Standing, StoreError> {
+    let accounts = accounts(tx, member).await?;
+    Ok(accounts.iter().map(|account| account.standing).max().unwrap_or(Standing::Member))
+}
+
 /// A member's accounts, the one seen last first.
 pub async fn accounts(tx: &mut Tx, member: MemberId) -> Result<Vec<Account>, StoreError> {
     let rows = fetch_all!(

@@ -103,6 +103,6 @@ impl Errand<'_> {
 
     /// Whether a setting is on.
     pub(crate) fn is_on(&self, spec: &SettingSpec) -> bool {
-        self.settings.word(spec) == "on"
+        self.settings.is_on(spec)
     }
 }

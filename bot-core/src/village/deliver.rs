@@ -16,7 +16,7 @@ use crate::message::{Action, degrade};
 use crate::outbox::store::Shown;
 use crate::outbox::{self, ATTEMPTS, Intent, News, Parcelled, To};
 use crate::people::{self, Account};
-use crate::platform::{Act, DeliveryError, Destination, Keep, Parcel, Platform, Receipt};
+use crate::platform::{Act, DeliveryError, Destination, Parcel, Platform, Receipt};
 use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx, encode};
 use crate::turn::Reader;
@@ -261,9 +261,6 @@ impl Village {
             now,
         };
         let to = destination(row, route, now);
-        if let Intent::TakeAway { message, .. } = &row.intent {
-            return Ok(Some(Parcel { key: row.id, to, act: Act::Keep(Keep::Remove { message: message.clone() }) }));
-        }
         if matches!(row.intent, Intent::Acknowledge) {
             return Ok(Some(Parcel { key: row.id, to, act: Act::Acknowledge }));
         }
@@ -271,7 +268,7 @@ impl Village {
             row.intent,
             Intent::MeetupMirror { .. }
                 | Intent::CirclePlace { .. }
-                | Intent::NudgeTakeAway { .. }
+                | Intent::TakeAway { .. }
                 | Intent::CareKeep { .. }
                 | Intent::Filter { .. }
                 | Intent::WelcomePin

@@ -185,7 +185,7 @@ impl Village {
         let changes = matches!(&said, Said::Answer(answer, _) if changes_watches(answer));
         if let Said::Answer(answer, Seen::ByAsker) = said {
             let opens = matches!(&answer, Answer::Village(Outcome::Kept { .. }));
-            let waits = !opens && care::acts::store::keeps_news(&mut tx, found.member.id).await?;
+            let waits = !opens && outbox::store::keeps_quietly(&mut tx, found.member.id).await?;
             let answer = if waits { Answer::Waiting { answer: Box::new(answer) } } else { answer };
             said = Said::Answer(answer, Seen::ByAsker);
         }

@@ -1,7 +1,5 @@
 //! Doing what is asked for: access first, then what is missing, then the handler.
 
-use chrono::DateTime;
-
 use super::questions::{self, Asked, Question};
 use super::understand::{Wish, asks_to_stop, filled};
 use super::who::Found;
@@ -331,7 +329,7 @@ impl Village {
                     };
                     return Box::pin(self.press(tx, incoming, found, &subject, undone)).await;
                 };
-                let more = outbox::store::count_kept(tx, member, DateTime::UNIX_EPOCH).await? > 0;
+                let more = outbox::store::keeps_any(tx, member).await?;
                 let intent = Box::new(intent.said_at(now));
                 private(Answer::Village(Outcome::Kept { intent, next: more.then(|| route.clone()) }))
             }

@@ -8,6 +8,7 @@ use crate::id::MemberId;
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::intros;
 use crate::meetups;
+use crate::outbox::store::Kept;
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::people;
 use crate::store::{StoreError, Tx};
@@ -48,15 +49,15 @@ impl Village {
                 let place = welcome::wording::knock_place(tx, member, &settings).await?;
                 (place, Intent::WelcomeKnock { member })
             }
-            // What moderators are asked about is never hinted at where others read.
-            Intent::CaseCard { .. } | Intent::CaseNews { .. } | Intent::CaseDesk { .. } | Intent::NotTakenAway => {
-                (None, row.intent.clone())
-            }
-            Intent::Nudge { .. }
-            | Intent::NudgeNotTaken { .. }
-            | Intent::FilterRefused { .. }
-            | Intent::Noticed { .. }
-            | Intent::BanterAsked { .. } => {
+            // Nothing is said of it where others read: it is offered when she comes by.
+            Intent::CaseCard { .. }
+            | Intent::CaseNews { .. }
+            | Intent::CaseDesk { .. }
+            | Intent::NotTakenAway { .. }
+            | Intent::CareNews { .. }
+            | Intent::SupportOffer
+            | Intent::SupportCheck => (None, Intent::Acknowledge),
+            Intent::Nudge { .. } | Intent::FilterRefused | Intent::Noticed { .. } | Intent::BanterAsked { .. } => {
                 // The same words in the same place as for anything else, so that nobody learns what it is about.
                 let settings = self.settings_of(tx, row.community).await?;
                 if let Some(place) = welcome::wording::knock_place(tx, member, &settings).await? {
@@ -66,20 +67,9 @@ impl Village {
                     (place, Intent::IntroKnock { member })
                 }
             }
-            Intent::CareNews { act, news } => {
-                // Nothing is said of it where others read: it is offered when she comes by.
-                outbox::store::keep(tx, row, member, now - KNOCKS, row.expires_at.unwrap_or(now + KEPT)).await?;
-                let Some(community) = row.community else { return Ok(None) };
-                let settings = self.settings_of(tx, row.community).await?;
-                care::acts::doing::told(&mut self.errand(tx, community, &settings), *act, news, false).await?;
-                return Ok(None);
-            }
-            // Kept quietly: nobody should ask herself what it is.
-            Intent::SupportOffer | Intent::SupportCheck => (None, Intent::Acknowledge),
             Intent::Answer { .. }
             | Intent::CareSummary { .. }
             | Intent::TakeAway { .. }
-            | Intent::NudgeTakeAway { .. }
             | Intent::CareKeep { .. }
             | Intent::CareDeskLost
             | Intent::ShareAsk { .. }
@@ -115,10 +105,13 @@ impl Village {
             care::noticing::unsaid(tx, *nudge).await?;
             return Ok(None);
         }
-        let is_knocked = outbox::store::count_kept(tx, member, now - KNOCKS).await? > 0;
-        // What no mention stands for is no knock; she finds it when she looks.
-        let at = if place.is_some() { now } else { now - KNOCKS };
-        outbox::store::keep(tx, row, member, at, row.expires_at.unwrap_or(now + KEPT)).await?;
+        let is_knocked = outbox::store::has_knocked(tx, member, now - KNOCKS).await?;
+        let expires_at = row.expires_at.unwrap_or(now + KEPT);
+        outbox::store::keep(tx, row, member, now, Kept { expires_at, quietly: place.is_none() }).await?;
+        if let (Intent::CareNews { act, news }, Some(community)) = (&row.intent, row.community) {
+            let settings = self.settings_of(tx, row.community).await?;
+            care::acts::doing::told(&mut self.errand(tx, community, &settings), *act, news, false).await?;
+        }
         Ok(place.filter(|_| !is_knocked).map(|(platform, place)| Parcelled {
             to: To::Place { platform, place },
             intent: knock,

@@ -75,14 +75,17 @@ impl Village {
         to: &str,
     ) -> Result<(), StoreError> {
         let settings = settings::store::load(tx, community, &self.defaults).await?;
-        for spec in LISTS.settings.iter().filter(|spec| spec.kind == SettingKind::Channel) {
-            if settings.channel(spec.name, home) != Some(from) {
+        let names_places = |kind| matches!(kind, SettingKind::Channel | SettingKind::Places);
+        for spec in LISTS.settings.iter().filter(|spec| names_places(spec.kind)) {
+            let chosen = settings.of_home(spec.name, home);
+            if !chosen.contains(&from) {
                 continue;
             }
+            let now: Vec<&str> = chosen.into_iter().map(|place| if place == from { to } else { place }).collect();
             let before = settings.get(spec.name).cloned();
             let mut after = before.clone();
-            if let Some(place) = after.as_mut().and_then(|value| value.get_mut(home.simple())) {
-                *place = to.into();
+            if let Some(places) = after.as_mut().and_then(|value| value.get_mut(home.simple())) {
+                *places = now.join(" ").into();
             }
             let (name, at) = (spec.name.to_owned(), self.clock.now());
             settings::store::change(tx, &Change { community, name, before, after, by: None, at }).await?;

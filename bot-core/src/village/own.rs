@@ -45,9 +45,8 @@ impl Village {
             let keep = home.map(|home| noticing::filter::rule(home, settings));
             return Ok(keep.map(|keep| Parcel { key: row.id, to, act: Act::Keep(keep) }));
         }
-        if let Intent::NudgeTakeAway { nudge } = &row.intent {
-            let keep = noticing::nudge::taking_away(tx, *nudge).await?;
-            return Ok(keep.map(|keep| Parcel { key: row.id, to, act: Act::Keep(keep) }));
+        if let Intent::TakeAway { message, .. } = &row.intent {
+            return Ok(Some(Parcel { key: row.id, to, act: Act::Keep(Keep::Remove { message: message.clone() }) }));
         }
         let (Intent::MeetupMirror { meetup, mirror }, To::Place { place, .. }) = (&row.intent, &row.to) else {
             return Ok(None);
@@ -141,36 +140,29 @@ impl Village {
             outbox::store::redirect(tx, &Parcelled { to, intent, run_at, ..row.clone() }).await?;
             return Ok(true);
         }
-        if let (Intent::Filter { home }, Some(community)) = (&row.intent, row.community)
+        if let (Intent::Filter { .. }, Some(community)) = (&row.intent, row.community)
             && matches!(error, DeliveryError::Forbidden(_) | DeliveryError::Gone)
         {
             let (settings, now) = (settings::store::load(tx, community, &self.defaults).await?, self.clock.now());
             if matches!(error, DeliveryError::Forbidden(_)) {
-                noticing::filter::refused(&mut self.errand(tx, community, &settings), *home).await?;
+                noticing::filter::refused(&mut self.errand(tx, community, &settings)).await?;
             }
             outbox::store::done(tx, row.id, self.ids.next(now), now + self.gather).await?;
             return Ok(true);
         }
-        if let Intent::NudgeTakeAway { nudge } = &row.intent {
+        if let Intent::TakeAway { by, nudge, .. } = &row.intent {
             let now = self.clock.now();
-            let member = noticing::store::nudge(tx, *nudge).await?.map(|nudge| nudge.member);
-            match (error, member) {
-                (DeliveryError::Forbidden(_), Some(member)) => {
-                    // She hears how she does it herself.
-                    let (to, intent) = (To::Member { member }, Intent::NudgeNotTaken { nudge: *nudge });
-                    outbox::store::redirect(tx, &Parcelled { to, intent, run_at: now, ..row.clone() }).await?;
-                }
-                (DeliveryError::Forbidden(_) | DeliveryError::Gone, _) => {
-                    outbox::store::done(tx, row.id, self.ids.next(now), now + self.gather).await?;
-                }
-                (DeliveryError::RateLimited(_) | DeliveryError::Unavailable(_), _) => return Ok(false),
+            if matches!(error, DeliveryError::Forbidden(_)) {
+                // She hears how she does it herself.
+                let (to, intent) = (To::Member { member: *by }, Intent::NotTakenAway { nudge: *nudge });
+                outbox::store::redirect(tx, &Parcelled { to, intent, run_at: now, ..row.clone() }).await?;
+                return Ok(true);
             }
-            return Ok(true);
-        }
-        if let (Intent::TakeAway { by, .. }, DeliveryError::Forbidden(_)) = (&row.intent, error) {
-            let (to, intent, run_at) = (To::Member { member: *by }, Intent::NotTakenAway, self.clock.now());
-            outbox::store::redirect(tx, &Parcelled { to, intent, run_at, ..row.clone() }).await?;
-            return Ok(true);
+            if matches!(error, DeliveryError::Gone) {
+                outbox::store::done(tx, row.id, self.ids.next(now), now + self.gather).await?;
+                return Ok(true);
+            }
+            return Ok(false);
         }
         if matches!(row.intent, Intent::WelcomePin)
             && matches!(error, DeliveryError::Forbidden(_) | DeliveryError::Gone)

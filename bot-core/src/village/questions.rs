@@ -164,7 +164,7 @@ pub fn form(spec: &CommandSpec, args: &[&ArgSpec], given: &[GivenArg], route: Ro
             long,
         }
     });
-    Form { title: cut(spec.summary(locale), 45), fields: fields.collect(), route }
+    Form { title: cut(spec.form_title(locale), 45), fields: fields.collect(), route }
 }
 
 /// The route of the form of a command that was given without something it needs.

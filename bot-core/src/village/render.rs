@@ -28,16 +28,14 @@ impl Village {
             | Intent::CirclePlace { .. }
             | Intent::WelcomePin
             | Intent::TakeAway { .. }
-            | Intent::NudgeTakeAway { .. }
             | Intent::Filter { .. }
             | Intent::CareKeep { .. } => Ok(None),
             Intent::Nudge { nudge } => noticing::wording::nudge(tx, *nudge, self, reader).await,
-            Intent::NudgeNotTaken { nudge } => noticing::wording::not_taken(tx, *nudge, self, reader).await,
             Intent::Noticed { at } => match community {
                 Some(community) => noticing::wording::summary(tx, (community, settings), *at, self, reader).await,
                 None => Ok(None),
             },
-            Intent::FilterRefused { .. } => Ok(Some(noticing::wording::filter_refused(reader))),
+            Intent::FilterRefused => Ok(Some(noticing::wording::filter_refused(reader))),
             Intent::BanterAsked { member } => noticing::wording::banter_asked(tx, *member, reader).await,
             Intent::Hello => Ok(Some(wording::hello(reader))),
             Intent::Answer { outcome } => {
@@ -95,7 +93,8 @@ impl Village {
                 let show = Route::new("kept", "welcome", "");
                 Ok(Some(wording::knock(mention, show, reader)))
             }
-            Intent::NotTakenAway => Ok(Some(reports::wording::not_taken_away(reader))),
+            Intent::NotTakenAway { nudge: Some(nudge) } => noticing::wording::not_taken(tx, *nudge, self, reader).await,
+            Intent::NotTakenAway { nudge: None } => Ok(Some(reports::wording::not_taken_away(reader))),
             Intent::CaseCard { case } => reports::wording::for_moderators(tx, *case, reader).await,
             Intent::CaseNews { case, news } => reports::wording::news(tx, *case, *news, reader).await,
             Intent::CaseDesk { case, news } => reports::wording::about(tx, *case, *news, reader).await,

@@ -452,7 +452,7 @@ async fn a_phrase_on_which_nobody_acts_is_suggested_for_dropping() -> TestResult
         Only those who keep order here read this. Whoever wrote something like that hears of it from me, she alone, at most once in 7 days.
         • your own phrases: 20
         casserole queen (20)
-        20 were asked about your own phrases (casserole queen), and 3 of them changed something. Perhaps it isn't right for you here.
+        Of 20 who were asked about your own phrases (casserole queen), 3 changed something. Perhaps it isn't right for you here.
         Is something noticed that shouldn't be? /settings try with a sentence says why, and how to change it.
         [Drop: your own phrases (casserole queen)]
         ---

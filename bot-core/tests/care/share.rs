@@ -38,7 +38,7 @@ async fn a_post_is_read_by_a_moderator_then_by_everybody_and_answered() -> TestR
         sharing(town).await?;
         town.member("eva").whispers("share post Nobody told me how lonely the nights are").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to eva) It is on its way. You are Primrose here, and nobody sees that it's you. /share more Primrose adds something under that name, /share mine shows what became of it.
+        (to eva) Thank you. A moderator reads it first, without seeing who wrote it; then it goes out. You are Primrose here, and nobody sees that it's you. /share more Primrose adds something under that name, /share mine shows what became of it.
         Who wrote it is sealed. To be honest: whoever runs this bot and holds both its key and its database could open it. Two admins together can as well; then everybody here is told. Your chat service sees that you wrote to me, and perhaps your words.
         ");
         town.advance(TimeDelta::minutes(2)).await?;
@@ -64,11 +64,11 @@ async fn a_post_is_read_by_a_moderator_then_by_everybody_and_answered() -> TestR
         town.member("cleo").presses("Answer with my name").await?;
         town.member("cleo").whispers("I was up at four as well").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ben) Primrose sees that somebody knows this too. Nobody sees that it's you.
+        (to ben) Primrose sees that somebody knows this feeling too. Nobody sees that it's you.
         ---
         (#quiet, edited) Primrose, anonymously
         Nobody told me how lonely the nights are
-        1 of us knows this too.
+        1 of us knows this feeling too.
         One of us wrote this, and nobody here sees who. /share answer Primrose answers with your name.
         [Me too] [Answer with my name]
         ---
@@ -210,7 +210,7 @@ async fn no_row_and_no_line_of_the_log_says_who_has_written_a_post() -> TestResu
         town.advance(TimeDelta::minutes(3)).await?;
         holds("a moderator is asked").await?;
         let said = town.transcript();
-        assert_eq!(said.matches("It is on its way").count(), 1, "told twice, answered once: {said}");
+        assert_eq!(said.matches("A moderator reads it first").count(), 1, "told twice, answered once: {said}");
         assert!(said.contains("/support shows them, only to you"), "{said}");
         assert!(said.contains("This one may need somebody"), "{said}");
         let alias = alias(&said)?;
@@ -260,7 +260,7 @@ async fn no_row_and_no_line_of_the_log_says_who_has_written_a_post() -> TestResu
         holds("she is paused").await?;
         town.member("eva").whispers("share post And a third").await?;
         holds("she may not").await?;
-        assert!(town.transcript().contains("ask you not to share anything until 2026-11-28"));
+        assert!(town.transcript().contains("ask you not to share anything until November 28, 2026"));
 
         // What is marked tells no time of the day.
         let marks: Vec<String> = town
@@ -301,7 +301,7 @@ async fn what_is_typed_where_everybody_reads_it_is_not_shared() -> TestResult {
         ---
         (to ana) Done: share-channel is now #quiet.
         ---
-        (to eva) I haven't shared that: here everybody sees what you type. Write it to me alone, and it stays anonymous, for example: /share post Nobody told me how lonely the nights are
+        (to eva) I haven't shared that: here everybody sees what you type. What you typed still stands here; you can delete it. Write it to me alone, and it stays anonymous, for example: /share post Nobody told me how lonely the nights are
         ---
         (to eva) To share something, write it in one go, so that I need not keep anything in between. For example: /share post Nobody told me how lonely the nights are
         ---
@@ -385,11 +385,11 @@ async fn moderators_decline_take_away_and_pause_without_knowing_whom() -> TestRe
         Your words were:
         My boy bites
         ---
-        (to mia) Whoever wrote Rowan can't share until 2026-12-02; neither you nor I see who it is. /share resume Rowan lets her again.
+        (to mia) Whoever wrote Rowan can't share until December 2, 2026; neither you nor I see who it is. /share resume Rowan lets her again.
         ---
-        (to eva) You wrote as Rowan. The moderators ask you not to share anything until 2026-12-02. They don't know who you are.
+        (to eva) You wrote as Rowan. The moderators ask you not to share anything until December 2, 2026. They don't know who you are.
         ---
-        (to eva) The moderators ask you not to share anything until 2026-12-02. They don't know who you are.
+        (to eva) The moderators ask you not to share anything until December 2, 2026. They don't know who you are.
         ---
         (to mia) Whoever wrote Rowan may share again.
         ---
@@ -469,7 +469,7 @@ async fn in_spanish_it_is_spanish() -> TestResult {
         town.member("mia").presses("Que salga").await?;
         town.member("ben").presses("Yo también").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to eva) Está en camino. Aquí eres Abeto, y nadie ve que eres tú. /compartir más Abeto añade algo con ese nombre, /compartir mío muestra qué ha sido de ello.
+        (to eva) Gracias. Antes lo lee una moderadora, sin ver quién lo escribió; después sale. Aquí eres Abeto, y nadie ve que eres tú. /compartir más Abeto añade algo con ese nombre, /compartir mío muestra qué ha sido de ello.
         Eso suena a mucho peso. Hay personas que escuchan, de día y de noche: /apoyo te las enseña, solo a ti.
         Quién lo ha escrito está sellado. Para ser sincera: quien lleva este bot y tiene a la vez su clave y su base de datos podría abrirlo. También dos administradoras juntas; entonces se lo digo a todas. Tu servicio de chat ve que me has escrito, y quizá tus palabras.
         ---
@@ -481,18 +481,18 @@ async fn in_spanish_it_is_spanish() -> TestResult {
         ---
         (to mia) Abeto va de camino a todas. Quien lo escribió lo sabrá.
         ---
-        (to eva) Tus palabras como Abeto ya están fuera.
+        (to eva) Tus palabras como Abeto ya están publicadas.
         ---
         (#quiet) Abeto, de forma anónima
         Nadie me dijo lo solas que son las noches
         Lo ha escrito una de nosotras, y nadie aquí ve quién. /compartir responder Abeto responde con tu nombre.
         [Yo también] [Responder con mi nombre]
         ---
-        (to ben) Abeto ve que alguien también lo conoce. Nadie ve que eres tú.
+        (to ben) Abeto ve que a alguien más también le pasa. Nadie ve que eres tú.
         ---
         (#quiet, edited) Abeto, de forma anónima
         Nadie me dijo lo solas que son las noches
-        1 de nosotras también lo conoce.
+        También le pasa a 1 de nosotras.
         Lo ha escrito una de nosotras, y nadie aquí ve quién. /compartir responder Abeto responde con tu nombre.
         [Yo también] [Responder con mi nombre]
         ");

@@ -27,7 +27,7 @@ async fn whoever_asks_sees_people_to_talk_to_where_she_lives_and_nothing_is_note
         (to eva) People to talk to
         You don't have to carry this alone. Here is where to find people who listen, wherever you are; nothing is too small for them.
         • Find A Helpline: Website: findahelpline.com. A directory of free, confidential lines in many countries, by topic. In immediate danger call the emergency number where you are; in many countries 112 works from any mobile. findahelpline.com <https://findahelpline.com/>
-        I read this on 2026-11-26. Numbers change: if one doesn't answer, its page says what holds now.
+        I read this on November 26, 2026. Numbers change: if one doesn't answer, its page says what holds now.
         Nobody here sees that you asked, and I don't note it down.
         ");
         town.member("ana").says("/settings set region nz").await?;
@@ -36,13 +36,13 @@ async fn whoever_asks_sees_people_to_talk_to_where_she_lives_and_nothing_is_note
         ---
         (to ana) You have chosen New Zealand. This is what I show whoever asks for people to talk to. I read it in copies of these pages and called nobody: would you look once whether it is right?
         • PlunketLine (Whānau Āwhina Plunket): Call 0800 933 922. Free 24/7 nurse line for anyone caring for a child under five, including support for parents' mental health. A parenting help and advice line. In danger call 111. plunket.org.nz <https://www.plunket.org.nz/>
-        Read on scoop.co.nz <https://www.scoop.co.nz/stories/GE2404/S00027/30-years-of-plunketline-supporting-parents-and-caregivers-across-the-country-247.htm> on 2026-11-22.
+        Read on scoop.co.nz <https://www.scoop.co.nz/stories/GE2404/S00027/30-years-of-plunketline-supporting-parents-and-caregivers-across-the-country-247.htm> on November 22, 2026.
         • 1737, Need to talk?: Call or text 1737. Free, 24/7. A trained counsellor for anyone stressed, anxious, low or overwhelmed, or worried about someone. Brief support; interpreters available. pegasus.health.nz <https://www.pegasus.health.nz/?p=6300>
-        Read on pegasus.health.nz <https://www.pegasus.health.nz/?p=6300> on 2026-11-22.
+        Read on pegasus.health.nz <https://www.pegasus.health.nz/?p=6300> on November 22, 2026.
         • Women's Refuge crisis line: Call 0800 733 843 (0800 REFUGE). 24/7; puts you through to your local refuge. For urgent help call 111. womensrefuge.org.nz <https://womensrefuge.org.nz/get-help/>
-        Read on womensrefuge.org.nz <https://womensrefuge.org.nz/get-help/> on 2026-11-22.
+        Read on womensrefuge.org.nz <https://womensrefuge.org.nz/get-help/> on November 22, 2026.
         • Emergency services: Call 111. If life is at risk, or someone is in immediate danger of harming themselves or others.
-        Read on scoop.co.nz <https://www.scoop.co.nz/stories/AK2506/S00310/mental-health-response-change-programme-phase-two-update.htm> on 2026-11-22.
+        Read on scoop.co.nz <https://www.scoop.co.nz/stories/AK2506/S00310/mental-health-response-change-programme-phase-two-update.htm> on November 22, 2026.
         You can add lines of your own that come first, like this: /settings set support-lines Mothers' Night Line 555 0100, Elm Street family centre elmstreet.example
         [They are right]
         ");
@@ -60,7 +60,7 @@ async fn whoever_asks_sees_people_to_talk_to_where_she_lives_and_nothing_is_note
         • 1737, Need to talk?: Call or text 1737. Free, 24/7. A trained counsellor for anyone stressed, anxious, low or overwhelmed, or worried about someone. Brief support; interpreters available. pegasus.health.nz <https://www.pegasus.health.nz/?p=6300>
         • Women's Refuge crisis line: Call 0800 733 843 (0800 REFUGE). 24/7; puts you through to your local refuge. For urgent help call 111. womensrefuge.org.nz <https://womensrefuge.org.nz/get-help/>
         • Emergency services: Call 111. If life is at risk, or someone is in immediate danger of harming themselves or others.
-        An admin here has looked at these; I read them on 2026-11-22. If a number doesn't answer, its page says what holds now.
+        An admin here has looked at these numbers; I read them on November 22, 2026. If one doesn't answer, its page says what holds now.
         Nobody here sees that you asked, and I don't note it down.
         ---
         (to eva) A partir de ahora te hablo en español.
@@ -72,7 +72,7 @@ async fn whoever_asks_sees_people_to_talk_to_where_she_lives_and_nothing_is_note
         • 1737, Need to talk?: Llama o escribe al 1737. Gratis, a todas horas. Una persona preparada para quien está con estrés, ansiedad, decaída o desbordada, o se preocupa por alguien. Apoyo breve; hay intérpretes. pegasus.health.nz <https://www.pegasus.health.nz/?p=6300>
         • Women's Refuge crisis line: Llama al 0800 733 843 (0800 REFUGE). A todas horas; te pone con el refugio más cercano. Si es urgente llama al 111. womensrefuge.org.nz <https://womensrefuge.org.nz/get-help/>
         • Emergencias: Llama al 111. Si hay riesgo para la vida, o alguien está a punto de hacerse daño o de hacerlo.
-        Quien administra esta comunidad los ha mirado; yo los leí el 2026-11-22. Si un número no contesta, su página dice lo que vale ahora.
+        Una administradora de aquí ha mirado estos números; yo los leí el 22 de noviembre de 2026. Si uno no contesta, su página dice lo que vale ahora.
         Nadie de aquí ve que has preguntado, y no lo apunto.
         ");
         for name in crate::share::names_of(town, "eva").await? {
@@ -126,7 +126,7 @@ async fn she_is_offered_support_privately_and_once_a_day_and_moderators_hear_wha
         (to eva) People to talk to
         You don't have to carry this alone. Here is where to find people who listen, wherever you are; nothing is too small for them.
         • Find A Helpline: Website: findahelpline.com. A directory of free, confidential lines in many countries, by topic. In immediate danger call the emergency number where you are; in many countries 112 works from any mobile. findahelpline.com <https://findahelpline.com/>
-        I read this on 2026-11-26. Numbers change: if one doesn't answer, its page says what holds now.
+        I read this on November 26, 2026. Numbers change: if one doesn't answer, its page says what holds now.
         Nobody here sees that you asked, and I don't note it down.
         ");
         // What was offered is forgotten with the tag, and with the button.

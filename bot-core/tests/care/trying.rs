@@ -17,7 +17,7 @@ async fn a_sentence_is_tried_and_says_why_and_what_would_follow() -> TestResult 
         olga().says("/settings try I can't do this any more, I want to die").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to olga) I would notice nothing in that.
-        If you'd like me to, add a phrase: /settings set care-phrases + must be nice to have time
+        If I should notice it, add the words that give it away, like this: /settings set care-phrases + must be nice to have time
         ---
         (to olga) I would notice this (breast or bottle): formula is poison
         Because of the phrase en/feeding/formula-is-poison.
@@ -104,31 +104,31 @@ async fn phrases_that_cannot_be_used_are_refused_with_what_would_work() -> TestR
         olga().says("/settings set care-exempt-channels #elsewhere").await?;
         let said = town.transcript().replace(&"a".repeat(60), "a…");
         insta::assert_snapshot!(said.replace("\n---\n(to olga) All right, I've dropped it. Nothing was changed.", ""), @r##"
-        (to olga) "mother" alone is innocent, and would be noticed in many kind messages. With a word or two around it, it says what you mean, like + must be nice to have time
+        (to olga) "mother" alone is innocent, and would be noticed in many kind messages. With a word or two around it, it says what you mean, like must be nice to have time
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to olga) There are no words in "?!". A phrase is a few words, like + must be nice to have time
+        (to olga) There are no words in "?!". A phrase is a few words, like must be nice to have time
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to olga) "a… …" is too long: 400 characters are the most. A few words are plenty, like + must be nice to have time
+        (to olga) "a… …" is too long: 400 characters are the most. A few words are plenty, like must be nice to have time
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to olga) "one two three four five six seven eight nine ten eleven twel" has too many words, or gaps that are too wide: 12 words are the most. Something like + must be nice to have time works.
+        (to olga) "one two three four five six seven eight nine ten eleven twel" has too many words, or gaps that are too wide: 12 words are the most. Something like must be nice to have time works.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to olga) "(real one|fake) (real one|fake) (real one|fake) (real one|fa" can be said in more than 256 ways. Two phrases do it more simply, like + must be nice to have time
+        (to olga) "(real one|fake) (real one|fake) (real one|fake) (real one|fa" can be said in more than 256 ways. Two phrases do it more simply, like must be nice to have time
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to olga) In "(lazy cow" a ) has no partner. Without brackets it works too, like + must be nice to have time
+        (to olga) In "(lazy cow" a ) has no partner. Without brackets it works too, like must be nice to have time
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to olga) I don't know any words named nobody, as in "{nobody} is lazy". Plain words always work, like + must be nice to have time
+        (to olga) I don't know any words named nobody, as in "{nobody} is lazy". Plain words always work, like must be nice to have time
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to olga) la* in "la* cow" would find too many innocent words. At least three letters before the star, please; or whole words, like + must be nice to have time
+        (to olga) la* in "la* cow" would find too many innocent words. At least three letters before the star, please; or whole words, like must be nice to have time
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to olga) In ".. cow" a gap needs a word on each side, and passes over at most 8 words. For example: + must be nice to have time
+        (to olga) In ".. cow" a gap needs a word on each side, and passes over at most 8 words. For example: must be nice to have time
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
         (to olga) There is nothing after the sign. Something like + must be nice to have time works; or off.
@@ -140,7 +140,7 @@ async fn phrases_that_cannot_be_used_are_refused_with_what_would_work() -> TestR
         (to olga) I couldn't use "gardening". It is one of these: discipline, diet, sleep, feeding, safety, childcare, birth, work, vaccines, screens, insult, selling, child-private, support, own. For example: -selling
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to olga) I don't know a phrase "en/feeding/nothing". Their names stand in what settings try says, like + en/feeding/formula-is-poison
+        (to olga) I don't know a phrase "en/feeding/nothing". /settings try with a sentence says their names, like + en/feeding/formula-is-poison
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
         (to olga) I can't choose "#elsewhere" from here. Write the setting in that channel itself with the word here; with -here it is taken off again.

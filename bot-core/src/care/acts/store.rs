@@ -326,15 +326,6 @@ pub async fn regain_places(tx: &mut Tx, community: CommunityId) -> Result<(), St
     Ok(())
 }
 
-/// Whether something of this part is kept for a member until she comes by.
-pub async fn keeps_news(tx: &mut Tx, member: MemberId) -> Result<bool, StoreError> {
-    let sql = "SELECT COUNT(*) FROM kept_news WHERE member_id = $1
-               AND (CAST(intent AS TEXT) LIKE '%\"care-news\"%' OR CAST(intent AS TEXT) LIKE '%\"case-%'
-                    OR CAST(intent AS TEXT) LIKE '%\"not-taken-away\"%')";
-    let (count,) = fetch_one!(tx, (i64,), sql, member)?;
-    Ok(count > 0)
-}
-
 /// Whether a platform holds something for an account, or may.
 pub async fn is_held(tx: &mut Tx, account: AccountId) -> Result<bool, StoreError> {
     let sql = "SELECT COUNT(*) FROM care_holds WHERE account_id = $1 AND state IN ('wanted', 'on', 'stuck')";

@@ -38,7 +38,6 @@ pub async fn answer(
         Outcome::Seconded { act } => about_act(tx, *act, "care-seconded", reader).await?,
         Outcome::NotSeconded { act } => about_act(tx, *act, "care-not-seconded", reader).await?,
         Outcome::Outside => Message::para(locale, say(locale, "care-outside", &[("command", command("appeal"))])),
-        Outcome::Appealable => appeals::wording::which(tx, reader).await?,
         Outcome::Appealed { appeal } => appeals::wording::appealed(tx, *appeal, reader).await?,
         Outcome::Appeals => appeals::wording::open(tx, community, reader).await?,
         Outcome::Answered { appeal } => appeals::wording::answered(tx, *appeal, reader).await?,
@@ -178,7 +177,11 @@ fn told(act: &Act, reader: &Reader, with_buttons: bool) -> Message {
     if act.kind == Kind::Checkin {
         return message(parts, locale);
     }
-    parts.push(Part::Note(say(locale, "care-told-appeal", &[("command", command("my standing"))])));
+    parts.push(Part::Note(say(
+        locale,
+        "care-told-appeal",
+        &[("command", command("my standing")), ("appeal", command("appeal"))],
+    )));
     if with_buttons {
         let open = Route::new("ask", "with", "appeal").arg(act.number.to_string());
         let appeal = button(locale, "care-appeal", Does::Open(open));

@@ -4,11 +4,9 @@ use super::{End, settle, store};
 use crate::access::Access;
 use crate::care::acts::{Outcome, REASON, numbered};
 use crate::command::args::Args;
-use crate::command::text::near::fold;
-use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen, choice_word};
+use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
 use crate::refusal::{Failure, Refusal};
 use crate::turn::{Command, Turn};
-use crate::wording::Locale;
 
 /// How it may end.
 const ENDS: &[&str] = &["uphold", "soften", "undo"];
@@ -17,7 +15,7 @@ const ENDS: &[&str] = &["uphold", "soften", "undo"];
 #[derive(Debug)]
 pub struct Appeals {
     number: Option<i64>,
-    outcome: Option<String>,
+    end: Option<End>,
     why: Option<String>,
 }
 
@@ -37,18 +35,15 @@ impl Command for Appeals {
     };
 
     fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
-        let number = args.get("number").map(|_| args.number("number")).transpose()?;
-        let outcome = args.optional_text("outcome", 40)?;
-        Ok(Self { number, outcome, why: args.optional_text("why", usize::from(REASON))? })
+        Ok(Self {
+            number: args.optional_number("number")?,
+            end: args.one_of("outcome", ENDS, "refused-appeal-outcome")?.and_then(End::from_name),
+            why: args.optional_text("why", usize::from(REASON))?,
+        })
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
-        let (Some(number), Some(outcome)) = (self.number, self.outcome) else { return Ok(Outcome::Appeals) };
-        let end = read_end(&outcome).ok_or_else(|| {
-            Refusal::new("refused-appeal-outcome")
-                .about("outcome")
-                .text("given", outcome.chars().take(40).collect::<String>())
-        })?;
+        let (Some(number), Some(end)) = (self.number, self.end) else { return Ok(Outcome::Appeals) };
         let act = numbered(turn, number).await?;
         let appeal = store::of_act(turn.tx, act.id).await?;
         let Some(appeal) = appeal.filter(|appeal| appeal.end == End::Open) else {
@@ -66,13 +61,4 @@ impl Command for Appeals {
         settle(turn, act, end).await?;
         Ok(Outcome::Answered { appeal: appeal.id })
     }
-}
-
-/// How it ends, in any language.
-fn read_end(given: &str) -> Option<End> {
-    let given = fold(given.trim());
-    let means = |word: &&&str| {
-        fold(word) == given || Locale::ALL.iter().any(|locale| fold(&choice_word(word, *locale)) == given)
-    };
-    ENDS.iter().find(means).and_then(|word| End::from_name(word))
 }

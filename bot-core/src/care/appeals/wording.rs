@@ -1,28 +1,13 @@
 //! What appeals say.
 
 use super::{End, store};
-use crate::care::acts::wording::{button, command, kind, message, name, number, para, reason, who};
+use crate::care::acts::wording::{command, kind, message, name, number, para, reason, who};
 use crate::care::acts::{self, Act};
 use crate::id::{AppealId, CommunityId};
 use crate::message::{Action, Does, Message, Part, Route, Span, Style};
 use crate::store::{StoreError, Tx};
 use crate::turn::Reader;
 use crate::wording::{Arg, Locale, say, words};
-
-/// What she may ask somebody to look at again: the newest, with a button.
-pub(in crate::care) async fn which(tx: &mut Tx, reader: &Reader) -> Result<Message, StoreError> {
-    let locale = reader.locale;
-    let hers = match reader.member {
-        Some(me) => acts::store::about(tx, me).await?,
-        None => Vec::new(),
-    };
-    let Some(act) = hers.into_iter().find(Act::can_be_appealed) else { return Ok(para(locale, "appeal-nothing")) };
-    let mut parts = vec![Part::Para(say(locale, "appeal-which", &[kind(&act), number(&act)]))];
-    parts.extend(reason(&act, locale));
-    let open = Route::new("ask", "with", "appeal").arg(act.number.to_string());
-    parts.push(Part::Actions(vec![button(locale, "care-appeal", Does::Open(open))]));
-    Ok(message(parts, locale))
-}
 
 /// Somebody else looks at it again.
 pub(in crate::care) async fn appealed(tx: &mut Tx, appeal: AppealId, reader: &Reader) -> Result<Message, StoreError> {
@@ -62,13 +47,11 @@ pub(in crate::care) async fn open(tx: &mut Tx, community: CommunityId, reader: &
         lines.push(say(locale, "appeal-line", &args));
         first = first.or(Some(act));
     }
-    if lines.is_empty() {
-        return Ok(para(locale, "appeal-none"));
-    }
+    let Some(first) = first else { return Ok(para(locale, "appeal-none")) };
     let mut parts = vec![Part::Heading(say(locale, "appeal-open", &[])), Part::List(lines)];
-    let how = command("care appeals 3 soften");
+    let how = command(&format!("care appeals {} soften", first.number));
     parts.push(Part::Note(say(locale, "appeal-how", &[("command", how)])));
-    parts.extend(first.map(|act| Part::Actions(ends(&act, locale))));
+    parts.push(Part::Actions(ends(&first, locale)));
     Ok(message(parts, locale))
 }
 

@@ -132,7 +132,8 @@ fn allowed(text: &str) -> Result<String, Refusal> {
 fn known(text: &str) -> Result<String, Refusal> {
     let name = text.to_lowercase();
     let is_known = phrase_ids().any(|id| id == name) || name.strip_prefix(super::MODEL).is_some_and(is_topic);
-    let refused = || Refusal::new("refused-phrase-unknown").about("value").text("given", text);
+    let refused =
+        || Refusal::new("refused-phrase-unknown").about("value").text("given", text).command("command", "settings try");
     if is_known { Ok(name) } else { Err(refused().text("example", DROPPED.example)) }
 }
 
@@ -155,5 +156,5 @@ fn refused(text: &str, fault: &Fault) -> Refusal {
         Fault::Gap => Refusal::new("refused-phrase-gap").number("most", i64::from(lexicon::WIDEST_GAP)),
         Fault::Innocent(word) => Refusal::new("refused-phrase-innocent").text("word", word.clone()),
     };
-    refusal.about("value").text("given", given).text("example", PHRASES.example)
+    refusal.about("value").text("given", given)
 }

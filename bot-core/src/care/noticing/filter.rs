@@ -1,10 +1,9 @@
 //! What a platform holds back by itself, where a community wishes for that: one rule with the strictest phrases, kept in
 //! step with what the community has chosen.
 
-use super::super::lexicon;
+use super::super::{desk, lexicon};
 use super::choices::{AUTOMOD, EXEMPT_PLACES, EXEMPT_ROLES, is_ours};
-use crate::id::HomeId;
-use crate::incoming::{PlaceKey, Standing};
+use crate::incoming::PlaceKey;
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::people::{self, Home};
 use crate::platform::{Block, Keep};
@@ -17,14 +16,10 @@ use crate::wording::words;
 const PHRASES: usize = 1_000;
 const LENGTH: usize = 60;
 
-/// Admins who hear that it could not be done.
-const ADMINS: i64 = 3;
-
 /// A setting has changed: the rules follow, where there are any or should be. `before` is how all of them were.
 pub async fn settle(errand: &mut Errand<'_>, name: &str, before: &Settings) -> Result<(), StoreError> {
     let matters = name == AUTOMOD.name || is_ours(name) || name == LANGUAGE.name;
-    let is_on = |settings: &Settings| settings.word(&AUTOMOD) == "on";
-    if !matters || !is_on(errand.settings) && !is_on(before) {
+    if !matters || !errand.is_on(&AUTOMOD) && !before.is_on(&AUTOMOD) {
         return Ok(());
     }
     follow(errand).await
@@ -44,7 +39,7 @@ pub(super) async fn follow(errand: &mut Errand<'_>) -> Result<(), StoreError> {
 /// The rule of a home as it should be.
 #[must_use]
 pub fn rule(home: &Home, settings: &Settings) -> Keep {
-    let is_on = settings.word(&AUTOMOD) == "on" && super::Mode::chosen(settings) != super::Mode::Off;
+    let is_on = settings.is_on(&AUTOMOD) && super::Mode::chosen(settings) != super::Mode::Off;
     let owned = |name: &str| settings.of_home(name, home.id).into_iter().map(str::to_owned).collect();
     let phrases = if is_on { lexicon::plain(&super::chosen(settings), PHRASES, LENGTH) } else { Vec::new() };
     let says = words(settings.locale(), "filter-says", &[]);
@@ -59,10 +54,6 @@ pub fn rule(home: &Home, settings: &Settings) -> Keep {
 }
 
 /// The platform does not let the bot do it: admins hear so.
-pub async fn refused(errand: &mut Errand<'_>, home: HomeId) -> Result<(), StoreError> {
-    let admins = people::store::in_authority(errand.tx, errand.community, Standing::Admin, ADMINS).await?;
-    for member in admins {
-        errand.say(To::Member { member }, Intent::FilterRefused { home }).await?;
-    }
-    Ok(())
+pub async fn refused(errand: &mut Errand<'_>) -> Result<(), StoreError> {
+    desk::tell_admins(errand, &Intent::FilterRefused, &[]).await.map(drop)
 }

@@ -4,7 +4,6 @@ use chrono::{DateTime, Utc};
 
 use crate::id::{CommunityId, HomeId, MemberId, NudgeId};
 use crate::incoming::{MessageKey, PlatformKind};
-use crate::platform::Keep;
 use crate::store::{StoreError, Tx};
 
 use super::store;
@@ -68,12 +67,6 @@ impl Came {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|came| came.name() == name)
     }
-}
-
-/// What takes the message away; none when it is not known any more which one it was.
-pub async fn taking_away(tx: &mut Tx, nudge: NudgeId) -> Result<Option<Keep>, StoreError> {
-    let nudge = store::nudge(tx, nudge).await?;
-    Ok(nudge.map(|nudge| Keep::Remove { message: nudge.message }))
 }
 
 /// She has done something about it. Whoever leaves it, and then finds other words, has found other words.

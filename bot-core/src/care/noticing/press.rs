@@ -18,9 +18,10 @@ pub async fn press(turn: &mut Turn<'_>, route: &Route) -> Result<Option<Outcome>
         "back" => {
             let nudge = hers(turn, &route.subject).await?;
             nudge::settle(turn.tx, &nudge, Came::TakenBack).await?;
-            let place = PlaceKey { id: nudge.message.place, thread: None, direct: false };
+            let place = PlaceKey { id: nudge.message.place.clone(), thread: None, direct: false };
             let to = To::Place { platform: nudge.platform, place };
-            turn.say(to, Intent::NudgeTakeAway { nudge: nudge.id }).await?;
+            turn.say(to, Intent::TakeAway { message: nudge.message.clone(), by: nudge.member, nudge: Some(nudge.id) })
+                .await?;
             Ok(Some(Outcome::TakingBack))
         }
         "leave" => {
@@ -84,7 +85,7 @@ async fn drop_phrase(turn: &mut Turn<'_>, phrase: &str) -> Result<(), Failure> {
     };
     let before = turn.settings.get(spec.name).cloned();
     change(turn, spec.name, before, Some(serde_json::json!(entries))).await?;
-    if turn.settings.word(&AUTOMOD) == "on" {
+    if turn.settings.is_on(&AUTOMOD) {
         filter::follow(&mut errand::of(turn)).await?;
     }
     Ok(())

@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use url::Url;
 
 use super::super::lexicon::Kind;
-use super::choices::{ALLOW, AUTOMOD, CARE, DROPPED, NUDGE_DAYS};
+use super::choices::{self, ALLOW, AUTOMOD, CARE, DROPPED, NUDGE_DAYS};
 use super::nudge::Nudge;
 use super::{MODEL, Mode, OWN, Outcome, WATCHED, store, try_it};
 use crate::id::{CommunityId, MemberId, NudgeId};
@@ -90,7 +90,8 @@ pub async fn banter_asked(tx: &mut Tx, member: MemberId, reader: &Reader) -> Res
 /// What would be noticed in a sentence, and why.
 fn tried(noticed: Option<&try_it::Tried>, mode: Mode, settings: &Settings, locale: Locale) -> Message {
     let Some(tried) = noticed else {
-        let command = command_arg("settings set care-phrases + must be nice to have time");
+        let command =
+            command_arg(&format!("settings set {} + {}", choices::PHRASES.name, words(locale, "phrase-example", &[])));
         let mut message = Message::para(locale, say(locale, "try-nothing", &[]));
         message.parts.push(Part::Note(say(locale, "try-add", &[("command", command)])));
         return message;
@@ -294,7 +295,7 @@ pub async fn remarks(
     reader: &Reader,
 ) -> Result<Vec<Part>, StoreError> {
     let locale = reader.locale;
-    if setting == AUTOMOD.name && settings.word(&AUTOMOD) == "on" {
+    if setting == AUTOMOD.name && settings.is_on(&AUTOMOD) {
         let key = if platforms.filters(reader.platform) { "filter-on" } else { "filter-nowhere" };
         return Ok(vec![Part::Para(say(locale, key, &[]))]);
     }

@@ -9,7 +9,6 @@ use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
 use crate::outbox::CaseNews;
 use crate::refusal::{Failure, Refusal};
 use crate::turn::{Command, Turn, errand};
-use crate::wording::{Locale, words};
 
 /// Closes a case.
 #[derive(Debug)]
@@ -37,7 +36,7 @@ impl Command for Close {
     fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
         Ok(Self {
             case: args.number("case")?,
-            ending: args.get("how").map(read).transpose()?,
+            ending: args.one_of("how", Ending::NAMES, "refused-case-ending")?.and_then(Ending::from_name),
             words: args.optional_text("words", usize::from(WORDS))?,
         })
     }
@@ -57,15 +56,4 @@ async fn close(turn: &mut Turn<'_>, case: &Case, ending: Ending, words: Option<&
     let people = tell_reporters(&mut errand, case.id, CaseNews::Closed, None).await?;
     show(&mut errand, case, false).await?;
     Ok(Outcome::Closed { case: case.id, people })
-}
-
-/// How it ended, by one of the words in any language.
-fn read(given: &str) -> Result<Ending, Refusal> {
-    let is = |ending: &Ending| {
-        let key = format!("ending-word-{}", ending.name());
-        Locale::ALL.iter().any(|locale| words(*locale, &key, &[]).eq_ignore_ascii_case(given))
-    };
-    Ending::ALL.into_iter().find(is).ok_or_else(|| {
-        Refusal::new("refused-case-ending").about("how").text("given", given.chars().take(40).collect::<String>())
-    })
 }

@@ -30,8 +30,7 @@ impl Command for Mine {
     };
 
     fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
-        let case = args.get("case").map(|_| args.number("case")).transpose()?;
-        Ok(Self { case, words: args.optional_text("words", usize::from(WORDS))? })
+        Ok(Self { case: args.optional_number("case")?, words: args.optional_text("words", usize::from(WORDS))? })
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {

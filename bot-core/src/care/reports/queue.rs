@@ -27,7 +27,7 @@ impl Command for Queue {
     };
 
     fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
-        args.whole("case", 1..=HIGHEST).map(Self)
+        args.optional_number("case").map(Self)
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {

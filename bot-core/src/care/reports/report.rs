@@ -1,12 +1,13 @@
 //! `report`: tells the moderators about a message, or about somebody.
 
-use super::{AN_HOUR, Case, Outcome, Report, SAID, State, WORDS, apart_from, keeps_order, remind_later, show, store};
+use super::{AN_HOUR, Case, Outcome, Report, SAID, State, WORDS, apart_from, remind_later, show, store};
 use crate::access::Access;
 use crate::care::{desk, tally};
 use crate::command::args::Args;
+use crate::command::person::is_handle;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, MESSAGE, Menu, Seen};
 use crate::id::MemberId;
-use crate::incoming::Written;
+use crate::incoming::{Standing, Written};
 use crate::outbox::{DeskNews, Intent, To};
 use crate::people::{self, find};
 use crate::refusal::{Failure, Refusal};
@@ -35,12 +36,20 @@ impl Command for ForModerators {
         ],
         access: Access::Member,
         answer: Seen::ByAsker,
-        example: "report person: @ben why: she keeps selling things",
+        example: "report @ben she keeps selling things",
     };
 
     fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
-        let person = args.optional_text("person", 200)?;
-        let reason = args.optional_text("why", usize::from(WORDS))?;
+        let mut person = args.optional_text("person", 200)?;
+        let mut reason = args.optional_text("why", usize::from(WORDS))?;
+        // `report @ben he sells oils`: who comes first is whom it is about.
+        let named = reason.as_deref().map(|words| words.split_once(char::is_whitespace).unwrap_or((words, "")));
+        if let (None, Some((first, rest))) = (&person, named)
+            && is_handle(first)
+        {
+            let rest = Some(rest.trim().to_owned()).filter(|rest| !rest.is_empty());
+            (person, reason) = (Some(first.to_owned()), rest);
+        }
         Ok(Self { names_one: args.get(MESSAGE).is_some(), person, reason })
     }
 
@@ -49,7 +58,7 @@ impl Command for ForModerators {
         if let Some(message) = turn.said.clone() {
             // Where others read it, that she tells is taken away first of all.
             let to = To::Place { platform: turn.platform, place: turn.place.clone() };
-            turn.say(to, Intent::TakeAway { message, by: me }).await?;
+            turn.say(to, Intent::TakeAway { message, by: me, nudge: None }).await?;
         }
         let on = turn.written.cloned();
         let author = match (&on, &self.person) {
@@ -62,7 +71,11 @@ impl Command for ForModerators {
                     .into());
             }
             (None, None) => {
-                return Err(Refusal::new("refused-report-what").command("command", Self::SPEC.example).into());
+                let refusal = match self.reason {
+                    Some(words) => Refusal::new("refused-report-whom").text("words", words),
+                    None => Refusal::new("refused-report-what"),
+                };
+                return Err(refusal.command("command", Self::SPEC.example).into());
             }
         };
         if author == Some(me) {
@@ -105,7 +118,7 @@ async fn open(
     report: &Report,
 ) -> Result<Outcome, Failure> {
     let apart = match author {
-        Some(author) => keeps_order(turn.tx, author).await?,
+        Some(author) => people::store::standing_of(turn.tx, author).await? >= Standing::Moderator,
         None => false,
     };
     let except: Vec<MemberId> = author.filter(|_| apart).into_iter().collect();

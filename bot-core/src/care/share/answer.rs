@@ -7,7 +7,7 @@ use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
 use crate::outbox::ShareNews;
 use crate::refusal::{Failure, Refusal};
-use crate::turn::{Command, Turn};
+use crate::turn::{Command, Turn, errand};
 
 /// Answers of one person on one day at most.
 const ANSWERS: usize = 20;
@@ -63,7 +63,7 @@ impl Command for Answer {
             day,
         };
         store::add_line(turn.tx, &line).await?;
-        let mut errand = super::errand_of(turn);
+        let mut errand = errand::of(turn);
         publish(&mut errand, &share, Some(&line)).await?;
         tell_author(&mut errand, &share, ShareNews::Answered).await?;
         Ok(Outcome::Answered { share: share.id })

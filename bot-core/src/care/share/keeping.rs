@@ -11,7 +11,7 @@ use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
 use crate::keys::Purpose;
 use crate::outbox::ShareNews;
 use crate::refusal::{Failure, Refusal};
-use crate::turn::{Command, Turn};
+use crate::turn::{Command, Turn, errand};
 
 /// Why; her words reach the author.
 const WHY: ArgSpec = ArgSpec::required("why", ArgKind::Lines { most: 300 });
@@ -47,7 +47,7 @@ pub(super) async fn approve(turn: &mut Turn<'_>, share: &Share, line: Option<&Li
     if line.map_or(share.state, |line| line.state) != State::Waiting {
         return Ok(Outcome::Decided { share: share.id });
     }
-    let mut errand = super::errand_of(turn);
+    let mut errand = errand::of(turn);
     publish(&mut errand, share, line).await?;
     tell_author(&mut errand, share, ShareNews::Approved).await?;
     Ok(Outcome::Approved { share: share.id })
@@ -88,8 +88,7 @@ impl Command for Decline {
             }
             None => store::set_state(turn.tx, share.id, State::Declined, Some(&self.why), share.day).await?,
         }
-        tell_author(&mut super::errand_of(turn), &share, ShareNews::Declined { line: line.map(|line| line.id) })
-            .await?;
+        tell_author(&mut errand::of(turn), &share, ShareNews::Declined { line: line.map(|line| line.id) }).await?;
         Ok(Outcome::Declined { share: share.id })
     }
 }
@@ -124,7 +123,7 @@ impl Command for Remove {
         store::set_state(turn.tx, share.id, State::Removed, Some(&self.why), share.day).await?;
         let lines = store::lines_of(turn.tx, share.id).await?;
         let now = turn.now;
-        let mut errand = super::errand_of(turn);
+        let mut errand = errand::of(turn);
         show(&mut errand, share.id, None, now).await?;
         for line in lines {
             store::set_line_state(errand.tx, line.id, State::Removed).await?;
@@ -167,7 +166,7 @@ impl Command for Pause {
         let until = today.checked_add_days(Days::new(self.days)).unwrap_or(today);
         let tag = turn.keys.tag(turn.community.0, Purpose::Paused, &super::pause_parts(&author));
         store::pause(turn.tx, &tag, until).await?;
-        tell_author(&mut super::errand_of(turn), &share, ShareNews::Paused { until }).await?;
+        tell_author(&mut errand::of(turn), &share, ShareNews::Paused { until }).await?;
         Ok(Outcome::Paused { share: share.id, until })
     }
 }
@@ -196,7 +195,7 @@ impl Command for Resume {
         let Some(author) = share.author(turn.keys) else { return Err(Refusal::new("refused-share-key").into()) };
         let tags = turn.keys.tags(turn.community.0, Purpose::Paused, &super::pause_parts(&author));
         if store::resume(turn.tx, &tags).await? {
-            tell_author(&mut super::errand_of(turn), &share, ShareNews::Resumed).await?;
+            tell_author(&mut errand::of(turn), &share, ShareNews::Resumed).await?;
         }
         Ok(Outcome::Resumed { share: share.id })
     }

@@ -7,7 +7,7 @@ use crate::command::args::Args;
 use crate::command::{CommandSpec, Seen};
 use crate::keys::Purpose;
 use crate::refusal::{Failure, Refusal};
-use crate::turn::{Command, Turn};
+use crate::turn::{Command, Turn, errand};
 
 /// What is hers, and what became of it.
 #[derive(Debug)]
@@ -70,7 +70,7 @@ pub(super) async fn me_too(turn: &mut Turn<'_>, share: &Share) -> Result<Outcome
     let counts = store::tap(turn.tx, share.id, &tags).await?;
     if counts {
         let at = turn.now + turn.gather;
-        super::show(&mut super::errand_of(turn), share.id, None, at).await?;
+        super::show(&mut errand::of(turn), share.id, None, at).await?;
     }
     Ok(Outcome::MeToo { share: share.id, counts })
 }

@@ -1,12 +1,12 @@
 //! `share more`: whoever has written a post says more, under its name.
 
-use super::{LONGEST, Line, MORE_TODAY, Outcome, State, post, store};
+use super::{APPROVAL, LONGEST, Line, MORE_TODAY, Outcome, State, post, store};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Offer, Seen};
 use crate::id::ShareLineId;
 use crate::refusal::{Failure, Refusal};
-use crate::turn::{Command, Turn};
+use crate::turn::{Command, Turn, errand};
 
 /// Says more.
 pub struct More {
@@ -67,7 +67,7 @@ impl Command for More {
             day,
         };
         store::add_line(turn.tx, &line).await?;
-        super::leave_later(&mut super::errand_of(turn), share.id, Some(id)).await?;
-        Ok(Outcome::More { share: share.id, heavy })
+        super::leave_later(&mut errand::of(turn), share.id, Some(id)).await?;
+        Ok(Outcome::More { share: share.id, heavy, waits: turn.settings.is_on(&APPROVAL) })
     }
 }

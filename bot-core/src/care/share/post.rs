@@ -1,13 +1,13 @@
 //! `share post`: something said anonymously.
 
-use super::{LONGEST, OPEN, OPEN_DAYS, Outcome, Share, State, TODAY, aliases, store};
+use super::{APPROVAL, LONGEST, OPEN, OPEN_DAYS, Outcome, Share, State, TODAY, aliases, store};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
 use crate::id::{MemberId, ShareId};
 use crate::keys::Purpose;
 use crate::refusal::{Failure, Refusal};
-use crate::turn::{Command, Turn};
+use crate::turn::{Command, Turn, errand};
 
 /// Says something anonymously.
 pub struct Post(String);
@@ -69,8 +69,8 @@ impl Command for Post {
             day,
         };
         store::add(turn.tx, &share).await?;
-        super::leave_later(&mut super::errand_of(turn), id, None).await?;
-        Ok(Outcome::Posted { share: id, heavy })
+        super::leave_later(&mut errand::of(turn), id, None).await?;
+        Ok(Outcome::Posted { share: id, heavy, waits: turn.settings.is_on(&APPROVAL) })
     }
 }
 
@@ -80,7 +80,7 @@ pub(super) async fn may_share(turn: &mut Turn<'_>) -> Result<(), Failure> {
     let tags = turn.keys.tags(turn.community.0, Purpose::Paused, &super::pause_parts(&member));
     let today = super::today(turn.settings, turn.now);
     match store::paused_until(turn.tx, &tags).await?.filter(|until| *until > today) {
-        Some(until) => Err(Refusal::new("refused-share-paused").text("day", until.to_string()).into()),
+        Some(until) => Err(Refusal::new("refused-share-paused").day("day", until).into()),
         None => Ok(()),
     }
 }

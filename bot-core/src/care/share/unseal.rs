@@ -3,20 +3,15 @@
 use super::more::POST;
 use super::{Outcome, Share, places, store, tell_author};
 use crate::access::Access;
+use crate::care::desk;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
-use crate::id::MemberId;
-use crate::incoming::Standing;
 use crate::outbox::{Intent, ShareNews, To};
-use crate::people;
 use crate::refusal::{Failure, Refusal};
-use crate::turn::{Command, Turn};
+use crate::turn::{Command, Turn, errand};
 
 /// Days for which the second admin may agree.
 const AGREES: u64 = 7;
-
-/// Admins who are asked at most.
-const ASKED: i64 = 5;
 
 /// Wants to know who has written it.
 #[derive(Debug)]
@@ -44,20 +39,20 @@ impl Command for Unseal {
         let share = super::find(turn, &self.post).await?;
         let me = turn.asker.member.id;
         let day = super::today(turn.settings, turn.now);
-        if let Some(before) = store::unsealing(turn.tx, share.id).await?
-            && before.agreed_by.is_some()
-        {
-            // Both know it already; whoever else asks needs two again, which one post has only once.
-            return if before.knows(me) {
-                Ok(Outcome::Author { share: share.id })
-            } else {
-                Err(Refusal::new("refused-share-unsealed").text("alias", share.alias).into())
-            };
-        }
-        let pending = store::unsealing(turn.tx, share.id).await?.filter(|asked| asked.agreed_by.is_none());
-        if pending.is_some_and(|asked| asked.asked_by != Some(me) && asked.asked_on > super::before(day, AGREES)) {
-            // A yes to what somebody else has asked must not become one to this.
-            return Err(Refusal::new("refused-share-asked").text("alias", share.alias).into());
+        if let Some(before) = store::unsealing(turn.tx, share.id).await? {
+            let refused = |key: &str| Err(Refusal::new(key).text("alias", share.alias.clone()).into());
+            if before.agreed_by.is_some() {
+                // Both know it already; whoever else asks needs two again, which one post has only once.
+                return if before.knows(me) {
+                    Ok(Outcome::Author { share: share.id })
+                } else {
+                    refused("refused-share-unsealed")
+                };
+            }
+            if before.asked_by != Some(me) && before.asked_on > super::before(day, AGREES) {
+                // A yes to what somebody else has asked must not become one to this.
+                return refused("refused-share-asked");
+            }
         }
         store::ask_unsealing(turn.tx, &share, me, &self.why, day).await?;
         Ok(Outcome::Unseal { share: share.id })
@@ -72,13 +67,8 @@ pub(super) async fn ask(turn: &mut Turn<'_>, share: &Share) -> Result<Option<Out
     if !is_hers || !Access::Admin.allows(turn.asker.standing) {
         return Ok(None);
     }
-    let admins = people::store::in_authority(turn.tx, turn.community, Standing::Admin, ASKED + 1).await?;
-    let admins: Vec<MemberId> = admins.into_iter().filter(|admin| *admin != me).collect();
-    if admins.is_empty() {
+    if !desk::tell_admins(&mut errand::of(turn), &Intent::ShareUnseal { share: share.id }, &[me]).await? {
         return Err(Refusal::new("refused-share-alone").into());
-    }
-    for admin in admins {
-        turn.say(To::Member { member: admin }, Intent::ShareUnseal { share: share.id }).await?;
     }
     Ok(Some(Outcome::UnsealAsked { share: share.id }))
 }
@@ -98,7 +88,7 @@ pub(super) async fn agree(turn: &mut Turn<'_>, share: &Share) -> Result<Option<O
     }
     store::agree_unsealing(turn.tx, share.id, me, day).await?;
     turn.say(To::Member { member: first }, Intent::ShareAuthor { share: share.id }).await?;
-    let mut errand = super::errand_of(turn);
+    let mut errand = errand::of(turn);
     for (platform, place) in places(&mut errand).await? {
         errand.say(To::Place { platform, place }, Intent::ShareUnsealed { share: share.id }).await?;
     }

@@ -7,7 +7,7 @@ use crate::message::{Action, Does, Message, Part, Route, Span, Style};
 use crate::outbox::ShareNews;
 use crate::store::{StoreError, Tx};
 use crate::turn::{Reader, mention};
-use crate::wording::{Arg, Locale, say, words};
+use crate::wording::{Arg, Locale, date, say, words};
 
 /// An outcome in words, from the state of this moment. Nothing that an author reads has a button: what was shown with
 /// buttons is remembered.
@@ -33,10 +33,15 @@ pub async fn answer(tx: &mut Tx, outcome: &Outcome, keys: &Keys, reader: &Reader
     let Some(share) = store::get(tx, *share).await? else { return Ok(gone(locale)) };
     let said = |key: &str| say(locale, key, &[("alias", Arg::text(share.alias.clone()))]);
     Ok(match outcome {
-        Outcome::Posted { heavy, .. } | Outcome::More { heavy, .. } => {
+        Outcome::Posted { heavy, waits, .. } | Outcome::More { heavy, waits, .. } => {
             let key = if matches!(outcome, Outcome::Posted { .. }) { "share-posted" } else { "share-more-posted" };
             let more = command(&format!("share more {}", share.alias));
-            let args = [("alias", Arg::text(share.alias.clone())), ("more", more), ("mine", command("share mine"))];
+            let args = [
+                ("alias", Arg::text(share.alias.clone())),
+                ("more", more),
+                ("mine", command("share mine")),
+                ("waits", Arg::Key(if *waits { "yes" } else { "no" })),
+            ];
             let mut parts = vec![Part::Para(say(locale, key, &args))];
             if *heavy {
                 parts.push(Part::Para(say(locale, "share-heavy-hers", &[("command", command("support"))])));
@@ -55,8 +60,11 @@ pub async fn answer(tx: &mut Tx, outcome: &Outcome, keys: &Keys, reader: &Reader
         Outcome::Removed { .. } => Message::para(locale, said("share-removed")),
         Outcome::Paused { until, .. } => {
             let resume = command(&format!("share resume {}", share.alias));
-            let args =
-                [("alias", Arg::text(share.alias.clone())), ("day", Arg::text(until.to_string())), ("command", resume)];
+            let args = [
+                ("alias", Arg::text(share.alias.clone())),
+                ("day", Arg::text(date(locale, *until))),
+                ("command", resume),
+            ];
             Message::para(locale, say(locale, "share-paused", &args))
         }
         Outcome::Resumed { .. } => Message::para(locale, said("share-resumed")),
@@ -225,7 +233,7 @@ pub async fn news(
         ShareNews::Resumed => "share-news-resumed",
         ShareNews::Unsealed => "share-news-unsealed",
     };
-    let day = if let ShareNews::Paused { until } = news { until.to_string() } else { String::new() };
+    let day = if let ShareNews::Paused { until } = news { date(locale, until) } else { String::new() };
     let more = command(&format!("share more {}", share.alias));
     let args = [("alias", Arg::text(share.alias.clone())), ("day", Arg::text(day)), ("command", more)];
     let mut parts = vec![Part::Para(say(locale, key, &args))];

@@ -6,7 +6,7 @@ use crate::message::{Action, Does, Message, Part, Route, Span, Style};
 use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
 use crate::turn::{Reader, mention};
-use crate::wording::{Arg, Locale, say, words};
+use crate::wording::{Arg, Locale, date, say, words};
 
 /// An outcome in words.
 pub async fn answer(
@@ -40,7 +40,7 @@ async fn people_to_talk_to(
     parts.push(Part::List(
         own.into_iter().map(|line| vec![Span::Text(line)]).chain(known.iter().map(|line| told(line, locale))).collect(),
     ));
-    let read_on = known.iter().map(|line| line.source_checked).min().map(|day| day.to_string()).unwrap_or_default();
+    let read_on = known.iter().map(|line| line.source_checked).min().map(|day| date(locale, day)).unwrap_or_default();
     let confirmed = store::confirmed_at(tx, community, region).await?.is_some();
     let checked = if confirmed { "support-checked-here" } else { "support-read-on" };
     parts.push(Part::Note(say(locale, checked, &[("day", Arg::text(read_on))])));
@@ -83,14 +83,14 @@ pub fn check(settings: &Settings, reader: &Reader) -> Option<Message> {
         let mut spans = told(line, locale);
         let args = [
             ("page", Arg::from(Span::Link { label: page(&line.source), url: line.source.clone() })),
-            ("day", Arg::text(line.source_checked.to_string())),
+            ("day", Arg::text(date(locale, line.source_checked))),
         ];
         spans.push(Span::Break);
         spans.extend(say(locale, "support-source", &args));
         spans
     };
     parts.push(Part::List(lines::of(region).iter().map(source).collect()));
-    let set = Span::Command(format!("settings set {} {}", LINES.name, LINES.example));
+    let set = Span::Command(format!("settings set {} {}", LINES.name, words(locale, "support-line-example", &[])));
     parts.push(Part::Note(say(locale, "support-check-how", &[("command", Arg::from(set))])));
     let confirm = Route::new("support", "confirm", region);
     parts.push(Part::Actions(vec![button(locale, "support-confirm", confirm)]));

@@ -3,6 +3,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::{ArgTrouble, address, near, next_word};
+use crate::command::args::means;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, GivenArg, Offer, person};
 use crate::wording::Locale;
 
@@ -318,7 +319,7 @@ fn may_be(kind: ArgKind, word: &str) -> bool {
             !digits.is_empty() && digits.chars().all(|digit| digit.is_ascii_digit())
         }
         ArgKind::Whole { .. } => word.parse::<i64>().is_ok(),
-        ArgKind::OneOf(words) => words.iter().any(|one| near::fold(one) == near::fold(word)),
+        ArgKind::OneOf(words) => words.iter().any(|one| means(word, one)),
         ArgKind::Zone => word.contains('/') || word.parse::<chrono_tz::Tz>().is_ok(),
         // Any word may be a name; only what is surely meant for a person is taken out of the middle of a text.
         ArgKind::Person => person::is_handle(word),

@@ -1,7 +1,5 @@
 //! How she stands, to herself alone.
 
-use chrono::DateTime;
-
 use super::{back, button, command, day, main, next_round, people_of};
 use crate::id::{CommunityId, MemberId};
 use crate::intros::{Part as Takes, ask, circle, rematch, round, store};
@@ -57,7 +55,7 @@ pub(super) async fn status(
         Takes::Out => actions.push(main(button(locale, "intro-join", Route::new("intro", "join", "")))),
     }
 
-    if outbox::store::count_kept(tx, me, DateTime::UNIX_EPOCH).await? > 0 {
+    if outbox::store::keeps_any(tx, me).await? {
         message.parts.push(Part::Para(say(locale, "intro-status-kept", &[])));
         actions.push(main(button(locale, "show-me", Route::new("kept", "intro", ""))));
     }
