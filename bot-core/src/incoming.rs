@@ -78,10 +78,11 @@ pub struct Sender {
 }
 
 /// What the platform lets a person do in a home. A higher one includes the lower.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Standing {
     /// Reads and writes.
+    #[default]
     Member,
     /// Keeps order.
     Moderator,

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::wording::Locale;
+use crate::wording::{Locale, words};
 
 mod degrade;
 mod plain;
@@ -223,11 +223,37 @@ pub struct File {
     pub about: String,
 }
 
+impl Action {
+    /// A button that only she should press where others read, with the label `button-…` and the word `word-…`.
+    #[must_use]
+    pub fn new(locale: Locale, name: &str, does: Does) -> Self {
+        Self {
+            label: words(locale, &format!("button-{name}"), &[]),
+            word: words(locale, &format!("word-{name}"), &[]),
+            does,
+            style: Style::Plain,
+            private: true,
+        }
+    }
+
+    /// The same in another style.
+    #[must_use]
+    pub fn styled(self, style: Style) -> Self {
+        Self { style, ..self }
+    }
+}
+
 impl Message {
+    /// A quiet message of these parts.
+    #[must_use]
+    pub fn new(locale: Locale, parts: Vec<Part>) -> Self {
+        Self { parts, files: Vec::new(), notify: false, locale }
+    }
+
     /// A message of one paragraph.
     #[must_use]
     pub fn para(locale: Locale, spans: Vec<Span>) -> Self {
-        Self { parts: vec![Part::Para(spans)], files: Vec::new(), notify: false, locale }
+        Self::new(locale, vec![Part::Para(spans)])
     }
 
     /// The buttons, in order.

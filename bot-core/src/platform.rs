@@ -24,7 +24,7 @@ pub trait Platform: Send + Sync {
     /// Says or does one thing. Called again with the same key after a doubtful end; must then not show it twice.
     async fn deliver(&self, parcel: &Parcel) -> Result<Receipt, DeliveryError>;
 
-    /// Whether the account still belongs to the home, and its authority there. `None` means she is gone.
+    /// Whether the account belongs to the home, and who it is there. `None` means she is not there, or not any more.
     async fn standing(&self, home: &HomeKey, account: &str) -> Result<Option<PersonThere>, DeliveryError>;
 
     /// A message as it stands there now; none when it is not there, or not any more. Its words may be none, where the
@@ -37,6 +37,7 @@ pub trait Platform: Send + Sync {
     fn message_named(&self, _words: &str, _place: &PlaceKey) -> Option<MessageKey> {
         None
     }
+
     /// Where a message of a home can be read on the web, by whoever may read it; none where messages have no address.
     fn link(&self, _home: &HomeKey, _message: &MessageKey) -> Option<Url> {
         None
@@ -54,8 +55,12 @@ pub trait Platform: Send + Sync {
 }
 
 /// A person as the platform sees her in a home.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PersonThere {
+    /// Her name there; empty where it is not known.
+    pub name: String,
+    /// Since when she is there, where the platform tells.
+    pub since: Option<DateTime<Utc>>,
     /// Her authority.
     pub standing: Standing,
     /// The platform's ids of her roles.

@@ -165,7 +165,7 @@ impl Refusal {
             .map(|(name, with)| {
                 let arg = match with {
                     With::Text(text) => Arg::text(text.clone()),
-                    With::Command(words) => Arg::from(Span::Command(words.clone())),
+                    With::Command(words) => Arg::command(words.clone()),
                     With::Number(number) => Arg::Number(*number),
                     With::ArgName(arg) => Arg::text(command::arg_word(arg, locale)),
                     With::Day(day) => Arg::text(wording::date(locale, *day)),
@@ -184,6 +184,10 @@ pub enum Failure {
     /// The answer is no.
     #[error("refused")]
     Refused(Refusal),
+    /// An account is meant that has never come to the bot. The platform is asked about it outside of the transaction,
+    /// of which nothing is kept, and the same event is looked at again.
+    #[error("somebody is not met yet")]
+    Unmet(String),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] crate::store::StoreError),

@@ -4,7 +4,7 @@
 //! [`in_town`] lives through it on SQLite in memory and on PostgreSQL at once, and owns the end: nothing may be left
 //! undone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -100,6 +100,8 @@ struct Streets {
     files: Vec<(Option<String>, String)>,
     /// What people wrote, by their events.
     written: HashMap<String, Written>,
+    /// Who is in the town, whether or not the bot has heard of her.
+    people: HashSet<String>,
     standings: HashMap<String, Standing>,
     roles: HashMap<String, Vec<String>>,
     since: HashMap<String, DateTime<Utc>>,
@@ -200,12 +202,14 @@ impl Platform for TownPlatform {
 
     async fn standing(&self, _home: &HomeKey, account: &str) -> Result<Option<PersonThere>, DeliveryError> {
         let streets = self.streets();
-        if streets.gone.iter().any(|gone| gone == account) {
+        let is_known = streets.people.is_empty() || streets.people.contains(account);
+        if !is_known || streets.gone.iter().any(|gone| gone == account) {
             return Ok(None);
         }
         let standing = streets.standings.get(account).copied().unwrap_or(Standing::Member);
         let roles = streets.roles.get(account).cloned().unwrap_or_default();
-        Ok(Some(PersonThere { standing, roles }))
+        let since = streets.since.get(account).copied();
+        Ok(Some(PersonThere { name: account.to_owned(), since, standing, roles }))
     }
 
     async fn message(&self, key: &MessageKey) -> Result<Option<Written>, DeliveryError> {
@@ -356,6 +360,7 @@ impl Side {
     }
 
     async fn happens(&self, incoming: Incoming) -> TestResult {
+        self.platform.streets().people.insert(incoming.from.account.clone());
         if let What::Said { text, .. } = &incoming.what {
             let written = Written {
                 key: MessageKey { place: incoming.place.id.clone(), id: incoming.event.clone() },
@@ -556,6 +561,7 @@ impl Town {
     /// Tells the village of an event; the bot dies between its commit and the answer.
     pub async fn dies_answering(&self, incoming: &Incoming) -> TestResult {
         for side in &self.sides {
+            side.platform.streets().people.insert(incoming.from.account.clone());
             let answer = side.village.handle(incoming.clone()).await?;
             answer.ok_or_else(|| format!("on {}: there was nothing to answer", side.name))?;
         }
@@ -716,6 +722,13 @@ impl Person<'_> {
             offered.extend(choices.into_iter().map(|choice| format!("{} {}", choice.value, choice.label)));
         }
         Ok(offered)
+    }
+
+    /// Lives in the town; the bot hears nothing of it.
+    pub fn moves_in(self) {
+        self.town.streets(|streets| {
+            streets.people.insert(self.name.to_owned());
+        });
     }
 
     /// Leaves without the bot being told.

@@ -9,7 +9,7 @@ use crate::command::{CommandSpec, Menu};
 use crate::id::{CommunityId, HomeId, IdSource, MemberId, OutboxId};
 use crate::incoming::{MessageKey, PlaceKey, PlatformKind, Standing, Written};
 use crate::keys::Keys;
-use crate::message::{Mention, Span};
+use crate::message::{Mention, Moment, MomentStyle, Span};
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::people::{self, Member};
 use crate::refusal::{Failure, Refusal};
@@ -95,6 +95,8 @@ pub struct Turn<'a> {
     pub written: Option<&'a Written>,
     /// The message or the reaction with which she asks, where others read it.
     pub said: Option<MessageKey>,
+    /// Accounts about which the platform was asked, and which are not in the asker's home.
+    pub absent: &'a [String],
     /// How long changes of a card are gathered before it is edited.
     pub gather: TimeDelta,
 }
@@ -162,6 +164,20 @@ pub struct Reader {
     pub text: usize,
     /// The present.
     pub now: DateTime<Utc>,
+}
+
+impl Reader {
+    /// A day on the reader's calendar.
+    #[must_use]
+    pub fn day(&self, at: DateTime<Utc>) -> Span {
+        Span::Moment(Moment { at, zone: self.zone, style: MomentStyle::Day })
+    }
+
+    /// A moment on the reader's clock.
+    #[must_use]
+    pub fn moment(&self, at: DateTime<Utc>) -> Span {
+        Span::Moment(Moment { at, zone: self.zone, style: MomentStyle::Full })
+    }
 }
 
 /// A member, named in a message on the reader's platform.

@@ -62,6 +62,11 @@ impl Arg {
     pub fn text(text: impl Into<String>) -> Self {
         Self::Spans(vec![Span::Text(text.into())])
     }
+
+    /// A command, as the reader would give it.
+    pub fn command(words: impl Into<String>) -> Self {
+        Self::from(Span::Command(words.into()))
+    }
 }
 
 impl From<Span> for Arg {

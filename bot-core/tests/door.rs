@@ -339,9 +339,7 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /my quiet – Choose the hours in which I keep what can wait to myself
         • /my spontaneous – Say whether and where you want to hear of meetups that happen right now
         • /my avoid – Say whom you would rather not be introduced to; nobody but you sees it
-        • /my unavoid – Take somebody off the list of those you avoid
         • /my banter – Say whom you tease and who may tease you, so that I leave you two in peace
-        • /my unbanter – Take back that somebody may tease you
         • /my reword – Find other words for what I asked you about
         • /my link – Make two accounts of yours one person here
         • /my reports – See what you told the moderators, and what became of it

@@ -54,7 +54,7 @@ impl Platform for Quiet {
     }
 
     async fn standing(&self, _home: &HomeKey, _account: &str) -> Result<Option<PersonThere>, DeliveryError> {
-        Ok(Some(PersonThere { standing: Standing::Member, roles: Vec::new() }))
+        Ok(Some(PersonThere { standing: Standing::Member, ..PersonThere::default() }))
     }
 }
 
@@ -138,23 +138,21 @@ async fn whoever_cannot_be_told_apart_or_is_not_known_is_asked_for_kindly() -> T
         ana.whispers("cancel").await?;
         ana.says("/my avoid ana").await?;
         ana.whispers("cancel").await?;
-        ana.says("/my unavoid @ben1").await?;
-        ana.says("/my unavoid").await?;
-        ana.whispers("cancel").await?;
+        ana.says("/my avoid @ben1 off").await?;
         ana.says("/my avoid none").await?;
         ana.says("/my avoid").await?;
         insta::assert_snapshot!(town.transcript(), @r#"
         (to ana) More than one of us is called "ben": Ben (@ben1); ben (@ben2). Which one? Write it like this: @ben1
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) Noted: I won't introduce you and ben to each other. Nobody but you learns of it; /my unavoid @ben takes it back.
+        (to ana) Noted: I won't introduce you and ben to each other. Nobody but you learns of it; /my avoid @ben off takes it back.
         ---
         (to ana) I don't know anybody called "cleo" here. Names work as people show them, and so do mentions, like @ben.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
         (to ana) All right, I've dropped it. Nothing was changed.
         ---
-        (to ana) I haven't met that person here yet. Once she has used one of my commands, this works; nothing was changed.
+        (to ana) I can't find that person here. Has she left, or is it somebody from elsewhere? Nothing was changed.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
         (to ana) All right, I've dropped it. Nothing was changed.
@@ -190,16 +188,16 @@ async fn lists_of_avoided_people_speak_spanish_too() -> TestResult {
 
         ana.says("/mi evitar @ben").await?;
         ana.says("/mi evitar").await?;
-        ana.says("/mi no-evitar ben").await?;
+        ana.says("/mi evitar ben off").await?;
         ana.says("/mi evitar").await?;
         ana.says("/mi evitar dee").await?;
         ana.whispers("cancelar").await?;
         insta::assert_snapshot!(town.transcript(), @r#"
-        (to ana) Anotado: no te presentaré a ben. Solo tú lo sabes; /mi no-evitar @ben lo deshace.
+        (to ana) Anotado: no te presentaré a ben. Solo tú lo sabes; /mi evitar @ben off lo deshace.
         ---
         (to ana) A quién evitas
         • ben
-        Solo tú ves esto. /mi no-evitar @ben quita a alguien de la lista.
+        Solo tú ves esto. /mi evitar @ben off quita a alguien de la lista.
         ---
         (to ana) De acuerdo, ben ya no está en tu lista.
         ---
@@ -789,13 +787,13 @@ async fn whom_she_avoids_stays_avoided_when_gone_and_can_be_taken_off() -> TestR
         town.skip();
         ana.says("/my avoid @ben").await?;
         ana.says("/my avoid").await?;
-        ana.says("/my unavoid ben").await?;
+        ana.says("/my avoid ben off").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ana) Noted: I won't introduce you and ben to each other. Nobody but you learns of it; /my unavoid @ben takes it back.
+        (to ana) Noted: I won't introduce you and ben to each other. Nobody but you learns of it; /my avoid @ben off takes it back.
         ---
         (to ana) Whom you avoid
         • ben
-        Nobody but you sees this. /my unavoid @ben takes somebody off the list.
+        Nobody but you sees this. /my avoid @ben off takes somebody off the list.
         ---
         (to ana) All right, ben is no longer on your list.
         ");

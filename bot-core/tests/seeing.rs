@@ -585,7 +585,7 @@ impl Platform for Wall {
     }
 
     async fn standing(&self, _: &HomeKey, _: &str) -> Result<Option<PersonThere>, DeliveryError> {
-        Ok(Some(PersonThere { standing: Standing::Member, roles: Vec::new() }))
+        Ok(Some(PersonThere { standing: Standing::Member, ..PersonThere::default() }))
     }
 }
 

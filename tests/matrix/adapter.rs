@@ -49,6 +49,35 @@ async fn a_command_in_an_encrypted_room_is_answered_encrypted() -> TestResult {
     a_command_is_answered_under_it(true).await
 }
 
+/// As clients write a mention: her words begin with the bot's name, and the event says whom it means.
+async fn a_mention_is_answered(encrypted: bool) -> TestResult {
+    let synapse = homeserver().await?;
+    let (ana, _account, bot, room) = company(synapse, encrypted).await?;
+    let name = bot.id.trim_start_matches('@').split(':').next().unwrap_or_default();
+    let link = format!("<a href=\"https://matrix.to/#/{}\">{name}</a>: ping 1", bot.id);
+    let content = json!({ "msgtype": "m.text", "body": format!("{name}: ping 1"), "format": "org.matrix.custom.html",
+        "formatted_body": link, "m.mentions": { "user_ids": [bot.id] } });
+    let said = ana.sends(&room, "m.room.message", &content)?;
+    let answer = ana.hears(&room, &bot.id, "pong 1")?;
+    assert_eq!(answer.0["content"]["m.relates_to"]["m.in_reply_to"]["event_id"], said.as_str());
+    // Its id alone is enough, and its name without a mention is a word like any other.
+    ana.says(&room, &format!("{name}: ping 2"))?;
+    ana.says(&room, &format!("{} ping 3", bot.id))?;
+    ana.hears(&room, &bot.id, "pong 3")?;
+    assert!(ana.has(&json!({ "room": room, "sender": bot.id, "contains": "pong 2" }))?.is_empty());
+    bot.stops().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mention_of_the_bot_is_a_command() -> TestResult {
+    a_mention_is_answered(false).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mention_of_the_bot_in_an_encrypted_room_is_a_command() -> TestResult {
+    a_mention_is_answered(true).await
+}
+
 async fn everything_said_meanwhile_is_answered_once(encrypted: bool) -> TestResult {
     let synapse = homeserver().await?;
     let (ana, account, bot, room) = company(synapse, encrypted).await?;

@@ -1,6 +1,7 @@
 //! The program itself, killed in the middle of its work.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde_json::json;
 
@@ -10,7 +11,7 @@ use super::ledger::Account;
 use super::{TestResult, fresh, homeserver};
 
 /// `village run`, configured by its environment alone.
-fn run(account: &Account, dir: &std::path::Path) -> TestResult<Leash> {
+pub(crate) fn run(account: &Account, dir: &Path, more: &[&str]) -> TestResult<Leash> {
     let config = &account.config;
     let name = account.id.trim_start_matches('@').split(':').next().unwrap_or_default();
     let environment = [
@@ -21,7 +22,7 @@ fn run(account: &Account, dir: &std::path::Path) -> TestResult<Leash> {
         ("VILLAGE_MATRIX__DATA_DIR", config.data_dir.display().to_string()),
         ("VILLAGE_MATRIX__RECOVERY_KEY_FILE", dir.join("recovery.key").display().to_string()),
     ];
-    Leash::start(dir, env!("CARGO_BIN_EXE_village"), &["run"], environment)
+    Leash::start(dir, env!("CARGO_BIN_EXE_village"), &[&["run"], more].concat(), environment)
 }
 
 /// How often each of the numbered things was said.
@@ -42,7 +43,7 @@ async fn nothing_is_lost_and_nothing_doubled(encrypted: bool) -> TestResult {
     let account = Account::new(synapse)?;
     let bot = account.id.clone();
     let dir = tempfile::tempdir()?;
-    let mut process = run(&account, dir.path())?;
+    let mut process = run(&account, dir.path(), &[])?;
     let room = ana.makes_room("Moms", encrypted, &json!({}))?;
     ana.invites(&room, &bot)?;
     ana.sees(&json!({"room": room, "sender": bot, "contains": "I'm Village", "seconds": 60}))?;
@@ -60,7 +61,7 @@ async fn nothing_is_lost_and_nothing_doubled(encrypted: bool) -> TestResult {
         ana.sees(&card(seen)).map_err(|error| format!("{error}\n{}", process.log()))?;
         drop(process);
         announce(8 + seen)?;
-        process = run(&account, dir.path())?;
+        process = run(&account, dir.path(), &[])?;
     }
     announce(12)?;
     let wanted = [0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 12].map(|number: usize| format!("Park{number:0>2}"));
@@ -99,7 +100,7 @@ async fn thirty_said_to_a_dead_bot_are_answered_once(encrypted: bool) -> TestRes
     let account = Account::new(synapse)?;
     let bot = account.id.clone();
     let dir = tempfile::tempdir()?;
-    let process = run(&account, dir.path())?;
+    let process = run(&account, dir.path(), &[])?;
     let room = ana.makes_room("Moms", encrypted, &json!({}))?;
     ana.invites(&room, &bot)?;
     ana.sees(&json!({"room": room, "sender": bot, "contains": "I'm Village", "seconds": 60}))?;
@@ -111,10 +112,10 @@ async fn thirty_said_to_a_dead_bot_are_answered_once(encrypted: bool) -> TestRes
         ana.says(&room, &format!("!meetup new {title} when: tomorrow 10am place: Lake"))?;
     }
     let card = |title: &str| json!({"room": room, "sender": bot, "contains": format!("{title}\n"), "seconds": 180});
-    let mut process = run(&account, dir.path())?;
+    let mut process = run(&account, dir.path(), &[])?;
     ana.sees(&card("Lake04")).map_err(|error| format!("{error}\n{}", process.log()))?;
     drop(process);
-    process = run(&account, dir.path())?;
+    process = run(&account, dir.path(), &[])?;
     // The card that was seen before the second end is not seen again.
     for title in wanted.iter().filter(|title| *title != "Lake04") {
         ana.sees(&card(title)).map_err(|error| format!("{error}\n{}", process.log()))?;

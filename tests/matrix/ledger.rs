@@ -104,10 +104,13 @@ impl Ears for Ledger {
         }
         open(&self.heard).push(incoming.clone());
         self.news.notify_waiters();
-        let (What::Said { text, .. }, Some(way)) = (&incoming.what, incoming.reply.clone()) else { return Ok(None) };
+        let (What::Said { text, to_bot, .. }, Some(way)) = (&incoming.what, incoming.reply.clone()) else {
+            return Ok(None);
+        };
         let answer = |to, message| Ok(Some(Parcel { key: self.key(), to, act: Act::Send(message) }));
         let words = |text: String| Message::para(Locale::En, vec![Span::Text(text)]);
-        if let Some(number) = text.strip_prefix("!ping ") {
+        let called = text.strip_prefix("ping ").filter(|_| *to_bot);
+        if let Some(number) = text.strip_prefix("!ping ").or(called) {
             let (seen, account) = (Seen::ByAll, incoming.from.account);
             return answer(Destination::Answer { way, seen, account }, words(format!("pong {number}")));
         }

@@ -13,6 +13,7 @@ mod driver;
 mod keeping;
 mod leash;
 mod ledger;
+mod logs;
 mod meetups;
 mod noticing;
 mod story;

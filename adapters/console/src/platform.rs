@@ -13,7 +13,7 @@ use bot_core::time::Clock;
 use crate::clock::PlayClock;
 use crate::from_console;
 use crate::to_console::{self, CAPABILITIES, Shown};
-use crate::town::{self, Author, MessageId, NotThere, Spot, Town};
+use crate::town::{self, Author, MessageId, NotThere, Person, Spot, Town};
 use crate::transcript::{Entry, Kind};
 
 /// The console.
@@ -381,8 +381,11 @@ impl Platform for Console {
         if home.id != town::home().id {
             return Ok(None);
         }
-        let standing = self.town(|town| town.person(account).map(|person| person.standing));
-        Ok(standing.map(|standing| PersonThere { standing, roles: Vec::new() }))
+        let there = |person: &Person| {
+            let (name, standing) = (person.name.clone(), person.standing);
+            PersonThere { name, since: None, standing, roles: Vec::new() }
+        };
+        Ok(self.town(|town| town.person(account).map(there)))
     }
 
     async fn message(&self, key: &MessageKey) -> Result<Option<Written>, DeliveryError> {

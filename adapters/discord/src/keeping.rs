@@ -91,7 +91,7 @@ async fn pause(
     before: Option<&str>,
 ) -> Result<Receipt, DeliveryError> {
     let given: Given = before.and_then(|before| serde_json::from_str(before).ok()).unwrap_or_default();
-    let there: MemberAnswer = rest.fetch(Method::GET, route.clone(), "", Payload::Nothing).await?;
+    let there: MemberAnswer = rest.fetch(Method::GET, route, "", Payload::Nothing).await?;
     let there = there.communication_disabled_until.map(|at| at.trunc_subsecs(0));
     let is_ours = there.is_some() && there == given.ours;
     let Some(until) = until else {

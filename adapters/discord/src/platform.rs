@@ -13,6 +13,7 @@ use bot_core::message::Message;
 use bot_core::platform::{
     Act, Capabilities, DeliveryError, Destination, Keep, Own, OwnThings, Parcel, PersonThere, Platform, Receipt,
 };
+use chrono::{DateTime, Utc};
 use reqwest::Method;
 use serde::{Deserialize, Serialize};
 use serenity::all::{ChannelId, GuildId, Permissions, UserId};
@@ -70,7 +71,16 @@ struct RoleAnswer {
 
 #[derive(Deserialize)]
 struct MemberAnswer {
+    user: UserAnswer,
+    nick: Option<String>,
+    joined_at: Option<DateTime<Utc>>,
     roles: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct UserAnswer {
+    username: String,
+    global_name: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -307,7 +317,8 @@ impl Platform for DiscordPlatform {
             Err(error) => return Err(error.into()),
         };
         let standing = self.standing_with(guild, account, &member.roles).await?;
-        Ok(Some(PersonThere { standing, roles: member.roles }))
+        let name = member.nick.or(member.user.global_name).unwrap_or(member.user.username);
+        Ok(Some(PersonThere { name, since: member.joined_at, standing, roles: member.roles }))
     }
 
     async fn message(&self, key: &MessageKey) -> Result<Option<Written>, DeliveryError> {

@@ -4,8 +4,9 @@
 //! a parent in a room of her own. A circle says itself to which home it belongs. Every other room is a home by itself.
 
 use bot_core::incoming::{HomeKey, Standing};
+use bot_core::platform::PersonThere;
 use futures_util::StreamExt;
-use matrix_sdk::room::ParentSpace;
+use matrix_sdk::room::{ParentSpace, RoomMember};
 use matrix_sdk::ruma::events::room::member::MembershipState;
 use matrix_sdk::ruma::{OwnedUserId, RoomId, UserId};
 use matrix_sdk::{Client, Room, RoomMemberships, RoomState};
@@ -61,27 +62,33 @@ pub(crate) fn made_by_the_bot(room: &Room) -> bool {
     room.creators().is_some_and(|creators| creators.iter().any(|creator| creator == room.own_user_id()))
 }
 
-/// The standing of somebody in a home, or none when she is in neither the home nor one of its rooms.
-pub(crate) async fn person_in(client: &Client, home: &Room, user: &UserId) -> matrix_sdk::Result<Option<Standing>> {
-    if is_in(home, user).await? {
-        return Ok(Some(standing_in(home, user).await));
+/// Who somebody is in a home, or none when she is in neither the home nor one of its rooms.
+pub(crate) async fn person_in(client: &Client, home: &Room, user: &UserId) -> matrix_sdk::Result<Option<PersonThere>> {
+    let person = |member: &RoomMember, standing| PersonThere {
+        name: member.name().to_owned(),
+        since: None,
+        standing,
+        roles: Vec::new(),
+    };
+    if let Some(member) = joined(home, user).await? {
+        return Ok(Some(person(&member, standing_in(home, user).await)));
     }
     if home.is_space() {
         for room in client.joined_rooms() {
             if room.room_id() != home.room_id()
                 && home_room(&room).await.room_id() == home.room_id()
-                && is_in(&room, user).await?
+                && let Some(member) = joined(&room, user).await?
             {
-                return Ok(Some(Standing::Member));
+                return Ok(Some(person(&member, Standing::Member)));
             }
         }
     }
     Ok(None)
 }
 
-/// Whether somebody has joined a room.
-async fn is_in(room: &Room, user: &UserId) -> matrix_sdk::Result<bool> {
-    Ok(room.get_member(user).await?.is_some_and(|member| *member.membership() == MembershipState::Join))
+/// Somebody who has joined a room.
+async fn joined(room: &Room, user: &UserId) -> matrix_sdk::Result<Option<RoomMember>> {
+    Ok(room.get_member(user).await?.filter(|member| *member.membership() == MembershipState::Join))
 }
 
 /// A room that the bot is in.

@@ -386,9 +386,8 @@ impl Platform for MatrixPlatform {
             return Err(DeliveryError::Unavailable("not connected".to_owned()));
         }
         let home = joined_room(&self.client, &home.id).ok_or(DeliveryError::Gone)?;
-        let user = UserId::parse(account).map_err(|_| DeliveryError::Gone)?;
-        let standing = person_in(&self.client, &home, &user).await.map_err(|error| trouble(&error))?;
-        Ok(standing.map(|standing| PersonThere { standing, roles: Vec::new() }))
+        let Ok(user) = UserId::parse(account) else { return Ok(None) };
+        person_in(&self.client, &home, &user).await.map_err(|error| trouble(&error))
     }
 
     async fn message(&self, key: &MessageKey) -> Result<Option<Written>, DeliveryError> {

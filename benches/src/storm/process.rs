@@ -195,7 +195,7 @@ impl Platform for Wires {
     }
 
     async fn standing(&self, _home: &HomeKey, _account: &str) -> Result<Option<PersonThere>, DeliveryError> {
-        Ok(Some(PersonThere { standing: Standing::Member, roles: Vec::new() }))
+        Ok(Some(PersonThere { standing: Standing::Member, ..PersonThere::default() }))
     }
 }
 

@@ -15,7 +15,7 @@ a-village = that village
 
 refused-person-unknown = I don't know anybody called "{ $given }" here. Names work as people show them, and so do mentions, like @ben.
 refused-person-several = More than one of us is called "{ $given }": { $people }. Which one? Write it like this: { $example }
-refused-person-not-met = I haven't met that person here yet. Once she has used one of my commands, this works; nothing was changed.
+refused-person-not-here = I can't find that person here. Has she left, or is it somebody from elsewhere? Nothing was changed.
 refused-people-many = { $given } people are more than I can take at once; { $most } is the most. For example: @ben, @cleo
 
 avoid-none = There is nobody you avoid. If you would rather not be brought together with somebody, { $command } tells me, and nobody else.

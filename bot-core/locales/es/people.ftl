@@ -15,7 +15,7 @@ a-village = esa aldea
 
 refused-person-unknown = No conozco a nadie aquí con el nombre "{ $given }". Sirve el nombre tal como se ve, o una mención, como @ben.
 refused-person-several = Hay más de una persona con el nombre "{ $given }": { $people }. ¿Quién de ellas? Escríbelo así: { $example }
-refused-person-not-met = Todavía no conozco a esa persona. En cuanto use uno de mis comandos aquí, esto funcionará; no ha cambiado nada.
+refused-person-not-here = No encuentro aquí a esa persona. ¿Se habrá ido, o es de otro lugar? No ha cambiado nada.
 refused-people-many = { $given } personas son más de las que puedo tomar a la vez; { $most } es lo máximo. Por ejemplo: @ben, @cleo
 
 avoid-none = No evitas a nadie. Si prefieres no coincidir con alguien, dímelo con { $command }; nadie más lo sabrá.

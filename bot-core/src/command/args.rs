@@ -10,6 +10,9 @@ use crate::wording::Locale;
 /// How much of what could not be read is repeated back, in characters.
 const REPEATED: usize = 40;
 
+/// The words of [`Args::is_on`].
+pub const ON_OFF: &[&str] = &["on", "off"];
+
 /// The arguments of one command.
 #[derive(Debug, Clone, Copy)]
 pub struct Args<'a>(pub &'a [GivenArg]);
@@ -45,6 +48,19 @@ impl<'a> Args<'a> {
             return Err(Refusal::new("refused-missing").about(name).arg_name("arg", name));
         }
         Ok(Some(clean.trim().to_owned()))
+    }
+
+    /// Whether something is on or off, if it was said.
+    pub fn is_on(&self, name: &str) -> Result<Option<bool>, Refusal> {
+        let Some(text) = self.get(name) else { return Ok(None) };
+        match fold(text).as_str() {
+            "on" | "yes" | "si" => Ok(Some(true)),
+            "off" | "no" | "stop" => Ok(Some(false)),
+            _ => {
+                let refusal = Refusal::new("refused-word").about(name).text("given", short(text));
+                Err(refusal.text("words", ON_OFF.join(", ")).text("example", "off"))
+            }
+        }
     }
 
     /// A whole number within bounds, if it was given.

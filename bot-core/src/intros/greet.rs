@@ -9,8 +9,7 @@ use super::circle::{Occasion, open::Circles};
 use super::score::{Ground, NEW, Preset, can_talk, score};
 use super::{Errand, FIT, Outcome, Part, Taking, store};
 use crate::access::Access;
-use crate::command::args::Args;
-use crate::command::text::near::fold;
+use crate::command::args::{Args, ON_OFF};
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
 use crate::id::MemberId;
 use crate::people::{self, avoid};
@@ -22,8 +21,6 @@ use crate::turn::{Command, Turn};
 const MOST: usize = 3;
 const LATELY: TimeDelta = TimeDelta::days(14);
 
-const WORDS: &[&str] = &["on", "off"];
-
 /// Greets those who are new, or does not any more.
 #[derive(Debug)]
 pub struct Greet(bool);
@@ -33,22 +30,14 @@ impl Command for Greet {
 
     const SPEC: CommandSpec = CommandSpec {
         path: "intro greet",
-        args: &[ArgSpec::optional("greeting", ArgKind::OneOf(WORDS))],
+        args: &[ArgSpec::optional("greeting", ArgKind::OneOf(ON_OFF))],
         access: Access::Member,
         answer: Seen::ByAsker,
         example: "intro greet",
     };
 
     fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
-        let Some(text) = args.get("greeting") else { return Ok(Self(true)) };
-        match fold(text).as_str() {
-            "on" | "yes" | "si" => Ok(Self(true)),
-            "off" | "no" | "stop" => Ok(Self(false)),
-            _ => {
-                let refusal = Refusal::new("refused-word").about("greeting").text("given", text);
-                Err(refusal.text("words", WORDS.join(", ")).text("example", "off"))
-            }
-        }
+        args.is_on("greeting").map(|on| Self(on.unwrap_or(true)))
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {

@@ -3,7 +3,7 @@
 use super::circle::{self, Circle, Met};
 use super::{Outcome, Told, rematch, round};
 use crate::id::{CommunityId, MemberId};
-use crate::message::{Action, Does, Message, Moment, MomentStyle, Part, Route, Span, Style};
+use crate::message::{Action, Does, Message, Part, Route, Span, Style};
 use crate::people;
 use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
@@ -44,15 +44,13 @@ pub async fn answer(
         }
         Outcome::NotIn => {
             let mut message = Message::para(locale, say(locale, "intro-not-in", &[command("intro join")]));
-            message.parts.push(Part::Actions(vec![main(button(
-                locale,
-                "intro-join",
-                Route::new("intro", "join", ""),
-            ))]));
+            message.parts.push(Part::Actions(vec![
+                button(locale, "intro-join", Route::new("intro", "join", "")).styled(Style::Main),
+            ]));
             message
         }
         Outcome::Paused { until: Some(until) } => {
-            let args = [("day", Arg::from(day(*until, reader))), command("intro resume")];
+            let args = [("day", Arg::from(reader.day(*until))), command("intro resume")];
             Message::para(locale, say(locale, "intro-paused-until", &args))
         }
         Outcome::Paused { until: None } => {
@@ -142,7 +140,7 @@ async fn next_round(
     reader: &Reader,
 ) -> Result<Option<Part>, StoreError> {
     Ok(Some(Part::Para(match round::begin::planned(tx, community, settings).await? {
-        Some(at) => say(reader.locale, "intro-next", &[("moment", Arg::from(moment(at, reader)))]),
+        Some(at) => say(reader.locale, "intro-next", &[("moment", Arg::from(reader.moment(at)))]),
         None => say(reader.locale, "intro-no-schedule", &[]),
     })))
 }
@@ -152,8 +150,8 @@ fn uneasy(circle: crate::id::CircleId, locale: Locale) -> Message {
     let mut message = Message::para(locale, say(locale, "circle-uneasy", &[]));
     let of = |verb: &str| Route::new("intro", verb, circle.simple());
     message.parts.push(Part::Actions(vec![
-        Action { style: Style::Grave, ..button(locale, "circle-end", of("uneasy-end")) },
-        Action { style: Style::Grave, ..button(locale, "circle-end-tell", of("uneasy-tell")) },
+        button(locale, "circle-end", of("uneasy-end")).styled(Style::Grave),
+        button(locale, "circle-end-tell", of("uneasy-tell")).styled(Style::Grave),
     ]));
     message
 }
@@ -207,33 +205,15 @@ async fn named(tx: &mut Tx, member: MemberId, reader: &Reader, ping: bool) -> Re
 }
 
 fn command(words: &str) -> (&'static str, Arg) {
-    ("command", Arg::from(Span::Command(words.to_owned())))
-}
-
-fn moment(at: chrono::DateTime<chrono::Utc>, reader: &Reader) -> Span {
-    Span::Moment(Moment { at, zone: reader.zone, style: MomentStyle::Full })
-}
-
-fn day(at: chrono::DateTime<chrono::Utc>, reader: &Reader) -> Span {
-    Span::Moment(Moment { at, zone: reader.zone, style: MomentStyle::Day })
+    ("command", Arg::command(words))
 }
 
 /// A button that only she should press where others read.
 fn button(locale: Locale, name: &str, route: Route) -> Action {
-    Action {
-        label: words(locale, &format!("button-{name}"), &[]),
-        word: words(locale, &format!("word-{name}"), &[]),
-        does: Does::Invoke(route),
-        style: Style::Plain,
-        private: true,
-    }
-}
-
-fn main(action: Action) -> Action {
-    Action { style: Style::Main, ..action }
+    Action::new(locale, name, Does::Invoke(route))
 }
 
 /// One tap to come back.
 fn back(locale: Locale) -> Action {
-    main(button(locale, "intro-back", Route::new("intro", "resume", "")))
+    button(locale, "intro-back", Route::new("intro", "resume", "")).styled(Style::Main)
 }

@@ -183,7 +183,7 @@ async fn announced(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Mess
         ("moment", Arg::from(moment(meetup, reader))),
         ("time", Arg::from(moment_at(meetup.ends_at, meetup, reader, MomentStyle::Time))),
         ("number", Arg::text(number(meetup))),
-        ("command", Arg::from(Span::Command(format!("meetup cancel {}", number(meetup))))),
+        ("command", Arg::command(format!("meetup cancel {}", number(meetup)))),
     ];
     let mut message = if meetup.spontaneous {
         let area = if meetup.plan.area.is_some() { "meetup-announced-now" } else { "meetup-announced-now-hidden" };
@@ -382,7 +382,7 @@ fn edit_menu(meetup: &Meetup, locale: Locale) -> Message {
     // As the examples of these arguments have it, so that each language shows its own.
     let example = if meetup.spontaneous { "until: 11:30" } else { "when: sat 10am" };
     let example = format!("meetup edit {} {example}", number(meetup));
-    let args = [("title", Arg::from(strong(&meetup.plan.title))), ("command", Arg::from(Span::Command(example)))];
+    let args = [("title", Arg::from(strong(&meetup.plan.title))), ("command", Arg::command(example))];
     let mut message = Message::para(locale, say(locale, "edit-menu", &args));
     let mut names: Vec<&str> =
         super::Aspect::ALL.into_iter().map(super::Aspect::arg).chain(["length", "hosts", "repeat"]).collect();
@@ -525,13 +525,7 @@ fn button(meetup: &Meetup, verb: &str) -> Does {
 
 /// A button with the label `button-…` and the word `word-…`.
 fn action(locale: Locale, name: &str, does: Does) -> Action {
-    Action {
-        label: words(locale, &format!("button-{name}"), &[]),
-        word: words(locale, &format!("word-{name}"), &[]),
-        does,
-        style: Style::Plain,
-        private: false,
-    }
+    Action { private: false, ..Action::new(locale, name, does) }
 }
 
 fn private(action: Action) -> Action {

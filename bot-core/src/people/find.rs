@@ -35,7 +35,9 @@ enum Found {
     /// Several have the name.
     Several(Vec<Named>),
     /// An account that has never come to the bot.
-    NotMet,
+    NotMet(String),
+    /// Nobody known, and it may be an account.
+    NobodyKnown(String),
     Nobody,
 }
 
@@ -90,8 +92,11 @@ async fn found(turn: &mut Turn<'_>, names: &[Named], arg: &str, text: &str) -> R
             let refusal = refused("refused-person-several").text("people", labels.join("; "));
             Err(refusal.text("example", example).into())
         }
-        Found::NotMet => Err(Refusal::new("refused-person-not-met").about(arg).into()),
-        Found::Nobody => Err(refused("refused-person-unknown").into()),
+        Found::NotMet(account) | Found::NobodyKnown(account) if !turn.absent.contains(&account) => {
+            Err(Failure::Unmet(account))
+        }
+        Found::NotMet(_) => Err(Refusal::new("refused-person-not-here").about(arg).into()),
+        Found::NobodyKnown(_) | Found::Nobody => Err(refused("refused-person-unknown").into()),
     }
 }
 
@@ -103,8 +108,11 @@ fn meant(names: &[Named], platform: PlatformKind, text: &str) -> Found {
         here.or_else(|| names.iter().find(has)).map(|named| Found::One(named.member))
     };
     match person::read(text) {
-        Said::Account(account) => by_account(&account).unwrap_or(Found::NotMet),
-        Said::Handle(name) => by_account(&name).unwrap_or_else(|| by_name(names, platform, &name)),
+        Said::Account(account) => by_account(&account).unwrap_or(Found::NotMet(account)),
+        Said::Handle(name) => match by_account(&name).unwrap_or_else(|| by_name(names, platform, &name)) {
+            Found::Nobody => Found::NobodyKnown(name),
+            found @ (Found::One(_) | Found::Several(_) | Found::NotMet(_) | Found::NobodyKnown(_)) => found,
+        },
         Said::Name(name) => by_name(names, platform, &name),
     }
 }
@@ -114,7 +122,7 @@ fn meant(names: &[Named], platform: PlatformKind, text: &str) -> Found {
 pub fn mentioned(names: &[Named], platform: PlatformKind, mention: &str) -> Option<MemberId> {
     match meant(names, platform, mention) {
         Found::One(member) => Some(member),
-        Found::Several(_) | Found::NotMet | Found::Nobody => None,
+        Found::Several(_) | Found::NotMet(_) | Found::NobodyKnown(_) | Found::Nobody => None,
     }
 }
 
@@ -222,8 +230,8 @@ mod tests {
         match meant(&names, PlatformKind::Discord, text) {
             Found::One(id) => names.iter().find(|named| named.member == id).map(|named| named.name.clone()),
             Found::Several(people) => Some(people.iter().map(label).collect::<Vec<_>>().join("; ")),
-            Found::NotMet => Some("not met".to_owned()),
-            Found::Nobody => None,
+            Found::NotMet(_) => Some("not met".to_owned()),
+            Found::NobodyKnown(_) | Found::Nobody => None,
         }
     }
 

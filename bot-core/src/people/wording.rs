@@ -79,6 +79,5 @@ async fn own(tx: &mut Tx, reader: &Reader) -> Result<Option<Member>, StoreError>
 
 /// The commands that choose something else, and that follow the community again.
 fn with_ways(change: &str, reset: &str) -> [(&'static str, Arg); 2] {
-    let command = |words: &str| Arg::from(Span::Command(words.to_owned()));
-    [("change", command(change)), ("reset", command(reset))]
+    [("change", Arg::command(change)), ("reset", Arg::command(reset))]
 }

@@ -38,11 +38,7 @@ pub fn answer(outcome: &Outcome, settings: &Settings, defaults: &Defaults, lists
                 let kind = words(locale, spec.kind.key(), &[]);
                 message.parts.push(Part::Note(say(locale, "setting-takes", &[("kind", Arg::text(kind))])));
                 let example = format!("settings set {} {}", spec.name, spec.example);
-                message.parts.push(Part::Note(say(
-                    locale,
-                    "setting-example",
-                    &[("command", Arg::from(Span::Command(example)))],
-                )));
+                message.parts.push(Part::Note(say(locale, "setting-example", &[("command", Arg::command(example))])));
             }
             message
         }

@@ -10,16 +10,30 @@ use crate::care::{self, share};
 use crate::catalogue::{Answer, LISTS};
 use crate::command::{CommandSpec, GivenArg, Seen};
 use crate::id::{CommunityId, OutboxId, QuestionId};
-use crate::incoming::{Incoming, Standing, What, Written};
+use crate::incoming::{HomeKey, Incoming, Standing, What, Written};
 use crate::keys::Purpose;
 use crate::meetups::known::Known;
 use crate::message::{Form, Route};
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::platform::Parcel;
+use crate::refusal::Refusal;
 use crate::settings;
 use crate::store::{StoreError, Tx};
 use crate::turn::Command as _;
 use crate::{meetups, people};
+
+/// How often an event is looked at: once for each of those it may name, and once more.
+const MOST_MET: usize = 12;
+
+/// What platforms are asked about an event, outside of its transaction.
+struct Beside {
+    /// The message that is pointed at.
+    written: Option<Written>,
+    /// Whom it names, in which home, who is not known yet.
+    unmet: Option<(HomeKey, String)>,
+    /// Those whom it names and who are not there.
+    absent: Vec<String>,
+}
 
 impl Village {
     /// Takes in one event: loads, decides and commits once. The answer, when there is one, is already a row;
@@ -121,12 +135,29 @@ impl Village {
             }
             return Ok(None);
         }
+        let mut beside = Beside { written: self.pointed_at(incoming).await, unmet: None, absent: Vec::new() };
+        for _ in 0..MOST_MET {
+            let parcel = self.ask_once(incoming, in_circle, &mut beside).await?;
+            let Some((home, account)) = beside.unmet.take() else { return Ok(parcel) };
+            if !self.meet(incoming, &home, &account).await? {
+                beside.absent.push(account);
+            }
+        }
+        tracing::warn!(platform = incoming.platform.name(), "an event names too many who are not known");
+        Ok(None)
+    }
+
+    /// The same, as far as it goes with those who are known: whoever is not stands in `beside`.
+    async fn ask_once(
+        &self,
+        incoming: &Incoming,
+        in_circle: bool,
+        beside: &mut Beside,
+    ) -> Result<Option<Parcel>, StoreError> {
         let direct = match &incoming.home {
             Some(_) => None,
             None => Some(self.direct(incoming, self.meant(incoming).await?).await?),
         };
-
-        let written = self.pointed_at(incoming).await;
 
         let mut outside = false;
         let mut tx = self.store.write(None).await?;
@@ -142,8 +173,8 @@ impl Village {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
                 let Some(member) = people::store::member(&mut tx, account.member).await? else { return Ok(None) };
                 let standing = standing_with_roles(standing, &roles, &settings, account.home.id);
-                let (is_new, left_at, written) = (false, None, None);
-                Found { community, home: account.home, settings, member, standing, is_new, left_at, written }
+                let (is_new, left_at, written, absent) = (false, None, None, Vec::new());
+                Found { community, home: account.home, settings, member, standing, is_new, left_at, written, absent }
             }
             (None, Some(Direct::Several(accounts))) => {
                 let named = |account: &people::Account| {
@@ -159,12 +190,14 @@ impl Village {
                 tx.lock(&community.simple()).await?;
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
                 let Some(member) = people::store::member(&mut tx, account.member).await? else { return Ok(None) };
-                let (standing, is_new, left_at, written) = (Standing::Member, false, None, None);
-                Found { community, home: account.home, settings, member, standing, is_new, left_at, written }
+                let (standing, is_new, left_at) = (Standing::Member, false, None);
+                let (written, absent) = (None, Vec::new());
+                Found { community, home: account.home, settings, member, standing, is_new, left_at, written, absent }
             }
         };
 
-        found.written = self.ours(&mut tx, incoming, found.community, written).await?;
+        found.written = self.ours(&mut tx, incoming, found.community, beside.written.clone()).await?;
+        found.absent.clone_from(&beside.absent);
         let Some(wish) = self.understand(&mut tx, incoming, &found).await? else {
             drop(tx);
             if !in_circle {
@@ -182,6 +215,10 @@ impl Village {
         }
 
         let mut said = self.grant(&mut tx, incoming, &found, wish).await?;
+        if let Said::Unmet(account) = said {
+            beside.unmet = Some((found.home.key, account));
+            return Ok(None);
+        }
         let changes = matches!(&said, Said::Answer(answer, _) if changes_watches(answer));
         if let Said::Answer(answer, Seen::ByAsker) = said {
             let opens = matches!(&answer, Answer::Village(Outcome::Kept { .. }));
@@ -249,6 +286,11 @@ impl Village {
             }
             Said::Nothing => (Intent::Acknowledge, Seen::ByAsker),
             Said::Answer(answer, seen) => (Intent::Answer { outcome: crate::store::encode(&answer)? }, seen),
+            Said::Unmet(_) => {
+                let refusal = Refusal::new("refused-person-not-here");
+                let answer = Answer::Refused { refusal, question: None };
+                (Intent::Answer { outcome: crate::store::encode(&answer)? }, Seen::ByAsker)
+            }
         };
         let now = self.clock.now();
         let to = To::Asker {

@@ -27,6 +27,8 @@ use crate::welcome;
 pub(super) enum Said {
     Answer(Answer, Seen),
     Nothing,
+    /// Not yet: an account is meant that the platform must be asked about first. Nothing of the transaction is kept.
+    Unmet(String),
 }
 
 impl Village {
@@ -50,7 +52,7 @@ impl Village {
                 let noted = |answer| Answer::Noted { answer: Box::new(answer), path: spec.path.to_owned(), slips };
                 Ok(match self.command(tx, incoming, found, spec, given).await? {
                     Said::Answer(answer, seen) => Said::Answer(noted(answer), seen),
-                    Said::Nothing => Said::Nothing,
+                    other @ (Said::Nothing | Said::Unmet(_)) => other,
                 })
             }
             Wish::Resume(question, slips) => self.resume(tx, incoming, found, *question, slips).await,
@@ -187,6 +189,7 @@ impl Village {
                 Ok(Said::Answer(answer, spec.answer))
             }
             Err(Failure::Store(error)) => Err(error),
+            Err(Failure::Unmet(account)) => Ok(Said::Unmet(account)),
             Err(Failure::Refused(refusal)) => {
                 let question = match &refusal.arg {
                     Some(arg) if !is_discreet => {
@@ -345,6 +348,7 @@ impl Village {
                     Ok(Pressed::Meetup(circle)) => came_to(bridge::meet(&mut turn, &circle).await.map(Some)),
                     Ok(Pressed::Stale) => stale(),
                     Err(Failure::Store(error)) => Err(error),
+                    Err(Failure::Unmet(account)) => Ok(Said::Unmet(account)),
                     Err(Failure::Refused(refusal)) => private(Answer::Refused { refusal, question: None }),
                 }
             }
@@ -436,6 +440,7 @@ impl Village {
             place: incoming.place.clone(),
             written: found.written.as_ref(),
             said: said_in_public(incoming),
+            absent: &found.absent,
             gather: self.gather,
         }
     }
@@ -453,6 +458,7 @@ fn came_to<T: Into<Answer>>(end: Result<Option<T>, Failure>) -> Result<Said, Sto
         Ok(Some(outcome)) => outcome.into(),
         Ok(None) => Answer::Village(Outcome::StaleButton),
         Err(Failure::Refused(refusal)) => Answer::Refused { refusal, question: None },
+        Err(Failure::Unmet(account)) => return Ok(Said::Unmet(account)),
         Err(Failure::Store(error)) => return Err(error),
     };
     Ok(Said::Answer(answer, Seen::ByAsker))

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::care;
-use crate::id::{AccountId, CommunityId, HomeId, MemberId};
+use crate::id::{CommunityId, HomeId, MemberId};
 use crate::incoming::{HomeKey, Incoming, Standing, Written};
 use crate::outbox;
 use crate::people::{self, Account, Home, Member};
@@ -27,6 +27,8 @@ pub(super) struct Found {
     pub(super) left_at: Option<DateTime<Utc>>,
     /// The message that her command is about.
     pub(super) written: Option<Written>,
+    /// Accounts that she has named, and that the platform does not find in her home.
+    pub(super) absent: Vec<String>,
 }
 
 /// What a direct chat turned out to belong to.
@@ -124,10 +126,10 @@ impl Village {
             }
             (member, returns, left_at)
         } else {
-            let member =
-                people::store::add_member(tx, self.new_id::<MemberId>(now, discreetly), community, since).await?;
+            let ids = (self.new_id(now, discreetly), self.new_id(now, discreetly));
+            let member = people::store::add_member(tx, ids.0, community, since).await?;
             let account = Account {
-                id: self.new_id::<AccountId>(now, discreetly),
+                id: ids.1,
                 member: member.id,
                 home: home.clone(),
                 external: from.account.clone(),
@@ -137,7 +139,43 @@ impl Village {
             people::store::see_account(tx, &account, now).await?;
             (member, true, None)
         };
-        Ok(Found { community, home, settings, member, standing, is_new, left_at, written: None })
+        let (written, absent) = (None, Vec::new());
+        Ok(Found { community, home, settings, member, standing, is_new, left_at, written, absent })
+    }
+
+    /// Meets somebody who was named in an event and has never come to the bot herself. Whether she is in that home; the
+    /// platform is asked, so this runs outside any transaction.
+    pub(super) async fn meet(&self, incoming: &Incoming, home: &HomeKey, account: &str) -> Result<bool, StoreError> {
+        let Some(platform) = self.platform(incoming.platform) else { return Ok(false) };
+        let there = platform.standing(home, account).await.unwrap_or_else(|error| {
+            tracing::warn!(platform = incoming.platform.name(), %error, "who was named could not be looked up");
+            None
+        });
+        let Some(there) = there else { return Ok(false) };
+
+        let now = self.clock.now();
+        let mut tx = self.store.write(None).await?;
+        let (home, _) = self.home(&mut tx, incoming, home).await?;
+        tx.lock(&home.community.simple()).await?;
+        let known = people::store::member_by_account(&mut tx, home.community, incoming.platform, account).await?;
+        if let Some((member, _)) = known {
+            people::store::set_left(&mut tx, member.id, None).await?;
+        } else {
+            let settings = settings::store::load(&mut tx, home.community, &self.defaults).await?;
+            let since = there.since.map_or(now, |since| since.min(now));
+            let member = people::store::add_member(&mut tx, self.ids.next(now), home.community, since).await?;
+            let account = Account {
+                id: self.ids.next(now),
+                member: member.id,
+                external: account.to_owned(),
+                name: there.name,
+                standing: standing_with_roles(there.standing, &there.roles, &settings, home.id),
+                home,
+            };
+            people::store::see_account(&mut tx, &account, now).await?;
+        }
+        tx.commit().await?;
+        Ok(true)
     }
 
     fn new_id<T: From<uuid::Uuid>>(&self, now: DateTime<Utc>, discreetly: bool) -> T {

@@ -18,7 +18,6 @@ use crate::wording::{Arg, say, words};
 #[must_use]
 pub fn answer(outcome: &Outcome, operator_contact: &str, reader: &Reader) -> Message {
     let locale = reader.locale;
-    let command = |words: &str| Arg::from(Span::Command(words.to_owned()));
     match outcome {
         Outcome::Help { about: None } => overview(reader),
         Outcome::Help { about: Some(about) } => match LISTS.command(about) {
@@ -30,7 +29,7 @@ pub fn answer(outcome: &Outcome, operator_contact: &str, reader: &Reader) -> Mes
             let mut message = Message::para(locale, say(locale, "about", &[]));
             let key = if contact.is_empty() { "about-no-operator" } else { "about-operator" };
             message.parts.push(Part::Para(say(locale, key, &[("contact", Arg::text(contact))])));
-            message.parts.push(Part::Note(say(locale, "about-more", &[("command", command("village help"))])));
+            message.parts.push(Part::Note(say(locale, "about-more", &[("command", Arg::command("village help"))])));
             message
         }
         Outcome::DidYouMean { near } => {
@@ -39,7 +38,7 @@ pub fn answer(outcome: &Outcome, operator_contact: &str, reader: &Reader) -> Mes
             message
         }
         Outcome::NotUnderstood => {
-            let args = [("help", command("village help")), ("example", command("meetup list"))];
+            let args = [("help", Arg::command("village help")), ("example", Arg::command("meetup list"))];
             Message::para(locale, say(locale, "not-understood", &args))
         }
         Outcome::TooLong => {
@@ -48,10 +47,10 @@ pub fn answer(outcome: &Outcome, operator_contact: &str, reader: &Reader) -> Mes
         }
         Outcome::Stopped => Message::para(locale, say(locale, "question-stopped", &[])),
         Outcome::StaleButton => {
-            Message::para(locale, say(locale, "stale-button", &[("command", command("meetup list"))]))
+            Message::para(locale, say(locale, "stale-button", &[("command", Arg::command("meetup list"))]))
         }
         Outcome::NoSuchCommand => {
-            Message::para(locale, say(locale, "no-such-command", &[("help", command("village help"))]))
+            Message::para(locale, say(locale, "no-such-command", &[("help", Arg::command("village help"))]))
         }
         Outcome::NeedsAccess(access) => {
             let who = words(locale, access.key(), &[]);
@@ -63,16 +62,18 @@ pub fn answer(outcome: &Outcome, operator_contact: &str, reader: &Reader) -> Mes
         // Whom it is about is only known where it is rendered.
         Outcome::Unreachable { .. } => Message::para(locale, Vec::new()),
         Outcome::Link(outcome) => super::link::wording::answer(outcome, reader),
-        Outcome::Back => Message::para(locale, say(locale, "back", &[("list", command("meetup list"))])),
+        Outcome::Back => Message::para(locale, say(locale, "back", &[("list", Arg::command("meetup list"))])),
     }
 }
 
 /// What the bot says when it comes into a new home.
 #[must_use]
 pub fn hello(reader: &Reader) -> Message {
-    let command = |words: &str| Arg::from(Span::Command(words.to_owned()));
-    let args =
-        [("help", command("village help")), ("new", command("meetup new")), ("settings", command("settings show"))];
+    let args = [
+        ("help", Arg::command("village help")),
+        ("new", Arg::command("meetup new")),
+        ("settings", Arg::command("settings show")),
+    ];
     let mut message = Message::para(reader.locale, say(reader.locale, "hello", &args));
     message.parts.push(meetups::wording::ways_to_begin(reader));
     message
@@ -210,7 +211,7 @@ fn overview(reader: &Reader) -> Message {
     }
     let example = Span::Command("village help meetup new".to_owned());
     parts.push(Part::Note(say(locale, "help-more", &[("command", Arg::from(example))])));
-    Message { parts, ..Message::para(locale, Vec::new()) }
+    Message::new(locale, parts)
 }
 
 fn one_group(group: &str, reader: &Reader) -> Message {
@@ -221,7 +222,7 @@ fn one_group(group: &str, reader: &Reader) -> Message {
         return answer(&Outcome::NeedsAccess(access.unwrap_or(Access::Admin)), "", reader);
     }
     let parts = vec![Part::Heading(vec![Span::Text(group_summary(group, locale))]), Part::List(lines)];
-    Message { parts, ..Message::para(locale, Vec::new()) }
+    Message::new(locale, parts)
 }
 
 fn one_command(spec: &'static CommandSpec, reader: &Reader) -> Message {
@@ -237,7 +238,7 @@ fn one_command(spec: &'static CommandSpec, reader: &Reader) -> Message {
         });
         message.parts.push(Part::List(args.collect()));
     }
-    let example = Arg::from(Span::Command(spec.example.to_owned()));
+    let example = Arg::command(spec.example.to_owned());
     message.parts.push(Part::Note(say(locale, "help-example", &[("command", example)])));
     if spec.access != Access::Member {
         let who = Arg::text(words(locale, spec.access.key(), &[]));

@@ -12,7 +12,7 @@ use crate::people::{self, profile};
 use crate::settings::{Settings, VALUES};
 use crate::store::{StoreError, Tx};
 use crate::turn::{Reader, mention};
-use crate::wording::{Arg, Locale, say, words};
+use crate::wording::{Arg, Locale, say};
 
 /// An outcome in words, from the state of this moment.
 pub async fn answer(
@@ -31,7 +31,7 @@ pub async fn answer(
             message
         }
         Outcome::Said => said(tx, reader).await?,
-        Outcome::Kept => Message::para(locale, say(locale, "hello-kept", &[("command", command("my about"))])),
+        Outcome::Kept => Message::para(locale, say(locale, "hello-kept", &[("command", Arg::command("my about"))])),
     })
 }
 
@@ -39,14 +39,14 @@ pub async fn answer(
 fn values(settings: &Settings, reader: &Reader) -> Message {
     let locale = reader.locale;
     let set = format!("settings set {} {}", VALUES.name, VALUES.example);
-    let how = |key: &str| Part::Note(say(locale, key, &[("command", command(&set))]));
+    let how = |key: &str| Part::Note(say(locale, key, &[("command", Arg::command(&set))]));
     let is_admin = Access::Admin.allows(reader.standing);
     let Some(values) = settings.sentences(&VALUES) else {
         let mut message = Message::para(locale, say(locale, "values-none", &[]));
         message.parts.extend(is_admin.then(|| how("values-how")));
         return message;
     };
-    message(vec![Part::Heading(say(locale, "values-heading", &[])), quoted(values)], locale)
+    Message::new(locale, vec![Part::Heading(say(locale, "values-heading", &[])), quoted(values)])
 }
 
 /// What whoever arrives reads.
@@ -62,20 +62,20 @@ fn welcome(settings: &Settings, reader: &Reader) -> Message {
     let next = if settings.channels(CHANNEL.name).is_empty() { "welcome-next-without-hello" } else { "welcome-next" };
     parts.push(Part::Para(say(locale, next, &[])));
     let is_in = values.is_some().then(|| {
-        let is_in = button(locale, "welcome-in", Does::Invoke(Route::new("welcome", "in", "")));
-        Action { style: Style::Main, ..is_in }
+        let is_in = Action::new(locale, "welcome-in", Does::Invoke(Route::new("welcome", "in", "")));
+        is_in.styled(Style::Main)
     });
     parts.push(Part::Actions(is_in.into_iter().chain(ways_in(settings, locale)).collect()));
-    message(parts, locale)
+    Message::new(locale, parts)
 }
 
 /// What she may do, if she likes: nothing of it is asked of her.
 fn ways_in(settings: &Settings, locale: Locale) -> Vec<Action> {
     let hello = (!settings.channels(CHANNEL.name).is_empty())
-        .then(|| button(locale, "welcome-hello", Does::Open(Route::new("ask", "new", "village-hello"))));
+        .then(|| Action::new(locale, "welcome-hello", Does::Open(Route::new("ask", "new", "village-hello"))));
     let others = [
-        button(locale, "welcome-meet", Does::Invoke(Route::new("intro", "join", ""))),
-        button(locale, "welcome-list", Does::Invoke(Route::new("meetup", "list", ""))),
+        Action::new(locale, "welcome-meet", Does::Invoke(Route::new("intro", "join", ""))),
+        Action::new(locale, "welcome-list", Does::Invoke(Route::new("meetup", "list", ""))),
     ];
     hello.into_iter().chain(others).collect()
 }
@@ -90,7 +90,7 @@ async fn said(tx: &mut Tx, reader: &Reader) -> Result<Message, StoreError> {
     let about = ("about", Arg::Key(if has_line { "hers" } else { "other" }));
     let mut message = Message::para(locale, say(locale, "hello-said", &[]));
     message.parts.push(Part::Para(say(locale, "hello-keep", &[about])));
-    let keep = button(locale, "welcome-keep", Does::Invoke(Route::new("welcome", "keep", "")));
+    let keep = Action::new(locale, "welcome-keep", Does::Invoke(Route::new("welcome", "keep", "")));
     message.parts.push(Part::Actions(vec![keep]));
     Ok(message)
 }
@@ -108,13 +108,13 @@ pub async fn hello(tx: &mut Tx, member: MemberId, reader: &Reader) -> Result<Opt
     let Some(who) = mention(tx, member, reader, false).await? else { return Ok(None) };
     let locale = reader.locale;
     let from = Part::Para(say(locale, "hello-from", &[("who", Arg::from(who))]));
-    Ok(Some(message(vec![from, quoted(&hello)], locale)))
+    Ok(Some(Message::new(locale, vec![from, quoted(&hello)])))
 }
 
 /// Her hello could not be put up.
 #[must_use]
 pub fn unsaid(reader: &Reader) -> Message {
-    Message::para(reader.locale, say(reader.locale, "hello-unsaid", &[("command", command("village hello"))]))
+    Message::para(reader.locale, say(reader.locale, "hello-unsaid", &[("command", Arg::command("village hello"))]))
 }
 
 /// What the message in a place says now: the way in, or that it is not there any more. None when it was never there.
@@ -130,15 +130,15 @@ pub async fn standing(
         let shown = outbox::store::shown_of(tx, &BOARD.subject(community)).await?;
         let stood = shown.iter().any(|shown| shown.platform == reader.platform && shown.place.id == place);
         let gone =
-            || Message::para(locale, say(locale, "welcome-board-off", &[("command", command("village values"))]));
+            || Message::para(locale, say(locale, "welcome-board-off", &[("command", Arg::command("village values"))]));
         return Ok(stood.then(gone));
     }
     let mut parts = vec![Part::Heading(say(locale, "welcome-board", &[]))];
     parts.extend(settings.sentences(&VALUES).map(quoted));
     parts.push(Part::Para(say(locale, "welcome-board-how", &[])));
-    let new = button(locale, "welcome-new", Does::Invoke(Route::new("welcome", "new", "")));
+    let new = Action::new(locale, "welcome-new", Does::Invoke(Route::new("welcome", "new", "")));
     parts.push(Part::Actions(vec![Action { style: Style::Main, private: false, ..new }]));
-    Ok(Some(message(parts, locale)))
+    Ok(Some(Message::new(locale, parts)))
 }
 
 /// Where somebody whose direct messages are closed is told that there is something for her.
@@ -157,23 +157,4 @@ pub async fn knock_place(
 /// People's words, as they stand.
 fn quoted(text: &str) -> Part {
     Part::Para(vec![Span::Text(text.to_owned())])
-}
-
-fn message(parts: Vec<Part>, locale: Locale) -> Message {
-    Message { parts, ..Message::para(locale, Vec::new()) }
-}
-
-fn command(words: &str) -> Arg {
-    Arg::from(Span::Command(words.to_owned()))
-}
-
-/// A button that only she should press where others read.
-fn button(locale: Locale, name: &str, does: Does) -> Action {
-    Action {
-        label: words(locale, &format!("button-{name}"), &[]),
-        word: words(locale, &format!("word-{name}"), &[]),
-        does,
-        style: Style::Plain,
-        private: true,
-    }
 }

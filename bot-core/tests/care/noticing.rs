@@ -291,16 +291,16 @@ async fn two_who_tease_each_other_are_left_in_peace() -> TestResult {
         (to ana) That is you! Who is it that you tease? A mention works, like @ben.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) Noted. When ben says so too, I leave you two in peace with what you write to each other. /my unbanter @ben takes it back.
+        (to ana) Noted. When ben says so too, I leave you two in peace with what you write to each other. /my banter @ben off takes it back.
         ---
         (to ben) ana says that you two may tease each other, and that I needn't ask about it. If you say so too, I leave what you write to each other in peace. Otherwise you needn't do anything, and she doesn't hear of it.
         [Yes, we may]
         ---
-        (to ben) Good to know! I leave you and ana in peace with what you write to each other. /my unbanter @ben takes it back; nobody is told.
+        (to ben) Good to know! I leave you and ana in peace with what you write to each other. /my banter @ben off takes it back; nobody is told.
         ---
         (to ana) Who may tease you
         • ben: she says so too
-        Nobody else sees this. /my unbanter @ben takes it back.
+        Nobody else sees this. /my banter @ben off takes it back.
         ");
 
         let insult = "you are such an idiot";
@@ -324,11 +324,11 @@ async fn two_who_tease_each_other_are_left_in_peace() -> TestResult {
         town.skip();
 
         // It is taken back silently, and nobody is asked again.
-        town.member("ben").says("/my unbanter @ana").await?;
-        town.member("ben").says("/my unbanter @ana").await?;
+        town.member("ben").says("/my banter @ana off").await?;
+        town.member("ben").says("/my banter @ana off").await?;
         town.member("ana").says_in("#fun", &format!("@ben {insult}")).await?;
         town.member("ben").says("/my banter @cleo").await?;
-        town.member("ben").says("/my unbanter @cleo").await?;
+        town.member("ben").says("/my banter @cleo off").await?;
         town.member("ben").says("/my banter @cleo").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) All right. ana is not told.
@@ -341,14 +341,14 @@ async fn two_who_tease_each_other_are_left_in_peace() -> TestResult {
         Whatever you do now is fine.
         [Reword it] [Take it back] [Leave it]
         ---
-        (to ben) Noted. When cleo says so too, I leave you two in peace with what you write to each other. /my unbanter @ben takes it back.
+        (to ben) Noted. When cleo says so too, I leave you two in peace with what you write to each other. /my banter @ben off takes it back.
         ---
         (to cleo) ben says that you two may tease each other, and that I needn't ask about it. If you say so too, I leave what you write to each other in peace. Otherwise you needn't do anything, and she doesn't hear of it.
         [Yes, we may]
         ---
         (to ben) All right. cleo is not told.
         ---
-        (to ben) Noted. When cleo says so too, I leave you two in peace with what you write to each other. /my unbanter @ben takes it back.
+        (to ben) Noted. When cleo says so too, I leave you two in peace with what you write to each other. /my banter @ben off takes it back.
         ");
         Ok(())
     })

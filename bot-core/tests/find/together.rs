@@ -55,7 +55,7 @@ impl Platform for Wall {
     }
 
     async fn standing(&self, _home: &HomeKey, _account: &str) -> Result<Option<PersonThere>, DeliveryError> {
-        Ok(Some(PersonThere { standing: Standing::Member, roles: Vec::new() }))
+        Ok(Some(PersonThere { standing: Standing::Member, ..PersonThere::default() }))
     }
 }
 

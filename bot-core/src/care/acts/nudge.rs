@@ -39,7 +39,7 @@ impl Command for Nudge {
             (Some(person), _) => somebody(turn, person, Kind::Nudge).await?,
             (None, Some(written)) => {
                 let author = remove::author(turn, written, Kind::Nudge).await?;
-                author.ok_or_else(|| Refusal::new("refused-person-not-met"))?
+                author.ok_or_else(|| Refusal::new("refused-person-not-here"))?
             }
             (None, None) => {
                 return Err(Refusal::new("refused-missing").about("person").arg_name("arg", "person").into());

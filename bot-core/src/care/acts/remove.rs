@@ -52,13 +52,16 @@ impl Command for Remove {
     }
 }
 
-/// Who wrote a message, if she is known and something may be done about her; never the bot itself.
+/// Who wrote a message, if she is still here and something may be done about her; never the bot itself.
 pub(super) async fn author(turn: &mut Turn<'_>, written: &Written, kind: Kind) -> Result<Option<Member>, Failure> {
     if written.account.is_empty() {
         return Err(Refusal::new("refused-care-mine").into());
     }
     let known = people::store::member_by_account(turn.tx, turn.community, turn.platform, &written.account).await?;
-    let Some((member, _)) = known else { return Ok(None) };
+    let Some((member, _)) = known else {
+        let is_absent = turn.absent.contains(&written.account);
+        return if is_absent { Ok(None) } else { Err(Failure::Unmet(written.account.clone())) };
+    };
     may_act_on(turn, &member, kind).await?;
     Ok(Some(member))
 }

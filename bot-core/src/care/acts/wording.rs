@@ -1,13 +1,13 @@
 //! What keeping order says: to those who do it, and to her whom it is about.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 
 use super::{Act, Kind, Outcome, State, marks, store};
 use crate::care::appeals;
 use crate::care::ladder::{Step, advice};
 use crate::id::{ActId, MemberId};
 use crate::incoming::PlatformKind;
-use crate::message::{Action, Does, Message, Moment, MomentStyle, Part, Route, Span, Style};
+use crate::message::{Action, Does, Message, Part, Route, Span, Style};
 use crate::outbox::CareNews;
 use crate::people;
 use crate::settings::{Settings, VALUES};
@@ -37,7 +37,7 @@ pub async fn answer(
         Outcome::TakenBack { act } => about_act(tx, *act, "care-taken-back", reader).await?,
         Outcome::Seconded { act } => about_act(tx, *act, "care-seconded", reader).await?,
         Outcome::NotSeconded { act } => about_act(tx, *act, "care-not-seconded", reader).await?,
-        Outcome::Outside => Message::para(locale, say(locale, "care-outside", &[("command", command("appeal"))])),
+        Outcome::Outside => Message::para(locale, say(locale, "care-outside", &[("command", Arg::command("appeal"))])),
         Outcome::Appealed { appeal } => appeals::wording::appealed(tx, *appeal, reader).await?,
         Outcome::Appeals => appeals::wording::open(tx, community, reader).await?,
         Outcome::Answered { appeal } => appeals::wording::answered(tx, *appeal, reader).await?,
@@ -80,8 +80,8 @@ pub async fn news(
             let args = [("by", Arg::from(by)), ("who", Arg::from(who))];
             let mut message = Message::para(locale, say(locale, "care-second", &args));
             message.parts.extend(reason(&act, locale));
-            let yes = Action { style: Style::Grave, ..button(locale, "care-yes", invoke("yes", act.id)) };
-            message.parts.push(Part::Actions(vec![yes, button(locale, "care-no", invoke("no", act.id))]));
+            let yes = Action::new(locale, "care-yes", invoke("yes", act.id)).styled(Style::Grave);
+            message.parts.push(Part::Actions(vec![yes, Action::new(locale, "care-no", invoke("no", act.id))]));
             message
         }
         CareNews::NotSeconded => with("care-not-seconded-told"),
@@ -101,7 +101,7 @@ pub async fn news(
 /// To an admin: the place for those who keep order cannot be written in.
 #[must_use]
 pub fn desk_lost(reader: &Reader) -> Message {
-    let how = command("settings set moderators-channel here");
+    let how = Arg::command("settings set moderators-channel here");
     Message::para(reader.locale, say(reader.locale, "care-desk-lost", &[("command", how)]))
 }
 
@@ -109,7 +109,7 @@ pub fn desk_lost(reader: &Reader) -> Message {
 #[must_use]
 pub fn waiting(reader: &Reader) -> Vec<Part> {
     let locale = reader.locale;
-    let read = button(locale, "care-waiting", Does::Invoke(Route::new("kept", "care", "")));
+    let read = Action::new(locale, "care-waiting", Does::Invoke(Route::new("kept", "care", "")));
     vec![Part::Note(say(locale, "care-waiting", &[])), Part::Actions(vec![read])]
 }
 
@@ -146,18 +146,18 @@ async fn draft(tx: &mut Tx, act: ActId, settings: &Settings, reader: &Reader) ->
     }
     let mut actions = Vec::new();
     if is_whole {
-        let send = Action { style: Style::Main, ..button(locale, "care-send", invoke("send", act.id)) };
+        let send = Action::new(locale, "care-send", invoke("send", act.id)).styled(Style::Main);
         actions.push(send);
         let open = Route::new("ask", "with", "care-words").arg(act.number.to_string());
-        actions.push(button(locale, "care-words", Does::Open(open)));
+        actions.push(Action::new(locale, "care-words", Does::Open(open)));
     } else {
         let open = Route::new("ask", "one", "care-words").arg(format!("{}-why", act.number));
-        let why = Action { style: Style::Main, ..button(locale, "care-why", Does::Open(open)) };
+        let why = Action::new(locale, "care-why", Does::Open(open)).styled(Style::Main);
         actions.push(why);
     }
-    actions.push(button(locale, "care-drop", invoke("drop", act.id)));
+    actions.push(Action::new(locale, "care-drop", invoke("drop", act.id)));
     parts.push(Part::Actions(actions));
-    Ok(message(parts, locale))
+    Ok(Message::new(locale, parts))
 }
 
 /// What she reads whom it is about.
@@ -175,20 +175,20 @@ fn told(act: &Act, reader: &Reader, with_buttons: bool) -> Message {
         parts.push(Part::Para(vec![Span::Text(lost.clone())]));
     }
     if act.kind == Kind::Checkin {
-        return message(parts, locale);
+        return Message::new(locale, parts);
     }
     parts.push(Part::Note(say(
         locale,
         "care-told-appeal",
-        &[("command", command("my standing")), ("appeal", command("appeal"))],
+        &[("command", Arg::command("my standing")), ("appeal", Arg::command("appeal"))],
     )));
     if with_buttons {
         let open = Route::new("ask", "with", "appeal").arg(act.number.to_string());
-        let appeal = button(locale, "care-appeal", Does::Open(open));
-        let standing = button(locale, "care-standing", Does::Invoke(Route::new("care", "standing", "")));
+        let appeal = Action::new(locale, "care-appeal", Does::Open(open));
+        let standing = Action::new(locale, "care-standing", Does::Invoke(Route::new("care", "standing", "")));
         parts.push(Part::Actions(vec![appeal, standing]));
     }
-    message(parts, locale)
+    Message::new(locale, parts)
 }
 
 /// What is said in a place that goes slower.
@@ -204,7 +204,7 @@ fn calm(act: &Act, settings: &Settings, reader: &Reader) -> Message {
         parts.push(Part::Note(say(locale, "care-calm-values", &[])));
         parts.push(Part::Para(vec![Span::Text(values.to_owned())]));
     }
-    message(parts, locale)
+    Message::new(locale, parts)
 }
 
 /// What is recorded about somebody, for those who keep order.
@@ -225,7 +225,7 @@ async fn history(tx: &mut Tx, member: MemberId, reader: &Reader) -> Result<Messa
                 number(act),
                 state(act),
                 ("by", Arg::from(by)),
-                ("day", Arg::from(day(act.acted_at.unwrap_or(act.created_at), reader))),
+                ("day", Arg::from(reader.day(act.acted_at.unwrap_or(act.created_at)))),
                 ("why", Arg::text(act.reason.clone().unwrap_or_else(|| "–".to_owned()))),
             ];
             lines.push(say(locale, "care-history-line", &args));
@@ -241,12 +241,12 @@ async fn history(tx: &mut Tx, member: MemberId, reader: &Reader) -> Result<Messa
     let ways = ["care-nudge", "care-checkin", "care-note"].map(|path| {
         let arg = member.simple();
         match path {
-            "care-checkin" => button(locale, path, Does::Invoke(Route::new("ask", "do", path).arg(arg))),
-            _ => button(locale, path, Does::Open(Route::new("ask", "with", path).arg(arg))),
+            "care-checkin" => Action::new(locale, path, Does::Invoke(Route::new("ask", "do", path).arg(arg))),
+            _ => Action::new(locale, path, Does::Open(Route::new("ask", "with", path).arg(arg))),
         }
     });
     parts.push(Part::Actions(ways.to_vec()));
-    Ok(message(parts, locale))
+    Ok(Message::new(locale, parts))
 }
 
 /// What is recorded about the reader, for herself: nobody's notes, and nobody who reported.
@@ -265,14 +265,14 @@ async fn standing(tx: &mut Tx, reader: &Reader) -> Result<Message, StoreError> {
         for act in hers.iter().take(SHOWN) {
             let mark = act.mark().filter(|mark| mark.fades_at() > reader.now && mark.step != Step::Talk);
             let fades = match mark {
-                Some(mark) => Arg::from(day(mark.fades_at(), reader)),
+                Some(mark) => Arg::from(reader.day(mark.fades_at())),
                 None => Arg::text(""),
             };
             let args = [
                 kind(act),
                 number(act),
                 state(act),
-                ("day", Arg::from(day(act.acted_at.unwrap_or(act.created_at), reader))),
+                ("day", Arg::from(reader.day(act.acted_at.unwrap_or(act.created_at)))),
                 ("why", Arg::text(act.reason.clone().unwrap_or_else(|| "–".to_owned()))),
                 ("counts", Arg::Key(if mark.is_some() { "yes" } else { "no" })),
                 ("fades", fades),
@@ -296,7 +296,7 @@ async fn standing(tx: &mut Tx, reader: &Reader) -> Result<Message, StoreError> {
     if !actions.is_empty() {
         parts.push(Part::Actions(actions));
     }
-    Ok(message(parts, locale))
+    Ok(Message::new(locale, parts))
 }
 
 /// Which step would fit next, and why. It is advice and no more.
@@ -318,7 +318,7 @@ async fn about_act(tx: &mut Tx, act: ActId, key: &'static str, reader: &Reader) 
     let args = [kind(&act), number(&act), ("who", Arg::from(who))];
     let mut message = Message::para(locale, say(locale, key, &args));
     if act.is_on() && act.kind != Kind::Note {
-        let undo = command(&format!("care undo {}", act.number));
+        let undo = Arg::command(format!("care undo {}", act.number));
         message.parts.push(Part::Note(say(locale, "care-undo-how", &[("command", undo)])));
     }
     Ok(message)
@@ -354,15 +354,7 @@ fn until(act: &Act, reader: &Reader) -> Option<Part> {
 /// When it is over; for what is not sent yet, when it would be if it were sent now.
 fn end(act: &Act, reader: &Reader) -> Arg {
     let length = TimeDelta::minutes(act.minutes.unwrap_or_default());
-    Arg::from(moment(act.ends_at.unwrap_or(reader.now + length), reader))
-}
-
-fn moment(at: DateTime<Utc>, reader: &Reader) -> Span {
-    Span::Moment(Moment { at, zone: reader.zone, style: MomentStyle::Full })
-}
-
-fn day(at: DateTime<Utc>, reader: &Reader) -> Span {
-    Span::Moment(Moment { at, zone: reader.zone, style: MomentStyle::Day })
+    Arg::from(reader.moment(act.ends_at.unwrap_or(reader.now + length)))
 }
 
 pub(in crate::care) fn kind(act: &Act) -> (&'static str, Arg) {
@@ -386,29 +378,10 @@ fn platform_key(platform: PlatformKind) -> &'static str {
     platform.name()
 }
 
-pub(in crate::care) fn message(parts: Vec<Part>, locale: Locale) -> Message {
-    Message { parts, ..Message::para(locale, Vec::new()) }
-}
-
 pub(in crate::care) fn para(locale: Locale, key: &'static str) -> Message {
     Message::para(locale, say(locale, key, &[]))
 }
 
-pub(in crate::care) fn command(words: &str) -> Arg {
-    Arg::from(Span::Command(words.to_owned()))
-}
-
 fn invoke(verb: &str, act: ActId) -> Does {
     Does::Invoke(Route::new("care", verb, act.simple()))
-}
-
-/// A button that only she should press where others read.
-pub(in crate::care) fn button(locale: Locale, name: &str, does: Does) -> Action {
-    Action {
-        label: words(locale, &format!("button-{name}"), &[]),
-        word: words(locale, &format!("word-{name}"), &[]),
-        does,
-        style: Style::Plain,
-        private: true,
-    }
 }

@@ -1,7 +1,7 @@
 //! What appeals say.
 
 use super::{End, store};
-use crate::care::acts::wording::{command, kind, message, name, number, para, reason, who};
+use crate::care::acts::wording::{kind, name, number, para, reason, who};
 use crate::care::acts::{self, Act};
 use crate::id::{AppealId, CommunityId};
 use crate::message::{Action, Does, Message, Part, Route, Span, Style};
@@ -28,7 +28,7 @@ pub(in crate::care) async fn asked(tx: &mut Tx, act: &Act, reader: &Reader) -> R
     parts.push(Part::Note(say(locale, "appeal-says", &[])));
     parts.push(Part::Para(vec![Span::Text(appeal.words)]));
     parts.push(Part::Actions(ends(act, locale)));
-    Ok(Some(message(parts, locale)))
+    Ok(Some(Message::new(locale, parts)))
 }
 
 /// Those that are open.
@@ -49,10 +49,10 @@ pub(in crate::care) async fn open(tx: &mut Tx, community: CommunityId, reader: &
     }
     let Some(first) = first else { return Ok(para(locale, "appeal-none")) };
     let mut parts = vec![Part::Heading(say(locale, "appeal-open", &[])), Part::List(lines)];
-    let how = command(&format!("care appeals {} soften", first.number));
+    let how = Arg::command(format!("care appeals {} soften", first.number));
     parts.push(Part::Note(say(locale, "appeal-how", &[("command", how)])));
     parts.push(Part::Actions(ends(&first, locale)));
-    Ok(message(parts, locale))
+    Ok(Message::new(locale, parts))
 }
 
 /// To whoever answered.
@@ -73,7 +73,7 @@ pub(in crate::care) async fn ended(tx: &mut Tx, act: &Act, reader: &Reader) -> R
     if let Some(answer) = appeal.answer {
         parts.push(Part::Para(say(locale, "care-reason", &[("why", Arg::text(answer))])));
     }
-    Ok(Some(message(parts, locale)))
+    Ok(Some(Message::new(locale, parts)))
 }
 
 /// The ways in which it may end; each asks for the reason that she reads.

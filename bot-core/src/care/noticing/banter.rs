@@ -1,10 +1,10 @@
-//! `my banter` and `my unbanter`: who may tease whom. It holds when both say so, and nobody else ever sees it.
+//! `my banter`: who may tease whom. It holds when both say so, and nobody else ever sees it.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Outcome, store};
 use crate::access::Access;
-use crate::command::args::Args;
+use crate::command::args::{Args, ON_OFF};
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
 use crate::id::MemberId;
 use crate::outbox::Intent;
@@ -31,58 +31,40 @@ pub enum Came {
     Ended(MemberId),
 }
 
-/// Names somebody, or shows the list.
+/// Names somebody or takes it back, or shows the list.
 #[derive(Debug)]
-pub struct Banter(Option<String>);
+pub struct Banter {
+    person: Option<String>,
+    is_on: bool,
+}
 
 impl Command for Banter {
     type Outcome = Outcome;
 
     const SPEC: CommandSpec = CommandSpec {
         path: "my banter",
-        args: &[ArgSpec::optional("person", ArgKind::Person)],
+        args: &[ArgSpec::optional("person", ArgKind::Person), ArgSpec::optional("hold", ArgKind::OneOf(ON_OFF))],
         access: Access::Member,
         answer: Seen::ByAsker,
         example: "my banter @ben",
     };
 
     fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
-        args.optional_text("person", 200).map(Self)
+        Ok(Self { person: args.optional_text("person", 200)?, is_on: args.is_on("hold")?.unwrap_or(true) })
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
-        let Some(text) = self.0 else { return Ok(Outcome::Banter(Came::Shown)) };
+        let Some(text) = self.person else { return Ok(Outcome::Banter(Came::Shown)) };
+        if !self.is_on {
+            let other = find::find_even_gone(turn, "person", &text).await?;
+            return if store::end_banter(turn.tx, turn.asker.member.id, other.id).await? {
+                Ok(Outcome::Banter(Came::Ended(other.id)))
+            } else {
+                Err(Refusal::new("refused-unbanter").command("command", "my banter").into())
+            };
+        }
         let other = find::find(turn, "person", &text).await?;
         say(turn, other.id).await
-    }
-}
-
-/// Takes somebody off the list.
-#[derive(Debug)]
-pub struct Unbanter(String);
-
-impl Command for Unbanter {
-    type Outcome = Outcome;
-
-    const SPEC: CommandSpec = CommandSpec {
-        path: "my unbanter",
-        args: &[ArgSpec::required("person", ArgKind::Person)],
-        access: Access::Member,
-        answer: Seen::ByAsker,
-        example: "my unbanter @ben",
-    };
-
-    fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
-        args.text("person", 200).map(Self)
-    }
-
-    async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
-        let other = find::find_even_gone(turn, "person", &self.0).await?;
-        if store::end_banter(turn.tx, turn.asker.member.id, other.id).await? {
-            Ok(Outcome::Banter(Came::Ended(other.id)))
-        } else {
-            Err(Refusal::new("refused-unbanter").command("command", "my banter").into())
-        }
     }
 }
 
@@ -94,7 +76,7 @@ pub(super) async fn say(turn: &mut Turn<'_>, other: MemberId) -> Result<Outcome,
         return Err(Refusal::new("refused-banter-herself").about("person").into());
     }
     if store::banters_of(turn.tx, me).await?.len() >= MOST {
-        return Err(Refusal::new("refused-banter-many").command("command", "my unbanter @ben").into());
+        return Err(Refusal::new("refused-banter-many").command("command", "my banter @ben off").into());
     }
 
     let is_new = store::banter(turn.tx, turn.community, (me, other), turn.now).await?;

@@ -75,7 +75,7 @@ pub async fn answer(
                 Some(own) => format!("settings set care-phrases + {own}"),
                 None => format!("settings set {} - {phrase}", DROPPED.name),
             };
-            let args = [("phrase", Arg::text(phrase_words(phrase, locale))), ("command", command_arg(&command))];
+            let args = [("phrase", Arg::text(phrase_words(phrase, locale))), ("command", Arg::command(&command))];
             Message::para(locale, say(locale, "care-drops", &args))
         }
         Outcome::Banter(came) => banter::answer(tx, *came, reader).await?,
@@ -91,7 +91,7 @@ pub async fn banter_asked(tx: &mut Tx, member: MemberId, reader: &Reader) -> Res
 fn tried(noticed: Option<&try_it::Tried>, mode: Mode, settings: &Settings, locale: Locale) -> Message {
     let Some(tried) = noticed else {
         let command =
-            command_arg(&format!("settings set {} + {}", choices::PHRASES.name, words(locale, "phrase-example", &[])));
+            Arg::command(format!("settings set {} + {}", choices::PHRASES.name, words(locale, "phrase-example", &[])));
         let mut message = Message::para(locale, say(locale, "try-nothing", &[]));
         message.parts.push(Part::Note(say(locale, "try-add", &[("command", command)])));
         return message;
@@ -125,7 +125,7 @@ fn tried(noticed: Option<&try_it::Tried>, mode: Mode, settings: &Settings, local
     } else {
         format!("settings set {} + {}", DROPPED.name, tried.phrase)
     };
-    message.parts.push(Part::Note(say(locale, "try-wrong", &[("command", command_arg(&command))])));
+    message.parts.push(Part::Note(say(locale, "try-wrong", &[("command", Arg::command(&command))])));
     message
 }
 
@@ -243,11 +243,11 @@ pub async fn summary(
         let word = format!("{}{place}", drop.word);
         drops.push(Action { label: label.chars().take(80).collect(), word, ..drop });
     }
-    parts.push(Part::Note(say(locale, "noticed-try", &[("command", command_arg("settings try"))])));
+    parts.push(Part::Note(say(locale, "noticed-try", &[("command", Arg::command("settings try"))])));
     if !drops.is_empty() {
         parts.push(Part::Actions(drops));
     }
-    Ok(Some(Message { parts, ..Message::para(locale, Vec::new()) }))
+    Ok(Some(Message::new(locale, parts)))
 }
 
 /// A topic of the summary: how often, which phrases, and where the messages stand.
@@ -304,7 +304,7 @@ pub async fn remarks(
     }
     let founded_at = people::store::founded_at(tx, community).await?.unwrap_or(reader.now);
     let mode = Mode::now(settings, founded_at, reader.now);
-    let attempt = ("attempt", command_arg("settings try"));
+    let attempt = ("attempt", Arg::command("settings try"));
     let days = ("days", Arg::Number(settings.whole(&NUDGE_DAYS)));
     let mut parts = match (Mode::chosen(settings), mode) {
         (Mode::Off, _) => vec![Part::Para(say(locale, "care-is-off", &[]))],
@@ -329,7 +329,7 @@ pub async fn remarks(
 pub fn filter_refused(reader: &Reader) -> Message {
     Message::para(
         reader.locale,
-        say(reader.locale, "filter-refused", &[("command", command_arg("settings set care-automod on"))]),
+        say(reader.locale, "filter-refused", &[("command", Arg::command("settings set care-automod on"))]),
     )
 }
 
@@ -360,17 +360,7 @@ fn number(count: usize) -> Arg {
     Arg::Number(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
-fn command_arg(words: &str) -> Arg {
-    Arg::from(Span::Command(words.to_owned()))
-}
-
 /// A button that only one may press.
 fn button(locale: Locale, name: &str, verb: &str, subject: String, style: Style) -> Action {
-    Action {
-        label: words(locale, &format!("button-{name}"), &[]),
-        word: words(locale, &format!("word-{name}"), &[]),
-        does: Does::Invoke(Route::new("noticing", verb, subject)),
-        style,
-        private: true,
-    }
+    Action::new(locale, name, Does::Invoke(Route::new("noticing", verb, subject))).styled(style)
 }

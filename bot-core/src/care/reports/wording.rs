@@ -2,7 +2,7 @@
 
 use super::{Case, Ending, Line, Outcome, Report, queue, store};
 use crate::id::{CaseId, CommunityId, MemberId};
-use crate::message::{Action, Does, Field, Message, Moment, MomentStyle, Part, Route, Span, Style};
+use crate::message::{Action, Does, Field, Message, Part, Route, Span, Style};
 use crate::outbox::{CaseNews, DeskNews};
 use crate::store::{StoreError, Tx};
 use crate::turn::{Reader, mention};
@@ -83,13 +83,13 @@ async fn told(tx: &mut Tx, case: CaseId, again: bool, reader: &Reader) -> Result
     }
     let of = |verb: &str| Does::Invoke(Route::new("case", &format!("told-{verb}"), case.id.simple()));
     let add = Does::Open(Route::new("ask", "one", "my-reports").arg(format!("{}-words", case.number)));
-    let danger = (!case.urgent).then(|| grave(button(locale, "report-danger", of("danger"))));
+    let danger = (!case.urgent).then(|| Action::new(locale, "report-danger", of("danger")).styled(Style::Grave));
     let named = if report.named {
-        button(locale, "report-unnamed", of("unnamed"))
+        Action::new(locale, "report-unnamed", of("unnamed"))
     } else {
-        button(locale, "report-named", of("named"))
+        Action::new(locale, "report-named", of("named"))
     };
-    let rest = [button(locale, "report-add", add), named, button(locale, "report-back", of("back"))];
+    let rest = [Action::new(locale, "report-add", add), named, Action::new(locale, "report-back", of("back"))];
     message.parts.push(Part::Actions(danger.into_iter().chain(rest).collect()));
     Ok(message)
 }
@@ -106,8 +106,11 @@ async fn mine(tx: &mut Tx, reader: &Reader) -> Result<Message, StoreError> {
     }
     let state = |case: &Case| Arg::Key(if case.is_on() { case.state.name() } else { "closed" });
     let line = |case: &Case| {
-        let args =
-            [("number", Arg::Number(case.number)), ("when", Arg::from(day(case, reader))), ("state", state(case))];
+        let args = [
+            ("number", Arg::Number(case.number)),
+            ("when", Arg::from(reader.day(case.opened_at))),
+            ("state", state(case)),
+        ];
         say(locale, "report-yours", &args)
     };
     let mut message = Message { parts: vec![Part::Heading(say(locale, "report-yours-heading", &[]))], ..empty(locale) };
@@ -149,7 +152,7 @@ async fn waiting(tx: &mut Tx, community: CommunityId, page: usize, reader: &Read
         private: true,
     };
     let turn_to = |name: &str, page: usize| {
-        button(locale, name, Does::Invoke(Route::new("case", "queue", "").arg(page.to_string())))
+        Action::new(locale, name, Does::Invoke(Route::new("case", "queue", "").arg(page.to_string())))
     };
     let before = page.checked_sub(1).map(|page| turn_to("cases-before", page));
     let more = (skip + queue::PAGE < all).then(|| turn_to("cases-more", page + 1));
@@ -168,7 +171,7 @@ async fn line_of(tx: &mut Tx, case: &Case, reader: &Reader) -> Result<Vec<Span>,
     let args = [
         ("number", Arg::Number(case.number)),
         ("who", Arg::from(who)),
-        ("when", Arg::from(day(case, reader))),
+        ("when", Arg::from(reader.day(case.opened_at))),
         ("told", Arg::Number(told)),
         ("urgent", Arg::Key(if case.urgent { "yes" } else { "no" })),
         ("taken", Arg::Key(if holder.is_some() { "yes" } else { "no" })),
@@ -195,7 +198,7 @@ async fn card(tx: &mut Tx, case: &Case, reader: &Reader) -> Result<Message, Stor
     }
     let who = person(tx, case.author, reader).await?;
     let field = |key: &str, value: Vec<Span>| Field { name: say(locale, key, &[]), value };
-    let mut fields = vec![field("case-who", vec![who]), field("case-when", vec![moment(case, reader)])];
+    let mut fields = vec![field("case-who", vec![who]), field("case-when", vec![reader.moment(case.opened_at)])];
     if let Some(said) = &case.said {
         let said =
             if said.trim().is_empty() { say(locale, "case-no-words", &[]) } else { vec![Span::from(said.as_str())] };
@@ -226,12 +229,12 @@ async fn card(tx: &mut Tx, case: &Case, reader: &Reader) -> Result<Message, Stor
     let of = |verb: &str| Does::Invoke(Route::new("case", verb, case.id.simple()));
     let ask = Does::Open(Route::new("ask", "with", "care-ask").arg(case.number.to_string()));
     let take = if has_holder {
-        button(locale, "case-leave", of("leave"))
+        Action::new(locale, "case-leave", of("leave"))
     } else {
-        main(button(locale, "case-take", of("take")))
+        Action::new(locale, "case-take", of("take")).styled(Style::Main)
     };
-    let close = button(locale, "case-close", of("how"));
-    message.parts.push(Part::Actions(vec![take, button(locale, "case-ask", ask), close]));
+    let close = Action::new(locale, "case-close", of("how"));
+    message.parts.push(Part::Actions(vec![take, Action::new(locale, "case-ask", ask), close]));
     Ok(message)
 }
 
@@ -280,7 +283,7 @@ fn how(case: &Case, locale: Locale) -> Message {
             Ending::Acted => "case-acted",
             Ending::Left => "case-left",
         };
-        button(locale, name, Does::Invoke(route))
+        Action::new(locale, name, Does::Invoke(route))
     };
     message.parts.push(Part::Note(say(locale, "case-how-note", &[])));
     message.parts.push(Part::Actions(Ending::ALL.into_iter().map(end).collect()));
@@ -314,7 +317,7 @@ pub async fn news(tx: &mut Tx, case: CaseId, news: CaseNews, reader: &Reader) ->
             message.parts.push(Part::Para(vec![Span::from(asked.said.as_str())]));
             message.parts.push(Part::Note(say(locale, "report-asked-note", &[])));
             let reply = Does::Open(Route::new("ask", "one", "my-reports").arg(format!("{}-words", case.number)));
-            message.parts.push(Part::Actions(vec![main(button(locale, "report-reply", reply))]));
+            message.parts.push(Part::Actions(vec![Action::new(locale, "report-reply", reply).styled(Style::Main)]));
             Ok(Some(message))
         }
         CaseNews::Asked => Ok(None),
@@ -334,11 +337,11 @@ pub async fn about(tx: &mut Tx, case: CaseId, news: DeskNews, reader: &Reader) -
     let case = store::get(tx, case).await?;
     let case = case.filter(|case| case.is_on() && reader.member.is_none_or(|me| case.is_for(me)));
     let Some(case) = case else { return Ok(None) };
-    let args = [("number", Arg::Number(case.number)), ("when", Arg::from(day(&case, reader)))];
+    let args = [("number", Arg::Number(case.number)), ("when", Arg::from(reader.day(case.opened_at)))];
     let mut message = Message::para(locale, say(locale, news.name(), &args));
     message.notify = true;
     let show = Does::Invoke(Route::new("case", "show", case.id.simple()));
-    message.parts.push(Part::Actions(vec![main(button(locale, "case-show", show))]));
+    message.parts.push(Part::Actions(vec![Action::new(locale, "case-show", show).styled(Style::Main)]));
     Ok(Some(message))
 }
 
@@ -356,36 +359,10 @@ async fn person(tx: &mut Tx, member: Option<MemberId>, reader: &Reader) -> Resul
     Ok(mention.unwrap_or_else(|| Span::Text(words(reader.locale, "case-somebody-unknown", &[]))))
 }
 
-fn day(case: &Case, reader: &Reader) -> Span {
-    Span::Moment(Moment { at: case.opened_at, zone: reader.zone, style: MomentStyle::Day })
-}
-
-fn moment(case: &Case, reader: &Reader) -> Span {
-    Span::Moment(Moment { at: case.opened_at, zone: reader.zone, style: MomentStyle::Full })
-}
-
 fn gone(locale: Locale) -> Message {
     Message::para(locale, say(locale, "case-gone", &[]))
 }
 
 fn empty(locale: Locale) -> Message {
     Message { locale, ..Message::default() }
-}
-
-fn button(locale: Locale, name: &str, does: Does) -> Action {
-    Action {
-        label: words(locale, &format!("button-{name}"), &[]),
-        word: words(locale, &format!("word-{name}"), &[]),
-        does,
-        style: Style::Plain,
-        private: true,
-    }
-}
-
-fn main(action: Action) -> Action {
-    Action { style: Style::Main, ..action }
-}
-
-fn grave(action: Action) -> Action {
-    Action { style: Style::Grave, ..action }
 }

@@ -7,7 +7,7 @@ use crate::message::{Action, Does, Message, Part, Route, Span, Style};
 use crate::outbox::ShareNews;
 use crate::store::{StoreError, Tx};
 use crate::turn::{Reader, mention};
-use crate::wording::{Arg, Locale, date, say, words};
+use crate::wording::{Arg, Locale, date, say};
 
 /// An outcome in words, from the state of this moment. Nothing that an author reads has a button: what was shown with
 /// buttons is remembered.
@@ -35,21 +35,21 @@ pub async fn answer(tx: &mut Tx, outcome: &Outcome, keys: &Keys, reader: &Reader
     Ok(match outcome {
         Outcome::Posted { heavy, waits, .. } | Outcome::More { heavy, waits, .. } => {
             let key = if matches!(outcome, Outcome::Posted { .. }) { "share-posted" } else { "share-more-posted" };
-            let more = command(&format!("share more {}", share.alias));
+            let more = Arg::command(format!("share more {}", share.alias));
             let args = [
                 ("alias", Arg::text(share.alias.clone())),
                 ("more", more),
-                ("mine", command("share mine")),
+                ("mine", Arg::command("share mine")),
                 ("waits", Arg::Key(if *waits { "yes" } else { "no" })),
             ];
             let mut parts = vec![Part::Para(say(locale, key, &args))];
             if *heavy {
-                parts.push(Part::Para(say(locale, "share-heavy-hers", &[("command", command("support"))])));
+                parts.push(Part::Para(say(locale, "share-heavy-hers", &[("command", Arg::command("support"))])));
             }
             if matches!(outcome, Outcome::Posted { .. }) {
                 parts.push(Part::Note(say(locale, "share-truth", &[])));
             }
-            message(parts, locale)
+            Message::new(locale, parts)
         }
         Outcome::Answered { .. } => Message::para(locale, said("share-answered")),
         Outcome::MeToo { counts, .. } => {
@@ -59,7 +59,7 @@ pub async fn answer(tx: &mut Tx, outcome: &Outcome, keys: &Keys, reader: &Reader
         Outcome::Declined { .. } => Message::para(locale, said("share-declined")),
         Outcome::Removed { .. } => Message::para(locale, said("share-removed")),
         Outcome::Paused { until, .. } => {
-            let resume = command(&format!("share resume {}", share.alias));
+            let resume = Arg::command(format!("share resume {}", share.alias));
             let args = [
                 ("alias", Arg::text(share.alias.clone())),
                 ("day", Arg::text(date(locale, *until))),
@@ -70,13 +70,14 @@ pub async fn answer(tx: &mut Tx, outcome: &Outcome, keys: &Keys, reader: &Reader
         Outcome::Resumed { .. } => Message::para(locale, said("share-resumed")),
         Outcome::Decided { .. } => Message::para(locale, said("share-decided")),
         Outcome::Unseal { .. } => {
-            let ask = button(locale, "share-unseal", Does::Invoke(route("unseal-ask", share.id)), Style::Grave);
+            let ask =
+                Action::new(locale, "share-unseal", Does::Invoke(route("unseal-ask", share.id))).styled(Style::Grave);
             let parts = vec![
                 Part::Para(said("share-unseal")),
                 Part::Note(say(locale, "share-truth", &[])),
                 Part::Actions(vec![ask]),
             ];
-            message(parts, locale)
+            Message::new(locale, parts)
         }
         Outcome::UnsealAsked { .. } => Message::para(locale, said("share-unseal-asked")),
         Outcome::Author { .. } => author(tx, &share, keys, reader).await?.unwrap_or_else(|| gone(locale)),
@@ -104,15 +105,15 @@ async fn mine(tx: &mut Tx, shares: &[ShareId], locale: Locale) -> Result<Message
         items.push(item);
     }
     if items.is_empty() {
-        let args = [("command", command("share post"))];
+        let args = [("command", Arg::command("share post"))];
         return Ok(Message::para(locale, say(locale, "share-mine-none", &args)));
     }
     let parts = vec![
         Part::Heading(say(locale, "share-mine", &[])),
         Part::List(items),
-        Part::Note(say(locale, "share-mine-how", &[("command", command("share more"))])),
+        Part::Note(say(locale, "share-mine-how", &[("command", Arg::command("share more"))])),
     ];
-    Ok(message(parts, locale))
+    Ok(Message::new(locale, parts))
 }
 
 /// A post, where everybody reads it.
@@ -134,14 +135,14 @@ pub async fn card(tx: &mut Tx, share: ShareId, reader: &Reader) -> Result<Option
     if share.me_too > 0 {
         parts.push(Part::Para(say(locale, "share-me-toos", &[("count", Arg::Number(share.me_too))])));
     }
-    let answer = command(&format!("share answer {}", share.alias));
+    let answer = Arg::command(format!("share answer {}", share.alias));
     parts.push(Part::Note(say(locale, "share-card-how", &[("command", answer)])));
     let open = Route::new("ask", "with", "share-answer").arg(super::slug(&share.alias));
     parts.push(Part::Actions(vec![
-        button(locale, "share-me-too", Does::Invoke(route("me-too", share.id)), Style::Plain),
-        button(locale, "share-answer", Does::Open(open), Style::Plain),
+        Action::new(locale, "share-me-too", Does::Invoke(route("me-too", share.id))),
+        Action::new(locale, "share-answer", Does::Open(open)),
     ]));
-    Ok(Some(message(parts, locale)))
+    Ok(Some(Message::new(locale, parts)))
 }
 
 /// What was said under a post, where everybody reads it.
@@ -163,7 +164,7 @@ pub async fn line(tx: &mut Tx, line: ShareLineId, reader: &Reader) -> Result<Opt
         },
         None => say(locale, "share-somebody-says", &[alias]),
     };
-    Ok(Some(message(vec![Part::Para(from), quoted(&line.text)], locale)))
+    Ok(Some(Message::new(locale, vec![Part::Para(from), quoted(&line.text)])))
 }
 
 /// Asks those who keep order about a post or a follow-up, or tells them of one that may need somebody.
@@ -197,8 +198,8 @@ pub async fn ask(
         parts.push(Part::Para(say(locale, "share-heavy", &alias)));
     }
     let args = [
-        ("pause", command(&format!("share pause {} 7", share.alias))),
-        ("remove", command(&format!("share remove {}", share.alias))),
+        ("pause", Arg::command(format!("share pause {} 7", share.alias))),
+        ("remove", Arg::command(format!("share remove {}", share.alias))),
     ];
     parts.push(Part::Note(say(locale, "share-ask-how", &args)));
     if state == State::Waiting {
@@ -208,11 +209,11 @@ pub async fn ask(
             if short.is_empty() { super::slug(&share.alias) } else { format!("{}~{short}", super::slug(&share.alias)) };
         let decline = Route::new("ask", "with", "share-decline").arg(given);
         parts.push(Part::Actions(vec![
-            button(locale, "share-approve", Does::Invoke(route("approve", share.id).arg(id)), Style::Main),
-            button(locale, "share-decline", Does::Open(decline), Style::Plain),
+            Action::new(locale, "share-approve", Does::Invoke(route("approve", share.id).arg(id))).styled(Style::Main),
+            Action::new(locale, "share-decline", Does::Open(decline)),
         ]));
     }
-    Ok(Some(message(parts, locale)))
+    Ok(Some(Message::new(locale, parts)))
 }
 
 /// Something that whoever has written a post should hear.
@@ -234,7 +235,7 @@ pub async fn news(
         ShareNews::Unsealed => "share-news-unsealed",
     };
     let day = if let ShareNews::Paused { until } = news { date(locale, until) } else { String::new() };
-    let more = command(&format!("share more {}", share.alias));
+    let more = Arg::command(format!("share more {}", share.alias));
     let args = [("alias", Arg::text(share.alias.clone())), ("day", Arg::text(day)), ("command", more)];
     let mut parts = vec![Part::Para(say(locale, key, &args))];
     let text = match news {
@@ -252,7 +253,7 @@ pub async fn news(
         parts.push(Part::Para(say(locale, "share-your-words", &[])));
         parts.push(quoted(&text));
     }
-    Ok(Some(message(parts, locale)))
+    Ok(Some(Message::new(locale, parts)))
 }
 
 /// Asks a second admin.
@@ -268,14 +269,14 @@ pub async fn unseal(tx: &mut Tx, share: ShareId, reader: &Reader) -> Result<Opti
     };
     let Some(who) = who else { return Ok(None) };
     let args = [("alias", Arg::text(share.alias.clone())), ("who", Arg::from(who)), ("why", Arg::text(asked.reason))];
-    let agree = button(locale, "share-agree", Does::Invoke(route("unseal-agree", share.id)), Style::Grave);
+    let agree = Action::new(locale, "share-agree", Does::Invoke(route("unseal-agree", share.id))).styled(Style::Grave);
     let parts = vec![
         Part::Para(say(locale, "share-unseal-agree", &args)),
         quoted(&share.text),
         Part::Note(say(locale, "share-truth", &[])),
         Part::Actions(vec![agree]),
     ];
-    Ok(Some(message(parts, locale)))
+    Ok(Some(Message::new(locale, parts)))
 }
 
 /// Tells everybody that it was done.
@@ -316,24 +317,6 @@ fn quoted(text: &str) -> Part {
     Part::Para(vec![Span::Text(text.to_owned())])
 }
 
-fn message(parts: Vec<Part>, locale: Locale) -> Message {
-    Message { parts, ..Message::para(locale, Vec::new()) }
-}
-
-fn command(words: &str) -> Arg {
-    Arg::from(Span::Command(words.to_owned()))
-}
-
 fn route(verb: &str, share: ShareId) -> Route {
     Route::new("share", verb, share.simple())
-}
-
-fn button(locale: Locale, name: &str, does: Does, style: Style) -> Action {
-    Action {
-        label: words(locale, &format!("button-{name}"), &[]),
-        word: words(locale, &format!("word-{name}"), &[]),
-        does,
-        style,
-        private: true,
-    }
 }

@@ -45,7 +45,7 @@ async fn people_to_talk_to(
     let checked = if confirmed { "support-checked-here" } else { "support-read-on" };
     parts.push(Part::Note(say(locale, checked, &[("day", Arg::text(read_on))])));
     parts.push(Part::Note(say(locale, "support-nobody-knows", &[])));
-    Ok(Message { parts, ..Message::para(locale, Vec::new()) })
+    Ok(Message::new(locale, parts))
 }
 
 fn told(line: &lines::Line, locale: Locale) -> Vec<Span> {
@@ -93,23 +93,25 @@ pub fn check(settings: &Settings, reader: &Reader) -> Option<Message> {
     let set = Span::Command(format!("settings set {} {}", LINES.name, words(locale, "support-line-example", &[])));
     parts.push(Part::Note(say(locale, "support-check-how", &[("command", Arg::from(set))])));
     let confirm = Route::new("support", "confirm", region);
-    parts.push(Part::Actions(vec![button(locale, "support-confirm", confirm)]));
-    Some(Message { parts, ..Message::para(locale, Vec::new()) })
+    parts.push(Part::Actions(vec![Action::new(locale, "support-confirm", Does::Invoke(confirm)).styled(Style::Main)]));
+    Some(Message::new(locale, parts))
 }
 
 /// Offers her people to talk to.
 #[must_use]
 pub fn offer(settings: &Settings, reader: &Reader) -> Message {
     let locale = reader.locale;
-    let command = ("command", Arg::from(Span::Command("support".to_owned())));
+    let command = ("command", Arg::command("support"));
     let mut parts = vec![Part::Para(say(locale, "support-offer", &[command]))];
     match settings.word(&TELL) {
         "somebody" => parts.push(Part::Note(say(locale, "support-offer-somebody", &[]))),
         "who" => parts.push(Part::Note(say(locale, "support-offer-who", &[]))),
         _ => parts.push(Part::Note(say(locale, "support-offer-nobody", &[]))),
     }
-    parts.push(Part::Actions(vec![button(locale, "support-show", Route::new("support", "show", ""))]));
-    Message { parts, ..Message::para(locale, Vec::new()) }
+    parts.push(Part::Actions(vec![
+        Action::new(locale, "support-show", Does::Invoke(Route::new("support", "show", ""))).styled(Style::Main),
+    ]));
+    Message::new(locale, parts)
 }
 
 /// Tells those who keep order that somebody was offered support; who it is only where that was set, now as well as then.
@@ -130,14 +132,4 @@ pub async fn tell(
         (None, _) => say(locale, "support-told", &[]),
     };
     Ok(Some(Message::para(locale, said)))
-}
-
-fn button(locale: Locale, name: &str, route: Route) -> Action {
-    Action {
-        label: words(locale, &format!("button-{name}"), &[]),
-        word: words(locale, &format!("word-{name}"), &[]),
-        does: Does::Invoke(route),
-        style: Style::Main,
-        private: true,
-    }
 }

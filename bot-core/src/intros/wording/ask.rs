@@ -1,9 +1,9 @@
 //! What asking says: to whoever asks, and to those who have lived it.
 
-use super::{button, command, main};
+use super::{button, command};
 use crate::id::AskId;
 use crate::intros::ask::{self, Came, Question, State};
-use crate::message::{Message, Part, Route, Span};
+use crate::message::{Message, Part, Route, Span, Style};
 use crate::outbox::AskNews;
 use crate::people::{avoid, vocabulary};
 use crate::store::{StoreError, Tx};
@@ -31,7 +31,7 @@ pub(super) async fn answer(tx: &mut Tx, ask: AskId, came: Came, reader: &Reader)
     );
     if came == Came::Nobody {
         let wait = Route::new("intro", "ask-wait", ask.simple());
-        message.parts.push(Part::Actions(vec![main(button(locale, "ask-wait", wait))]));
+        message.parts.push(Part::Actions(vec![button(locale, "ask-wait", wait).styled(Style::Main)]));
     }
     Ok(message)
 }
@@ -55,13 +55,19 @@ pub async fn news(tx: &mut Tx, ask: AskId, news: &AskNews, reader: &Reader) -> R
             if question.state != State::Open || !waits || is_apart {
                 return Ok(None);
             }
-            let actions = vec![main(button(locale, "ask-yes", of("ask-yes"))), button(locale, "ask-no", of("ask-no"))];
+            let actions = vec![
+                button(locale, "ask-yes", of("ask-yes")).styled(Style::Main),
+                button(locale, "ask-no", of("ask-no")),
+            ];
             (say(locale, "ask-request", &[word, command("my lived")]), actions)
         }
-        AskNews::Nobody => (say(locale, "ask-nobody", &[word]), vec![main(button(locale, "ask-wait", of("ask-wait")))]),
-        AskNews::Somebody => {
-            (say(locale, "ask-somebody", &[word]), vec![main(button(locale, "ask-again", of("ask-again")))])
+        AskNews::Nobody => {
+            (say(locale, "ask-nobody", &[word]), vec![button(locale, "ask-wait", of("ask-wait")).styled(Style::Main)])
         }
+        AskNews::Somebody => (
+            say(locale, "ask-somebody", &[word]),
+            vec![button(locale, "ask-again", of("ask-again")).styled(Style::Main)],
+        ),
     };
     let mut message = Message::para(locale, text);
     message.parts.push(Part::Actions(actions));

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 
-use super::{button, command, main, named, people_of, said};
+use super::{button, command, named, people_of, said};
 use crate::id::{CircleId, MemberId};
 use crate::intros::circle::{self, Circle, Occasion, State};
 use crate::intros::score::{Ground, Person, Reason, Shares, shares};
 use crate::intros::{ask, round};
-use crate::message::{Message, Moment, MomentStyle, Part, Route, Span};
+use crate::message::{Message, Moment, MomentStyle, Part, Route, Span, Style};
 use crate::outbox::CircleLine;
 use crate::people::kids::{Band, Bands};
 use crate::people::vocabulary::{self, Word};
@@ -45,7 +45,7 @@ pub async fn card(
     let mut actions = Vec::new();
     if circle.slot_at.is_some() && circle.meetup.is_none() {
         // Where all of them read it, one tap of anybody is meant for all of them.
-        actions.push(main(shared(button(locale, "circle-meetup", of("meetup")))));
+        actions.push(shared(button(locale, "circle-meetup", of("meetup"))).styled(Style::Main));
     }
     if circle.has_prompts() {
         actions.push(shared(button(locale, "circle-prompt", of("prompt"))));

@@ -1,10 +1,10 @@
 //! What one member hears of an introduction or a round.
 
-use super::{back, button, card, command, main, people_of, said};
+use super::{back, button, card, command, people_of, said};
 use crate::id::{CircleId, MemberId, RoundId};
 use crate::intros::circle::{self, Circle, Met};
 use crate::intros::round;
-use crate::message::{Message, Part, Route};
+use crate::message::{Message, Part, Route, Style};
 use crate::outbox::{CircleNews, RoundNews};
 use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
@@ -42,7 +42,7 @@ pub async fn of_circle(
                     Met::NotThisTime => "met-not-this-time",
                 };
                 let action = button(locale, name, of(name));
-                if met == Met::Yes { main(action) } else { action }
+                if met == Met::Yes { action.styled(Style::Main) } else { action }
             });
             message.parts.push(Part::Actions(actions.collect()));
             Some(message)

@@ -1,10 +1,10 @@
 //! What admins read of rounds: where one stands, who would be introduced to whom, and the numbers.
 
-use super::{button, command, day, main, moment, people_of};
+use super::{button, command, people_of};
 use crate::id::CommunityId;
 use crate::intros::round::{self, Round, State};
 use crate::intros::stats::{LEAST, ROUNDS, Remains};
-use crate::message::{Action, Message, Part, Route, Style};
+use crate::message::{Message, Part, Route, Style};
 use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
 use crate::turn::Reader;
@@ -41,7 +41,7 @@ pub(super) async fn round(
     }
     message.parts.push(Part::Para(say(locale, "round-people", &[("people", Arg::Number(people))])));
     message.parts.push(Part::Para(match round::begin::planned(tx, community, settings).await? {
-        Some(at) => say(locale, "round-next", &[("moment", Arg::from(moment(at, reader)))]),
+        Some(at) => say(locale, "round-next", &[("moment", Arg::from(reader.moment(at)))]),
         None => say(locale, "round-no-schedule", &[command("settings set intro-rounds two-weeks")]),
     }));
     match latest.filter(|round| matches!(round.state, State::Gathering | State::Matched | State::Opening)) {
@@ -50,7 +50,7 @@ pub(super) async fn round(
         None => {
             let of = |verb: &str| Route::new("intro", verb, "");
             message.parts.push(Part::Actions(vec![
-                main(button(locale, "round-preview", of("round-preview"))),
+                button(locale, "round-preview", of("round-preview")).styled(Style::Main),
                 button(locale, "round-begin", of("round-begin")),
             ]));
         }
@@ -66,9 +66,9 @@ pub(super) fn deeds(round: &Round, see: bool, locale: Locale) -> Part {
         if see {
             actions.push(button(locale, "round-see", of("round-preview")));
         }
-        actions.push(main(button(locale, "round-open", of("round-open"))));
+        actions.push(button(locale, "round-open", of("round-open")).styled(Style::Main));
     }
-    actions.push(Action { style: Style::Grave, ..button(locale, "round-cancel", of("round-cancel")) });
+    actions.push(button(locale, "round-cancel", of("round-cancel")).styled(Style::Grave));
     Part::Actions(actions)
 }
 
@@ -120,7 +120,7 @@ pub(super) async fn stats(tx: &mut Tx, community: CommunityId, reader: &Reader) 
         let told = told(remains);
         total = total.and(told);
         let number = ("number", Arg::Number(round.number));
-        let when = ("day", Arg::from(day(opened_at, reader)));
+        let when = ("day", Arg::from(reader.day(opened_at)));
         lines.push(if remains.introduced < LEAST {
             say(locale, "stats-few", &[number, when])
         } else {

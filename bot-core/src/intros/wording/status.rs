@@ -1,9 +1,9 @@
 //! How she stands, to herself alone.
 
-use super::{back, button, command, day, main, next_round, people_of};
+use super::{back, button, command, next_round, people_of};
 use crate::id::{CommunityId, MemberId};
 use crate::intros::{Part as Takes, ask, circle, rematch, round, store};
-use crate::message::{Message, Part, Route};
+use crate::message::{Message, Part, Route, Style};
 use crate::outbox;
 use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
@@ -28,7 +28,7 @@ pub(super) async fn status(
             (Takes::Every, _) => say(locale, "intro-status-every", &[command("intro pause")]),
             (Takes::Once, _) => say(locale, "intro-status-once", &[command("intro join")]),
             (Takes::Paused, Some(until)) => {
-                say(locale, "intro-status-paused-until", &[("day", Arg::from(day(until, reader)))])
+                say(locale, "intro-status-paused-until", &[("day", Arg::from(reader.day(until)))])
             }
             (Takes::Paused, None) => say(locale, "intro-status-paused", &[command("intro resume")]),
             (Takes::Silent, _) => say(locale, "intro-status-silent", &[command("intro resume")]),
@@ -52,12 +52,12 @@ pub(super) async fn status(
             }
         }
         Takes::Paused | Takes::Silent => actions.push(back(locale)),
-        Takes::Out => actions.push(main(button(locale, "intro-join", Route::new("intro", "join", "")))),
+        Takes::Out => actions.push(button(locale, "intro-join", Route::new("intro", "join", "")).styled(Style::Main)),
     }
 
     if outbox::store::keeps_any(tx, me).await? {
         message.parts.push(Part::Para(say(locale, "intro-status-kept", &[])));
-        actions.push(main(button(locale, "show-me", Route::new("kept", "intro", ""))));
+        actions.push(button(locale, "show-me", Route::new("kept", "intro", "")).styled(Style::Main));
     }
 
     for question in ask::store::of_member(tx, me, reader.now).await? {

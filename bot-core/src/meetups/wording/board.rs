@@ -39,7 +39,7 @@ pub async fn standing(
         return Ok(None);
     }
     let key = if settings.channels(WHATS_ON.name).is_empty() { "board-off" } else { "board-moved" };
-    let command = Arg::from(Span::Command("village whats-on".to_owned()));
+    let command = Arg::command("village whats-on");
     Ok(Some(Message::para(reader.locale, say(reader.locale, key, &[("command", command)]))))
 }
 
@@ -57,9 +57,9 @@ pub(super) async fn whats_on(
         message.parts.push(super::list::ways_to_begin(reader));
         return Ok(message);
     }
-    let command = Arg::from(Span::Command("meetup new".to_owned()));
+    let command = Arg::command("meetup new");
     let empty = Part::Para(say(reader.locale, "board-empty", &[("command", command)]));
-    Ok(message(intro.into_iter().chain([empty, super::list::ways_to_begin(reader)]).collect(), reader))
+    Ok(Message::new(reader.locale, intro.into_iter().chain([empty, super::list::ways_to_begin(reader)]).collect()))
 }
 
 /// What is on in the week ahead; none when nothing is.
@@ -72,7 +72,7 @@ pub async fn digest(
     let locale = reader.locale;
     let ahead = whats_on::ahead(tx, community, digest::DAYS, settings.zone(), reader.now).await?;
     let Some(first) = ahead.meetups.first() else { return Ok(None) };
-    let command = Arg::from(Span::Command(format!("meetup going {}", number(first))));
+    let command = Arg::command(format!("meetup going {}", number(first)));
     let intro = vec![
         Part::Heading(say(locale, "digest-heading", &[])),
         Part::Para(say(locale, "digest-hello", &[("count", Arg::Number(ahead.count))])),
@@ -105,7 +105,7 @@ pub async fn remarks(
         return Ok(parts);
     }
     if setting == DIGEST.name && settings.weekly(&DIGEST).is_some() && settings.channels(CHANNEL.name).is_empty() {
-        let command = Arg::from(Span::Command("settings set meetup-channel here".to_owned()));
+        let command = Arg::command("settings set meetup-channel here");
         return Ok(vec![Part::Para(say(locale, "digest-needs-channel", &[("command", command)]))]);
     }
     Ok(Vec::new())
@@ -117,7 +117,7 @@ pub(super) fn clocks_kept(meetups: i64, polls: i64, locale: Locale) -> Message {
         return Message::para(locale, say(locale, "clocks-kept", &[("count", Arg::Number(0))]));
     }
     let parts = paras([("clocks-kept", meetups), ("clocks-kept-polls", polls)], locale);
-    Message { parts, ..Message::para(locale, Vec::new()) }
+    Message::new(locale, parts)
 }
 
 /// What there is some of.
@@ -147,7 +147,7 @@ async fn listed(
         let route = Route::new("meetup", "list", "");
         parts.push(Part::Actions(vec![private(action(locale, "see-more", Does::Invoke(route)))]));
     }
-    Ok(message(parts, reader))
+    Ok(Message::new(reader.locale, parts))
 }
 
 /// How many lines a message holds here. Platforms count what they make of a line, such as escapes and moments, so a
@@ -236,8 +236,4 @@ fn line(meetup: &Meetup, counts: Counts, said: Option<Answer>, reader: &Reader) 
     ];
     let is_now = meetup.spontaneous && meetup.starts_at <= reader.now;
     say(locale, if is_now { "list-line-now" } else { "list-line" }, &args)
-}
-
-fn message(parts: Vec<Part>, reader: &Reader) -> Message {
-    Message { parts, ..Message::para(reader.locale, Vec::new()) }
 }

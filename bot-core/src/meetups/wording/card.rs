@@ -69,7 +69,7 @@ pub async fn card(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Messa
         }
         rules::State::Over => parts.push(Part::Note(say(locale, "card-over", &[]))),
     }
-    Ok(Message { parts, notify: true, ..Message::para(locale, Vec::new()) })
+    Ok(Message { notify: true, ..Message::new(locale, parts) })
 }
 
 /// One meetup, as she may see it.

@@ -87,7 +87,7 @@ pub(super) async fn proposed(
     }
     actions.push(tap("leave-as-is", "leave-as-is"));
     parts.push(Part::Actions(actions));
-    Ok(Message { parts, ..Message::para(locale, Vec::new()) })
+    Ok(Message::new(locale, parts))
 }
 
 /// Each thing that differs, as it was and as it is. What goes with the start is among them.

@@ -136,7 +136,7 @@ async fn as_card(tx: &mut Tx, poll: &Poll, reader: &Reader) -> Result<Message, S
         parts.push(Part::Note(say(locale, "find-card-number", &args)));
         parts.push(Part::Actions(buttons(poll, reader)));
     }
-    Ok(Message { parts, notify: true, ..Message::para(locale, Vec::new()) })
+    Ok(Message { notify: true, ..Message::new(locale, parts) })
 }
 
 /// One for each moment, also for those that have passed: what stands where is what a reaction means.
@@ -258,7 +258,7 @@ pub(super) async fn open(tx: &mut Tx, community: CommunityId, reader: &Reader) -
         let args = [
             title(poll),
             ("number", Arg::text(number(poll))),
-            ("command", Arg::from(Span::Command(format!("meetup vote {}", number(poll))))),
+            ("command", Arg::command(format!("meetup vote {}", number(poll)))),
         ];
         say(locale, if is_open { "find-open-line" } else { "find-open-line-closed" }, &args)
     });

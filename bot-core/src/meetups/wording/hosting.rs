@@ -5,7 +5,7 @@ use super::super::{Answer, Meetup, Rsvp, host_left, rsvp};
 use super::card::{hosts_buttons, title};
 use super::series::repeat_words;
 use super::{action, answer_button, button, calendar_file, moment, name_of, number, private};
-use crate::message::{Action, Message, Part, Span, Style};
+use crate::message::{Action, Message, Part, Style};
 use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
 use crate::turn::Reader;
@@ -46,7 +46,7 @@ pub(super) async fn taken_over(
     if let Some(series) = series.filter(|series| series.host == reader.member) {
         let args = [
             ("repeats", Arg::text(repeat_words(&series.rhythm.repeat, locale))),
-            ("command", Arg::from(Span::Command(format!("meetup end {}", number(meetup))))),
+            ("command", Arg::command(format!("meetup end {}", number(meetup)))),
         ];
         message.parts.push(Part::Para(say(locale, "taken-over-series", &args)));
     }

@@ -61,7 +61,7 @@ pub(super) async fn listed(
         parts.push(Part::Actions(back.into_iter().chain(more).collect()));
     }
     parts.push(ways_to_begin(reader));
-    Ok(Message { parts, ..Message::para(locale, Vec::new()) })
+    Ok(Message::new(locale, parts))
 }
 
 /// For hosts: whose first meetup it is of those who said since then that they are coming, the hosts' own not counted.
@@ -153,7 +153,7 @@ pub(super) async fn who(
         parts.extend(up(tx, meetup, reader).await?);
         parts.push(Part::Actions(hosts_buttons(meetup, reader)));
     }
-    Ok(Message { parts, ..Message::para(locale, Vec::new()) })
+    Ok(Message::new(locale, parts))
 }
 
 /// For a host: whom on the waiting list to move up.

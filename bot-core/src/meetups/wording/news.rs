@@ -375,7 +375,7 @@ impl Telling<'_> {
 
     fn card_refused(&self, platform: PlatformKind) -> Message {
         let setting = format!("settings set {}", CHANNEL.name);
-        let command = Arg::from(Span::Command(setting));
+        let command = Arg::command(setting);
         let args = [title(&self.meetup), ("platform", Arg::Key(platform.name())), ("command", command)];
         let mut message = self.para("news-card-refused", &args);
         let again = Does::Invoke(Route::new("meetup", "post", self.meetup.id.simple()));

@@ -32,7 +32,7 @@ pub async fn refused(
     let args = [
         ("title", Arg::from(strong(&meetup.plan.title))),
         ("platform", Arg::Key(platform.name())),
-        ("command", Arg::from(Span::Command(format!("settings set {} off", setting.name)))),
+        ("command", Arg::command(format!("settings set {} off", setting.name))),
     ];
     let text = match refused {
         Mirror::Event => say(locale, "event-not-allowed", &args),

@@ -127,8 +127,8 @@ pub(super) async fn announced(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> 
         title(meetup),
         ("moment", Arg::from(moment(meetup, reader))),
         ("repeats", Arg::Spans(rhythm(&series.rhythm, meetup, reader))),
-        ("skip", Arg::from(Span::Command(format!("meetup skip {}", number(meetup))))),
-        ("end", Arg::from(Span::Command(format!("meetup end {}", number(meetup))))),
+        ("skip", Arg::command(format!("meetup skip {}", number(meetup)))),
+        ("end", Arg::command(format!("meetup end {}", number(meetup)))),
     ];
     let mut message = Message::para(locale, say(locale, "series-announced", &args));
     message.parts.push(next_dates(tx, meetup, &series, reader).await?);
@@ -173,8 +173,8 @@ pub(super) async fn repeats_now(
         ("repeats", Arg::Spans(rhythm(&series.rhythm, meetup, reader))),
         ("off", Arg::Number(off)),
         ("told", Arg::Key(if told { "some" } else { "none" })),
-        ("skip", Arg::from(Span::Command(format!("meetup skip {}", number(meetup))))),
-        ("end", Arg::from(Span::Command(format!("meetup end {}", number(meetup))))),
+        ("skip", Arg::command(format!("meetup skip {}", number(meetup)))),
+        ("end", Arg::command(format!("meetup end {}", number(meetup)))),
     ];
     let mut message = Message::para(locale, say(locale, "series-repeats-now", &args));
     message.parts.push(next_dates(tx, meetup, &series, reader).await?);
@@ -324,7 +324,7 @@ pub(super) async fn yours(
         title(meetup),
         ("repeats", Arg::text(repeat_words(&series.rhythm.repeat, reader.locale))),
         ("moment", Arg::from(moment(meetup, reader))),
-        ("command", Arg::from(Span::Command(format!("meetup end {}", number(meetup))))),
+        ("command", Arg::command(format!("meetup end {}", number(meetup)))),
     ];
     let mut message = Message::para(reader.locale, say(reader.locale, "news-series-yours", &args));
     message.parts.extend(super::hosting::address_gone(meetup, address, reader.locale));

@@ -1,4 +1,4 @@
-//! What `my avoid` and `my unavoid` say.
+//! What `my avoid` says.
 
 use super::{Avoids, store};
 use crate::id::MemberId;
@@ -10,13 +10,12 @@ use crate::wording::{Arg, say, words};
 /// An outcome in words.
 pub(in crate::people) async fn answer(tx: &mut Tx, outcome: &Avoids, reader: &Reader) -> Result<Message, StoreError> {
     let locale = reader.locale;
-    let command = |words: &str| Arg::from(Span::Command(words.to_owned()));
     Ok(match outcome {
         Avoids::Added(other) => {
             let person = named(tx, *other, reader).await?;
             let name = if let Span::Mention(person) = &person { person.name.as_str() } else { "ben" };
             let name = if name.contains(' ') { format!("\"{name}\"") } else { format!("@{name}") };
-            let take_back = command(&format!("my unavoid {name}"));
+            let take_back = Arg::command(format!("my avoid {name} off"));
             let args = [("person", Arg::from(person)), ("command", take_back)];
             Message::para(locale, say(locale, "avoid-added", &args))
         }
@@ -27,13 +26,13 @@ pub(in crate::people) async fn answer(tx: &mut Tx, outcome: &Avoids, reader: &Re
         Avoids::Cleared => Message::para(locale, say(locale, "avoid-cleared", &[])),
         Avoids::Shown => {
             let mut message =
-                Message::para(locale, say(locale, "avoid-none", &[("command", command("my avoid @ben"))]));
+                Message::para(locale, say(locale, "avoid-none", &[("command", Arg::command("my avoid @ben"))]));
             let people = list(tx, reader).await?;
             if !people.is_empty() {
                 message.parts = vec![
                     Part::Heading(say(locale, "avoid-heading", &[])),
                     Part::List(people),
-                    Part::Note(say(locale, "avoid-how", &[("command", command("my unavoid @ben"))])),
+                    Part::Note(say(locale, "avoid-how", &[("command", Arg::command("my avoid @ben off"))])),
                 ];
             }
             message

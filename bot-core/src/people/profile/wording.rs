@@ -192,14 +192,13 @@ fn one(
         parts.push(Block::Note(say(locale, "part-seen-by", &[("who", who)])));
     }
     if kept == Kept::Shown {
-        let command = |words: String| Arg::from(Span::Command(words));
         if !value.is_empty() {
-            let clear = command(format!("my {} none", part.name()));
-            let mut args = vec![("command", command(example(part, locale))), ("clear", clear)];
+            let clear = Arg::command(format!("my {} none", part.name()));
+            let mut args = vec![("command", Arg::command(example(part, locale))), ("clear", clear)];
             let key = match part.book().and_then(|book| words_of_a_tap(profile, book, locale)) {
                 Some((add, take)) => {
-                    args.push(("add", command(format!("my {} + {add}", part.name()))));
-                    args.push(("take", command(format!("my {} - {take}", part.name()))));
+                    args.push(("add", Arg::command(format!("my {} + {add}", part.name()))));
+                    args.push(("take", Arg::command(format!("my {} - {take}", part.name()))));
                     "words-how"
                 }
                 None => "part-how",
@@ -207,7 +206,7 @@ fn one(
             parts.push(Block::Note(say(locale, key, &args)));
         }
         if part == Part::Languages {
-            let own = command("my language".to_owned());
+            let own = Arg::command("my language".to_owned());
             parts.push(Block::Note(say(locale, "languages-mine", &[("command", own)])));
         }
     }
@@ -326,7 +325,7 @@ fn sharing(seen: &Sharing, part: Option<Part>, kept: Kept, locale: Locale) -> Ve
         let args = [("part", Arg::text(label(part, locale))), ("who", Arg::Key(seen.of(part).name()))];
         say(locale, "sharing-line", &args)
     };
-    let command = Arg::from(Span::Command(words(locale, "sharing-example", &[])));
+    let command = Arg::command(words(locale, "sharing-example", &[]));
     if let Some(part) = part {
         let choices = SeenBy::ALL.into_iter().map(|one| {
             let route = Route::new("people", "share", part.name()).arg(one.name());

@@ -22,7 +22,7 @@ pub(super) async fn kids(tx: &mut Tx, kept: Kept, reader: &Reader) -> Result<Mes
     let locale = reader.locale;
     let Some(member) = reader.member else { return Ok(Message::para(locale, Vec::new())) };
     let kids = kids::store::of(tx, member).await?;
-    let example = Arg::from(Span::Command(words(locale, "kids-example", &[])));
+    let example = Arg::command(words(locale, "kids-example", &[]));
     if kids.is_empty() {
         let key = if kept == Kept::Changed { "kids-cleared" } else { "kids-none" };
         return Ok(Message::para(locale, say(locale, key, &[("command", example)])));
@@ -34,9 +34,9 @@ pub(super) async fn kids(tx: &mut Tx, kept: Kept, reader: &Reader) -> Result<Mes
     if kids.iter().any(|kid| kid.guessed) {
         parts.push(Part::Note(say(locale, "kids-guessed", &[])));
     }
-    let clear = Arg::from(Span::Command("my kids none".to_owned()));
+    let clear = Arg::command("my kids none");
     parts.push(Part::Note(say(locale, "kids-how", &[("command", example), ("clear", clear)])));
-    Ok(Message { parts, ..Message::para(locale, Vec::new()) })
+    Ok(Message::new(locale, parts))
 }
 
 /// One child, by month and age.
@@ -84,14 +84,14 @@ pub(super) async fn naps(tx: &mut Tx, kept: Kept, reader: &Reader) -> Result<Mes
     let locale = reader.locale;
     let Some(member) = reader.member else { return Ok(Message::para(locale, Vec::new())) };
     let naps = naps::store::of(tx, member).await?;
-    let example = Arg::from(Span::Command(words(locale, "naps-example", &[])));
+    let example = Arg::command(words(locale, "naps-example", &[]));
     if naps.is_empty() {
         let key = if kept == Kept::Changed { "naps-cleared" } else { "naps-none" };
         let mut message = Message::para(locale, say(locale, key, &[("command", example)]));
         message.parts.push(Part::Actions(vec![to_form("my naps", "button-write", locale)]));
         return Ok(message);
     }
-    let clear = Arg::from(Span::Command("my naps none".to_owned()));
+    let clear = Arg::command("my naps none");
     let parts = vec![
         Part::Heading(say(locale, heading(kept, "naps-noted", "naps-heading"), &[])),
         Part::List(naps.iter().map(|nap| vec![Span::Text(nap_words(*nap, locale))]).collect()),
@@ -99,7 +99,7 @@ pub(super) async fn naps(tx: &mut Tx, kept: Kept, reader: &Reader) -> Result<Mes
         Part::Note(say(locale, "naps-change", &[("command", example), ("clear", clear)])),
         Part::Actions(vec![to_form("my naps", "button-write-anew", locale)]),
     ];
-    Ok(Message { parts, ..Message::para(locale, Vec::new()) })
+    Ok(Message::new(locale, parts))
 }
 
 /// One nap: `12:30 PM to 2:30 PM, Monday to Friday`.
@@ -232,8 +232,7 @@ pub(super) async fn spontaneous(tx: &mut Tx, kept: Kept, reader: &Reader) -> Res
     let wishes = hers(tx, reader).await?;
     let mut message = Message::para(locale, vec![Span::Text(spontaneous_words(&wishes, locale))]);
     if kept == Kept::Shown {
-        let [on, areas, off] = ["my spontaneous on", "my spontaneous Elm Park", "my spontaneous off"]
-            .map(|command| Arg::from(Span::Command(command.to_owned())));
+        let [on, areas, off] = ["my spontaneous on", "my spontaneous Elm Park", "my spontaneous off"].map(Arg::command);
         let args = [("on", on), ("areas", areas), ("off", off)];
         message.parts.push(Part::Note(say(locale, "spontaneous-how", &args)));
     }
@@ -261,7 +260,7 @@ async fn hers(tx: &mut Tx, reader: &Reader) -> Result<Wishes, StoreError> {
 /// How a wish is changed, switched off, and given up for what the community has set.
 fn how(message: &mut Message, kept: Kept, path: &str, commands: [&str; 3], locale: Locale) {
     if kept == Kept::Shown {
-        let [change, off, follow] = commands.map(|command| Arg::from(Span::Command(command.to_owned())));
+        let [change, off, follow] = commands.map(Arg::command);
         let args = [("command", change), ("off", off), ("follow", follow)];
         message.parts.push(Part::Note(say(locale, "wish-how", &args)));
     }

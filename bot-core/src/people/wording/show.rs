@@ -74,11 +74,10 @@ pub(super) async fn show(tx: &mut Tx, settings: &Settings, reader: &Reader) -> R
     let nobody = names.is_empty().then(|| say(locale, "profile-nobody", &[]));
     field("avoid-heading", nobody.unwrap_or(names));
 
-    let command = |words: &str| Arg::from(Span::Command(words.to_owned()));
     message.parts = vec![
         Part::Heading(say(locale, "profile-heading", &[])),
         Part::Fields(fields),
-        Part::Note(say(locale, "profile-note", &[("command", command("village help my"))])),
+        Part::Note(say(locale, "profile-note", &[("command", Arg::command("village help my"))])),
     ];
     message.parts.extend(as_others_see(&profile, &kids, reader));
     message.parts.push(Part::Actions(mine::wishes_row(locale)));
@@ -89,12 +88,11 @@ pub(super) async fn show(tx: &mut Tx, settings: &Settings, reader: &Reader) -> R
 fn as_others_see(profile: &profile::Profile, kids: &[Kid], reader: &Reader) -> Vec<Part> {
     let locale = reader.locale;
     let today = reader.now.with_timezone(&reader.zone).date_naive();
-    let command = |words: &str| Arg::from(Span::Command(words.to_owned()));
     let seen = |viewer| profile::wording::seen_fields(profile, kids, viewer, today, locale);
     let (introduced, anyone) = (seen(Viewer::Introduced), seen(Viewer::Anyone));
     let mut parts = vec![Part::Heading(say(locale, "seen-heading", &[]))];
     if introduced.is_empty() {
-        let args = [("command", command("my profile")), ("sharing", command("my sharing"))];
+        let args = [("command", Arg::command("my profile")), ("sharing", Arg::command("my sharing"))];
         parts.push(Part::Para(say(locale, "seen-nothing", &args)));
         return parts;
     }
@@ -107,6 +105,6 @@ fn as_others_see(profile: &profile::Profile, kids: &[Kid], reader: &Reader) -> V
             Part::Fields(fields)
         });
     }
-    parts.push(Part::Note(say(locale, "seen-how", &[("command", command("my sharing"))])));
+    parts.push(Part::Note(say(locale, "seen-how", &[("command", Arg::command("my sharing"))])));
     parts
 }

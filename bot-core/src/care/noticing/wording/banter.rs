@@ -2,7 +2,7 @@
 
 use super::super::banter::Came;
 use super::super::store;
-use super::{button, command_arg};
+use super::button;
 use crate::id::MemberId;
 use crate::message::{Message, Part, Span, Style};
 use crate::store::{StoreError, Tx};
@@ -18,7 +18,8 @@ pub(super) async fn answer(tx: &mut Tx, came: Came, reader: &Reader) -> Result<M
         Came::Both(other) => (other, "banter-both"),
         Came::Ended(other) => (other, "banter-ended"),
     };
-    let args = [("person", Arg::from(named(tx, other, reader).await?)), ("command", command_arg("my unbanter @ben"))];
+    let args =
+        [("person", Arg::from(named(tx, other, reader).await?)), ("command", Arg::command("my banter @ben off"))];
     Ok(Message::para(locale, say(locale, key, &args)))
 }
 
@@ -45,7 +46,7 @@ async fn list(tx: &mut Tx, reader: &Reader) -> Result<Message, StoreError> {
         None => Vec::new(),
     };
     if hers.is_empty() {
-        return Ok(Message::para(locale, say(locale, "banter-none", &[("command", command_arg("my banter @ben"))])));
+        return Ok(Message::para(locale, say(locale, "banter-none", &[("command", Arg::command("my banter @ben"))])));
     }
     let mut lines = Vec::new();
     for (other, both) in hers {
@@ -55,9 +56,9 @@ async fn list(tx: &mut Tx, reader: &Reader) -> Result<Message, StoreError> {
     let parts = vec![
         Part::Heading(say(locale, "banter-heading", &[])),
         Part::List(lines),
-        Part::Note(say(locale, "banter-how", &[("command", command_arg("my unbanter @ben"))])),
+        Part::Note(say(locale, "banter-how", &[("command", Arg::command("my banter @ben off"))])),
     ];
-    Ok(Message { parts, ..Message::para(locale, Vec::new()) })
+    Ok(Message::new(locale, parts))
 }
 
 async fn named(tx: &mut Tx, member: MemberId, reader: &Reader) -> Result<Span, StoreError> {

@@ -39,7 +39,7 @@ pub(super) async fn asked(
             .collect();
         message.parts.push(Part::Para(lines.join(&Span::Break)));
     }
-    let command = |words: &str| Arg::from(Span::Command(format!("meetup {words} {}", number(poll))));
+    let command = |words: &str| Arg::command(format!("meetup {words} {}", number(poll)));
     let args = [("number", Arg::text(number(poll))), ("decide", command("decide")), ("cancel", command("cancel"))];
     message.parts.push(Part::Note(say(locale, "find-asked-how", &args)));
     let back = private(action(locale, "take-back", button(poll, "find-cancel")));
