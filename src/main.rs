@@ -90,6 +90,12 @@ enum Command {
         #[arg(value_parser = an_id)]
         id: Uuid,
     },
+    /// Forget a community with all that belongs to it, for good. Take a copy of the database first.
+    ForgetCommunity {
+        /// Its id, as `village communities` shows it.
+        #[arg(value_parser = a_community)]
+        id: Uuid,
+    },
     /// Print every command of the bot as Markdown.
     Commands {
         /// As JSON, with kinds, bounds, access and both languages.
@@ -193,6 +199,15 @@ async fn execute(cli: &Cli, command: &Command) -> Result<ExitCode, Failure> {
             }
             println!("{id} will be tried again");
         }
+        Command::ForgetCommunity { id } => {
+            let config = Config::read(cli.config.as_deref())?;
+            if !operator::forget_community(&config, *id).await? {
+                return Err(Failure::Wrong(anyhow::anyhow!(
+                    "there is no community with the id {id}; `village communities` shows who is served"
+                )));
+            }
+            println!("{id} is forgotten");
+        }
         Command::Commands { json } => {
             let reference = if *json { format!("{:#}\n", catalogue::reference_json()) } else { catalogue::reference() };
             print(&reference).context("cannot print the reference")?;
@@ -212,6 +227,10 @@ async fn migrate(config: &Config) -> anyhow::Result<()> {
 
 fn an_id(text: &str) -> Result<Uuid, String> {
     text.parse().map_err(|_| "this is no id; `village jobs --failed` shows the ids of what was put aside".to_owned())
+}
+
+fn a_community(text: &str) -> Result<Uuid, String> {
+    text.parse().map_err(|_| "this is no id; `village communities` shows the ids of those who are served".to_owned())
 }
 
 /// Prints a long text; whoever has read enough may hang up.

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use anyhow::bail;
+use bot_core::id::CommunityId;
 use bot_core::settings::Defaults;
 use bot_core::village::{Opening, Village};
 use chrono::{SecondsFormat, TimeDelta};
@@ -50,6 +51,14 @@ pub(crate) async fn failed(config: &Config) -> anyhow::Result<String> {
 pub(crate) async fn retry(config: &Config, id: Uuid) -> anyhow::Result<bool> {
     let village = open(config).await?;
     let found = village.retry(id).await?;
+    village.close().await;
+    Ok(found)
+}
+
+/// Forgets a community with all that belongs to it. `false` when there is none of that id.
+pub(crate) async fn forget_community(config: &Config, id: Uuid) -> anyhow::Result<bool> {
+    let village = open(config).await?;
+    let found = village.forget_community(CommunityId(id)).await?;
     village.close().await;
     Ok(found)
 }

@@ -94,5 +94,6 @@ pub(crate) async fn sweep(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreE
         + noticing::sweep(tx, now).await?
         + reports::sweep(tx, now).await?
         + share::sweep(tx, now).await?
+        + tally::store::sweep(tx, (now - tally::KEPT).date_naive()).await?
         + support::store::sweep(tx, now).await?)
 }

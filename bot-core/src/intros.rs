@@ -330,6 +330,7 @@ pub async fn run(
             | JobKind::LookAround { .. }
             | JobKind::ZoneRules { .. }
             | JobKind::MoveIn { .. }
+            | JobKind::Forget { .. }
             | JobKind::Sweep,
             _,
         ) => Ok(()),

@@ -117,6 +117,11 @@ pub enum JobKind {
         /// The other one.
         into: CommunityId,
     },
+    /// Forgets somebody who wishes it, or who has gone for long.
+    Forget {
+        /// Who.
+        member: MemberId,
+    },
     /// Forgets what is too old to matter: marks of events, buttons, questions.
     Sweep,
     /// Asks the platforms whether those who are expected somewhere are still there.
@@ -356,6 +361,7 @@ impl JobKind {
             },
             Self::ZoneRules { .. } => "zone-rules",
             Self::MoveIn { .. } => "move-in",
+            Self::Forget { .. } => "forget",
             Self::Sweep => "sweep",
             Self::LookAround { .. } => "look-around",
         }

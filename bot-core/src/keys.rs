@@ -34,6 +34,8 @@ pub enum Purpose {
     Destination,
     /// Whether somebody was offered support a short while ago.
     Offered,
+    /// What outlives somebody who was forgotten.
+    Forgotten,
 }
 
 impl Purpose {
@@ -47,6 +49,7 @@ impl Purpose {
             Self::Event => "event",
             Self::Destination => "destination",
             Self::Offered => "offered",
+            Self::Forgotten => "forgotten",
         }
     }
 }

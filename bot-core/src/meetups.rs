@@ -18,6 +18,7 @@ pub mod digest;
 pub mod edit;
 pub mod fields;
 pub mod find;
+pub mod forget;
 pub mod host_left;
 pub mod hosts;
 pub mod known;

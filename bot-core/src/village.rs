@@ -27,6 +27,8 @@ mod belonging;
 mod bridge;
 mod deliver;
 mod door;
+pub mod export;
+pub mod forget;
 mod grant;
 pub mod help;
 mod knock;
@@ -163,6 +165,10 @@ pub enum Outcome {
     Back,
     /// Two accounts or two homes are linked.
     Link(link::Outcome),
+    /// She takes everything about herself along.
+    Exported,
+    /// She wishes to be forgotten.
+    Forget(forget::Outcome),
     /// She opens what was kept for her while her direct messages were closed.
     Kept {
         /// What it is.

@@ -97,10 +97,10 @@ pub fn sources(locale: Locale) -> &'static [(&'static str, &'static str)] {
     }
     match locale {
         Locale::En => {
-            files!("en": "commands", "moments", "village", "people", "profile", "settings", "meetups", "intros", "care", "reports", "keeping", "support", "share")
+            files!("en": "commands", "moments", "village", "people", "profile", "settings", "meetups", "intros", "care", "reports", "keeping", "support", "share", "privacy")
         }
         Locale::Es => {
-            files!("es": "commands", "moments", "village", "people", "profile", "settings", "meetups", "intros", "care", "reports", "keeping", "support", "share")
+            files!("es": "commands", "moments", "village", "people", "profile", "settings", "meetups", "intros", "care", "reports", "keeping", "support", "share", "privacy")
         }
     }
 }

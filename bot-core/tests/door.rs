@@ -342,6 +342,8 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /my banter – Say whom you tease and who may tease you, so that I leave you two in peace
         • /my reword – Find other words for what I asked you about
         • /my link – Make two accounts of yours one person here
+        • /my export – Take along everything I know about you, as a file
+        • /my forget – Have me forget everything about you; I ask once more first
         • /my reports – See what you told the moderators, and what became of it
         • /my standing – See what is recorded about you here, and until when it counts
         Tell the moderators about a message or about somebody
@@ -427,6 +429,7 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         • values: not set – what matters to you here, in your own few sentences; whoever arrives reads it, and village values shows it
         • welcome: off – whether whoever arrives is welcomed privately, with your values and what she may do if she likes
         • welcome-channel: not set – the channel where hellos are put, and where a message for those who are new stands
+        • forget-after: 30 – how many days after somebody has left I forget everything about her; until then she can come back to it
         • quiet-hours: not set – when I keep reminders and the like to myself until the night is over
         • areas: not set – the areas from which members choose theirs, with commas between them; while it is not set they write it themselves
         • meetup-channel: not set – where meetups are announced; where the host writes while it is not set

@@ -164,11 +164,6 @@ async fn whoever_cannot_be_told_apart_or_is_not_known_is_asked_for_kindly() -> T
         ---
         (to ana) That person is not on your list, so there is nothing to take back. /my avoid shows it.
         ---
-        (to ana) Who?
-        For example: @ben. Your answer stays between us; write cancel to stop.
-        ---
-        (to ana) All right, I've dropped it. Nothing was changed.
-        ---
         (to ana) All right, there is nobody on your list any more.
         ---
         (to ana) There is nobody you avoid. If you would rather not be brought together with somebody, /my avoid @ben tells me, and nobody else.
@@ -695,7 +690,7 @@ async fn she_sees_everything_that_is_kept_about_her() -> TestResult {
         Quiet hours: You have no quiet hours, and neither has the community.
         Spontaneous meetups: You haven't said whether you want to hear of spontaneous meetups, so I keep quiet about them.
         Whom you avoid: nobody
-        Only you see this. Besides this I keep the meetups you host, your answers to meetups, what you asked and were asked about things lived through, for half a year at most, what you told the moderators, for 90 days, what they have recorded about you, for a year, when I last nudged you, and, sealed, what you shared anonymously; and which settings you changed. /village help my shows how to change it.
+        Only you see this. Besides this I keep what you do with me: the meetups you host, your answers, introductions, what you asked, what you shared anonymously (sealed), what you told moderators and what they have recorded about you. /my export gives you all of it as a file, /my forget has me forget it, and /village help my shows how to change something.
         How others see you
         Others see nothing of your profile. /my profile fills it in, /my sharing decides who sees it.
         [Naps] [Time zone] [Reminders] [Quiet hours] [Spontaneous meetups]
@@ -713,7 +708,7 @@ async fn she_sees_everything_that_is_kept_about_her() -> TestResult {
         Horas de silencio: De 21:00 a 07:00 (Europe/Madrid) me guardo lo que puede esperar.
         Encuentros espontáneos: Te aviso de encuentros espontáneos aquí: Elm Park.
         A quién evitas: ben
-        Solo tú ves esto. Aparte de esto guardo los encuentros que organizas, tus respuestas a los encuentros, lo que preguntaste y te pregunté sobre cosas vividas, medio año como mucho, lo que contaste a las moderadoras, 90 días, lo que ellas han anotado de ti, un año, cuándo te avisé por última vez de unas palabras y, sellado, lo que compartiste de forma anónima; y qué ajustes has cambiado. /aldea ayuda mi muestra cómo cambiarlo.
+        Solo tú ves esto. Aparte de esto guardo lo que haces conmigo: los encuentros que organizas, tus respuestas, presentaciones, lo que preguntaste, lo que compartiste de forma anónima (sellado), lo que contaste a las moderadoras y lo que ellas han anotado de ti. /mi exportar te lo da todo en un archivo, /mi olvidar hace que lo olvide y /aldea ayuda mi muestra cómo cambiar algo.
         Cómo te ven las demás
         Las personas que te presente
         Peques: 1 de 1 a 2 años, 1 de 3 a 4 años

@@ -14,7 +14,7 @@ fn first_word(line: &str) -> &str {
 }
 
 #[test]
-fn who_is_served_is_shown_by_ids_alone() -> TestResult {
+fn who_is_served_is_shown_by_ids_alone_and_can_be_forgotten() -> TestResult {
     let folder = Folder::new()?
         .file("park.txt", "ana: /meetup new title:\"Secret picnic\" when:\"sat 10am\" place:\"Elm\"\n")?;
     assert_eq!(folder.call(&["play", "--script", "park.txt", "--data", "."])?.status, Some(0));
@@ -31,6 +31,14 @@ fn who_is_served_is_shown_by_ids_alone() -> TestResult {
     let called = folder.call(&["jobs", "--failed"])?;
     assert_eq!((called.status, called.out.as_str()), (Some(0), "nothing was put aside\n"));
     assert!(std::fs::read(folder.path().join("village.db"))? == before, "asking changed something");
+
+    let id = first_word(community).to_owned();
+    let called = folder.call(&["forget-community", &id])?;
+    assert_eq!((called.status, called.out), (Some(0), format!("{id} is forgotten\n")));
+    assert_eq!(folder.call(&["communities"])?.out, "no community is served yet\n");
+    let called = folder.call(&["forget-community", &id])?;
+    assert_eq!(called.status, Some(2));
+    assert!(called.err.contains("`village communities` shows who is served"), "{}", called.err);
     Ok(())
 }
 

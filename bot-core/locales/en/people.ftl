@@ -118,4 +118,4 @@ profile-spontaneous = Spontaneous meetups
 profile-nothing = nothing
 profile-nobody = nobody
 profile-community = { $value }, like the community
-profile-note = Only you see this. Besides this I keep the meetups you host, your answers to meetups, what you asked and were asked about things lived through, for half a year at most, what you told the moderators, for 90 days, what they have recorded about you, for a year, when I last nudged you, and, sealed, what you shared anonymously; and which settings you changed. { $command } shows how to change it.
+profile-note = Only you see this. Besides this I keep what you do with me: the meetups you host, your answers, introductions, what you asked, what you shared anonymously (sealed), what you told moderators and what they have recorded about you. { $export } gives you all of it as a file, { $forget } has me forget it, and { $command } shows how to change something.

@@ -19,6 +19,7 @@ setting-about-moderator-role = roles whose members count as moderators
 setting-about-meetup-channel = where meetups are announced; where the host writes while it is not set
 setting-about-reminders = how long before a meetup those who are going are reminded; it holds for those announced already too, unless a meetup has times of its own
 setting-about-areas = the areas from which members choose theirs, with commas between them; while it is not set they write it themselves
+setting-about-forget-after = how many days after somebody has left I forget everything about her; until then she can come back to it
 setting-about-quiet-hours = when I keep reminders and the like to myself until the night is over
 
 kind-zone = a city or time zone

@@ -118,4 +118,4 @@ profile-spontaneous = Encuentros espontáneos
 profile-nothing = nada
 profile-nobody = nadie
 profile-community = { $value }, como la comunidad
-profile-note = Solo tú ves esto. Aparte de esto guardo los encuentros que organizas, tus respuestas a los encuentros, lo que preguntaste y te pregunté sobre cosas vividas, medio año como mucho, lo que contaste a las moderadoras, 90 días, lo que ellas han anotado de ti, un año, cuándo te avisé por última vez de unas palabras y, sellado, lo que compartiste de forma anónima; y qué ajustes has cambiado. { $command } muestra cómo cambiarlo.
+profile-note = Solo tú ves esto. Aparte de esto guardo lo que haces conmigo: los encuentros que organizas, tus respuestas, presentaciones, lo que preguntaste, lo que compartiste de forma anónima (sellado), lo que contaste a las moderadoras y lo que ellas han anotado de ti. { $export } te lo da todo en un archivo, { $forget } hace que lo olvide y { $command } muestra cómo cambiar algo.

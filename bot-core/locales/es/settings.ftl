@@ -19,6 +19,7 @@ setting-about-moderator-role = los roles cuyas miembros cuentan como moderadoras
 setting-about-meetup-channel = dónde se anuncian los encuentros; si no se define, donde escribe quien organiza
 setting-about-reminders = con cuánta antelación se recuerda un encuentro a quienes van; vale también para los ya anunciados, salvo los que tienen tiempos propios
 setting-about-areas = las zonas entre las que cada una elige la suya, separadas por comas; mientras no estén puestas, cada una la escribe
+setting-about-forget-after = cuántos días después de que alguien se fue olvido todo sobre ella; hasta entonces puede volver y encontrarlo
 setting-about-quiet-hours = cuándo me guardo los recordatorios y demás hasta que pase la noche
 
 kind-zone = una ciudad o zona horaria

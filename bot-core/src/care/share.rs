@@ -342,6 +342,44 @@ impl Share {
     }
 }
 
+/// Until when somebody may not share, for when she is forgotten.
+pub async fn paused_until(
+    tx: &mut Tx,
+    keys: &Keys,
+    community: CommunityId,
+    member: MemberId,
+) -> Result<Option<NaiveDate>, StoreError> {
+    store::paused_until(tx, &keys.tags(community.0, Purpose::Paused, &pause_parts(&member))).await
+}
+
+/// She may not share until then.
+pub async fn pause_until(
+    tx: &mut Tx,
+    keys: &Keys,
+    community: CommunityId,
+    member: MemberId,
+    until: NaiveDate,
+) -> Result<(), StoreError> {
+    store::pause(tx, &keys.tag(community.0, Purpose::Paused, &pause_parts(&member)), until).await
+}
+
+/// The posts that somebody has written, for her own file alone: `{"name", "text", "day", "state"}` each.
+pub async fn written_by(tx: &mut Tx, keys: &Keys, member: MemberId) -> Result<Vec<serde_json::Value>, StoreError> {
+    let Some(who) = crate::people::store::member(tx, member).await? else { return Ok(Vec::new()) };
+    let shares = store::of_community(tx, who.community).await?;
+    let hers = shares.into_iter().filter(|share| share.is_by(keys, member));
+    Ok(hers
+        .map(|share| {
+            serde_json::json!({
+                "name": share.alias,
+                "text": share.text,
+                "day": share.day.to_string(),
+                "state": share.state.name(),
+            })
+        })
+        .collect())
+}
+
 /// The tag by which somebody may not share.
 fn pause_parts(member: &MemberId) -> [&[u8]; 1] {
     [member.0.as_bytes()]

@@ -1,6 +1,6 @@
 //! How often something happened in a month, for the community to see: never who, what or when.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,9 @@ pub const SUMMARY: SettingSpec =
 
 /// What is under this is not told: a number of one or two could tell who.
 const LEAST: i64 = 5;
+
+/// How long numbers are kept of which nobody was told, because the summary is off.
+pub const KEPT: TimeDelta = TimeDelta::days(92);
 
 /// The hour of the first day of a month at which the month before is summed up.
 const HOUR: u32 = 10;

@@ -1,6 +1,6 @@
 //! The table of jobs. A claimed job is out of the others' sight until its lease ends: `run_at` moves on.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 use sqlx::FromRow;
 use sqlx::types::Json;
@@ -10,6 +10,9 @@ use super::turns::Turns;
 use super::{Job, LEASE};
 use crate::id::{CommunityId, JobId};
 use crate::store::{StoreError, Tx, decode, encode, execute, fetch_all, fetch_optional};
+
+/// How long what was put aside waits for somebody to try it again.
+const KEPT: TimeDelta = TimeDelta::days(30);
 
 #[derive(FromRow)]
 struct JobRow {
@@ -224,4 +227,10 @@ pub async fn retry(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool, St
         now
     )?;
     Ok(jobs + parcels > 0)
+}
+
+/// Forgets what was put aside and that nobody has tried again for long; how many.
+pub async fn sweep(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreError> {
+    let sql = "DELETE FROM jobs WHERE id IN (SELECT id FROM jobs WHERE dead_at < $1 ORDER BY dead_at LIMIT 50)";
+    execute!(tx, sql, now - KEPT)
 }

@@ -71,6 +71,9 @@ pub(super) async fn hand_over_series(telling: &mut Telling<'_>, series: &mut Ser
     }
     if !stands {
         series.ended_at = Some(telling.now);
+        // Nobody needs her words any more.
+        series.plan.notes = None;
+        series::store::change(telling.tx, series).await?;
         series::store::end(telling.tx, series.id, telling.now).await?;
     }
     let mut moderators_know = false;
@@ -119,11 +122,14 @@ async fn lose(
     stands: bool,
     moderators_hear: bool,
 ) -> Result<bool, StoreError> {
-    hand_over(telling, meetup, None).await?;
     if meetup.spontaneous || !stands {
+        // Nobody needs her words any more.
+        let plan = Plan { notes: None, ..meetup.plan.clone() };
+        hand_over(telling, &Meetup { plan, ..meetup.clone() }, None).await?;
         telling.call_off(meetup, None, News::NobodyHosts).await?;
         return Ok(false);
     }
+    hand_over(telling, meetup, None).await?;
     if meetup.starts_at <= telling.now {
         return Ok(false);
     }

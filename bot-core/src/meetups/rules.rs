@@ -19,6 +19,9 @@ pub enum State {
 /// How long after its end names, notes and the address of a meetup are kept.
 pub const KEPT: TimeDelta = TimeDelta::days(30);
 
+/// How long after its end the numbers of a meetup are kept.
+pub const COUNTED: TimeDelta = TimeDelta::days(365);
+
 /// How long before the start those who said maybe are asked, and families are counted where it takes some.
 pub const ASK_MAYBES: TimeDelta = TimeDelta::hours(48);
 /// See [`ASK_MAYBES`].

@@ -9,7 +9,7 @@ use serde_json::Value;
 use sqlx::FromRow;
 use sqlx::types::Json;
 
-use super::{Counts, InSeries, Meetup, Plan};
+use super::{Counts, InSeries, Meetup, Plan, rules};
 use crate::id::{CommunityId, MeetupId, MemberId, SeriesId};
 use crate::store::{StoreError, Tx, decode, encode, execute, fetch_all, fetch_one, fetch_optional};
 
@@ -447,4 +447,36 @@ pub async fn is_invited(tx: &mut Tx, meetup: MeetupId, member: MemberId) -> Resu
         member
     )?;
     Ok(row.is_some())
+}
+
+/// Forgets meetups of which only numbers are left, a year after them; how many.
+pub async fn sweep(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreError> {
+    let sql = "DELETE FROM meetups WHERE id IN
+                   (SELECT id FROM meetups WHERE remains IS NOT NULL AND ends_at < $1 ORDER BY ends_at LIMIT 20)";
+    execute!(tx, sql, now - rules::COUNTED)
+}
+
+/// The meetups that are over or off and that still name a member, as a host or by her answer.
+pub async fn past_of(tx: &mut Tx, member: MemberId, now: DateTime<Utc>) -> Result<Vec<Meetup>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        MeetupRow,
+        select!(
+            "WHERE remains IS NULL AND (ends_at <= $2 OR cancelled_at IS NOT NULL)
+             AND (host_id = $1 OR id IN (SELECT meetup_id FROM meetup_hosts WHERE member_id = $1)
+                  OR id IN (SELECT meetup_id FROM rsvps WHERE member_id = $1)) ORDER BY id"
+        ),
+        member,
+        now
+    )?;
+    rows.into_iter().map(MeetupRow::meetup).collect()
+}
+
+/// A host's last word of being late is forgotten.
+pub async fn forget_late_words(tx: &mut Tx, meetup: MeetupId, host: MemberId) -> Result<(), StoreError> {
+    let mut all = all_late_words(tx, meetup).await?;
+    if all.remove(&host.simple()).is_some() {
+        execute!(tx, "UPDATE meetups SET late_message = $2 WHERE id = $1", meetup, encode(&all)?.to_string())?;
+    }
+    Ok(())
 }

@@ -63,6 +63,7 @@ pub async fn run(telling: &mut Telling<'_>, kind: &JobKind, due: DateTime<Utc>) 
         },
         // The house sees to these itself, and rounds and reports are other slices'.
         JobKind::MoveIn { .. }
+        | JobKind::Forget { .. }
         | JobKind::Sweep
         | JobKind::LookAround { .. }
         | JobKind::ZoneRules { .. }

@@ -1,9 +1,9 @@
 //! The tables of what is to be said and of what was shown.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
-use sqlx::FromRow;
 use sqlx::types::Json;
+use sqlx::{AssertSqlSafe, FromRow};
 use uuid::Uuid;
 
 use super::{Intent, LEASE, Parcelled, To};
@@ -11,6 +11,9 @@ use crate::id::{CommunityId, MemberId, OutboxId};
 use crate::incoming::{MessageKey, PlaceKey, PlatformKind};
 use crate::jobs::turns::Turns;
 use crate::store::{StoreError, Tx, decode, encode, execute, execute_rows, fetch_all, fetch_one, fetch_optional};
+
+/// How much longer messages are remembered that are about something: as long as that may be kept.
+const SUBJECTS_LONGER: TimeDelta = TimeDelta::days(310);
 
 #[derive(FromRow)]
 struct OutboxRow {
@@ -369,6 +372,30 @@ pub async fn forget_put_aside(tx: &mut Tx, from: &str, end: &str) -> Result<(), 
     Ok(())
 }
 
+/// Nothing on its way, kept, shown or planned names a member any more: what was for her or about her is moot. A step that
+/// goes through members is left to its end, which is near.
+pub async fn forget_member(tx: &mut Tx, community: CommunityId, member: MemberId) -> Result<(), StoreError> {
+    for name in [member.to_string(), member.simple()] {
+        let named = format!("%{name}%");
+        for sql in [
+            "DELETE FROM outbox WHERE community_id = $1 AND (CAST(destination AS TEXT) LIKE $2 OR CAST(intent AS TEXT) LIKE $2)",
+            "DELETE FROM kept_news WHERE community_id = $1 AND CAST(intent AS TEXT) LIKE $2",
+            "DELETE FROM shown WHERE community_id = $1 AND CAST(actions AS TEXT) LIKE $2",
+        ] {
+            execute!(tx, AssertSqlSafe(sql), community, &named)?;
+        }
+        let cursor = format!("%\"after\":%{name}%");
+        execute!(
+            tx,
+            "DELETE FROM jobs WHERE community_id = $1 AND CAST(kind AS TEXT) LIKE $2 AND CAST(kind AS TEXT) NOT LIKE $3",
+            community,
+            &named,
+            cursor
+        )?;
+    }
+    Ok(())
+}
+
 /// A parcel takes another way.
 pub async fn redirect(tx: &mut Tx, parcel: &Parcelled) -> Result<(), StoreError> {
     execute!(
@@ -642,10 +669,23 @@ pub async fn sweep(
          IN (SELECT platform, place, message FROM shown WHERE at < $1 AND subject IS NULL ORDER BY at LIMIT 50)",
         shown
     )?;
+    // What stands in a channel for as long as it is wanted is edited there, however old it is.
+    gone += execute!(
+        tx,
+        "DELETE FROM shown WHERE (platform, place, message)
+         IN (SELECT platform, place, message FROM shown WHERE at < $1 AND subject IS NOT NULL
+             AND subject NOT LIKE 'whats-on:%' AND subject NOT LIKE 'welcome:%' ORDER BY at LIMIT 50)",
+        shown - SUBJECTS_LONGER
+    )?;
     gone += execute!(
         tx,
         "DELETE FROM kept_news WHERE id IN (SELECT id FROM kept_news WHERE expires_at <= $1 ORDER BY expires_at LIMIT 50)",
         now
+    )?;
+    gone += execute!(
+        tx,
+        "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE dead_at < $1 ORDER BY dead_at LIMIT 50)",
+        marks
     )?;
     gone += execute!(tx, "DELETE FROM questions WHERE expires_at < $1", now)?;
     Ok(gone)

@@ -224,6 +224,25 @@ pub async fn add_member(
     Ok(Member { id: member, community, joined_at: now, left_at: None, locale: None, zone: None })
 }
 
+/// Adds somebody who is nobody: a number where somebody was who is forgotten.
+pub async fn add_nobody(
+    tx: &mut Tx,
+    nobody: MemberId,
+    community: CommunityId,
+    day: DateTime<Utc>,
+    forget_at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "INSERT INTO members (id, community_id, joined_at, left_at, first_met_at, forget_at) VALUES ($1, $2, $3, $3, $3, $4)",
+        nobody,
+        community,
+        day,
+        forget_at
+    )?;
+    Ok(())
+}
+
 /// Adds an account, or notes where and under what name it was seen last.
 pub async fn see_account(tx: &mut Tx, account: &Account, now: DateTime<Utc>) -> Result<(), StoreError> {
     execute!(
@@ -361,9 +380,9 @@ pub async fn set_zone(tx: &mut Tx, member: MemberId, zone: Option<Tz>) -> Result
     Ok(())
 }
 
-/// Notes that a member is gone, or here again.
+/// Notes that a member is gone, or here again; whoever is here is not to be forgotten.
 pub async fn set_left(tx: &mut Tx, member: MemberId, at: Option<DateTime<Utc>>) -> Result<(), StoreError> {
-    execute!(tx, "UPDATE members SET left_at = $2 WHERE id = $1", member, at)?;
+    execute!(tx, "UPDATE members SET left_at = $2, forget_at = NULL WHERE id = $1", member, at)?;
     Ok(())
 }
 

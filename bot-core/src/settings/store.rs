@@ -2,13 +2,16 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 use sqlx::types::Json;
 
 use super::{Defaults, Settings};
 use crate::id::{CommunityId, MemberId};
 use crate::store::{StoreError, Tx, execute, fetch_all, fetch_optional};
+
+/// How long it is kept who changed what.
+const KEPT: TimeDelta = TimeDelta::days(365);
 
 /// A community's settings.
 pub async fn load(tx: &mut Tx, community: CommunityId, defaults: &Defaults) -> Result<Settings, StoreError> {
@@ -85,4 +88,11 @@ pub async fn change(tx: &mut Tx, change: &Change) -> Result<(), StoreError> {
         at
     )?;
     Ok(())
+}
+
+/// Forgets who changed what long ago; how many changes.
+pub async fn sweep(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreError> {
+    let sql = "DELETE FROM setting_changes WHERE seq IN
+                   (SELECT seq FROM setting_changes WHERE at < $1 ORDER BY seq LIMIT 50)";
+    execute!(tx, sql, now - KEPT)
 }

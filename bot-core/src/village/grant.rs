@@ -3,7 +3,7 @@
 use super::questions::{self, Asked, Question};
 use super::understand::{Wish, asks_to_stop, filled};
 use super::who::Found;
-use super::{Outcome, Slip, Village, bridge, link, slips};
+use super::{Outcome, Slip, Village, bridge, forget, link, slips};
 use crate::care::{self, reports, share, support};
 use crate::catalogue::{Answer, LISTS, Request};
 use crate::command::args::Args;
@@ -210,6 +210,7 @@ impl Village {
         welcome::settle(&mut self.errand(tx, community, &settings), name, &found.settings).await?;
         let mut errand = self.errand(tx, community, &settings);
         care::settle(&mut errand, name, &found.settings, found.member.id).await?;
+        forget::settle(&mut errand, name).await?;
         intros::settle(&mut self.errand(tx, community, &settings), name).await
     }
 
@@ -367,6 +368,9 @@ impl Village {
             }
             ("share", _) if !undone => came_to(share::press::press(&mut self.turn(tx, incoming, found), route).await),
             ("support", _) if !undone => came_to(support::press(&mut self.turn(tx, incoming, found), route).await),
+            ("village", "forget") if !undone => {
+                came_to(forget::press(&mut self.turn(tx, incoming, found), route).await)
+            }
             ("village", _) if !undone => came_to(link::press(&mut self.turn(tx, incoming, found), route).await),
             ("people", "here") => {
                 let Some(community) = CommunityId::from_simple(&route.subject) else { return stale() };

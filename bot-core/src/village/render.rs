@@ -187,6 +187,8 @@ impl Village {
                 message.parts.extend(next.iter().flat_map(|next| wording::more(next.clone(), reader)));
                 message
             }
+            Answer::Village(Outcome::Forget(outcome)) => super::forget::wording::answer(outcome, settings, reader),
+            Answer::Village(Outcome::Exported) => super::export::wording::answer(tx, self, reader).await?,
             Answer::Village(outcome) => wording::answer(outcome, &self.operator_contact, reader),
             Answer::Refused { refusal, question } => wording::refused(refusal, *question, reader),
             Answer::Noted { answer, path, slips } => {

@@ -137,6 +137,7 @@ impl Village {
                 standing,
             };
             people::store::see_account(tx, &account, now).await?;
+            self.recall(tx, &account).await?;
             (member, true, None)
         };
         let (written, absent) = (None, Vec::new());
@@ -173,6 +174,7 @@ impl Village {
                 home,
             };
             people::store::see_account(&mut tx, &account, now).await?;
+            self.recall(&mut tx, &account).await?;
         }
         tx.commit().await?;
         Ok(true)
@@ -246,8 +248,9 @@ impl Village {
         crate::care::noticing::depart(tx, member).await?;
         let settings = settings::store::load(tx, community, &self.defaults).await?;
         self.telling(tx, community, &settings).withdraw(member).await?;
-        crate::intros::leave::depart(&mut self.errand(tx, community, &settings), member).await?;
-        Ok(())
+        let mut errand = self.errand(tx, community, &settings);
+        crate::intros::leave::depart(&mut errand, member).await?;
+        super::forget::depart(&mut errand, member).await
     }
 }
 

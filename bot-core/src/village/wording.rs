@@ -59,8 +59,8 @@ pub fn answer(outcome: &Outcome, operator_contact: &str, reader: &Reader) -> Mes
         // Said by whoever renders intents.
         Outcome::Kept { .. } => Message::para(locale, say(locale, "kept-moot", &[])),
         Outcome::Stranger => Message::para(locale, say(locale, "stranger", &[])),
-        // Whom it is about is only known where it is rendered.
-        Outcome::Unreachable { .. } => Message::para(locale, Vec::new()),
+        // Whom these are about is only known where they are rendered.
+        Outcome::Unreachable { .. } | Outcome::Exported | Outcome::Forget(_) => Message::para(locale, Vec::new()),
         Outcome::Link(outcome) => super::link::wording::answer(outcome, reader),
         Outcome::Back => Message::para(locale, say(locale, "back", &[("list", Arg::command("meetup list"))])),
     }

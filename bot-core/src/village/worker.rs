@@ -139,11 +139,17 @@ impl Village {
                 gone += intros::ask::sweep(&mut tx, now).await?;
                 gone += welcome::sweep(&mut tx, now).await?;
                 gone += care::sweep(&mut tx, now).await?;
+                gone += settings::store::sweep(&mut tx, now).await?;
+                gone += jobs::store::sweep(&mut tx, now).await?;
+                gone += meetups::store::sweep(&mut tx, now).await?;
+                gone += intros::round::store::sweep(&mut tx, now).await?;
+                gone += self.forget_the_gone(&mut tx).await?;
                 // A full step is followed by another at once, an emptier one by tomorrow's.
                 let due_at = if gone >= 100 { now } else { now + TimeDelta::days(1) };
                 let next = Job { id: self.ids.next(now), community: None, kind: JobKind::Sweep, due_at, attempts: 0 };
                 jobs::store::schedule(&mut tx, &next, Some("sweep")).await?;
             }
+            (JobKind::Forget { member }, Some(community)) => self.forget(&mut tx, community, *member).await?,
             (JobKind::MoveIn { into }, Some(from)) => link::bring(&mut tx, (&self.ids, now), from, *into).await?,
             (JobKind::ZoneRules { after }, _) => self.look_at_moments(&mut tx, *after).await?,
             (

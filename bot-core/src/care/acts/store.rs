@@ -346,5 +346,6 @@ pub async fn sweep(
     let sql = "DELETE FROM care_acts WHERE created_at <= $1 AND NOT
                (state IN ('doing', 'active') AND kind IN ('pause', 'goodbye', 'cool'))";
     gone += execute!(tx, sql, old)?;
+    gone += execute!(tx, "DELETE FROM care_lost_places WHERE at <= $1", old)?;
     Ok(gone)
 }

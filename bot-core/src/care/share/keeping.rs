@@ -164,8 +164,7 @@ impl Command for Pause {
         let Some(author) = share.author(turn.keys) else { return Err(Refusal::new("refused-share-key").into()) };
         let today = super::today(turn.settings, turn.now);
         let until = today.checked_add_days(Days::new(self.days)).unwrap_or(today);
-        let tag = turn.keys.tag(turn.community.0, Purpose::Paused, &super::pause_parts(&author));
-        store::pause(turn.tx, &tag, until).await?;
+        super::pause_until(turn.tx, turn.keys, turn.community, author, until).await?;
         tell_author(&mut errand::of(turn), &share, ShareNews::Paused { until }).await?;
         Ok(Outcome::Paused { share: share.id, until })
     }

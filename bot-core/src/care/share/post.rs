@@ -77,9 +77,8 @@ impl Command for Post {
 /// Whether she may share at all; a moderator who paused somebody does not know whom.
 pub(super) async fn may_share(turn: &mut Turn<'_>) -> Result<(), Failure> {
     let member: MemberId = turn.asker.member.id;
-    let tags = turn.keys.tags(turn.community.0, Purpose::Paused, &super::pause_parts(&member));
     let today = super::today(turn.settings, turn.now);
-    match store::paused_until(turn.tx, &tags).await?.filter(|until| *until > today) {
+    match super::paused_until(turn.tx, turn.keys, turn.community, member).await?.filter(|until| *until > today) {
         Some(until) => Err(Refusal::new("refused-share-paused").day("day", until).into()),
         None => Ok(()),
     }

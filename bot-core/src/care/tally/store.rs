@@ -30,3 +30,8 @@ pub async fn forget(tx: &mut Tx, community: CommunityId, month: NaiveDate) -> Re
     execute!(tx, "DELETE FROM care_tally WHERE community_id = $1 AND month < $2", community, month.to_string())?;
     Ok(())
 }
+
+/// Forgets months of which nobody was told; how many numbers.
+pub async fn sweep(tx: &mut Tx, before: NaiveDate) -> Result<u64, StoreError> {
+    execute!(tx, "DELETE FROM care_tally WHERE month < $1", before.to_string())
+}

@@ -277,6 +277,9 @@ fn fill<'t>(open: &[&'static ArgSpec], free: &[&'t str], filled: &mut Vec<(&'sta
             if let Some(quote) = quote {
                 filled.push((arg, quote.words()));
                 rest = quote.after.trim();
+            } else if let Some((name, choice)) = name_and_choice(arg, open.clone(), rest) {
+                filled.push((arg, name.to_owned()));
+                rest = choice;
             } else if is_last || !takes_one_word(arg.kind) {
                 filled.push((arg, rest.to_owned()));
                 rest = "";
@@ -290,6 +293,21 @@ fn fill<'t>(open: &[&'static ArgSpec], free: &[&'t str], filled: &mut Vec<(&'sta
         }
     }
     extra
+}
+
+/// A person before a word to choose and nothing else: her name, which may have blanks, and the word, if there is one.
+fn name_and_choice<'t>(
+    arg: &ArgSpec,
+    mut next: impl Iterator<Item = &'static ArgSpec>,
+    text: &'t str,
+) -> Option<(&'t str, &'t str)> {
+    let choice =
+        next.next().filter(|choice| matches!(choice.kind, ArgKind::OneOf(_)) && arg.kind == ArgKind::Person)?;
+    if next.next().is_some() {
+        return None;
+    }
+    let (name, word) = text.rsplit_once(' ').filter(|(_, word)| may_be(choice.kind, word)).unwrap_or((text, ""));
+    Some((without_comma(name), word))
 }
 
 fn takes_one_word(kind: ArgKind) -> bool {

@@ -137,6 +137,7 @@ pub(in crate::intros) async fn settle(errand: &mut Errand<'_>, name: &str) -> Re
         | JobKind::LookAround { .. }
         | JobKind::ZoneRules { .. }
         | JobKind::MoveIn { .. }
+        | JobKind::Forget { .. }
         | JobKind::Sweep => None,
     });
     plan(errand, last).await

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sqlx::FromRow;
@@ -129,6 +129,9 @@ struct Beside {
 
 /// Groups that lie together: some steps open them.
 const TOGETHER: usize = 200;
+
+/// How long the numbers of a round are kept.
+const KEPT: TimeDelta = TimeDelta::days(365);
 
 /// Who is introduced to whom; none when that is not chosen yet, or all of them know.
 pub async fn plan(tx: &mut Tx, round: RoundId) -> Result<Option<Plan>, StoreError> {
@@ -303,5 +306,51 @@ pub async fn acquaint(
         |(one, other)| [*one.min(other), *one.max(other), community, round],
         "ON CONFLICT (one_id, other_id) DO UPDATE SET round = excluded.round"
     )?;
+    Ok(())
+}
+
+/// Forgets rounds that closed long ago but for the latest, and introductions between rounds; how many.
+pub async fn sweep(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreError> {
+    let rounds = "DELETE FROM rounds WHERE id IN
+                      (SELECT id FROM rounds r WHERE r.state IN ('closed', 'cancelled') AND r.begun_at < $1
+                       AND r.number < (SELECT MAX(number) FROM rounds WHERE community_id = r.community_id)
+                       ORDER BY r.begun_at LIMIT 5)";
+    let circles = "DELETE FROM circles WHERE id IN
+                       (SELECT id FROM circles WHERE round_id IS NULL AND state = 'ended' AND begun_at < $1
+                        ORDER BY begun_at LIMIT 20)";
+    Ok(execute!(tx, rounds, now - KEPT)? + execute!(tx, circles, now - KEPT)?)
+}
+
+/// The plan of a round names nobody where it named a member.
+pub async fn forget_member(tx: &mut Tx, community: CommunityId, member: MemberId) -> Result<(), StoreError> {
+    let nobody = MemberId(uuid::Uuid::nil());
+    // An id is 36 characters of its own: replaced as text, it is replaced wherever it stands.
+    let without = |plan: &Value| {
+        let plan = plan.to_string().replace(&member.to_string(), &nobody.to_string());
+        serde_json::from_str::<Value>(&plan).unwrap_or_default()
+    };
+    let named = format!("%{member}%");
+    let rows = fetch_all!(
+        tx,
+        (RoundId, Json<Value>),
+        "SELECT id, plan FROM rounds WHERE community_id = $1 AND CAST(plan AS TEXT) LIKE $2",
+        community,
+        &named
+    )?;
+    for (round, Json(plan)) in rows {
+        execute!(tx, "UPDATE rounds SET plan = $2 WHERE id = $1", round, Json(without(&plan)))?;
+    }
+    let rows = fetch_all!(
+        tx,
+        (RoundId, i64, Json<Value>),
+        "SELECT g.round_id, g.first, g.people FROM round_groups g JOIN rounds r ON r.id = g.round_id
+         WHERE r.community_id = $1 AND CAST(g.people AS TEXT) LIKE $2",
+        community,
+        &named
+    )?;
+    for (round, first, Json(people)) in rows {
+        let people = Json(without(&people));
+        execute!(tx, "UPDATE round_groups SET people = $3 WHERE round_id = $1 AND first = $2", round, first, people)?;
+    }
     Ok(())
 }

@@ -251,6 +251,16 @@ pub async fn settle(tx: &mut Tx, poll: PollId, meetup: MeetupId) -> Result<(), S
     Ok(())
 }
 
+/// Nothing that only its host said of it in notes is kept, nor an address.
+pub async fn forget_host(tx: &mut Tx, host: MemberId) -> Result<(), StoreError> {
+    let rows = fetch_all!(tx, (PollId, Json<Value>), "SELECT id, plan FROM polls WHERE host_id = $1", host)?;
+    for (poll, Json(plan)) in rows {
+        let plan: Plan = decode("plan", plan)?;
+        set_plan(tx, poll, &Plan { notes: None, address: None, ..plan }).await?;
+    }
+    Ok(())
+}
+
 /// What the meetup will be.
 pub async fn set_plan(tx: &mut Tx, poll: PollId, plan: &Plan) -> Result<(), StoreError> {
     execute!(tx, "UPDATE polls SET plan = $2 WHERE id = $1", poll, Json(encode(plan)?))?;

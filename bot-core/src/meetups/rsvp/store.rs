@@ -380,3 +380,15 @@ pub async fn did_not_meet(tx: &mut Tx, meetup: MeetupId, at: DateTime<Utc>) -> R
     )?;
     Ok(())
 }
+
+/// An answer is nobody's from now on: it counts, and says nothing else.
+pub async fn become_nobody(
+    tx: &mut Tx,
+    meetup: MeetupId,
+    member: MemberId,
+    nobody: MemberId,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE rsvps SET member_id = $3, note = NULL WHERE meetup_id = $1 AND member_id = $2";
+    execute!(tx, sql, meetup, member, nobody)?;
+    Ok(())
+}

@@ -77,7 +77,15 @@ pub(super) async fn show(tx: &mut Tx, settings: &Settings, reader: &Reader) -> R
     message.parts = vec![
         Part::Heading(say(locale, "profile-heading", &[])),
         Part::Fields(fields),
-        Part::Note(say(locale, "profile-note", &[("command", Arg::command("village help my"))])),
+        Part::Note(say(
+            locale,
+            "profile-note",
+            &[
+                ("export", Arg::command("my export")),
+                ("forget", Arg::command("my forget")),
+                ("command", Arg::command("village help my")),
+            ],
+        )),
     ];
     message.parts.extend(as_others_see(&profile, &kids, reader));
     message.parts.push(Part::Actions(mine::wishes_row(locale)));

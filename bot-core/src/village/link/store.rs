@@ -165,7 +165,8 @@ pub async fn bring(tx: &mut Tx, member: MemberId, from: CommunityId, into: Commu
 }
 
 /// Where a member is named and may be named as often as one likes: table and column.
-const NAMED: [(&str, &str); 21] = [
+const NAMED: [(&str, &str); 22] = [
+    ("forgotten", "avoided_by"),
     ("cases", "author_id"),
     ("cases", "holder_id"),
     ("case_words", "member_id"),
@@ -254,6 +255,8 @@ pub async fn merge(tx: &mut Tx, from: MemberId, into: MemberId) -> Result<(), St
         "UPDATE members SET
             joined_at = (SELECT MIN(joined_at) FROM members WHERE id IN ($1, $2)),
             left_at = CASE WHEN (SELECT COUNT(left_at) FROM members WHERE id IN ($1, $2)) < 2 THEN NULL ELSE left_at END,
+            forget_at = CASE WHEN (SELECT COUNT(left_at) FROM members WHERE id IN ($1, $2)) < 2 THEN NULL
+                             ELSE forget_at END,
             first_met_at = (SELECT MIN(first_met_at) FROM members WHERE id IN ($1, $2)),
             locale = COALESCE(locale, (SELECT locale FROM members WHERE id = $1)),
             zone = COALESCE(zone, (SELECT zone FROM members WHERE id = $1))
