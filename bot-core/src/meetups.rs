@@ -5,8 +5,10 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use crate::access::Access;
+use crate::command::CommandSpec;
 use crate::id::{CommunityId, MeetupEditId, MeetupId, MemberId, SeriesId};
-use crate::settings::{SettingKind, SettingSpec};
+use crate::settings::{SettingKind, SettingSpec, Settings};
+use crate::turn::Command as _;
 
 pub mod ages;
 pub mod calendar;
@@ -79,6 +81,26 @@ pub const NEWCOMER: SettingSpec = SettingSpec {
     who: Access::Admin,
     example: "14",
 };
+
+/// The setting that says who may announce.
+pub const ANNOUNCES: SettingSpec = SettingSpec {
+    name: "who-announces",
+    kind: SettingKind::OneOf(&["everyone", "moderators"]),
+    default: "everyone",
+    who: Access::Admin,
+    example: "everyone",
+};
+
+/// Who may give a command here.
+#[must_use]
+pub fn access(spec: &CommandSpec, settings: &Settings) -> Access {
+    let announces = [new::New::SPEC.path, now::Now::SPEC.path, find::Find::SPEC.path].contains(&spec.path);
+    if announces && settings.word(&ANNOUNCES) == "moderators" {
+        spec.access.max(Access::Moderator)
+    } else {
+        spec.access
+    }
+}
 
 /// The setting that says who may see the names of those who come.
 pub const WHO: SettingSpec = SettingSpec {

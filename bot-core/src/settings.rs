@@ -15,6 +15,7 @@ use crate::wording::Locale;
 
 pub mod reset;
 pub mod set;
+pub mod setup;
 pub mod show;
 pub mod store;
 mod values;
@@ -350,5 +351,14 @@ pub enum Outcome {
     Reset {
         /// Which.
         name: String,
+    },
+    /// The next question of [`setup`], or its end.
+    Setup {
+        /// Which.
+        step: String,
+        /// What the answer before has set.
+        set: Option<String>,
+        /// Whether it is asked where channels can be chosen.
+        here: bool,
     },
 }

@@ -436,6 +436,7 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         • reminders: 1d, 2h – how long before a meetup those who are going are reminded; it holds for those announced already too, unless a meetup has times of its own
         • newcomer-days: 14 – for how many days somebody is new; until then hosts share the exact address themselves
         • who-is-coming: coming – who may see the names of those who come: those who come too, or everyone
+        • who-announces: everyone – who may announce meetups and look for times: everyone or moderators
         • mirror-events: off – whether meetups also stand among the events of the server, on Discord (on or off)
         • meetup-threads: off – whether each meetup gets a thread to talk in (on or off)
         • pin-cards: off – whether the cards of meetups still to come are pinned (on or off)

@@ -17,6 +17,8 @@ type TestResult = Result<(), Box<dyn Error>>;
 /// `group-` and `arg-`, which are compared with the catalogue.
 const FAMILIES: &[&str] = &[
     "setting-about-",
+    "setup-ask-",
+    "setup-",
     "aspect-",
     "changed-",
     "family-",

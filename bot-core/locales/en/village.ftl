@@ -2,7 +2,7 @@
 
 or-reply-with = Or reply with one word: { $words }
 
-hello = Hello! I'm Village. I help a group like this one meet in real life. { $new } announces a meetup, { $help } shows what I can do, and admins find how I behave in { $settings }.
+hello = Hello! I'm Village. I help a group like this one meet in real life. { $new } announces a meetup, { $help } shows what I can do, and admins set me up in a few minutes with { $setup }.
 
 # Said where the bot is let in again.
 back = I'm back, and everything is where it was. { $list } shows what is on.

@@ -2,7 +2,7 @@
 
 or-reply-with = O responde con una palabra: { $words }
 
-hello = ¡Hola! Soy Village. Ayudo a que un grupo como este se encuentre en la vida real. { $new } anuncia un encuentro, { $help } muestra lo que sé hacer, y en { $settings } la administración ve cómo me comporto.
+hello = ¡Hola! Soy Village. Ayudo a que un grupo como este se encuentre en la vida real. { $new } anuncia un encuentro, { $help } muestra lo que sé hacer, y la administración me configura en unos minutos con { $setup }.
 
 # Said where the bot is let in again.
 back = He vuelto, y todo está donde estaba. { $list } muestra lo que hay.

@@ -143,8 +143,9 @@ impl Village {
         spec: &'static CommandSpec,
         given: Vec<GivenArg>,
     ) -> Result<Said, StoreError> {
-        if !spec.access.allows(found.standing) {
-            return Ok(Said::Answer(Answer::Village(Outcome::NeedsAccess(spec.access)), Seen::ByAsker));
+        let access = meetups::access(spec, &found.settings);
+        if !access.allows(found.standing) {
+            return Ok(Said::Answer(Answer::Village(Outcome::NeedsAccess(access)), Seen::ByAsker));
         }
         let is_discreet = share::is_discreet(spec.path);
         if is_discreet && matches!(incoming.what, What::Said { .. }) && !incoming.place.direct {
@@ -368,6 +369,13 @@ impl Village {
             }
             ("share", _) if !undone => came_to(share::press::press(&mut self.turn(tx, incoming, found), route).await),
             ("support", _) if !undone => came_to(support::press(&mut self.turn(tx, incoming, found), route).await),
+            ("settings", "setup") if !undone => {
+                let outcome = settings::setup::press(&mut self.turn(tx, incoming, found), route).await;
+                if let Ok(Some(settings::Outcome::Setup { set: Some(name), .. })) = &outcome {
+                    Box::pin(self.settle_setting(tx, found, name)).await?;
+                }
+                came_to(outcome)
+            }
             ("village", "forget") if !undone => {
                 came_to(forget::press(&mut self.turn(tx, incoming, found), route).await)
             }

@@ -2,13 +2,13 @@
 
 use super::{Outcome, Village};
 use crate::catalogue::Answer;
-use crate::id::OutboxId;
-use crate::incoming::{Incoming, What};
+use crate::id::{CommunityId, OutboxId};
+use crate::incoming::{Incoming, Standing, What};
 use crate::meetups;
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::people;
 use crate::settings;
-use crate::store::StoreError;
+use crate::store::{StoreError, Tx};
 use crate::welcome;
 
 impl Village {
@@ -28,6 +28,7 @@ impl Village {
                 if !incoming.place.id.is_empty() {
                     let is_back = known.is_some_and(|home| home.closed_at.is_some());
                     let intent = if people::store::greet_home(&mut tx, home.id, now).await? {
+                        self.begin_setup(&mut tx, incoming, &home).await?;
                         Some(Intent::Hello)
                     } else if is_back {
                         let outcome = crate::store::encode(&Answer::Village(Outcome::Back))?;
@@ -37,9 +38,7 @@ impl Village {
                     };
                     if let Some(intent) = intent {
                         let to = To::Place { platform: incoming.platform, place: incoming.place.clone() };
-                        let id: OutboxId = self.ids.next(now);
-                        let hello = Parcelled::new(id, Some(home.community), to, intent, now);
-                        outbox::store::put(&mut tx, &hello).await?;
+                        self.say_to(&mut tx, home.community, to, intent).await?;
                     }
                 }
             }
@@ -97,5 +96,22 @@ impl Village {
         tx.commit().await?;
         self.wake.notify_one();
         Ok(())
+    }
+
+    /// Whoever let the bot in, and may choose how it behaves, is asked privately.
+    async fn begin_setup(&self, tx: &mut Tx, incoming: &Incoming, home: &people::Home) -> Result<(), StoreError> {
+        if incoming.from.standing != Standing::Admin || incoming.from.account.is_empty() {
+            return Ok(());
+        }
+        let found = self.found_in(tx, incoming, home.clone(), false).await?;
+        let answer = Answer::Settings(settings::setup::first());
+        let intent = Intent::Answer { outcome: crate::store::encode(&answer)? };
+        self.say_to(tx, home.community, To::Member { member: found.member.id }, intent).await
+    }
+
+    async fn say_to(&self, tx: &mut Tx, community: CommunityId, to: To, intent: Intent) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        let id: OutboxId = self.ids.next(now);
+        outbox::store::put(tx, &Parcelled::new(id, Some(community), to, intent, now)).await
     }
 }

@@ -10,6 +10,7 @@ use crate::outbox::Intent;
 use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx, decode};
 use crate::turn::Reader;
+use crate::wording::say;
 use crate::{intros, meetups, people, welcome};
 
 impl Village {
@@ -164,6 +165,12 @@ impl Village {
             Answer::People(outcome) => people::wording::answer(tx, outcome, settings, reader).await?,
             Answer::Settings(outcome) => {
                 let mut message = settings::wording::answer(outcome, settings, &self.defaults, LISTS, reader);
+                if let (settings::Outcome::Setup { step, .. }, Some(community)) = (outcome, community)
+                    && step == settings::setup::END
+                {
+                    message.parts.push(Part::Para(say(reader.locale, "setup-sample", &[])));
+                    message.parts.extend(meetups::wording::card::sample(tx, community, settings, reader).await?);
+                }
                 if let (settings::Outcome::Set { name } | settings::Outcome::Reset { name }, Some(community)) =
                     (outcome, community)
                 {

@@ -10,6 +10,7 @@ use crate::meetups;
 use crate::message::{Action, Does, Message, MomentStyle, Part, Route, Span, Style, moment_text};
 use crate::people;
 use crate::refusal::{Candidate, Refusal};
+use crate::settings::setup::Setup;
 use crate::turn::{Command as _, Reader};
 use crate::welcome::hello::Hello;
 use crate::wording::{Arg, say, words};
@@ -72,10 +73,15 @@ pub fn hello(reader: &Reader) -> Message {
     let args = [
         ("help", Arg::command("village help")),
         ("new", Arg::command("meetup new")),
-        ("settings", Arg::command("settings show")),
+        ("setup", Arg::command(Setup::SPEC.path)),
     ];
     let mut message = Message::para(reader.locale, say(reader.locale, "hello", &args));
-    message.parts.push(meetups::wording::ways_to_begin(reader));
+    let mut ways = meetups::wording::ways_to_begin(reader);
+    if let Part::Actions(actions) = &mut ways {
+        let route = Route::new("ask", "do", "settings-setup");
+        actions.push(Action::new(reader.locale, "setup-start", Does::Invoke(route)));
+    }
+    message.parts.push(ways);
     message
 }
 

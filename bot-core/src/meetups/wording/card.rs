@@ -1,13 +1,14 @@
 //! The card that everybody sees, and what one person sees of a meetup.
 
-use chrono::TimeDelta;
+use chrono::{Datelike as _, NaiveTime, TimeDelta, TimeZone as _, Utc, Weekday};
+use uuid::Uuid;
 
-use super::super::{Answer, Counts, Meetup, rsvp, rules, waitlist::Room};
+use super::super::{Answer, Counts, Meetup, Plan, rsvp, rules, waitlist::Room};
 use super::{
     action, address_part, answer_button, button, change_actions, family, field, from_until, moment_at, number, own,
     private, reason, sees, strong,
 };
-use crate::id::MemberId;
+use crate::id::{CommunityId, MeetupId, MemberId};
 use crate::message::{Action, Field, Message, MomentStyle, Part, Span, Style};
 use crate::people;
 use crate::people::kids::{self, Bands};
@@ -18,6 +19,43 @@ use crate::wording::{Arg, Locale, say, words};
 
 /// Families whose kids' ages are looked up, at most.
 const FAMILIES: i64 = 500;
+
+/// What a card looks like, for somebody who has none yet: a walk on the coming Saturday, without anything to tap.
+pub async fn sample(
+    tx: &mut Tx,
+    community: CommunityId,
+    settings: &Settings,
+    reader: &Reader,
+) -> Result<Vec<Part>, StoreError> {
+    let zone = settings.zone();
+    let today = reader.now.with_timezone(&zone).date_naive();
+    let saturday = today.iter_days().skip(1).find(|day| day.weekday() == Weekday::Sat).unwrap_or(today);
+    let local_start = saturday.and_time(NaiveTime::MIN) + TimeDelta::hours(10);
+    let starts_at = zone.from_local_datetime(&local_start).earliest().map_or(reader.now, |at| at.with_timezone(&Utc));
+    let text = |key: &str| words(reader.locale, key, &[]);
+    let meetup = Meetup {
+        id: MeetupId(Uuid::nil()),
+        community,
+        number: 1,
+        host: reader.member,
+        plan: Plan { title: text("setup-sample-title"), place: text("setup-sample-place"), ..Plan::default() },
+        spontaneous: false,
+        private: false,
+        local_start,
+        zone,
+        starts_at,
+        ends_at: starts_at + TimeDelta::hours(2),
+        created_at: reader.now,
+        cancelled_at: None,
+        cancel_reason: None,
+        rain_at: None,
+        remains: None,
+        series: None,
+        revision: 0,
+    };
+    let card = card(tx, &meetup, reader).await?;
+    Ok(card.parts.into_iter().filter(|part| !matches!(part, Part::Actions(_) | Part::Note(_))).collect())
+}
 
 /// The card that everybody sees.
 pub async fn card(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Message, StoreError> {
