@@ -358,7 +358,7 @@ pub enum Outcome {
         step: String,
         /// What the answer before has set.
         set: Option<String>,
-        /// Whether it is asked where channels can be chosen.
-        here: bool,
+        /// Which channel can be chosen with a tap.
+        near: setup::Near,
     },
 }

@@ -18,7 +18,9 @@ type TestResult = Result<(), Box<dyn Error>>;
 const FAMILIES: &[&str] = &[
     "setting-about-",
     "setup-ask-",
-    "setup-",
+    "setup-language-",
+    "setup-who-announces-",
+    "setup-care-",
     "aspect-",
     "changed-",
     "family-",

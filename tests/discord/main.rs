@@ -19,4 +19,5 @@ mod own;
 mod private;
 #[cfg(target_os = "linux")]
 mod program;
+mod settling;
 mod world;

@@ -16,6 +16,7 @@ mod ledger;
 mod logs;
 mod meetups;
 mod noticing;
+mod settling;
 mod story;
 mod synapse;
 #[cfg(feature = "discord")]

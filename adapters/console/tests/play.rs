@@ -56,6 +56,18 @@ async fn a_meetup_from_the_announcement_to_the_reminders() -> TestResult {
 }
 
 #[tokio::test]
+async fn set_up() -> TestResult {
+    insta::assert_snapshot!(text(Locale::En, include_str!("scripts/set_up.txt")).await?);
+    Ok(())
+}
+
+#[tokio::test]
+async fn forgotten() -> TestResult {
+    insta::assert_snapshot!(text(Locale::En, include_str!("scripts/forgotten.txt")).await?);
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_meetup_has_a_thread_until_it_is_off() -> TestResult {
     let script = include_str!("scripts/threads.txt");
     insta::assert_snapshot!(text(Locale::En, script).await?);

@@ -71,7 +71,7 @@ struct RoleAnswer {
 
 #[derive(Deserialize)]
 struct MemberAnswer {
-    user: UserAnswer,
+    user: Option<UserAnswer>,
     nick: Option<String>,
     joined_at: Option<DateTime<Utc>>,
     roles: Vec<String>,
@@ -317,7 +317,8 @@ impl Platform for DiscordPlatform {
             Err(error) => return Err(error.into()),
         };
         let standing = self.standing_with(guild, account, &member.roles).await?;
-        let name = member.nick.or(member.user.global_name).unwrap_or(member.user.username);
+        let own = |user: UserAnswer| user.global_name.unwrap_or(user.username);
+        let name = member.nick.or(member.user.map(own)).unwrap_or_default();
         Ok(Some(PersonThere { name, since: member.joined_at, standing, roles: member.roles }))
     }
 

@@ -283,7 +283,7 @@ appeal-ended = Somebody who had nothing to do with it has looked again at { $kin
  }
 
 # Answered to a command whose answer has something waiting behind it.
-care-waiting = There is something for you from the moderators, which I could not send you.
+care-waiting = There is something for you that I could not send you.
 button-care-waiting = Read it
 word-care-waiting = read
 

@@ -275,7 +275,7 @@ appeal-ended = Alguien que no tuvo nada que ver ha vuelto a mirar { $kind ->
    *[undo] Está retirado, y no cuenta.
  }
 
-care-waiting = Hay algo para ti de las moderadoras que no te pude enviar.
+care-waiting = Hay algo para ti que no te pude enviar.
 button-care-waiting = Leerlo
 word-care-waiting = leer
 

@@ -1,16 +1,19 @@
 //! `settings setup`: a few questions for whoever brings the bot to a group, each with an answer already chosen. It can be
 //! left at any of them, and goes on there.
 
-use serde_json::json;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::store::{self, Change};
 use super::{LANGUAGE, Outcome, SettingSpec, Typed, ZONE, parse};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{CommandSpec, Seen};
-use crate::incoming::PlatformKind;
+use crate::id::HomeId;
+use crate::incoming::{PlaceKey, PlatformKind};
 use crate::message::Route;
 use crate::refusal::{Failure, Refusal};
+use crate::store::encode;
 use crate::turn::{Command, Turn};
 
 pub mod wording;
@@ -53,10 +56,52 @@ pub const END: &str = "end";
 /// Under this name it is kept where somebody left it. It is no setting that anybody sees.
 const LEFT_AT: &str = "setup";
 
+/// Which channel can be chosen with a tap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Near {
+    /// The one in which it is asked.
+    This,
+    /// The one in which it was begun, because it is asked in a direct chat.
+    WhereItBegan,
+    /// None: it began in a direct chat.
+    None,
+}
+
+/// Where somebody is in it, and where she began.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Left {
+    step: String,
+    home: HomeId,
+    place: Option<PlaceKey>,
+}
+
+impl Left {
+    fn read(turn: &Turn<'_>) -> Option<Self> {
+        let left = turn.settings.get(LEFT_AT)?;
+        serde_json::from_value(left.clone()).ok()
+    }
+
+    /// At a step, begun here or where it was begun before.
+    fn at(step: &str, turn: &Turn<'_>) -> Self {
+        let here = Some(turn.place.clone()).filter(|place| !place.direct);
+        let before = || Self::read(turn).filter(|left| left.home == turn.home).and_then(|left| left.place);
+        Self { step: step.to_owned(), home: turn.home, place: here.or_else(before) }
+    }
+
+    fn near(&self, turn: &Turn<'_>) -> Near {
+        match &self.place {
+            Some(_) if turn.place.direct => Near::WhereItBegan,
+            Some(_) => Near::This,
+            None => Near::None,
+        }
+    }
+}
+
 /// The first question, for whoever has just let the bot in.
 #[must_use]
 pub fn first() -> Outcome {
-    Outcome::Setup { step: ZONE.name.to_owned(), set: None, here: false }
+    Outcome::Setup { step: ZONE.name.to_owned(), set: None, near: Near::None }
 }
 
 /// Asks the next question.
@@ -79,9 +124,12 @@ impl Command for Setup {
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
-        let left_at = turn.settings.get(LEFT_AT).and_then(|step| step.as_str());
-        let step = STEPS.into_iter().find(|step| Some(*step) == left_at).unwrap_or(ZONE.name);
-        Ok(Outcome::Setup { step: step.to_owned(), set: None, here: !turn.place.direct })
+        let left_at = Left::read(turn).map(|left| left.step);
+        let step = STEPS.into_iter().find(|step| Some(*step) == left_at.as_deref()).unwrap_or(ZONE.name);
+        let left = Left::at(step, turn);
+        let near = left.near(turn);
+        note(turn, Some(left)).await?;
+        Ok(Outcome::Setup { step: step.to_owned(), set: None, near })
     }
 }
 
@@ -92,12 +140,14 @@ pub async fn press(turn: &mut Turn<'_>, route: &Route) -> Result<Option<Outcome>
     if !spec.who.allows(turn.asker.standing) {
         return Err(Refusal::new("refused-setup").into());
     }
+    let next = STEPS.iter().skip(at + 1).find(|step| is_asked(step, turn.platform)).copied().unwrap_or(END);
+    let left = Left::at(next, turn);
     let zone = route.arg.parse().ok().and_then(|index: usize| ZONES.get(index)).filter(|_| spec.name == ZONE.name);
     let value = zone.copied().unwrap_or(&route.arg);
-    let set = if value.is_empty() { None } else { Some(set(turn, spec, value).await?) };
-    let next = STEPS.iter().skip(at + 1).find(|step| is_asked(step, turn.platform)).copied().unwrap_or(END);
-    note(turn, (next != END).then_some(next)).await?;
-    Ok(Some(Outcome::Setup { step: next.to_owned(), set, here: !turn.place.direct }))
+    let set = if value.is_empty() { None } else { Some(set(turn, spec, value, left.place.as_ref()).await?) };
+    let near = left.near(turn);
+    note(turn, Some(left).filter(|_| next != END)).await?;
+    Ok(Some(Outcome::Setup { step: next.to_owned(), set, near }))
 }
 
 /// Matrix makes a room of its own for an introduction; elsewhere it hangs on a channel.
@@ -105,22 +155,24 @@ fn is_asked(step: &str, platform: PlatformKind) -> bool {
     step != "intro-channel" || platform != PlatformKind::Matrix
 }
 
-async fn set(turn: &mut Turn<'_>, spec: &SettingSpec, text: &str) -> Result<String, Failure> {
+async fn set(turn: &mut Turn<'_>, spec: &SettingSpec, text: &str, place: Option<&PlaceKey>) -> Result<String, Failure> {
     let before = turn.settings.get(spec.name).cloned();
-    let typed = Typed { text, home: Some(turn.home), place: &turn.place };
+    let typed = Typed { text, home: Some(turn.home), place: place.unwrap_or(&turn.place) };
     let after = Some(parse(spec, typed, before.as_ref())?);
-    let name = spec.name.to_owned();
-    let by = Some(turn.asker.member.id);
-    store::change(turn.tx, &Change { community: turn.community, name, before, after, by, at: turn.now }).await?;
+    change(turn, spec.name, before, after).await?;
     Ok(spec.name.to_owned())
 }
 
 /// Remembers where she is, so that she can go on there.
-async fn note(turn: &mut Turn<'_>, step: Option<&str>) -> Result<(), Failure> {
+async fn note(turn: &mut Turn<'_>, left: Option<Left>) -> Result<(), Failure> {
     let before = turn.settings.get(LEFT_AT).cloned();
-    let after = step.map(|step| json!(step));
-    let name = LEFT_AT.to_owned();
+    let after = left.map(|left| encode(&left)).transpose()?;
+    change(turn, LEFT_AT, before, after).await
+}
+
+async fn change(turn: &mut Turn<'_>, name: &str, before: Option<Value>, after: Option<Value>) -> Result<(), Failure> {
     let by = Some(turn.asker.member.id);
+    let name = name.to_owned();
     store::change(turn.tx, &Change { community: turn.community, name, before, after, by, at: turn.now }).await?;
     Ok(())
 }

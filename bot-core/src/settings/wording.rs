@@ -31,8 +31,8 @@ pub fn answer(outcome: &Outcome, settings: &Settings, defaults: &Defaults, lists
     match outcome {
         Outcome::Set { name } => sentences(name, "setting-says").unwrap_or_else(|| one(name, "setting-set")),
         Outcome::Reset { name } => one(name, "setting-reset"),
-        Outcome::Setup { step, set: _, here } => {
-            super::setup::wording::answer(step, *here, (settings, defaults), lists, reader)
+        Outcome::Setup { step, set: _, near } => {
+            super::setup::wording::answer(step, *near, (settings, defaults), lists, reader)
         }
         Outcome::Shown { only: Some(name) } => {
             let mut message = sentences(name, "setting-says-already").unwrap_or_else(|| one(name, "setting-is"));

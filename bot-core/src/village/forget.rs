@@ -40,6 +40,9 @@ const LEFTOVERS: TimeDelta = TimeDelta::hours(1);
 /// How long after a pause the platform is given to let go of it.
 const LETTING_GO: TimeDelta = TimeDelta::minutes(10);
 
+/// After how long the sweep finds somebody again whose forgetting has begun.
+const AGAIN: TimeDelta = TimeDelta::days(1);
+
 /// Members whose forgetting is begun in one step of the sweep.
 const STEP: i64 = 20;
 
@@ -87,7 +90,7 @@ pub(super) async fn press(turn: &mut Turn<'_>, route: &Route) -> Result<Option<A
     if route.subject != member.simple() {
         return Ok(None);
     }
-    let waits_until = held_until(turn.tx, member).await?;
+    let waits_until = held_until(turn.tx, member, turn.now).await?;
     store::forget_at(turn.tx, member, Some(turn.now)).await?;
     let now = turn.now;
     plan(&mut errand::of(turn), member, now).await?;
@@ -112,10 +115,15 @@ pub(super) async fn settle(errand: &mut Errand<'_>, name: &str) -> Result<(), St
     Ok(())
 }
 
-/// Until when a pause holds that a platform must still let go of: for that it needs her account.
-async fn held_until(tx: &mut Tx, member: MemberId) -> Result<Option<DateTime<Utc>>, StoreError> {
+/// Until when a pause holds that a platform must still let go of: for that it needs her account. One that is over and
+/// that the platform has not let go of is tried for now.
+async fn held_until(tx: &mut Tx, member: MemberId, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreError> {
     let pauses = care::acts::store::pauses(tx, member).await?;
-    Ok(pauses.into_iter().filter_map(|pause| pause.ends_at).max())
+    let lasts = pauses.into_iter().filter_map(|pause| pause.ends_at).max();
+    if lasts.is_none() && care::acts::store::is_paused_still(tx, member).await? {
+        return Ok(Some(now));
+    }
+    Ok(lasts)
 }
 
 async fn plan(errand: &mut Errand<'_>, member: MemberId, due_at: DateTime<Utc>) -> Result<(), StoreError> {
@@ -135,7 +143,7 @@ impl Village {
             let settings = settings::store::load(tx, community, &self.defaults).await?;
             plan(&mut self.errand(tx, community, &settings), member, now).await?;
             // The job looks again; the sweep must not find her a second time meanwhile.
-            store::forget_at(tx, member, Some(now + TimeDelta::days(1))).await?;
+            store::forget_at(tx, member, Some(now + AGAIN)).await?;
         }
         if let Some(community) = store::abandoned(tx, now - ABANDONED).await? {
             store::forget_community(tx, community).await?;
@@ -154,14 +162,14 @@ impl Village {
             intros::round::store::forget_member(tx, community, member).await?;
             return outbox::store::forget_member(tx, community, member).await;
         };
-        if !store::is_to_go(tx, member).await? {
+        if !store::is_to_go(tx, member, now + AGAIN).await? {
             // She has come back.
             return Ok(());
         }
         if who.left_at.is_none() {
             self.depart_in(tx, community, member).await?;
         }
-        if let Some(until) = held_until(tx, member).await? {
+        if let Some(until) = held_until(tx, member, now).await? {
             store::forget_at(tx, member, Some(until + LETTING_GO)).await?;
             return plan(&mut self.errand(tx, community, &settings), member, until + LETTING_GO).await;
         }

@@ -94,7 +94,8 @@ async fn what_cannot_be_brought_to_her_is_kept_until_she_looks() -> TestResult {
         There is no fixed day for rounds here yet; I write to you when one begins.
         There is something for you that I couldn't bring you, because your direct messages are closed.
         At the moment you're introduced to ana.
-        [Leave out the next one] [Show me] [Show it again] [Not comfortable]
+        There is something for you that I could not send you.
+        [Leave out the next one] [Show me] [Show it again] [Not comfortable] [Read it]
         ---
         (to cleo) I'd like you to meet ana!
         To begin with, if you like: Which animal has your kind of energy right now?
@@ -116,7 +117,8 @@ async fn what_cannot_be_brought_to_her_is_kept_until_she_looks() -> TestResult {
         (to cleo) You take part in every round. /intro pause gives you a break.
         There is no fixed day for rounds here yet; I write to you when one begins.
         There is something for you that I couldn't bring you, because your direct messages are closed.
-        [Leave out the next one] [Show me]
+        There is something for you that I could not send you.
+        [Leave out the next one] [Show me] [Read it]
         ---
         (to cleo) Your introduction has come to its end a little early. That happens, and it was nothing you did. I didn't find anybody else for now; you come first in the next round.
         There is more for you.

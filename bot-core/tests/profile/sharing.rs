@@ -78,7 +78,7 @@ async fn she_decides_who_sees_what_and_sees_it_as_others_do() -> TestResult {
         Quiet hours: You have no quiet hours, and neither has the community.
         Spontaneous meetups: You haven't said whether you want to hear of spontaneous meetups, so I keep quiet about them.
         Whom you avoid: nobody
-        Only you see this. Besides this I keep the meetups you host, your answers to meetups, what you asked and were asked about things lived through, for half a year at most, what you told the moderators, for 90 days, what they have recorded about you, for a year, when I last nudged you, and, sealed, what you shared anonymously; and which settings you changed. /village help my shows how to change it.
+        Only you see this. Besides this I keep what you do with me: the meetups you host, your answers, introductions, what you asked, what you shared anonymously (sealed), what you told moderators and what they have recorded about you. /my export gives you all of it as a file, /my forget has me forget it, and /village help my shows how to change something.
         How others see you
         Those I introduce to you
         About: Two kids, one dog

@@ -403,8 +403,10 @@ impl State {
         let guild = self.guilds.values().find(|known| known.id == guild).ok_or((404, 10004, "Unknown Guild"))?;
         let permissions = guild.members.get(&person).ok_or((404, 10007, "Unknown Member"))?;
         let until = self.timed_out(guild.id, person);
-        let user = json!({ "id": person.to_string() });
-        Ok(json!({ "roles": [role(*permissions)], "user": user, "communication_disabled_until": until }))
+        let username = self.people.values().find(|known| known.id == person).map(|known| known.name.as_str());
+        let user = json!({ "id": person.to_string(), "username": username.unwrap_or("somebody"), "global_name": null });
+        Ok(json!({ "roles": [role(*permissions)], "user": user, "nick": null, "joined_at": "2026-01-01T00:00:00Z",
+            "communication_disabled_until": until }))
     }
 
     pub(crate) fn guild(&self, guild: u64) -> Answer {

@@ -146,6 +146,19 @@ pub async fn goodbyes(tx: &mut Tx, member: MemberId) -> Result<Vec<Act>, StoreEr
     Ok(fetch_all!(tx, Row, sql, member)?.into_iter().map(Act::from).collect())
 }
 
+/// Whether a platform has not let go of a pause of hers yet, in a home where it could.
+pub async fn is_paused_still(tx: &mut Tx, member: MemberId) -> Result<bool, StoreError> {
+    let (count,) = fetch_one!(
+        tx,
+        (i64,),
+        "SELECT COUNT(*) FROM care_holds h JOIN care_acts a ON a.id = h.act_id
+         JOIN accounts c ON c.id = h.account_id JOIN homes o ON o.id = h.home_id
+         WHERE c.member_id = $1 AND a.kind = 'pause' AND h.state IN ('wanted', 'on', 'stuck') AND o.closed_at IS NULL",
+        member
+    )?;
+    Ok(count > 0)
+}
+
 /// What makes a place slower at present.
 pub async fn coolings(
     tx: &mut Tx,

@@ -207,7 +207,7 @@ fn a_prefix_may_be_a_word() {
 fn what_is_close_is_offered_and_the_rest_is_left_to_others() {
     in_room("!meet new Park", "unknown meet new near [\"meetup new\", \"meetup now\", \"meetup cant\"]");
     in_room("!meeting new Park", "unknown meeting new near [\"meetup new\", \"meetup now\", \"settings set\"]");
-    in_room("!going 1", "unknown going 1 near [\"meetup going\", \"settings set\", \"my forget\"]");
+    in_room("!going 1", "unknown going 1 near [\"meetup going\", \"settings set\", \"meetup cant\"]");
     in_room("!metup", "unknown metup near [\"meetup\", \"settings\", \"ask\"]");
     in_room("!meetup nwe Park", "unknown meetup nwe near [\"meetup new\"]");
     in_room("!setings set", "unknown setings set near [\"settings set\", \"meetup new\", \"my forget\"]");

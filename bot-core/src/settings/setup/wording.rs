@@ -1,6 +1,6 @@
 //! What `settings setup` asks.
 
-use super::{END, STEPS, ZONES};
+use super::{END, Near, STEPS, ZONES};
 use crate::message::{Action, Choice, Choosable, Does, Message, Part, Route, Span, Style};
 use crate::settings::{Defaults, SettingKind, SettingSpec, Settings, shown};
 use crate::turn::{Lists, Reader};
@@ -10,7 +10,7 @@ use crate::wording::{self, Arg, Locale, say, words};
 #[must_use]
 pub fn answer(
     step: &str,
-    here: bool,
+    near: Near,
     (settings, defaults): (&Settings, &Defaults),
     lists: Lists,
     reader: &Reader,
@@ -19,8 +19,7 @@ pub fn answer(
     let Some(spec) = lists.setting(step).filter(|_| step != END) else { return end(reader) };
     let number = |number: usize| Arg::Number(i64::try_from(number).unwrap_or(0));
     let now = shown(spec, settings, defaults, reader.home, locale).0;
-    let label = format!("setup-{step}-{now}");
-    let now = if wording::has(locale, &label) { words(locale, &label, &[]) } else { now };
+    let now = label(step, &now, locale).unwrap_or(now);
     let position = STEPS.iter().position(|known| *known == step).unwrap_or(0) + 1;
 
     let mut message = Message::new(locale, Vec::new());
@@ -34,7 +33,7 @@ pub fn answer(
         ("now", Arg::from(Span::Strong(vec![Span::Text(now)]))),
     ];
     message.parts.push(Part::Note(say(locale, "setup-now", &answers)));
-    if spec.kind == SettingKind::Channel && !here {
+    if spec.kind == SettingKind::Channel {
         let command = Arg::command(format!("settings set {step} here"));
         message.parts.push(Part::Note(say(locale, "setup-channel-how", &[("command", command)])));
     }
@@ -43,16 +42,27 @@ pub fn answer(
         message.parts.push(Part::Note(say(locale, "setup-zone-how", &[("command", command)])));
     }
     message.parts.push(Part::Note(say(locale, "setup-stop", &[("command", Arg::command("settings setup"))])));
-    message.parts.extend(ways(spec, here, settings, locale));
+    message.parts.extend(ways(spec, near, settings, locale));
     message
 }
 
+/// What an answer is called, where it has a name of its own.
+fn label(step: &str, value: &str, locale: Locale) -> Option<String> {
+    let key = match step {
+        "language" => format!("setup-language-{value}"),
+        "who-announces" => format!("setup-who-announces-{value}"),
+        "care" => format!("setup-care-{value}"),
+        _ => return None,
+    };
+    wording::has(locale, &key).then(|| words(locale, &key, &[]))
+}
+
 /// What can be tapped: the answer that is there already first.
-fn ways(spec: &SettingSpec, here: bool, settings: &Settings, locale: Locale) -> Vec<Part> {
+fn ways(spec: &SettingSpec, near: Near, settings: &Settings, locale: Locale) -> Vec<Part> {
     let route = |value: &str| Route::new("settings", "setup", spec.name).arg(value);
     let keep = Action::new(locale, "setup-keep", Does::Invoke(route(""))).styled(Style::Main);
     let one = |value: &str| Action {
-        label: words(locale, &format!("setup-{}-{value}", spec.name), &[]),
+        label: label(spec.name, value, locale).unwrap_or_else(|| value.to_owned()),
         word: value.to_owned(),
         does: Does::Invoke(route(value)),
         style: Style::Plain,
@@ -82,8 +92,12 @@ fn ways(spec: &SettingSpec, here: bool, settings: &Settings, locale: Locale) -> 
             actions.extend(others.map(|value| one(value)));
         }
         SettingKind::Channel => {
-            let this_one = Action::new(locale, "setup-here", Does::Invoke(route("here")));
-            actions.extend(here.then_some(this_one));
+            let name = match near {
+                Near::This => Some("setup-here"),
+                Near::WhereItBegan => Some("setup-there"),
+                Near::None => None,
+            };
+            actions.extend(name.map(|name| Action::new(locale, name, Does::Invoke(route("here")))));
         }
         SettingKind::Prefix
         | SettingKind::Roles

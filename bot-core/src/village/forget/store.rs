@@ -26,10 +26,10 @@ pub async fn forget_at(tx: &mut Tx, member: MemberId, at: Option<DateTime<Utc>>)
     Ok(())
 }
 
-/// Whether somebody is to be forgotten, at whatever time.
-pub async fn is_to_go(tx: &mut Tx, member: MemberId) -> Result<bool, StoreError> {
-    let sql = "SELECT id FROM members WHERE id = $1 AND forget_at IS NOT NULL";
-    Ok(fetch_optional!(tx, (MemberId,), sql, member)?.is_some())
+/// Whether somebody is to be forgotten by then.
+pub async fn is_to_go(tx: &mut Tx, member: MemberId, by: DateTime<Utc>) -> Result<bool, StoreError> {
+    let sql = "SELECT id FROM members WHERE id = $1 AND forget_at <= $2";
+    Ok(fetch_optional!(tx, (MemberId,), sql, member, by)?.is_some())
 }
 
 /// The first `most` whose time to be forgotten has come.

@@ -1,0 +1,41 @@
+//! The first minutes of a room with the bot, and somebody who is named before she has ever come to it.
+
+use serde_json::json;
+
+use super::crash::run;
+use super::driver::Driver;
+use super::ledger::Account;
+use super::{TestResult, fresh, homeserver};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_lets_the_bot_in_is_asked_directly_and_a_stranger_is_known_by_her_mention() -> TestResult {
+    let synapse = homeserver().await?;
+    let (ana, ben) = (Driver::user(synapse, &fresh("ana"))?, Driver::user(synapse, &fresh("ben"))?);
+    let account = Account::new(synapse)?;
+    let bot = account.id.clone();
+    let dir = tempfile::tempdir()?;
+    let process = run(&account, dir.path(), &[])?;
+    let room = ana.makes_room("Moms", true, &json!({}))?;
+    ben.joins(&room)?;
+    ana.invites(&room, &bot)?;
+    ana.sees(&json!({ "room": room, "sender": bot, "contains": "I'm Village", "seconds": 60 }))?;
+    ana.knows(&room, &[&bot, &ben.id])?;
+
+    let hers = ana.direct_room(&bot)?;
+    let asked = ana.hears(&hers, &bot, "A few taps").map_err(|error| format!("{error}\n{}", process.log()))?;
+    assert!(asked.is_encrypted());
+    // Words do what buttons do elsewhere.
+    ana.says(&hers, "keep")?;
+    ana.hears(&hers, &bot, "Which language")?;
+    ana.says(&hers, "es")?;
+    ana.hears(&hers, &bot, "¿Dónde se anuncian")?;
+
+    // Ben has never written anything.
+    ana.says(&hers, &format!("mi evitar {}", ben.id))?;
+    ana.hears(&hers, &bot, "no te presentaré")?;
+    ana.says(&hers, "mi exportar")?;
+    ana.hears(&hers, &bot, "en un archivo")?;
+    let files = ana.files(&hers, &bot)?;
+    assert!(files.iter().any(|file| file.contains(&ana.id) && file.contains("\"avoids\"")), "{files:#?}");
+    Ok(())
+}
