@@ -154,7 +154,8 @@ impl World {
             if !state.guilds.contains_key(name) {
                 let owner = state.person(&format!("owner of {name}")).id;
                 let (id, channel) = (state.id(), state.id());
-                let members = [(owner, 1024)].into();
+                // View Channel and Administrator: an owner may do everything.
+                let members = [(owner, 1024 | 8)].into();
                 let guild = Guild { id, channel, owner, members, mute: false };
                 let created = gateway::guild_create(name, &guild);
                 state.guilds.insert(name.to_owned(), guild);

@@ -210,7 +210,7 @@ fn what_is_close_is_offered_and_the_rest_is_left_to_others() {
     in_room("!going 1", "unknown going 1 near [\"meetup going\", \"settings set\", \"meetup cant\"]");
     in_room("!metup", "unknown metup near [\"meetup\", \"settings\", \"ask\"]");
     in_room("!meetup nwe Park", "unknown meetup nwe near [\"meetup new\"]");
-    in_room("!setings set", "unknown setings set near [\"settings set\", \"meetup new\", \"my forget\"]");
+    in_room("!setings set", "unknown setings set near [\"settings set\", \"meetup new\", \"ask\"]");
     for text in ["!nwe", "!event new", "!music now", "!play some song", "!me waves", "!weather"] {
         let Reading::Unknown { near, .. } = read(text, ROOM, CATALOG) else { panic!("{text} is no command") };
         assert!(near.is_empty(), "{text} is not {near:?}");
