@@ -35,6 +35,7 @@ async fn whoever_lets_the_bot_in_is_asked_directly_and_a_stranger_is_known_by_he
     ana.hears(&hers, &bot, "no te presentaré")?;
     ana.says(&hers, "mi exportar")?;
     ana.hears(&hers, &bot, "en un archivo")?;
+    ana.hears(&hers, &bot, "el archivo con todo sobre ti")?;
     let files = ana.files(&hers, &bot)?;
     assert!(files.iter().any(|file| file.contains(&ana.id) && file.contains("\"avoids\"")), "{files:#?}");
     Ok(())
