@@ -9,8 +9,10 @@ use serde_json::Value;
 use crate::access::Access;
 use crate::id::HomeId;
 use crate::refusal::Refusal;
+use crate::store::StoreError;
 use crate::time::Weekly;
 use crate::time::window::Window;
+use crate::turn::Turn;
 use crate::wording::Locale;
 
 pub mod reset;
@@ -332,6 +334,13 @@ impl SettingKind {
             Self::Text { .. } => "kind-text",
         }
     }
+}
+
+/// Changes something of the asker's community; nothing is what it is when nobody has set it.
+pub(crate) async fn change(turn: &mut Turn<'_>, name: &str, after: Option<Value>) -> Result<(), StoreError> {
+    let before = turn.settings.get(name).cloned();
+    let (community, by, name) = (turn.community, Some(turn.asker.member.id), name.to_owned());
+    store::change(turn.tx, &store::Change { community, name, before, after, by, at: turn.now }).await
 }
 
 /// What a command of this slice came to.

@@ -2,7 +2,7 @@
 forget-asks = Do you want me to forget you here? This is what happens:
 forget-goes = Everything I know about you goes at once: what you told me about yourself, your children and your naps, your answers, introductions, questions and wishes, and what is recorded about you. Nobody can bring it back.
 forget-counts = Meetups that are over keep a number where you were. Meetups of yours that are still to come go to whoever hosts them with you, or are offered to those who come.
-forget-stays = A code that nobody can read you from stays for what isn't only yours: that somebody would rather not be introduced to you, a goodbye or a break from sharing that still holds, and a report that moderators have not closed. A pause runs to its end first.
+forget-stays = Some things are not only yours and stay, under a code instead of your name: that somebody would rather not be introduced to you, a goodbye or a break from sharing that still holds, and a report that moderators are still looking at. A pause runs to its end first.
 forget-channels = What stands in the channels stays there. What you wrote yourself you can delete there yourself.
 forget-first = { $command } gives you all of it as a file first. If you only leave, I forget you { $days ->
     [one] a day

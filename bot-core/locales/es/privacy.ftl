@@ -2,7 +2,7 @@
 forget-asks = ¿Quieres que te olvide aquí? Esto es lo que pasa:
 forget-goes = Todo lo que sé de ti se va enseguida: lo que me contaste de ti, de tus peques y de sus siestas, tus respuestas, presentaciones, preguntas y deseos, y lo que hay anotado sobre ti. Nadie puede recuperarlo.
 forget-counts = Los encuentros que ya pasaron conservan un número donde estabas tú. Los tuyos que aún faltan pasan a quien los organiza contigo, o se ofrecen a quienes van.
-forget-stays = Queda un código del que nadie puede leer quién eres, para lo que no es solo tuyo: que alguien prefiere que no te presente, una despedida o una pausa para compartir que siguen en pie, y un aviso que quienes moderan no han cerrado. Una pausa llega antes a su fin.
+forget-stays = Hay cosas que no son solo tuyas y se quedan, con un código en lugar de tu nombre: que alguien prefiere que no te presente, una despedida o una pausa para compartir que siguen en pie, y un aviso que quienes moderan aún están mirando. Una pausa llega antes a su fin.
 forget-channels = Lo que está en los canales se queda allí. Lo que escribiste tú lo puedes borrar allí mismo.
 forget-first = { $command } te da antes todo en un archivo. Si solo te vas, te olvido { $days ->
     [one] un día

@@ -9,8 +9,8 @@ use crate::people;
 use crate::store::StoreError;
 use crate::wording::words;
 
-/// Forgets what is over and names her. A meetup of hers fades at once and without its words, because they are hers; in any other there is
-/// nobody in her place, who goes when that fades.
+/// Forgets what is over and names her. A meetup of hers fades at once and without its words, because they are hers. In
+/// any other that she has answered to there is nobody in her place, who goes when that fades.
 pub async fn forget(telling: &mut Telling<'_>, member: MemberId) -> Result<(), StoreError> {
     find::store::forget_host(telling.tx, member).await?;
     let now = telling.now;
@@ -21,10 +21,12 @@ pub async fn forget(telling: &mut Telling<'_>, member: MemberId) -> Result<(), S
             let plan = Plan { title, ..Plan::default() };
             share::fade(telling.tx, &Meetup { plan, ..meetup.clone() }, now).await?;
         } else {
-            let nobody = telling.ids.blind::<MemberId>();
-            let forget_at = now + rules::KEPT + TimeDelta::days(1);
-            people::store::add_nobody(telling.tx, nobody, telling.community, day, forget_at).await?;
-            rsvp::store::become_nobody(telling.tx, meetup.id, member, nobody).await?;
+            if rsvp::store::of(telling.tx, meetup.id, member).await?.is_some() {
+                let nobody = telling.ids.blind::<MemberId>();
+                let forget_at = now + rules::KEPT + TimeDelta::days(1);
+                people::store::add_nobody(telling.tx, nobody, telling.community, day, forget_at).await?;
+                rsvp::store::become_nobody(telling.tx, meetup.id, member, nobody).await?;
+            }
             store::forget_late_words(telling.tx, meetup.id, member).await?;
         }
         telling.refresh(meetup.id).await?;

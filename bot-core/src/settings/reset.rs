@@ -1,7 +1,6 @@
 //! `settings reset`: makes one setting what it was at the start.
 
 use super::show::setting;
-use super::store::{self, Change};
 use super::{Outcome, SettingSpec};
 use crate::access::Access;
 use crate::command::args::Args;
@@ -29,17 +28,8 @@ impl Command for Reset {
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
-        let before = turn.settings.get(self.0.name).cloned();
-        if before.is_some() {
-            let change = Change {
-                community: turn.community,
-                name: self.0.name.to_owned(),
-                before,
-                after: None,
-                by: Some(turn.asker.member.id),
-                at: turn.now,
-            };
-            store::change(turn.tx, &change).await?;
+        if turn.settings.get(self.0.name).is_some() {
+            super::change(turn, self.0.name, None).await?;
         }
 
         Ok(Outcome::Reset { name: self.0.name.to_owned() })

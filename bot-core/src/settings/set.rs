@@ -3,7 +3,6 @@
 use serde_json::Value;
 
 use super::show::setting;
-use super::store::{self, Change};
 use super::{Outcome, SettingSpec, Typed, parse};
 use crate::access::Access;
 use crate::command::args::Args;
@@ -38,16 +37,8 @@ impl Command for Set {
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
-        let change = Change {
-            community: turn.community,
-            name: self.spec.name.to_owned(),
-            before: turn.settings.get(self.spec.name).cloned(),
-            after: Some(self.value),
-            by: Some(turn.asker.member.id),
-            at: turn.now,
-        };
-        store::change(turn.tx, &change).await?;
+        super::change(turn, self.spec.name, Some(self.value)).await?;
 
-        Ok(Outcome::Set { name: change.name })
+        Ok(Outcome::Set { name: self.spec.name.to_owned() })
     }
 }

@@ -2,9 +2,7 @@
 //! left at any of them, and goes on there.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
-use super::store::{self, Change};
 use super::{LANGUAGE, Outcome, SettingSpec, Typed, ZONE, parse};
 use crate::access::Access;
 use crate::command::args::Args;
@@ -156,23 +154,14 @@ fn is_asked(step: &str, platform: PlatformKind) -> bool {
 }
 
 async fn set(turn: &mut Turn<'_>, spec: &SettingSpec, text: &str, place: Option<&PlaceKey>) -> Result<String, Failure> {
-    let before = turn.settings.get(spec.name).cloned();
     let typed = Typed { text, home: Some(turn.home), place: place.unwrap_or(&turn.place) };
-    let after = Some(parse(spec, typed, before.as_ref())?);
-    change(turn, spec.name, before, after).await?;
+    let value = parse(spec, typed, turn.settings.get(spec.name))?;
+    super::change(turn, spec.name, Some(value)).await?;
     Ok(spec.name.to_owned())
 }
 
 /// Remembers where she is, so that she can go on there.
 async fn note(turn: &mut Turn<'_>, left: Option<Left>) -> Result<(), Failure> {
-    let before = turn.settings.get(LEFT_AT).cloned();
-    let after = left.map(|left| encode(&left)).transpose()?;
-    change(turn, LEFT_AT, before, after).await
-}
-
-async fn change(turn: &mut Turn<'_>, name: &str, before: Option<Value>, after: Option<Value>) -> Result<(), Failure> {
-    let by = Some(turn.asker.member.id);
-    let name = name.to_owned();
-    store::change(turn.tx, &Change { community: turn.community, name, before, after, by, at: turn.now }).await?;
-    Ok(())
+    let left = left.map(|left| encode(&left)).transpose()?;
+    Ok(super::change(turn, LEFT_AT, left).await?)
 }

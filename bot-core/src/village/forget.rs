@@ -190,7 +190,8 @@ impl Village {
         let member = account.member;
         let mut remains: Vec<store::Remains> = Vec::new();
         remains.extend(store::avoiders(tx, member).await?.into_iter().map(store::Remains::Avoided));
-        remains.extend(store::holding_acts(tx, member).await?.into_iter().map(store::Remains::Act));
+        let goodbyes = care::acts::store::goodbyes(tx, member).await?;
+        remains.extend(goodbyes.into_iter().map(|act| store::Remains::Act(act.id)));
         remains.extend(store::open_cases(tx, member).await?.into_iter().map(store::Remains::Case));
         let no_share = care::share::paused_until(tx, &self.keys, community, member).await?;
         remains.extend(no_share.map(store::Remains::NoShare));

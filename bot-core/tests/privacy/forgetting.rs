@@ -102,6 +102,40 @@ async fn whoever_avoids_her_still_does_when_she_comes_back() -> TestResult {
 }
 
 #[tokio::test]
+async fn whoever_has_emptied_her_list_since_avoids_nobody_who_comes_back() -> TestResult {
+    in_town(async |town| {
+        she_has_done_everything(town).await?;
+        town.member(HER).whispers("my forget").await?;
+        town.member(HER).presses("Forget me").await?;
+        town.member("ben").whispers("my avoid none").await?;
+        town.advance(TimeDelta::hours(2)).await?;
+        town.member(HER).says("/village about").await?;
+        town.skip();
+        town.member("ben").whispers("my avoid").await?;
+        assert!(town.transcript().contains("There is nobody you avoid"), "she took it back");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_report_that_is_open_is_about_her_again_when_she_comes_back() -> TestResult {
+    in_town(async |town| {
+        she_has_done_everything(town).await?;
+        town.member(HER).whispers("my forget").await?;
+        town.member(HER).presses("Forget me").await?;
+        town.advance(TimeDelta::hours(2)).await?;
+        town.member(HER).says("/village about").await?;
+        let ids = traces(town).await?;
+        let about_her = |row: &str| ids.iter().any(|id| id != HER && spelled(row).contains(id));
+        let cases = town.every_row().await?.into_iter().filter(|(_, table, row)| table == "cases" && about_her(row));
+        assert_eq!(cases.count(), 2, "one on each database");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_goodbye_outlives_being_forgotten() -> TestResult {
     in_town(async |town| {
         she_has_done_everything(town).await?;

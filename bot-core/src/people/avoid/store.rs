@@ -31,9 +31,10 @@ pub async fn unavoid(tx: &mut Tx, member: MemberId, other: MemberId) -> Result<b
     Ok(touched > 0)
 }
 
-/// Takes all of a member's back.
+/// Takes all of a member's back, also about those who were forgotten and may come again.
 pub async fn unavoid_all(tx: &mut Tx, member: MemberId) -> Result<(), StoreError> {
     execute!(tx, "DELETE FROM avoids WHERE member_id = $1", member)?;
+    execute!(tx, "DELETE FROM forgotten WHERE avoided_by = $1", member)?;
     Ok(())
 }
 

@@ -59,13 +59,6 @@ pub async fn avoiders(tx: &mut Tx, member: MemberId) -> Result<Vec<MemberId>, St
     Ok(rows.into_iter().map(|(by,)| by).collect())
 }
 
-/// The goodbyes that are asked for or hold.
-pub async fn holding_acts(tx: &mut Tx, member: MemberId) -> Result<Vec<ActId>, StoreError> {
-    let sql = "SELECT id FROM care_acts
-               WHERE about_id = $1 AND kind = 'goodbye' AND state IN ('asked', 'doing', 'active')";
-    Ok(fetch_all!(tx, (ActId,), sql, member)?.into_iter().map(|(act,)| act).collect())
-}
-
 /// The cases about her messages that are not closed.
 pub async fn open_cases(tx: &mut Tx, member: MemberId) -> Result<Vec<CaseId>, StoreError> {
     let sql = "SELECT id FROM cases WHERE author_id = $1 AND state <> 'closed'";
