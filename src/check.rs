@@ -1,95 +1,115 @@
 //! `village check`: says what is wrong and how to mend it, and changes nothing.
 
 use std::io::ErrorKind;
+use std::net::SocketAddr;
 
+use anyhow::anyhow;
 use bot_core::store::{Store, StoreError};
 use secrecy::ExposeSecret;
 
 use crate::config::Config;
 use crate::health::chain;
 use crate::platforms;
-use crate::refused::{self, missing_folder};
+use crate::refused::{self, Refused, missing_folder};
 
 /// What was found out about one part.
 struct Finding {
     part: &'static str,
-    fine: bool,
+    verdict: Verdict,
     words: String,
 }
 
-/// Looks at everything, prints what it finds, and says whether all is well.
-pub(crate) async fn check(config: &Config) -> anyhow::Result<bool> {
+/// What was found out, the better first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Verdict {
+    /// All is well.
+    Fine,
+    /// Something is away or does not work.
+    Broken,
+    /// The configuration is wrong.
+    Wrong,
+}
+
+impl Finding {
+    fn of(part: &'static str, found: anyhow::Result<String>) -> Self {
+        match found {
+            Ok(words) => Self { part, verdict: Verdict::Fine, words },
+            Err(error) => {
+                let verdict = if error.is::<refused::Refused>() { Verdict::Wrong } else { Verdict::Broken };
+                Self { part, verdict, words: chain(error.as_ref()) }
+            }
+        }
+    }
+}
+
+/// Looks at everything, prints what it finds, and gives the worst of it.
+pub(crate) async fn check(config: &Config) -> anyhow::Result<Verdict> {
     platforms::install_tls()?;
     config.matrix.as_ref().map_or(Ok(()), refused::matrix_files)?;
-    let mut findings = vec![database(config).await];
+    let mut findings = vec![Finding::of("database", database(config).await)];
     let adapters = platforms::configured(config);
     if adapters.is_empty() {
         let words = "neither Discord nor Matrix is configured: add [discord] or [matrix], or try `village play`";
-        findings.push(Finding { part: "platforms", fine: false, words: words.to_owned() });
+        findings.push(Finding { part: "platforms", verdict: Verdict::Wrong, words: words.to_owned() });
     }
     for adapter in adapters {
-        let part = adapter.kind().name();
-        findings.push(match adapter.check().await {
-            Ok(words) => Finding { part, fine: true, words },
-            Err(error) => Finding { part, fine: false, words: chain(error.as_ref()) },
-        });
+        findings.push(Finding::of(adapter.kind().name(), adapter.check().await));
     }
     if let Some(listen) = config.listen {
-        findings.push(match crate::http::bind(listen).await {
-            Ok(_) => Finding { part: "http", fine: true, words: format!("{listen} is free") },
-            Err(error) => {
-                let source = error.downcast_ref::<std::io::Error>();
-                // The bot that this configuration belongs to may well be running.
-                if source.is_some_and(|source| source.kind() == ErrorKind::AddrInUse) {
-                    let words = format!(
-                        "something listens on {listen} already: this bot, if it is running; if it is not, choose \
-                         another port"
-                    );
-                    Finding { part: "http", fine: true, words }
-                } else {
-                    Finding { part: "http", fine: false, words: chain(error.as_ref()) }
-                }
-            }
-        });
+        let found = crate::http::bind(listen).await.map(|_| format!("{listen} is free"));
+        findings.push(Finding::of("http", found.or_else(|error| in_use(listen, error))));
     }
-    for Finding { part, fine, words } in &findings {
-        let verdict = if *fine { "fine" } else { "needs mending" };
+    for Finding { part, verdict, words } in &findings {
+        let verdict = if *verdict == Verdict::Fine { "fine" } else { "needs mending" };
         println!("{part}: {verdict}\n    {}", words.replace('\n', "\n    "));
     }
-    Ok(findings.iter().all(|finding| finding.fine))
+    Ok(findings.iter().map(|finding| finding.verdict).max().unwrap_or(Verdict::Fine))
 }
 
-async fn database(config: &Config) -> Finding {
+/// The bot that this configuration belongs to may well be running.
+fn in_use(listen: SocketAddr, error: anyhow::Error) -> anyhow::Result<String> {
+    let source = error.downcast_ref::<std::io::Error>();
+    if source.is_some_and(|source| source.kind() == ErrorKind::AddrInUse) {
+        return Ok(format!(
+            "something listens on {listen} already: this bot, if it is running; if it is not, choose another port"
+        ));
+    }
+    Err(error)
+}
+
+async fn database(config: &Config) -> anyhow::Result<String> {
     let place = config.database.place();
-    let finding = |fine, words| Finding { part: "database", fine, words };
     if let Some(file) = config.database.file() {
         if let Some(folder) = missing_folder(file) {
-            return finding(false, format!("{place}: there is no folder {}: create it", folder.display()));
+            let remedy = format!("{place}: there is no folder {}: create it", folder.display());
+            return Err(Refused::new("database.url", remedy).into());
         }
         if let Err(error) = refused::try_file(file) {
             let remedy = "let this program read and write the file and its folder";
-            return finding(false, format!("database.url: {place} cannot be written ({error}): {remedy}"));
+            let remedy = format!("{place} cannot be written ({error}): {remedy}");
+            return Err(Refused::new("database.url", remedy).into());
         }
         if !file.exists() {
             // Opening would create it.
             return if config.database.migrate {
-                finding(true, format!("{place} will be created at the first start"))
+                Ok(format!("{place} will be created at the first start"))
             } else {
-                finding(false, refused::without_tables(&config.database).to_string())
+                Err(refused::without_tables(&config.database).into())
             };
         }
     }
     match missing_migrations(config).await {
-        Ok(0) => finding(true, format!("{place} is up to date")),
-        Ok(_) if config.database.migrate => {
-            finding(true, format!("{place} will be brought up to date at the next start"))
+        Ok(0) => Ok(format!("{place} is up to date")),
+        Ok(_) if config.database.migrate => Ok(format!("{place} will be brought up to date at the next start")),
+        Ok(_) => {
+            let remedy = format!("it is false, and {place} is not up to date: call `village migrate`");
+            Err(Refused::new("database.migrate", remedy).into())
         }
-        Ok(_) => finding(false, format!("{place} is not up to date: call `village migrate`")),
         Err(error) if config.database.is_remote() && error.closed().is_none() => {
             let remedy = "look whether the server runs, and whether database.url names it and lets this machine in";
-            finding(false, format!("{}\n{remedy}", chain(refused::database(&config.database, error).as_ref())))
+            Err(anyhow!("{}\n{remedy}", chain(refused::database(&config.database, error).as_ref())))
         }
-        Err(error) => finding(false, chain(refused::database(&config.database, error).as_ref())),
+        Err(error) => Err(refused::database(&config.database, error)),
     }
 }
 

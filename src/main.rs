@@ -29,6 +29,7 @@ mod refused;
 mod run;
 mod worker;
 
+use check::Verdict;
 use config::Config;
 
 /// What `village` says when it is called alone.
@@ -173,9 +174,11 @@ async fn execute(cli: &Cli, command: &Command) -> Result<ExitCode, Failure> {
         Command::Play(options) => play::play(options).await?,
         Command::Check => {
             let config = Config::read(cli.config.as_deref())?;
-            if !check::check(&config).await? {
-                return Ok(ExitCode::from(1));
-            }
+            return Ok(match check::check(&config).await? {
+                Verdict::Fine => ExitCode::SUCCESS,
+                Verdict::Broken => ExitCode::from(1),
+                Verdict::Wrong => ExitCode::from(2),
+            });
         }
         Command::Migrate => {
             let config = Config::read(cli.config.as_deref())?;

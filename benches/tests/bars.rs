@@ -1,4 +1,4 @@
-//! The bars of `commands` and `jobs` are ones that can be missed, and then they say what missed them.
+//! The bars of `commands`, `jobs` and `round` are ones that can be missed, and then they say what missed them.
 
 use std::process::{Command, Output};
 
@@ -9,6 +9,10 @@ fn commands(args: &[&str]) -> std::io::Result<Output> {
 
 fn jobs(args: &[&str]) -> std::io::Result<Output> {
     Command::new(env!("CARGO_BIN_EXE_jobs")).args(["--pending", "1000", "--due", "1100"]).args(args).output()
+}
+
+fn round(args: &[&str]) -> std::io::Result<Output> {
+    Command::new(env!("CARGO_BIN_EXE_round")).args(["--members", "60", "--commands", "20"]).args(args).output()
 }
 
 fn said(output: &Output) -> String {
@@ -39,12 +43,25 @@ fn a_start_that_takes_too_long_fails() -> std::io::Result<()> {
 }
 
 #[test]
+fn a_round_that_takes_too_much_fails() -> std::io::Result<()> {
+    let output = round(&["--most-seconds", "0", "--most-more-memory-mb", "-1", "--most-added-p99-ms", "-1000"])?;
+    let said = said(&output);
+    assert!(!output.status.success(), "{said}");
+    for what in ["the time of the round", "the memory of the round", "what is added to p99"] {
+        assert!(said.contains(what), "{said}");
+    }
+    Ok(())
+}
+
+#[test]
 fn what_keeps_its_bars_passes() -> std::io::Result<()> {
     let all =
         ["--most-cpu-ms", "100000", "--most-wait-ms", "100000", "--most-p99-ms", "100000", "--most-rss-mb", "100000"];
     let output = commands(&all)?;
     assert!(output.status.success(), "{}", said(&output));
     let output = jobs(&["--most-open-ms", "100000", "--most-late-ms", "100000", "--least-ratio", "0"])?;
+    assert!(output.status.success(), "{}", said(&output));
+    let output = round(&["--most-seconds", "1000", "--most-added-p99-ms", "100000"])?;
     assert!(output.status.success(), "{}", said(&output));
     Ok(())
 }

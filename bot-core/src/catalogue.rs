@@ -8,7 +8,7 @@ use crate::command::reference::{self, SettingDoc};
 use crate::command::{self, CommandSpec, Menu, group_word};
 use crate::id::QuestionId;
 use crate::refusal::{Failure, Refusal};
-use crate::settings::{SettingKind, SettingSpec};
+use crate::settings::{SettingGroup, SettingKind, SettingSpec};
 use crate::turn::{Command, Lists, Turn};
 use crate::wording::{self, Locale};
 use crate::{care, intros, meetups, people, settings, village, welcome};
@@ -77,6 +77,7 @@ commands! {
     IntroSkip: intros::skip::Skip,
     IntroStatus: intros::status::Status,
     IntroRematch: intros::rematch::Rematch,
+    IntroAbout: intros::about::About,
     IntroGreet: intros::greet::Greet,
     IntroRound: intros::round::ForRound,
     IntroStats: intros::stats::Stats,
@@ -141,6 +142,9 @@ commands! {
     SettingsShow: settings::show::Show,
     SettingsSet: settings::set::Set,
     SettingsReset: settings::reset::Reset,
+    SettingsPreset: settings::preset::ForPreset,
+    SettingsHistory: settings::history::History,
+    SettingsExport: settings::export::Export,
     SettingsTry: care::noticing::try_it::Try,
     VillageHelp: village::help::Help,
     VillageValues: welcome::values::Values,
@@ -162,54 +166,84 @@ pub fn menus() -> Vec<(&'static CommandSpec, Menu)> {
     CATALOG.iter().filter_map(|spec| Some((*spec, menu_of(spec.path)?))).collect()
 }
 
-/// Every setting, grouped by slice.
-pub const SETTINGS: &[&SettingSpec] = &[
-    &settings::ZONE,
-    &settings::LANGUAGE,
-    &settings::PREFIX,
-    &settings::MODERATOR_ROLE,
-    &settings::VALUES,
-    &welcome::WELCOME,
-    &welcome::CHANNEL,
-    &village::forget::AFTER,
-    &people::quiet::QUIET_HOURS,
-    &people::profile::area::AREAS,
-    &meetups::CHANNEL,
-    &meetups::REMINDERS,
-    &meetups::NEWCOMER,
-    &meetups::WHO,
-    &meetups::ANNOUNCES,
-    &meetups::mirror::EVENTS,
-    &meetups::mirror::THREADS,
-    &meetups::mirror::PINS,
-    &meetups::series::AHEAD,
-    &meetups::whats_on::WHATS_ON,
-    &meetups::digest::DIGEST,
-    &intros::ROUNDS,
-    &intros::TIME,
-    &intros::SIZE,
-    &intros::APPROVE,
-    &intros::GAP,
-    &intros::FIT,
-    &intros::CHANNEL,
-    &care::desk::CHANNEL,
-    &care::tally::SUMMARY,
-    &care::noticing::choices::CARE,
-    &care::noticing::choices::TOPICS,
-    &care::noticing::choices::PHRASES,
-    &care::noticing::choices::ALLOW,
-    &care::noticing::choices::DROPPED,
-    &care::noticing::choices::EXEMPT_PLACES,
-    &care::noticing::choices::EXEMPT_ROLES,
-    &care::noticing::choices::NUDGE_DAYS,
-    &care::noticing::choices::SENSITIVITY,
-    &care::share::CHANNEL,
-    &care::share::APPROVAL,
-    &care::share::DELAY,
-    &care::support::REGION,
-    &care::support::LINES,
-    &care::support::TELL,
-    &care::noticing::choices::AUTOMOD,
+/// Every setting, by what it is about.
+pub const SETTINGS: &[SettingGroup] = &[
+    SettingGroup {
+        name: "village",
+        settings: &[
+            &settings::ZONE,
+            &settings::LANGUAGE,
+            &settings::PREFIX,
+            &settings::MODERATOR_ROLE,
+            &settings::VALUES,
+            &welcome::WELCOME,
+            &welcome::CHANNEL,
+            &village::forget::AFTER,
+            &people::quiet::QUIET_HOURS,
+            &people::profile::area::AREAS,
+        ],
+    },
+    SettingGroup {
+        name: "meetups",
+        settings: &[
+            &meetups::CHANNEL,
+            &meetups::REMINDERS,
+            &meetups::NEWCOMER,
+            &meetups::WHO,
+            &meetups::ANNOUNCES,
+            &meetups::mirror::EVENTS,
+            &meetups::mirror::THREADS,
+            &meetups::mirror::PINS,
+            &meetups::series::AHEAD,
+            &meetups::whats_on::WHATS_ON,
+            &meetups::digest::DIGEST,
+        ],
+    },
+    SettingGroup {
+        name: "intros",
+        settings: &[
+            &intros::ROUNDS,
+            &intros::TIME,
+            &intros::SIZE,
+            &intros::APPROVE,
+            &intros::GAP,
+            &intros::FIT,
+            &intros::CHANNEL,
+        ],
+    },
+    SettingGroup {
+        name: "care",
+        settings: &[
+            &care::desk::CHANNEL,
+            &care::tally::SUMMARY,
+            &care::noticing::choices::CARE,
+            &care::noticing::choices::TOPICS,
+            &care::noticing::choices::PHRASES,
+            &care::noticing::choices::ALLOW,
+            &care::noticing::choices::DROPPED,
+            &care::noticing::choices::EXEMPT_PLACES,
+            &care::noticing::choices::EXEMPT_ROLES,
+            &care::noticing::choices::NUDGE_DAYS,
+            &care::noticing::choices::SENSITIVITY,
+            &care::noticing::choices::AUTOMOD,
+        ],
+    },
+    SettingGroup {
+        name: "share",
+        settings: &[
+            &care::share::CHANNEL,
+            &care::share::APPROVAL,
+            &care::share::DELAY,
+        ],
+    },
+    SettingGroup {
+        name: "support",
+        settings: &[
+            &care::support::REGION,
+            &care::support::LINES,
+            &care::support::TELL,
+        ],
+    },
 ];
 
 /// Both lists, as a turn carries them.
@@ -344,8 +378,8 @@ pub fn spelled(words: &str, locale: Locale) -> String {
 /// `commands.md`: every command and setting, in English.
 #[must_use]
 pub fn reference() -> String {
-    let docs: Vec<SettingDoc> = SETTINGS
-        .iter()
+    let docs: Vec<SettingDoc> = LISTS
+        .settings()
         .map(|spec| SettingDoc {
             name: spec.name.to_owned(),
             kind: wording::words(Locale::En, spec.kind.key(), &[]),
@@ -369,7 +403,7 @@ fn bounds(kind: SettingKind) -> String {
 /// The same for programs, in every language.
 #[must_use]
 pub fn reference_json() -> serde_json::Value {
-    let settings: Vec<serde_json::Value> = SETTINGS.iter().map(|spec| setting_json(spec)).collect();
+    let settings: Vec<serde_json::Value> = LISTS.settings().map(setting_json).collect();
     let mut all = reference::json(CATALOG);
     if let Some(all) = all.as_object_mut() {
         all.insert("settings".to_owned(), settings.into());

@@ -274,6 +274,12 @@ pub fn arg_word(name: &str, locale: Locale) -> String {
     if wording::has(locale, &key) { wording::words(locale, &key, &[]) } else { name.to_owned() }
 }
 
+/// An example of an argument, at most 100 characters.
+#[must_use]
+pub fn arg_example(name: &str, locale: Locale) -> String {
+    wording::words(locale, &format!("arg-{name}.example"), &[])
+}
+
 /// The question for an argument, at most 45 characters.
 #[must_use]
 fn arg_question(name: &str, locale: Locale) -> String {
@@ -342,6 +348,6 @@ impl ArgSpec {
     /// An example of an answer, at most 100 characters.
     #[must_use]
     pub fn example(&self, locale: Locale) -> String {
-        wording::words(locale, &format!("arg-{}.example", self.name), &[])
+        arg_example(self.name, locale)
     }
 }

@@ -59,6 +59,84 @@ pub struct Incoming {
     pub reply: Option<ReplyWay>,
 }
 
+impl Incoming {
+    /// The same without U+0000, which no person means and PostgreSQL does not take.
+    #[must_use]
+    pub fn without_nul(mut self) -> Self {
+        let Self { platform: _, event, from, home, place, what, reply: _ } = &mut self;
+        let Sender { account, name, locale: _, standing: _, roles, since: _ } = from;
+        [event, account, name].into_iter().chain(roles).for_each(take_nul);
+        home.iter_mut().for_each(HomeKey::take_nul);
+        place.take_nul();
+        let given = |args: &mut Vec<GivenArg>| {
+            args.iter_mut().flat_map(|arg| [&mut arg.name, &mut arg.value]).for_each(take_nul);
+        };
+        match what {
+            What::Said { text, to_bot: _, replies_to } => {
+                take_nul(text);
+                replies_to.iter_mut().for_each(MessageKey::take_nul);
+            }
+            What::Command { path, args } => {
+                take_nul(path);
+                given(args);
+            }
+            What::Menu { path, on, args } => {
+                take_nul(path);
+                on.take_nul();
+                given(args);
+            }
+            What::Pressed { route: _, on } => on.iter_mut().for_each(MessageKey::take_nul),
+            What::Reacted { on, key } | What::Unreacted { on, key } => {
+                on.take_nul();
+                take_nul(key);
+            }
+            What::Picked { route: _, values } => values.iter_mut().for_each(take_nul),
+            What::Submitted { route: _, fields } => given(fields),
+            What::HomeMoved { to } | What::PlaceMoved { to } => take_nul(to),
+            What::OwnGone { id } => take_nul(id),
+            What::HomeOpened | What::HomeClosed | What::PlaceLeft | What::Arrived | What::Departed => {}
+        }
+        self
+    }
+}
+
+fn take_nul(text: &mut String) {
+    if text.contains('\0') {
+        text.retain(|c| c != '\0');
+    }
+}
+
+impl HomeKey {
+    fn take_nul(&mut self) {
+        take_nul(&mut self.id);
+        self.name.iter_mut().for_each(take_nul);
+    }
+}
+
+impl PlaceKey {
+    fn take_nul(&mut self) {
+        take_nul(&mut self.id);
+        self.thread.iter_mut().for_each(take_nul);
+    }
+}
+
+impl MessageKey {
+    fn take_nul(&mut self) {
+        take_nul(&mut self.place);
+        take_nul(&mut self.id);
+    }
+}
+
+impl Written {
+    /// Takes U+0000 out of it.
+    pub(crate) fn take_nul(&mut self) {
+        let Self { key, home, account, name, text, at: _ } = self;
+        key.take_nul();
+        home.iter_mut().for_each(HomeKey::take_nul);
+        [account, name, text].into_iter().for_each(take_nul);
+    }
+}
+
 /// Who did something, as the platform describes her at this moment.
 #[derive(Debug, Clone)]
 pub struct Sender {
@@ -241,6 +319,8 @@ pub enum What {
         /// The platform's id of it.
         id: String,
     },
+    /// The sender went out of a place that the bot had made for a few people, or did not come into it.
+    PlaceLeft,
     /// The sender arrived in the home.
     Arrived,
     /// The sender left the home or was removed.

@@ -6,9 +6,11 @@ use serde::{Deserialize, Serialize};
 use crate::access::Access;
 use crate::id::{AskId, CircleId, CommunityId, MemberId, RoundId};
 use crate::jobs::{JobKind, RoundTask};
+use crate::people::profile::Viewer;
 use crate::settings::{SettingKind, SettingSpec};
 use crate::store::StoreError;
 
+pub mod about;
 pub mod ask;
 pub mod circle;
 pub mod deck;
@@ -178,6 +180,13 @@ impl Taking {
 /// What a command of this slice came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
+    /// What somebody shares.
+    About {
+        /// Who.
+        member: MemberId,
+        /// As whom the asker sees it; none when she sees nothing.
+        viewer: Option<Viewer>,
+    },
     /// She takes part.
     Joined {
         /// In the next round only.

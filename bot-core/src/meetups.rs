@@ -374,6 +374,9 @@ pub enum Outcome {
         /// Whether its hosts are others now.
         #[serde(default)]
         hosts: bool,
+        /// Whether it stands otherwise in calendars now.
+        #[serde(default)]
+        calendars: bool,
     },
     /// The change is dropped.
     EditDropped {

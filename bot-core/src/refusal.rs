@@ -85,6 +85,7 @@ enum With {
     Moment(Moment),
     Day(NaiveDate),
     ArgName(String),
+    ArgExample(String),
 }
 
 impl Refusal {
@@ -92,6 +93,12 @@ impl Refusal {
     #[must_use]
     pub fn new(key: &str) -> Self {
         Self { key: key.to_owned(), with: Vec::new(), arg: None, options: Vec::new() }
+    }
+
+    /// An argument is still needed.
+    #[must_use]
+    pub fn missing(arg: &str) -> Self {
+        Self::new("refused-missing").about(arg).arg_name("arg", arg).arg_example("example", arg)
     }
 
     /// The same, blaming an argument.
@@ -149,6 +156,13 @@ impl Refusal {
         self
     }
 
+    /// The same with an example of an argument, as the reader would type it.
+    #[must_use]
+    pub fn arg_example(mut self, name: &str, arg: &str) -> Self {
+        self.with.push((name.to_owned(), With::ArgExample(arg.to_owned())));
+        self
+    }
+
     /// The same with readings to choose from.
     #[must_use]
     pub fn options(mut self, options: Vec<Candidate>) -> Self {
@@ -168,13 +182,22 @@ impl Refusal {
                     With::Command(words) => Arg::command(words.clone()),
                     With::Number(number) => Arg::Number(*number),
                     With::ArgName(arg) => Arg::text(command::arg_word(arg, locale)),
+                    With::ArgExample(arg) => Arg::text(command::arg_example(arg, locale)),
                     With::Day(day) => Arg::text(wording::date(locale, *day)),
                     With::Moment(moment) => Arg::from(Span::Moment(moment.clone())),
                 };
                 (name.as_str(), arg)
             })
             .collect();
-        wording::say(locale, &self.key, &args)
+        let said = wording::say(locale, &self.key, &args);
+        // A moment may stand in several arguments, and the sentences about moments name none but the usual one.
+        match &self.arg {
+            Some(arg) if self.key.starts_with("refused-when") && arg != "when" && arg != "moments" => {
+                let name = Span::Strong(vec![Span::Text(command::arg_word(arg, locale))]);
+                [vec![name, Span::from(": ")], said].concat()
+            }
+            _ => said,
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -15,6 +16,9 @@ use crate::time::window::Window;
 use crate::turn::Turn;
 use crate::wording::Locale;
 
+pub mod export;
+pub mod history;
+pub mod preset;
 pub mod reset;
 pub mod set;
 pub mod setup;
@@ -39,6 +43,15 @@ pub struct SettingSpec {
     pub who: Access,
     /// A value that works.
     pub example: &'static str,
+}
+
+/// Settings that are about one thing.
+#[derive(Debug, Clone, Copy)]
+pub struct SettingGroup {
+    /// What they are about; its words are `settings-of-…`.
+    pub name: &'static str,
+    /// They, in the order in which they are shown.
+    pub settings: &'static [&'static SettingSpec],
 }
 
 /// What a setting holds, with its bounds.
@@ -346,6 +359,38 @@ pub(crate) async fn change(turn: &mut Turn<'_>, name: &str, after: Option<Value>
 /// What a command of this slice came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
+    /// Which presets there are.
+    Presets,
+    /// What a preset would change, before it does.
+    Preset {
+        /// Which.
+        name: String,
+        /// Whether something was changed since she looked at it.
+        overtaken: bool,
+    },
+    /// A preset is in force.
+    PresetSet {
+        /// Which.
+        name: String,
+        /// What it has changed.
+        settings: Vec<String>,
+        /// The moment of it, by which it can be taken back.
+        at: DateTime<Utc>,
+    },
+    /// What was changed at a moment is as it was before.
+    Undone {
+        /// What is.
+        settings: Vec<String>,
+        /// What somebody has changed since, and was left alone.
+        kept: Vec<String>,
+    },
+    /// Who changed what, and when.
+    History {
+        /// Of one setting only.
+        only: Option<String>,
+    },
+    /// All of them in a file.
+    Exported,
     /// All of them, or one with what it means.
     Shown {
         /// The one asked about.
@@ -370,4 +415,23 @@ pub enum Outcome {
         /// Which channel can be chosen with a tap.
         near: setup::Near,
     },
+}
+
+impl Outcome {
+    /// The settings that are something else now.
+    #[must_use]
+    pub fn changed(&self) -> Vec<&str> {
+        match self {
+            Self::Set { name } | Self::Reset { name } | Self::Setup { set: Some(name), .. } => vec![name],
+            Self::PresetSet { settings, .. } | Self::Undone { settings, .. } => {
+                settings.iter().map(String::as_str).collect()
+            }
+            Self::Shown { .. }
+            | Self::Setup { set: None, .. }
+            | Self::Presets
+            | Self::Preset { .. }
+            | Self::History { .. }
+            | Self::Exported => Vec::new(),
+        }
+    }
 }

@@ -94,6 +94,17 @@ pub enum Closed {
     Foreign,
 }
 
+/// Whether a statement or what goes with it is at fault, which waiting does not mend. PostgreSQL: a value that it does
+/// not take, a limit, a statement that it does not understand. SQLite: too big, of a wrong kind, misused.
+fn refuses_what_it_was_given(error: &sqlx::Error) -> bool {
+    let sqlx::Error::Database(error) = error else { return false };
+    let code = error.code().unwrap_or_default();
+    match code.len() {
+        5 => ["22", "42", "54"].iter().any(|class| code.starts_with(class)),
+        _ => ["18", "20", "21"].contains(&code.as_ref()),
+    }
+}
+
 impl StoreError {
     /// Whether trying again later may help: the database is locked, full, or away.
     #[must_use]
@@ -105,7 +116,7 @@ impl StoreError {
                     error,
                     sqlx::Error::ColumnDecode { .. } | sqlx::Error::ColumnNotFound(_) | sqlx::Error::RowNotFound
                 );
-                !lasts && matches!(self.closed(), None | Some(Closed::File))
+                !lasts && !refuses_what_it_was_given(error) && matches!(self.closed(), None | Some(Closed::File))
             }
             Self::Url(_) | Self::Migrate(_) | Self::Unreadable { .. } => false,
         }
@@ -492,6 +503,10 @@ mod tests {
         }
         assert!(StoreError::from(sqlx::Error::PoolTimedOut).is_passing());
         assert!(!StoreError::from(sqlx::Error::RowNotFound).is_passing());
+        // A character that PostgreSQL does not take, in a text and in JSON; a text that is too long for an index.
+        for code in ["22021", "22P05", "54000", "18"] {
+            assert!(!StoreError::from(sqlx::Error::from(Coded(code))).is_passing(), "{code}");
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::message::{Mention, Moment, MomentStyle, Span};
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::people::{self, Member};
 use crate::refusal::{Failure, Refusal};
-use crate::settings::{Defaults, SettingSpec, Settings};
+use crate::settings::{Defaults, SettingGroup, SettingSpec, Settings};
 use crate::store::{StoreError, Tx};
 use crate::wording::Locale;
 
@@ -46,15 +46,20 @@ pub trait Command: Sized {
 pub struct Lists {
     /// Every command.
     pub commands: &'static [&'static CommandSpec],
-    /// Every setting.
-    pub settings: &'static [&'static SettingSpec],
+    /// Every setting, by what it is about.
+    pub settings: &'static [SettingGroup],
 }
 
 impl Lists {
+    /// Every setting, in the order in which they are shown.
+    pub fn settings(&self) -> impl Iterator<Item = &'static SettingSpec> + Clone {
+        self.settings.iter().flat_map(|group| group.settings).copied()
+    }
+
     /// The setting with this name.
     #[must_use]
     pub fn setting(&self, name: &str) -> Option<&'static SettingSpec> {
-        self.settings.iter().find(|spec| spec.name.eq_ignore_ascii_case(name.trim())).copied()
+        self.settings().find(|spec| spec.name.eq_ignore_ascii_case(name.trim()))
     }
 
     /// The command with this path.

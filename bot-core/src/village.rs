@@ -290,6 +290,7 @@ impl Village {
             | What::HomeMoved { .. }
             | What::PlaceMoved { .. }
             | What::OwnGone { .. }
+            | What::PlaceLeft
             | What::Arrived
             | What::Departed => false,
         };

@@ -309,6 +309,7 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         • /intro skip – Leave out the next round; said again, you don't
         • /intro status – See how you stand and whom you are introduced to
         • /intro rematch – Be introduced to somebody else, when nobody has answered
+        • /intro about – See what somebody shares with you
         • /intro greet – Greet those who are new: I introduce newcomers to you first
         Ask who here has lived through something
         • /ask – Ask privately who here has lived through something and would talk about it
@@ -384,7 +385,7 @@ async fn words_that_are_not_for_the_bot_stay_unanswered() -> TestResult {
         (to ana) I'm only a bot and didn't understand that. /village help shows what I can do; /meetup list shows what is on.
         ---
         (to ana) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         Ok(())
     })
@@ -422,6 +423,7 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         (to ben) That one is for admins. If you need it done, they will gladly help.
         ---
         (to ana) Settings
+        The village
         • zone: America/New_York – the time zone in which new meetups are read and shown
         • language: en – the language I speak here
         • prefix: ! – what stands before a command where there are no slash commands
@@ -432,6 +434,7 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         • forget-after: 30 – how many days after somebody has left I forget everything about her; until then she can come back to it
         • quiet-hours: not set – when I keep reminders and the like to myself until the night is over
         • areas: not set – the areas from which members choose theirs, with commas between them; while it is not set they write it themselves
+        Meetups
         • meetup-channel: not set – where meetups are announced; where the host writes while it is not set
         • reminders: 1d, 2h – how long before a meetup those who are going are reminded; it holds for those announced already too, unless a meetup has times of its own
         • newcomer-days: 14 – for how many days somebody is new; until then hosts share the exact address themselves
@@ -443,6 +446,7 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         • dates-ahead: 2 – how many dates of a repeating meetup are announced ahead, when they are at most four weeks away; the next one always is
         • whats-on: not set – the channel with one message of mine that lists what is on in the next two weeks, always current
         • digest: not set – the day and time at which I say, where meetups are announced, what is on in the week ahead; in a week with nothing on I say nothing
+        Intros
         • intro-rounds: off – how often people are introduced to each other: weekly, two-weeks, four-weeks, or off
         • intro-time: monday 09:00 – the day and time at which such a round begins
         • intro-size: 2 – how many are introduced to each other, from 2 to 4; where it doesn't come out even, one more
@@ -450,6 +454,7 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         • intro-repeat-gap: 12 – for how many rounds nobody is introduced to the same person again, while there is anybody else
         • intro-fit: balanced – what counts most when people are matched: balanced, same-stage, same-area or mix-us-up
         • intro-channel: not set – the channel under which introductions get their private threads, on Discord
+        Care
         • moderators-channel: not set – the channel where moderators hear of reports and of what needs them; without it I tell each of them privately
         • care-summary: not set – the channel where each month I say how often moderators were needed, without names and with nothing under five counted out
         • care: watch – what follows when somebody writes what may hurt: off, watch (moderators read counts once a day), or nudge (its author hears of it, she alone)
@@ -461,13 +466,15 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         • care-exempt-roles: not set – roles whose members' messages are not looked at
         • care-nudge-days: 7 – how many days at least lie between two nudges for one person
         • care-sensitivity: usual – how readily something is noticed: low (only what is plain), usual, or high (also what is likely)
+        • care-automod: off – whether Discord itself holds messages with the strictest phrases back, by a rule in its AutoMod that I keep (on or off)
+        Anonymous posts
         • share-channel: not set – the channel where anonymous posts are put; without one there are none
         • share-approval: on – whether a moderator reads an anonymous post before everybody does (on or off)
         • share-delay: 120 – within how many seconds an anonymous post leaves, by chance, so that its time gives nobody away
+        People to talk to
         • region: none – where most of you live, for the people to talk to that support shows: us, ca, gb, ie, au, nz, es, de, fr, za, or none
         • support-lines: not set – people to talk to that you know yourselves, each with how to reach them; they come first when somebody asks for support
         • support-tell: off – what moderators hear when I offer somebody support on my own: off (nothing), somebody (that it happened), who (to whom); never what was written
-        • care-automod: off – whether Discord itself holds messages with the strictest phrases back, by a rule in its AutoMod that I keep (on or off)
         Change one like this: /settings set zone Europe/Madrid
         ---
         (to ana) I don't know the time zone "Europe/Madird". Did you mean one of these: Europe/Madrid, Europe/Malta, Europe/Paris? Something like America/New_York works.
@@ -581,7 +588,7 @@ async fn another_command_leaves_an_open_question_open() -> TestResult {
         For example: sat 10am. Or write cancel to stop.
         ---
         (to ana) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ---
         (to ana) I understood "next week" but not "sometime". Something like sat 10am or 5 december 14:00 works.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
@@ -666,6 +673,20 @@ async fn a_slip_in_a_direct_chat_is_asked_about_and_talk_is_not() -> TestResult 
             let answer = town.transcript();
             assert!(answer.contains("I'm only a bot"), "{said}: {answer}");
         }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_character_that_no_database_takes_is_no_part_of_what_is_said() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        ana.says("/my zone a\u{0}").await?;
+        let mut said = ana.event("general", What::Said { text: "/my about be\u{0}n".into(), to_bot: false, replies_to: None });
+        said.from.name = "an\u{0}a".to_owned();
+        town.happens(&said).await?;
+        insta::assert_snapshot!(town.transcript());
         Ok(())
     })
     .await

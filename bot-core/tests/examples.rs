@@ -1,6 +1,6 @@
 //! Every command's example works as it stands.
 
-use bot_core::catalogue::{CATALOG, SETTINGS};
+use bot_core::catalogue::{CATALOG, LISTS};
 use bot_core::incoming::Standing;
 use bot_core::testing::{TestResult, Town, in_town};
 
@@ -80,7 +80,7 @@ async fn every_setting_takes_its_example() -> TestResult {
     in_town(async |town| {
         settle_in(town).await?;
         let mut wrong = Vec::new();
-        for spec in SETTINGS {
+        for spec in LISTS.settings() {
             wrong.extend(tried(town, &format!("settings set {} {}", spec.name, spec.example)).await?);
             wrong.extend(tried(town, &format!("settings reset {}", spec.name)).await?);
         }

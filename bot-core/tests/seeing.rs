@@ -38,7 +38,7 @@ async fn what_is_on_stands_in_one_message_that_is_kept_current() -> TestResult {
         ---
         (#board) What's on
         Nothing is planned for the next two weeks. A walk, a coffee, half an hour at the park: /meetup new announces one.
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         town.member("ana").says(PARK).await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -58,7 +58,7 @@ async fn what_is_on_stands_in_one_message_that_is_kept_current() -> TestResult {
         (#board, edited) What's on
         Saturday, November 28
         • 10:00 AM Park and coffee (#1), Elm Park – nobody yet
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         town.member("ana").says(WALK).await?;
         town.member("ben").says("/meetup going #2").await?;
@@ -81,7 +81,7 @@ async fn what_is_on_stands_in_one_message_that_is_kept_current() -> TestResult {
         • 10:00 AM Park and coffee (#1), Elm Park – nobody yet
         Sunday, November 29
         • 3:00 PM Walk (#2), North gate – 1 going, full, 1 waiting
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         town.member("dee").says("/meetup now Secret corner until: 11 area: North side").await?;
         insta::assert_snapshot!(town.transcript(), @r#"
@@ -103,11 +103,12 @@ async fn what_is_on_stands_in_one_message_that_is_kept_current() -> TestResult {
         • 10:00 AM Park and coffee (#1), Elm Park – nobody yet
         Sunday, November 29
         • 3:00 PM Walk (#2), North gate – 1 going, full, 1 waiting
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         "#);
         town.member("ana").says("/meetup cancel #1").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Park and coffee is off. Nobody had said yes yet, so nobody needs to be told.
+        file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
         This meetup is off.
@@ -120,7 +121,7 @@ async fn what_is_on_stands_in_one_message_that_is_kept_current() -> TestResult {
         • now until 11:00 AM Out and about (#3), North side – nobody yet
         Sunday, November 29
         • 3:00 PM Walk (#2), North gate – 1 going, full, 1 waiting
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         town.advance(TimeDelta::hours(2)).await?;
         insta::assert_snapshot!(town.transcript(), @r#"
@@ -135,7 +136,7 @@ async fn what_is_on_stands_in_one_message_that_is_kept_current() -> TestResult {
         (#board, edited) What's on
         Sunday, November 29
         • 3:00 PM Walk (#2), North gate – 1 going, full, 1 waiting
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         "#);
         // Midnight: the days move on.
         town.advance(TimeDelta::hours(13)).await?;
@@ -143,7 +144,7 @@ async fn what_is_on_stands_in_one_message_that_is_kept_current() -> TestResult {
         (#board, edited) What's on
         Sunday, November 29
         • 3:00 PM Walk (#2), North gate – 1 going, full, 1 waiting
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         Ok(())
     })
@@ -174,7 +175,7 @@ async fn a_deleted_message_is_said_anew_and_a_moved_one_says_so() -> TestResult 
         (#board) What's on
         Saturday, November 28
         • 10:00 AM Park and coffee (#1), Elm Park – nobody yet
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         says_in(town, town.member("olga"), "#garden", "/settings set whats-on here").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -185,7 +186,7 @@ async fn a_deleted_message_is_said_anew_and_a_moved_one_says_so() -> TestResult 
         (#garden) What's on
         Saturday, November 28
         • 10:00 AM Park and coffee (#1), Elm Park – nobody yet
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         town.member("ben").says("/meetup going #1").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -205,7 +206,7 @@ async fn a_deleted_message_is_said_anew_and_a_moved_one_says_so() -> TestResult 
         (#garden, edited) What's on
         Saturday, November 28
         • 10:00 AM Park and coffee (#1), Elm Park – 1 going
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         says_in(town, town.member("olga"), "#board", "/settings set whats-on here").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -216,7 +217,7 @@ async fn a_deleted_message_is_said_anew_and_a_moved_one_says_so() -> TestResult 
         (#board) What's on
         Saturday, November 28
         • 10:00 AM Park and coffee (#1), Elm Park – 1 going
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         town.member("olga").says("/settings reset whats-on").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -242,7 +243,7 @@ async fn what_is_on_says_more_in_private_and_in_her_language() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) What's on
         Nothing is planned for the next two weeks. A walk, a coffee, half an hour at the park: /meetup new announces one.
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         town.member("ana").says(PARK).await?;
         town.member("ana").says(WALK).await?;
@@ -258,7 +259,7 @@ async fn what_is_on_says_more_in_private_and_in_her_language() -> TestResult {
         • 10:00 AM Park and coffee (#1), Elm Park – nobody yet
         Sunday, November 29
         • 3:00 PM Walk (#2), North gate – 1 going, full, 1 waiting · you're coming
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         town.member("cleo").says("/meetup list").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -267,7 +268,7 @@ async fn what_is_on_says_more_in_private_and_in_her_language() -> TestResult {
         • 10:00 Park and coffee (#1), Elm Park – nadie todavía · dijiste que quizás
         domingo 29 de noviembre
         • 15:00 Walk (#2), North gate – va 1, completo, 1 en espera · estás en la lista de espera
-        [Proponer un encuentro] [Estoy fuera ahora]
+        [Proponer un encuentro] [Estoy fuera ahora] [Buscar un momento]
         ");
         town.member("ana").says("/meetup list").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -276,7 +277,7 @@ async fn what_is_on_says_more_in_private_and_in_her_language() -> TestResult {
         • 10:00 AM Park and coffee (#1), Elm Park – nobody yet · you host it
         Sunday, November 29
         • 3:00 PM Walk (#2), North gate – 1 going, full, 1 waiting · you host it
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         Ok(())
     })
@@ -323,7 +324,7 @@ async fn a_long_list_is_cut_and_the_others_are_behind_a_button() -> TestResult {
         • 3:00 PM Walk (#13), North gate – nobody yet
         • 3:00 PM Walk (#20), North gate – nobody yet
         And 3 more
-        [See more] [Announce a meetup] [I'm out right now]
+        [See more] [Announce a meetup] [I'm out right now] [Find a time]
         ");
         town.member("ben").presses("See more").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -339,7 +340,7 @@ async fn a_long_list_is_cut_and_the_others_are_behind_a_button() -> TestResult {
         • 3:00 PM Walk (#16), North gate – nobody yet
         • 3:00 PM Walk (#23), North gate – nobody yet
         Page 1 of 3
-        [More] [Announce a meetup] [I'm out right now]
+        [More] [Announce a meetup] [I'm out right now] [Find a time]
         ");
         Ok(())
     })

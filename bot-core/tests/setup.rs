@@ -77,3 +77,53 @@ async fn where_moderators_announce_others_hear_so() -> TestResult {
     })
     .await
 }
+
+#[tokio::test]
+async fn a_preset_is_looked_at_used_and_taken_back_but_for_what_was_changed_since() -> TestResult {
+    in_town(async |town| {
+        let (ana, ben) = (town.member("ana"), town.member("ben"));
+        ana.is(Standing::Admin);
+        ben.is(Standing::Admin);
+        ben.says("/settings set intro-size 4").await?;
+        ana.says("/settings preset").await?;
+        ana.presses("A whole town").await?;
+        // Ben changes something before she says yes, so she looks once more.
+        ben.says("/settings set quiet-hours 21:00-07:00").await?;
+        ana.presses("Use it").await?;
+        ana.presses("Use it").await?;
+        ben.says("/settings set newcomer-days 10").await?;
+        ana.presses("Take it back").await?;
+        ana.says("/settings history").await?;
+        insta::assert_snapshot!("preset", town.transcript());
+        ana.says("/settings preset soon").await?;
+        ana.says("/my language es").await?;
+        ana.says("/ajustes conjunto care").await?;
+        insta::assert_snapshot!("preset_in_spanish", town.transcript());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn all_settings_come_in_a_file_that_can_be_read() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        ana.is(Standing::Admin);
+        ana.says("/settings set values We ask \"why\" before we judge.").await?;
+        ana.says("/settings set areas Riverside, Old Town").await?;
+        ana.says("/settings set meetup-channel here").await?;
+        ana.says("/settings export").await?;
+        let file = town.files().pop().ok_or("no file")?;
+        let read: toml::Table = file.parse()?;
+        let settings = read.get("settings").and_then(toml::Value::as_table).ok_or("no settings")?;
+        let set: Vec<_> = settings.keys().map(String::as_str).collect();
+        assert_eq!(set, ["areas", "language", "prefix", "values", "zone"]);
+        let of = |name| settings.get(name).and_then(toml::Value::as_str);
+        assert_eq!(of("areas"), Some("Riverside, Old Town"));
+        assert_eq!(of("values"), Some("We ask \"why\" before we judge."));
+        // What is not set stands there all the same, and a channel does not.
+        assert!(file.contains("# intro-size = \"2\"") && !file.contains("meetup-channel"), "{file}");
+        Ok(())
+    })
+    .await
+}

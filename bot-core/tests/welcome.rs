@@ -91,7 +91,7 @@ async fn whoever_arrives_is_welcomed_privately_and_says_hello_in_her_own_words()
         The more I know, the better I can choose. /my show shows what you share; every part of it is optional.
         ---
         (to eva) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         Ok(())
     })

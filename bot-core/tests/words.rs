@@ -17,6 +17,9 @@ type TestResult = Result<(), Box<dyn Error>>;
 /// `group-` and `arg-`, which are compared with the catalogue.
 const FAMILIES: &[&str] = &[
     "setting-about-",
+    "settings-of-",
+    "preset-about-",
+    "preset-",
     "setup-ask-",
     "setup-language-",
     "setup-who-announces-",

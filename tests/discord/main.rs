@@ -12,6 +12,7 @@ mod connection;
 mod delivery;
 #[cfg(target_os = "linux")]
 mod disk;
+mod introductions;
 mod keeping;
 mod meetups;
 mod noticing;

@@ -212,17 +212,20 @@ class Person:
         return len(held)
 
 
-async def register(homeserver, secret, name, password):
+async def register(homeserver, secret, name, password, admin=False):
+    """Makes an account; gives its access token, or nothing when it was there."""
     url = f"{homeserver}/_synapse/admin/v1/register"
     async with aiohttp.ClientSession() as session:
         async with session.get(url) as answer:
             nonce = (await answer.json())["nonce"]
         mac = hmac.new(secret.encode(), digestmod=hashlib.sha1)
-        mac.update("\0".join([nonce, name, password, "notadmin"]).encode())
-        body = {"nonce": nonce, "username": name, "password": password, "admin": False, "mac": mac.hexdigest()}
+        mac.update("\0".join([nonce, name, password, "admin" if admin else "notadmin"]).encode())
+        body = {"nonce": nonce, "username": name, "password": password, "admin": admin, "mac": mac.hexdigest()}
         async with session.post(url, json=body) as answer:
-            if answer.status >= 400 and (await answer.json()).get("errcode") != "M_USER_IN_USE":
-                raise RuntimeError(f"cannot register {name}: {await answer.text()}")
+            made = await answer.json()
+            if answer.status >= 400 and made.get("errcode") != "M_USER_IN_USE":
+                raise RuntimeError(f"cannot register {name}: {made}")
+            return made.get("access_token")
 
 
 async def main():
@@ -235,8 +238,7 @@ async def main():
         what = request.pop("do")
         try:
             if what == "register":
-                await register(**request)
-                result = None
+                result = await register(**request)
             elif what == "log_in":
                 person = Person(request["homeserver"], request["name"], request["store"])
                 await person.log_in(request["password"])

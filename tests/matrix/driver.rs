@@ -91,6 +91,18 @@ pub(crate) fn register(synapse: &Synapse, name: &str) -> TestResult<String> {
     Ok(format!("@{name}:{SERVER}"))
 }
 
+/// Makes new accounts; gives the access token of each. The first may look after the homeserver.
+pub(crate) fn register_all(synapse: &Synapse, names: &[String]) -> TestResult<Vec<String>> {
+    let mut pipe = Pipe::open()?;
+    let mut tokens = Vec::new();
+    for name in names {
+        let mut registration = registration(synapse, name);
+        registration["admin"] = json!(tokens.is_empty());
+        tokens.push(pipe.ask(&registration)?.as_str().ok_or("no access token")?.to_owned());
+    }
+    Ok(tokens)
+}
+
 fn registration(synapse: &Synapse, name: &str) -> Value {
     json!({"do": "register", "homeserver": synapse.url(), "secret": SECRET, "name": name, "password": name})
 }

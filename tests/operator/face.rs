@@ -79,7 +79,7 @@ fn commands_md_says_what_the_program_says() -> TestResult {
     let (commands, settings) = (names("commands", "path"), names("settings", "name"));
     let declared: Vec<&str> = bot_core::catalogue::CATALOG.iter().map(|spec| spec.path).collect();
     assert_eq!(commands, declared);
-    let declared: Vec<&str> = bot_core::catalogue::SETTINGS.iter().map(|spec| spec.name).collect();
+    let declared: Vec<&str> = bot_core::catalogue::LISTS.settings().map(|spec| spec.name).collect();
     assert_eq!(settings, declared);
     for (list, parts) in [
         ("commands", &["summary/es", "access", "example"][..]),

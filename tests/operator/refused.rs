@@ -45,7 +45,7 @@ fn a_wrong_discord_token_ends_the_start() -> TestResult {
     assert!(called.err.ends_with(&format!("village: {words}\n")), "{}", called.err);
 
     let called = folder.call(&["check"])?;
-    assert_eq!(called.status, Some(1));
+    assert_eq!(called.status, Some(2));
     assert!(called.out.contains(&format!("discord: needs mending\n    {words}")), "{}", called.out);
     Ok(())
 }

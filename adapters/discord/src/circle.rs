@@ -47,9 +47,9 @@ impl Circles {
         self.all().contains(&channel)
     }
 
-    /// It is one no more.
-    pub(crate) fn forget(&self, channel: ChannelId) {
-        self.all().remove(&channel);
+    /// It is one no more; says whether it was.
+    pub(crate) fn forget(&self, channel: ChannelId) -> bool {
+        self.all().remove(&channel)
     }
 
     fn open(&self, channel: ChannelId) {

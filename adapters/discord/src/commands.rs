@@ -155,12 +155,14 @@ pub(crate) fn in_menu(name: &str) -> Option<&'static CommandSpec> {
     menus().into_iter().map(|(spec, _)| spec).find(|spec| menu_name(spec, Locale::En) == name)
 }
 
-/// A permission that hides the whole group from those who can use none of it.
+/// A permission that hides the whole group from those who can use none of it. Discord asks for all of the permissions
+/// named, so one is named: where a group is for moderators and for admins, that of admins, who may lack the other.
 fn seen_by(specs: &[&CommandSpec]) -> Option<Permissions> {
-    match specs.iter().map(|spec| spec.access).min()? {
-        Access::Member | Access::Host => None,
-        Access::Moderator => Some(Permissions::MANAGE_MESSAGES),
-        Access::Admin => Some(Permissions::MANAGE_GUILD),
+    let access = specs.iter().map(|spec| spec.access);
+    match (access.clone().min()?, access.max()?) {
+        (Access::Member | Access::Host, _) => None,
+        (_, Access::Admin) => Some(Permissions::MANAGE_GUILD),
+        (_, _) => Some(Permissions::MANAGE_MESSAGES),
     }
 }
 

@@ -13,7 +13,7 @@ use chrono::{DateTime, Utc};
 use serenity::all::{
     ActionRowComponent, ChannelId, ChannelType, CommandDataOption, CommandDataOptionValue, CommandInteraction,
     ComponentInteraction, ComponentInteractionDataKind, Guild, GuildChannel, GuildId, Member, Message, MessageType,
-    ModalInteraction, Permissions, ResolvedTarget, ScheduledEventId, Timestamp, User, UserId,
+    ModalInteraction, Permissions, ResolvedTarget, Timestamp, User, UserId,
 };
 
 use crate::answer::Way;
@@ -381,11 +381,11 @@ pub(crate) fn departed(guild: GuildId, user: &User, now: i64) -> Incoming {
     in_guild(guild, format!("departed:{guild}:{}:{now}", user.id), from, What::Departed)
 }
 
-/// A scheduled event was taken away; the village knows whether it was one of its own.
-pub(crate) fn event_gone(guild: GuildId, event: ScheduledEventId) -> Incoming {
+/// A scheduled event or a thread was taken away; the village knows whether it was one of its own.
+pub(crate) fn own_gone(guild: GuildId, kind: &str, id: u64) -> Incoming {
     let from = Sender { account: String::new(), ..nobody(UserId::new(1), Standing::Member, None) };
-    let what = What::OwnGone { id: event.to_string() };
-    in_guild(guild, format!("event-gone:{guild}:{event}"), from, what)
+    let what = What::OwnGone { id: id.to_string() };
+    in_guild(guild, format!("{kind}-gone:{guild}:{id}"), from, what)
 }
 
 fn in_guild(guild: GuildId, event: String, from: Sender, what: What) -> Incoming {

@@ -330,7 +330,10 @@ impl EventHandler for Ears {
     }
 
     async fn thread_delete(&self, _: Context, thread: PartialGuildChannel, _: Option<GuildChannel>) {
-        self.platform.circles.forget(thread.id);
+        count("thread_delete");
+        if self.platform.circles.forget(thread.id) {
+            self.tell(from_discord::own_gone(thread.guild_id, "thread", thread.id.get())).await;
+        }
     }
 
     async fn guild_member_addition(&self, _: Context, member: Member) {
@@ -356,7 +359,7 @@ impl EventHandler for Ears {
 
     async fn guild_scheduled_event_delete(&self, _: Context, event: ScheduledEvent) {
         count("scheduled_event_delete");
-        self.tell(from_discord::event_gone(event.guild_id, event.id)).await;
+        self.tell(from_discord::own_gone(event.guild_id, "event", event.id.get())).await;
     }
 
     async fn guild_update(&self, _: Context, _: Option<Guild>, guild: PartialGuild) {

@@ -25,7 +25,7 @@ use chrono::{TimeDelta, Utc};
 use clap::Parser;
 use serde_json::json;
 use village_bench::chance::Chance;
-use village_bench::measure::{self, ms, percentile, rounded};
+use village_bench::measure::{self, Bars, ms, percentile, rounded};
 use village_bench::rooms::{Room, WallClock, opening};
 use village_bench::town::{self, Neighbourhood, command};
 
@@ -44,6 +44,15 @@ struct Options {
     /// What the lots are drawn from.
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// Seconds that it may take, from the database to the rows of the outbox.
+    #[arg(long, default_value_t = 5.0)]
+    most_seconds: f64,
+    /// Megabytes that it may take beside what the village weighs anyway.
+    #[arg(long, default_value_t = 300.0)]
+    most_more_memory_mb: f64,
+    /// Milliseconds that it may add to the time within which 99 of 100 commands are answered.
+    #[arg(long, default_value_t = 5.0)]
+    most_added_p99_ms: f64,
 }
 
 #[tokio::main(worker_threads = 2)]
@@ -96,19 +105,24 @@ async fn main() -> anyhow::Result<()> {
     let latest = round::store::latest(&mut tx, place.community).await?.context("a round")?;
     let circles = intros::circle::store::count(&mut tx, latest.id).await?;
     drop(tx);
+    let more_memory = rounded(measure::peak_memory() - memory);
+    let (p99_alone, p99_beside) = (ms(percentile(&mut alone, 0.99)), ms(percentile(&mut beside, 0.99)));
     println!(
         "{}",
         json!({
             "bench": "round", "engine": room.engine(), "members": options.members, "introductions": circles,
             "matched_s": rounded(matched.as_secs_f64()), "seconds": rounded(took.as_secs_f64()), "cpu_s": rounded(cpu.as_secs_f64()),
-            "more_memory_mb": rounded(measure::peak_memory() - memory),
-            "commands_alone_p99_ms": ms(percentile(&mut alone, 0.99)),
-            "commands_beside_p99_ms": ms(percentile(&mut beside, 0.99)), "commands_beside": beside.len(),
+            "more_memory_mb": more_memory, "commands_alone_p99_ms": p99_alone, "commands_beside_p99_ms": p99_beside,
+            "commands_beside": beside.len(),
         })
     );
+    let mut bars = Bars::default();
+    bars.at_most("the time of the round in s", took.as_secs_f64(), options.most_seconds);
+    bars.at_most("the memory of the round in MB", more_memory, options.most_more_memory_mb);
+    bars.at_most("what is added to p99 of commands in ms", p99_beside - p99_alone, options.most_added_p99_ms);
     village.close().await;
     store.close().await;
-    Ok(())
+    bars.hold()
 }
 
 /// A village of people who all take part, each with a few things of her own.

@@ -278,3 +278,11 @@ refused-ask-words = I couldn't use "{ $given }". Please give me one thing in at 
 refused-ask-one = I can ask about one thing at a time, and read several in "{ $given }". Which one is on your mind most?
 refused-ask-many = You have asked a good deal today, and I'd like to leave the others some peace. Please ask again tomorrow, or when one of your questions is answered. { $command } shows what is open.
 refused-ask-over = Somebody else has said yes already, or the question is over, so there is nothing more to do. Thank you for being willing!
+intro-about = What { $who } shares with you:
+intro-about-nothing = There is nothing that { $who } shares with you here. She may tell you herself, if you ask her.
+circle-unreached = I couldn't bring { $who } in here, so she has heard from me directly, with your names. Write to each other wherever it suits you.
+circle-place-gone = The place where I had brought you together with { $people } is not there any more. Just write to each other directly; your introduction goes on.
+circle-write-unreached = { $count ->
+    [1] I couldn't bring you into the place for it, so just write to { $people } directly. She has been told about you as well.
+   *[other] I couldn't bring you into the place for it, so just write to { $people } directly. They have been told about you as well.
+}

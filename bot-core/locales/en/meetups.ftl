@@ -252,7 +252,7 @@ refused-when-no-time = At what time? I read { $given } as a day; add the hour, l
 refused-when-no-day = On which day? Something like sat 10am or 5 december 14:00 works.
 refused-when-past = { $moment } has already passed. Something like tomorrow 10am works.
 refused-when-past-day = "{ $given }" has already passed. Something like tomorrow 10am works.
-refused-when-too-far = "{ $given }" is more than two years away, further than I can plan.
+refused-when-too-far = "{ $given }" is more than two years away, further than I can plan. Something like 5 december 14:00 works.
 refused-when-no-such = There is no "{ $given }" in the calendar or on the clock. Something like 5 december 14:00 works.
 refused-when-part = In "{ $given }" the hour and the part of the day don't go together. Something like tonight at 8, or tomorrow 1am, works.
 refused-when-order = "{ $given }" ends before it begins. Something like sat 10am-12pm works.
@@ -807,3 +807,11 @@ clocks-kept-polls = { $count ->
     [one] I'm moving the times in 1 open vote.
    *[other] I'm moving the times in { $count } open votes.
 }
+moved-up-first-tap = It begins so soon that I have asked everybody who waits and fits, { $who } among them; the first tap has the spot.
+find-result-no-host = Whoever asked this is not here any more, so somebody who keeps order has to choose.
+find-news-announced = A moderator has chosen for you, and it is announced in your name.
+find-open-more = + { $count } more; each can be found by its number.
+button-find-one = Find a time
+word-find-one = find
+button-calendar = Calendar file
+word-calendar = calendar

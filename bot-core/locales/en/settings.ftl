@@ -146,3 +146,46 @@ setup-sample-title = Coffee walk
 setup-sample-place = Elm Park, by the gate
 refused-setup = This is for admins. If you are one, your chat service has to say so; then it works.
 setting-about-who-announces = who may announce meetups and look for times: everyone or moderators
+
+# What settings are about.
+settings-of-village = The village
+settings-of-meetups = Meetups
+settings-of-intros = Intros
+settings-of-care = Care
+settings-of-share = Anonymous posts
+settings-of-support = People to talk to
+
+settings-history = The last changes
+settings-history-none = Nothing has been changed yet.
+settings-history-line = { $when }: { $setting } from { $before } to { $after } ({ $who })
+settings-exported = Here are all settings in a file. It names channels and roles by nothing that others could use.
+settings-file = The settings of this village, as they were on { $day }.
+    A line that begins with # holds no more than what is so anyway.
+settings-file-about = the settings, with what each is for
+settings-file-place = It is chosen in the channel itself, so it does not stand here.
+
+presets = A few settings at once, for groups of a kind. Nothing changes before you have seen what would.
+preset-cosy = A cosy thirty
+preset-about-cosy = some thirty who know each other by name
+preset-town = A whole town
+preset-about-town = hundreds, most of whom have never met
+preset-care = Care only
+preset-about-care = you meet elsewhere, and want a kind room
+preset-would = { $preset } would change this:
+preset-not-yet = Nothing has changed yet.
+preset-nothing = { $preset } is what you have already; nothing would change.
+preset-overtaken = Somebody has changed settings meanwhile, so please look once more.
+preset-set = Done, { $preset } it is. { $count ->
+    [one] One setting has changed.
+   *[other] { $count } settings have changed.
+}
+preset-undone = Done, { $count ->
+    [one] one setting is
+   *[other] { $count } settings are
+} as before.
+preset-undone-nothing = There was nothing left to take back.
+preset-undone-kept = Changed since by somebody, so I left alone: { $settings }.
+button-preset-use = Use it
+word-preset-use = use
+button-preset-undo = Take it back
+word-preset-undo = undo

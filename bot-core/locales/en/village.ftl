@@ -52,9 +52,9 @@ ask-again-other = Choose one, or write it here in other words; the rest is kept.
 button-fix = Fix it
 word-fix = fix
 
-refused-missing = I still need "{ $arg }".
+refused-missing = I still need "{ $arg }". For example: { $example }
 refused-too-long = "{ $arg }" has { $length } characters; { $most } is the most I can take. Could you make it a little shorter?
-refused-whole = I couldn't use "{ $given }": it takes a number from { $least } to { $most }. Something like { $example } works.
+refused-whole = I couldn't use "{ $given }" for { $setting }: it takes a number from { $least } to { $most }. Something like { $example } works.
 refused-count = For "{ $arg }" I need a whole number from { $least } to { $most }, like { $example }; "{ $given }" isn't one I can use.
 refused-number = I couldn't read "{ $given }" as a number for "{ $arg }". Something like 12 works.
 refused-command = I don't know a command "{ $given }". The nearest: { $near }.

@@ -278,3 +278,11 @@ refused-ask-words = No pude usar "{ $given }". Dime una sola cosa en { $most } l
 refused-ask-one = Puedo preguntar por una cosa a la vez, y en "{ $given }" leo varias. ¿Cuál tienes más en mente?
 refused-ask-many = Hoy has preguntado bastante, y quiero dejar un poco tranquilas a las demás. Vuelve a preguntar mañana, o cuando se responda una de tus preguntas. { $command } muestra cuáles siguen abiertas.
 refused-ask-over = Otra persona ya ha dicho que sí, o la pregunta ha terminado, así que no hay nada más que hacer. ¡Gracias por estar dispuesta!
+intro-about = Lo que { $who } comparte contigo:
+intro-about-nothing = No hay nada que { $who } comparta aquí contigo. Puede que te lo cuente ella misma, si le preguntas.
+circle-unreached = No pude traer aquí a { $who }, así que le he escrito directamente, con sus nombres. Escríbanse donde les venga bien.
+circle-place-gone = El lugar donde te había reunido con { $people } ya no existe. Escríbanse directamente; su presentación sigue en pie.
+circle-write-unreached = { $count ->
+    [1] No pude traerte al lugar para esto, así que escribe directamente a { $people }. También sabe de ti.
+   *[other] No pude traerte al lugar para esto, así que escribe directamente a { $people }. También saben de ti.
+}

@@ -254,7 +254,7 @@ refused-when-no-time = ¿A qué hora? Leí { $given } como un día; añade la ho
 refused-when-no-day = ¿Qué día? Algo como sábado a las 10 o 5 de diciembre 14:00 funciona.
 refused-when-past = { $moment } ya pasó. Algo como mañana a las 10 funciona.
 refused-when-past-day = "{ $given }" ya pasó. Algo como mañana a las 10 funciona.
-refused-when-too-far = "{ $given }" está a más de dos años, más lejos de lo que puedo planear.
+refused-when-too-far = "{ $given }" está a más de dos años, más lejos de lo que puedo planear. Algo como 5 diciembre 14:00 funciona.
 refused-when-no-such = No existe "{ $given }" en el calendario ni en el reloj. Algo como 5 de diciembre 14:00 funciona.
 refused-when-part = En "{ $given }" la hora y la parte del día no van juntas. Algo como esta noche a las 8, o mañana a la 1am, funciona.
 refused-when-order = "{ $given }" termina antes de empezar. Algo como sábado de 10 a 12 funciona.
@@ -815,3 +815,11 @@ clocks-kept-polls = { $count ->
     [one] Muevo las horas de 1 votación abierta.
    *[other] Muevo las horas de { $count } votaciones abiertas.
 }
+moved-up-first-tap = Empieza tan pronto que he preguntado a todas las que esperan y caben, también a { $who }; el primer toque se queda con el lugar.
+find-result-no-host = Quien preguntaba esto ya no está aquí, así que tiene que elegir alguien que modera.
+find-news-announced = Una moderadora ha elegido por ti, y está anunciado en tu nombre.
+find-open-more = + { $count } más; cada uno se encuentra por su número.
+button-find-one = Buscar un momento
+word-find-one = buscar
+button-calendar = Archivo de calendario
+word-calendar = calendario

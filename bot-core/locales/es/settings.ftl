@@ -146,3 +146,46 @@ setup-sample-title = Paseo con café
 setup-sample-place = Parque del Olmo, junto a la entrada
 refused-setup = Esto es para la administración. Si formas parte, tu servicio de chat tiene que decirlo; entonces funciona.
 setting-about-who-announces = quién puede anunciar encuentros y buscar horas: everyone (todas) o moderators (moderadoras)
+
+# De qué tratan los ajustes.
+settings-of-village = La comunidad
+settings-of-meetups = Encuentros
+settings-of-intros = Presentaciones
+settings-of-care = Cuidado
+settings-of-share = Mensajes anónimos
+settings-of-support = Personas con quienes hablar
+
+settings-history = Los últimos cambios
+settings-history-none = Todavía no se ha cambiado nada.
+settings-history-line = { $when }: { $setting } de { $before } a { $after } ({ $who })
+settings-exported = Aquí tienes todos los ajustes en un archivo. De canales y roles no lleva nada que sirva a otras personas.
+settings-file = Los ajustes de esta comunidad, tal como estaban el { $day }.
+    Una línea que empieza con # solo dice lo que vale de todos modos.
+settings-file-about = los ajustes, con lo que hace cada uno
+settings-file-place = Se elige en el propio canal, así que no está aquí.
+
+presets = Varios ajustes a la vez, según cómo es tu grupo. Nada cambia antes de que veas qué cambiaría.
+preset-cosy = Unas treinta, en confianza
+preset-about-cosy = unas treinta que se conocen por su nombre
+preset-town = Toda una ciudad
+preset-about-town = cientos de madres, la mayoría sin conocerse
+preset-care = Solo cuidado
+preset-about-care = quedan en otro sitio y quieren una sala amable
+preset-would = { $preset } cambiaría esto:
+preset-not-yet = Todavía no ha cambiado nada.
+preset-nothing = { $preset } es lo que ya tienes; no cambiaría nada.
+preset-overtaken = Alguien ha cambiado ajustes mientras tanto, así que míralo otra vez, por favor.
+preset-set = Hecho: { $preset }. { $count ->
+    [one] Ha cambiado un ajuste.
+   *[other] Han cambiado { $count } ajustes.
+}
+preset-undone = Hecho, { $count ->
+    [one] un ajuste está
+   *[other] { $count } ajustes están
+} como antes.
+preset-undone-nothing = No quedaba nada por deshacer.
+preset-undone-kept = Alguien los ha cambiado después, así que los dejé como están: { $settings }.
+button-preset-use = Usarlo
+word-preset-use = usar
+button-preset-undo = Deshacer
+word-preset-undo = deshacer

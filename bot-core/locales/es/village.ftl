@@ -52,9 +52,9 @@ ask-again-other = Elige una, o escríbelo aquí con otras palabras; lo demás lo
 button-fix = Corregir
 word-fix = corregir
 
-refused-missing = Me falta "{ $arg }".
+refused-missing = Me falta "{ $arg }". Por ejemplo: { $example }
 refused-too-long = "{ $arg }" tiene { $length } caracteres; como mucho caben { $most }. ¿Puedes acortarlo un poco?
-refused-whole = No pude usar "{ $given }": tiene que ser un número de { $least } a { $most }. Algo como { $example } funciona.
+refused-whole = No pude usar "{ $given }" para { $setting }: tiene que ser un número de { $least } a { $most }. Algo como { $example } funciona.
 refused-count = Para "{ $arg }" necesito un número entero de { $least } a { $most }, como { $example }; "{ $given }" no me sirve.
 refused-number = No pude leer "{ $given }" como número para "{ $arg }". Algo como 12 funciona.
 refused-command = No conozco el comando "{ $given }". Los más parecidos: { $near }.

@@ -254,6 +254,7 @@ pub fn may_be_discreet(what: &What) -> bool {
         | What::HomeMoved { .. }
         | What::PlaceMoved { .. }
         | What::OwnGone { .. }
+        | What::PlaceLeft
         | What::Arrived
         | What::Departed => false,
     }

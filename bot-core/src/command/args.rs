@@ -27,8 +27,7 @@ impl<'a> Args<'a> {
 
     /// A text that must be there, of `most` characters at most.
     pub fn text(&self, name: &str, most: usize) -> Result<String, Refusal> {
-        let missing = || Refusal::new("refused-missing").about(name).arg_name("arg", name);
-        self.optional_text(name, most)?.ok_or_else(missing)
+        self.optional_text(name, most)?.ok_or_else(|| Refusal::missing(name))
     }
 
     /// A text of `most` characters at most, if it was given.
@@ -45,7 +44,7 @@ impl<'a> Args<'a> {
         }
         let clean = crate::message::clean(text);
         if !crate::message::is_visible(&clean) {
-            return Err(Refusal::new("refused-missing").about(name).arg_name("arg", name));
+            return Err(Refusal::missing(name));
         }
         Ok(Some(clean.trim().to_owned()))
     }
@@ -93,7 +92,7 @@ impl<'a> Args<'a> {
 
     /// A short number, `12` or `#12`.
     pub fn number(&self, name: &str) -> Result<i64, Refusal> {
-        let given = self.get(name).ok_or_else(|| Refusal::new("refused-missing").about(name).arg_name("arg", name))?;
+        let given = self.get(name).ok_or_else(|| Refusal::missing(name))?;
         given
             .trim_start_matches('#')
             .parse()

@@ -62,6 +62,10 @@ pub async fn press(turn: &mut Turn<'_>, route: &Route, undone: bool) -> Result<P
 
     if let Some(met) = route.verb.strip_prefix("met-").and_then(Met::from_name) {
         circle::store::met(turn.tx, id, me, met).await?;
+        if circle.state == circle::State::Ended {
+            // The silence of its rounds was counted when it ended; this breaks it.
+            super::store::heard(turn.tx, me, true).await?;
+        }
         if let Some(round) = circle.round() {
             round::store::recount(turn.tx, round).await?;
         }

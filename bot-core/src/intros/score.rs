@@ -20,7 +20,8 @@
 //! Presets: `same-stage` counts kids' ages three times, `same-area` counts the area and common hours three times, and
 //! `mix-us-up` counts no ages, areas and topics at all, so that chance and what was lived decide.
 //!
-//! Two who both named languages and share none are never introduced; see [`can_talk`].
+//! Two who both named languages and share none are never introduced, nor are two who are on no platform together: they
+//! could not write to each other. See [`can_talk`].
 
 use std::collections::HashMap;
 
@@ -175,6 +176,8 @@ pub struct Person {
     area: Option<u32>,
     area_said: Option<String>,
     languages: Vec<u32>,
+    /// One bit for each platform on which she can be written to.
+    platforms: u8,
     ways: Vec<Way>,
     free: Week,
     /// The same, as it is held against others.
@@ -246,6 +249,7 @@ impl Ground {
             let joined = people::store::joined(tx, some).await?;
             let takes = store::among(tx, some).await?;
             let acquainted = store::acquainted(tx, some).await?;
+            let platforms = people::store::platforms(tx, some).await?;
             for member in some {
                 let none = Shares::default();
                 let hers = shares.get(member).unwrap_or(&none);
@@ -254,7 +258,9 @@ impl Ground {
                 let is_new = joined_at + NEW > now;
                 let is_stranger = is_new && !acquainted.contains(member);
                 let greets = takes.get(member).is_some_and(|taking| taking.greets);
-                ground.people.push(Person { is_new, is_stranger, greets, ..person });
+                // Whoever is nowhere for the moment may come back anywhere.
+                let platforms = platforms.get(member).copied().unwrap_or(u8::MAX);
+                ground.people.push(Person { is_new, is_stranger, greets, platforms, ..person });
             }
         }
         traits::settle(&mut ground.people);
@@ -306,6 +312,7 @@ impl Ground {
             area,
             area_said: profile.area.clone(),
             languages,
+            platforms: u8::MAX,
             ways: profile.ways.clone(),
             free: Week::of(&profile.free, zone, now),
             traits: Traits::default(),
@@ -369,7 +376,7 @@ fn age(kid: Kid, today: NaiveDate) -> i32 {
     -crate::time::birth::Month::of(today).until(kid.born)
 }
 
-/// Whether two of one ground can talk: they share a language, or one of them has named none.
+/// Whether two of one ground can talk: they are on one platform, and share a language or one of them has named none.
 #[must_use]
 pub fn can_talk(one: &Person, other: &Person) -> bool {
     one.traits.can_talk(&other.traits)

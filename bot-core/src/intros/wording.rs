@@ -5,6 +5,8 @@ use super::{Outcome, Told, rematch, round};
 use crate::id::{CommunityId, MemberId};
 use crate::message::{Action, Does, Message, Part, Route, Span, Style};
 use crate::people;
+use crate::people::profile::Viewer;
+use crate::people::profile::wording::seen_fields;
 use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
 use crate::turn::{Reader, mention};
@@ -34,6 +36,7 @@ pub async fn answer(
             }
             message
         }
+        Outcome::About { member, viewer } => about(tx, *member, *viewer, settings, reader).await?,
         Outcome::Ask { ask, came } => ask::answer(tx, *ask, *came, reader).await?,
         Outcome::WaitsNoMore => para("ask-waits-no-more"),
         Outcome::Greets(true) => Message::para(locale, say(locale, "intro-greets", &[command("intro greet off")])),
@@ -109,6 +112,28 @@ pub async fn answer(
             None => para("circle-gone"),
         },
     })
+}
+
+/// What somebody shares with whoever reads it.
+async fn about(
+    tx: &mut Tx,
+    member: MemberId,
+    viewer: Option<Viewer>,
+    settings: &Settings,
+    reader: &Reader,
+) -> Result<Message, StoreError> {
+    let locale = reader.locale;
+    let today = reader.now.with_timezone(&settings.zone()).date_naive();
+    let shares = super::score::shares::of(tx, &[member]).await?.remove(&member).unwrap_or_default();
+    let fields = viewer.map(|viewer| seen_fields(&shares.profile, &shares.kids, viewer, today, locale));
+    let fields = fields.unwrap_or_default();
+    let who = ("who", Arg::Spans(people_of(tx, &[member], reader, false).await?));
+    if fields.is_empty() {
+        return Ok(Message::para(locale, say(locale, "intro-about-nothing", &[who])));
+    }
+    let mut message = Message::para(locale, say(locale, "intro-about", &[who]));
+    message.parts.push(Part::Fields(fields));
+    Ok(message)
 }
 
 /// She takes part from now on.

@@ -131,12 +131,11 @@ pub fn subject_of(intent: &Intent) -> Option<String> {
     }
 }
 
-/// Puts the card of a meetup once more where it could not be put, or where the community wants it by now.
-pub(super) async fn post_again(turn: &mut Turn<'_>, meetup: MeetupId) -> Result<(), StoreError> {
-    let shown = outbox::store::shown_of(turn.tx, &subject(meetup)).await?;
+/// Puts a card once more where it could not be put, or where the community wants it by now.
+pub(super) async fn post_again(turn: &mut Turn<'_>, card: &Card) -> Result<(), StoreError> {
+    let shown = outbox::store::shown_of(turn.tx, &card.subject).await?;
     let mut places = places(turn).await?;
     places.retain(|(kind, place)| !shown.iter().any(|shown| shown.platform == *kind && shown.place.id == place.id));
-    let card = Card::of(meetup);
     let every = (format!("card:{}:", card.key), format!("card:{};", card.key));
     let chosen = places.iter().map(|(platform, place)| card.key_in(*platform, place));
     let chosen: Vec<_> = chosen.map(|key| (key.clone(), format!("{key};"))).collect();
@@ -149,7 +148,7 @@ pub(super) async fn post_again(turn: &mut Turn<'_>, meetup: MeetupId) -> Result<
     }
     // Where else it could not be put, it is not wanted any more.
     outbox::store::forget_put_aside(turn.tx, &every.0, &every.1).await?;
-    post(&mut telling::of(turn), &card, &places).await
+    post(&mut telling::of(turn), card, &places).await
 }
 
 /// Puts a card into each of these places.

@@ -159,7 +159,7 @@ pub(super) async fn begin_to_mend(telling: &mut telling::Telling<'_>) -> Result<
 
 async fn move_meetup(telling: &mut telling::Telling<'_>, meetup: &Meetup, moved: &Meetup) -> Result<(), StoreError> {
     store::change(telling.tx, moved).await?;
-    telling.reschedule(moved).await?;
+    telling.reschedule(moved, meetup.starts_at).await?;
     telling.refresh_at_once(moved.id).await?;
     mirror::go_on(telling, moved, &[Aspect::When]).await?;
     if moved.starts_at == meetup.starts_at {

@@ -176,7 +176,8 @@ pub(super) async fn confirm(turn: &mut Turn<'_>, meetup: &Meetup, edit: MeetupEd
         others = hosts::others(turn.tx, meetup).await? != hosts;
         hosts::set(turn, &changed, &hosts).await?;
     }
-    Ok(Outcome::Edited { meetup: meetup.id, told, asks, hosts: others })
+    let calendars = aspects.iter().any(|aspect| aspect.matters_to_those_coming() || aspect.is_in_calendars());
+    Ok(Outcome::Edited { meetup: meetup.id, told, asks, hosts: others, calendars })
 }
 
 /// Changes a meetup and tells those who would be wrong without; says how many that is.
@@ -185,7 +186,7 @@ pub(super) async fn carry_out(turn: &mut Turn<'_>, meetup: &Meetup, changed: &Me
     super::store::change(turn.tx, changed).await?;
     let by = Some(turn.asker.member.id);
     let mut telling = telling::of(turn);
-    telling.reschedule(changed).await?;
+    telling.reschedule(changed, meetup.starts_at).await?;
     telling.refresh_at_once(meetup.id).await?;
     mirror::go_on(&mut telling, changed, &aspects).await?;
     if aspects.contains(&Aspect::Address) {

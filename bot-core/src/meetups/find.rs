@@ -202,6 +202,8 @@ pub enum Outcome {
     Extended(PollId),
     /// It is off.
     Cancelled(PollId),
+    /// Its card is put once more where it could not be put.
+    PostedAgain(PollId),
     /// It is a meetup now, and so many are told that they are down for it.
     Settled(MeetupId, i64),
 }

@@ -21,9 +21,6 @@ use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
 use crate::turn::Turn;
 
-/// Moderators who hear of it, at most.
-const MODERATORS: i64 = 5;
-
 /// The name of the job that gives up in the end.
 pub(super) const SOUGHT: &str = "look-for-host";
 
@@ -142,7 +139,7 @@ async fn lose(
     let moderators_hear = moderators_hear && !meetup.private;
     if moderators_hear {
         let mut told =
-            people::store::in_authority(telling.tx, telling.community, Standing::Moderator, MODERATORS).await?;
+            people::store::in_authority(telling.tx, telling.community, Standing::Moderator, rules::MODERATORS).await?;
         let coming = rsvp::store::who_said(telling.tx, meetup.id, COMING, None, 1_000).await?;
         told.retain(|member| !coming.contains(member));
         telling.tell(meetup, &told, &News::HostGone { address }, Some(meetup.starts_at)).await?;

@@ -98,7 +98,7 @@ async fn deed(turn: &mut Turn<'_>, meetup: &Meetup, route: &Route) -> Result<Opt
         ("post", ..) => {
             hosts::refuse_unless_host(turn, meetup).await?;
             rsvp::refuse_unless_open(turn, meetup)?;
-            cards::post_again(turn, id).await?;
+            cards::post_again(turn, &cards::Card::of(id)).await?;
             Outcome::PostedAgain { meetup: id }
         }
         ("happened", ..) => {

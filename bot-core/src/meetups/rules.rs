@@ -24,6 +24,12 @@ pub const COUNTED: TimeDelta = TimeDelta::days(365);
 
 /// How long before the start those who said maybe are asked, and families are counted where it takes some.
 pub const ASK_MAYBES: TimeDelta = TimeDelta::hours(48);
+
+/// Moderators who hear of something that somebody has to look after, at most.
+pub const MODERATORS: i64 = 5;
+
+/// When a meetup moves by so much, those who said maybe are asked once more.
+pub const ASK_MAYBES_AGAIN: TimeDelta = TimeDelta::days(3);
 /// See [`ASK_MAYBES`].
 pub const COUNT_FAMILIES: TimeDelta = TimeDelta::hours(24);
 

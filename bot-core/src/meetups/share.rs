@@ -76,9 +76,6 @@ pub enum Asked {
     Nobody,
 }
 
-/// Moderators who are asked, at most.
-const MODERATORS: i64 = 5;
-
 /// Whom somebody new needs a yes from.
 pub(super) async fn asked(tx: &mut Tx, meetup: &Meetup) -> Result<Asked, StoreError> {
     let hosts = hosts::of(tx, meetup).await?;
@@ -89,7 +86,7 @@ pub(super) async fn asked(tx: &mut Tx, meetup: &Meetup) -> Result<Asked, StoreEr
     if meetup.private {
         return Ok(Asked::Nobody);
     }
-    let moderators = people::store::in_authority(tx, meetup.community, Standing::Moderator, MODERATORS).await?;
+    let moderators = people::store::in_authority(tx, meetup.community, Standing::Moderator, rules::MODERATORS).await?;
     Ok(if moderators.is_empty() { Asked::Nobody } else { Asked::Moderators(moderators) })
 }
 

@@ -133,9 +133,9 @@ impl Telling<'_> {
         self.later(meetup, "fade", MeetupTask::Fade, meetup.ends_at + rules::KEPT).await
     }
 
-    /// Schedules everything anew, for another time. Offers that somebody holds run out as they would have, and those
+    /// Schedules everything anew, for another time than it `was`. Offers that somebody holds run out as they would have, and those
     /// who chose when they are reminded still are.
-    pub async fn reschedule(&mut self, meetup: &Meetup) -> Result<(), StoreError> {
+    pub async fn reschedule(&mut self, meetup: &Meetup, was: DateTime<Utc>) -> Result<(), StoreError> {
         let id = meetup.id.simple();
         let seeks_host = self.seeks_host(meetup).await?;
         for (from, to) in [(":", ":offer-"), (":offer.", ";")] {
@@ -144,7 +144,14 @@ impl Telling<'_> {
         if seeks_host {
             host_left::seek(self, meetup).await?;
         }
-        self.schedule(meetup).await
+        self.schedule(meetup).await?;
+        // Whoever was asked whether her maybe is a yes is not asked again for a few hours' difference.
+        let asked_at = was - rules::ASK_MAYBES;
+        let was_asked = (meetup.created_at..=self.now).contains(&asked_at);
+        if was_asked && meetup.starts_at - rules::ASK_MAYBES < asked_at + rules::ASK_MAYBES_AGAIN {
+            self.no_more(meetup, "maybes").await?;
+        }
+        Ok(())
     }
 
     /// Whether somebody is looked for who takes it over and says where it is.

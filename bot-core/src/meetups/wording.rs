@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Answer, Meetup, Outcome, Rsvp, calendar, edit, likely, rsvp, rules, share, store};
 use crate::id::{CommunityId, MemberId};
-use crate::message::{Action, Choice, Does, Field, Message, Moment, MomentStyle, Part, Route, Span, Style};
+use crate::message::{Action, Choice, Does, Field, File, Message, Moment, MomentStyle, Part, Route, Span, Style};
 use crate::people;
 use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
@@ -23,6 +23,9 @@ pub mod own;
 pub mod series;
 
 pub use list::ways_to_begin;
+
+/// Files with one answer at most; Discord takes ten.
+const MOST_FILES: usize = 10;
 
 /// An outcome in words, from the state of this moment.
 pub async fn answer(
@@ -115,14 +118,21 @@ async fn about(
             }
             message
         }
-        Outcome::Cancelled { told, .. } => para("meetup-cancelled", &[title, ("told", Arg::Number(*told))]),
+        Outcome::Cancelled { told, .. } => {
+            let mut message = para("meetup-cancelled", &[title, ("told", Arg::Number(*told))]);
+            message.files.extend(for_host(tx, std::slice::from_ref(meetup), reader).await?);
+            message
+        }
         Outcome::Shown { .. } => card::shown(tx, meetup, settings, reader).await?,
-        Outcome::Edited { told, asks, hosts, .. } => {
+        Outcome::Edited { told, asks, hosts, calendars, .. } => {
             let others = *asks || *hosts;
             let key = if *told == 0 && others { "meetup-edited-alone" } else { "meetup-edited" };
             let mut message = para(key, &[title, ("told", Arg::Number(*told))]);
             for (is_so, key) in [(*asks, "meetup-edited-asks"), (*hosts, "meetup-edited-hosts")] {
                 message.parts.extend(is_so.then(|| Part::Para(say(locale, key, &[]))));
+            }
+            if *calendars {
+                message.files.extend(for_host(tx, std::slice::from_ref(meetup), reader).await?);
             }
             message
         }
@@ -142,9 +152,11 @@ async fn about(
             para(key, &[title, ("told", Arg::Number(*told))])
         }
         Outcome::MovedUp { member, .. } => {
-            let rsvp = rsvp::store::of(tx, meetup.id, *member).await?;
-            let offered = rsvp.is_some_and(|rsvp| rsvp.holds_offer(reader.now));
-            let key = if offered { "moved-up-offered" } else { "moved-up" };
+            let key = match rsvp::store::of(tx, meetup.id, *member).await? {
+                Some(rsvp) if rsvp.holds_offer(reader.now) => "moved-up-offered",
+                Some(rsvp) if rsvp.told_of_room_at.is_some() => "moved-up-first-tap",
+                Some(_) | None => "moved-up",
+            };
             para(key, &[title, named(tx, *member, reader).await?])
         }
         Outcome::Shared { member, .. } => para("address-shared", &[named(tx, *member, reader).await?]),
@@ -163,7 +175,10 @@ async fn about(
         Outcome::SeriesEnded { dates, told, .. } => series::ended(tx, meetup, *dates, *told, reader).await?,
         Outcome::SeriesEdited { told, .. } => {
             let told = ("told", Arg::Key(if *told { "some" } else { "none" }));
-            para("series-edited", &[title, ("moment", Arg::from(moment(meetup, reader))), told])
+            let mut message = para("series-edited", &[title, ("moment", Arg::from(moment(meetup, reader))), told]);
+            let dates = series::open_dates(tx, meetup, reader).await?;
+            message.files.extend(for_host(tx, &dates, reader).await?);
+            message
         }
         Outcome::Listed { .. }
         | Outcome::WhatsOn
@@ -173,6 +188,19 @@ async fn about(
         | Outcome::CancelAsked { .. }
         | Outcome::Find(_) => gone(locale),
     })
+}
+
+/// What goes into the calendar of whoever hosts these: she hears of nothing that she does herself but by the answer to it.
+async fn for_host(tx: &mut Tx, meetups: &[Meetup], reader: &Reader) -> Result<Vec<File>, StoreError> {
+    let mut files = Vec::new();
+    for meetup in meetups.iter().filter(|meetup| !meetup.spontaneous).take(MOST_FILES) {
+        if let Some(member) = reader.member
+            && super::hosts::is_host(tx, meetup, member).await?
+        {
+            files.push(calendar::file(meetup, true, reader.now, reader.locale));
+        }
+    }
+    Ok(files)
 }
 
 /// To the host: it is announced; nobody else sees this.

@@ -179,6 +179,13 @@ pub enum PollNews {
     },
     /// For the host: a moderator has called it off.
     Cancelled,
+    /// For the host: a moderator has chosen, and it is announced in her name.
+    Announced,
+    /// For the host: the card could not be put where it should stand.
+    CardRefused {
+        /// On which platform.
+        platform: PlatformKind,
+    },
     /// For those who said yes: it is settled, and they are down for it.
     Settled,
     /// For those whom only other moments suited: it is settled.
@@ -191,6 +198,8 @@ impl PollNews {
             Self::Result => "poll-result",
             Self::Proposed { .. } => "poll-proposed",
             Self::Cancelled => "poll-cancelled",
+            Self::Announced => "poll-announced",
+            Self::CardRefused { .. } => "poll-card-refused",
             Self::Settled => "poll-settled",
             Self::Otherwise => "poll-otherwise",
         }
@@ -218,6 +227,11 @@ pub enum CircleLine {
     },
     /// Somebody is not with them any more.
     Left,
+    /// Somebody could not be brought in, and hears of it directly.
+    Unreached {
+        /// Who.
+        member: MemberId,
+    },
 }
 
 impl CircleLine {
@@ -227,6 +241,7 @@ impl CircleLine {
             Self::Nudge { .. } => "circle-nudge",
             Self::Joined { .. } => "circle-joined",
             Self::Left => "circle-left",
+            Self::Unreached { .. } => "circle-unreached",
         }
     }
 }
@@ -244,6 +259,8 @@ pub enum CircleNews {
     },
     /// Did they meet?
     DidYouMeet,
+    /// Their place is not there any more; they can write to each other directly.
+    PlaceGone,
     /// The one she was introduced to is gone; she is with others now.
     WithOthers,
     /// The one she was introduced to is gone, and there is nobody else this time.
@@ -261,6 +278,7 @@ impl CircleNews {
             Self::Introduced => "circle-introduced",
             Self::Nudge { .. } => "circle-nudge-direct",
             Self::DidYouMeet => "circle-did-you-meet",
+            Self::PlaceGone => "circle-place-gone",
             Self::WithOthers => "circle-with-others",
             Self::Over => "circle-over",
             Self::Uneasy { .. } => "circle-uneasy",

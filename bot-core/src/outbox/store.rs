@@ -342,6 +342,13 @@ pub async fn retry_at(
     Ok(())
 }
 
+/// What must wait gets a lane of its own, so that nothing else in its place waits with it.
+pub async fn step_aside(tx: &mut Tx, parcel: &Parcelled) -> Result<(), StoreError> {
+    let lane = format!("waits:{}", parcel.id);
+    execute!(tx, "UPDATE outbox SET lane = $2 WHERE id = $1", parcel.id, lane)?;
+    Ok(())
+}
+
 /// A parcel is put aside for the operator.
 pub async fn put_aside(tx: &mut Tx, id: OutboxId, now: DateTime<Utc>, error: &str) -> Result<(), StoreError> {
     execute!(tx, "UPDATE outbox SET dead_at = $2, last_error = $3, lease = NULL WHERE id = $1", id, now, error)?;

@@ -57,7 +57,7 @@ pub async fn find_even_gone(turn: &mut Turn<'_>, arg: &str, text: &str) -> Resul
 pub async fn find_all(turn: &mut Turn<'_>, arg: &str, text: &str, most: usize) -> Result<Vec<Member>, Failure> {
     let pieces = person::pieces(text);
     if pieces.is_empty() {
-        return Err(Refusal::new("refused-missing").about(arg).arg_name("arg", arg).into());
+        return Err(Refusal::missing(arg).into());
     }
     if pieces.len() > most {
         let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);

@@ -106,7 +106,7 @@ pub enum SeenBy {
 }
 
 /// Who looks at a profile.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Viewer {
     /// Somebody who is introduced to her.
     Introduced,

@@ -467,6 +467,24 @@ pub async fn accounts_among(tx: &mut Tx, members: &[MemberId]) -> Result<HashMap
     Ok(accounts)
 }
 
+/// The platforms on which each of these members can be written to, one bit each in the order of [`PlatformKind::ALL`].
+pub async fn platforms(tx: &mut Tx, members: &[MemberId]) -> Result<HashMap<MemberId, u8>, StoreError> {
+    let rows = fetch_among!(
+        tx,
+        (MemberId, String),
+        "SELECT DISTINCT a.member_id, h.platform FROM accounts a JOIN homes h ON h.id = a.home_id
+         WHERE h.closed_at IS NULL AND a.member_id IN (",
+        members,
+        ")"
+    )?;
+    let mut platforms: HashMap<MemberId, u8> = HashMap::new();
+    for (member, platform) in rows {
+        let bit = PlatformKind::ALL.iter().position(|known| known.name() == platform).unwrap_or(0);
+        *platforms.entry(member).or_default() |= 1 << bit;
+    }
+    Ok(platforms)
+}
+
 /// Since when each of these members is here, and the zone that she chose.
 pub async fn joined(
     tx: &mut Tx,

@@ -32,8 +32,8 @@ impl Command for Zone {
     };
 
     fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
-        let Some(text) = args.get("zone") else { return Ok(Self(None)) };
-        let wish = if follows(text) { Wish::Community } else { Wish::Own(zone_or_refusal(text, "zone")?) };
+        let Some(text) = args.optional_text("zone", 100)? else { return Ok(Self(None)) };
+        let wish = if follows(&text) { Wish::Community } else { Wish::Own(zone_or_refusal(&text, "zone")?) };
         Ok(Self(Some(wish)))
     }
 

@@ -25,7 +25,7 @@ impl Command for Show {
     };
 
     fn parse(args: Args<'_>, turn: &Turn<'_>) -> Result<Self, Refusal> {
-        args.get("setting").map(|name| setting(name, turn.lists)).transpose().map(Self)
+        args.optional_text("setting", 100)?.map(|name| setting(&name, turn.lists)).transpose().map(Self)
     }
 
     async fn handle(self, _turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
@@ -36,7 +36,7 @@ impl Command for Show {
 /// The setting of this name, or the nearest three; three to begin with when none is near.
 pub(super) fn setting(name: &str, lists: Lists) -> Result<&'static SettingSpec, Refusal> {
     lists.setting(name).ok_or_else(|| {
-        let names = lists.settings.iter().map(|spec| spec.name);
+        let names = lists.settings().map(|spec| spec.name);
         let near = nearest(name, names.clone(), 3);
         let (key, near) =
             if near.is_empty() { ("refused-setting-far", names.take(3).collect()) } else { ("refused-setting", near) };

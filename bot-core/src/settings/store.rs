@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
+use sqlx::FromRow;
 use sqlx::types::Json;
 
 use super::{Defaults, Settings};
@@ -60,6 +61,72 @@ pub async fn since(tx: &mut Tx, community: CommunityId, name: &str) -> Result<Op
         name
     )?;
     Ok(row.map(|(at,)| at))
+}
+
+#[derive(FromRow)]
+struct ChangeRow {
+    name: String,
+    before: Option<String>,
+    after: Option<String>,
+    member_id: Option<MemberId>,
+    at: DateTime<Utc>,
+}
+
+impl ChangeRow {
+    fn change(self, community: CommunityId) -> Change {
+        let value = |text: Option<String>| text.and_then(|text| serde_json::from_str(&text).ok());
+        let Self { name, before, after, member_id: by, at } = self;
+        Change { community, name, before: value(before), after: value(after), by, at }
+    }
+}
+
+/// The last changes, of one setting or of any of these, the latest first.
+pub async fn last_changes(
+    tx: &mut Tx,
+    community: CommunityId,
+    only: Option<&str>,
+    most: i64,
+) -> Result<Vec<Change>, StoreError> {
+    let rows = match only {
+        Some(name) => fetch_all!(
+            tx,
+            ChangeRow,
+            "SELECT name, before, after, member_id, at FROM setting_changes WHERE community_id = $1 AND name = $2
+             ORDER BY seq DESC LIMIT $3",
+            community,
+            name,
+            most
+        )?,
+        // Where somebody is in the setup is kept like a setting, and is none.
+        None => fetch_all!(
+            tx,
+            ChangeRow,
+            "SELECT name, before, after, member_id, at FROM setting_changes WHERE community_id = $1 AND name <> 'setup'
+             ORDER BY seq DESC LIMIT $2",
+            community,
+            most
+        )?,
+    };
+    Ok(rows.into_iter().map(|row| row.change(community)).collect())
+}
+
+/// What was changed from one moment on and before another.
+pub async fn changes_between(
+    tx: &mut Tx,
+    community: CommunityId,
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+) -> Result<Vec<Change>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        ChangeRow,
+        "SELECT name, before, after, member_id, at FROM setting_changes
+         WHERE community_id = $1 AND at >= $2 AND at < $3 AND name <> 'setup' ORDER BY seq",
+        community,
+        from,
+        to
+    )?;
+    Ok(rows.into_iter().map(|row| row.change(community)).collect())
 }
 
 /// Makes a change and records it.

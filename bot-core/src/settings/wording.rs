@@ -1,9 +1,15 @@
 //! What the commands of `settings` say.
 
-use super::{Defaults, Outcome, SettingKind, SettingSpec, Settings, shown};
-use crate::message::{Message, Part, Span};
+use serde_json::Value;
+
+use super::history::MOST;
+use super::preset::{PRESETS, Preset};
+use super::{Defaults, Outcome, SettingKind, SettingSpec, Settings, export, shown, store};
+use crate::id::CommunityId;
+use crate::message::{Action, Does, Message, Part, Route, Span, Style};
+use crate::store::{StoreError, Tx};
 use crate::turn::{Lists, Reader};
-use crate::wording::{Arg, say, words};
+use crate::wording::{Arg, Locale, say, words};
 
 /// Characters of a value in a list of all settings.
 const IN_LIST: usize = 80;
@@ -45,8 +51,38 @@ pub fn answer(outcome: &Outcome, settings: &Settings, defaults: &Defaults, lists
             }
             message
         }
+        Outcome::Presets => presets(locale),
+        Outcome::Preset { name, overtaken } => {
+            preset(name, *overtaken, (settings, defaults), lists, reader).unwrap_or_else(|| presets(locale))
+        }
+        Outcome::PresetSet { name, settings: changed, at } => {
+            let undo = Route::new("settings", "undo", name).arg(at.timestamp_millis().to_string());
+            let args = [("preset", strong(preset_name(name, locale))), ("count", count(changed.len()))];
+            let mut message = Message::para(locale, say(locale, "preset-set", &args));
+            if !changed.is_empty() {
+                let undo = Action::new(locale, "preset-undo", Does::Invoke(undo));
+                message.parts.push(Part::Actions(vec![undo]));
+            }
+            message
+        }
+        Outcome::Undone { settings: back, kept } => {
+            let key = if back.is_empty() { "preset-undone-nothing" } else { "preset-undone" };
+            let mut message = Message::para(locale, say(locale, key, &[("count", count(back.len()))]));
+            if !kept.is_empty() {
+                let kept = Arg::text(kept.join(", "));
+                message.parts.push(Part::Note(say(locale, "preset-undone-kept", &[("settings", kept)])));
+            }
+            message
+        }
+        Outcome::Exported => {
+            let mut message = Message::para(locale, say(locale, "settings-exported", &[]));
+            message.files.push(export::file(settings, defaults, lists, reader.now.date_naive(), locale));
+            message
+        }
+        // It needs the store; see [`history`].
+        Outcome::History { .. } => Message::new(locale, Vec::new()),
         Outcome::Shown { only: None } => {
-            let items = lists.settings.iter().map(|spec| {
+            let item = |spec: &&SettingSpec| {
                 let (value, changed) = now(spec);
                 let value = shortened(value);
                 let mut line =
@@ -56,18 +92,128 @@ pub fn answer(outcome: &Outcome, settings: &Settings, defaults: &Defaults, lists
                 }
                 line.push(Span::Text(format!(" – {}", spec.about(locale))));
                 line
-            });
-            let example = Span::Command("settings set zone Europe/Madrid".to_owned());
-            Message {
-                parts: vec![
-                    Part::Heading(say(locale, "settings-heading", &[])),
-                    Part::List(items.collect()),
-                    Part::Note(say(locale, "settings-how", &[("command", Arg::from(example))])),
-                ],
-                ..Message::para(locale, Vec::new())
+            };
+            let mut message = Message::new(locale, vec![Part::Heading(say(locale, "settings-heading", &[]))]);
+            for group in lists.settings {
+                let name = say(locale, &format!("settings-of-{}", group.name), &[]);
+                message.parts.push(Part::Para(vec![Span::Strong(name)]));
+                message.parts.push(Part::List(group.settings.iter().map(item).collect()));
             }
+            let example = Arg::command("settings set zone Europe/Madrid");
+            message.parts.push(Part::Note(say(locale, "settings-how", &[("command", example)])));
+            message
         }
     }
+}
+
+/// The last changes, and who made them.
+pub async fn history(
+    tx: &mut Tx,
+    only: Option<&str>,
+    community: CommunityId,
+    defaults: &Defaults,
+    lists: Lists,
+    reader: &Reader,
+) -> Result<Message, StoreError> {
+    let locale = reader.locale;
+    let changes = store::last_changes(tx, community, only, MOST).await?;
+    if changes.is_empty() {
+        return Ok(Message::para(locale, say(locale, "settings-history-none", &[])));
+    }
+    let mut lines = Vec::new();
+    for change in changes {
+        let Some(spec) = lists.setting(&change.name) else { continue };
+        // What a new community begins with is noted, and was nothing else before.
+        let was = change.before.as_ref().and_then(Value::as_str).map_or_else(|| spec.default_text(defaults), str::to_owned);
+        if change.after.as_ref().and_then(Value::as_str) == Some(&was) {
+            continue;
+        }
+        let value = |value: Option<Value>| {
+            let set = value.into_iter().map(|value| (change.name.clone(), value)).collect();
+            let settings = Settings::new(set, defaults.clone());
+            Arg::from(Span::Code(shortened(shown(spec, &settings, defaults, reader.home, locale).0)))
+        };
+        let who = match change.by {
+            Some(member) => crate::turn::mention(tx, member, reader, false).await?,
+            None => None,
+        };
+        let args = [
+            ("when", Arg::from(reader.moment(change.at))),
+            ("setting", strong(change.name.clone())),
+            ("before", value(change.before.clone())),
+            ("after", value(change.after.clone())),
+            ("who", Arg::from(who.unwrap_or_else(|| Span::from("–")))),
+        ];
+        lines.push(say(locale, "settings-history-line", &args));
+    }
+    let heading = Part::Heading(say(locale, "settings-history", &[]));
+    Ok(Message::new(locale, vec![heading, Part::List(lines)]))
+}
+
+fn strong(text: String) -> Arg {
+    Arg::from(Span::Strong(vec![Span::Text(text)]))
+}
+
+fn count(count: usize) -> Arg {
+    Arg::Number(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+fn preset_name(name: &str, locale: Locale) -> String {
+    words(locale, &format!("preset-{name}"), &[])
+}
+
+/// Which there are.
+fn presets(locale: Locale) -> Message {
+    let line = |preset: &Preset| {
+        let mut line = vec![Span::Strong(vec![Span::Text(preset_name(preset.name, locale))]), Span::from(": ")];
+        line.extend(say(locale, &format!("preset-about-{}", preset.name), &[]));
+        line
+    };
+    let look = |preset: &Preset| Action {
+        label: preset_name(preset.name, locale),
+        word: preset.name.to_owned(),
+        does: Does::Invoke(Route::new("settings", "preset", preset.name)),
+        style: Style::Plain,
+        private: true,
+    };
+    let mut message = Message::para(locale, say(locale, "presets", &[]));
+    message.parts.push(Part::List(PRESETS.iter().map(line).collect()));
+    message.parts.push(Part::Actions(PRESETS.iter().map(look).collect()));
+    message
+}
+
+/// What one would change.
+fn preset(
+    name: &str,
+    overtaken: bool,
+    (settings, defaults): (&Settings, &Defaults),
+    lists: Lists,
+    reader: &Reader,
+) -> Option<Message> {
+    let (locale, preset) = (reader.locale, Preset::named(name)?);
+    let named = ("preset", strong(preset_name(name, locale)));
+    let changes = preset.changes(settings, lists);
+    if changes.is_empty() {
+        return Some(Message::para(locale, say(locale, "preset-nothing", &[named])));
+    }
+    let line = |(name, value): &(&str, Value)| {
+        let spec = lists.setting(name)?;
+        let after = Settings::new([((*name).to_owned(), value.clone())].into(), defaults.clone());
+        let text = |settings: &Settings| Span::Code(shown(spec, settings, defaults, reader.home, locale).0);
+        let strong = Span::Strong(vec![Span::Text((*name).to_owned())]);
+        Some(vec![strong, Span::from(": "), text(settings), Span::from(" → "), text(&after)])
+    };
+    let mut message = Message::new(locale, Vec::new());
+    if overtaken {
+        message.parts.push(Part::Para(say(locale, "preset-overtaken", &[])));
+    }
+    message.parts.push(Part::Para(say(locale, "preset-would", &[named])));
+    message.parts.push(Part::List(changes.iter().filter_map(line).collect()));
+    message.parts.push(Part::Note(say(locale, "preset-not-yet", &[])));
+    let wanted = Route::new("settings", "use", name).arg(preset.mark(settings, lists));
+    let wanted = Action::new(locale, "preset-use", Does::Invoke(wanted)).styled(Style::Main);
+    message.parts.push(Part::Actions(vec![wanted]));
+    Some(message)
 }
 
 /// The beginning of what is too long for a list.

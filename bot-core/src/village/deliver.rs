@@ -10,6 +10,7 @@ use crate::catalogue::{self, Answer};
 use crate::command::Seen;
 use crate::id::{ActId, CommunityId, HomeId, MemberId};
 use crate::incoming::{PlaceKey, PlatformKind, Standing};
+use crate::intros::circle;
 use crate::jobs::back_off;
 use crate::meetups;
 use crate::message::{Action, degrade};
@@ -377,6 +378,10 @@ impl Village {
                 // A process that ended with it in hand may have shown it: it stays one that was tried.
                 let attempts = (row.attempts - 1).max(1);
                 outbox::store::retry_at(&mut tx, row.id, now + wait, attempts, "rate limited").await?;
+                // Discord lets an old message be edited now and then only. One that stands there already can wait.
+                if self.is_shown(&mut tx, row).await? {
+                    outbox::store::step_aside(&mut tx, row).await?;
+                }
             }
             (DeliveryError::Unavailable(_), _) if row.attempts < ATTEMPTS => {
                 let at = now + back_off(row.attempts);
@@ -440,6 +445,12 @@ impl Village {
             }
             (DeliveryError::Gone, To::Place { .. }) => {
                 self.tell_of_refused_card(&mut tx, row).await?;
+                if let (Intent::CircleLine { circle, .. } | Intent::CircleCard { circle }, Some(community)) =
+                    (&row.intent, row.community)
+                {
+                    let settings = self.settings_of(&mut tx, Some(community)).await?;
+                    circle::place::refused(&mut self.errand(&mut tx, community, &settings), *circle).await?;
+                }
                 self.drop_row(&mut tx, row).await?;
             }
             (DeliveryError::Gone, _) | (DeliveryError::Forbidden(_), To::Asker { .. }) => {
@@ -453,22 +464,30 @@ impl Village {
         tx.commit().await
     }
 
-    /// The card of a meetup could not be put where it should stand: its hosts hear so, or they would wait in vain. One that
+    /// Whether it only brings up to date what stands in its place.
+    async fn is_shown(&self, tx: &mut Tx, row: &Parcelled) -> Result<bool, StoreError> {
+        let (Some(subject), To::Place { platform, place }) = (subject(row), &row.to) else { return Ok(false) };
+        let shown = outbox::store::shown_of(tx, &subject).await?;
+        Ok(shown.iter().any(|shown| shown.platform == *platform && shown.place.id == place.id))
+    }
+
+    /// A card could not be put where it should stand: its hosts hear so, or they would wait in vain. One that
     /// stood there was seen, and whoever took it away knows.
     async fn tell_of_refused_card(&self, tx: &mut Tx, row: &Parcelled) -> Result<(), StoreError> {
-        let (Intent::MeetupCard { meetup }, Some(community), To::Place { platform, place }) =
-            (&row.intent, row.community, &row.to)
-        else {
-            return Ok(());
-        };
-        let shown = outbox::store::shown_of(tx, &meetups::cards::subject(*meetup)).await?;
-        if shown.iter().any(|shown| shown.platform == *platform && shown.place.id == place.id) {
+        let (Some(community), To::Place { platform, .. }) = (row.community, &row.to) else { return Ok(()) };
+        if !matches!(row.intent, Intent::MeetupCard { .. } | Intent::PollCard { .. }) || self.is_shown(tx, row).await? {
             return Ok(());
         }
-        let Some(meetup) = meetups::store::get(tx, *meetup).await? else { return Ok(()) };
         let settings = self.settings_of(tx, Some(community)).await?;
-        let news = News::CardRefused { platform: *platform };
-        self.telling(tx, community, &settings).tell_hosts(&meetup, &news, None).await
+        let mut telling = self.telling(tx, community, &settings);
+        match &row.intent {
+            Intent::PollCard { poll } => meetups::find::due::card_refused(&mut telling, *poll, *platform).await,
+            Intent::MeetupCard { meetup } => {
+                let Some(meetup) = meetups::store::get(telling.tx, *meetup).await? else { return Ok(()) };
+                telling.tell_hosts(&meetup, &News::CardRefused { platform: *platform }, None).await
+            }
+            _ => Ok(()),
+        }
     }
 
     async fn drop_row(&self, tx: &mut Tx, row: &Parcelled) -> Result<(), StoreError> {

@@ -40,12 +40,14 @@ impl Village {
     /// it is leased to the caller, who delivers it at once and then calls [`Self::settle`].
     /// An event that was handled before changes nothing; its answer comes again only if it has not arrived.
     pub async fn handle(&self, incoming: Incoming) -> Result<Option<Parcel>, StoreError> {
+        let incoming = incoming.without_nul();
         match &incoming.what {
             What::HomeOpened
             | What::HomeClosed
             | What::HomeMoved { .. }
             | What::PlaceMoved { .. }
             | What::OwnGone { .. }
+            | What::PlaceLeft
             | What::Arrived
             | What::Departed => Box::pin(self.note(&incoming)).await.map(|()| None),
             What::Said { .. }
@@ -79,6 +81,7 @@ impl Village {
             | What::HomeMoved { .. }
             | What::PlaceMoved { .. }
             | What::OwnGone { .. }
+            | What::PlaceLeft
             | What::Arrived
             | What::Departed => return Ok(None),
         };

@@ -173,8 +173,8 @@ impl Village {
         };
         match result {
             Ok(answer) => {
-                if let Answer::Settings(settings::Outcome::Set { name } | settings::Outcome::Reset { name }) = &answer {
-                    Box::pin(self.settle_setting(tx, found, name)).await?;
+                if let Answer::Settings(outcome) = &answer {
+                    self.settle_settings(tx, found, outcome).await?;
                 }
                 if let Answer::People(people::Outcome::Kids(people::Kept::Changed)) = &answer {
                     // People know nothing of meetups, which count kids that nobody has counted for them.
@@ -201,6 +201,18 @@ impl Village {
                 Ok(Said::Answer(Answer::Refused { refusal, question }, Seen::ByAsker))
             }
         }
+    }
+
+    async fn settle_settings(
+        &self,
+        tx: &mut Tx,
+        found: &Found,
+        outcome: &settings::Outcome,
+    ) -> Result<(), StoreError> {
+        for name in outcome.changed() {
+            Box::pin(self.settle_setting(tx, found, name)).await?;
+        }
+        Ok(())
     }
 
     /// What follows from a setting that has just changed: settings know no slice, and slices hear of it here.
@@ -369,10 +381,14 @@ impl Village {
             }
             ("share", _) if !undone => came_to(share::press::press(&mut self.turn(tx, incoming, found), route).await),
             ("support", _) if !undone => came_to(support::press(&mut self.turn(tx, incoming, found), route).await),
-            ("settings", "setup") if !undone => {
-                let outcome = settings::setup::press(&mut self.turn(tx, incoming, found), route).await;
-                if let Ok(Some(settings::Outcome::Setup { set: Some(name), .. })) = &outcome {
-                    Box::pin(self.settle_setting(tx, found, name)).await?;
+            ("settings", verb) if !undone => {
+                let mut turn = self.turn(tx, incoming, found);
+                let outcome = match verb {
+                    "setup" => settings::setup::press(&mut turn, route).await,
+                    _ => settings::preset::press(&mut turn, route).await,
+                };
+                if let Ok(Some(outcome)) = &outcome {
+                    self.settle_settings(tx, found, outcome).await?;
                 }
                 came_to(outcome)
             }

@@ -24,7 +24,7 @@ impl Command for Help {
     };
 
     fn parse(args: Args<'_>, turn: &Turn<'_>) -> Result<Self, Refusal> {
-        let Some(given) = args.get("command") else { return Ok(Self(None)) };
+        let Some(given) = args.optional_text("command", 100)? else { return Ok(Self(None)) };
         let words = given.trim_start_matches(['/', '!']).to_lowercase();
         let known = turn.lists.commands.iter().any(|spec| spec.path == words || spec.group() == words);
         if known {

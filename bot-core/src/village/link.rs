@@ -237,7 +237,7 @@ async fn move_in(turn: &mut Turn<'_>, community: CommunityId) -> Result<(), Stor
     bring(turn.tx, (turn.ids, turn.now), turn.community, community).await?;
 
     let home = turn.home.simple();
-    for spec in LISTS.settings.iter().filter(|spec| matches!(spec.kind, SettingKind::Channel | SettingKind::Roles)) {
+    for spec in LISTS.settings().filter(|spec| matches!(spec.kind, SettingKind::Channel | SettingKind::Roles)) {
         let Some(chosen) = turn.settings.get(spec.name).and_then(|value| value.get(&home)).cloned() else { continue };
         let theirs = settings::store::load(turn.tx, community, turn.defaults).await?;
         let before = theirs.get(spec.name).cloned();

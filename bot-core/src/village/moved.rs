@@ -76,7 +76,7 @@ impl Village {
     ) -> Result<(), StoreError> {
         let settings = settings::store::load(tx, community, &self.defaults).await?;
         let names_places = |kind| matches!(kind, SettingKind::Channel | SettingKind::Places);
-        for spec in LISTS.settings.iter().filter(|spec| names_places(spec.kind)) {
+        for spec in LISTS.settings().filter(|spec| names_places(spec.kind)) {
             let chosen = settings.of_home(spec.name, home);
             if !chosen.contains(&from) {
                 continue;

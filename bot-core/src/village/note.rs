@@ -4,6 +4,7 @@ use super::{Outcome, Village};
 use crate::catalogue::Answer;
 use crate::id::{CommunityId, OutboxId};
 use crate::incoming::{Incoming, Standing, What};
+use crate::intros::circle::{self, Circle};
 use crate::meetups;
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::people;
@@ -61,10 +62,20 @@ impl Village {
                 }
             }
             What::OwnGone { id } => {
-                if let Some(home) = known {
+                if let Some(circle) = circle::store::in_place(&mut tx, incoming.platform, id).await? {
+                    let settings = settings::store::load(&mut tx, circle.community, &self.defaults).await?;
+                    let mut errand = self.errand(&mut tx, circle.community, &settings);
+                    circle::place::refused(&mut errand, circle.id).await?;
+                } else if let Some(home) = known {
                     let settings = settings::store::load(&mut tx, home.community, &self.defaults).await?;
                     let mut telling = self.telling(&mut tx, home.community, &settings);
                     meetups::mirror::make_again(&mut telling, incoming.platform, key, id).await?;
+                }
+            }
+            What::PlaceLeft => {
+                let place = &incoming.place.id;
+                if let Some(circle) = circle::store::in_place(&mut tx, incoming.platform, place).await? {
+                    self.leave_circle(&mut tx, incoming, &circle).await?;
                 }
             }
             What::Arrived => {
@@ -96,6 +107,19 @@ impl Village {
         tx.commit().await?;
         self.wake.notify_one();
         Ok(())
+    }
+
+    /// She has gone out of the place of an introduction, or never came into it.
+    async fn leave_circle(&self, tx: &mut Tx, incoming: &Incoming, circle: &Circle) -> Result<(), StoreError> {
+        let (community, account) = (circle.community, &incoming.from.account);
+        let member = people::store::member_by_account(tx, community, incoming.platform, account).await?;
+        let Some((member, _)) = member.filter(|_| circle.is_on()) else { return Ok(()) };
+        let members = circle::store::members(tx, circle.id).await?;
+        if !members.iter().any(|one| one.member == member.id && one.is_there()) {
+            return Ok(());
+        }
+        let settings = settings::store::load(tx, community, &self.defaults).await?;
+        circle::leaving::leave(&mut self.errand(tx, community, &settings), circle, member.id).await
     }
 
     /// Whoever let the bot in, and may choose how it behaves, is asked privately.

@@ -195,15 +195,10 @@ impl Platforms for Village {
 /// Whether what is noticed is something else after this answer.
 pub(super) fn changes_watches(answer: &Answer) -> bool {
     match answer {
-        Answer::Settings(
-            settings::Outcome::Set { name }
-            | settings::Outcome::Reset { name }
-            | settings::Outcome::Setup { set: Some(name), .. },
-        ) => noticing::choices::is_ours(name),
+        Answer::Settings(outcome) => outcome.changed().into_iter().any(noticing::choices::is_ours),
         Answer::Care(crate::care::Outcome::Noticing(outcome)) => outcome.changes_list(),
         Answer::Noted { answer, .. } | Answer::Waiting { answer } => changes_watches(answer),
-        Answer::Settings(settings::Outcome::Shown { .. } | settings::Outcome::Setup { set: None, .. })
-        | Answer::Meetups(_)
+        Answer::Meetups(_)
         | Answer::Intros(_)
         | Answer::People(_)
         | Answer::Welcome(_)

@@ -163,6 +163,13 @@ impl Village {
             }
             Answer::Welcome(outcome) => welcome::wording::answer(tx, outcome, settings, reader).await?,
             Answer::People(outcome) => people::wording::answer(tx, outcome, settings, reader).await?,
+            Answer::Settings(settings::Outcome::History { only }) => match community {
+                Some(community) => {
+                    let only = only.as_deref();
+                    settings::wording::history(tx, only, community, &self.defaults, LISTS, reader).await?
+                }
+                None => wording::answer(&Outcome::StaleButton, &self.operator_contact, reader),
+            },
             Answer::Settings(outcome) => {
                 let mut message = settings::wording::answer(outcome, settings, &self.defaults, LISTS, reader);
                 if let (settings::Outcome::Setup { step, .. }, Some(community)) = (outcome, community)
@@ -171,6 +178,7 @@ impl Village {
                     message.parts.push(Part::Para(say(reader.locale, "setup-sample", &[])));
                     message.parts.extend(meetups::wording::card::sample(tx, community, settings, reader).await?);
                 }
+                // What follows from one is said; several were looked at before.
                 if let (settings::Outcome::Set { name } | settings::Outcome::Reset { name }, Some(community)) =
                     (outcome, community)
                 {

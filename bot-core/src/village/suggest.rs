@@ -21,6 +21,9 @@ const MOST: usize = 25;
 /// Words that a community's members have said of themselves and that are looked through.
 const KNOWN: i64 = 500;
 
+/// Meetups that are looked through for what is typed: as many as may be open, and those of the last weeks.
+const OPEN: i64 = 2_000;
+
 impl Village {
     /// At most 25 values for an argument that somebody is typing. Reads only, and marks nothing.
     pub async fn suggest(
@@ -40,7 +43,7 @@ impl Village {
         };
         Ok(match arg.kind {
             ArgKind::Meetup => self.suggest_meetups(typing, path, &typed).await?,
-            ArgKind::Setting => matching(&mut LISTS.settings.iter().map(|spec| spec.name)),
+            ArgKind::Setting => matching(&mut LISTS.settings().map(|spec| spec.name)),
             ArgKind::CommandPath => matching(&mut LISTS.commands.iter().map(|spec| spec.path)),
             ArgKind::Zone => suggest_zones(&typed),
             ArgKind::OneOf(words) => matching(&mut words.iter().copied()),
@@ -93,7 +96,7 @@ impl Village {
         // What is to be done again may be over.
         let again = path == meetups::new::New::SPEC.path;
         let since = if again { now - meetups::rules::KEPT } else { now };
-        let mut meetups = meetups::store::upcoming(&mut tx, community, since, 0, 200).await?;
+        let mut meetups = meetups::store::upcoming(&mut tx, community, since, 0, OPEN).await?;
         if again {
             meetups.reverse();
         }

@@ -79,6 +79,7 @@ impl Village {
             | What::HomeMoved { .. }
             | What::PlaceMoved { .. }
             | What::OwnGone { .. }
+            | What::PlaceLeft
             | What::Arrived
             | What::Departed => Ok(true),
         }
@@ -99,6 +100,7 @@ impl Village {
             | What::HomeMoved { .. }
             | What::PlaceMoved { .. }
             | What::OwnGone { .. }
+            | What::PlaceLeft
             | What::Arrived
             | What::Departed => None,
         };
@@ -138,6 +140,7 @@ impl Village {
             | What::HomeMoved { .. }
             | What::PlaceMoved { .. }
             | What::OwnGone { .. }
+            | What::PlaceLeft
             | What::Arrived
             | What::Departed => return None,
         };
@@ -202,6 +205,7 @@ impl Village {
             | What::HomeMoved { .. }
             | What::PlaceMoved { .. }
             | What::OwnGone { .. }
+            | What::PlaceLeft
             | What::Arrived
             | What::Departed => Ok(None),
         }

@@ -237,7 +237,7 @@ async fn what_is_being_found_stands_in_the_list_and_is_suggested() -> TestResult
         • 9:00 AM Coffee (#2), Cafe – nobody yet
         A time is being found
         • Playdate (#1): the host is choosing.
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ---
         (to ben) Playdate
         Answers have ended. Now the host chooses.

@@ -57,7 +57,7 @@ async fn their_time_becomes_a_meetup_of_theirs_alone() -> TestResult {
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
         (to ben) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         Ok(())
     })
@@ -313,6 +313,80 @@ async fn where_nobody_answers_there_is_somebody_else() -> TestResult {
         ---
         (town, circle) circle:intro-70229e58da2436c29542 open: ben · dee · cleo: ben, dee, cleo
         ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn whoever_says_afterwards_that_they_met_was_heard_of() -> TestResult {
+    in_town(async |town| {
+        join(town, &["ana", "cleo"]).await?;
+        town.member("ana").is(Standing::Admin);
+        town.member("ana").says("/settings set intro-repeat-gap 0").await?;
+        town.member("ana").says("/settings set intro-rounds weekly").await?;
+        town.advance(TimeDelta::days(8)).await?;
+        for _ in 0..4 {
+            town.advance(TimeDelta::days(7)).await?;
+            town.member("cleo").presses("Yes, we met").await?;
+        }
+        let said = town.transcript();
+        assert!(said.contains("(to ana) I haven't heard from you"), "{said}");
+        assert!(!said.contains("(to cleo) I haven't heard from you"), "{said}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_place_that_is_deleted_leaves_them_to_write_to_each_other() -> TestResult {
+    in_town(async |town| {
+        join(town, &["ana", "cleo"]).await?;
+        begin(town).await?;
+        let place = place_of(&opened(&town.transcript()), "ana").ok_or("no circle")?;
+        let gone = town.member("ana").event("general", What::OwnGone { id: place.clone() });
+        town.happens(&gone).await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) The place where I had brought you together with cleo is not there any more. Just write to each other directly; your introduction goes on.
+        ---
+        (to cleo) The place where I had brought you together with ana is not there any more. Just write to each other directly; your introduction goes on.
+        ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_goes_out_of_their_place_has_left_the_introduction() -> TestResult {
+    in_town(async |town| {
+        join(town, &["ana", "cleo"]).await?;
+        begin(town).await?;
+        let place = place_of(&opened(&town.transcript()), "ana").ok_or("no circle")?;
+        let left = town.member("cleo").event(&place, What::PlaceLeft);
+        town.happens(&left).await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (town, circle) circle:intro-7016989a0d8a6681f202 closed: I put this place away now. Thank you for having been here! (without ana, cleo)
+        ---
+        (to ana) Your introduction has come to its end a little early. That happens, and it was nothing you did. I didn't find anybody else for now; you come first in the next round.
+        ");
+        // Told once more, or by somebody who was never in it, it says nothing.
+        town.happens(&town.member("cleo").event(&place, What::PlaceLeft)).await?;
+        town.happens(&town.member("eve").event(&place, What::PlaceLeft)).await?;
+        assert_eq!(town.transcript(), "");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_cannot_be_brought_in_hears_of_it_and_the_others_too() -> TestResult {
+    in_town(async |town| {
+        join(town, &["ana", "cleo"]).await?;
+        town.member("cleo").stays_apart();
+        begin(town).await?;
+        let said = town.transcript();
+        assert!(said.contains("I couldn't bring cleo in here, so she has heard from me directly"), "{said}");
+        assert!(said.contains("I couldn't bring you into the place for it, so just write to ana directly."), "{said}");
         Ok(())
     })
     .await

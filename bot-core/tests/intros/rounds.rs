@@ -235,3 +235,92 @@ async fn a_round_that_nobody_approves_makes_room_for_the_next() -> TestResult {
     })
     .await
 }
+
+#[tokio::test]
+async fn who_was_introduced_or_changed_her_languages_since_it_was_chosen_is_not_introduced_again() -> TestResult {
+    in_town(async |town| {
+        join(town, &["ana", "ben"]).await?;
+        town.member("ana").is(Standing::Admin);
+        town.member("ana").says("/intro round preview").await?;
+        town.member("ben").says("/my lived reflux").await?;
+        town.member("ana").says("/ask reflux").await?;
+        town.member("ben").presses("Yes, introduce us").await?;
+        town.skip();
+        town.member("ana").says("/intro round open").await?;
+        let said = town.transcript();
+        assert!(!said.contains("I'd like you to meet"), "{said}");
+
+        join(town, &["cleo", "dee"]).await?;
+        town.member("ana").says("/intro leave").await?;
+        town.member("ben").says("/intro leave").await?;
+        town.member("ana").says("/intro round preview").await?;
+        town.member("cleo").says("/my languages en").await?;
+        town.member("dee").says("/my languages es").await?;
+        town.skip();
+        town.member("ana").says("/intro round open").await?;
+        let said = town.transcript();
+        assert!(!said.contains("I'd like you to meet"), "{said}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_round_is_called_off_before_anybody_knows_of_it() -> TestResult {
+    in_town(async |town| {
+        join(town, &["ana", "ben"]).await?;
+        town.member("ana").is(Standing::Admin);
+        town.member("ana").says("/intro round preview").await?;
+        town.skip();
+        town.member("ana").presses("Call it off").await?;
+        town.advance(TimeDelta::days(2)).await?;
+        insta::assert_snapshot!(town.transcript(), @"(to ana) It's off. Nobody knew of it.");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_somebody_shares_is_told_to_whoever_asks_as_far_as_she_wants() -> TestResult {
+    in_town(async |town| {
+        join(town, &["ana", "cleo"]).await?;
+        for said in ["/my about I like tea", "/my area Riverside", "/my topics walks", "/my sharing area anyone"] {
+            town.member("cleo").says(said).await?;
+        }
+        town.member("cleo").says("/my sharing topics nobody").await?;
+        town.skip();
+        town.member("ben").says("/intro about @cleo").await?;
+        let stranger = town.transcript();
+        begin(town).await?;
+        town.skip();
+        town.member("ana").says("/intro about @cleo").await?;
+        let introduced = town.transcript();
+        town.member("cleo").says("/my avoid @ben").await?;
+        town.skip();
+        town.member("ben").says("/intro about @cleo").await?;
+        let avoided = town.transcript();
+        insta::assert_snapshot!([stranger, introduced, avoided].join("\n---\n"), @"(to ben) There is nothing that cleo shares with you here. She may tell you herself, if you ask her.");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn three_at_a_time_are_introduced_where_the_setting_says_so() -> TestResult {
+    in_town(async |town| {
+        join(town, &["ana", "ben", "cleo", "dee", "eve", "fay"]).await?;
+        town.member("ana").is(Standing::Admin);
+        town.member("ana").says("/settings set intro-size 3").await?;
+        town.member("ana").says("/settings set intro-fit same-area").await?;
+        for (name, area) in [("ana", "Hill"), ("dee", "Hill"), ("fay", "Hill"), ("ben", "Lake"), ("cleo", "Lake")] {
+            town.member(name).says(&format!("/my area {area}")).await?;
+        }
+        town.skip();
+        begin(town).await?;
+        let circles: Vec<_> = super::opened(&town.transcript()).into_iter().map(|(_, people)| people).collect();
+        let set = |names: [&str; 3]| names.into_iter().map(str::to_owned).collect::<std::collections::BTreeSet<_>>();
+        assert_eq!(circles, [set(["ana", "dee", "fay"]), set(["ben", "cleo", "eve"])]);
+        Ok(())
+    })
+    .await
+}

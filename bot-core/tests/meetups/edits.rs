@@ -89,6 +89,7 @@ async fn a_change_is_looked_at_before_it_is_announced() -> TestResult {
         town.member("ana").presses("Change it").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Done: Park and coffee is changed. I'm telling the one who is coming or might.
+        file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
         When: Saturday, November 28, 2026, 11:00 AM EST, until 1:00 PM
@@ -126,6 +127,7 @@ async fn what_only_the_card_shows_wakes_nobody() -> TestResult {
         [Change it] [Leave it]
         ---
         (to ana) Done: Park and coffee is changed. Nobody has to be told anew.
+        file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
@@ -176,6 +178,7 @@ async fn two_hosts_at_once_see_what_the_other_changed() -> TestResult {
         town.member("ana").presses("Change it").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Done: Park and coffee is changed. Nobody has to be told anew.
+        file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
         When: Saturday, November 28, 2026, 11:00 AM EST, until 1:00 PM

@@ -248,6 +248,7 @@ async fn who_hosts_it_too_waits_for_a_yes_and_hears_of_it() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Done: Park is changed.
         I'm telling those who host it with you now, or no longer do.
+        file: park.ics
         ---
         (#general, edited) Park
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM
@@ -326,7 +327,7 @@ async fn everybody_can_begin_with_a_tap() -> TestResult {
         town.member("ana").whispers("11").await?;
         insta::assert_snapshot!(town.transcript(), @r#"
         (to ana) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ---
         (to ana) Where is it?
         For example: Elm Park, by the swings. Your answer stays between us; write cancel to stop.

@@ -83,6 +83,7 @@ async fn a_meetup_is_announced_answered_and_called_off() -> TestResult {
         town.member("ana").says("/meetup cancel #1 reason: it is pouring").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Park and coffee is off. I'm telling the one who was coming or might have.
+        file: park-and-coffee.ics
         ---
         (#general, edited) Park and coffee
         This meetup is off: it is pouring
@@ -326,7 +327,7 @@ async fn the_list_has_days_and_pages() -> TestResult {
         • 3:00 PM Walk 15 (#7), Elm Park – nobody yet · you host it
         • 4:00 PM Walk 16 (#8), Elm Park – nobody yet · you host it
         Page 1 of 2
-        [More] [Announce a meetup] [I'm out right now]
+        [More] [Announce a meetup] [I'm out right now] [Find a time]
         ---
         (to ana) What's on
         Tuesday, November 24
@@ -335,7 +336,7 @@ async fn the_list_has_days_and_pages() -> TestResult {
         Friday, November 27
         • 12:00 PM Zoo (#11), City Zoo – nobody yet · you host it
         Page 2 of 2
-        [Back] [Announce a meetup] [I'm out right now]
+        [Back] [Announce a meetup] [I'm out right now] [Find a time]
         ");
         Ok(())
     })
@@ -396,7 +397,7 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
         (to ben) Qué hay
         sábado 28 de noviembre
         • 10:00 Parque y café (#1), Parque del Olmo – va 1 · tú vas
-        [Proponer un encuentro] [Estoy fuera ahora]
+        [Proponer un encuentro] [Estoy fuera ahora] [Buscar un momento]
         ---
         (to cleo) From now on I speak English with you.
         ---
@@ -410,6 +411,7 @@ async fn a_community_that_speaks_spanish_is_spoken_to_in_spanish() -> TestResult
         [Going] [Maybe] [Can't] [Who's coming]
         ---
         (to ana) Parque y café queda cancelado. Aviso a la persona que iba a ir o quizá iba.
+        file: parque-y-cafe.ics
         ---
         (#general, edited) Parque y café
         Este encuentro queda cancelado: lluvia

@@ -49,7 +49,7 @@ async fn the_channel_sees_the_area_and_whoever_asks_hears_where() -> TestResult 
         (to ben) What's on
         Monday, November 23
         • now until 11:00 AM Out and about (#1), North side – 1 going · you're coming
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         town.advance(TimeDelta::hours(2)).await?;
         insta::assert_snapshot!(town.transcript(), @r#"
@@ -63,7 +63,7 @@ async fn the_channel_sees_the_area_and_whoever_asks_hears_where() -> TestResult 
         town.member("ben").says("/meetup list").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         Ok(())
     })
@@ -137,13 +137,13 @@ async fn until_when_is_read_kindly() -> TestResult {
         Meetup #5
         [Going] [Where exactly?] [Who's coming]
         ---
-        (to ana) "yesterday" has already passed. Something like tomorrow 10am works.
+        (to ana) until: "yesterday" has already passed. Something like tomorrow 10am works.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
         (to ana) Tuesday, November 24, 2026, 12:00 PM EST is more than twelve hours away. Something like until: 11:30 works; for later days there is /meetup new.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         ---
-        (to ana) I couldn't read "soon" as a time. Something like sat 10am, tomorrow at 9:30 or 5 december 14:00 works.
+        (to ana) until: I couldn't read "soon" as a time. Something like sat 10am, tomorrow at 9:30 or 5 december 14:00 works.
         Just write it here again, only that part; the rest is kept. Or write cancel to stop.
         "#);
         Ok(())

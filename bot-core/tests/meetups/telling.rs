@@ -181,3 +181,24 @@ async fn a_change_of_time_leaves_own_reminders_and_offers_standing() -> TestResu
     })
     .await
 }
+
+#[tokio::test]
+async fn a_maybe_is_not_asked_again_for_a_few_hours_difference_but_for_another_week() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says("/meetup new Park when: sat 10am place: Elm Park").await?;
+        town.member("ben").says("/meetup maybe #1").await?;
+        town.advance(TimeDelta::days(3) + TimeDelta::hours(2)).await?;
+        assert_eq!(town.transcript().matches("You said maybe").count(), 1);
+        town.member("ana").says("/meetup edit #1 when: sat 2pm").await?;
+        town.member("ana").presses("Change it").await?;
+        town.advance(TimeDelta::hours(6)).await?;
+        let said = town.transcript();
+        assert!(said.contains("Is it still good for you?") && !said.contains("You said maybe"), "{said}");
+        town.member("ana").says("/meetup edit #1 when: dec 12 2pm").await?;
+        town.member("ana").presses("Change it").await?;
+        town.advance(TimeDelta::days(14)).await?;
+        assert_eq!(town.transcript().matches("You said maybe").count(), 1);
+        Ok(())
+    })
+    .await
+}

@@ -539,3 +539,20 @@ async fn without_a_limit_there_is_room_for_everybody_and_nothing_ends() -> TestR
     })
     .await
 }
+
+#[tokio::test]
+async fn moved_up_shortly_before_the_start_she_is_asked_like_everybody_and_the_host_hears_so() -> TestResult {
+    in_town(async |town| {
+        town.member("ana").says("/meetup new Park when: in 50 minutes place: Elm Park spots: 1").await?;
+        for name in ["ben", "cleo", "dee"] {
+            town.member(name).says("/meetup going #1").await?;
+        }
+        town.member("ben").says("/meetup cant #1").await?;
+        town.skip();
+        town.member("ana").says("/meetup up #1 who: @dee").await?;
+        let said = town.transcript();
+        assert!(said.contains("the first tap has the spot") && !said.contains("comes next"), "{said}");
+        Ok(())
+    })
+    .await
+}

@@ -73,6 +73,7 @@ async fn the_address_reaches_hosts_and_those_who_go_and_nobody_else() -> TestRes
                 "/meetup who #1",
                 "/meetup calendar #1",
                 "/my show",
+                "/my export",
                 "/meetup late #1",
             ] {
                 other.says(words).await?;

@@ -49,7 +49,7 @@ async fn a_series_is_announced_in_words_and_listed_once() -> TestResult {
         • 10:00 AM Story time (#1), Library – nobody yet · every Tuesday, also Tuesday, December 1 (#2)
         Thursday, November 26
         • 9:00 AM Walk (#3), Elm Park – nobody yet · you host it
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ---
         (to cleo) Story time
         When: Tuesday, December 1, 2026, 10:00 AM EST, until 12:00 PM
@@ -100,7 +100,7 @@ async fn each_date_is_announced_in_its_time_with_its_own_answers() -> TestResult
         (to ben) What's on
         Tuesday, December 8
         • 10:00 AM Story time (#3), Library – nobody yet · every Tuesday, also Tuesday, December 15 (#4)
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         Ok(())
     })
@@ -182,7 +182,7 @@ async fn other_words_say_how_it_repeats_and_when_it_ends() -> TestResult {
         • 10:00 AM D (#7), Park – nobody yet · you host it · on the last Friday of every month
         Saturday, December 5
         • 9:00 AM B (#3), Park – nobody yet · you host it · on the 1st and 3rd Saturday of every month, also Saturday, December 19 (#4)
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         Ok(())
     })

@@ -52,7 +52,7 @@ async fn a_date_is_skipped_and_the_next_one_comes_in_its_stead() -> TestResult {
         (to ana) What's on
         Tuesday, November 24
         • 10:00 AM Story time (#1), Library – nobody yet · you host it · every Tuesday, also Tuesday, December 8 (#3)
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         Ok(())
     })
@@ -80,6 +80,7 @@ async fn a_change_is_for_one_date_or_for_all_from_there_on() -> TestResult {
         town.member("ana").presses("Only this one").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Done: Story time is changed. I'm telling the one who is coming or might.
+        file: story-time.ics
         ---
         (#general, edited) Story time
         When: Wednesday, December 2, 2026, 4:00 PM EST, until 6:00 PM
@@ -103,6 +104,9 @@ async fn a_change_is_for_one_date_or_for_all_from_there_on() -> TestResult {
         town.member("ana").presses("All from here on").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Done: Story time is changed from Thursday, November 26, 2026, 11:00 AM EST on. I'm telling everyone who is coming.
+        file: story-time.ics
+        file: story-time.ics
+        file: story-time.ics
         ---
         (#general, edited) Story time
         When: Thursday, November 26, 2026, 11:00 AM EST, until 1:00 PM
@@ -151,7 +155,7 @@ async fn a_change_is_for_one_date_or_for_all_from_there_on() -> TestResult {
         (to ana) What's on
         Thursday, November 26
         • 11:00 AM Story time (#1), Town hall – nobody yet · you host it · every Thursday, also Wednesday, December 2 (#2), Thursday, December 10 (#3)
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ---
         (to ana) Story time (Wednesday, December 2, 2026, 4:00 PM EST) is the first meetup for ben. A warm hello goes a long way.
         ---
@@ -218,7 +222,7 @@ async fn where_all_cannot_move_to_another_day_only_one_does() -> TestResult {
         (to ana) What's on
         Thursday, November 26
         • 9:00 AM Yoga (#1), Park – nobody yet · you host it · every Tuesday and Thursday, also Thursday, November 26 (#2)
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         Ok(())
     })
@@ -257,6 +261,31 @@ async fn an_end_may_lie_years_away_and_one_of_two_hosts_may_be_overtaken() -> Te
         Only this one, or all from here on?
         [Only this one] [All from here on] [Leave it]
         ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_hosts_with_her_changes_with_the_rest_for_all_dates_and_alone_without_a_choice() -> TestResult {
+    in_town(async |town| {
+        town.member("ben").says("/meetup list").await?;
+        town.member("cleo").says("/meetup list").await?;
+        town.member("ana").says(STORIES).await?;
+        town.member("ana").says("/meetup edit #1 hosts: ben when: thu 11am").await?;
+        town.skip();
+        town.member("ana").presses("All from here on").await?;
+        let said = town.transcript();
+        assert!(said.contains("(to ben)") && said.contains("Host: ana, ben"), "{said}");
+        town.member("ana").says("/meetup show #2").await?;
+        assert!(town.transcript().contains("Host: ana, ben"), "the dates that follow too");
+        town.member("ana").says("/meetup edit #1 hosts: cleo").await?;
+        let asked = town.transcript();
+        assert!(asked.contains("[Change it]") && !asked.contains("[Only this one]"), "{asked}");
+        town.member("ana").presses("Change it").await?;
+        town.member("ana").says("/meetup show #2").await?;
+        let said = town.transcript();
+        assert!(said.contains("Host: ana, cleo") && said.contains("(to cleo)"), "{said}");
         Ok(())
     })
     .await

@@ -29,6 +29,7 @@ async fn of_a_series_it_is_asked_whether_one_date_is_off_or_all() -> TestResult 
         [Only this one] [The whole series] [Leave it]
         ---
         (to ana) Story time ends. The 2 dates that were announced are off. I'm telling everyone who was coming.
+        file: story-time.ics
         ---
         (#general, edited) Story time
         This meetup is off: the library is closed
@@ -53,7 +54,7 @@ async fn of_a_series_it_is_asked_whether_one_date_is_off_or_all() -> TestResult 
         ana.says("/meetup list").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         Ok(())
     })
@@ -71,6 +72,7 @@ async fn a_series_ends_from_a_date_on_and_the_last_date_is_called_off_without_a_
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Story time ends. The date that was announced is off. I'm telling everyone who was coming.
         It takes place for the last time Tuesday, November 24, 2026, 10:00 AM EST (#1).
+        file: story-time.ics
         ---
         (#general, edited) Story time
         This meetup is off.
@@ -90,7 +92,7 @@ async fn a_series_ends_from_a_date_on_and_the_last_date_is_called_off_without_a_
         (to ana) What's on
         Tuesday, November 24
         • 10:00 AM Story time (#1), Library – nobody yet · you host it
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ---
         (to ana) This is how Story time would change:
         • Notes: nothing → For the last time
@@ -98,6 +100,7 @@ async fn a_series_ends_from_a_date_on_and_the_last_date_is_called_off_without_a_
         [Change it] [Leave it]
         ---
         (to ana) Done: Story time is changed. Nobody has to be told anew.
+        file: story-time.ics
         ---
         (#general, edited) Story time
         When: Tuesday, November 24, 2026, 10:00 AM EST, until 12:00 PM
@@ -109,6 +112,7 @@ async fn a_series_ends_from_a_date_on_and_the_last_date_is_called_off_without_a_
         [Going] [Maybe] [Can't] [Who's coming]
         ---
         (to ana) Story time is off. Nobody had said yes yet, so nobody needs to be told.
+        file: story-time.ics
         ---
         (#general, edited) Story time
         This meetup is off.
@@ -130,6 +134,7 @@ async fn take_back_takes_all_of_it_back() -> TestResult {
         town.member("ana").presses("Take back").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ana) Story time ends. The 2 dates that were announced are off. Nobody had said yes yet, so nobody needs to be told.
+        file: story-time.ics
         ---
         (#general, edited) Story time
         This meetup is off.
@@ -183,7 +188,7 @@ async fn a_host_who_leaves_leaves_it_to_those_who_come() -> TestResult {
         town.member("ben").says("/meetup list").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         Ok(())
     })
@@ -231,7 +236,7 @@ async fn who_hosts_it_with_her_takes_it_over_when_the_host_leaves() -> TestResul
         town.member("cleo").says("/meetup list").await?;
         insta::assert_snapshot!(town.transcript(), @"
         (to cleo) Nothing is planned yet. A walk, a coffee, half an hour at the park: /meetup new announces one.
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         Ok(())
     })

@@ -30,7 +30,7 @@ async fn after_an_outage_only_what_is_still_to_come_is_announced() -> TestResult
         (to ana) What's on
         Tuesday, January 5
         • 10:00 AM Story time (#3), Library – nobody yet · you host it · every Tuesday, also Tuesday, January 12 (#4)
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         Ok(())
     })

@@ -38,6 +38,8 @@ async fn a_single_meetup_becomes_a_series() -> TestResult {
         • Saturday, December 12, 2026, 10:00 AM EST
         • Saturday, December 19, 2026, 10:00 AM EST
         I announce each date when it comes near, and everyone answers for each by itself. To leave one out: /meetup skip #1. To end the series: /meetup end #1.
+        file: park.ics
+        file: park.ics
         ---
         (#general) Park
         When: Saturday, December 5, 2026, 10:00 AM EST, until 12:00 PM
@@ -62,7 +64,7 @@ async fn a_single_meetup_becomes_a_series() -> TestResult {
         (to zoe) What's on
         Saturday, December 5
         • 10:00 AM Park (#2), Elm Park – nobody yet · every Saturday, also Saturday, December 12 (#3)
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         Ok(())
     })
@@ -90,6 +92,8 @@ async fn a_series_gets_another_rule_and_what_no_longer_fits_is_off() -> TestResu
         • Tuesday, January 5, 2027, 10:00 AM EST
         One date that doesn't fit any more is off.
         I'm telling everyone who was coming.
+        file: story-time.ics
+        file: story-time.ics
         ---
         (#general, edited) Story time
         This meetup is off.
@@ -125,7 +129,7 @@ async fn a_series_gets_another_rule_and_what_no_longer_fits_is_off() -> TestResu
         (to zoe) What's on
         Tuesday, November 24
         • 10:00 AM Story time (#1), Library – 1 going · every Tuesday, also Tuesday, December 8 (#3)
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         Ok(())
     })
@@ -141,14 +145,14 @@ async fn a_second_day_a_week_is_announced_between_those_that_are_there() -> Test
         (to zoe) What's on
         Tuesday, November 24
         • 10:00 AM Stories (#1), Library – nobody yet · every Tuesday and Thursday, also Thursday, November 26 (#3), Tuesday, December 1 (#2)
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         town.advance(TimeDelta::days(2)).await?;
         insta::assert_snapshot!(list(town).await?, @"
         (to zoe) What's on
         Thursday, November 26
         • 10:00 AM Stories (#3), Library – nobody yet · every Tuesday and Thursday, also Tuesday, December 1 (#2)
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         Ok(())
     })
@@ -171,6 +175,8 @@ async fn an_end_is_set_and_taken_away() -> TestResult {
         • Tuesday, November 24, 2026, 10:00 AM EST (#1)
         • Tuesday, December 1, 2026, 10:00 AM EST (#2)
         I announce each date when it comes near, and everyone answers for each by itself. To leave one out: /meetup skip #1. To end the series: /meetup end #1.
+        file: story-time.ics
+        file: story-time.ics
         ---
         (#general, edited) Story time
         When: Tuesday, December 1, 2026, 10:00 AM EST, until 12:00 PM
@@ -252,7 +258,7 @@ async fn a_series_ends_up_single_and_may_repeat_again() -> TestResult {
         (to zoe) What's on
         Tuesday, November 24
         • 10:00 AM Story time (#1), Library – nobody yet · every Tuesday, also Tuesday, December 1 (#3)
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         Ok(())
     })
@@ -305,6 +311,8 @@ async fn of_several_days_one_moves_for_all_that_follow() -> TestResult {
         [Only this one] [All from here on] [Leave it]
         ---
         (to ana) Done: Yoga is changed from Friday, November 27, 2026, 10:00 AM EST on. I'm telling everyone who is coming.
+        file: yoga.ics
+        file: yoga.ics
         ---
         (#general, edited) Yoga
         When: Friday, November 27, 2026, 10:00 AM EST, until 12:00 PM
@@ -325,7 +333,7 @@ async fn of_several_days_one_moves_for_all_that_follow() -> TestResult {
         (to zoe) What's on
         Thursday, December 3
         • 10:00 AM Yoga (#3), Park – nobody yet · every Thursday and Friday, also Friday, December 4 (#4)
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         Ok(())
     })
@@ -343,7 +351,7 @@ async fn the_first_saturday_becomes_the_first_sunday_for_all() -> TestResult {
         (to zoe) What's on
         Sunday, January 3
         • 11:00 AM Brunch (#2), Café – nobody yet · on the 1st Sunday of every month
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         Ok(())
     })
@@ -360,7 +368,7 @@ async fn a_date_that_was_skipped_stays_skipped_when_all_move() -> TestResult {
         (to zoe) What's on
         Thursday, November 26
         • 10:00 AM Story time (#1), Library – nobody yet · every Thursday, also Thursday, December 10 (#3)
-        [Announce a meetup] [I'm out right now]
+        [Announce a meetup] [I'm out right now] [Find a time]
         ");
         Ok(())
     })
@@ -389,6 +397,8 @@ async fn in_spanish_it_is_said_as_well() -> TestResult {
         • martes 5 de enero de 2027, 10:00 EST
         Una fecha que ya no encaja queda cancelada.
         Aviso a todas las que iban.
+        file: story-time.ics
+        file: story-time.ics
         ---
         (#general, edited) Story time
         This meetup is off.

@@ -58,7 +58,7 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
         (to ben) Qué hay
         martes 24 de noviembre
         • 10:00 Cuentos (#1), Biblioteca – va 1 · tú vas · todos los martes y sábados, también sábado 28 de noviembre (#2)
-        [Proponer un encuentro] [Estoy fuera ahora]
+        [Proponer un encuentro] [Estoy fuera ahora] [Buscar un momento]
         ");
         ana.says("/encuentro cambiar #1 lugar: Parque").await?;
         ana.presses("Todas desde aquí").await?;
@@ -73,6 +73,8 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
         [Solo esta] [Todas desde aquí] [Dejarlo así]
         ---
         (to ana) Hecho: Cuentos cambia a partir del martes 24 de noviembre de 2026, 10:00 EST. Aviso a quienes van.
+        file: cuentos.ics
+        file: cuentos.ics
         ---
         (#general, edited) Cuentos
         Cuándo: martes 24 de noviembre de 2026, 10:00 EST, hasta las 12:00
@@ -98,6 +100,7 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
         ---
         (to ana) Cuentos, martes 24 de noviembre de 2026, 10:00 EST, queda cancelado. Aviso a la persona que iba a ir.
         La serie sigue; la próxima fecha es sábado 28 de noviembre de 2026, 10:00 EST (#2).
+        file: cuentos.ics
         ---
         (#general, edited) Cuentos
         Este encuentro queda cancelado: llueve
@@ -122,6 +125,7 @@ async fn in_spanish_it_reads_as_well() -> TestResult {
         [Solo esta] [Toda la serie] [Dejarlo así]
         ---
         (to ana) Cuentos termina. Las 2 fechas que estaban anunciadas quedan canceladas. Nadie había dicho que sí, así que no hay a quién avisar.
+        file: cuentos.ics
         ---
         (#general, edited) Cuentos
         Este encuentro queda cancelado.

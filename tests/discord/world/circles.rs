@@ -221,4 +221,13 @@ impl<'w> Someone<'w> {
     pub(crate) fn in_thread(&self, thread: &str) -> Someone<'w> {
         Someone { channel: thread.parse().unwrap_or_default(), ..self.clone() }
     }
+
+    /// The same person in the newest private thread that she is in.
+    pub(crate) fn in_her_circle(&self) -> Someone<'w> {
+        let hers = |state: &State| {
+            let mut newest = state.own.circles.iter().rev();
+            newest.find(|circle| circle.members.contains(&self.person.id)).map_or(0, |circle| circle.id)
+        };
+        Someone { channel: self.world.inner.look(hers), ..self.clone() }
+    }
 }

@@ -93,6 +93,22 @@ fn the_whole_catalogue_keeps_discords_limits_in_every_language() {
 }
 
 #[test]
+fn every_command_and_option_is_said_in_spanish_too() {
+    let spoken = |names: &BTreeMap<&'static str, String>, what: &str| {
+        assert!(names.get("es-ES").is_some_and(|words| !words.is_empty()), "{what} has no Spanish");
+        assert_eq!(names.get("es-ES"), names.get("es-419"), "{what} differs between Spain and America");
+    };
+    for command in slash_commands(CATALOG) {
+        spoken(&command.name_localizations, &command.name);
+        spoken(&command.description_localizations, &command.name);
+        walk(&command.options, &mut |option| {
+            spoken(&option.name_localizations, &option.name);
+            spoken(&option.description_localizations, &option.name);
+        });
+    }
+}
+
+#[test]
 fn a_fingerprint_changes_with_what_it_is_of() {
     assert_eq!(fingerprint(b""), 0xcbf2_9ce4_8422_2325);
     assert_eq!(fingerprint(b"a"), 0xaf63_dc4c_8601_ec8c);

@@ -68,6 +68,7 @@ impl Reader {
                 What::Unreacted { on: message(&on), key }
             }
             // Whoever comes into a circle or leaves it does so within the home.
+            Happening::Left if circle.is_some() && who != self.room.own_user_id() => What::PlaceLeft,
             Happening::Joined | Happening::Left if direct || circle.is_some() => return Ok(None),
             Happening::Joined => {
                 // Whoever comes into one room of a space where she is at home has not arrived.

@@ -42,7 +42,7 @@ impl Command for Nudge {
                 author.ok_or_else(|| Refusal::new("refused-person-not-here"))?
             }
             (None, None) => {
-                return Err(Refusal::new("refused-missing").about("person").arg_name("arg", "person").into());
+                return Err(Refusal::missing("person").into());
             }
         };
         let plan = Plan { about: Some(member.id), reason: self.why, ..Plan::default() };

@@ -29,7 +29,7 @@ pub(in crate::intros) async fn leave_all(errand: &mut Errand<'_>, member: Member
 }
 
 /// She leaves one.
-pub(in crate::intros) async fn leave(
+pub async fn leave(
     errand: &mut Errand<'_>,
     circle: &Circle,
     member: MemberId,
@@ -103,6 +103,10 @@ pub(in crate::intros) async fn join_others(
     };
     store::join(errand.tx, circle.id, member, errand.now).await?;
     intros::store::introduced(errand.tx, &[member]).await?;
+    if circle.meetup.is_none() {
+        let slot = Circles::load(errand, &all).await?.slot(errand, &all, round.ends_at);
+        store::set_slot(errand.tx, circle.id, slot).await?;
+    }
     let pairs: Vec<(MemberId, MemberId)> = others.iter().map(|other| (member, *other)).collect();
     round::store::acquaint(errand.tx, errand.community, &pairs, round.number).await?;
     match circle.state {

@@ -113,7 +113,7 @@ impl Circles {
             home: home.map(|home| home.id),
             platform: home.map(|home| home.platform),
             place: None,
-            slot_at: self.slot(errand, members),
+            slot_at: self.slot(errand, members, ends_at),
             meetup: None,
             begun_at: errand.now,
         };
@@ -202,8 +202,21 @@ impl Circles {
         best.and_then(|((_, best), _)| self.homes.iter().find(|home| home.id == best))
     }
 
-    /// A time that suits all of them.
-    fn slot(&self, errand: &Errand<'_>, members: &[MemberId]) -> Option<DateTime<Utc>> {
+    /// Whether two share a language, or one of them has named none.
+    pub(in crate::intros) fn can_talk(&self, one: MemberId, other: MemberId) -> bool {
+        let languages =
+            |member| self.shares.get(&member).map(|shares| shares.profile.languages.as_slice()).unwrap_or_default();
+        let (one, other) = (languages(one), languages(other));
+        one.is_empty() || other.is_empty() || one.iter().any(|language| other.contains(language))
+    }
+
+    /// A time that suits all of them, before their place is put away.
+    pub(in crate::intros) fn slot(
+        &self,
+        errand: &Errand<'_>,
+        members: &[MemberId],
+        ends_at: Option<DateTime<Utc>>,
+    ) -> Option<DateTime<Utc>> {
         let zone = errand.settings.zone();
         let sleepers: Vec<Sleeper> = members.iter().filter_map(|one| self.sleepers.get(one)).cloned().collect();
         let free: Vec<Hours> = members
@@ -213,6 +226,6 @@ impl Circles {
                 zone: self.joined.get(member).and_then(|(_, zone)| *zone).unwrap_or(zone),
             })
             .collect();
-        slot::propose(&free, &sleepers, zone, errand.now)
+        slot::propose(&free, &sleepers, zone, errand.now, ends_at)
     }
 }

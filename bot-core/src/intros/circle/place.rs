@@ -148,6 +148,7 @@ pub async fn remember(
         }
         State::Open | State::Direct | State::Ended => {}
     }
+    let mut unreached = Vec::new();
     for account in &receipt.unreached {
         let member = people::store::member_by_account(errand.tx, errand.community, platform, account).await?;
         if let Some((member, _)) = member
@@ -156,11 +157,18 @@ pub async fn remember(
             let ends_at = super::ends_at(errand.tx, &circle).await?;
             let news = Intent::CircleNews { circle: circle.id, news: CircleNews::Introduced };
             errand.tell(member.id, news, ends_at).await?;
+            unreached.push(member.id);
         }
     }
     if is_new && circle.state == State::Opening {
-        errand.say(To::Place { platform, place }, Intent::CircleCard { circle: circle.id }).await?;
+        let to = To::Place { platform, place: place.clone() };
+        errand.say(to, Intent::CircleCard { circle: circle.id }).await?;
         watch(errand, circle.id).await?;
+    }
+    for member in unreached {
+        let line = CircleLine::Unreached { member };
+        let to = To::Place { platform, place: place.clone() };
+        errand.say(to, Intent::CircleLine { circle: circle.id, line }).await?;
     }
     Ok(())
 }
@@ -182,7 +190,15 @@ pub async fn refused(errand: &mut Errand<'_>, circle: CircleId) -> Result<(), St
     let Some(circle) = store::get(errand.tx, circle).await? else { return Ok(()) };
     match circle.state {
         State::Direct | State::Ended => Ok(()),
-        State::Open => store::direct(errand.tx, circle.id).await,
+        State::Open => {
+            store::direct(errand.tx, circle.id).await?;
+            let ends_at = super::ends_at(errand.tx, &circle).await?;
+            for member in store::members(errand.tx, circle.id).await?.iter().filter(|one| one.is_there()) {
+                let intent = Intent::CircleNews { circle: circle.id, news: CircleNews::PlaceGone };
+                errand.tell(member.member, intent, ends_at).await?;
+            }
+            Ok(())
+        }
         State::Opening => {
             store::direct(errand.tx, circle.id).await?;
             let ends_at = super::ends_at(errand.tx, &circle).await?;

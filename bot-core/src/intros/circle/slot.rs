@@ -45,10 +45,16 @@ pub struct Hours {
     pub zone: Tz,
 }
 
-/// A time that suits all of them, on the clock of `zone`: the earliest day, and on it the usual hours first. None when
-/// there is none in the days ahead.
+/// A time that suits all of them and is over by `until`, on the clock of `zone`: the earliest day, and on it the usual
+/// hours first. None when there is none in the days ahead.
 #[must_use]
-pub fn propose(free: &[Hours], sleepers: &[Sleeper], zone: Tz, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+pub fn propose(
+    free: &[Hours],
+    sleepers: &[Sleeper],
+    zone: Tz,
+    now: DateTime<Utc>,
+    until: Option<DateTime<Utc>>,
+) -> Option<DateTime<Utc>> {
     let today = now.with_timezone(&zone).date_naive();
     let ahead: Vec<Vec<Stretch>> = free.iter().filter_map(|one| one.ahead(now)).collect();
     let somebody_said = !ahead.is_empty();
@@ -62,7 +68,8 @@ pub fn propose(free: &[Hours], sleepers: &[Sleeper], zone: Tz, now: DateTime<Utc
     });
     let suits = |start: &DateTime<Utc>| {
         let end = *start + LENGTH;
-        ahead.iter().all(|hers| hers.iter().any(|(from, to)| from <= start && end <= *to))
+        until.is_none_or(|until| end <= until)
+            && ahead.iter().all(|hers| hers.iter().any(|(from, to)| from <= start && end <= *to))
             && count_clashes(sleepers, *start, end) == 0
     };
     starts.into_iter().find(suits)
@@ -97,7 +104,7 @@ mod tests {
     }
 
     fn said(free: &[Hours], sleepers: &[Sleeper]) -> Option<String> {
-        let at = propose(free, sleepers, New_York, monday())?;
+        let at = propose(free, sleepers, New_York, monday(), None)?;
         Some(at.with_timezone(&New_York).format("%a %H:%M").to_string())
     }
 
@@ -123,6 +130,9 @@ mod tests {
         // Five in the afternoon in Madrid is eleven in the morning in New York.
         assert_eq!(said(&[ana.clone(), cleo], &[]).as_deref(), Some("Sat 11:00"));
         let never = Hours { windows: vec![window(WeekDays::WEEKEND, 3 * 60, 5 * 60)], zone: New_York };
-        assert_eq!(said(&[ana, never], &[]), None);
+        assert_eq!(said(&[ana.clone(), never], &[]), None);
+        // In a place that is put away on Friday nobody meets on Saturday.
+        let friday = monday() + TimeDelta::days(4);
+        assert_eq!(propose(&[ana], &[], New_York, monday(), Some(friday)), None);
     }
 }

@@ -340,6 +340,12 @@ pub async fn rematch(tx: &mut Tx, circle: CircleId, member: MemberId, now: DateT
     Ok(())
 }
 
+/// Another time suits those who are in it now, or none.
+pub async fn set_slot(tx: &mut Tx, circle: CircleId, at: Option<DateTime<Utc>>) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE circles SET slot_at = $2 WHERE id = $1", circle, at)?;
+    Ok(())
+}
+
 /// Their time became a meetup; `false` when it was one already.
 pub async fn became(tx: &mut Tx, circle: CircleId, meetup: MeetupId) -> Result<bool, StoreError> {
     let touched =

@@ -10,7 +10,7 @@ use super::groups;
 use super::index;
 use super::pairs;
 use super::proof::Proof;
-use super::sparse::{Candidates, best_candidates};
+use super::sparse::{Candidates, best_candidates_above};
 use super::table::pairs_of;
 use super::tiers::Tiers;
 use super::{Matching, solve};
@@ -109,6 +109,14 @@ pub(super) struct Outlook<'a, J> {
 /// them rather those who were left out less often; as few repeats as possible; as old repeats as possible; the best
 /// fit. For pairs of an even number up to [`COMPLETE`] this is exact; else `fit_bound` says how far it may be off.
 pub fn choose_groups(round: &Round<'_>, judge: impl Fn(u32, u32) -> Option<Judgement>) -> Result<Grouping, RoundError> {
+    choose_groups_above(round, |one, other, _| judge(one, other))
+}
+
+/// The same, where `judge` may say none of two who were not introduced before and fit less than it is told.
+pub fn choose_groups_above(
+    round: &Round<'_>,
+    judge: impl Fn(u32, u32, i64) -> Option<Judgement>,
+) -> Result<Grouping, RoundError> {
     let outlook = Outlook::new(round, judge)?;
     let (groups, short) = match round.size {
         Size::Pairs => pairs::choose(&outlook)?,
@@ -117,11 +125,13 @@ pub fn choose_groups(round: &Round<'_>, judge: impl Fn(u32, u32) -> Option<Judge
     Ok(outlook.grouping(groups, short))
 }
 
-impl<'a, J: Fn(u32, u32) -> Option<Judgement>> Outlook<'a, J> {
+impl<'a, J: Fn(u32, u32, i64) -> Option<Judgement>> Outlook<'a, J> {
     fn new(round: &'a Round<'a>, judge: J) -> Result<Self, RoundError> {
         let (mut most, mut least, mut repeats) = (0, 0, 0_i128);
-        let ranked = |one, other| {
-            let judgement: Judgement = judge(one, other)?;
+        let ranked = |one, other, floor: Option<Rank>| {
+            // Whoever fits less than one who is no repeat is only passed over when she is none herself.
+            let from = floor.filter(|floor| floor.recency == Reverse(0)).map_or(i64::MIN, |floor| floor.fit);
+            let judgement: Judgement = judge(one, other, from)?;
             let recency = recency(round.gap, judgement);
             most = judgement.fit.max(most);
             least = judgement.fit.min(least);
@@ -131,7 +141,7 @@ impl<'a, J: Fn(u32, u32) -> Option<Judgement>> Outlook<'a, J> {
         let candidates = if round.members <= COMPLETE {
             everybody(round.members, ranked)
         } else {
-            best_candidates(round.members, CANDIDATES, round.seed, ranked)
+            best_candidates_above(round.members, CANDIDATES, round.seed, ranked)
         };
         // Nobody is in more than four pairs, each of which is shared by two.
         let pairs = 2 * i128::from(round.members);
@@ -143,8 +153,12 @@ impl<'a, J: Fn(u32, u32) -> Option<Judgement>> Outlook<'a, J> {
 
     /// What a pair is worth; none when the two must not meet.
     pub(super) fn worth(&self, one: u32, other: u32) -> Option<i128> {
-        let judgement = (self.judge)(one.min(other), one.max(other))?;
+        let judgement = self.judgement(one, other)?;
         Some(self.weigh(Rank { recency: Reverse(recency(self.round.gap, judgement)), fit: judgement.fit }))
+    }
+
+    fn judgement(&self, one: u32, other: u32) -> Option<Judgement> {
+        (self.judge)(one.min(other), one.max(other), i64::MIN)
     }
 
     fn weigh(&self, rank: Rank) -> i128 {
@@ -212,7 +226,7 @@ impl<'a, J: Fn(u32, u32) -> Option<Judgement>> Outlook<'a, J> {
         let (mut repeats, mut fit) = (0, 0_i64);
         let mut alone = vec![true; index(self.round.members)];
         for (one, other) in groups.iter().flat_map(|group| pairs_of(group)) {
-            if let Some(judgement) = (self.judge)(one.min(other), one.max(other)) {
+            if let Some(judgement) = self.judgement(one, other) {
                 repeats += usize::from(recency(self.round.gap, judgement) > 0);
                 fit = fit.saturating_add(judgement.fit);
             }
@@ -239,10 +253,10 @@ fn recency(gap: u32, judgement: Judgement) -> u32 {
     judgement.rounds_ago.map_or(0, |rounds| (gap + 1).saturating_sub(rounds.max(1)))
 }
 
-fn everybody(members: u32, mut judge: impl FnMut(u32, u32) -> Option<Rank>) -> Candidates<Rank> {
+fn everybody(members: u32, mut judge: impl FnMut(u32, u32, Option<Rank>) -> Option<Rank>) -> Candidates<Rank> {
     let mut pairs = Vec::new();
     for one in 0..members {
-        pairs.extend((one + 1..members).filter_map(|other| judge(one, other).map(|rank| (one, other, rank))));
+        pairs.extend((one + 1..members).filter_map(|other| judge(one, other, None).map(|rank| (one, other, rank))));
     }
     Candidates { pairs, cuts: vec![None; index(members)] }
 }

@@ -28,13 +28,26 @@ pub fn best_candidates<K: Copy + Ord>(
     seed: u64,
     mut judge: impl FnMut(u32, u32) -> Option<K>,
 ) -> Candidates<K> {
+    best_candidates_above(vertices, count, seed, |one, other, _| judge(one, other))
+}
+
+/// The same, where `judge` is told what neither of the two would look at any more when it is worth less, and may say
+/// none of that: most pairs are of that kind, and can be given up early.
+pub(super) fn best_candidates_above<K: Copy + Ord>(
+    vertices: u32,
+    count: usize,
+    seed: u64,
+    mut judge: impl FnMut(u32, u32, Option<K>) -> Option<K>,
+) -> Candidates<K> {
     let mut lists: Vec<BinaryHeap<Reverse<Ranked<K>>>> = vec![BinaryHeap::new(); index(vertices)];
     // What a candidate must be more than to be looked at; apart from the lists, because it is read most.
     let mut floors: Vec<Option<Ranked<K>>> = vec![None; index(vertices)];
     let count = count.max(1);
     for one in 0..vertices {
         for other in one + 1..vertices {
-            let Some(worth) = judge(one, other) else { continue };
+            let worth_of = |vertex: u32| floors.get(index(vertex)).copied().flatten().map(|(worth, ..)| worth);
+            let floor = worth_of(one).zip(worth_of(other)).map(|(one, other)| one.min(other));
+            let Some(worth) = judge(one, other, floor) else { continue };
             let mut drawn = None;
             for (here, there) in [(one, other), (other, one)] {
                 let (Some(list), Some(floor)) = (lists.get_mut(index(here)), floors.get_mut(index(here))) else {

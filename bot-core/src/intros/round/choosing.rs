@@ -100,7 +100,7 @@ pub fn choose(input: &Input) -> Plan {
         let Some((one, other)) = pair(a, b) else { continue };
         note(one, other, Some(ago(*round)));
     }
-    let judge = |one: u32, other: u32| {
+    let judge = |one: u32, other: u32, least: i64| {
         let (a, b) = (traits.get(place(one))?, traits.get(place(other))?);
         let mut rounds_ago = None;
         let against = against.get(place(one))?;
@@ -109,7 +109,11 @@ pub fn choose(input: &Input) -> Plan {
                 rounds_ago = Some((*what)?);
             }
         }
-        a.can_talk(b).then(|| Judgement { fit: a.score(b, input.preset), rounds_ago })
+        if !a.can_talk(b) {
+            return None;
+        }
+        let least = if rounds_ago.is_none() { least } else { i64::MIN };
+        Some(Judgement { fit: a.score_from(b, input.preset, least)?, rounds_ago })
     };
     let waited: Vec<u32> = input.basis.takers.iter().map(|(_, waiting)| u32::try_from(*waiting).unwrap_or(0)).collect();
     let round = matching::Round {
@@ -120,7 +124,7 @@ pub fn choose(input: &Input) -> Plan {
         seed: input.seed,
     };
     let member = |at: &u32| people.get(place(*at)).map(|one| one.member);
-    match matching::choose_groups(&round, judge) {
+    match matching::choose_groups_above(&round, judge) {
         Ok(chosen) => {
             tracing::info!(
                 round = input.number,

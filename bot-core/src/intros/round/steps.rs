@@ -146,16 +146,21 @@ async fn introduce(
 ) -> Result<Vec<MemberId>, StoreError> {
     let members: Vec<MemberId> = step.iter().flatten().copied().collect();
     let still_in = intros::store::still_in(errand.tx, &members, round.number, errand.now).await?;
-    let apart: HashSet<(MemberId, MemberId)> =
+    let mut apart: HashSet<(MemberId, MemberId)> =
         avoid::store::avoids_among(errand.tx, &members).await?.into_iter().collect();
+    // Since it was chosen somebody may have asked something and been introduced to the same one.
+    apart.extend(store::acquainted_among(errand.tx, &members, round.number).await?);
     let circles = Circles::load(errand, &members).await?;
     let (mut orphans, mut groups) = (Vec::new(), Vec::new());
     for (group, number) in step.iter().zip(done..) {
         let mut together: Vec<MemberId> = Vec::new();
         for member in group.iter().filter(|member| still_in.contains(member)) {
-            let avoids =
-                together.iter().any(|one| apart.contains(&(*one, *member)) || apart.contains(&(*member, *one)));
-            if avoids { orphans.push(*member) } else { together.push(*member) }
+            let speaks_against = |one: &MemberId| {
+                apart.contains(&(*one, *member))
+                    || apart.contains(&(*member, *one))
+                    || !circles.can_talk(*one, *member)
+            };
+            if together.iter().any(speaks_against) { orphans.push(*member) } else { together.push(*member) }
         }
         if together.len() < 2 {
             orphans.extend(together);

@@ -11,7 +11,9 @@ use sqlx::types::Json;
 use super::{Plan, Round, State};
 use crate::id::{CommunityId, MemberId, RoundId};
 use crate::intros::stats::Remains;
-use crate::store::{StoreError, Tx, decode, encode, execute, execute_rows, fetch_all, fetch_one, fetch_optional};
+use crate::store::{
+    StoreError, Tx, decode, encode, execute, execute_rows, fetch_all, fetch_among, fetch_one, fetch_optional,
+};
 
 #[derive(FromRow)]
 struct RoundRow {
@@ -290,6 +292,22 @@ pub async fn acquaintances(tx: &mut Tx, member: MemberId, round: i64) -> Result<
         round
     )?;
     Ok(rows.into_iter().map(|(other,)| other).collect())
+}
+
+/// Those of these members who were introduced to each other since this round.
+pub async fn acquainted_among(
+    tx: &mut Tx,
+    members: &[MemberId],
+    round: i64,
+) -> Result<Vec<(MemberId, MemberId)>, StoreError> {
+    let rows = fetch_among!(
+        tx,
+        (MemberId, MemberId, i64),
+        "SELECT one_id, other_id, round FROM acquaintances WHERE one_id IN (",
+        members,
+        ")"
+    )?;
+    Ok(rows.into_iter().filter(|(_, _, since)| *since >= round).map(|(one, other, _)| (one, other)).collect())
 }
 
 /// Notes that these pairs were introduced.

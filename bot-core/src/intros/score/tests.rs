@@ -33,7 +33,12 @@ fn both(one: &Shares, other: &Shares, preset: Preset) -> i64 {
     let ground = people(&[one.clone(), other.clone()]);
     match ground.people.as_slice() {
         [one, other] => {
-            assert_eq!(score(one, other, preset), score(other, one, preset), "the score has no direction");
+            let whole = score(one, other, preset);
+            assert_eq!(whole, score(other, one, preset), "the score has no direction");
+            for least in 0..=whole + 1 {
+                let said = one.traits().score_from(other.traits(), preset, least);
+                assert_eq!(said, (least <= whole).then_some(whole), "from {least}");
+            }
             score(one, other, preset)
         }
         _ => 0,

@@ -25,6 +25,8 @@ const BITS: usize = 256;
 pub struct Traits {
     topics: Bits,
     lived: Bits,
+    /// Both of these.
+    words: Bits,
     languages: Bits,
     /// What is no bit; nearly nobody has any.
     rest: Option<Box<Rest>>,
@@ -32,6 +34,8 @@ pub struct Traits {
     /// Months old, below zero for those who are due; the first `kids_count`.
     kids: [i16; COUNTED],
     kids_count: u8,
+    /// One bit for each platform on which she can be written to.
+    platforms: u8,
     /// One bit for each way of meeting.
     ways: u8,
     /// Her area, from 1; 0 when she has not said.
@@ -112,10 +116,15 @@ impl Traits {
         }
     }
 
-    /// Whether the two share a language, or one of them has named none.
+    /// Whether the two can write to each other: on one platform, and in one language, unless one of them has named none.
     #[inline]
     #[must_use]
     pub fn can_talk(&self, other: &Self) -> bool {
+        self.platforms & other.platforms != 0 && self.share_a_language(other)
+    }
+
+    #[inline]
+    fn share_a_language(&self, other: &Self) -> bool {
         !self.has_languages
             || !other.has_languages
             || self.languages.meets(&other.languages)
@@ -126,19 +135,41 @@ impl Traits {
     #[inline]
     #[must_use]
     pub fn score(&self, other: &Self, preset: Preset) -> i64 {
+        self.score_from(other, preset, 0).unwrap_or_default()
+    }
+
+    /// The same, or none when it is less than `least`. What is quickly told comes first: most pairs are given up before
+    /// what is not.
+    #[inline]
+    #[must_use]
+    pub fn score_from(&self, other: &Self, preset: Preset, least: i64) -> Option<i64> {
         let [kids, area, free, topics] = preset.times();
         let same_area = self.area != 0 && self.area == other.area;
-        let asked = self.common(List::Lived, other, List::Topics) + other.common(List::Lived, self, List::Topics);
-        let halves = i64::from(if self.free.meets(&other.free) { self.free.common(&other.free) } else { 0 });
-        topics * (TOPIC * self.common(List::Topics, other, List::Topics)).min(TOPICS)
-            + kids * self.closeness(other)
-            + area * if same_area { AREA } else { 0 }
-            + free * (FREE * halves / 4).min(FREE)
-            + (LIVED * asked).min(MOST_LIVED)
-            + (BOTH_LIVED * self.common(List::Lived, other, List::Lived)).min(MOST_BOTH_LIVED)
+        let mut sum = area * if same_area { AREA } else { 0 }
             + if self.ways & other.ways != 0 { WAY } else { 0 }
             + if self.is_new == other.is_new { 0 } else { NEWCOMER }
-            + if self.welcomes(other) || other.welcomes(self) { GREETING } else { 0 }
+            + if self.welcomes(other) || other.welcomes(self) { GREETING } else { 0 };
+        let have_words = self.words.meets(&other.words) || self.rest.is_some() && other.rest.is_some();
+        let most_words = if have_words { topics * TOPICS + MOST_LIVED + MOST_BOTH_LIVED } else { 0 };
+        if sum + most_words + kids * KIDS + free * FREE < least {
+            return None;
+        }
+        let halves = i64::from(if self.free.meets(&other.free) { self.free.common(&other.free) } else { 0 });
+        sum += free * (FREE * halves / 4).min(FREE);
+        if sum + most_words + kids * KIDS < least {
+            return None;
+        }
+        if have_words {
+            let asked = self.common(List::Lived, other, List::Topics) + other.common(List::Lived, self, List::Topics);
+            sum += topics * (TOPIC * self.common(List::Topics, other, List::Topics)).min(TOPICS)
+                + (LIVED * asked).min(MOST_LIVED)
+                + (BOTH_LIVED * self.common(List::Lived, other, List::Lived)).min(MOST_BOTH_LIVED);
+            if sum + kids * KIDS < least {
+                return None;
+            }
+        }
+        sum += kids * self.closeness(other);
+        (sum >= least).then_some(sum)
     }
 
     /// Whether she welcomes the other to her first introduction.
@@ -199,6 +230,7 @@ pub(super) fn settle(people: &mut [Person]) {
         let mut traits = Traits {
             free: person.free,
             area: person.area.map_or(0, |area| area.saturating_add(1)),
+            platforms: person.platforms,
             ways: Way::ALL.iter().fold(0, |bits, way| bits << 1 | u8::from(person.ways.contains(way))),
             has_languages: !person.languages.is_empty(),
             is_new: person.is_new,
@@ -220,6 +252,9 @@ pub(super) fn settle(people: &mut [Person]) {
                     None => {}
                 }
             }
+        }
+        for (all, (topics, lived)) in traits.words.0.iter_mut().zip(traits.topics.0.iter().zip(&traits.lived.0)) {
+            *all = topics | lived;
         }
         let is_empty = rest.topics.is_empty() && rest.lived.is_empty() && rest.languages.is_empty();
         traits.rest = (!is_empty).then(|| Box::new(rest));

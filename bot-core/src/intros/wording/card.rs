@@ -82,8 +82,13 @@ pub(super) async fn shown(
     message.parts.extend(about(tx, &members, settings, reader).await?);
     message.parts.extend(first_prompt(tx, circle.id, locale).await?);
     message.parts.extend(slot(circle, count(&members), reader));
+    let unreached = circle::store::members(tx, circle.id).await?.iter().any(|one| {
+        one.unreached && Some(one.member) == reader.member
+    });
     if circle.state == State::Direct {
         message.parts.push(Part::Note(say(locale, "circle-write", &args)));
+    } else if unreached {
+        message.parts.push(Part::Note(say(locale, "circle-write-unreached", &args)));
     }
     let of = |verb: &str| Route::new("intro", verb, circle.id.simple());
     let prompt = circle.has_prompts().then(|| button(locale, "circle-prompt", of("prompt")));
@@ -119,6 +124,10 @@ pub async fn line(
             message
         }
         CircleLine::Left => Message::para(locale, say(locale, "circle-left", &[])),
+        CircleLine::Unreached { member } => {
+            let who = named(tx, *member, reader, false).await?;
+            Message::para(locale, say(locale, "circle-unreached", &[("who", Arg::from(who))]))
+        }
     }))
 }
 

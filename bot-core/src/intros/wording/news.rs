@@ -47,6 +47,14 @@ pub async fn of_circle(
             message.parts.push(Part::Actions(actions.collect()));
             Some(message)
         }
+        CircleNews::PlaceGone => {
+            let others = others(tx, &circle, reader, false).await?;
+            if !circle.is_on() || others.is_empty() {
+                return Ok(None);
+            }
+            let people = people_of(tx, &others, reader, false).await?;
+            Some(Message::para(locale, say(locale, "circle-place-gone", &[("people", Arg::Spans(people))])))
+        }
         CircleNews::WithOthers => {
             let others = others(tx, &circle, reader, false).await?;
             if !circle.is_on() || others.is_empty() {

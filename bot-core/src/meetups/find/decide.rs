@@ -84,11 +84,15 @@ async fn announce(turn: &mut Turn<'_>, poll: &Poll, number: i64) -> Result<Outco
     }
     let meetup = meetup_of(turn, poll, candidate).await?;
     let told = store::count_yes(turn.tx, poll.id, number).await?;
+    let asker = turn.asker.member.id;
 
     store::settle(turn.tx, poll.id, meetup.id).await?;
     let mut telling = telling::of(turn);
     due::end(&mut telling, poll.id).await?;
     take_over::step(&mut telling, poll, meetup.id, number).await?;
+    if let Some(host) = poll.host.filter(|host| *host != asker && meetup.host == Some(*host)) {
+        due::tell(&mut telling, poll, host, PollNews::Announced).await?;
+    }
     due::refresh(&mut telling, poll.id, chrono::TimeDelta::zero()).await?;
     Ok(Outcome::Settled(meetup.id, told))
 }

@@ -4,11 +4,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Poll, State, rules, store, take_over};
 use crate::id::{JobId, MemberId, OutboxId, PollId};
+use crate::incoming::{PlatformKind, Standing};
 use crate::jobs::{self, Job, JobKind, PollTask};
 use crate::meetups::Plan;
 use crate::meetups::cards::{self, Card};
 use crate::meetups::telling::Telling;
 use crate::outbox::{self, Intent, Parcelled, PollNews, To};
+use crate::people;
 use crate::store::StoreError;
 
 /// How long a card that names nobody any more may take to reach its places.
@@ -133,6 +135,15 @@ pub(super) async fn close(telling: &mut Telling<'_>, poll: &Poll) -> Result<(), 
     refresh(telling, poll.id, TimeDelta::zero()).await
 }
 
+/// The card could not be put where it should stand: whoever asks hears so, or she would wait in vain.
+pub async fn card_refused(telling: &mut Telling<'_>, poll: PollId, platform: PlatformKind) -> Result<(), StoreError> {
+    let Some(poll) = store::get(telling.tx, poll).await? else { return Ok(()) };
+    match poll.host {
+        Some(host) => tell(telling, &poll, host, PollNews::CardRefused { platform }).await,
+        None => Ok(()),
+    }
+}
+
 /// What fell due.
 pub async fn run(telling: &mut Telling<'_>, poll: PollId, task: &PollTask) -> Result<(), StoreError> {
     let Some(poll) = store::get(telling.tx, poll).await? else { return Ok(()) };
@@ -146,10 +157,7 @@ pub async fn run(telling: &mut Telling<'_>, poll: PollId, task: &PollTask) -> Re
             if poll.closed_at.is_none() && poll.deadline_at <= telling.now =>
         {
             close(telling, &poll).await?;
-            match poll.host {
-                Some(host) => tell(telling, &poll, host, PollNews::Result).await,
-                None => Ok(()),
-            }
+            tell_result(telling, &poll).await
         }
         (PollTask::Passed, State::Open | State::Closed) => refresh(telling, poll.id, TimeDelta::zero()).await,
         (PollTask::Passed, State::Passed) => {
@@ -173,8 +181,31 @@ pub async fn run(telling: &mut Telling<'_>, poll: PollId, task: &PollTask) -> Re
     }
 }
 
-/// Takes back everything a member said: she has left.
+/// Whoever asked hears what the answers came to. When she has left, those who keep order do: somebody has to choose.
+async fn tell_result(telling: &mut Telling<'_>, poll: &Poll) -> Result<(), StoreError> {
+    let host = match poll.host {
+        Some(host) => people::store::member(telling.tx, host).await?.filter(|host| host.left_at.is_none()),
+        None => None,
+    };
+    let choosing = match host {
+        Some(host) => vec![host.id],
+        None => {
+            people::store::in_authority(telling.tx, telling.community, Standing::Moderator, crate::meetups::rules::MODERATORS).await?
+        }
+    };
+    for member in choosing {
+        tell(telling, poll, member, PollNews::Result).await?;
+    }
+    Ok(())
+}
+
+/// Takes back everything a member said: she has left. What she asked and has not chosen yet is for others to choose.
 pub(in crate::meetups) async fn withdraw(telling: &mut Telling<'_>, member: MemberId) -> Result<(), StoreError> {
+    for poll in store::hosted_by(telling.tx, member, telling.now).await? {
+        if poll.state(telling.now) == State::Closed {
+            tell_result(telling, &poll).await?;
+        }
+    }
     let gather = telling.gather;
     for poll in store::withdraw(telling.tx, member).await? {
         refresh(telling, poll, gather).await?;

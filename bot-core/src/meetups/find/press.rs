@@ -2,6 +2,7 @@
 
 use super::{Outcome, Says, State, decide, store, vote};
 use crate::id::PollId;
+use crate::meetups::cards;
 use crate::message::Route;
 use crate::refusal::{Failure, Refusal};
 use crate::turn::Turn;
@@ -39,6 +40,12 @@ pub(in crate::meetups) async fn press(
             Outcome::Step(id, number).into()
         }
         ("mine", _) => Outcome::Mine(id).into(),
+        ("post", _) => {
+            super::refuse_unless_host(turn, &poll)?;
+            super::refuse_unless(turn, &poll, true).await?;
+            cards::post_again(turn, &cards::Card::of_poll(id)).await?;
+            Outcome::PostedAgain(id).into()
+        }
         ("others", _) => {
             super::refuse_unless_host(turn, &poll)?;
             super::refuse_unless(turn, &poll, true).await?;

@@ -245,6 +245,23 @@ pub async fn cancel(tx: &mut Tx, poll: PollId, reason: Option<&str>, now: DateTi
     Ok(())
 }
 
+/// What a member asks and is not settled, off or past.
+pub async fn hosted_by(tx: &mut Tx, member: MemberId, now: DateTime<Utc>) -> Result<Vec<Poll>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (PollId,),
+        "SELECT id FROM polls p WHERE host_id = $1 AND cancelled_at IS NULL AND meetup_id IS NULL
+         AND EXISTS (SELECT 1 FROM poll_candidates c WHERE c.poll_id = p.id AND c.starts_at > $2) ORDER BY number",
+        member,
+        now
+    )?;
+    let mut polls = Vec::new();
+    for (poll,) in rows {
+        polls.extend(get(tx, poll).await?);
+    }
+    Ok(polls)
+}
+
 /// It became a meetup.
 pub async fn settle(tx: &mut Tx, poll: PollId, meetup: MeetupId) -> Result<(), StoreError> {
     execute!(tx, "UPDATE polls SET meetup_id = $2 WHERE id = $1", poll, meetup)?;

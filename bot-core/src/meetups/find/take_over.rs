@@ -23,6 +23,7 @@ pub(super) async fn step(
     let Some(found) = crate::meetups::store::get(telling.tx, meetup).await? else { return Ok(()) };
     let voters = store::next_voters(telling.tx, poll.id, number, STEP).await?;
     let full_step = i64::try_from(voters.len()).is_ok_and(|count| count >= STEP);
+    let mut newcomers = false;
     let mut counts = rsvp::store::counts(telling.tx, meetup, telling.now).await?;
     for (member, says, at) in voters {
         store::forget_member(telling.tx, poll.id, member).await?;
@@ -40,6 +41,7 @@ pub(super) async fn step(
         if answer == Answer::Going {
             counts.going += 1;
             counts.kids += kids;
+            newcomers |= found.host != Some(member) && rsvp::store::is_first_timer(telling.tx, member).await?;
         }
         share::begin(telling, &found, &mut rsvp).await?;
         if answer != Answer::Waiting {
@@ -58,6 +60,9 @@ pub(super) async fn step(
         if !is_asked && found.host != Some(member) {
             due::tell(telling, poll, member, PollNews::Settled).await?;
         }
+    }
+    if newcomers {
+        telling.point_out_first_meetups(&found).await?;
     }
     telling.refresh(meetup).await?;
     if full_step {

@@ -27,6 +27,10 @@ pub enum Reach {
 pub async fn reach(tx: &mut Tx, meetup: &Meetup, edit: &Edit, now: DateTime<Utc>) -> Result<Reach, StoreError> {
     let Some(place) = &meetup.series else { return Ok(Reach::Alone) };
     let Some(series) = store::get(tx, place.series).await? else { return Ok(Reach::Alone) };
+    if edit::aspects(&edit.before, &edit.after).is_empty() && repeat::of(&edit.change).is_none() {
+        // Who hosts it is asked alone: that goes for what follows anyway.
+        return Ok(Reach::Alone);
+    }
     let open = crate::meetups::store::of_series(tx, series.id, now).await?;
     let is_later = |date: &Meetup| date.series.as_ref().is_some_and(|other| other.date > place.date);
     if !series.goes_on() && !open.iter().any(is_later) {
@@ -99,7 +103,13 @@ pub(in crate::meetups) async fn confirm_all(
         told += follow(turn, &Meetup { series: series_place, ..date }, &changed, &series, &aspects).await?;
     }
     announce::keep_going(&mut telling::of(turn), series.id).await?;
-    Ok(Outcome::SeriesEdited { meetup: meetup.id, told: told > 0 })
+    let mut others = false;
+    if let Some(given) = hosts::given(&edit.change) {
+        others = hosts::others(turn.tx, meetup).await? != given;
+        let changed = Meetup { series: Some(InSeries { date: to, ..place.clone() }), ..changed };
+        hosts::set(turn, &changed, &given).await?;
+    }
+    Ok(Outcome::SeriesEdited { meetup: meetup.id, told: told > 0 || others })
 }
 
 /// A later date changes like the one that was changed for all, apart from what is its own; says how many are told.

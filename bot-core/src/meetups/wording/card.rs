@@ -5,11 +5,11 @@ use uuid::Uuid;
 
 use super::super::{Answer, Counts, Meetup, Plan, rsvp, rules, waitlist::Room};
 use super::{
-    action, address_part, answer_button, button, change_actions, family, field, from_until, moment_at, number, own,
-    private, reason, sees, strong,
+    action, address_part, answer_button, button, change_actions, family, field, from_until, guests_buttons, moment_at,
+    number, own, private, reason, sees, strong, with,
 };
 use crate::id::{CommunityId, MeetupId, MemberId};
-use crate::message::{Action, Field, Message, MomentStyle, Part, Span, Style};
+use crate::message::{Action, Does, Field, Message, MomentStyle, Part, Span, Style};
 use crate::people;
 use crate::people::kids::{self, Bands};
 use crate::settings::Settings;
@@ -150,10 +150,17 @@ pub(super) async fn shown(
         .parts
         .extend(rsvp.as_ref().filter(|rsvp| rsvp.answer == Answer::Going).and_then(|rsvp| family(rsvp, locale)));
     let sees = sees(tx, meetup, settings, reader).await?;
-    if hosts || rsvp.is_some_and(|rsvp| rsvp.answer == Answer::Going) {
+    let goes = rsvp.is_some_and(|rsvp| rsvp.answer == Answer::Going);
+    if hosts || goes {
         message.parts.extend(address_part(tx, meetup, sees, locale).await?);
     }
     message.parts.extend(buttons);
+    if goes {
+        let family = private(action(locale, "family", Does::Open(with("meetup-going", meetup))));
+        let calendar = (!meetup.spontaneous).then(|| private(action(locale, "calendar", button(meetup, "calendar"))));
+        let others = guests_buttons(meetup, reader);
+        message.parts.push(Part::Actions([family].into_iter().chain(others).chain(calendar).collect()));
+    }
     if let Some(host) = super::hosting::take_over_button(tx, meetup, settings, reader).await? {
         message.parts.push(Part::Actions(vec![host]));
     }

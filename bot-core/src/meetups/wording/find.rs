@@ -17,6 +17,7 @@ pub use host::news;
 
 /// Times that are being found, in the list of what is on.
 const LISTED: i64 = 5;
+const LISTED_PLACES: usize = 5;
 
 /// An outcome in words, from the state of this moment.
 pub(super) async fn answer(
@@ -38,6 +39,7 @@ pub(super) async fn answer(
         | Outcome::Result(poll)
         | Outcome::Others(poll)
         | Outcome::Extended(poll)
+        | Outcome::PostedAgain(poll)
         | Outcome::Cancelled(poll) => *poll,
     };
     let Some(poll) = store::get(tx, id).await? else {
@@ -69,6 +71,7 @@ pub(super) async fn answer(
         Outcome::Others(_) => host::others(tx, &poll, reader).await?,
         Outcome::Extended(_) => para("find-extended", &[title(&poll), ("moment", Arg::from(until(&poll, reader)))]),
         Outcome::Cancelled(_) => para("find-cancelled", &[title(&poll)]),
+        Outcome::PostedAgain(_) => para("meetup-posted-again", &[]),
         Outcome::Settled(..) => gone(locale),
     })
 }
@@ -249,7 +252,9 @@ fn mine(poll: &Poll, hers: &BTreeMap<i64, Says>, reader: &Reader) -> Message {
 /// Times that are being found, for the list of what is on.
 pub(super) async fn open(tx: &mut Tx, community: CommunityId, reader: &Reader) -> Result<Vec<Part>, StoreError> {
     let locale = reader.locale;
-    let polls = store::open(tx, community, reader.now, LISTED).await?;
+    let mut polls = store::open(tx, community, reader.now, LISTED + 1).await?;
+    let more = polls.len() > LISTED_PLACES;
+    polls.truncate(LISTED_PLACES);
     if polls.is_empty() {
         return Ok(Vec::new());
     }
@@ -263,7 +268,12 @@ pub(super) async fn open(tx: &mut Tx, community: CommunityId, reader: &Reader) -
         say(locale, if is_open { "find-open-line" } else { "find-open-line-closed" }, &args)
     });
     let heading = Part::Para(vec![Span::Strong(say(locale, "find-open", &[]))]);
-    Ok(vec![heading, Part::List(lines.collect())])
+    let mut parts = vec![heading, Part::List(lines.collect())];
+    if more {
+        let others = store::count_open(tx, community, reader.now).await? - LISTED;
+        parts.push(Part::Note(say(locale, "find-open-more", &[("count", Arg::Number(others.max(1)))])));
+    }
+    Ok(parts)
 }
 
 fn says_button(poll: &Poll, verb: &str, says: Says, number: i64, locale: Locale) -> Action {

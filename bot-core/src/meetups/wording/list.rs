@@ -182,5 +182,6 @@ pub fn ways_to_begin(reader: &Reader) -> Part {
         let open = Does::Open(Route::new("ask", "new", path));
         Action { private: true, ..action(reader.locale, name, open) }
     };
-    Part::Actions(vec![begin("announce-one", "meetup-new"), begin("out-now", "meetup-now")])
+    let find = begin("find-one", "meetup-find");
+    Part::Actions(vec![begin("announce-one", "meetup-new"), begin("out-now", "meetup-now"), find])
 }

@@ -8,7 +8,7 @@ use super::super::series::{Rhythm, Series, store};
 use super::super::{Meetup, store as meetups};
 use super::card::title;
 use super::{
-    action, button, calendar, calendar_file, change_actions, field, gone, moment, moment_at, number, private, reason,
+    action, button, calendar, calendar_file, change_actions, field, for_host, gone, moment, moment_at, number, private, reason,
 };
 use crate::message::{Action, Does, Field, Message, MomentStyle, Part, Route, Span, Style};
 use crate::settings::Settings;
@@ -182,6 +182,8 @@ pub(super) async fn repeats_now(
         message.parts.push(Part::Para(say(locale, "series-dates-off", &args)));
     }
     message.parts.push(Part::Note(say(locale, if told { "series-told" } else { "series-announced-how" }, &args)));
+    let dates = open_dates(tx, meetup, reader).await?;
+    message.files.extend(for_host(tx, &dates, reader).await?);
     Ok(message)
 }
 
@@ -237,7 +239,16 @@ pub(super) async fn skipped(tx: &mut Tx, meetup: &Meetup, told: i64, reader: &Re
     let args = [title(meetup), ("moment", Arg::from(moment(meetup, reader))), ("told", Arg::Number(told))];
     let mut message = Message::para(reader.locale, say(reader.locale, "series-skipped", &args));
     message.parts.push(Part::Note(next(tx, meetup, reader).await?));
+    message.files.extend(for_host(tx, std::slice::from_ref(meetup), reader).await?);
     Ok(message)
+}
+
+/// The dates of a meetup's series that are not over.
+pub(super) async fn open_dates(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Vec<Meetup>, StoreError> {
+    match &meetup.series {
+        Some(place) => meetups::of_series(tx, place.series, reader.now).await,
+        None => Ok(Vec::new()),
+    }
 }
 
 /// To the host: the series ends; a date before the one it ends with is its last.
@@ -248,15 +259,14 @@ pub(super) async fn ended(
     told: bool,
     reader: &Reader,
 ) -> Result<Message, StoreError> {
-    let open = match &meetup.series {
-        Some(place) => meetups::of_series(tx, place.series, reader.now).await?,
-        None => Vec::new(),
-    };
+    let open = open_dates(tx, meetup, reader).await?;
     let args = [title(meetup), ("dates", Arg::Number(dates)), ("told", Arg::Key(if told { "some" } else { "none" }))];
     let mut message = Message::para(reader.locale, say(reader.locale, "series-ended", &args));
     if let Some(last) = open.last() {
         message.parts.push(Part::Note(ends_with(last, reader)));
     }
+    let off = Some(meetup).filter(|meetup| meetup.cancelled_at.is_some());
+    message.files.extend(for_host(tx, off.map(std::slice::from_ref).unwrap_or_default(), reader).await?);
     Ok(message)
 }
 

@@ -6,7 +6,9 @@ use super::super::{
     action, announced, answer_button, calendar_file, family, gone, moment, name_of, private, strong, with,
 };
 use super::{as_card, at, button, counts, number, tally, title, until};
+use crate::access::Access;
 use crate::id::{MeetupId, PollId};
+use crate::meetups::CHANNEL;
 use crate::message::{Action, Choice, Choosable, Does, Message, MomentStyle, Part, Route, Span, Style, moment_text};
 use crate::outbox::PollNews;
 use crate::people::naps;
@@ -169,6 +171,25 @@ pub async fn news(
     let is_asked = matches!(poll.state(reader.now), State::Open | State::Closed);
     let said = match news {
         PollNews::Result if hosts => result(tx, &poll, settings, reader).await?,
+        PollNews::Result if Access::Moderator.allows(reader.standing) => {
+            let mut message = result(tx, &poll, settings, reader).await?;
+            if let Some(message) = &mut message {
+                message.parts.insert(0, Part::Para(say(locale, "find-result-no-host", &[])));
+            }
+            message
+        }
+        PollNews::Announced => match poll.meetup {
+            Some(meetup) => announced_for(tx, meetup, reader).await?,
+            None => None,
+        },
+        PollNews::CardRefused { platform } if hosts && is_asked => {
+            let command = Arg::command(format!("settings set {}", CHANNEL.name));
+            let args = [title(&poll), ("platform", Arg::Key(platform.name())), ("command", command)];
+            let mut message = Message::para(locale, say(locale, "news-card-refused", &args));
+            let again = private(action(locale, "post-again", button(&poll, "find-post")));
+            message.parts.push(Part::Actions(vec![again]));
+            Some(message)
+        }
         PollNews::Proposed { who, number } if hosts && is_asked => match poll.candidate(*number) {
             Some(candidate) => {
                 let who = ("who", name_of(tx, *who, reader).await?);
@@ -185,9 +206,20 @@ pub async fn news(
         }
         PollNews::Settled => down_for(tx, &poll, settings, reader).await?,
         PollNews::Otherwise => return otherwise(tx, &poll, reader).await,
-        PollNews::Result | PollNews::Proposed { .. } | PollNews::Cancelled => None,
+        PollNews::Result | PollNews::Proposed { .. } | PollNews::Cancelled | PollNews::CardRefused { .. } => None,
     };
     Ok(said.map(|message| Message { notify: true, ..message }))
+}
+
+/// To the host: somebody else has chosen, and it is hers.
+async fn announced_for(tx: &mut Tx, meetup: MeetupId, reader: &Reader) -> Result<Option<Message>, StoreError> {
+    let meetup = super::super::store::get(tx, meetup).await?;
+    let Some(meetup) = meetup.filter(|meetup| meetup.is_open(reader.now) && meetup.host == reader.member) else {
+        return Ok(None);
+    };
+    let mut message = announced(tx, &meetup, reader).await?;
+    message.parts.insert(0, Part::Para(say(reader.locale, "find-news-announced", &[])));
+    Ok(Some(message))
 }
 
 /// To somebody who said yes: she is down for it, or waits for a spot.

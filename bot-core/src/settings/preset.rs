@@ -1,0 +1,181 @@
+//! `settings preset`: several settings at once, for a kind of community. What would change is shown first, and can be
+//! taken back.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::{Value, json};
+
+use super::{Outcome, Settings, store};
+use crate::access::Access;
+use crate::command::args::Args;
+use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
+use crate::message::Route;
+use crate::refusal::{Failure, Refusal};
+use crate::turn::{Command, Lists, Turn};
+
+/// What they are called.
+pub const NAMES: &[&str] = &["cosy", "town", "care"];
+
+/// A preset.
+#[derive(Debug, Clone, Copy)]
+pub struct Preset {
+    /// Its name.
+    pub name: &'static str,
+    /// What it sets, each as somebody would type it. Settings of other slices are named here and found in the list of
+    /// all.
+    pub sets: &'static [(&'static str, &'static str)],
+}
+
+/// All of them.
+pub const PRESETS: &[Preset] = &[
+    // Some thirty who know each other by name.
+    Preset {
+        name: "cosy",
+        sets: &[
+            ("who-announces", "everyone"),
+            ("who-is-coming", "everyone"),
+            ("newcomer-days", "7"),
+            ("welcome", "on"),
+            ("digest", "sunday 18:00"),
+            ("intro-rounds", "two-weeks"),
+            ("intro-size", "2"),
+            ("intro-fit", "balanced"),
+            ("care", "watch"),
+        ],
+    },
+    // Hundreds, most of whom have never met.
+    Preset {
+        name: "town",
+        sets: &[
+            ("who-announces", "everyone"),
+            ("who-is-coming", "coming"),
+            ("newcomer-days", "30"),
+            ("welcome", "on"),
+            ("quiet-hours", "21:00-07:00"),
+            ("meetup-threads", "on"),
+            ("digest", "sunday 18:00"),
+            ("intro-rounds", "two-weeks"),
+            ("intro-size", "3"),
+            ("intro-fit", "same-area"),
+            ("care", "nudge"),
+        ],
+    },
+    // A group that meets elsewhere and wants its room kind.
+    Preset {
+        name: "care",
+        sets: &[
+            ("who-announces", "moderators"),
+            ("digest", "off"),
+            ("mirror-events", "off"),
+            ("meetup-threads", "off"),
+            ("pin-cards", "off"),
+            ("intro-rounds", "off"),
+            ("welcome", "on"),
+            ("care", "nudge"),
+            ("share-approval", "on"),
+        ],
+    },
+];
+
+impl Preset {
+    /// The preset of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        PRESETS.iter().find(|preset| preset.name == name)
+    }
+
+    /// What it would change, with what it is set to.
+    #[must_use]
+    pub fn changes(&self, settings: &Settings, lists: Lists) -> Vec<(&'static str, Value)> {
+        let changed = |(name, value): &(&str, &'static str)| {
+            let spec = lists.setting(name)?;
+            let is_so = settings.get(spec.name).map_or(spec.default, |set| set.as_str().unwrap_or_default()) == *value
+                || (*value == "off" && settings.word(spec).is_empty());
+            (!is_so).then(|| (spec.name, json!(value)))
+        };
+        self.sets.iter().filter_map(changed).collect()
+    }
+
+    /// What it would change, so short that a button carries it.
+    #[must_use]
+    pub fn mark(&self, settings: &Settings, lists: Lists) -> String {
+        let all = self.changes(settings, lists);
+        let at = |name: &str| self.sets.iter().position(|(known, _)| *known == name).unwrap_or_default();
+        format!("{:x}", all.iter().fold(0_u32, |bits, (name, _)| bits | 1 << at(name)))
+    }
+}
+
+/// Shows the presets, or what one of them would change.
+#[derive(Debug)]
+pub struct ForPreset(Option<&'static Preset>);
+
+impl Command for ForPreset {
+    type Outcome = Outcome;
+
+    const SPEC: CommandSpec = CommandSpec {
+        path: "settings preset",
+        args: &[ArgSpec::optional("preset", ArgKind::OneOf(NAMES))],
+        access: Access::Admin,
+        answer: Seen::ByAsker,
+        example: "settings preset cosy",
+    };
+
+    fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
+        let Some(text) = args.optional_text("preset", 100)? else { return Ok(Self(None)) };
+        let found = Preset::named(&text.trim().to_lowercase());
+        let refused = || {
+            let refusal = Refusal::new("refused-word").about("preset").text("given", text);
+            refusal.text("words", NAMES.join(", ")).text("example", "cosy")
+        };
+        found.map(|preset| Self(Some(preset))).ok_or_else(refused)
+    }
+
+    async fn handle(self, _turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+        Ok(self.0.map_or(Outcome::Presets, |preset| Outcome::Preset { name: preset.name.to_owned(), overtaken: false }))
+    }
+}
+
+/// One is looked at, wanted, or taken back. None when the button means nothing.
+pub async fn press(turn: &mut Turn<'_>, route: &Route) -> Result<Option<Outcome>, Failure> {
+    if !Access::Admin.allows(turn.asker.standing) {
+        return Err(Refusal::new("refused-setup").into());
+    }
+    let preset = Preset::named(&route.subject);
+    match (route.verb.as_str(), preset) {
+        ("preset", Some(preset)) => Ok(Some(Outcome::Preset { name: preset.name.to_owned(), overtaken: false })),
+        ("use", Some(preset)) if preset.mark(turn.settings, turn.lists) != route.arg => {
+            Ok(Some(Outcome::Preset { name: preset.name.to_owned(), overtaken: true }))
+        }
+        ("use", Some(preset)) => {
+            let changes = preset.changes(turn.settings, turn.lists);
+            for (name, value) in &changes {
+                super::change(turn, name, Some(value.clone())).await?;
+            }
+            let settings = changes.into_iter().map(|(name, _)| name.to_owned()).collect();
+            Ok(Some(Outcome::PresetSet { name: preset.name.to_owned(), settings, at: turn.now }))
+        }
+        ("undo", Some(preset)) => match route.arg.parse().ok().and_then(DateTime::from_timestamp_millis) {
+            Some(at) => undo(turn, preset, at).await.map(Some),
+            None => Ok(None),
+        },
+        _ => Ok(None),
+    }
+}
+
+/// Everything that a preset has changed at a moment is what it was before, unless somebody has changed it since.
+async fn undo(turn: &mut Turn<'_>, preset: &Preset, at: DateTime<Utc>) -> Result<Outcome, Failure> {
+    let changes = store::changes_between(turn.tx, turn.community, at, at + TimeDelta::milliseconds(1)).await?;
+    let (mut settings, mut kept) = (Vec::new(), Vec::new());
+    let is_its = |change: &store::Change| {
+        let after = change.after.as_ref().and_then(Value::as_str);
+        preset.sets.iter().any(|(name, value)| *name == change.name && Some(*value) == after)
+    };
+    for change in changes.into_iter().filter(is_its) {
+        if turn.settings.get(&change.name) == change.after.as_ref() {
+            super::change(turn, &change.name, change.before).await?;
+            settings.push(change.name);
+        } else {
+            kept.push(change.name);
+        }
+    }
+    Ok(Outcome::Undone { settings, kept })
+}
