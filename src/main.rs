@@ -18,6 +18,7 @@ mod backoff;
 mod check;
 mod clock;
 mod config;
+mod hanging;
 mod health;
 mod http;
 mod logs;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use anyhow::anyhow;
 use async_trait::async_trait;
 use bot_core::incoming::PlatformKind;
+use bot_core::platform::Platform;
 use bot_core::village::Village;
 use futures_util::future::BoxFuture;
 use tokio::sync::watch;
@@ -17,6 +18,8 @@ use crate::refused::Refused;
 
 /// A platform that was logged in to.
 pub(crate) struct Session {
+    /// What the village speaks through.
+    pub(crate) platform: Arc<dyn Platform>,
     /// Its life: it ends with an error, or without one after it was told to stop. It outlives broken connections.
     pub(crate) life: BoxFuture<'static, anyhow::Result<()>>,
     /// Whether it is connected at this moment.
@@ -29,7 +32,7 @@ pub(crate) trait Adapter: Send + Sync {
     /// Which one it is.
     fn kind(&self) -> PlatformKind;
 
-    /// Logs in, attaches itself to the village and returns the rest of its life.
+    /// Logs in and returns the rest of its life, which begins when its platform is attached to the village.
     async fn start(&self, village: Arc<Village>, stop: watch::Receiver<bool>) -> anyhow::Result<Session>;
 
     /// Tries what can be tried without changing anything; what it says is for the operator.
@@ -101,10 +104,10 @@ impl Adapter for OnDiscord {
     }
 
     async fn start(&self, village: Arc<Village>, stop: watch::Receiver<bool>) -> anyhow::Result<Session> {
-        let discord = bot_discord::start(self.0.clone(), village.clone()).await.map_err(discord_start)?;
-        village.attach(discord.platform());
-        let connected = discord.connected();
-        Ok(Session { life: Box::pin(async move { discord.run(stop).await.map_err(discord_run) }), connected })
+        let discord = bot_discord::start(self.0.clone(), village).await.map_err(discord_start)?;
+        let (platform, connected) = (discord.platform(), discord.connected());
+        let life = Box::pin(async move { discord.run(stop).await.map_err(discord_run) });
+        Ok(Session { platform, life, connected })
     }
 
     async fn check(&self) -> anyhow::Result<String> {
@@ -172,10 +175,10 @@ impl Adapter for OnMatrix {
     }
 
     async fn start(&self, village: Arc<Village>, stop: watch::Receiver<bool>) -> anyhow::Result<Session> {
-        let matrix = bot_matrix::start(self.0.clone(), village.clone()).await.map_err(matrix_start)?;
-        village.attach(matrix.platform());
-        let connected = matrix.connected();
-        Ok(Session { life: Box::pin(async move { Ok(matrix.run(stop).await?) }), connected })
+        let matrix = bot_matrix::start(self.0.clone(), village).await.map_err(matrix_start)?;
+        let (platform, connected) = (matrix.platform(), matrix.connected());
+        let life = Box::pin(async move { Ok(matrix.run(stop).await?) });
+        Ok(Session { platform, life, connected })
     }
 
     async fn check(&self) -> anyhow::Result<String> {

@@ -20,6 +20,7 @@ use crate::backoff::Backoff;
 use crate::check;
 use crate::clock::SystemClock;
 use crate::config::Config;
+use crate::hanging::{Relief, Watched};
 use crate::health::{Health, chain};
 use crate::http::{self, Answers};
 use crate::platforms::{self, Adapter};
@@ -27,7 +28,7 @@ use crate::refused::{self, Refused, missing_folder};
 use crate::worker::{self, Work};
 
 /// How long the parts have to finish what they are at, so that the program ends within 5 s.
-const GRACE: Duration = Duration::from_secs(4);
+const GRACE: Duration = Duration::from_millis(3_500);
 
 /// How long the database has to let go.
 const PARTING: Duration = Duration::from_millis(500);
@@ -93,9 +94,13 @@ pub(crate) async fn run(config: Config) -> anyhow::Result<()> {
     }
 
     parts.spawn(keep_working(village.clone(), health.clone(), stop.clone()));
+    let relief = Arc::new(Relief::new(0));
+    parts.spawn(worker::relieve(village.clone(), relief.subscribe(), stop.clone()));
     let (refuse, mut refusals) = mpsc::unbounded_channel();
     for adapter in adapters {
-        parts.spawn(keep_connected(adapter, village.clone(), health.clone(), refuse.clone(), stop.clone()));
+        let connecting =
+            Connecting { adapter, village: village.clone(), health: health.clone(), relief: relief.clone() };
+        parts.spawn(keep_connected(connecting, refuse.clone(), stop.clone()));
     }
 
     let refused = tokio::select! {
@@ -175,10 +180,16 @@ async fn keep_working(village: Arc<Village>, health: Arc<Health>, stop: watch::R
     supervise("worker", restarts(), stop.clone(), |_| {}, live).await;
 }
 
-async fn keep_connected(
+/// What a connection is kept with.
+struct Connecting {
     adapter: Arc<dyn Adapter>,
     village: Arc<Village>,
     health: Arc<Health>,
+    relief: Arc<Relief>,
+}
+
+async fn keep_connected(
+    Connecting { adapter, village, health, relief }: Connecting,
     refuse: mpsc::UnboundedSender<Refused>,
     stop: watch::Receiver<bool>,
 ) {
@@ -186,10 +197,10 @@ async fn keep_connected(
     let was_let_in = Arc::new(AtomicBool::new(false));
     let live = || {
         let (adapter, village, health, stop) = (adapter.clone(), village.clone(), health.clone(), stop.clone());
-        let (refuse, was_let_in) = (refuse.clone(), was_let_in.clone());
+        let (refuse, relief, was_let_in) = (refuse.clone(), relief.clone(), was_let_in.clone());
         async move {
             let session = tokio::select! {
-                session = adapter.start(village, stop.clone()) => session,
+                session = adapter.start(village.clone(), stop.clone()) => session,
                 () = said(stop.clone()) => return Ok(()),
             };
             let session = match session.map_err(anyhow::Error::downcast::<Refused>) {
@@ -205,6 +216,7 @@ async fn keep_connected(
                 Err(Err(error)) => return Err(error),
             };
             was_let_in.store(true, Ordering::Relaxed);
+            village.attach(Watched::new(session.platform, relief));
             tokio::select! {
                 end = session.life => end,
                 never = follow(kind, session.connected, &health, &stop) => match never {},

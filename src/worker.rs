@@ -84,6 +84,26 @@ pub(crate) async fn work(
     }
 }
 
+/// Works beside the worker while that may be waiting for a platform that hangs, so that nothing else waits with it.
+pub(crate) async fn relieve(
+    village: Arc<dyn Work>,
+    mut hanging: watch::Receiver<usize>,
+    mut stop: watch::Receiver<bool>,
+) {
+    while !*stop.borrow_and_update() {
+        tokio::select! {
+            hangs = hanging.wait_for(|count| *count > 0) => if hangs.is_err() { return },
+            _ = stop.changed() => continue,
+        }
+        // When the database is away too, the worker says so.
+        let _ = village.run_due(STEP).await;
+        tokio::select! {
+            () = sleep(BREATH) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}
+
 /// One step; says how long there is nothing to do.
 async fn step(village: &dyn Work, clock: &dyn Clock) -> Result<Duration, StoreError> {
     let ran = village.run_due(STEP).await?;

@@ -228,22 +228,8 @@ pub const SETTINGS: &[SettingGroup] = &[
             &care::noticing::choices::AUTOMOD,
         ],
     },
-    SettingGroup {
-        name: "share",
-        settings: &[
-            &care::share::CHANNEL,
-            &care::share::APPROVAL,
-            &care::share::DELAY,
-        ],
-    },
-    SettingGroup {
-        name: "support",
-        settings: &[
-            &care::support::REGION,
-            &care::support::LINES,
-            &care::support::TELL,
-        ],
-    },
+    SettingGroup { name: "share", settings: &[&care::share::CHANNEL, &care::share::APPROVAL, &care::share::DELAY] },
+    SettingGroup { name: "support", settings: &[&care::support::REGION, &care::support::LINES, &care::support::TELL] },
 ];
 
 /// Both lists, as a turn carries them.

@@ -683,7 +683,8 @@ async fn a_character_that_no_database_takes_is_no_part_of_what_is_said() -> Test
     in_town(async |town| {
         let ana = town.member("ana");
         ana.says("/my zone a\u{0}").await?;
-        let mut said = ana.event("general", What::Said { text: "/my about be\u{0}n".into(), to_bot: false, replies_to: None });
+        let mut said =
+            ana.event("general", What::Said { text: "/my about be\u{0}n".into(), to_bot: false, replies_to: None });
         said.from.name = "an\u{0}a".to_owned();
         town.happens(&said).await?;
         insta::assert_snapshot!(town.transcript());

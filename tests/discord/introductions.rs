@@ -22,7 +22,7 @@ async fn two_are_introduced_in_a_private_thread_once_also_when_the_bot_dies_mean
         let (hers, his) = (ana.in_her_circle(), ben.in_her_circle());
         let opener = bot.until_sees(&hers, "I'd like you to meet!").await?;
         assert!(opener.contains(&ana.mention()) && opener.contains(&ben.mention()), "{opener}");
-        assert!(opener.contains("you both like to talk about walks and cooking"), "{opener}");
+        assert!(opener.contains("you both like to talk about walks"), "{opener}");
         assert!(opener.contains("moderators with the right to look after threads can read it too"), "{opener}");
         assert_eq!(mums.circles().len(), 1, "{:?}", mums.circles());
         assert_eq!((world.count("POST", "/threads"), hers.sees().len()), (1, 1));
@@ -69,6 +69,7 @@ async fn whoever_asks_stays_unknown_until_somebody_says_yes() -> TestResult {
         assert!(!request.contains("Ana") && !request.contains(&ana.mention()), "{request}");
         cleo.directly().presses("Not now").await?;
         ben.directly().presses("Yes, introduce us").await?;
+        bot.works_until("a circle", || !mums.circles().is_empty()).await?;
         let opener = bot.until_sees(&ana.in_her_circle(), "I'd like you to meet!").await?;
         assert!(opener.contains("tongue-tie"), "{opener}");
         let circles = mums.circles().concat();

@@ -162,10 +162,13 @@ impl MatrixPlatform {
         Ok(room)
     }
 
-    /// Asks in everybody who is missing; gives those who cannot be. One who does not wish to be asked must not keep the
-    /// others apart, and neither must one who has been asked too often lately: she is waited for last.
+    /// Asks in everybody who is missing, at the pace of [`Asking`](crate::asking::Asking); gives those who cannot be. One
+    /// who does not wish to be asked must not keep the others apart, and neither must one who has been asked too often
+    /// lately: she is waited for last.
     async fn ask_in(&self, room: &Room, members: &[String], fresh: bool) -> Result<Vec<String>, DeliveryError> {
+        // The soonest time at which anybody of them can be asked in.
         let (mut unreached, mut wait) = (Vec::new(), None);
+        let sooner = |wait: Option<Duration>, other: Duration| Some(wait.map_or(other, |wait| other.min(wait)));
         for account in members {
             let Ok(user) = UserId::parse(account) else {
                 unreached.push(account.clone());
@@ -183,15 +186,27 @@ impl MatrixPlatform {
                 }
                 Some(_) | None => {}
             }
+            if let Some(hers) = self.asking.wait_for(&user) {
+                wait = sooner(wait, hers);
+                continue;
+            }
+            if let Some(ours) = self.asking.wait() {
+                wait = sooner(wait, ours);
+                break;
+            }
             match room.invite_user_by_id(&user).await {
-                Ok(()) => {}
+                Ok(()) => self.asking.went(),
                 Err(error) if is_about_her(&error) => {
                     tracing::info!(room = %room.room_id(), %error, "somebody cannot be asked into a circle");
                     unreached.push(account.clone());
                 }
                 Err(error) => match trouble(&error) {
-                    // The soonest time at which anybody of them can be asked in.
-                    DeliveryError::RateLimited(other) => wait = Some(wait.map_or(other, |wait| other.min(wait))),
+                    DeliveryError::RateLimited(other) => {
+                        wait = sooner(wait, other);
+                        if !self.asking.too_soon(&user, other) {
+                            break;
+                        }
+                    }
                     trouble @ (DeliveryError::Gone | DeliveryError::Forbidden(_) | DeliveryError::Unavailable(_)) => {
                         return Err(trouble);
                     }

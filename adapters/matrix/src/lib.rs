@@ -8,7 +8,7 @@
 //! - `from_matrix`: what an event says; `places`, `standing`: where it was said and with what authority
 //! - `invites`: whose invitations are accepted; `ignored`: who is not heard at all
 //! - `platform`: what the village says, `own`: what Matrix alone has for it; `direct`: the rooms for one person,
-//!   `circles`: those for a few; `to_matrix`: how it is written
+//!   `circles`: those for a few, `asking`: how fast people are asked into them; `to_matrix`: how it is written
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -18,6 +18,7 @@ use bot_core::village::Village;
 use secrecy::SecretString;
 use tokio::sync::{Semaphore, watch};
 
+mod asking;
 mod circles;
 mod direct;
 mod from_matrix;

@@ -29,6 +29,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use url::Url;
 
+use crate::asking::Asking;
 use crate::direct::DirectRooms;
 use crate::places::{is_direct, joined_room, others_in, person_in};
 use crate::to_matrix::{edit_of, new_message, relation};
@@ -79,6 +80,7 @@ pub(crate) struct Seed {
 pub(crate) struct MatrixPlatform {
     pub(crate) client: Client,
     pub(crate) direct: Arc<DirectRooms>,
+    pub(crate) asking: Asking,
     pub(crate) prefix: String,
     open: AtomicBool,
     seeds: UnboundedSender<Seed>,
@@ -103,7 +105,7 @@ impl MatrixPlatform {
     pub(crate) fn new(client: Client, direct: Arc<DirectRooms>, prefix: String) -> (Self, Seeds) {
         let (seeds, waiting) = unbounded_channel();
         let (open, seeded) = (AtomicBool::new(false), Mutex::default());
-        (Self { client, direct, prefix, open, seeds, seeded }, waiting)
+        (Self { client, direct, asking: Asking::default(), prefix, open, seeds, seeded }, waiting)
     }
 
     /// From now on rooms and people can be reached.

@@ -27,7 +27,9 @@ mod unit;
 
 pub use graph::{Edge, Graph, GraphError};
 pub use proof::{Blossom, Flaw, Proof};
-pub use rounds::{CANDIDATES, COMPLETE, Grouping, Judgement, Round, RoundError, Size, choose_groups, choose_groups_above};
+pub use rounds::{
+    CANDIDATES, COMPLETE, Grouping, Judgement, Round, RoundError, Size, choose_groups, choose_groups_above,
+};
 pub use sparse::{Candidates, best_candidates};
 pub use tiers::Tiers;
 pub use unit::Unit;

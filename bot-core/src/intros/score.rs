@@ -44,7 +44,7 @@ pub mod shares;
 pub mod traits;
 
 pub use shares::Shares;
-pub use traits::Traits;
+pub use traits::{Sketch, Traits};
 
 /// For so long somebody is new here.
 pub const NEW: TimeDelta = TimeDelta::days(45);

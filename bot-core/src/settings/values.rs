@@ -98,7 +98,8 @@ pub fn parse(spec: &SettingSpec, typed: Typed<'_>, now: Option<&Value>) -> Resul
         }
         SettingKind::Whole { least, most } => {
             let number = text.parse::<i64>().ok().filter(|number| (least..=most).contains(number));
-            let refused = || wrong("refused-whole").text("setting", spec.name).number("least", least).number("most", most);
+            let refused =
+                || wrong("refused-whole").text("setting", spec.name).number("least", least).number("most", most);
             Ok(json!(number.ok_or_else(refused)?.to_string()))
         }
         SettingKind::OneOf(words) => {

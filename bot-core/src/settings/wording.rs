@@ -124,7 +124,8 @@ pub async fn history(
     for change in changes {
         let Some(spec) = lists.setting(&change.name) else { continue };
         // What a new community begins with is noted, and was nothing else before.
-        let was = change.before.as_ref().and_then(Value::as_str).map_or_else(|| spec.default_text(defaults), str::to_owned);
+        let was =
+            change.before.as_ref().and_then(Value::as_str).map_or_else(|| spec.default_text(defaults), str::to_owned);
         if change.after.as_ref().and_then(Value::as_str) == Some(&was) {
             continue;
         }

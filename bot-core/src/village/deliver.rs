@@ -378,8 +378,10 @@ impl Village {
                 // A process that ended with it in hand may have shown it: it stays one that was tried.
                 let attempts = (row.attempts - 1).max(1);
                 outbox::store::retry_at(&mut tx, row.id, now + wait, attempts, "rate limited").await?;
-                // Discord lets an old message be edited now and then only. One that stands there already can wait.
-                if self.is_shown(&mut tx, row).await? {
+                // Discord lets an old message be edited now and then only, and one that stands there already can wait. A
+                // place for whoever was asked into others too often opens in minutes; those of others do not wait.
+                let long = matches!(row.intent, Intent::CirclePlace { .. }) && wait > TimeDelta::minutes(2);
+                if long || self.is_shown(&mut tx, row).await? {
                     outbox::store::step_aside(&mut tx, row).await?;
                 }
             }

@@ -203,12 +203,7 @@ impl Village {
         }
     }
 
-    async fn settle_settings(
-        &self,
-        tx: &mut Tx,
-        found: &Found,
-        outcome: &settings::Outcome,
-    ) -> Result<(), StoreError> {
+    async fn settle_settings(&self, tx: &mut Tx, found: &Found, outcome: &settings::Outcome) -> Result<(), StoreError> {
         for name in outcome.changed() {
             Box::pin(self.settle_setting(tx, found, name)).await?;
         }

@@ -299,7 +299,16 @@ async fn what_somebody_shares_is_told_to_whoever_asks_as_far_as_she_wants() -> T
         town.skip();
         town.member("ben").says("/intro about @cleo").await?;
         let avoided = town.transcript();
-        insta::assert_snapshot!([stranger, introduced, avoided].join("\n---\n"), @"(to ben) There is nothing that cleo shares with you here. She may tell you herself, if you ask her.");
+        insta::assert_snapshot!([stranger, introduced, avoided].join("\n---\n"), @"
+        (to ben) What cleo shares with you:
+        Area: Riverside
+        ---
+        (to ana) What cleo shares with you:
+        About: I like tea
+        Area: Riverside
+        ---
+        (to ben) There is nothing that cleo shares with you here. She may tell you herself, if you ask her.
+        ");
         Ok(())
     })
     .await

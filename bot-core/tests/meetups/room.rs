@@ -250,7 +250,6 @@ async fn an_offer_that_there_is_no_room_for_any_more_is_taken_back_with_a_kind_w
         [Change it] [Leave it]
         ---
         (to ana) Done: Park is changed. Nobody has to be told anew.
-        file: park.ics
         ---
         (#general, edited) Park
         When: Saturday, November 28, 2026, 10:00 AM EST, until 12:00 PM

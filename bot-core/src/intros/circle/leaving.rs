@@ -29,11 +29,7 @@ pub(in crate::intros) async fn leave_all(errand: &mut Errand<'_>, member: Member
 }
 
 /// She leaves one.
-pub async fn leave(
-    errand: &mut Errand<'_>,
-    circle: &Circle,
-    member: MemberId,
-) -> Result<(), StoreError> {
+pub async fn leave(errand: &mut Errand<'_>, circle: &Circle, member: MemberId) -> Result<(), StoreError> {
     store::leave(errand.tx, circle.id, member, errand.now).await?;
     let members = store::members(errand.tx, circle.id).await?;
     let left: Vec<MemberId> = members.iter().filter(|one| one.is_there()).map(|one| one.member).collect();

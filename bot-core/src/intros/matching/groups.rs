@@ -180,7 +180,11 @@ fn place<'a, J: Fn(u32, u32, i64) -> Option<Judgement>>(
 }
 
 /// The group of so many at most in which somebody does best.
-fn best_seat<J: Fn(u32, u32, i64) -> Option<Judgement>>(table: &Table<'_, J>, member: u32, most: usize) -> Option<usize> {
+fn best_seat<J: Fn(u32, u32, i64) -> Option<Judgement>>(
+    table: &Table<'_, J>,
+    member: u32,
+    most: usize,
+) -> Option<usize> {
     let here = table.seat(member);
     let groups = table.groups.iter().enumerate();
     let open = groups.filter(|(at, group)| Some(*at) != here && !group.is_empty() && group.len() <= most);

@@ -53,7 +53,10 @@ pub(super) fn choose<J: Fn(u32, u32, i64) -> Option<Judgement>>(
 }
 
 /// What each member could get at most who joins one of the pairs.
-fn offers<J: Fn(u32, u32, i64) -> Option<Judgement>>(outlook: &Outlook<'_, J>, table: &Table<'_, J>) -> Vec<Option<i128>> {
+fn offers<J: Fn(u32, u32, i64) -> Option<Judgement>>(
+    outlook: &Outlook<'_, J>,
+    table: &Table<'_, J>,
+) -> Vec<Option<i128>> {
     let mut offers: Vec<Option<i128>> = vec![None; index(outlook.round.members)];
     for (one, other, _) in &outlook.candidates.pairs {
         for (joining, host) in [(*one, *other), (*other, *one)] {

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use super::{Plan, Round, State, store};
 use crate::id::{MemberId, RoundId};
 use crate::intros::matching::{self, Judgement, Size};
-use crate::intros::score::{Ground, Preset, Traits};
+use crate::intros::score::{Ground, Preset, Sketch, Traits};
 use crate::intros::{FIT, GAP, SIZE};
 use crate::people::avoid;
 use crate::settings::Settings;
@@ -85,6 +85,7 @@ pub fn choose(input: &Input) -> Plan {
     // Every two are asked about, so what they are is kept close together, and what speaks against them in short lists
     // that are opened only where a bit says that there may be something.
     let traits: Vec<Traits> = people.iter().map(|one| one.traits().clone()).collect();
+    let sketches: Vec<Sketch> = traits.iter().map(Traits::sketch).collect();
     let mut against: Vec<Against> = vec![Against::default(); people.len()];
     let mut note = |one: u32, other: u32, what: Option<u32>| {
         if let Some(against) = against.get_mut(place(one)) {
@@ -101,10 +102,14 @@ pub fn choose(input: &Input) -> Plan {
         note(one, other, Some(ago(*round)));
     }
     let judge = |one: u32, other: u32, least: i64| {
-        let (a, b) = (traits.get(place(one))?, traits.get(place(other))?);
         let mut rounds_ago = None;
         let against = against.get(place(one))?;
-        if against.may_be & bit(other) != 0 {
+        let may_be_against = against.may_be & bit(other) != 0;
+        if !may_be_against && sketches.get(place(one))?.most(sketches.get(place(other))?, input.preset) < least {
+            return None;
+        }
+        let (a, b) = (traits.get(place(one))?, traits.get(place(other))?);
+        if may_be_against {
             for (_, what) in against.with.iter().filter(|(who, _)| *who == other) {
                 rounds_ago = Some((*what)?);
             }

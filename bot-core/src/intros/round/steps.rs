@@ -16,8 +16,9 @@ use crate::people;
 use crate::people::avoid;
 use crate::store::StoreError;
 
-/// Writes of one step, with some room for the round and its next job.
-const WRITES: usize = 180;
+/// Writes of one step: few enough that nobody who waits for SQLite's one writer waits for longer than a few
+/// milliseconds.
+const WRITES: usize = 100;
 
 /// How often it is chosen anew because somebody came or went meanwhile; then each group is looked at as it opens.
 const AGAIN: u32 = 3;
@@ -156,9 +157,7 @@ async fn introduce(
         let mut together: Vec<MemberId> = Vec::new();
         for member in group.iter().filter(|member| still_in.contains(member)) {
             let speaks_against = |one: &MemberId| {
-                apart.contains(&(*one, *member))
-                    || apart.contains(&(*member, *one))
-                    || !circles.can_talk(*one, *member)
+                apart.contains(&(*one, *member)) || apart.contains(&(*member, *one)) || !circles.can_talk(*one, *member)
             };
             if together.iter().any(speaks_against) { orphans.push(*member) } else { together.push(*member) }
         }

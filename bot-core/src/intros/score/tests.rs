@@ -35,6 +35,7 @@ fn both(one: &Shares, other: &Shares, preset: Preset) -> i64 {
         [one, other] => {
             let whole = score(one, other, preset);
             assert_eq!(whole, score(other, one, preset), "the score has no direction");
+            assert!(one.traits().sketch().most(&other.traits().sketch(), preset) >= whole);
             for least in 0..=whole + 1 {
                 let said = one.traits().score_from(other.traits(), preset, least);
                 assert_eq!(said, (least <= whole).then_some(whole), "from {least}");

@@ -46,6 +46,43 @@ pub struct Traits {
     greets: bool,
 }
 
+/// So little of somebody that those of ten thousand lie in a cache: enough to see that most pairs are worth too little.
+#[derive(Debug, Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about somebody, and they go in any mixture"
+)]
+pub struct Sketch {
+    /// The bits of her words, folded: where none is in both, no word is.
+    words: u64,
+    area: u32,
+    ways: u8,
+    is_new: bool,
+    is_stranger: bool,
+    greets: bool,
+    /// Whether she has words that are no bits.
+    has_rest: bool,
+}
+
+impl Sketch {
+    /// The most that two can be worth.
+    #[inline]
+    #[must_use]
+    pub fn most(&self, other: &Self, preset: Preset) -> i64 {
+        let greeting = self.greets && other.is_stranger || other.greets && self.is_stranger;
+        let [kids, area, free, topics] = preset.times();
+        let same_area = self.area != 0 && self.area == other.area;
+        let have_words = self.words & other.words != 0 || self.has_rest && other.has_rest;
+        area * if same_area { AREA } else { 0 }
+            + if self.ways & other.ways != 0 { WAY } else { 0 }
+            + if self.is_new == other.is_new { 0 } else { NEWCOMER }
+            + if have_words { topics * TOPICS + MOST_LIVED + MOST_BOTH_LIVED } else { 0 }
+            + kids * KIDS
+            + free * FREE
+            + if greeting { GREETING } else { 0 }
+    }
+}
+
 /// Words, one bit each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Bits([u64; BITS / 64]);
@@ -113,6 +150,20 @@ impl Traits {
         match (&self.rest, &other.rest) {
             (Some(rest), Some(other)) => common + in_both(rest.list(list), other.list(others)),
             _ => common,
+        }
+    }
+
+    /// What of her is looked at first.
+    #[must_use]
+    pub fn sketch(&self) -> Sketch {
+        Sketch {
+            words: self.words.0.iter().fold(0, |all, bits| all | bits),
+            area: self.area,
+            ways: self.ways,
+            is_new: self.is_new,
+            is_stranger: self.is_stranger,
+            greets: self.greets,
+            has_rest: self.rest.is_some(),
         }
     }
 

@@ -82,9 +82,10 @@ pub(super) async fn shown(
     message.parts.extend(about(tx, &members, settings, reader).await?);
     message.parts.extend(first_prompt(tx, circle.id, locale).await?);
     message.parts.extend(slot(circle, count(&members), reader));
-    let unreached = circle::store::members(tx, circle.id).await?.iter().any(|one| {
-        one.unreached && Some(one.member) == reader.member
-    });
+    let unreached = circle::store::members(tx, circle.id)
+        .await?
+        .iter()
+        .any(|one| one.unreached && Some(one.member) == reader.member);
     if circle.state == State::Direct {
         message.parts.push(Part::Note(say(locale, "circle-write", &args)));
     } else if unreached {

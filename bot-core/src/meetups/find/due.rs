@@ -190,7 +190,13 @@ async fn tell_result(telling: &mut Telling<'_>, poll: &Poll) -> Result<(), Store
     let choosing = match host {
         Some(host) => vec![host.id],
         None => {
-            people::store::in_authority(telling.tx, telling.community, Standing::Moderator, crate::meetups::rules::MODERATORS).await?
+            people::store::in_authority(
+                telling.tx,
+                telling.community,
+                Standing::Moderator,
+                crate::meetups::rules::MODERATORS,
+            )
+            .await?
         }
     };
     for member in choosing {

@@ -8,7 +8,8 @@ use super::super::series::{Rhythm, Series, store};
 use super::super::{Meetup, store as meetups};
 use super::card::title;
 use super::{
-    action, button, calendar, calendar_file, change_actions, field, for_host, gone, moment, moment_at, number, private, reason,
+    action, button, calendar, calendar_file, change_actions, field, for_host, gone, moment, moment_at, number, private,
+    reason,
 };
 use crate::message::{Action, Does, Field, Message, MomentStyle, Part, Route, Span, Style};
 use crate::settings::Settings;
