@@ -64,9 +64,10 @@ impl Watched {
 
     async fn ask<T>(&self, asking: impl Future<Output = Result<T, DeliveryError>>) -> Result<T, DeliveryError> {
         let (slow, longest) = self.patience;
-        let _probe = match self.hangs.load(Ordering::Relaxed) {
-            true => Some(self.probing.try_lock().map_err(|_| hangs())?),
-            false => None,
+        let _probe = if self.hangs.load(Ordering::Relaxed) {
+            Some(self.probing.try_lock().map_err(|_| hangs())?)
+        } else {
+            None
         };
         let watching = async {
             sleep(slow).await;

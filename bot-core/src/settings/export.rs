@@ -42,22 +42,19 @@ impl Command for Export {
 /// The file: what is set, with what each means; what is not set stands in comments.
 #[must_use]
 pub fn file(settings: &Settings, defaults: &Defaults, lists: Lists, today: NaiveDate, locale: Locale) -> File {
-    let day = wording::date(locale, today);
-    let mut text = comment(&words(locale, "settings-file", &[("day", Arg::text(day))]));
-    text += &format!("format = {FORMAT}\n");
-    text += &format!("\n[settings]\n");
+    let day = Arg::text(wording::date(locale, today));
+    let mut lines = vec![comment(&words(locale, "settings-file", &[("day", day)])), format!("format = {FORMAT}")];
+    lines.push("\n[settings]".to_owned());
     for group in lists.settings {
-        text += &format!("\n# == {} ==\n", words(locale, &format!("settings-of-{}", group.name), &[]));
+        lines.push(format!("\n# == {} ==", words(locale, &format!("settings-of-{}", group.name), &[])));
         for spec in group.settings {
-            text += "\n";
-            text += &comment(&spec.about(locale));
-            text += &line(spec, settings, defaults, locale);
+            lines.push(format!("\n{}\n{}", comment(&spec.about(locale)), line(spec, settings, defaults, locale)));
         }
     }
     File {
         name: format!("settings-{today}.toml"),
         media_type: "application/toml".to_owned(),
-        text,
+        text: lines.join("\n") + "\n",
         about: words(locale, "settings-file-about", &[]),
     }
 }
@@ -69,13 +66,13 @@ fn line(spec: &SettingSpec, settings: &Settings, defaults: &Defaults, locale: Lo
         (SettingKind::Channel | SettingKind::Places | SettingKind::Roles, _) => {
             comment(&words(locale, "settings-file-place", &[]))
         }
-        (_, Some(Value::Array(_))) => format!("{} = {}\n", spec.name, quoted(&settings.list(spec).join(", "))),
-        (_, Some(Value::String(text))) => format!("{} = {}\n", spec.name, quoted(text)),
-        (_, _) => format!("# {} = {}\n", spec.name, quoted(&spec.default_text(defaults))),
+        (_, Some(Value::Array(_))) => format!("{} = {}", spec.name, quoted(&settings.list(spec).join(", "))),
+        (_, Some(Value::String(text))) => format!("{} = {}", spec.name, quoted(text)),
+        (_, _) => format!("# {} = {}", spec.name, quoted(&spec.default_text(defaults))),
     }
 }
 
 /// Lines of which each begins with a `#`.
 fn comment(text: &str) -> String {
-    text.lines().map(|line| format!("# {line}\n")).collect()
+    text.lines().map(|line| format!("# {line}")).collect::<Vec<_>>().join("\n")
 }

@@ -482,14 +482,12 @@ impl Village {
         }
         let settings = self.settings_of(tx, Some(community)).await?;
         let mut telling = self.telling(tx, community, &settings);
-        match &row.intent {
-            Intent::PollCard { poll } => meetups::find::due::card_refused(&mut telling, *poll, *platform).await,
-            Intent::MeetupCard { meetup } => {
-                let Some(meetup) = meetups::store::get(telling.tx, *meetup).await? else { return Ok(()) };
-                telling.tell_hosts(&meetup, &News::CardRefused { platform: *platform }, None).await
-            }
-            _ => Ok(()),
+        if let Intent::PollCard { poll } = &row.intent {
+            return meetups::find::due::card_refused(&mut telling, *poll, *platform).await;
         }
+        let Intent::MeetupCard { meetup } = &row.intent else { return Ok(()) };
+        let Some(meetup) = meetups::store::get(telling.tx, *meetup).await? else { return Ok(()) };
+        telling.tell_hosts(&meetup, &News::CardRefused { platform: *platform }, None).await
     }
 
     async fn drop_row(&self, tx: &mut Tx, row: &Parcelled) -> Result<(), StoreError> {
