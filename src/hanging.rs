@@ -64,11 +64,8 @@ impl Watched {
 
     async fn ask<T>(&self, asking: impl Future<Output = Result<T, DeliveryError>>) -> Result<T, DeliveryError> {
         let (slow, longest) = self.patience;
-        let _probe = if self.hangs.load(Ordering::Relaxed) {
-            Some(self.probing.try_lock().map_err(|_| hangs())?)
-        } else {
-            None
-        };
+        let _probe =
+            if self.hangs.load(Ordering::Relaxed) { Some(self.probing.try_lock().map_err(|_| hangs())?) } else { None };
         let watching = async {
             sleep(slow).await;
             self.set(true);
