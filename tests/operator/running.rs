@@ -111,7 +111,7 @@ fn a_port_that_is_taken_is_named() -> TestResult {
 fn check_changes_nothing() -> TestResult {
     let folder = Folder::with("[database]\nurl = \"sqlite:village.db\"\n")?;
     let called = folder.call(&["check"])?;
-    assert_eq!(called.status, Some(1), "{}", called.err);
+    assert_eq!(called.status, Some(2), "{}", called.err);
     insta::assert_snapshot!(called.out, @r#"
     database: fine
         sqlite:village.db will be created at the first start
