@@ -48,10 +48,10 @@ struct Options {
     #[arg(long, default_value_t = 5.0)]
     most_seconds: f64,
     /// Megabytes that it may take beside what the village weighs anyway.
-    #[arg(long, default_value_t = 300.0)]
+    #[arg(long, allow_negative_numbers = true, default_value_t = 300.0)]
     most_more_memory_mb: f64,
     /// Milliseconds that it may add to the time within which 99 of 100 commands are answered.
-    #[arg(long, default_value_t = 5.0)]
+    #[arg(long, allow_negative_numbers = true, default_value_t = 5.0)]
     most_added_p99_ms: f64,
 }
 
