@@ -40,22 +40,26 @@ pub(super) fn best_candidates_above<K: Copy + Ord>(
     mut judge: impl FnMut(u32, u32, Option<K>) -> Option<K>,
 ) -> Candidates<K> {
     let mut lists: Vec<BinaryHeap<Reverse<Ranked<K>>>> = vec![BinaryHeap::new(); index(vertices)];
-    // What a candidate must be more than to be looked at; apart from the lists, because it is read most.
+    // What a candidate must be more than to be kept, and first what it must be worth to be looked at; apart from the
+    // lists and from each other, the more the more they are read.
     let mut floors: Vec<Option<Ranked<K>>> = vec![None; index(vertices)];
+    let mut cuts: Vec<Option<K>> = vec![None; index(vertices)];
     let count = count.max(1);
     for one in 0..vertices {
         for other in one + 1..vertices {
-            let worth_of = |vertex: u32| floors.get(index(vertex)).copied().flatten().map(|(worth, ..)| worth);
-            let floor = worth_of(one).zip(worth_of(other)).map(|(one, other)| one.min(other));
-            let Some(worth) = judge(one, other, floor) else { continue };
+            let cut = |vertex: u32| cuts.get(index(vertex)).copied().flatten();
+            let least = cut(one).zip(cut(other)).map(|(one, other)| one.min(other));
+            let Some(worth) = judge(one, other, least) else { continue };
             let mut drawn = None;
             for (here, there) in [(one, other), (other, one)] {
-                let (Some(list), Some(floor)) = (lists.get_mut(index(here)), floors.get_mut(index(here))) else {
-                    continue;
-                };
-                if floor.is_some_and(|(floor, ..)| worth < floor) {
+                if cuts.get(index(here)).copied().flatten().is_some_and(|cut| worth < cut) {
                     continue;
                 }
+                let (Some(list), Some(floor), Some(cut)) =
+                    (lists.get_mut(index(here)), floors.get_mut(index(here)), cuts.get_mut(index(here)))
+                else {
+                    continue;
+                };
                 let ranked = (worth, *drawn.get_or_insert_with(|| lot(seed, one, other)), there);
                 if floor.is_some_and(|floor| ranked < floor) {
                     continue;
@@ -64,6 +68,7 @@ pub(super) fn best_candidates_above<K: Copy + Ord>(
                 if list.len() > count {
                     list.pop();
                     *floor = list.peek().map(|Reverse(last)| *last);
+                    *cut = floor.map(|(worth, ..)| worth);
                 }
             }
         }
@@ -75,7 +80,7 @@ pub(super) fn best_candidates_above<K: Copy + Ord>(
     }
     pairs.sort_unstable_by_key(|(one, other, _)| (*one, *other));
     pairs.dedup_by_key(|(one, other, _)| (*one, *other));
-    Candidates { pairs, cuts: floors.into_iter().map(|floor| floor.map(|(worth, ..)| worth)).collect() }
+    Candidates { pairs, cuts }
 }
 
 /// A candidate as it is ranked: its worth, then its lot.
