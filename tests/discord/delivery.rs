@@ -159,6 +159,30 @@ async fn a_channel_that_is_closed_to_the_bot_is_told_to_the_operator_only() -> T
 }
 
 #[tokio::test]
+async fn nothing_waits_behind_an_old_card() -> TestResult {
+    in_world(async |world| {
+        let mums = world.guild("mums");
+        let bot = world.bot().await?;
+        bot.until_greeted(&mums).await?;
+        let ana = mums.member("Ana");
+        ana.slash("meetup new", &PARK).await?.privately()?;
+        bot.works().await?;
+        world.passes(Duration::from_hours(2));
+        world.limits_old_edits(0);
+        mums.member("Ben").presses("Going").await?.privately()?;
+        bot.works().await?;
+        let lake = [("title", "Lake"), ("when", "sun 10am"), ("place", "Lake")];
+        ana.slash("meetup new", &lake).await?.privately()?;
+        bot.works().await?;
+        let seen = mums.sees();
+        assert!(seen.last().is_some_and(|card| card.contains("Lake")), "{seen:#?}");
+        assert!(seen.iter().all(|card| !card.contains("1 going")), "the old one waits: {seen:#?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn an_old_card_is_brought_up_to_date_when_discord_lets_it() -> TestResult {
     in_world(async |world| {
         let mums = world.guild("mums");

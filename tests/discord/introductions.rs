@@ -79,3 +79,23 @@ async fn whoever_asks_stays_unknown_until_somebody_says_yes() -> TestResult {
     })
     .await
 }
+
+#[tokio::test]
+async fn when_their_thread_is_deleted_each_hears_that_they_can_write_directly() -> TestResult {
+    in_world(async |world| {
+        let (mums, bot) = with(world, &[("intro-channel", "here")]).await?;
+        let (mia, ana, ben) = (mums.member_with("Mia", 8), mums.member("Ana"), mums.member("Ben"));
+        for one in [&ana, &ben] {
+            one.slash("intro join", &[]).await?.privately()?;
+        }
+        mia.slash("intro round", &[("deed", "begin")]).await?.privately()?;
+        bot.works_until("a circle", || !mums.circles().is_empty()).await?;
+        bot.until_sees(&ana.in_her_circle(), "I'd like you to meet!").await?;
+        mums.loses_its_circles();
+        let told = bot.until_sees(&ana.directly(), "is not there any more").await?;
+        assert!(told.contains(&ben.mention()), "{told}");
+        bot.until_sees(&ben.directly(), "is not there any more").await?;
+        Ok(())
+    })
+    .await
+}

@@ -167,6 +167,8 @@ async fn a_circle_is_an_encrypted_room_of_its_home_and_opened_once() -> TestResu
     let departed = ledger.heard().iter().filter(|incoming| matches!(incoming.what, What::Departed)).count();
     let opened = ledger.heard().iter().filter(|incoming| matches!(incoming.what, What::HomeOpened)).count();
     assert_eq!((departed, opened), (0, 1), "a circle is no home, and leaving it is leaving no home");
+    let left = ledger.hears("that Ben went", |incoming| matches!(incoming.what, What::PlaceLeft)).await?;
+    assert_eq!((left.from.account.as_str(), left.place), (ben.id.as_str(), place(&room)));
 
     // What is for Ana alone does not go there, although nobody else is left in it.
     ana.says(&home.room, "!whisper one")?;

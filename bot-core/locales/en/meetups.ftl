@@ -808,7 +808,7 @@ clocks-kept-polls = { $count ->
    *[other] I'm moving the times in { $count } open votes.
 }
 moved-up-first-tap = It begins so soon that I have asked everybody who waits and fits, { $who } among them; the first tap has the spot.
-find-result-no-host = Whoever asked this is not here any more, so somebody who keeps order has to choose.
+find-result-no-host = Whoever asked this has left, so a moderator may choose. Would you?
 find-news-announced = A moderator has chosen for you, and it is announced in your name.
 find-open-more = + { $count } more; each can be found by its number.
 button-find-one = Find a time

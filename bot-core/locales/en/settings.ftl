@@ -158,13 +158,13 @@ settings-of-support = People to talk to
 settings-history = The last changes
 settings-history-none = Nothing has been changed yet.
 settings-history-line = { $when }: { $setting } from { $before } to { $after } ({ $who })
-settings-exported = Here are all settings in a file. It names channels and roles by nothing that others could use.
+settings-exported = Here are all settings in a file. Channels and roles are not in it: each is chosen where it is.
 settings-file = The settings of this village, as they were on { $day }.
-    A line that begins with # holds no more than what is so anyway.
+    A line that begins with # is not set; it shows what holds without it.
 settings-file-about = the settings, with what each is for
 settings-file-place = It is chosen in the channel itself, so it does not stand here.
 
-presets = A few settings at once, for groups of a kind. Nothing changes before you have seen what would.
+presets = Several settings at once, for your kind of group. Nothing changes before you have seen what would.
 preset-cosy = A cosy thirty
 preset-about-cosy = some thirty who know each other by name
 preset-town = A whole town

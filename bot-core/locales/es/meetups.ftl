@@ -816,7 +816,7 @@ clocks-kept-polls = { $count ->
    *[other] Muevo las horas de { $count } votaciones abiertas.
 }
 moved-up-first-tap = Empieza tan pronto que he preguntado a todas las que esperan y caben, también a { $who }; el primer toque se queda con el lugar.
-find-result-no-host = Quien preguntaba esto ya no está aquí, así que tiene que elegir alguien que modera.
+find-result-no-host = Quien preguntaba esto se ha ido, así que puede elegir una moderadora. ¿Lo harías tú?
 find-news-announced = Una moderadora ha elegido por ti, y está anunciado en tu nombre.
 find-open-more = + { $count } más; cada uno se encuentra por su número.
 button-find-one = Buscar un momento

@@ -158,9 +158,9 @@ settings-of-support = Personas con quienes hablar
 settings-history = Los últimos cambios
 settings-history-none = Todavía no se ha cambiado nada.
 settings-history-line = { $when }: { $setting } de { $before } a { $after } ({ $who })
-settings-exported = Aquí tienes todos los ajustes en un archivo. De canales y roles no lleva nada que sirva a otras personas.
+settings-exported = Aquí tienes todos los ajustes en un archivo. Los canales y los roles no están en él: cada uno se elige en su sitio.
 settings-file = Los ajustes de esta comunidad, tal como estaban el { $day }.
-    Una línea que empieza con # solo dice lo que vale de todos modos.
+    Una línea que empieza con # no está puesta; muestra lo que vale sin ella.
 settings-file-about = los ajustes, con lo que hace cada uno
 settings-file-place = Se elige en el propio canal, así que no está aquí.
 

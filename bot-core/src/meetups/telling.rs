@@ -133,8 +133,8 @@ impl Telling<'_> {
         self.later(meetup, "fade", MeetupTask::Fade, meetup.ends_at + rules::KEPT).await
     }
 
-    /// Schedules everything anew, for another time than it `was`. Offers that somebody holds run out as they would have, and those
-    /// who chose when they are reminded still are.
+    /// Schedules everything anew, for another time than it `was`. Offers that somebody holds run out as they would have,
+    /// and those who chose when they are reminded still are.
     pub async fn reschedule(&mut self, meetup: &Meetup, was: DateTime<Utc>) -> Result<(), StoreError> {
         let id = meetup.id.simple();
         let seeks_host = self.seeks_host(meetup).await?;

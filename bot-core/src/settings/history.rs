@@ -1,6 +1,6 @@
 //! `settings history`: who changed what, and when.
 
-use super::show::setting;
+use super::show::given;
 use super::{Outcome, SettingSpec};
 use crate::access::Access;
 use crate::command::args::Args;
@@ -27,7 +27,7 @@ impl Command for History {
     };
 
     fn parse(args: Args<'_>, turn: &Turn<'_>) -> Result<Self, Refusal> {
-        args.optional_text("setting", 100)?.map(|name| setting(&name, turn.lists)).transpose().map(Self)
+        given(args, turn).map(Self)
     }
 
     async fn handle(self, _turn: &mut Turn<'_>) -> Result<Outcome, Failure> {

@@ -88,9 +88,9 @@ impl Preset {
     pub fn changes(&self, settings: &Settings, lists: Lists) -> Vec<(&'static str, Value)> {
         let changed = |(name, value): &(&str, &'static str)| {
             let spec = lists.setting(name)?;
-            let is_so = settings.get(spec.name).map_or(spec.default, |set| set.as_str().unwrap_or_default()) == *value
-                || (*value == "off" && settings.word(spec).is_empty());
-            (!is_so).then(|| (spec.name, json!(value)))
+            let now = settings.word(spec);
+            // Hours that nobody has set are nothing, and so are they when they are off.
+            (now != *value && !(now.is_empty() && *value == "off")).then(|| (spec.name, json!(value)))
         };
         self.sets.iter().filter_map(changed).collect()
     }
@@ -178,4 +178,24 @@ async fn undo(turn: &mut Turn<'_>, preset: &Preset, at: DateTime<Utc>) -> Result
         }
     }
     Ok(Outcome::Undone { settings, kept })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::LISTS;
+    use crate::incoming::PlaceKey;
+    use crate::settings::{Typed, parse};
+
+    #[test]
+    fn what_presets_set_is_what_somebody_who_types_it_would_set() -> Result<(), Refusal> {
+        let place = PlaceKey { id: "1".to_owned(), thread: None, direct: false };
+        for (name, value) in PRESETS.iter().flat_map(|preset| preset.sets) {
+            let spec = LISTS.setting(name).unwrap_or_else(|| panic!("there is no setting {name}"));
+            assert_eq!(parse(spec, Typed { text: value, home: None, place: &place }, None)?, json!(value), "{name}");
+        }
+        let named: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
+        assert_eq!(named, NAMES);
+        Ok(())
+    }
 }

@@ -25,12 +25,17 @@ impl Command for Show {
     };
 
     fn parse(args: Args<'_>, turn: &Turn<'_>) -> Result<Self, Refusal> {
-        args.optional_text("setting", 100)?.map(|name| setting(&name, turn.lists)).transpose().map(Self)
+        given(args, turn).map(Self)
     }
 
     async fn handle(self, _turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         Ok(Outcome::Shown { only: self.0.map(|spec| spec.name.to_owned()) })
     }
+}
+
+/// The setting that was named, if one was.
+pub(super) fn given(args: Args<'_>, turn: &Turn<'_>) -> Result<Option<&'static SettingSpec>, Refusal> {
+    args.optional_text("setting", 100)?.map(|name| setting(&name, turn.lists)).transpose()
 }
 
 /// The setting of this name, or the nearest three; three to begin with when none is near.

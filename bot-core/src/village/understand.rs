@@ -152,10 +152,12 @@ impl Village {
             }
             None => replies_to?,
         };
-        platform.message(&key).await.unwrap_or_else(|error| {
+        let mut written = platform.message(&key).await.unwrap_or_else(|error| {
             tracing::warn!(%error, platform = incoming.platform.name(), "a message that is pointed at cannot be read");
             None
-        })
+        });
+        written.iter_mut().for_each(Written::take_nul);
+        written
     }
 
     pub(super) async fn action_of_word(

@@ -169,7 +169,7 @@ impl Village {
                 id: self.ids.next(now),
                 member: member.id,
                 external: account.to_owned(),
-                name: there.name,
+                name: there.name.replace('\0', ""),
                 standing: standing_with_roles(there.standing, &there.roles, &settings, home.id),
                 home,
             };

@@ -3,6 +3,7 @@
 mod answering;
 mod asking;
 mod deciding;
+mod left_alone;
 mod reading;
 mod together;
 

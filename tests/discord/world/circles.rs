@@ -178,7 +178,13 @@ impl GuildIn<'_> {
 
     /// A moderator deletes them all.
     pub(crate) fn loses_its_circles(&self) {
-        self.world.inner.change(|state| state.own.circles.clear());
+        self.world.inner.change(|state| {
+            for circle in std::mem::take(&mut state.own.circles) {
+                let (id, guild, channel) =
+                    (circle.id.to_string(), circle.guild.to_string(), circle.channel.to_string());
+                state.tell("THREAD_DELETE", json!({ "id": id, "guild_id": guild, "parent_id": channel, "type": 12 }));
+            }
+        });
     }
 
     /// A member opens a private thread of this name, by hand.

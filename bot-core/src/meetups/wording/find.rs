@@ -17,7 +17,6 @@ pub use host::news;
 
 /// Times that are being found, in the list of what is on.
 const LISTED: i64 = 5;
-const LISTED_PLACES: usize = 5;
 
 /// An outcome in words, from the state of this moment.
 pub(super) async fn answer(
@@ -252,9 +251,7 @@ fn mine(poll: &Poll, hers: &BTreeMap<i64, Says>, reader: &Reader) -> Message {
 /// Times that are being found, for the list of what is on.
 pub(super) async fn open(tx: &mut Tx, community: CommunityId, reader: &Reader) -> Result<Vec<Part>, StoreError> {
     let locale = reader.locale;
-    let mut polls = store::open(tx, community, reader.now, LISTED + 1).await?;
-    let more = polls.len() > LISTED_PLACES;
-    polls.truncate(LISTED_PLACES);
+    let polls = store::open(tx, community, reader.now, LISTED).await?;
     if polls.is_empty() {
         return Ok(Vec::new());
     }
@@ -269,9 +266,9 @@ pub(super) async fn open(tx: &mut Tx, community: CommunityId, reader: &Reader) -
     });
     let heading = Part::Para(vec![Span::Strong(say(locale, "find-open", &[]))]);
     let mut parts = vec![heading, Part::List(lines.collect())];
-    if more {
-        let others = store::count_open(tx, community, reader.now).await? - LISTED;
-        parts.push(Part::Note(say(locale, "find-open-more", &[("count", Arg::Number(others.max(1)))])));
+    let more = store::count_open(tx, community, reader.now).await? - LISTED;
+    if more > 0 {
+        parts.push(Part::Note(say(locale, "find-open-more", &[("count", Arg::Number(more))])));
     }
     Ok(parts)
 }
