@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::access::Access;
+use crate::time::phrase::LONGEST_PHRASE;
 use crate::wording::{self, Locale};
 
 pub mod args;
@@ -43,6 +44,9 @@ pub enum Menu {
 
 /// The argument by which a typed command says which message it is about.
 pub const MESSAGE: &str = "message";
+
+/// Characters in a name or a number of something, and in what is typed to find it, at most.
+const NAME: u16 = 100;
 
 /// An argument of a command.
 #[derive(Debug, Clone, Copy)]
@@ -133,6 +137,20 @@ pub enum Offer {
 }
 
 impl ArgKind {
+    /// Characters in a value, at most, where it is text.
+    #[must_use]
+    pub fn most_characters(self) -> Option<u16> {
+        match self {
+            Self::Line { most } | Self::Lines { most } | Self::Offered { most, .. } => Some(most),
+            Self::When | Self::Length => u16::try_from(LONGEST_PHRASE).ok(),
+            Self::Meetup | Self::Setting | Self::Zone | Self::CommandPath | Self::OneOf(_) => Some(NAME),
+            // A name or a mention for each.
+            Self::People { most } => Some(most.saturating_mul(NAME)),
+            Self::SettingValue => u16::try_from(text::MOST_CHARACTERS).ok(),
+            Self::Person | Self::Whole { .. } => None,
+        }
+    }
+
     /// Whether the village can offer values while somebody types.
     #[must_use]
     pub fn suggests(self) -> bool {

@@ -78,15 +78,6 @@ pub const GAP: SettingSpec = SettingSpec {
     example: "12",
 };
 
-/// The setting that says what counts most when people are matched.
-pub const FIT: SettingSpec = SettingSpec {
-    name: "intro-fit",
-    kind: SettingKind::OneOf(&["balanced", "same-stage", "same-area", "mix-us-up"]),
-    default: "balanced",
-    who: Access::Admin,
-    example: "same-stage",
-};
-
 /// The setting that says under which channel the private places hang, where a platform hangs them anywhere.
 pub const CHANNEL: SettingSpec =
     SettingSpec { name: "intro-channel", kind: SettingKind::Channel, default: "", who: Access::Admin, example: "here" };
@@ -310,18 +301,32 @@ pub async fn settle(errand: &mut Errand<'_>, name: &str) -> Result<(), StoreErro
     round::begin::settle(errand, name).await
 }
 
+/// What a job is done with that was looked up or worked out before it, where no writer waits.
+pub enum Prepared {
+    /// Who is introduced to whom, and what that was chosen on.
+    Chosen(round::choosing::Basis, round::Plan),
+    /// The next groups to introduce.
+    Step(round::steps::Step),
+}
+
 /// What fell due; `chosen` is who is introduced to whom, where it is about that.
 pub async fn run(
     errand: &mut Errand<'_>,
     kind: &JobKind,
-    chosen: Option<&(round::choosing::Basis, round::Plan)>,
+    prepared: Option<Prepared>,
 ) -> Result<(), StoreError> {
-    match (kind, chosen) {
+    match (kind, prepared) {
         (JobKind::Rounds { last }, _) => round::begin::fall_due(errand, *last).await,
-        (JobKind::Round { round, task: RoundTask::Match { again } }, Some((basis, plan))) => {
-            round::steps::matched(errand, *round, basis, plan, *again).await
+        (JobKind::Round { round, task: RoundTask::Match { again } }, Some(Prepared::Chosen(basis, plan))) => {
+            round::steps::matched(errand, *round, &basis, &plan, *again).await
         }
-        (JobKind::Round { round, task }, _) => round::steps::run(errand, *round, task).await,
+        (JobKind::Round { round, task }, prepared) => {
+            let step = match prepared {
+                Some(Prepared::Step(step)) => Some(step),
+                Some(Prepared::Chosen(..)) | None => None,
+            };
+            round::steps::run(errand, *round, task, step).await
+        }
         (JobKind::Circle { circle, task }, _) => circle::run(errand, *circle, task).await,
         (JobKind::Ask { ask }, _) => ask::time_is_up(errand, *ask).await,
         (JobKind::Lived { member }, _) => ask::lived(errand, *member).await,

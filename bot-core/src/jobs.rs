@@ -251,6 +251,8 @@ pub enum PollTask {
         /// The moment that it was announced for.
         number: i64,
     },
+    /// It is off: those whom a moment suited hear it, some at a time.
+    CallOff,
     /// Its card says no names any more.
     Fade,
     /// Forgets it.
@@ -326,6 +328,7 @@ impl JobKind {
                 PollTask::Close => "poll-close",
                 PollTask::Passed => "poll-passed",
                 PollTask::TakeOver { .. } => "poll-take-over",
+                PollTask::CallOff => "poll-call-off",
                 PollTask::Fade => "poll-fade",
                 PollTask::Forget => "poll-forget",
             },

@@ -228,6 +228,32 @@ async fn it_stops_within_five_seconds() -> TestResult {
 
 #[cfg(target_os = "linux")]
 #[tokio::test]
+async fn a_delivery_that_hangs_does_not_hold_up_its_end_and_is_taken_up_again() -> TestResult {
+    use bot_core::testing::postgres;
+
+    use crate::program::Program;
+    use crate::world::What;
+
+    in_world(async |world| {
+        let database = postgres::fresh_database().await?;
+        let variables = [("VILLAGE_DATABASE__URL", database.url())];
+        let mums = world.guild("mums");
+        world.troubles("POST", "/messages", 1, What::Slow(60_000));
+        let mut program = Program::start(world, &variables)?;
+        world.until_it_waits().await?;
+        let (well, took) = program.stops().await?;
+        assert!(well && took < STOP_WITHIN, "{took:?}");
+        assert_eq!(mums.sees(), Vec::<String>::new());
+
+        let _program = Program::start(world, &variables)?;
+        mums.member("Ana").until_sees_words("Village").await?;
+        Ok(())
+    })
+    .await
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
 async fn what_cannot_be_read_is_counted_and_passed_by_and_its_words_are_not_logged() -> TestResult {
     use serde_json::json;
 

@@ -2,6 +2,7 @@
 
 use std::net::TcpListener;
 use std::process::Stdio;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader};
@@ -44,6 +45,15 @@ impl Program {
     /// Kills it at once, in the middle of whatever it is doing.
     pub(crate) async fn dies(mut self) -> TestResult {
         Ok(self.process.kill().await?)
+    }
+
+    /// Tells it to stop, and says whether it ended well, and after how long.
+    pub(crate) async fn stops(&mut self) -> TestResult<(bool, Duration)> {
+        let process = self.process.id().ok_or("it has ended")?.to_string();
+        let began = Instant::now();
+        Command::new("sh").args(["-c", &format!("kill -TERM {process}")]).status().await?;
+        let end = within("it stops", self.process.wait()).await??;
+        Ok((end.success(), began.elapsed()))
     }
 
     /// Lets no file of its grow beyond so many bytes, as if the disk were full there.

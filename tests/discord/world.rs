@@ -294,6 +294,11 @@ impl World {
         self.inner.change(|state| state.old_edits_left = Some(left));
     }
 
+    /// Waits until the bot waits for an answer that takes its time.
+    pub(crate) async fn until_it_waits(&self) -> TestResult {
+        self.until("a slow answer", |state| (state.delayed > 0).then_some(())).await
+    }
+
     /// Waits until the bot has asked this.
     pub(crate) async fn until_asked(&self, method: &str, path: &str) -> TestResult {
         let asked = |request: &String| request.starts_with(method) && request.contains(path);

@@ -485,6 +485,29 @@ async fn a_bot_with_an_access_token_and_its_device_needs_no_password() -> TestRe
     let bot = account.run(&ledger).await?;
     ana.says(&room, "!ping again")?;
     ana.hears(&room, &bot.id, "pong again")?;
+    bot.stops().await?;
+
+    // The keys of a device are made once: without them the same token would speak and could not be read.
+    std::fs::remove_dir_all(account.data())?;
+    let error = bot_matrix::start_with(account.config.clone(), ledger).await.err().ok_or("it starts")?;
+    let device = account.config.device_id.as_deref().unwrap_or_default();
+    assert!(matches!(&error, bot_matrix::StartError::StoreLost(lost) if lost == device), "{error}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn with_its_keys_but_an_empty_database_it_goes_on_from_now_and_answers_nothing_old() -> TestResult {
+    let synapse = homeserver().await?;
+    let (ana, account, bot, room) = company(synapse, true).await?;
+    ana.says(&room, "!ping before")?;
+    ana.hears(&room, &bot.id, "pong before")?;
+    bot.stops().await?;
+
+    let bot = account.run(&Ledger::new()).await?;
+    ana.says(&room, "!ping after")?;
+    assert!(ana.hears(&room, &bot.id, "pong after")?.is_encrypted());
+    let answers = ana.has(&json!({"room": room, "sender": bot.id, "contains": "pong"}))?;
+    assert_eq!(answers.len(), 2, "{answers:?}");
     bot.stops().await
 }
 

@@ -9,7 +9,7 @@ use bot_core::testing::postgres;
 use crate::village::{Folder, TestResult};
 
 /// A server that answers every request as told: the request line in, status and JSON out.
-fn server(answer: fn(&str) -> (&'static str, &'static str)) -> Result<String, std::io::Error> {
+pub(crate) fn server(answer: fn(&str) -> (&'static str, &'static str)) -> Result<String, std::io::Error> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let address = format!("http://{}", listener.local_addr()?);
     thread::spawn(move || {

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use bot_core::testing::postgres::Server;
 
+use crate::refused::server;
 use crate::village::{Folder, TestResult};
 
 /// A port that nobody uses at this moment.
@@ -119,6 +120,28 @@ fn check_changes_nothing() -> TestResult {
         neither Discord nor Matrix is configured: add [discord] or [matrix], or try `village play`
     "#);
     assert_eq!(folder.contents()?, ["village.toml"].map(std::path::PathBuf::from));
+    Ok(())
+}
+
+#[test]
+fn check_prints_the_link_by_which_an_admin_invites_the_bot() -> TestResult {
+    let api = server(|request| {
+        if request.contains("/applications/@me") {
+            ("200 OK", r#"{"id": "42", "flags": 0}"#)
+        } else {
+            ("200 OK", r#"{"id": "43", "username": "village", "bot": true}"#)
+        }
+    })?;
+    let called = Folder::with(&format!("[discord]\ntoken = \"hush\"\napi = \"{api}\"\n"))?.call(&["check"])?;
+    assert_eq!(called.status, Some(0), "{}", called.err);
+    insta::assert_snapshot!(called.out, @"
+    database: fine
+        sqlite:village.db will be created at the first start
+    discord: fine
+        logged in as village (application 42); no privileged intent is on, and none is needed
+        invite it to a server with
+        https://discord.com/oauth2/authorize?client_id=42&scope=bot+applications.commands&permissions=2270895238343700
+    ");
     Ok(())
 }
 

@@ -30,6 +30,7 @@ const NEVER: &[(&str, &[&str])] = &[
     ("bot-matrix", &["serenity", "sqlx", "anyhow", "bot-discord", "bot-console", "village"]),
     ("bot-console", &["serenity", "matrix-sdk", "sqlx", "anyhow", "bot-discord", "bot-matrix", "village"]),
     ("village-bench", &["serenity", "matrix-sdk", "bot-matrix", "village"]),
+    ("core-tests", &[]),
 ];
 
 /// What does not even come along with something else.

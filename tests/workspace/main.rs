@@ -1,6 +1,7 @@
 //! The house rules of `docs/architecture.md` that a machine can hold. Each failure says the rule.
 
 mod dependencies;
+mod docs;
 mod floors;
 mod licences;
 mod sources;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// A Rust file.
+#[derive(Clone)]
 pub(crate) struct Source {
     /// Its path from the root of the project.
     pub(crate) path: String,

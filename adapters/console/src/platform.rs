@@ -240,7 +240,7 @@ impl Scene {
             }
             Keep::Goodbye { account, out, why, home: _ } => {
                 if self.town.show_out(account, *out) {
-                    let kind = if *out { Kind::Remove } else { Kind::Return };
+                    let kind = if *out { Kind::Remove } else { Kind::Resume };
                     self.tell_of_act(clock, &Spot::general(), Some(account), kind, if *out { &why.0 } else { "" });
                 }
                 Ok(())

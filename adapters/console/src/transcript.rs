@@ -53,7 +53,7 @@ pub enum Kind {
         /// Until when.
         until: DateTime<Utc>,
     },
-    /// She may again.
+    /// She may again, or may come back.
     Resume,
     /// A channel goes slower for a while.
     Slow {
@@ -64,8 +64,6 @@ pub enum Kind {
     Unslow,
     /// Somebody is shown out.
     Remove,
-    /// She may come back.
-    Return,
     /// A form opened. Programs see a private message with one more field.
     Form {
         /// The button that opened it.
@@ -87,8 +85,7 @@ impl Kind {
             | Self::Form { .. }
             | Self::Resume
             | Self::Unslow
-            | Self::Remove
-            | Self::Return => None,
+            | Self::Remove => None,
         }
     }
 
@@ -104,7 +101,6 @@ impl Kind {
             Self::Slow { .. } => "slow",
             Self::Unslow => "unslow",
             Self::Remove => "remove",
-            Self::Return => "return",
         }
     }
 }
@@ -237,8 +233,7 @@ impl Transcript {
                 | Kind::Resume
                 | Kind::Slow { .. }
                 | Kind::Unslow
-                | Kind::Remove
-                | Kind::Return => None,
+                | Kind::Remove => None,
             },
             until: kind.until().map(|at| at.with_timezone(&self.zone).to_rfc3339_opts(SecondsFormat::Secs, false)),
             form: match kind {
@@ -252,8 +247,7 @@ impl Transcript {
                 | Kind::Resume
                 | Kind::Slow { .. }
                 | Kind::Unslow
-                | Kind::Remove
-                | Kind::Return => &[],
+                | Kind::Remove => &[],
             },
         }
     }
@@ -283,7 +277,7 @@ impl Transcript {
             Kind::Open { .. } => format!("{} (opened):", paint.strong(by)),
             Kind::Close => format!("{} (closed):", paint.strong(by)),
             Kind::Form { .. } => format!("{} (form):", paint.strong(by)),
-            Kind::Pause { .. } | Kind::Resume | Kind::Slow { .. } | Kind::Unslow | Kind::Remove | Kind::Return => {
+            Kind::Pause { .. } | Kind::Resume | Kind::Slow { .. } | Kind::Unslow | Kind::Remove => {
                 let until = kind
                     .until()
                     .map(|at| wording::moment(self.locale, &at.with_timezone(&self.zone), MomentStyle::Full));

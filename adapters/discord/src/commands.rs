@@ -192,14 +192,6 @@ fn option(arg: &ArgSpec) -> SlashOption {
     };
     let bare = named(r#type, arg.name, |locale| arg.name_in(locale), |locale| arg.about(locale));
     match arg.kind {
-        ArgKind::Line { most } | ArgKind::Lines { most } => {
-            SlashOption { max_length: Some(most.clamp(1, limits::OPTION_VALUE)), ..bare }
-        }
-        ArgKind::Offered { most, .. } => SlashOption {
-            autocomplete: arg.kind.suggests(),
-            max_length: Some(most.clamp(1, limits::OPTION_VALUE)),
-            ..bare
-        },
         ArgKind::OneOf(words) => {
             let choices = words.iter().take(limits::OPTIONS).map(|word| SlashChoice {
                 name: description(&choice_word(word, Locale::En)),
@@ -209,14 +201,21 @@ fn option(arg: &ArgSpec) -> SlashOption {
             SlashOption { choices: choices.collect(), ..bare }
         }
         ArgKind::Whole { least, most } => SlashOption { min_value: Some(least), max_value: Some(most), ..bare },
-        ArgKind::When
+        ArgKind::Line { .. }
+        | ArgKind::Lines { .. }
+        | ArgKind::Offered { .. }
+        | ArgKind::When
         | ArgKind::Length
         | ArgKind::Meetup
         | ArgKind::Setting
         | ArgKind::SettingValue
         | ArgKind::Zone
         | ArgKind::CommandPath
-        | ArgKind::People { .. } => SlashOption { autocomplete: arg.kind.suggests(), ..bare },
+        | ArgKind::People { .. } => SlashOption {
+            autocomplete: arg.kind.suggests(),
+            max_length: arg.kind.most_characters().map(|most| most.clamp(1, limits::OPTION_VALUE)),
+            ..bare
+        },
         // Discord offers its members itself, and its users take no autocomplete.
         ArgKind::Person => bare,
     }

@@ -161,7 +161,8 @@ pub struct CheckReport {
     /// Whether the members intent is switched on: then arrivals and departures are heard where a community welcomes those
     /// who arrive. Village works without.
     pub members_intent: bool,
-    /// Whether the message content intent is switched on. Village never asks for it, so it can be switched off.
+    /// Whether the message content intent is switched on: then what people write is looked at where a community has not
+    /// set `care` to off. Village works without.
     pub content_intent: bool,
 }
 

@@ -132,6 +132,7 @@ circle-over = Your introduction has come to its end a little early. That happens
 circle-over-between = That introduction has come to its end a little early. That happens, and it was nothing you did.
 circle-meetup-title = An hour together
 circle-meetup-place = wherever you agree on in here
+circle-meetup-direct = wherever you agree on
 refused-circle-slot-passed = That time has passed already. { $command } makes a meetup at another one.
 
 circle-did-you-meet = Your introduction to { $people } is coming to its end. Did you meet? Only I see what you answer, and any answer is fine.

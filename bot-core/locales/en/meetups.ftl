@@ -468,6 +468,7 @@ refused-not-going = She isn't coming to { $title } any more, so there is nothing
 refused-not-waiting = She isn't on the waiting list of { $title }.
 answered-avoided = Just for you: somebody you'd rather avoid is coming too.
 news-avoided = Just for you: somebody you'd rather avoid is coming to { $title } ({ $moment }) too. Whatever you do is fine.
+news-invited = { $who }, whom you were introduced to, would like to spend an hour with you: { $moment }, { $place }. Does that suit you?
 news-spontaneous = { $who } is out and about until { $time } ({ $place }). Anyone?
 naps-clash = { $of ->
     [one] One family here has told me naps, and this time cuts into theirs.
@@ -671,7 +672,10 @@ find-mine-line = { $number }. { $moment } – { $says ->
 find-mine-until = You can change them until { $moment }. Only you see this.
 find-proposed = Done: { $moment } is on the card of { $title } as number { $number }, and you're down with a yes.
 find-extended = Done: people may answer { $title } until { $moment }.
-find-cancelled = { $title } is off, and the card says so.
+find-cancelled = { $told ->
+    [some] { $title } is off: the card says so, and I tell those who had found a moment for it.
+   *[none] { $title } is off, and the card says so.
+}
 find-result = { $voters ->
     [one] 1 family has answered { $title }. The best moment first:
    *[other] { $voters } families have answered { $title }. The best moment first:
@@ -694,6 +698,10 @@ find-news-proposed = { $who } proposes one more moment for { $title }: { $moment
 find-news-cancelled = A moderator has called off { $title }, the time you were looking for. { $has ->
     [reason] She writes: { $reason }
    *[none] If you'd like to know why, just ask.
+}
+find-news-off = { $title } is off: no time is being looked for any more. { $has ->
+    [reason] The reason: { $reason }
+   *[none] Thank you for answering.
 }
 find-news-going = It's settled: { $title } is on { $moment }, { $place }. You said yes, so you're down as coming. The file puts it into your calendar.
 find-news-waiting = It's settled: { $title } is on { $moment }, { $place }. It's full at the moment, and you're on the waiting list.

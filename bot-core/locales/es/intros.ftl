@@ -132,6 +132,7 @@ circle-over = Tu presentación ha llegado a su fin un poco antes. Pasa, y no es 
 circle-over-between = Esa presentación ha terminado un poco antes. Pasa, y no fue por nada que hicieras.
 circle-meetup-title = Una hora de compañía
 circle-meetup-place = donde mejor venga; basta con decirlo aquí
+circle-meetup-direct = donde mejor les venga
 refused-circle-slot-passed = Esa hora ya ha pasado. { $command } crea un encuentro a otra hora.
 
 circle-did-you-meet = Tu presentación con { $people } llega a su fin. ¿Hubo ocasión de verse? Solo yo veo lo que respondes, y cualquier respuesta está bien.

@@ -475,6 +475,7 @@ refused-not-going = Ya no va a { $title }, así que no hay nada que dar.
 refused-not-waiting = No está en la lista de espera de { $title }.
 answered-avoided = Solo para ti: también va alguien que prefieres evitar.
 news-avoided = Solo para ti: a { $title } ({ $moment }) también va alguien que prefieres evitar. Hagas lo que hagas, está bien.
+news-invited = { $who }, a quien te presenté, quiere pasar una hora contigo: { $moment }, { $place }. ¿Te viene bien?
 news-spontaneous = { $who } está de paseo hasta las { $time } ({ $place }). ¿Alguien se anima?
 naps-clash = { $of ->
     [one] Una familia me ha contado sus siestas y esta hora coincide.
@@ -678,7 +679,10 @@ find-mine-line = { $number }. { $moment } – { $says ->
 find-mine-until = Puedes cambiarlas hasta { $moment }. Solo tú ves esto.
 find-proposed = Hecho: { $moment } está en la tarjeta de { $title } con el número { $number }, y cuento con tu sí.
 find-extended = Hecho: se puede responder a { $title } hasta { $moment }.
-find-cancelled = { $title } queda cancelado, y la tarjeta lo dice.
+find-cancelled = { $told ->
+    [some] { $title } queda cancelado: la tarjeta lo dice, y aviso a quienes habían encontrado un momento.
+   *[none] { $title } queda cancelado, y la tarjeta lo dice.
+}
 find-result = { $voters ->
     [one] 1 familia ha respondido a { $title }. El mejor momento primero:
    *[other] { $voters } familias han respondido a { $title }. El mejor momento primero:
@@ -701,6 +705,10 @@ find-news-proposed = { $who } propone un momento más para { $title }: { $moment
 find-news-cancelled = La moderación ha cancelado { $title }, para lo que buscabas hora. { $has ->
     [reason] Escribe: { $reason }
    *[none] Si quieres saber por qué, pregunta sin más.
+}
+find-news-off = { $title } queda cancelado: ya no se busca hora. { $has ->
+    [reason] El motivo: { $reason }
+   *[none] Gracias por responder.
 }
 find-news-going = Ya está: { $title } es { $moment }, { $place }. Dijiste que sí, así que cuento contigo. El archivo lo pone en tu calendario.
 find-news-waiting = Ya está: { $title } es { $moment }, { $place }. Está completo por ahora y estás en la lista de espera.

@@ -7,8 +7,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::circle::{self, Occasion, open::Circles};
-use super::score::{Ground, Preset, can_talk, score};
-use super::{Errand, FIT, Outcome, Part, errand};
+use super::score::{Ground, Weights, can_talk, score};
+use super::{Errand, Outcome, Part, errand};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Offer, Seen};
@@ -347,12 +347,12 @@ async fn who_may_be_asked(errand: &mut Errand<'_>, question: &Question) -> Resul
     everybody.truncate(LOOKED_AT);
     everybody.push(question.member);
     let ground = Ground::load(errand.tx, &everybody, errand.settings.zone(), errand.now).await?;
-    let preset = Preset::from_name(errand.settings.word(&FIT));
+    let weights = Weights::of(errand.settings);
     let Some((she, others)) = ground.people.split_last() else { return Ok(Found::default()) };
     let mut others: Vec<_> = others.iter().filter(|other| can_talk(she, other)).collect();
     let rest = others.iter().any(|other| resting.contains(&other.member));
     others.retain(|other| !resting.contains(&other.member));
-    others.sort_by_key(|other| (last.get(&other.member).copied(), -score(she, other, preset), other.member));
+    others.sort_by_key(|other| (last.get(&other.member).copied(), -score(she, other, &weights), other.member));
     Ok(Found { asked: others.iter().take(ASKED).map(|other| other.member).collect(), rest })
 }
 

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use chrono::TimeDelta;
 
 use super::circle::{Occasion, open::Circles};
-use super::score::{Ground, NEW, Preset, can_talk, score};
-use super::{Errand, FIT, Outcome, Part, Taking, store};
+use super::score::{Ground, NEW, Weights, can_talk, score};
+use super::{Errand, Outcome, Part, Taking, store};
 use crate::access::Access;
 use crate::command::args::{Args, ON_OFF};
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
@@ -87,9 +87,9 @@ async fn greeter_for(errand: &mut Errand<'_>, newcomer: MemberId) -> Result<Opti
 
     ids.push(newcomer);
     let ground = Ground::load(errand.tx, &ids, errand.settings.zone(), errand.now).await?;
-    let preset = Preset::from_name(errand.settings.word(&FIT));
+    let weights = Weights::of(errand.settings);
     let Some((she, greeters)) = ground.people.split_last() else { return Ok(None) };
     let fitting = greeters.iter().filter(|one| can_talk(she, one));
-    let best = fitting.min_by_key(|one| (count(&one.member), -score(she, one, preset), one.member));
+    let best = fitting.min_by_key(|one| (count(&one.member), -score(she, one, &weights), one.member));
     Ok(best.map(|one| one.member))
 }

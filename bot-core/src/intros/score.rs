@@ -17,8 +17,9 @@
 //! | new | 10 when one is new here and the other is not | somebody to ask |
 //! | greeting | more than all of the others together when one greets newcomers, and the other is one who was never introduced | her first introduction is with somebody who wants to welcome her |
 //!
-//! Presets: `same-stage` counts kids' ages three times, `same-area` counts the area and common hours three times, and
-//! `mix-us-up` counts no ages, areas and topics at all, so that chance and what was lived decide.
+//! The setting `intro-fit` has presets: `same-stage` counts kids' ages three times, `same-area` counts the area and common
+//! hours three times, and `mix-us-up` counts no ages, areas and topics at all, so that chance and what was lived decide.
+//! The setting `intro-weights` says of single terms how often they count, up to five times; see [`weights`].
 //!
 //! Two who both named languages and share none are never introduced, nor are two who are on no platform together: they
 //! could not write to each other. See [`can_talk`].
@@ -42,70 +43,17 @@ use crate::time::free::{self, Free};
 
 pub mod shares;
 pub mod traits;
+pub mod weights;
 
 pub use shares::Shares;
 pub use traits::{Sketch, Traits};
+pub use weights::Weights;
 
 /// For so long somebody is new here.
 pub const NEW: TimeDelta = TimeDelta::days(45);
 
-const TOPIC: i64 = 10;
-const TOPICS: i64 = 30;
-const KIDS: i64 = 30;
-const AREA: i64 = 25;
-const FREE: i64 = 20;
-const LIVED: i64 = 20;
-const MOST_LIVED: i64 = 40;
-const BOTH_LIVED: i64 = 15;
-const MOST_BOTH_LIVED: i64 = 30;
-const WAY: i64 = 10;
-const NEWCOMER: i64 = 10;
-
-/// The most that two come to of whom none greets the other.
-const MOST_ALIKE: i64 = TOPICS + 3 * (KIDS + AREA + FREE) + MOST_LIVED + MOST_BOTH_LIVED + WAY + NEWCOMER;
-const GREETING: i64 = MOST_ALIKE + 1;
-
-/// The most that [`score`] comes to.
-pub const MOST: i64 = MOST_ALIKE + GREETING;
-
 /// Half hours of a week.
 const HALF_HOURS: i64 = 7 * 48;
-
-/// What counts most.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Preset {
-    /// Everything a little.
-    Balanced,
-    /// Kids of the same age.
-    SameStage,
-    /// People who live near each other.
-    SameArea,
-    /// Anybody.
-    MixUsUp,
-}
-
-impl Preset {
-    /// Reads the setting.
-    #[must_use]
-    pub fn from_name(name: &str) -> Self {
-        match name {
-            "same-stage" => Self::SameStage,
-            "same-area" => Self::SameArea,
-            "mix-us-up" => Self::MixUsUp,
-            _ => Self::Balanced,
-        }
-    }
-
-    /// How often kids' ages, areas, common hours and topics count.
-    fn times(self) -> [i64; 4] {
-        match self {
-            Self::Balanced => [1, 1, 1, 1],
-            Self::SameStage => [3, 1, 1, 1],
-            Self::SameArea => [1, 3, 3, 1],
-            Self::MixUsUp => [0, 0, 1, 0],
-        }
-    }
-}
 
 /// Half hours of a week, each in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -382,10 +330,10 @@ pub fn can_talk(one: &Person, other: &Person) -> bool {
     one.traits.can_talk(&other.traits)
 }
 
-/// How well two of one ground fit, from 0 to [`MOST`].
+/// How well two of one ground fit, in points.
 #[must_use]
-pub fn score(one: &Person, other: &Person, preset: Preset) -> i64 {
-    one.traits.score(&other.traits, preset)
+pub fn score(one: &Person, other: &Person, weights: &Weights) -> i64 {
+    one.traits.score(&other.traits, weights)
 }
 
 #[cfg(test)]

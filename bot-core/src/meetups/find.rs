@@ -137,7 +137,7 @@ pub enum State {
     Closed,
     /// It became a meetup.
     Settled(MeetupId),
-    /// It is off.
+    /// It is off; and whether somebody else is told.
     Cancelled,
     /// Every moment has passed.
     Passed,
@@ -200,8 +200,8 @@ pub enum Outcome {
     Others(PollId),
     /// People may answer for longer.
     Extended(PollId),
-    /// It is off.
-    Cancelled(PollId),
+    /// It is off; and whether somebody else is told.
+    Cancelled(PollId, bool),
     /// Its card is put once more where it could not be put.
     PostedAgain(PollId),
     /// It is a meetup now, and so many are told that they are down for it.

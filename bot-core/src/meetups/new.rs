@@ -193,7 +193,7 @@ pub(super) async fn announce(
     announce_in(turn, &places, plan, start, length, kind).await
 }
 
-/// Writes a meetup and announces it in these places.
+/// Writes a meetup and announces it in these places; one for a few people alone may have none.
 pub(super) async fn announce_in(
     turn: &mut Turn<'_>,
     places: &[(PlatformKind, PlaceKey)],
@@ -202,7 +202,7 @@ pub(super) async fn announce_in(
     length: TimeDelta,
     kind: Kind,
 ) -> Result<Meetup, Failure> {
-    if places.is_empty() {
+    if places.is_empty() && kind != Kind::Private {
         return Err(Refusal::new("refused-no-channel").command("command", "settings set meetup-channel here").into());
     }
     if store::count_upcoming(turn.tx, turn.community, turn.now).await? >= super::OPEN {

@@ -8,6 +8,8 @@ use super::{Meetup, Outcome, Plan, fields, new, when};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, GivenArg, Seen};
+use crate::people::profile::area;
+use crate::people::wishes::Spontaneous;
 use crate::refusal::{Failure, Refusal};
 use crate::time::local::LocalMoment;
 use crate::turn::{Command, Turn};
@@ -55,10 +57,16 @@ impl Command for Now {
         let Self { place, area, start, length } = self;
         let title = wording::words(turn.settings.locale(), "now-title", &[]);
         let (place, coordinates) = Coordinates::split(&place);
+        let area = area.or_else(|| area_named_in(&place, turn));
         let plan = Plan { title, place, coordinates, area, ..Plan::default() };
         let meetup = new::announce(turn, plan, start, length, new::Kind::RightNow).await?;
         Ok(Outcome::Announced { meetup: meetup.id })
     }
+}
+
+/// The community's own area that the name of the place says, such as `Riverside` in `the pool in Riverside`.
+fn area_named_in(place: &str, turn: &Turn<'_>) -> Option<String> {
+    area::offered(turn.settings).into_iter().find(|area| Spontaneous::In(vec![area.clone()]).wants(place))
 }
 
 /// What was given, where place and hour were said in one breath.

@@ -3,9 +3,10 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::new::{self, Kind};
-use super::{Meetup, Outcome, Plan, rsvp, store};
+use super::{Meetup, Outcome, Plan, rsvp, store, telling};
 use crate::id::{MeetupId, MemberId};
 use crate::incoming::{PlaceKey, PlatformKind};
+use crate::outbox::News;
 use crate::refusal::{Failure, Refusal};
 use crate::store::{StoreError, Tx};
 use crate::time::local::LocalMoment;
@@ -21,18 +22,23 @@ pub(super) async fn may_know(tx: &mut Tx, meetup: &Meetup, member: MemberId) -> 
     Ok(!meetup.private || store::is_invited(tx, meetup.id, member).await?)
 }
 
-/// Announces a meetup in the place where only those read whom it is for; the asker is its host.
+/// Announces a meetup in the place where only those read whom it is for, or where there is none to each of these
+/// `guests`; the asker is its host.
 pub async fn announce(
     turn: &mut Turn<'_>,
     plan: Plan,
     (starts_at, length): (DateTime<Utc>, TimeDelta),
-    place: (PlatformKind, PlaceKey),
+    place: Option<(PlatformKind, PlaceKey)>,
+    guests: &[MemberId],
 ) -> Result<(MeetupId, Outcome), Failure> {
     if starts_at <= turn.now {
         return Err(Refusal::new("refused-circle-slot-passed").command("command", "meetup new").into());
     }
     let start = LocalMoment::of(starts_at, turn.settings.zone());
-    let meetup = new::announce_in(turn, &[place], plan, start, length, Kind::Private).await?;
+    let meetup = new::announce_in(turn, place.as_slice(), plan, start, length, Kind::Private).await?;
+    if place.is_none() {
+        telling::of(turn).tell(&meetup, guests, &News::Invited, Some(starts_at)).await?;
+    }
     Ok((meetup.id, Outcome::Announced { meetup: meetup.id }))
 }
 

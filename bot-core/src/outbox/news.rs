@@ -92,6 +92,8 @@ pub enum News {
     Address,
     /// Somebody whom she avoids is coming too.
     Avoided,
+    /// Somebody whom she was introduced to has made a meetup of their time.
+    Invited,
     /// Somebody is out and about right now.
     Spontaneous,
     /// For hosts: somebody new is coming and cannot see the address yet.
@@ -179,6 +181,8 @@ pub enum PollNews {
     },
     /// For the host: a moderator has called it off.
     Cancelled,
+    /// For those whom a moment suited: it is off.
+    CalledOff,
     /// For the host: a moderator has chosen, and it is announced in her name.
     Announced,
     /// For the host: the card could not be put where it should stand.
@@ -198,6 +202,7 @@ impl PollNews {
             Self::Result => "poll-result",
             Self::Proposed { .. } => "poll-proposed",
             Self::Cancelled => "poll-cancelled",
+            Self::CalledOff => "poll-called-off",
             Self::Announced => "poll-announced",
             Self::CardRefused { .. } => "poll-card-refused",
             Self::Settled => "poll-settled",
@@ -464,6 +469,7 @@ impl News {
             | Self::StillMaybe
             | Self::Address
             | Self::Avoided
+            | Self::Invited
             | Self::AddressAsked { .. }
             | Self::Sick { .. }
             | Self::HostLate { .. }
@@ -505,6 +511,7 @@ impl News {
             Self::StillMaybe => "meetup-still-maybe",
             Self::Address => "meetup-address",
             Self::Avoided => "meetup-avoided",
+            Self::Invited => "meetup-invited",
             Self::Spontaneous => "meetup-spontaneous",
             Self::AddressAsked { .. } => "meetup-address-asked",
             Self::Sick { .. } => "meetup-sick",

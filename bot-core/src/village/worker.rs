@@ -11,8 +11,8 @@ use uuid::Uuid;
 use super::{Village, link};
 use crate::id::{JobId, OutboxId};
 use crate::intros;
-use crate::intros::round::Plan;
-use crate::intros::round::choosing::{self, Basis};
+use crate::intros::Prepared;
+use crate::intros::round::{choosing, steps};
 use crate::jobs::{self, ATTEMPTS, Job, JobKind, RoundTask, back_off};
 use crate::outbox::Parcelled;
 use crate::store::StoreError;
@@ -125,7 +125,7 @@ impl Village {
         if let JobKind::LookAround { after } = job.kind {
             return self.look_around(job.id, lease, after).await;
         }
-        let chosen = self.choose(job).await?;
+        let prepared = self.prepare(job).await?;
         let mut tx = self.store.write(job.community).await?;
         if !jobs::store::finish(&mut tx, job.id, lease).await? {
             return Ok(());
@@ -161,7 +161,7 @@ impl Village {
                 Some(community),
             ) => {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
-                intros::run(&mut self.errand(&mut tx, community, &settings), kind, chosen.as_ref()).await?;
+                intros::run(&mut self.errand(&mut tx, community, &settings), kind, prepared).await?;
             }
             (
                 kind @ (JobKind::CaseWaits { .. }
@@ -185,25 +185,31 @@ impl Village {
         tx.commit().await
     }
 
-    /// Who is introduced to whom, when the job is to choose that: loaded in a transaction that only reads, and chosen
-    /// on a thread of its own, so that neither a writer nor the event loop waits for it.
-    async fn choose(&self, job: &Job) -> Result<Option<(Basis, Plan)>, StoreError> {
-        let (JobKind::Round { round, task: RoundTask::Match { .. } }, Some(community)) = (&job.kind, job.community)
-        else {
-            return Ok(None);
-        };
+    /// What a job of a round is done with: looked up in a transaction that only reads, and chosen on a thread of its
+    /// own, so that neither a writer nor the event loop waits for it.
+    async fn prepare(&self, job: &Job) -> Result<Option<Prepared>, StoreError> {
+        let (JobKind::Round { round, task }, Some(community)) = (&job.kind, job.community) else { return Ok(None) };
         let mut tx = self.store.read().await?;
         let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
-        let input = choosing::load(&mut tx, *round, &settings, self.clock.now()).await?;
-        drop(tx);
-        let Some(input) = input else { return Ok(None) };
-        let chosen = tokio::task::spawn_blocking(move || {
-            let plan = choosing::choose(&input);
-            (input.basis, plan)
-        });
-        let failed =
-            |error: tokio::task::JoinError| StoreError::Database(sqlx::Error::Io(std::io::Error::other(error)));
-        chosen.await.map(Some).map_err(failed)
+        match task {
+            RoundTask::Match { .. } => {
+                let input = choosing::load(&mut tx, *round, &settings, self.clock.now()).await?;
+                drop(tx);
+                let Some(input) = input else { return Ok(None) };
+                let chosen = tokio::task::spawn_blocking(move || {
+                    let plan = choosing::choose(&input);
+                    Prepared::Chosen(input.basis, plan)
+                });
+                let failed =
+                    |error: tokio::task::JoinError| StoreError::Database(sqlx::Error::Io(std::io::Error::other(error)));
+                chosen.await.map(Some).map_err(failed)
+            }
+            RoundTask::Open => {
+                let step = steps::prepare(&mut self.errand(&mut tx, community, &settings), *round).await?;
+                Ok(step.map(Prepared::Step))
+            }
+            RoundTask::Ask | RoundTask::Close => Ok(None),
+        }
     }
 
     async fn job_failed(&self, id: JobId, lease: Uuid, attempts: i64, trouble: &Trouble) -> Result<(), StoreError> {

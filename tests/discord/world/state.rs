@@ -50,6 +50,8 @@ pub(crate) struct State {
     pub(crate) socket: Option<UnboundedSender<ToSocket>>,
     /// Trouble that a test has ordered.
     pub(crate) trouble: Vec<Trouble>,
+    /// How many answers have taken, or take, longer than usual.
+    pub(crate) delayed: usize,
     /// How many requests are taken in how long.
     pub(crate) buckets: super::buckets::Buckets,
     /// How often the gateway wants to hear that the bot is alive, when a test says so; and how often it has heard it.
@@ -205,6 +207,7 @@ impl State {
         self.trouble.iter_mut().find_map(|trouble| match trouble.what {
             What::Slow(milliseconds) if trouble.times > 0 && path.contains(trouble.path) => {
                 trouble.times -= 1;
+                self.delayed += 1;
                 Some(Duration::from_millis(milliseconds))
             }
             _ => None,

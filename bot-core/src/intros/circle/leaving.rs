@@ -7,8 +7,8 @@ use super::open::Circles;
 use super::{Circle, State, place, store};
 use crate::id::{CircleId, MemberId};
 use crate::intros::round::{self, Round};
-use crate::intros::score::{Ground, Preset, can_talk, score};
-use crate::intros::{self, Errand, FIT, GAP};
+use crate::intros::score::{Ground, Weights, can_talk, score};
+use crate::intros::{self, Errand, GAP};
 use crate::outbox::{CircleLine, CircleNews, Intent};
 use crate::people::avoid;
 use crate::store::StoreError;
@@ -137,13 +137,13 @@ async fn best(
     let gap = errand.settings.whole(&GAP);
     refused.extend(round::store::acquaintances(errand.tx, member, round.number - gap).await?);
     let ground = Ground::load(errand.tx, &everybody, errand.settings.zone(), errand.now).await?;
-    let preset = Preset::from_name(errand.settings.word(&FIT));
+    let weights = Weights::of(errand.settings);
     let person = |id: &MemberId| ground.people.iter().find(|one| one.member == *id);
     let Some(she) = person(&member) else { return Ok(None) };
     let fit = |members: &[MemberId]| -> Option<i64> {
         let one = |other: &MemberId| {
             let other = person(other).filter(|other| !refused.contains(&other.member) && can_talk(she, other))?;
-            Some(score(she, other, preset))
+            Some(score(she, other, &weights))
         };
         let total: i64 = members.iter().map(one).sum::<Option<i64>>()?;
         Some(total / i64::try_from(members.len().max(1)).unwrap_or(1))

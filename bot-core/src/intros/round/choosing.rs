@@ -8,8 +8,8 @@ use chrono::{DateTime, Utc};
 use super::{Plan, Round, State, store};
 use crate::id::{MemberId, RoundId};
 use crate::intros::matching::{self, Judgement, Size};
-use crate::intros::score::{Ground, Preset, Sketch, Traits};
-use crate::intros::{FIT, GAP, SIZE};
+use crate::intros::score::{Ground, Sketch, Traits, Weights};
+use crate::intros::{GAP, SIZE};
 use crate::people::avoid;
 use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
@@ -34,7 +34,7 @@ pub struct Input {
     number: i64,
     size: Size,
     gap: i64,
-    preset: Preset,
+    weights: Weights,
     seed: u64,
 }
 
@@ -68,7 +68,7 @@ pub async fn load(
             _ => Size::Pairs,
         },
         gap,
-        preset: Preset::from_name(settings.word(&FIT)),
+        weights: Weights::of(settings),
         seed: round.seed.cast_unsigned(),
     }))
 }
@@ -105,7 +105,7 @@ pub fn choose(input: &Input) -> Plan {
         let mut rounds_ago = None;
         let against = against.get(place(one))?;
         let may_be_against = against.may_be & bit(other) != 0;
-        if !may_be_against && sketches.get(place(one))?.most(sketches.get(place(other))?, input.preset) < least {
+        if !may_be_against && sketches.get(place(one))?.most(sketches.get(place(other))?, &input.weights) < least {
             return None;
         }
         let (a, b) = (traits.get(place(one))?, traits.get(place(other))?);
@@ -118,7 +118,7 @@ pub fn choose(input: &Input) -> Plan {
             return None;
         }
         let least = if rounds_ago.is_none() { least } else { i64::MIN };
-        Some(Judgement { fit: a.score_from(b, input.preset, least)?, rounds_ago })
+        Some(Judgement { fit: a.score_from(b, &input.weights, least)?, rounds_ago })
     };
     let waited: Vec<u32> = input.basis.takers.iter().map(|(_, waiting)| u32::try_from(*waiting).unwrap_or(0)).collect();
     let round = matching::Round {

@@ -67,11 +67,53 @@ pub async fn matched(
     Ok(())
 }
 
+/// The next groups of a round, with what has to be known of their people. It is looked up in a transaction that only
+/// reads, since it is most of a step and nobody who wants to write waits for it there; who takes part still, who avoids
+/// whom and who has met meanwhile is asked once more where the step is written.
+pub struct Step {
+    round: RoundId,
+    done: i64,
+    groups: Vec<Vec<MemberId>>,
+    circles: Circles,
+}
+
+/// Looks the next groups up, while there are any.
+pub async fn prepare(errand: &mut Errand<'_>, round: RoundId) -> Result<Option<Step>, StoreError> {
+    let Some(round) = store::get(errand.tx, round).await?.filter(|round| round.state == State::Opening) else {
+        return Ok(None);
+    };
+    let mut groups = store::groups_from(errand.tx, round.id, usize::try_from(round.done).unwrap_or(0)).await?;
+    let mut writes = 0;
+    let fits = |group: &&Vec<MemberId>| {
+        writes += circle::open::writes(group.len());
+        writes <= WRITES
+    };
+    groups.truncate(groups.iter().take_while(fits).count());
+    if groups.is_empty() {
+        return Ok(None);
+    }
+    let members: Vec<MemberId> = groups.iter().flatten().copied().collect();
+    let circles = Circles::load(errand, &members).await?;
+    Ok(Some(Step { round: round.id, done: round.done, groups, circles }))
+}
+
 /// One step of a round.
-pub async fn run(errand: &mut Errand<'_>, round: RoundId, task: &RoundTask) -> Result<(), StoreError> {
+pub async fn run(
+    errand: &mut Errand<'_>,
+    round: RoundId,
+    task: &RoundTask,
+    step: Option<Step>,
+) -> Result<(), StoreError> {
     let Some(round) = store::get(errand.tx, round).await? else { return Ok(()) };
     match (task, round.state) {
-        (RoundTask::Open, State::Opening) => open(errand, &round).await,
+        (RoundTask::Open, State::Opening) => {
+            let step = step.filter(|step| step.round == round.id && step.done == round.done);
+            let step = match step {
+                Some(step) => Some(step),
+                None => prepare(errand, round.id).await?,
+            };
+            open(errand, &round, step).await
+        }
         (RoundTask::Ask, State::Open | State::Closing) => ask(errand, &round).await,
         (RoundTask::Close, State::Open | State::Closing) => close(errand, &round).await,
         (RoundTask::Open | RoundTask::Ask | RoundTask::Close | RoundTask::Match { .. }, _) => Ok(()),
@@ -94,25 +136,20 @@ fn name(task: &RoundTask) -> &'static str {
 }
 
 /// Introduces the next ones; then tells those for whom there is nobody.
-async fn open(errand: &mut Errand<'_>, round: &Round) -> Result<(), StoreError> {
+async fn open(errand: &mut Errand<'_>, round: &Round, step: Option<Step>) -> Result<(), StoreError> {
     let done = usize::try_from(round.done).unwrap_or(0);
-    let groups = store::groups_from(errand.tx, round.id, done).await?;
-    let (count, mut plan) = store::without_groups(errand.tx, round.id).await?.unwrap_or_default();
-    if !groups.is_empty() {
-        let mut writes = 0;
-        let fits = |group: &&Vec<MemberId>| {
-            writes += circle::open::writes(group.len());
-            writes <= WRITES
-        };
-        let step: Vec<Vec<MemberId>> = groups.iter().take_while(fits).cloned().collect();
-        let orphans = introduce(errand, round, &step, done).await?;
+    if let Some(step) = step {
+        let done_then = done + step.groups.len();
+        let orphans = introduce(errand, round, step, done).await?;
         if !orphans.is_empty() {
+            let (count, mut plan) = store::without_groups(errand.tx, round.id).await?.unwrap_or_default();
             plan.orphans.extend(orphans);
             store::set_beside(errand.tx, round.id, count, &plan).await?;
         }
-        return go_on(errand, round, RoundTask::Open, done + step.len()).await;
+        return go_on(errand, round, RoundTask::Open, done_then).await;
     }
 
+    let (count, plan) = store::without_groups(errand.tx, round.id).await?.unwrap_or_default();
     let done_of_left = done - count.min(done);
     let left: Vec<MemberId> = plan.left.iter().skip(done_of_left).take(WRITES / 2).copied().collect();
     if !left.is_empty() {
@@ -142,16 +179,16 @@ async fn open(errand: &mut Errand<'_>, round: &Round) -> Result<(), StoreError> 
 async fn introduce(
     errand: &mut Errand<'_>,
     round: &Round,
-    step: &[Vec<MemberId>],
+    step: Step,
     done: usize,
 ) -> Result<Vec<MemberId>, StoreError> {
+    let Step { groups: step, circles, .. } = step;
     let members: Vec<MemberId> = step.iter().flatten().copied().collect();
     let still_in = intros::store::still_in(errand.tx, &members, round.number, errand.now).await?;
     let mut apart: HashSet<(MemberId, MemberId)> =
         avoid::store::avoids_among(errand.tx, &members).await?.into_iter().collect();
     // Since it was chosen somebody may have asked something and been introduced to the same one.
     apart.extend(store::acquainted_among(errand.tx, &members, round.number).await?);
-    let circles = Circles::load(errand, &members).await?;
     let (mut orphans, mut groups) = (Vec::new(), Vec::new());
     for (group, number) in step.iter().zip(done..) {
         let mut together: Vec<MemberId> = Vec::new();

@@ -29,18 +29,18 @@ fn kids(months: &[i32]) -> Shares {
     Shares { kids: months.iter().copied().map(born).collect(), ..Shares::default() }
 }
 
-fn both(one: &Shares, other: &Shares, preset: Preset) -> i64 {
+fn both(one: &Shares, other: &Shares, weights: &Weights) -> i64 {
     let ground = people(&[one.clone(), other.clone()]);
     match ground.people.as_slice() {
         [one, other] => {
-            let whole = score(one, other, preset);
-            assert_eq!(whole, score(other, one, preset), "the score has no direction");
-            assert!(one.traits().sketch().most(&other.traits().sketch(), preset) >= whole);
+            let whole = score(one, other, weights);
+            assert_eq!(whole, score(other, one, weights), "the score has no direction");
+            assert!(one.traits().sketch().most(&other.traits().sketch(), weights) >= whole);
             for least in 0..=whole + 1 {
-                let said = one.traits().score_from(other.traits(), preset, least);
+                let said = one.traits().score_from(other.traits(), weights, least);
                 assert_eq!(said, (least <= whole).then_some(whole), "from {least}");
             }
-            score(one, other, preset)
+            score(one, other, weights)
         }
         _ => 0,
     }
@@ -48,16 +48,16 @@ fn both(one: &Shares, other: &Shares, preset: Preset) -> i64 {
 
 #[test]
 fn kids_of_one_month_count_most_and_gaps_count_by_age() {
-    assert_eq!(both(&kids(&[10]), &kids(&[10]), Preset::Balanced), 30);
-    assert_eq!(both(&kids(&[10]), &kids(&[13]), Preset::Balanced), 15);
-    assert_eq!(both(&kids(&[10]), &kids(&[16]), Preset::Balanced), 0);
+    assert_eq!(both(&kids(&[10]), &kids(&[10]), &Weights::named("balanced")), 30);
+    assert_eq!(both(&kids(&[10]), &kids(&[13]), &Weights::named("balanced")), 15);
+    assert_eq!(both(&kids(&[10]), &kids(&[16]), &Weights::named("balanced")), 0);
     // A gap of half a year is half of what is looked at for a child of four.
-    assert_eq!(both(&kids(&[42]), &kids(&[48]), Preset::Balanced), 15);
-    assert_eq!(both(&kids(&[10, 60]), &kids(&[59, 30]), Preset::Balanced), 28);
-    assert_eq!(both(&kids(&[10]), &kids(&[10]), Preset::SameStage), 90);
-    assert_eq!(both(&kids(&[10]), &kids(&[10]), Preset::MixUsUp), 0);
-    assert_eq!(both(&kids(&[]), &kids(&[10]), Preset::Balanced), 0);
-    assert_eq!(both(&kids(&[-2]), &kids(&[-1]), Preset::Balanced), 25);
+    assert_eq!(both(&kids(&[42]), &kids(&[48]), &Weights::named("balanced")), 15);
+    assert_eq!(both(&kids(&[10, 60]), &kids(&[59, 30]), &Weights::named("balanced")), 28);
+    assert_eq!(both(&kids(&[10]), &kids(&[10]), &Weights::named("same-stage")), 90);
+    assert_eq!(both(&kids(&[10]), &kids(&[10]), &Weights::named("mix-us-up")), 0);
+    assert_eq!(both(&kids(&[]), &kids(&[10]), &Weights::named("balanced")), 0);
+    assert_eq!(both(&kids(&[-2]), &kids(&[-1]), &Weights::named("balanced")), 25);
 }
 
 fn says(profile: Profile) -> Shares {
@@ -69,8 +69,8 @@ fn what_one_has_lived_and_the_other_asks_about_counts_and_is_said() {
     let read = |text| vocabulary::read(text, Locale::En);
     let lived = Profile { lived: read("twins, tongue-tie"), ..Profile::default() };
     let asks = Profile { topics: read("tongue-tie, walks"), ..Profile::default() };
-    assert_eq!(both(&says(lived.clone()), &says(asks.clone()), Preset::MixUsUp), 20);
-    assert_eq!(both(&says(lived.clone()), &says(lived.clone()), Preset::Balanced), 30);
+    assert_eq!(both(&says(lived.clone()), &says(asks.clone()), &Weights::named("mix-us-up")), 20);
+    assert_eq!(both(&says(lived.clone()), &says(lived.clone()), &Weights::named("balanced")), 30);
     let reasons = |one: &Profile, other: &Profile| {
         let ground = people(&[says(one.clone()), says(other.clone())]);
         ground.reasons(&ground.people.iter().collect::<Vec<&Person>>())
@@ -80,7 +80,7 @@ fn what_one_has_lived_and_the_other_asks_about_counts_and_is_said() {
     assert_eq!(reasons(&lived, &asks), [Reason::Lived { who, asks: asking, word }]);
     // What one of them shows to nobody counts and is not said.
     let hidden = Profile { seen: Sharing::default().with(Part::Lived, SeenBy::Nobody), ..lived.clone() };
-    assert_eq!(both(&says(hidden.clone()), &says(asks.clone()), Preset::Balanced), 20);
+    assert_eq!(both(&says(hidden.clone()), &says(asks.clone()), &Weights::named("balanced")), 20);
     assert_eq!(reasons(&hidden, &asks), []);
     assert_eq!(reasons(&hidden, &lived), []);
 }
@@ -136,8 +136,8 @@ fn words_beyond_the_commonest_count_as_well_and_each_pair_counts_as_it_would_alo
     let mut told = 0;
     for (at, one) in ground.people.iter().enumerate() {
         for (other_at, other) in ground.people.iter().enumerate().skip(at + 1) {
-            let alone = shares.get(at).zip(shares.get(other_at)).map(|(a, b)| both(a, b, Preset::Balanced));
-            assert_eq!(Some(score(one, other, Preset::Balanced)), alone);
+            let alone = shares.get(at).zip(shares.get(other_at)).map(|(a, b)| both(a, b, &Weights::named("balanced")));
+            assert_eq!(Some(score(one, other, &Weights::named("balanced"))), alone);
             let both = one.topics.iter().filter(|word| other.topics.contains(word)).count();
             told += usize::from(both > 0);
         }

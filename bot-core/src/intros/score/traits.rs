@@ -4,10 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::{
-    AREA, BOTH_LIVED, FREE, GREETING, KIDS, LIVED, MOST_BOTH_LIVED, MOST_LIVED, NEWCOMER, Person, Preset, TOPIC,
-    TOPICS, WAY, Week,
-};
+use super::{Person, Week, Weights};
 use crate::people::profile::Way;
 
 /// Kids that count at most; nobody tells of more.
@@ -68,18 +65,17 @@ impl Sketch {
     /// The most that two can be worth.
     #[inline]
     #[must_use]
-    pub fn most(&self, other: &Self, preset: Preset) -> i64 {
+    pub fn most(&self, other: &Self, weights: &Weights) -> i64 {
         let greeting = self.greets && other.is_stranger || other.greets && self.is_stranger;
-        let [kids, area, free, topics] = preset.times();
         let same_area = self.area != 0 && self.area == other.area;
         let have_words = self.words & other.words != 0 || self.has_rest && other.has_rest;
-        area * if same_area { AREA } else { 0 }
-            + if self.ways & other.ways != 0 { WAY } else { 0 }
-            + if self.is_new == other.is_new { 0 } else { NEWCOMER }
-            + if have_words { topics * TOPICS + MOST_LIVED + MOST_BOTH_LIVED } else { 0 }
-            + kids * KIDS
-            + free * FREE
-            + if greeting { GREETING } else { 0 }
+        weights.kids
+            + weights.free
+            + if same_area { weights.area } else { 0 }
+            + if self.ways & other.ways != 0 { weights.way } else { 0 }
+            + if self.is_new == other.is_new { 0 } else { weights.newcomer }
+            + if have_words { weights.words() } else { 0 }
+            + if greeting { weights.greeting } else { 0 }
     }
 }
 
@@ -182,44 +178,43 @@ impl Traits {
             || self.common(List::Languages, other, List::Languages) > 0
     }
 
-    /// How well the two fit, from 0 to [`MOST`](super::MOST).
+    /// How well the two fit, in points.
     #[inline]
     #[must_use]
-    pub fn score(&self, other: &Self, preset: Preset) -> i64 {
-        self.score_from(other, preset, 0).unwrap_or_default()
+    pub fn score(&self, other: &Self, weights: &Weights) -> i64 {
+        self.score_from(other, weights, 0).unwrap_or_default()
     }
 
     /// The same, or none when it is less than `least`. What is quickly told comes first: most pairs are given up before
     /// what is not.
     #[inline]
     #[must_use]
-    pub fn score_from(&self, other: &Self, preset: Preset, least: i64) -> Option<i64> {
-        let [kids, area, free, topics] = preset.times();
+    pub fn score_from(&self, other: &Self, weights: &Weights, least: i64) -> Option<i64> {
         let same_area = self.area != 0 && self.area == other.area;
-        let mut sum = area * if same_area { AREA } else { 0 }
-            + if self.ways & other.ways != 0 { WAY } else { 0 }
-            + if self.is_new == other.is_new { 0 } else { NEWCOMER }
-            + if self.welcomes(other) || other.welcomes(self) { GREETING } else { 0 };
+        let mut sum = if same_area { weights.area } else { 0 }
+            + if self.ways & other.ways != 0 { weights.way } else { 0 }
+            + if self.is_new == other.is_new { 0 } else { weights.newcomer }
+            + if self.welcomes(other) || other.welcomes(self) { weights.greeting } else { 0 };
         let have_words = self.words.meets(&other.words) || self.rest.is_some() && other.rest.is_some();
-        let most_words = if have_words { topics * TOPICS + MOST_LIVED + MOST_BOTH_LIVED } else { 0 };
-        if sum + most_words + kids * KIDS + free * FREE < least {
+        let most_words = if have_words { weights.words() } else { 0 };
+        if sum + most_words + weights.kids + weights.free < least {
             return None;
         }
         let halves = i64::from(if self.free.meets(&other.free) { self.free.common(&other.free) } else { 0 });
-        sum += free * (FREE * halves / 4).min(FREE);
-        if sum + most_words + kids * KIDS < least {
+        sum += (weights.free * halves / 4).min(weights.free);
+        if sum + most_words + weights.kids < least {
             return None;
         }
         if have_words {
             let asked = self.common(List::Lived, other, List::Topics) + other.common(List::Lived, self, List::Topics);
-            sum += topics * (TOPIC * self.common(List::Topics, other, List::Topics)).min(TOPICS)
-                + (LIVED * asked).min(MOST_LIVED)
-                + (BOTH_LIVED * self.common(List::Lived, other, List::Lived)).min(MOST_BOTH_LIVED);
-            if sum + kids * KIDS < least {
+            sum += (weights.topic * self.common(List::Topics, other, List::Topics)).min(weights.topics)
+                + (weights.lived * asked).min(weights.most_lived)
+                + (weights.both_lived * self.common(List::Lived, other, List::Lived)).min(weights.most_both_lived);
+            if sum + weights.kids < least {
                 return None;
             }
         }
-        sum += kids * self.closeness(other);
+        sum += self.closeness(other, weights.kids);
         (sum >= least).then_some(sum)
     }
 
@@ -228,9 +223,9 @@ impl Traits {
         self.greets && !self.is_stranger && other.is_stranger
     }
 
-    /// Points for the two kids who are closest in age.
+    /// Points for the two kids who are closest in age: all of them for the same month.
     #[inline]
-    fn closeness(&self, other: &Self) -> i64 {
+    fn closeness(&self, other: &Self, points: i64) -> i64 {
         let mut most: i64 = 0;
         for one in self.kids() {
             for other in other.kids() {
@@ -238,7 +233,7 @@ impl Traits {
                 let reach = (i64::from(*one.max(other)) >> 2).max(6);
                 // Most are further apart than that, and need no division.
                 if gap < reach {
-                    most = most.max(KIDS * (reach - gap) / reach);
+                    most = most.max(points * (reach - gap) / reach);
                 }
             }
         }

@@ -138,7 +138,7 @@ pub(super) async fn extend(turn: &mut Turn<'_>, poll: &Poll) -> Result<Outcome, 
     Ok(Outcome::Extended(poll.id))
 }
 
-/// Calls it off; the card says so.
+/// Calls it off; the card says so, and those whom a moment suited hear it.
 pub(in crate::meetups) async fn cancel(
     turn: &mut Turn<'_>,
     poll: &Poll,
@@ -148,13 +148,17 @@ pub(in crate::meetups) async fn cancel(
     super::refuse_unless(turn, poll, true).await?;
 
     store::cancel(turn.tx, poll.id, reason, turn.now).await?;
-    store::forget_votes(turn.tx, poll.id).await?;
     let asker = turn.asker.member.id;
+    // They hear it otherwise.
+    for knows in [Some(asker), poll.host].into_iter().flatten() {
+        store::forget_member(turn.tx, poll.id, knows).await?;
+    }
     let mut telling = telling::of(turn);
     due::end(&mut telling, poll.id).await?;
     due::refresh(&mut telling, poll.id, chrono::TimeDelta::zero()).await?;
+    let told = due::call_off_step(&mut telling, poll).await?;
     if let Some(host) = poll.host.filter(|host| *host != asker) {
         due::tell(&mut telling, poll, host, PollNews::Cancelled).await?;
     }
-    Ok(crate::meetups::Outcome::Find(Outcome::Cancelled(poll.id)))
+    Ok(crate::meetups::Outcome::Find(Outcome::Cancelled(poll.id, told)))
 }

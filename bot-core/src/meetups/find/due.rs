@@ -16,6 +16,9 @@ use crate::store::StoreError;
 /// How long a card that names nobody any more may take to reach its places.
 const FADED: TimeDelta = TimeDelta::days(3);
 
+/// Members in one step: each is a few writes.
+pub(super) const STEP: i64 = 40;
+
 fn key(poll: PollId, name: &str) -> String {
     format!("poll:{}:{name}", poll.simple())
 }
@@ -168,6 +171,7 @@ pub async fn run(telling: &mut Telling<'_>, poll: PollId, task: &PollTask) -> Re
         (PollTask::TakeOver { number }, State::Settled(meetup)) => {
             take_over::step(telling, &poll, meetup, *number).await
         }
+        (PollTask::CallOff, State::Cancelled) => call_off_step(telling, &poll).await.map(|_| ()),
         (PollTask::Fade, _) => {
             let plan = Plan { notes: None, ..poll.plan.clone() };
             store::fade(telling.tx, poll.id, &plan).await?;
@@ -177,8 +181,39 @@ pub async fn run(telling: &mut Telling<'_>, poll: PollId, task: &PollTask) -> Re
             later(telling, poll.id, "forget", PollTask::Forget, forget_at).await
         }
         (PollTask::Forget, _) => store::forget(telling.tx, poll.id).await,
-        (PollTask::Nudge | PollTask::Close | PollTask::Passed | PollTask::TakeOver { .. }, _) => Ok(()),
+        (
+            PollTask::Nudge
+            | PollTask::Close
+            | PollTask::Passed
+            | PollTask::TakeOver { .. }
+            | PollTask::CallOff,
+            _,
+        ) => Ok(()),
     }
+}
+
+/// Tells some of those whom a moment suited that it is off, and forgets what they said, so that the next step goes on
+/// from there. Whether there was anybody.
+pub(super) async fn call_off_step(telling: &mut Telling<'_>, poll: &Poll) -> Result<bool, StoreError> {
+    let suited = next_others(telling, poll.id).await?;
+    for member in &suited {
+        tell(telling, poll, *member, PollNews::CalledOff).await?;
+    }
+    if i64::try_from(suited.len()).is_ok_and(|count| count >= STEP) {
+        next(telling, poll.id, PollTask::CallOff).await?;
+    } else {
+        store::forget_votes(telling.tx, poll.id).await?;
+    }
+    Ok(!suited.is_empty())
+}
+
+/// The next of those whom some moment suited; what they said is forgotten.
+pub(super) async fn next_others(telling: &mut Telling<'_>, poll: PollId) -> Result<Vec<MemberId>, StoreError> {
+    let others = store::next_others(telling.tx, poll, STEP).await?;
+    for member in &others {
+        store::forget_member(telling.tx, poll, *member).await?;
+    }
+    Ok(others)
 }
 
 /// Whoever asked hears what the answers came to. When she has left, those who keep order do: somebody has to choose.

@@ -8,9 +8,6 @@ use crate::meetups::{Answer, Rsvp, rsvp, rules, share};
 use crate::outbox::{News, PollNews};
 use crate::store::StoreError;
 
-/// Members in one step: each is a few writes.
-const STEP: i64 = 40;
-
 /// One step; what it has done is forgotten, so that the next one goes on from there. Yes becomes going while there is
 /// room and the waiting list after that, if need be becomes maybe. Who has answered the meetup herself has the last
 /// word. Whom only other moments suited hears when it is, after all those.
@@ -21,8 +18,8 @@ pub(super) async fn step(
     number: i64,
 ) -> Result<(), StoreError> {
     let Some(found) = crate::meetups::store::get(telling.tx, meetup).await? else { return Ok(()) };
-    let voters = store::next_voters(telling.tx, poll.id, number, STEP).await?;
-    let full_step = i64::try_from(voters.len()).is_ok_and(|count| count >= STEP);
+    let voters = store::next_voters(telling.tx, poll.id, number, due::STEP).await?;
+    let full_step = i64::try_from(voters.len()).is_ok_and(|count| count >= due::STEP);
     let mut newcomers = false;
     let mut counts = rsvp::store::counts(telling.tx, meetup, telling.now).await?;
     for (member, says, at) in voters {
@@ -68,14 +65,13 @@ pub(super) async fn step(
     if full_step {
         return due::next(telling, poll.id, PollTask::TakeOver { number }).await;
     }
-    let others = store::next_others(telling.tx, poll.id, STEP).await?;
+    let others = due::next_others(telling, poll.id).await?;
     for member in &others {
-        store::forget_member(telling.tx, poll.id, *member).await?;
         if found.is_open(telling.now) && rsvp::store::of(telling.tx, meetup, *member).await?.is_none() {
             due::tell(telling, poll, *member, PollNews::Otherwise).await?;
         }
     }
-    if i64::try_from(others.len()).is_ok_and(|count| count >= STEP) {
+    if i64::try_from(others.len()).is_ok_and(|count| count >= due::STEP) {
         return due::next(telling, poll.id, PollTask::TakeOver { number }).await;
     }
     store::forget_votes(telling.tx, poll.id).await

@@ -39,7 +39,7 @@ pub(super) async fn answer(
         | Outcome::Others(poll)
         | Outcome::Extended(poll)
         | Outcome::PostedAgain(poll)
-        | Outcome::Cancelled(poll) => *poll,
+        | Outcome::Cancelled(poll, _) => *poll,
     };
     let Some(poll) = store::get(tx, id).await? else {
         return Ok(Message::para(locale, say(locale, "find-gone", &[])));
@@ -69,7 +69,9 @@ pub(super) async fn answer(
         },
         Outcome::Others(_) => host::others(tx, &poll, reader).await?,
         Outcome::Extended(_) => para("find-extended", &[title(&poll), ("moment", Arg::from(until(&poll, reader)))]),
-        Outcome::Cancelled(_) => para("find-cancelled", &[title(&poll)]),
+        Outcome::Cancelled(_, told) => {
+            para("find-cancelled", &[title(&poll), ("told", Arg::Key(if *told { "some" } else { "none" }))])
+        }
         Outcome::PostedAgain(_) => para("meetup-posted-again", &[]),
         Outcome::Settled(..) => gone(locale),
     })

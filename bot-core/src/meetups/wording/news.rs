@@ -114,6 +114,7 @@ impl Telling<'_> {
             News::Avoided if before_start && (self.hosts || matches!(answer, Some(Answer::Going | Answer::Maybe))) => {
                 Ok(Some(self.avoided()))
             }
+            News::Invited if before_start && !self.hosts && answer.is_none() => self.invited().await.map(Some),
             News::Spontaneous if is_open && !self.hosts => self.spontaneous().await.map(Some),
             News::Address if is_open && answer == Some(Answer::Going) => self.address().await,
             News::AddressAsked { who } if is_open => self.address_asked(*who).await,
@@ -154,6 +155,7 @@ impl Telling<'_> {
             | News::NoLimit
             | News::StillMaybe
             | News::Avoided
+            | News::Invited
             | News::Spontaneous
             | News::Address
             | News::AddressAsked { .. }
@@ -296,13 +298,24 @@ impl Telling<'_> {
         message
     }
 
+    async fn host(&mut self) -> Result<Arg, StoreError> {
+        match self.meetup.host {
+            Some(host) => name_of(self.tx, host, self.reader).await,
+            None => Ok(Arg::text(words(self.reader.locale, "somebody", &[]))),
+        }
+    }
+
+    async fn invited(&mut self) -> Result<Message, StoreError> {
+        let mut args = self.basics(share::Sees::Card);
+        args.push(("who", self.host().await?));
+        let mut message = self.para("news-invited", &args);
+        message.parts.push(Part::Actions(self.answers(&[Answer::Going, Answer::Maybe, Answer::Cant])));
+        Ok(message)
+    }
+
     async fn spontaneous(&mut self) -> Result<Message, StoreError> {
         let mut args = self.basics(share::Sees::Card);
-        let host = match self.meetup.host {
-            Some(host) => name_of(self.tx, host, self.reader).await?,
-            None => Arg::text(words(self.reader.locale, "somebody", &[])),
-        };
-        args.push(("who", host));
+        args.push(("who", self.host().await?));
         let until = moment_at(self.meetup.ends_at, &self.meetup, self.reader, MomentStyle::Time);
         args.push(("time", Arg::from(until)));
         let mut message = self.para("news-spontaneous", &args);

@@ -16,7 +16,7 @@ use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
 use crate::time::naps::count_clashes;
 use crate::turn::Reader;
-use crate::wording::{Arg, say, words};
+use crate::wording::{Arg, Locale, say, words};
 
 /// To the host: people are asked.
 pub(super) async fn asked(
@@ -198,17 +198,26 @@ pub async fn news(
             }
             None => None,
         },
-        PollNews::Cancelled if hosts => {
-            let reason = poll.cancel_reason.clone();
-            let has = ("has", Arg::Key(if reason.is_some() { "reason" } else { "none" }));
-            let args = [title(&poll), has, ("reason", Arg::text(reason.unwrap_or_default()))];
-            Some(Message::para(locale, say(locale, "find-news-cancelled", &args)))
+        PollNews::Cancelled if hosts => Some(off(&poll, "find-news-cancelled", locale)),
+        PollNews::CalledOff if poll.state(reader.now) == State::Cancelled => {
+            Some(off(&poll, "find-news-off", locale))
         }
         PollNews::Settled => down_for(tx, &poll, settings, reader).await?,
         PollNews::Otherwise => return otherwise(tx, &poll, reader).await,
-        PollNews::Result | PollNews::Proposed { .. } | PollNews::Cancelled | PollNews::CardRefused { .. } => None,
+        PollNews::Result
+        | PollNews::Proposed { .. }
+        | PollNews::Cancelled
+        | PollNews::CalledOff
+        | PollNews::CardRefused { .. } => None,
     };
     Ok(said.map(|message| Message { notify: true, ..message }))
+}
+
+/// It is off, and why.
+fn off(poll: &Poll, key: &str, locale: Locale) -> Message {
+    let reason = poll.cancel_reason.clone();
+    let has = ("has", Arg::Key(if reason.is_some() { "reason" } else { "none" }));
+    Message::para(locale, say(locale, key, &[title(poll), has, ("reason", Arg::text(reason.unwrap_or_default()))]))
 }
 
 /// To the host: somebody else has chosen, and it is hers.
