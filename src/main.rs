@@ -15,6 +15,7 @@ use secrecy::ExposeSecret;
 use uuid::Uuid;
 
 mod backoff;
+mod backup;
 mod check;
 mod clock;
 mod config;
@@ -78,6 +79,11 @@ enum Command {
     Check,
     /// Bring the database up to date. `run` does it too, unless database.migrate is false.
     Migrate,
+    /// Write a whole copy of an SQLite village, also while it runs.
+    Backup {
+        /// The file for it, which must not be there yet.
+        file: PathBuf,
+    },
     /// Who is served, since when, by which homes (ids only).
     Communities,
     /// What could not be done, and why.
@@ -92,7 +98,7 @@ enum Command {
         #[arg(value_parser = an_id)]
         id: Uuid,
     },
-    /// Forget a community with all that belongs to it, for good. Take a copy of the database first.
+    /// Forget a community with all that belongs to it, for good. `village backup` makes a copy first.
     ForgetCommunity {
         /// Its id, as `village communities` shows it.
         #[arg(value_parser = a_community)]
@@ -186,6 +192,10 @@ async fn execute(cli: &Cli, command: &Command) -> Result<ExitCode, Failure> {
             migrate(&config).await?;
             println!("{} is up to date", config.database.place());
         }
+        Command::Backup { file } => {
+            let config = Config::read(cli.config.as_deref())?;
+            print(&backup::backup(&config, file).await?).context("cannot print what was copied")?;
+        }
         Command::Communities => {
             let config = Config::read(cli.config.as_deref())?;
             print(&operator::communities(&config).await?).context("cannot print the communities")?;
@@ -226,7 +236,10 @@ async fn migrate(config: &Config) -> anyhow::Result<()> {
     let store = opened.map_err(|error| refused::database(database, error))?;
     let end = store.migrate().await;
     store.close().await;
-    end.with_context(|| format!("cannot bring {} up to date", database.place()))
+    match end {
+        Err(error) if error.closed().is_some() => Err(refused::database(database, error)),
+        end => end.with_context(|| format!("cannot bring {} up to date", database.place())),
+    }
 }
 
 fn an_id(text: &str) -> Result<Uuid, String> {

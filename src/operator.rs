@@ -64,14 +64,7 @@ pub(crate) async fn forget_community(config: &Config, id: Uuid) -> anyhow::Resul
 }
 
 async fn open(config: &Config) -> anyhow::Result<Arc<Village>> {
-    if let Some(file) = config.database.file()
-        && !file.exists()
-    {
-        bail!(
-            "there is no {}: call this where the village lives, or name its configuration with --config",
-            file.display()
-        );
-    }
+    must_be_there(config)?;
     let missing =
         check::missing_migrations(config).await.map_err(|error| refused::database(&config.database, error))?;
     if missing > 0 {
@@ -88,4 +81,15 @@ async fn open(config: &Config) -> anyhow::Result<Arc<Village>> {
         keys: config.keys.clone(),
     };
     Village::look(opening).await.map_err(|error| refused::database(&config.database, error))
+}
+
+/// Opening a database that is not there would create it.
+pub(crate) fn must_be_there(config: &Config) -> anyhow::Result<()> {
+    match config.database.file().filter(|file| !file.exists()) {
+        Some(file) => bail!(
+            "there is no {}: call this where the village lives, or name its configuration with --config",
+            file.display()
+        ),
+        None => Ok(()),
+    }
 }

@@ -54,6 +54,9 @@ fn remedy(database: &Database, place: &str, closed: Closed) -> String {
             Some(folder) => format!("{place}: there is no folder {}: create it", folder.display()),
             None => format!("{place} cannot be opened: let this program read and write the file and its folder"),
         },
+        Closed::Newer => format!(
+            "{place} is of a newer version of Village: start that one, or bring back a copy from before the upgrade"
+        ),
         Closed::Foreign => {
             format!("{place} is no SQLite database: name another file, or move that one out of the way")
         }

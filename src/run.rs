@@ -111,6 +111,7 @@ pub(crate) async fn run(config: Config) -> anyhow::Result<()> {
     let all_done = async { while parts.join_next().await.is_some() {} };
     if timeout(GRACE, all_done).await.is_err() {
         tracing::warn!("some work did not finish in time; it is taken up again at the next start");
+        let _ = timeout(PARTING, parts.shutdown()).await;
     }
     // A database that is away is not waited for.
     let _ = timeout(PARTING, village.close()).await;

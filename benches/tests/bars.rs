@@ -33,10 +33,11 @@ fn commands_that_cost_too_much_are_named_and_fail() -> std::io::Result<()> {
 
 #[test]
 fn a_start_that_takes_too_long_fails() -> std::io::Result<()> {
-    let output = jobs(&["--most-open-ms", "0", "--most-late-ms", "0", "--least-ratio", "1000"])?;
+    let output =
+        jobs(&["--most-open-ms", "0", "--most-late-ms", "0", "--most-beside-ms", "0", "--least-ratio", "1000"])?;
     let said = said(&output);
     assert!(!output.status.success(), "{said}");
-    for what in ["the start in ms", "p99 of lateness", "the ratio to the raw loop"] {
+    for what in ["the start in ms", "p99 of lateness", "p99 of commands beside", "the ratio to the raw loop"] {
         assert!(said.contains(what), "{said}");
     }
     Ok(())
@@ -59,7 +60,16 @@ fn what_keeps_its_bars_passes() -> std::io::Result<()> {
         ["--most-cpu-ms", "100000", "--most-wait-ms", "100000", "--most-p99-ms", "100000", "--most-rss-mb", "100000"];
     let output = commands(&all)?;
     assert!(output.status.success(), "{}", said(&output));
-    let output = jobs(&["--most-open-ms", "100000", "--most-late-ms", "100000", "--least-ratio", "0"])?;
+    let output = jobs(&[
+        "--most-open-ms",
+        "100000",
+        "--most-late-ms",
+        "100000",
+        "--most-beside-ms",
+        "100000",
+        "--least-ratio",
+        "0",
+    ])?;
     assert!(output.status.success(), "{}", said(&output));
     let output = round(&["--most-seconds", "1000", "--most-added-p99-ms", "100000"])?;
     assert!(output.status.success(), "{}", said(&output));

@@ -310,11 +310,7 @@ pub enum Prepared {
 }
 
 /// What fell due; `chosen` is who is introduced to whom, where it is about that.
-pub async fn run(
-    errand: &mut Errand<'_>,
-    kind: &JobKind,
-    prepared: Option<Prepared>,
-) -> Result<(), StoreError> {
+pub async fn run(errand: &mut Errand<'_>, kind: &JobKind, prepared: Option<Prepared>) -> Result<(), StoreError> {
     match (kind, prepared) {
         (JobKind::Rounds { last }, _) => round::begin::fall_due(errand, *last).await,
         (JobKind::Round { round, task: RoundTask::Match { again } }, Some(Prepared::Chosen(basis, plan))) => {

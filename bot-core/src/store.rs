@@ -37,6 +37,9 @@ pub enum StoreError {
     /// The tables could not be brought up to date.
     #[error("the database could not be migrated")]
     Migrate(#[from] sqlx::migrate::MigrateError),
+    /// A newer version of Village has changed the tables.
+    #[error("the database is of a newer version of Village")]
+    Newer,
     /// What stands in the database is not what this version writes.
     #[error("a stored {what} cannot be read: {why}")]
     Unreadable {
@@ -92,6 +95,8 @@ pub enum Closed {
     File,
     /// The file is there and is no SQLite database.
     Foreign,
+    /// A newer version of Village has changed the tables.
+    Newer,
 }
 
 /// Whether a statement or what goes with it is at fault, which waiting does not mend. PostgreSQL: a value that it does
@@ -118,13 +123,16 @@ impl StoreError {
                 );
                 !lasts && !refuses_what_it_was_given(error) && matches!(self.closed(), None | Some(Closed::File))
             }
-            Self::Url(_) | Self::Migrate(_) | Self::Unreadable { .. } => false,
+            Self::Url(_) | Self::Migrate(_) | Self::Newer | Self::Unreadable { .. } => false,
         }
     }
 
     /// Whether the database cannot be opened for a reason that the operator can mend.
     #[must_use]
     pub fn closed(&self) -> Option<Closed> {
+        if matches!(self, Self::Newer) {
+            return Some(Closed::Newer);
+        }
         let Self::Database(sqlx::Error::Database(error)) = self else { return None };
         // Codes of PostgreSQL have five characters, those of SQLite are numbers; 14 is SQLITE_CANTOPEN, 26
         // SQLITE_NOTADB.
@@ -178,6 +186,7 @@ impl Store {
 
     /// Brings the tables up to date.
     pub async fn migrate(&self) -> Result<(), StoreError> {
+        self.missing_migrations().await?;
         match &self.pools {
             Pools::Sqlite { writer, .. } => sqlx::migrate!("../migrations/sqlite").run(writer).await?,
             Pools::Postgres(pool) => sqlx::migrate!("../migrations/postgres").run(pool).await?,
@@ -185,7 +194,8 @@ impl Store {
         Ok(())
     }
 
-    /// How many migrations the tables lack; none when they are up to date. Changes nothing.
+    /// How many migrations the tables lack; none when they are up to date. Changes nothing. Tables that a newer version
+    /// has changed are an error.
     pub async fn missing_migrations(&self) -> Result<usize, StoreError> {
         const DONE: &str = "SELECT version FROM _sqlx_migrations WHERE success";
         let (migrations, done) = match &self.pools {
@@ -202,7 +212,20 @@ impl Store {
             Err(sqlx::Error::Database(_)) => Vec::new(),
             Err(error) => return Err(error.into()),
         };
+        if !done.iter().all(|version| migrations.version_exists(*version)) {
+            return Err(StoreError::Newer);
+        }
         Ok(migrations.iter().filter(|migration| !done.contains(&migration.version)).count())
+    }
+
+    /// Writes a consistent copy of an SQLite database into a file that is empty or not there yet, also while others
+    /// write. PostgreSQL has `pg_dump` for that.
+    pub async fn copy_into(&self, file: &str) -> Result<(), StoreError> {
+        match &self.pools {
+            Pools::Sqlite { readers, .. } => sqlx::query("VACUUM INTO $1").bind(file).execute(readers).await?,
+            Pools::Postgres(_) => return Err(StoreError::Url("only SQLite is copied into a file".to_owned())),
+        };
+        Ok(())
     }
 
     /// A transaction that writes, for one community where it is known: its events come one after another.

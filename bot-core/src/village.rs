@@ -1,6 +1,7 @@
 //! The two ways in: [`Village::handle`] for what happens, [`Village::run_due`] for what falls due.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, RwLock};
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -108,8 +109,10 @@ pub struct Village {
     /// Parcels on their way at once; one by one in a play, so that its transcript repeats.
     at_once: usize,
     platforms: RwLock<HashMap<PlatformKind, Arc<dyn Platform>>>,
-    /// The lease of the worker's step that the database broke off.
-    broken_off: Mutex<Option<Uuid>>,
+    /// Whether a platform has come since the last step of the worker.
+    has_new_platform: AtomicBool,
+    /// The steps that this process is at, and those that broke off in the middle.
+    leases: Mutex<worker::Leases>,
     /// Rung when there may be something new to do.
     pub wake: Notify,
 }
@@ -219,7 +222,8 @@ impl Village {
             spoken: RwLock::default(),
             ears: noticing::Ears::default(),
             platforms: RwLock::default(),
-            broken_off: Mutex::default(),
+            has_new_platform: AtomicBool::default(),
+            leases: Mutex::default(),
             wake: Notify::new(),
         }))
     }
@@ -229,6 +233,7 @@ impl Village {
         if let Ok(mut platforms) = self.platforms.write() {
             platforms.insert(platform.kind(), platform);
         }
+        self.has_new_platform.store(true, Ordering::Relaxed);
         self.wake.notify_one();
     }
 
@@ -362,8 +367,11 @@ impl Village {
         self.next_due().await.map(|_| ())
     }
 
-    /// Closes the database.
+    /// Lets go of what was begun and not finished, so that another process takes it up at once, and closes the database.
     pub async fn close(&self) {
+        if let Err(error) = self.let_go_of_everything().await {
+            tracing::debug!(error = chain(&error), "what was begun is taken up when its lease is over");
+        }
         self.store.close().await;
     }
 

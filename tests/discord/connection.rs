@@ -231,6 +231,7 @@ async fn it_stops_within_five_seconds() -> TestResult {
 async fn a_delivery_that_hangs_does_not_hold_up_its_end_and_is_taken_up_again() -> TestResult {
     use bot_core::testing::postgres;
 
+    use crate::commands::PARK;
     use crate::program::Program;
     use crate::world::What;
 
@@ -238,15 +239,20 @@ async fn a_delivery_that_hangs_does_not_hold_up_its_end_and_is_taken_up_again() 
         let database = postgres::fresh_database().await?;
         let variables = [("VILLAGE_DATABASE__URL", database.url())];
         let mums = world.guild("mums");
-        world.troubles("POST", "/messages", 1, What::Slow(60_000));
+        let ana = mums.member("Ana");
         let mut program = Program::start(world, &variables)?;
+        ana.until_sees_words("Village").await?;
+        world.troubles("POST", "/messages", 1, What::Slow(60_000));
+        ana.slash("meetup new", &PARK).await?.privately()?;
         world.until_it_waits().await?;
         let (well, took) = program.stops().await?;
         assert!(well && took < STOP_WITHIN, "{took:?}");
-        assert_eq!(mums.sees(), Vec::<String>::new());
+        assert_eq!(mums.sees().len(), 1, "a hello and no card: {:#?}", mums.sees());
 
+        // What it was at is not leased to it any more, so that nobody waits for that to end.
         let _program = Program::start(world, &variables)?;
-        mums.member("Ana").until_sees_words("Village").await?;
+        ana.until_sees_words("[Going]").await?;
+        assert_eq!(mums.sees().len(), 2, "a hello and one card: {:#?}", mums.sees());
         Ok(())
     })
     .await

@@ -1,5 +1,7 @@
 //! What meetups do beyond being announced and answered: they change, have a waiting list, and find their time.
 
+use std::time::Duration;
+
 use bot_core::testing::calendar_line;
 
 use crate::commands::PARK;
@@ -267,6 +269,95 @@ async fn an_offer_that_a_killed_bot_did_not_deliver_comes_once_after_the_restart
         assert!(taken.contains("you're coming"), "{taken}");
         ana.until_sees_words("1 going · full").await?;
         assert_eq!(says(&cleo.directly().sees(), "is free").len(), 1, "{:#?}", cleo.directly().sees());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_wished_for_it_hears_of_a_walk_right_now_and_where_exactly_only_who_asks() -> TestResult {
+    in_world(async |world| {
+        let (mums, bot) = with(world, &[]).await?;
+        let (ana, ben, cleo) = (mums.member("Ana"), mums.member("Ben"), mums.member("Cleo"));
+        cleo.slash("my spontaneous", &[("areas", "North side")]).await?.privately()?;
+        let now = [("place", "Elm Park, by the swings"), ("until", "in 2 hours"), ("area", "North side")];
+        ana.slash("meetup now", &now).await?.privately()?;
+        bot.works().await?;
+        let told = cleo.directly().sees().concat();
+        assert!(told.contains("North side") && told.contains("Anyone?"), "{told}");
+        assert_eq!(ben.directly().sees(), Vec::<String>::new(), "he has not asked for it");
+        for seen in [card(&mums), told] {
+            assert!(!seen.contains("swings"), "{seen}");
+        }
+        let where_exactly = ben.presses("Where exactly?").await?.privately()?;
+        assert!(where_exactly.contains("Elm Park, by the swings"), "{where_exactly}");
+
+        world.passes(Duration::from_secs(3 * 60 * 60));
+        bot.works().await?;
+        assert!(card(&mums).contains("This meetup is over"), "{}", card(&mums));
+        assert!(!card(&mums).contains("[Going]"), "{}", card(&mums));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn rain_illness_and_lateness_reach_whom_they_should_and_the_board_keeps_up() -> TestResult {
+    in_world(async |world| {
+        let (mums, bot) = with(world, &[("whats-on", "here")]).await?;
+        let (ana, ben, cleo) = (mums.member("Ana"), mums.member("Ben"), mums.member("Cleo"));
+        let mut park = PARK.to_vec();
+        park.push(("rain", "Bean & Leaf"));
+        ana.slash("meetup new", &park).await?.privately()?;
+        bot.works().await?;
+        ben.presses("Going").await?.privately()?;
+        cleo.presses("Going").await?.privately()?;
+        bot.works().await?;
+        let sees = mums.sees();
+        let boards = says(&sees, "What's on");
+        assert!(matches!(boards.as_slice(), [board] if board.contains("2 going")), "{sees:#?}");
+
+        ana.slash("meetup rain", &[("meetup", "1")]).await?.privately()?;
+        bot.works().await?;
+        for guest in [&ben, &cleo] {
+            let told = guest.directly().sees();
+            assert!(says(&told, "Bean & Leaf").len() == 1, "{told:#?}");
+        }
+        assert!(mums.sees().concat().contains("Bean & Leaf"), "{:#?}", mums.sees());
+
+        let kindly = cleo.slash("meetup sick", &[("meetup", "1")]).await?.privately()?;
+        assert!(kindly.contains("get well soon"), "{kindly}");
+        ben.slash("meetup late", &[("meetup", "1"), ("note", "ten minutes, nappy")]).await?.privately()?;
+        bot.works().await?;
+        let host = ana.directly().sees();
+        assert!(says(&host, "somebody is ill").len() == 1 && says(&host, "ten minutes, nappy").len() == 1, "{host:#?}");
+        let everybody = mums.sees();
+        assert!(says(&everybody, "nappy").is_empty(), "{everybody:#?}");
+        let boards = says(&everybody, "What's on");
+        assert!(matches!(boards.as_slice(), [board] if board.contains("1 going")), "{everybody:#?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_date_that_is_skipped_is_told_to_its_guests_and_the_others_stay() -> TestResult {
+    in_world(async |world| {
+        let (mums, bot) = with(world, &[]).await?;
+        let (ana, ben) = (mums.member("Ana"), mums.member("Ben"));
+        let weekly = [("title", "Park mornings"), ("when", "every saturday 10am"), ("place", "Elm Park")];
+        ana.slash("meetup new", &weekly).await?.privately()?;
+        bot.works().await?;
+        let cards = mums.sees().len() - 1;
+        assert!(cards > 1, "{:#?}", mums.sees());
+        ben.slash("meetup going", &[("meetup", "1")]).await?.privately()?;
+        ana.slash("meetup skip", &[("meetup", "1")]).await?.privately()?;
+        bot.works().await?;
+        let told = ben.directly().sees();
+        assert_eq!(told.len(), 1, "{told:#?}");
+        assert!(ben.directly().files().concat().contains("METHOD:CANCEL"), "{told:#?}");
+        let sees = mums.sees();
+        assert_eq!(says(&sees, "[Going]").len(), cards, "the next date takes its place: {sees:#?}");
         Ok(())
     })
     .await

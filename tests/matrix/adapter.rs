@@ -504,6 +504,7 @@ async fn with_its_keys_but_an_empty_database_it_goes_on_from_now_and_answers_not
     bot.stops().await?;
 
     let bot = account.run(&Ledger::new()).await?;
+    bot.ledger.hears("the home again", |incoming| matches!(incoming.what, What::HomeOpened)).await?;
     ana.says(&room, "!ping after")?;
     assert!(ana.hears(&room, &bot.id, "pong after")?.is_encrypted());
     let answers = ana.has(&json!({"room": room, "sender": bot.id, "contains": "pong"}))?;

@@ -185,3 +185,55 @@ async fn a_card_in_an_encrypted_room_has_a_spot_on_the_map_a_thread_and_a_pin_as
 {
     what_a_room_has_of_its_own(true).await
 }
+
+async fn what_a_day_brings(encrypted: bool) -> TestResult {
+    let Moms { ana, ben, bot, room, living } = Moms::meet(encrypted).await?;
+    ben.says(&room, "!my spontaneous North side")?;
+    let his = ben.direct_room(&bot)?;
+    ben.hears(&his, &bot, "You hear of spontaneous meetups")?;
+    ana.says(&room, "!settings set whats-on here")?;
+    let board = ben.hears(&room, &bot, "What's on")?;
+
+    // Somebody is out right now: everybody sees the area, and who wished to hear of it does.
+    ana.says(&room, "!meetup now Elm Park, by the swings until: in 2 hours area: North side")?;
+    let now = ben.hears(&room, &bot, "Where: North side")?;
+    assert!(now.is_encrypted() == encrypted && !now.body().contains("swings"), "{}", now.body());
+    let told = ben.hears(&his, &bot, "Anyone?")?;
+    assert!(told.is_encrypted() && !told.body().contains("swings"), "{}", told.body());
+    ben.says(&his, "where")?;
+    ben.hears(&his, &bot, "Elm Park, by the swings")?;
+
+    // Rain, illness and lateness reach whom they should, and the board keeps up.
+    ana.says(&room, "!meetup new Park when: sat 10am place: Oak Park rain: Bean & Leaf")?;
+    let hers = ana.direct_room(&bot)?;
+    ben.hears(&room, &bot, "Oak Park")?;
+    ben.says(&room, "!meetup going #2")?;
+    ben.hears(&his, &bot, "you're coming to Park")?;
+    ana.says(&room, "!meetup rain #2")?;
+    ben.hears(&his, &bot, "Bean & Leaf")?;
+    ben.says(&room, "!meetup late #2 note: ten minutes, nappy")?;
+    ana.hears(&hers, &bot, "ten minutes, nappy")?;
+    let counted = json!({"room": room, "sender": bot, "edits": true, "contains": "1 going"});
+    let on_board = |sight: &super::driver::Sight| sight.0["content"]["m.relates_to"]["event_id"] == board.id();
+    ben.sees(&counted)?;
+    ben.says(&room, "!meetup sick #2")?;
+    ben.hears(&his, &bot, "get well soon")?;
+    ana.hears(&hers, &bot, "ill")?;
+    assert!(ana.has(&json!({"room": room, "sender": bot, "contains": "nappy"}))?.is_empty());
+    ben.sees(&json!({"room": room, "sender": bot, "edits": true, "contains": "Bean & Leaf"}))?;
+    let current = ana.sees(&json!({"room": room, "sender": bot, "edits": true, "contains": "(#2)"}))?;
+    assert!(on_board(&current), "{current:?}");
+    let boards = ben.has(&json!({"room": room, "sender": bot, "contains": "What's on"}))?;
+    assert!(boards.iter().all(|sight| sight.id() == board.id() || on_board(sight)), "one message: {boards:?}");
+    living.stops().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_walk_right_now_rain_illness_and_lateness_reach_whom_they_should() -> TestResult {
+    what_a_day_brings(false).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_walk_right_now_rain_illness_and_lateness_reach_whom_they_should_in_an_encrypted_room() -> TestResult {
+    what_a_day_brings(true).await
+}

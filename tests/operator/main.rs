@@ -1,6 +1,7 @@
 //! The program's face: what operators and scripts rely on.
 
 mod asking;
+mod backup;
 mod face;
 mod mending;
 mod refused;

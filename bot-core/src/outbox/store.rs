@@ -15,6 +15,9 @@ use crate::store::{StoreError, Tx, decode, encode, execute, execute_rows, fetch_
 /// How much longer messages are remembered that are about something: as long as that may be kept.
 const SUBJECTS_LONGER: TimeDelta = TimeDelta::days(310);
 
+/// Why a parcel waits whose platform this process does not serve.
+const ELSEWHERE: &str = "served by another process";
+
 #[derive(FromRow)]
 struct OutboxRow {
     id: OutboxId,
@@ -338,6 +341,22 @@ pub async fn retry_at(
         at,
         attempts,
         error
+    )?;
+    Ok(())
+}
+
+/// A parcel is for a platform that this process does not serve, or not yet: it waits for one that does.
+pub async fn wait_for_platform(tx: &mut Tx, row: &Parcelled, until: DateTime<Utc>) -> Result<(), StoreError> {
+    retry_at(tx, row.id, until, (row.attempts - 1).max(1), ELSEWHERE).await
+}
+
+/// A platform is served from now on: what has waited for one is due.
+pub async fn platform_has_come(tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE outbox SET run_at = $1 WHERE last_error = $2 AND run_at > $1 AND lease IS NULL AND dead_at IS NULL",
+        now,
+        ELSEWHERE
     )?;
     Ok(())
 }

@@ -61,9 +61,7 @@ impl Village {
             }
             Ok(Packed::Elsewhere) => {
                 let mut tx = self.store.write(None).await?;
-                let at = self.clock.now() + ELSEWHERE;
-                let attempts = (row.attempts - 1).max(1);
-                outbox::store::retry_at(&mut tx, row.id, at, attempts, "served by another process").await?;
+                outbox::store::wait_for_platform(&mut tx, &row, self.clock.now() + ELSEWHERE).await?;
                 tx.commit().await?;
                 Ok(false)
             }

@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
 use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
 
 use chrono::TimeDelta;
 use futures_util::{FutureExt as _, StreamExt as _};
@@ -47,25 +48,44 @@ impl Ran {
     }
 }
 
+/// Steps of the worker, each by the lease on what it has claimed.
+#[derive(Debug, Default)]
+pub(super) struct Leases {
+    at_work: Vec<Uuid>,
+    /// The database went away in the middle of them.
+    broken_off: Vec<Uuid>,
+}
+
 impl Village {
     /// One step of the worker: does what is due, `limit` jobs and parcels at most.
     pub async fn run_due(&self, limit: usize) -> Result<Ran, StoreError> {
         let limit = i64::try_from(limit.min(BATCH)).unwrap_or(1);
         let mut ran = Ran::default();
-        let broken_off = *self.broken_off.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(lease) = broken_off {
-            self.take_up_again(lease).await?;
+        let broken_off = self.leases(|leases| leases.broken_off.clone());
+        self.let_go(&broken_off).await?;
+        if self.has_new_platform.swap(false, Ordering::Relaxed) {
+            let mut tx = self.store.write(None).await?;
+            outbox::store::platform_has_come(&mut tx, self.clock.now()).await?;
+            tx.commit().await?;
         }
         // Looking first keeps an idle worker away from SQLite's one writer.
         if self.next_due().await?.is_none_or(|due| due > self.clock.now()) {
             return Ok(ran);
         }
         let lease: Uuid = self.ids.next(self.clock.now());
+        self.leases(|leases| leases.at_work.push(lease));
         let done = self.run_claimed(lease, limit, &mut ran).await;
-        if done.is_err() {
-            *self.broken_off.lock().unwrap_or_else(PoisonError::into_inner) = Some(lease);
-        }
+        self.leases(|leases| {
+            leases.at_work.retain(|at_work| *at_work != lease);
+            if done.is_err() {
+                leases.broken_off.push(lease);
+            }
+        });
         done.map(|()| ran)
+    }
+
+    fn leases<T>(&self, with: impl FnOnce(&mut Leases) -> T) -> T {
+        with(&mut self.leases.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     async fn run_claimed(&self, lease: Uuid, limit: i64, ran: &mut Ran) -> Result<(), StoreError> {
@@ -75,13 +95,24 @@ impl Village {
 
     /// What a step let fall, because the database went away in the middle of it, is due at once when that is back: the
     /// lease is this process's own, and nobody holds it any more.
-    async fn take_up_again(&self, lease: Uuid) -> Result<(), StoreError> {
+    async fn let_go(&self, broken_off: &[Uuid]) -> Result<(), StoreError> {
+        if broken_off.is_empty() {
+            return Ok(());
+        }
         let mut tx = self.store.write(None).await?;
-        jobs::store::let_go(&mut tx, lease, self.clock.now()).await?;
-        outbox::store::let_go(&mut tx, lease, self.clock.now()).await?;
+        for lease in broken_off {
+            jobs::store::let_go(&mut tx, *lease, self.clock.now()).await?;
+            outbox::store::let_go(&mut tx, *lease, self.clock.now()).await?;
+        }
         tx.commit().await?;
-        *self.broken_off.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        self.leases(|leases| leases.broken_off.retain(|lease| !broken_off.contains(lease)));
         Ok(())
+    }
+
+    /// The same for what this process is at: it ends in the middle of it.
+    pub(super) async fn let_go_of_everything(&self) -> Result<(), StoreError> {
+        let all = self.leases(|leases| [leases.at_work.as_slice(), &leases.broken_off].concat());
+        self.let_go(&all).await
     }
 
     /// The house keeps itself tidy, once a day.

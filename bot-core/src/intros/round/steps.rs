@@ -18,7 +18,7 @@ use crate::store::StoreError;
 
 /// Writes of one step: few enough that nobody who waits for SQLite's one writer waits for longer than a few
 /// milliseconds.
-const WRITES: usize = 120;
+const WRITES: usize = 180;
 
 /// How often it is chosen anew because somebody came or went meanwhile; then each group is looked at as it opens.
 const AGAIN: u32 = 3;

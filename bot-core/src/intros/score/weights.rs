@@ -148,11 +148,8 @@ mod tests {
         let set = |fit: &str, weights: &str| {
             let weights: Vec<&str> = weights.split(", ").collect();
             let set = [(FIT.name.to_owned(), json!(fit)), (WEIGHTS.name.to_owned(), json!(weights))].into();
-            let defaults = crate::settings::Defaults {
-                zone: chrono_tz::UTC,
-                locale: Locale::En,
-                prefix: "!".to_owned(),
-            };
+            let defaults =
+                crate::settings::Defaults { zone: chrono_tz::UTC, locale: Locale::En, prefix: "!".to_owned() };
             Weights::of(&Settings::new(set, defaults))
         };
         assert_eq!(set("balanced", ""), Weights::named("balanced"));

@@ -181,14 +181,9 @@ pub async fn run(telling: &mut Telling<'_>, poll: PollId, task: &PollTask) -> Re
             later(telling, poll.id, "forget", PollTask::Forget, forget_at).await
         }
         (PollTask::Forget, _) => store::forget(telling.tx, poll.id).await,
-        (
-            PollTask::Nudge
-            | PollTask::Close
-            | PollTask::Passed
-            | PollTask::TakeOver { .. }
-            | PollTask::CallOff,
-            _,
-        ) => Ok(()),
+        (PollTask::Nudge | PollTask::Close | PollTask::Passed | PollTask::TakeOver { .. } | PollTask::CallOff, _) => {
+            Ok(())
+        }
     }
 }
 

@@ -199,9 +199,7 @@ pub async fn news(
             None => None,
         },
         PollNews::Cancelled if hosts => Some(off(&poll, "find-news-cancelled", locale)),
-        PollNews::CalledOff if poll.state(reader.now) == State::Cancelled => {
-            Some(off(&poll, "find-news-off", locale))
-        }
+        PollNews::CalledOff if poll.state(reader.now) == State::Cancelled => Some(off(&poll, "find-news-off", locale)),
         PollNews::Settled => down_for(tx, &poll, settings, reader).await?,
         PollNews::Otherwise => return otherwise(tx, &poll, reader).await,
         PollNews::Result
