@@ -1,6 +1,7 @@
 //! `village backup FILE`: a whole copy of an SQLite village, also while it runs.
 
 use std::ffi::OsString;
+use std::fmt::Write as _;
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -43,10 +44,11 @@ pub(crate) async fn backup(config: &Config, file: &Path) -> anyhow::Result<Strin
     };
     let mut said = format!("{} holds all of {} ({bytes} bytes)\n", file.display(), database.place());
     if let Some(matrix) = &config.matrix {
-        said.push_str(&format!(
-            "not in it: the bot's keys in {}, which are copied while it is stopped, and its recovery key\n",
-            matrix.data_dir.display()
-        ));
+        let keys = matrix.data_dir.display();
+        writeln!(
+            said,
+            "not in it: the bot's keys in {keys}, which are copied while it is stopped, and its recovery key"
+        )?;
     }
     Ok(said)
 }

@@ -306,7 +306,7 @@ pub enum Prepared {
     /// Who is introduced to whom, and what that was chosen on.
     Chosen(round::choosing::Basis, round::Plan),
     /// The next groups to introduce.
-    Step(round::steps::Step),
+    Step(Box<round::steps::Step>),
 }
 
 /// What fell due; `chosen` is who is introduced to whom, where it is about that.
@@ -318,7 +318,7 @@ pub async fn run(errand: &mut Errand<'_>, kind: &JobKind, prepared: Option<Prepa
         }
         (JobKind::Round { round, task }, prepared) => {
             let step = match prepared {
-                Some(Prepared::Step(step)) => Some(step),
+                Some(Prepared::Step(step)) => Some(*step),
                 Some(Prepared::Chosen(..)) | None => None,
             };
             round::steps::run(errand, *round, task, step).await

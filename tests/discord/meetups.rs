@@ -292,7 +292,7 @@ async fn who_wished_for_it_hears_of_a_walk_right_now_and_where_exactly_only_who_
         let where_exactly = ben.presses("Where exactly?").await?.privately()?;
         assert!(where_exactly.contains("Elm Park, by the swings"), "{where_exactly}");
 
-        world.passes(Duration::from_secs(3 * 60 * 60));
+        world.passes(Duration::from_hours(3));
         bot.works().await?;
         assert!(card(&mums).contains("This meetup is over"), "{}", card(&mums));
         assert!(!card(&mums).contains("[Going]"), "{}", card(&mums));

@@ -237,7 +237,7 @@ impl Village {
             }
             RoundTask::Open => {
                 let step = steps::prepare(&mut self.errand(&mut tx, community, &settings), *round).await?;
-                Ok(step.map(Prepared::Step))
+                Ok(step.map(|step| Prepared::Step(Box::new(step))))
             }
             RoundTask::Ask | RoundTask::Close => Ok(None),
         }

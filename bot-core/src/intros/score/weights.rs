@@ -121,11 +121,11 @@ fn read(entry: &str) -> Option<(usize, i64)> {
     let (name, often) = entry.trim().rsplit_once([' ', ':', '='])?;
     let often = often.parse().ok().filter(|often| (0..=MOST_TIMES).contains(often))?;
     let name = fold(name.trim().trim_end_matches([':', '=']));
-    let is_meant = |term: &&str| {
+    let is_meant = |term: &&'static str| {
         let in_words = |locale| fold(&words(locale, &format!("weight-{term}"), &[])) == name;
         **term == name || Locale::ALL.into_iter().any(in_words)
     };
-    NAMES.iter().position(|term| is_meant(&term)).map(|place| (place, often))
+    NAMES.iter().position(is_meant).map(|place| (place, often))
 }
 
 /// An entry of the setting, as it is kept.
