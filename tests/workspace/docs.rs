@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::error::Error;
+use std::path::Path;
 
 use crate::sources;
 use crate::{TestResult, hold};
@@ -59,7 +60,9 @@ fn is_test(named: &str) -> bool {
 
 fn is_file(named: &str) -> bool {
     let fits = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '/' | '.');
-    named.chars().all(fits) && named.contains('/') && named.ends_with(".rs")
+    named.chars().all(fits)
+        && named.contains('/')
+        && Path::new(named).extension().is_some_and(|extension| extension == "rs")
 }
 
 #[cfg(test)]
