@@ -6,7 +6,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use bot_core::store::Store;
 use secrecy::ExposeSecret;
 
@@ -53,30 +53,32 @@ pub(crate) async fn backup(config: &Config, file: &Path) -> anyhow::Result<Strin
     Ok(said)
 }
 
-/// The file while it is not whole yet.
+/// The file while it is not whole yet; each process has its own.
 fn part_of(file: &Path) -> PathBuf {
     let mut part = OsString::from(file);
-    part.push(".part");
+    part.push(format!(".{}.part", std::process::id()));
     PathBuf::from(part)
 }
 
-/// Writes the copy, readable by nobody else, and looks whether it can be opened; its size in bytes.
+/// Writes the copy, readable by nobody else; its size in bytes.
 async fn copy(store: &Store, part: &Path) -> anyhow::Result<u64> {
-    for_us_alone(part).with_context(|| format!("{} cannot be made", part.display()))?;
-    store.copy_into(&part.display().to_string()).await?;
-    let file = File::open(part)?;
+    let name = part.to_str().context("the name of the file must be Unicode")?;
+    let file = for_us_alone(part).with_context(|| format!("{name} cannot be made"))?;
+    store.copy_into(name).await?;
     file.sync_all()?;
-    Ok(file.metadata()?.len())
+    let bytes = file.metadata()?.len();
+    ensure!(bytes > 0, "nothing was written into {name}");
+    Ok(bytes)
 }
 
 #[cfg(unix)]
 fn for_us_alone(file: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt as _;
 
-    OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(file)
+    OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)
 }
 
 #[cfg(not(unix))]
 fn for_us_alone(file: &Path) -> io::Result<File> {
-    OpenOptions::new().write(true).create(true).truncate(true).open(file)
+    OpenOptions::new().write(true).create_new(true).open(file)
 }

@@ -309,7 +309,7 @@ pub enum Prepared {
     Step(Box<round::steps::Step>),
 }
 
-/// What fell due; `chosen` is who is introduced to whom, where it is about that.
+/// What fell due, with what was prepared for it.
 pub async fn run(errand: &mut Errand<'_>, kind: &JobKind, prepared: Option<Prepared>) -> Result<(), StoreError> {
     match (kind, prepared) {
         (JobKind::Rounds { last }, _) => round::begin::fall_due(errand, *last).await,

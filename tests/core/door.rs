@@ -453,7 +453,7 @@ async fn settings_are_for_those_who_may_and_refuse_kindly() -> TestResult {
         • intro-approve: off – whether an admin looks at a round before anybody hears of it (on or off)
         • intro-repeat-gap: 12 – for how many rounds nobody is introduced to the same person again, while there is anybody else
         • intro-fit: balanced – what counts most when people are matched: balanced, same-stage, same-area or mix-us-up
-        • intro-weights: not set – how often single things count when people are matched, from 0 to 5; the others count as intro-fit says
+        • intro-weights: not set – how often topics, kids, area, free, lived, both-lived, ways or new count when people are matched, from 0 to 5; the others count as intro-fit says
         • intro-channel: not set – the channel under which introductions get their private threads, on Discord
         Care
         • moderators-channel: not set – the channel where moderators hear of reports and of what needs them; without it I tell each of them privately

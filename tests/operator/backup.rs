@@ -3,6 +3,7 @@
 use std::fs;
 
 use bot_core::store::{Store, Tx};
+use uuid::Uuid;
 
 use crate::village::{Folder, TestResult};
 
@@ -15,16 +16,25 @@ fn village() -> Result<Folder, Box<dyn std::error::Error>> {
     Ok(folder)
 }
 
-#[test]
-fn a_copy_is_made_while_the_village_runs_and_can_take_its_place() -> TestResult {
+#[tokio::test]
+async fn a_copy_is_made_while_the_village_runs_and_can_take_its_place() -> TestResult {
     let folder = village()?;
-    let served = folder.call(&["communities"])?.out;
     let mut running = folder.start(&["run"])?;
     running.logs("the village is open")?;
+    // What was written last stands beside the file yet, and somebody is about to write more.
+    let store = Store::open(&format!("sqlite:{}", folder.path().join("village.db").display())).await?;
+    let mut tx = store.write(None).await?;
+    bot_core::people::store::found(&mut tx, Uuid::from_u128(7).into(), chrono::Utc::now()).await?;
+    tx.commit().await?;
+    let writing = store.write(None).await?;
+    let served = folder.call(&["communities"])?.out;
+    assert_eq!(served.matches("since").count(), 2, "{served}");
     let called = folder.call(&["backup", "copy.db"])?;
     assert_eq!((called.status, called.err.as_str()), (Some(0), ""));
     assert!(called.out.starts_with("copy.db holds all of sqlite:village.db ("), "{}", called.out);
-    assert!(!folder.path().join("copy.db.part").exists());
+    drop(writing);
+    store.close().await;
+    assert!(folder.contents()?.iter().all(|file| !file.display().to_string().ends_with(".part")));
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;

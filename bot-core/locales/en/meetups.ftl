@@ -673,7 +673,7 @@ find-mine-until = You can change them until { $moment }. Only you see this.
 find-proposed = Done: { $moment } is on the card of { $title } as number { $number }, and you're down with a yes.
 find-extended = Done: people may answer { $title } until { $moment }.
 find-cancelled = { $told ->
-    [some] { $title } is off: the card says so, and I tell those who had found a moment for it.
+    [some] { $title } is off: the card says so, and I'm telling those who had found a moment for it.
    *[none] { $title } is off, and the card says so.
 }
 find-result = { $voters ->

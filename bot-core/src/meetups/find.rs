@@ -137,7 +137,7 @@ pub enum State {
     Closed,
     /// It became a meetup.
     Settled(MeetupId),
-    /// It is off; and whether somebody else is told.
+    /// It is off.
     Cancelled,
     /// Every moment has passed.
     Passed,

@@ -7,9 +7,9 @@ use super::edit::{Before, Edit};
 use super::{Meetup, Outcome, Plan, fields, new, when};
 use crate::access::Access;
 use crate::command::args::Args;
+use crate::command::text::near::fold;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, GivenArg, Seen};
 use crate::people::profile::area;
-use crate::people::wishes::Spontaneous;
 use crate::refusal::{Failure, Refusal};
 use crate::time::local::LocalMoment;
 use crate::turn::{Command, Turn};
@@ -64,9 +64,22 @@ impl Command for Now {
     }
 }
 
-/// The community's own area that the name of the place says, such as `Riverside` in `the pool in Riverside`.
+/// The community's own area that the name of the place says, such as `Riverside` in `the pool, Riverside`; the longest
+/// where it says several.
 fn area_named_in(place: &str, turn: &Turn<'_>) -> Option<String> {
-    area::offered(turn.settings).into_iter().find(|area| Spontaneous::In(vec![area.clone()]).wants(place))
+    let words = |text: &str| -> Vec<String> {
+        fold(text)
+            .split(|letter: char| !letter.is_alphanumeric())
+            .map(str::to_owned)
+            .filter(|word| !word.is_empty())
+            .collect()
+    };
+    let said = words(place);
+    let named = area::offered(turn.settings).into_iter().filter(|area| {
+        let area = words(area);
+        !area.is_empty() && said.windows(area.len()).any(|some| some == area)
+    });
+    named.max_by_key(|area| area.chars().count())
 }
 
 /// What was given, where place and hour were said in one breath.
@@ -102,6 +115,9 @@ pub(super) fn applied(meetup: &Meetup, given: &[GivenArg], turn: &Turn<'_>) -> R
     let mut changed = meetup.clone();
     let plan = &mut changed.plan;
     if let Some(place) = args.optional_text("place", 120)? {
+        if plan.area.is_some() && plan.area == area_named_in(&plan.place, turn) {
+            plan.area = area_named_in(&place, turn);
+        }
         (plan.place, plan.coordinates) = Coordinates::split(&place.replace('\n', " "));
     }
     if let Some(area) = args.optional_text("area", 60)? {

@@ -436,13 +436,15 @@ pub async fn fade(tx: &mut Tx, meetup: MeetupId, plan: &Plan, remains: Counts) -
     Ok(())
 }
 
-/// Whether a private meetup is for her: it belongs to a circle, and is for whoever is in that at this moment.
+/// Whether a private meetup is for her: it belongs to a circle, and is for whoever is in that at this moment, as long as
+/// she is not the only one left.
 pub async fn is_invited(tx: &mut Tx, meetup: MeetupId, member: MemberId) -> Result<bool, StoreError> {
     let row = fetch_optional!(
         tx,
         (MemberId,),
         "SELECT m.member_id FROM circles c JOIN circle_members m ON m.circle_id = c.id
-         WHERE c.meetup_id = $1 AND m.member_id = $2 AND m.left_at IS NULL",
+         WHERE c.meetup_id = $1 AND m.member_id = $2 AND m.left_at IS NULL
+           AND (SELECT COUNT(*) FROM circle_members o WHERE o.circle_id = c.id AND o.left_at IS NULL) > 1",
         meetup,
         member
     )?;

@@ -90,10 +90,9 @@ pub async fn hearing(
 }
 
 impl Spontaneous {
-    /// Whether she wants to hear of one there, by the area and the place as its host named them. Who has not said is left
-    /// in peace.
+    /// Whether she wants to hear of one in an area, as its host named it. Who has not said is left in peace.
     #[must_use]
-    pub fn wants(&self, there: &str) -> bool {
+    pub fn wants(&self, area: &str) -> bool {
         match self {
             Self::Unsaid | Self::Off => false,
             Self::Everywhere => true,
@@ -103,7 +102,7 @@ impl Spontaneous {
                     let words = folded.split(|letter: char| !letter.is_alphanumeric());
                     words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
                 };
-                let there = words(there);
+                let there = words(area);
                 // All the words of one of her areas, in any order: `elm park` is meant by `the park at Elm Street`.
                 areas
                     .iter()

@@ -64,9 +64,11 @@ impl Village {
         let broken_off = self.leases(|leases| leases.broken_off.clone());
         self.let_go(&broken_off).await?;
         if self.has_new_platform.swap(false, Ordering::Relaxed) {
-            let mut tx = self.store.write(None).await?;
-            outbox::store::platform_has_come(&mut tx, self.clock.now()).await?;
-            tx.commit().await?;
+            let told = self.platform_has_come().await;
+            if told.is_err() {
+                self.has_new_platform.store(true, Ordering::Relaxed);
+            }
+            told?;
         }
         // Looking first keeps an idle worker away from SQLite's one writer.
         if self.next_due().await?.is_none_or(|due| due > self.clock.now()) {
@@ -82,6 +84,12 @@ impl Village {
             }
         });
         done.map(|()| ran)
+    }
+
+    async fn platform_has_come(&self) -> Result<(), StoreError> {
+        let mut tx = self.store.write(None).await?;
+        outbox::store::platform_has_come(&mut tx, self.clock.now()).await?;
+        tx.commit().await
     }
 
     fn leases<T>(&self, with: impl FnOnce(&mut Leases) -> T) -> T {

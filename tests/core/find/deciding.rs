@@ -603,7 +603,7 @@ async fn when_it_is_off_whoever_found_a_moment_hears_it_and_nobody_else() -> Tes
         town.skip();
         mia.says("/meetup cancel #1 reason: half of us are ill").await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to mia) Playdate is off: the card says so, and I tell those who had found a moment for it.
+        (to mia) Playdate is off: the card says so, and I'm telling those who had found a moment for it.
         ---
         (#general, edited) Playdate
         This is off: half of us are ill

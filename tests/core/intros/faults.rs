@@ -265,3 +265,24 @@ async fn a_time_that_suits_two_without_a_place_becomes_a_meetup_that_is_told_to_
     })
     .await
 }
+
+#[tokio::test]
+async fn who_is_not_comfortable_takes_the_meetup_of_two_with_her() -> TestResult {
+    in_town(async |town| {
+        town.refuses(&["circle"]);
+        join(town, &["ana", "cleo"]).await?;
+        begin(town).await?;
+        town.member("cleo").presses("Make it a meetup").await?;
+        town.member("cleo").presses("Not comfortable").await?;
+        town.member("cleo").presses("End it quietly").await?;
+        town.skip();
+        town.member("ana").presses("Going").await?;
+        let said = town.transcript();
+        assert!(!said.contains("you're coming"), "{said}");
+        town.advance(TimeDelta::days(3)).await?;
+        let said = town.transcript();
+        assert!(!said.contains("An hour together"), "{said}");
+        Ok(())
+    })
+    .await
+}

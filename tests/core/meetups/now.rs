@@ -276,22 +276,26 @@ async fn an_area_is_kept_without_the_words_that_lead_to_it() -> TestResult {
 }
 
 #[tokio::test]
-async fn without_an_area_the_place_says_who_hears_of_it() -> TestResult {
+async fn an_area_of_the_communitys_that_the_place_names_is_its_area_and_nothing_else_of_it_is_told() -> TestResult {
     in_town(async |town| {
         let carla = town.member("carla");
         carla.is(Standing::Admin);
-        carla.says("/settings set areas North side, Riverside").await?;
-        town.member("cleo").says("/my spontaneous Elm Park").await?;
+        carla.says("/settings set areas North side, Riverside, Old town, Town").await?;
+        town.member("cleo").says("/my spontaneous the swings").await?;
         town.member("dee").says("/my spontaneous Riverside").await?;
         town.skip();
-        town.member("ana").says("/meetup now the swings in Elm Park until: 11").await?;
+        // A wish for a place is no way to find out where somebody is.
+        town.member("ana").says("/meetup now the swings by the old mill until: 11").await?;
         let said = town.transcript();
-        assert!(said.contains("(to cleo) ana is out and about until 11:00 AM (nearby). Anyone?"), "{said}");
-        assert!(said.contains("Where: Tap \"Where exactly?\"") && !said.contains("(to dee)"), "{said}");
+        assert!(said.contains("Where: Tap \"Where exactly?\"") && !said.contains("(to cleo)"), "{said}");
         town.member("ana").says("/meetup now the pool, Riverside until: 11").await?;
         let said = town.transcript();
         assert!(said.contains("(to dee) ana is out and about until 11:00 AM (Riverside). Anyone?"), "{said}");
         assert!(said.contains("Where: Riverside – tap \"Where exactly?\"") && !said.contains("the pool"), "{said}");
+        town.member("ana").says("/meetup edit #2 place: the baker's in the Old Town").await?;
+        town.member("ana").presses("Change it").await?;
+        let said = town.transcript();
+        assert!(said.contains("Where: Old town – tap \"Where exactly?\""), "{said}");
         Ok(())
     })
     .await

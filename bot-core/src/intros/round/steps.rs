@@ -18,7 +18,10 @@ use crate::store::StoreError;
 
 /// Writes of one step: few enough that nobody who waits for SQLite's one writer waits for longer than a few
 /// milliseconds.
-const WRITES: usize = 180;
+const WRITES: usize = 120;
+
+/// The same where what has to be known was looked up before.
+const PREPARED_WRITES: usize = 180;
 
 /// How often it is chosen anew because somebody came or went meanwhile; then each group is looked at as it opens.
 const AGAIN: u32 = 3;
@@ -86,7 +89,7 @@ pub async fn prepare(errand: &mut Errand<'_>, round: RoundId) -> Result<Option<S
     let mut writes = 0;
     let fits = |group: &&Vec<MemberId>| {
         writes += circle::open::writes(group.len());
-        writes <= WRITES
+        writes <= PREPARED_WRITES
     };
     groups.truncate(groups.iter().take_while(fits).count());
     if groups.is_empty() {
@@ -107,9 +110,13 @@ pub async fn run(
     let Some(round) = store::get(errand.tx, round).await? else { return Ok(()) };
     match (task, round.state) {
         (RoundTask::Open, State::Opening) => {
-            let step = step.filter(|step| step.round == round.id && step.done == round.done);
-            let step = match step {
+            // Since it was looked up, two of them may have become one person.
+            let groups = store::groups_from(errand.tx, round.id, usize::try_from(round.done).unwrap_or(0)).await?;
+            let as_now =
+                |step: &Step| step.round == round.id && step.done == round.done && groups.starts_with(&step.groups);
+            let step = match step.filter(as_now) {
                 Some(step) => Some(step),
+                None if groups.is_empty() => None,
                 None => prepare(errand, round.id).await?,
             };
             open(errand, &round, step).await

@@ -93,7 +93,7 @@ pub(super) async fn shown(
     }
     let of = |verb: &str| Route::new("intro", verb, circle.id.simple());
     // Where they have a place, it is offered there, for all of them to see.
-    let is_offered = circle.state == State::Direct && circle.meetup.is_none() && slot(circle, 2, reader).is_some();
+    let is_offered = circle.state == State::Direct && slot(circle, 2, reader).is_some();
     let meetup = is_offered.then(|| button(locale, "circle-meetup", of("meetup")).styled(Style::Main));
     let prompt = circle.has_prompts().then(|| button(locale, "circle-prompt", of("prompt")));
     let uneasy = button(locale, "circle-uneasy", of("uneasy"));

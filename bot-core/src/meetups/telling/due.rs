@@ -116,8 +116,9 @@ impl Telling<'_> {
         let step = wishes::store::spontaneous(self.tx, self.community, after, STEP).await?;
         let members: Vec<MemberId> = step.iter().map(|(member, _)| *member).collect();
         let next = last_of(&members);
-        let there = format!("{} {}", meetup.plan.area.as_deref().unwrap_or_default(), meetup.plan.place);
-        let wanted = step.into_iter().filter(|(member, wish)| wish.wants(&there) && Some(*member) != meetup.host);
+        // Never the place itself: whoever wishes for one street after the other would learn where somebody is.
+        let area = meetup.plan.area.clone().unwrap_or_default();
+        let wanted = step.into_iter().filter(|(member, wish)| wish.wants(&area) && Some(*member) != meetup.host);
         let wanted: Vec<MemberId> = wanted.map(|(member, _)| member).collect();
         let now = self.now;
         let awake = self.hearing(&wanted).await?.into_iter().filter(|(_, at)| *at <= now).map(|(member, _)| member);
