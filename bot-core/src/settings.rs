@@ -108,9 +108,22 @@ pub enum SettingKind {
 /// Places of one home in a setting at most.
 pub const MOST_PLACES: usize = 50;
 
-/// How an entry of a list is read: as it is kept, or why it cannot be.
+/// An entry of a list.
 #[derive(Debug, Clone, Copy)]
-pub struct Item(pub fn(&str) -> Result<String, Refusal>);
+pub struct Item {
+    /// How it is read: as it is kept, or why it cannot be.
+    pub read: fn(&str) -> Result<String, Refusal>,
+    /// What of it no two entries share, so that a new one takes the place of an old one.
+    pub name: fn(&str) -> &str,
+}
+
+impl Item {
+    /// One of which nothing can be said twice.
+    #[must_use]
+    pub const fn whole(read: fn(&str) -> Result<String, Refusal>) -> Self {
+        Self { read, name: |entry| entry }
+    }
+}
 
 /// There is one way to read the entries of each setting, so its kind is told by the rest.
 impl PartialEq for Item {

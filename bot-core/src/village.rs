@@ -45,6 +45,7 @@ mod rehearsal;
 mod render;
 mod slips;
 mod suggest;
+mod undelivered;
 mod understand;
 pub mod whats_on;
 mod who;

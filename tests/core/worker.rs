@@ -15,6 +15,7 @@ use bot_core::testing::{ManualClock, TestResult, TownPlatform, monday_morning, o
 use bot_core::time::Clock;
 use bot_core::village::Village;
 use chrono::{DateTime, TimeDelta, Utc};
+use tokio::sync::Notify;
 
 /// A clock that panics once, when it was asked as often as it was told.
 #[derive(Debug)]
@@ -90,21 +91,63 @@ impl Platform for Cutting {
     }
 }
 
-/// A village with one community, beside its store.
+/// A town that never answers.
+#[derive(Debug, Default)]
+struct Hanging {
+    asked: Notify,
+}
+
+#[async_trait]
+impl Platform for Hanging {
+    fn kind(&self) -> PlatformKind {
+        PlatformKind::Console
+    }
+
+    fn capabilities(&self) -> Capabilities {
+        TownPlatform::default().capabilities()
+    }
+
+    async fn deliver(&self, _: &Parcel) -> Result<Receipt, DeliveryError> {
+        self.asked.notify_one();
+        std::future::pending().await
+    }
+
+    async fn standing(&self, _: &HomeKey, _: &str) -> Result<Option<PersonThere>, DeliveryError> {
+        Ok(None)
+    }
+}
+
+/// Something to be said in a place.
+fn hello(ids: &IdSource, community: CommunityId, number: usize) -> Parcelled {
+    let now = monday_morning();
+    let place = PlaceKey { id: format!("#p{number}"), thread: None, direct: false };
+    let to = To::Place { platform: PlatformKind::Console, place };
+    Parcelled::new(ids.next::<OutboxId>(now), Some(community), to, Intent::Hello, now)
+}
+
+/// A village with one community, in a town in which one place is cursed, beside its store.
 async fn on_both(claim: impl AsyncFn(&Village, &Store, CommunityId, &Fuse) -> TestResult) -> TestResult {
+    nowhere_yet(async |village, store, community, fuse, _| {
+        village.attach(Arc::new(Cursed(TownPlatform::default())));
+        claim(village, store, community, fuse).await
+    })
+    .await
+}
+
+/// A village with one community that is on no platform yet, beside its store and the database's URL.
+async fn nowhere_yet(claim: impl AsyncFn(&Village, &Store, CommunityId, &Fuse, &str) -> TestResult) -> TestResult {
     let folder = tempfile::tempdir()?;
     let database = postgres::fresh_database().await?;
     let sqlite = format!("sqlite:{}", folder.path().join("village.db").display());
     for url in [&sqlite, database.url()] {
         let fuse = Arc::new(Fuse { clock: ManualClock::at(monday_morning()), left: AtomicUsize::new(0) });
         let village = Village::open(opening(url, fuse.clone())).await?;
-        village.attach(Arc::new(Cursed(TownPlatform::default())));
         let store = Store::open(url).await?;
         let community: CommunityId = IdSource::random().next(monday_morning());
         let mut tx = store.write(None).await?;
         people::store::found(&mut tx, community, monday_morning()).await?;
         tx.commit().await?;
-        claim(&village, &store, community, &fuse).await?;
+        claim(&village, &store, community, &fuse, url).await?;
         village.close().await;
         store.close().await;
     }
@@ -138,13 +181,10 @@ async fn a_job_that_panics_is_put_aside_and_the_others_are_done() -> TestResult 
 #[tokio::test]
 async fn a_parcel_that_panics_is_put_aside_and_the_others_arrive() -> TestResult {
     on_both(async |village, store, community, fuse| {
-        let (ids, now) = (IdSource::random(), monday_morning());
+        let ids = IdSource::random();
         let mut tx = store.write(None).await?;
         for number in 0..100 {
-            let place = PlaceKey { id: format!("#p{number}"), thread: None, direct: false };
-            let to = To::Place { platform: PlatformKind::Console, place };
-            let id: OutboxId = ids.next(now);
-            outbox::store::put(&mut tx, &Parcelled::new(id, Some(community), to, Intent::Hello, now)).await?;
+            outbox::store::put(&mut tx, &hello(&ids, community, number)).await?;
         }
         tx.commit().await?;
 
@@ -153,6 +193,50 @@ async fn a_parcel_that_panics_is_put_aside_and_the_others_arrive() -> TestResult
         assert_eq!(village.put_aside().await?.len(), 1);
         fuse.clock.advance(TimeDelta::hours(1));
         assert!(village.run_due(100).await?.is_idle(), "it does not come back by itself");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_was_due_before_its_platform_came_leaves_as_soon_as_that_is_there() -> TestResult {
+    nowhere_yet(async |village, store, community, _, _| {
+        let mut tx = store.write(None).await?;
+        outbox::store::put(&mut tx, &hello(&IdSource::random(), community, 1)).await?;
+        tx.commit().await?;
+        assert_eq!(village.run_due(100).await?.delivered, 0);
+        assert!(village.run_due(100).await?.is_idle(), "it waits for whoever serves the platform");
+
+        let town = TownPlatform::default();
+        village.attach(Arc::new(town.clone()));
+        assert_eq!(village.run_due(100).await?.delivered, 1);
+        assert_eq!(town.transcript().matches("I'm Village").count(), 1);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_village_that_closes_lets_go_of_what_it_was_at() -> TestResult {
+    nowhere_yet(async |village, store, community, _, url| {
+        let mut tx = store.write(None).await?;
+        outbox::store::put(&mut tx, &hello(&IdSource::random(), community, 1)).await?;
+        tx.commit().await?;
+        let hanging = Arc::new(Hanging::default());
+        village.attach(hanging.clone());
+        tokio::select! {
+            ran = village.run_due(100) => return Err(format!("it has been answered: {ran:?}").into()),
+            () = hanging.asked.notified() => {}
+        }
+        village.close().await;
+
+        // No lease has ended: not a second has passed.
+        let next = Village::open(opening(url, ManualClock::at(monday_morning()))).await?;
+        let town = TownPlatform::default();
+        next.attach(Arc::new(town.clone()));
+        assert_eq!(next.run_due(100).await?.delivered, 1);
+        assert_eq!(town.transcript().matches("I'm Village").count(), 1);
+        next.close().await;
         Ok(())
     })
     .await
@@ -171,9 +255,7 @@ async fn what_the_database_broke_off_is_taken_up_as_soon_as_it_is_back() -> Test
     let mut tx = store.write(None).await?;
     people::store::found(&mut tx, community, now).await?;
     for number in 0..2 {
-        let place = PlaceKey { id: format!("#p{number}"), thread: None, direct: false };
-        let to = To::Place { platform: PlatformKind::Console, place };
-        outbox::store::put(&mut tx, &Parcelled::new(ids.next(now), Some(community), to, Intent::Hello, now)).await?;
+        outbox::store::put(&mut tx, &hello(&ids, community, number)).await?;
     }
     tx.commit().await?;
     store.close().await;

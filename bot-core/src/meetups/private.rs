@@ -22,8 +22,13 @@ pub(super) async fn may_know(tx: &mut Tx, meetup: &Meetup, member: MemberId) -> 
     Ok(!meetup.private || store::is_invited(tx, meetup.id, member).await?)
 }
 
-/// Announces a meetup in the place where only those read whom it is for, or where there is none to each of these
-/// `guests`; the asker is its host.
+/// Who of the few that a meetup is for has not answered: she may have it in mind, so she hears what becomes of it.
+pub(super) async fn unanswered(tx: &mut Tx, meetup: &Meetup) -> Result<Vec<MemberId>, StoreError> {
+    if meetup.private { store::unanswered(tx, meetup.id).await } else { Ok(Vec::new()) }
+}
+
+/// Announces a meetup in the place where only those read whom it is for, if they have one, and to each of these `guests`,
+/// who do not read there; the asker is its host.
 pub async fn announce(
     turn: &mut Turn<'_>,
     plan: Plan,
@@ -36,9 +41,7 @@ pub async fn announce(
     }
     let start = LocalMoment::of(starts_at, turn.settings.zone());
     let meetup = new::announce_in(turn, place.as_slice(), plan, start, length, Kind::Private).await?;
-    if place.is_none() {
-        telling::of(turn).tell(&meetup, guests, &News::Invited, Some(starts_at)).await?;
-    }
+    telling::of(turn).tell(&meetup, guests, &News::Invited, Some(starts_at)).await?;
     Ok((meetup.id, Outcome::Announced { meetup: meetup.id }))
 }
 

@@ -451,6 +451,20 @@ pub async fn is_invited(tx: &mut Tx, meetup: MeetupId, member: MemberId) -> Resu
     Ok(row.is_some())
 }
 
+/// Whom a private meetup is for and who has not answered it yet; its host is among them.
+pub async fn unanswered(tx: &mut Tx, meetup: MeetupId) -> Result<Vec<MemberId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (MemberId,),
+        "SELECT m.member_id FROM circles c JOIN circle_members m ON m.circle_id = c.id
+         WHERE c.meetup_id = $1 AND m.left_at IS NULL
+           AND NOT EXISTS (SELECT 1 FROM rsvps r WHERE r.meetup_id = c.meetup_id AND r.member_id = m.member_id)
+         ORDER BY m.member_id",
+        meetup
+    )?;
+    Ok(rows.into_iter().map(|(member,)| member).collect())
+}
+
 /// Forgets meetups of which only numbers are left, a year after them; how many.
 pub async fn sweep(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreError> {
     let sql = "DELETE FROM meetups WHERE id IN

@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 
-use super::{Answer, Meetup, REMINDERS, cards, host_left, hosts, minimum, mirror, rsvp, rules, store, whats_on};
+use super::{
+    Answer, Meetup, REMINDERS, cards, host_left, hosts, minimum, mirror, private, rsvp, rules, store, whats_on,
+};
 use crate::id::{CommunityId, IdSource, JobId, MeetupId, MemberId, OutboxId};
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::jobs::{self, CommunityTask, Job, JobKind, MeetupTask};
@@ -248,7 +250,8 @@ impl Telling<'_> {
     /// Tells everyone who is coming, might or waits for a spot, in steps, apart from the hosts; says how many that is.
     pub(super) async fn tell_guests(&mut self, meetup: &Meetup, news: News) -> Result<i64, StoreError> {
         let hosts = hosts::of(self.tx, meetup).await?;
-        let told = rsvp::store::who_said(self.tx, meetup.id, COMING, None, 1_000).await?;
+        let mut told = rsvp::store::who_said(self.tx, meetup.id, COMING, None, 1_000).await?;
+        told.extend(private::unanswered(self.tx, meetup).await?);
         let told = told.iter().filter(|member| !hosts.contains(member)).count();
         let job = self.job(meetup.id, MeetupTask::Tell { news }, None, self.now);
         jobs::store::schedule(self.tx, &job, None).await?;

@@ -2,17 +2,18 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Answer, Meetup, Outcome, Rsvp, calendar, edit, likely, rsvp, rules, share, store};
+use super::{Answer, Meetup, Outcome, calendar, edit, rsvp, rules, share, store};
 use crate::id::{CommunityId, MemberId};
-use crate::message::{Action, Choice, Does, Field, File, Message, Moment, MomentStyle, Part, Route, Span, Style};
-use crate::people;
+use crate::message::{Field, File, Message, Moment, MomentStyle, Part, Span};
 use crate::settings::Settings;
 use crate::store::{StoreError, Tx};
-use crate::time::naps::nap_clashes;
 use crate::turn::{Reader, mention};
 use crate::wording::{Arg, Locale, say, words};
 
+mod announced;
+mod answered;
 pub mod board;
+mod buttons;
 pub mod card;
 pub mod changes;
 pub mod find;
@@ -22,6 +23,9 @@ pub mod news;
 pub mod own;
 pub mod series;
 
+use announced::{announced, with_what_was_taken};
+use answered::{answered, family, still_good};
+use buttons::{action, answer_button, button, change_actions, edit_menu, family_menu, guests_buttons, private, with};
 pub use list::ways_to_begin;
 
 /// Files with one answer at most; Discord takes ten.
@@ -203,175 +207,6 @@ async fn for_host(tx: &mut Tx, meetups: &[Meetup], reader: &Reader) -> Result<Ve
     Ok(files)
 }
 
-/// To the host: it is announced; nobody else sees this.
-async fn announced(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Message, StoreError> {
-    let locale = reader.locale;
-    let args = [
-        ("title", Arg::from(strong(&meetup.plan.title))),
-        ("moment", Arg::from(moment(meetup, reader))),
-        ("time", Arg::from(moment_at(meetup.ends_at, meetup, reader, MomentStyle::Time))),
-        ("number", Arg::text(number(meetup))),
-        ("command", Arg::command(format!("meetup cancel {}", number(meetup)))),
-    ];
-    let mut message = if meetup.spontaneous {
-        let area = if meetup.plan.area.is_some() { "meetup-announced-now" } else { "meetup-announced-now-hidden" };
-        Message::para(locale, say(locale, area, &args))
-    } else {
-        let mut message = Message::para(locale, say(locale, "meetup-announced", &args));
-        message.parts.push(Part::Note(say(locale, "meetup-announced-how", &args)));
-        message.parts.extend(naps(tx, meetup, reader).await?);
-        message.files.push(calendar::file(meetup, true, reader.now, locale));
-        message
-    };
-    let back = Action { style: Style::Grave, ..action(locale, "take-back", button(meetup, "cancel")) };
-    let actions = change_actions(meetup, reader).into_iter().chain([back]);
-    message.parts.push(Part::Actions(actions.collect()));
-    Ok(message)
-}
-
-/// The same with what was taken over from another meetup, before the buttons.
-fn with_what_was_taken(mut message: Message, like: i64, taken: &[String], locale: Locale) -> Message {
-    let names = taken.iter().map(|name| words(locale, &format!("aspect-{name}"), &[])).collect();
-    let args = [("number", Arg::text(format!("#{like}"))), ("taken", Arg::text(series::joined(names, locale)))];
-    let at = message.parts.iter().position(|part| matches!(part, Part::Actions(_))).unwrap_or(message.parts.len());
-    message.parts.insert(at, Part::Note(say(locale, "meetup-announced-like", &args)));
-    message
-}
-
-/// For the host alone: how many of those who may come have a nap then, and when fewer do. Never whose.
-async fn naps(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Option<Part>, StoreError> {
-    if meetup.private {
-        return Ok(None);
-    }
-    let nappers = likely::nappers(tx, meetup, reader.now).await?;
-    let sleepers = people::naps::store::sleepers(tx, &nappers, meetup.zone).await?;
-    let clashes = nap_clashes(&sleepers, meetup.starts_at, meetup.ends_at, meetup.zone, reader.now);
-    if clashes.members == 0 {
-        return Ok(None);
-    }
-    let number = |count: usize| Arg::Number(i64::try_from(count).unwrap_or(i64::MAX));
-    let mut args = vec![("count", number(clashes.members)), ("of", number(sleepers.len()))];
-    let key = match clashes.better {
-        None => "naps-clash",
-        Some(better) => {
-            args.push(("time", Arg::from(moment_at(better.start, meetup, reader, MomentStyle::Time))));
-            args.push(("then", number(better.members)));
-            "naps-clash-better"
-        }
-    };
-    Ok(Some(Part::Para(say(reader.locale, key, &args))))
-}
-
-/// To her: her answer stands, and what follows from it.
-async fn answered(
-    tx: &mut Tx,
-    meetup: &Meetup,
-    answer: Answer,
-    before: Option<Answer>,
-    settings: &Settings,
-    reader: &Reader,
-) -> Result<Message, StoreError> {
-    let locale = reader.locale;
-    let sees = sees(tx, meetup, settings, reader).await?;
-    let mut args = vec![
-        ("title", Arg::from(strong(&meetup.plan.title))),
-        ("moment", Arg::from(moment(meetup, reader))),
-        ("place", Arg::text(place_for(meetup, sees, locale))),
-    ];
-    let rsvp = match reader.member {
-        Some(member) => rsvp::store::of(tx, meetup.id, member).await?,
-        None => None,
-    };
-    let (mut hosts, mut hosted) = (false, true);
-    if let (Answer::Sick, Some(member)) = (answer, reader.member) {
-        let all = super::hosts::of(tx, meetup).await?;
-        (hosts, hosted) = (all.contains(&member), !all.is_empty());
-        args.push(("others", Arg::Key(if all.len() > 1 { "some" } else { "none" })));
-    }
-    let mut waits = "answered-waiting";
-    if let (Answer::Waiting, Some(rsvp)) = (answer, &rsvp) {
-        let ahead = ahead(tx, meetup, reader).await?;
-        args.push(("ahead", Arg::Number(ahead)));
-        let room = rules::room(meetup, rsvp::store::counts(tx, meetup.id, reader.now).await?);
-        if room.fits(rsvp.kids) {
-            waits = "answered-waiting-kept";
-        } else if room.fits(1) {
-            waits = "answered-waiting-too-many";
-        }
-    }
-    let key = match (answer, before == Some(answer)) {
-        (Answer::Going, false) if meetup.spontaneous => "answered-going-now",
-        (Answer::Going, false) => "answered-going",
-        (Answer::Going, true) => "answered-going-already",
-        (Answer::Maybe, _) => "answered-maybe",
-        (Answer::Cant, _) => "answered-cant",
-        (Answer::Sick, _) if hosts => "answered-sick-host",
-        (Answer::Sick, _) if hosted => "answered-sick",
-        (Answer::Sick, _) => "answered-sick-no-host",
-        (Answer::Waiting, _) => waits,
-    };
-    let mut message = Message::para(locale, say(locale, key, &args));
-    if hosts {
-        message.parts.push(Part::Actions(card::hosts_buttons(meetup, reader)));
-    }
-    if answer == Answer::Going {
-        message.parts.extend(address_part(tx, meetup, sees, locale).await?);
-        if !meetup.spontaneous {
-            message.files.push(calendar::file(meetup, sees == share::Sees::Everything, reader.now, locale));
-        }
-    } else if before == Some(Answer::Going) && !meetup.spontaneous {
-        // What her calendar holds goes with her answer.
-        message.files.push(calendar::taken_out(meetup, reader.now, locale));
-    }
-    if matches!(answer, Answer::Going | Answer::Maybe)
-        && let Some(member) = reader.member
-        && rsvp::store::meets_avoided(tx, meetup.id, member).await?
-    {
-        message.parts.push(Part::Para(say(locale, "answered-avoided", &[])));
-    }
-    if matches!(answer, Answer::Going | Answer::Waiting)
-        && let Some(rsvp) = &rsvp
-    {
-        message.parts.extend(family(rsvp, locale));
-        let family = private(action(locale, "family", Does::Open(with("meetup-going", meetup))));
-        let others = if answer == Answer::Going { guests_buttons(meetup, reader) } else { Vec::new() };
-        let cant = private(answer_button(locale, meetup, Answer::Cant));
-        message.parts.push(Part::Actions([family, cant].into_iter().chain(others).collect()));
-    }
-    Ok(message)
-}
-
-/// What else somebody who is going may tap: that somebody is ill, and close to the start that she is late.
-fn guests_buttons(meetup: &Meetup, reader: &Reader) -> Vec<Action> {
-    let locale = reader.locale;
-    let sick = (!meetup.spontaneous).then(|| private(answer_button(locale, meetup, Answer::Sick)));
-    let is_near = meetup.starts_at - reader.now <= rules::NEAR;
-    let late = is_near.then(|| private(action(locale, "late", button(meetup, "late"))));
-    sick.into_iter().chain(late).collect()
-}
-
-/// To her: what she said stands after a change as well; whoever had said no may come after all.
-async fn still_good(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Message, StoreError> {
-    let locale = reader.locale;
-    let rsvp = match reader.member {
-        Some(member) => rsvp::store::of(tx, meetup.id, member).await?,
-        None => None,
-    };
-    let args = [("title", Arg::from(strong(&meetup.plan.title))), ("moment", Arg::from(moment(meetup, reader)))];
-    let key = match rsvp.map(|rsvp| rsvp.answer) {
-        Some(Answer::Going) => "still-good-noted",
-        Some(Answer::Maybe) => "answered-maybe",
-        Some(Answer::Waiting) => "you-waiting",
-        Some(Answer::Cant | Answer::Sick) | None => "still-good-not-coming",
-    };
-    let mut message = Message::para(locale, say(locale, key, &args));
-    if key == "still-good-not-coming" {
-        let answers = [Answer::Going, Answer::Maybe].map(|answer| private(answer_button(locale, meetup, answer)));
-        message.parts.push(Part::Actions(answers.to_vec()));
-    }
-    Ok(message)
-}
-
 /// Where a spontaneous meetup is, for one who asks.
 async fn where_exactly(
     tx: &mut Tx,
@@ -403,54 +238,6 @@ async fn where_exactly(
         message.parts.push(Part::Actions(vec![answer_button(locale, meetup, Answer::Going)]));
     }
     Ok(message)
-}
-
-/// What can be changed, one thing at a time.
-fn edit_menu(meetup: &Meetup, locale: Locale) -> Message {
-    // As the examples of these arguments have it, so that each language shows its own.
-    let example = if meetup.spontaneous { "until: 11:30" } else { "when: sat 10am" };
-    let example = format!("meetup edit {} {example}", number(meetup));
-    let args = [("title", Arg::from(strong(&meetup.plan.title))), ("command", Arg::command(example))];
-    let mut message = Message::para(locale, say(locale, "edit-menu", &args));
-    let mut names: Vec<&str> =
-        super::Aspect::ALL.into_iter().map(super::Aspect::arg).chain(["length", "hosts", "repeat"]).collect();
-    if meetup.spontaneous {
-        names = super::now::CHANGEABLE.to_vec();
-    }
-    let names = names.into_iter().map(|arg| (arg, format!("aspect-{arg}")));
-    let prompt = words(locale, "edit-menu-prompt", &[]);
-    message.parts.push(one_of("meetup-edit", meetup, prompt, names, locale));
-    message
-}
-
-/// What she can say about her family, one thing at a time.
-fn family_menu(meetup: &Meetup, locale: Locale) -> Message {
-    let names = ["kids", "adults", "note"].into_iter().map(|arg| (arg, format!("family-{arg}")));
-    let prompt = words(locale, "family-menu-prompt", &[]);
-    let mut message = Message::para(locale, Vec::new());
-    message.parts = vec![one_of("meetup-going", meetup, prompt, names, locale)];
-    message
-}
-
-/// A list of arguments of a command about this meetup, of which she chooses one to say.
-fn one_of<'a>(
-    command: &str,
-    meetup: &Meetup,
-    prompt: String,
-    names: impl Iterator<Item = (&'a str, String)>,
-    locale: Locale,
-) -> Part {
-    let options = names.map(|(arg, key)| crate::message::Choosable {
-        value: format!("{}-{arg}", meetup.number),
-        label: words(locale, &key, &[]),
-    });
-    Part::Choice(Choice {
-        prompt,
-        route: Route::new("ask", "one", command),
-        options: options.collect(),
-        most: 1,
-        opens: true,
-    })
 }
 
 /// What a member may know of where it is.
@@ -521,21 +308,6 @@ async fn ahead(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<i64, Sto
     Ok(i64::try_from(ahead).unwrap_or(i64::MAX))
 }
 
-/// "You're down for 1 adult and 2 kids." Nothing for somebody who comes by herself.
-fn family(rsvp: &Rsvp, locale: Locale) -> Option<Part> {
-    if rsvp.adults == 1 && rsvp.kids == 0 {
-        return None;
-    }
-    let adults = words(locale, "adults", &[("count", Arg::Number(rsvp.adults))]);
-    let kids = words(locale, "kids", &[("count", Arg::Number(rsvp.kids))]);
-    let args = [
-        ("adults", Arg::text(adults)),
-        ("kids", Arg::text(kids)),
-        ("with", Arg::Key(if rsvp.kids > 0 { "kids" } else { "none" })),
-    ];
-    Some(Part::Note(say(locale, "you-are-down-for", &args)))
-}
-
 async fn named(tx: &mut Tx, member: MemberId, reader: &Reader) -> Result<(&'static str, Arg), StoreError> {
     Ok(("who", name_of(tx, member, reader).await?))
 }
@@ -544,38 +316,6 @@ async fn named(tx: &mut Tx, member: MemberId, reader: &Reader) -> Result<(&'stat
 pub(super) async fn name_of(tx: &mut Tx, member: MemberId, reader: &Reader) -> Result<Arg, StoreError> {
     let name = mention(tx, member, reader, false).await?;
     Ok(name.map_or_else(|| Arg::text(words(reader.locale, "somebody", &[])), Arg::from))
-}
-
-/// A button that does something about a meetup.
-fn button(meetup: &Meetup, verb: &str) -> Does {
-    Does::Invoke(Route::new("meetup", verb, meetup.id.simple()))
-}
-
-/// A button with the label `button-…` and the word `word-…`.
-fn action(locale: Locale, name: &str, does: Does) -> Action {
-    Action { private: false, ..Action::new(locale, name, does) }
-}
-
-fn private(action: Action) -> Action {
-    Action { private: true, ..action }
-}
-
-fn answer_button(locale: Locale, meetup: &Meetup, answer: Answer) -> Action {
-    let style = if answer == Answer::Going { Style::Main } else { Style::Plain };
-    Action { style, ..action(locale, answer.name(), button(meetup, answer.name())) }
-}
-
-/// Ways to change it: the form with what is changed most, and where forms are short the list of all the rest.
-fn change_actions(meetup: &Meetup, reader: &Reader) -> Vec<Action> {
-    let locale = reader.locale;
-    let form = private(action(locale, "change", Does::Open(with("meetup-edit", meetup))));
-    let menu = || private(action(locale, "change-more", button(meetup, "change-more")));
-    std::iter::once(form).chain(reader.forms.then(menu)).collect()
-}
-
-/// The form of a command about this meetup.
-fn with(path: &str, meetup: &Meetup) -> Route {
-    Route::new("ask", "with", path).arg(meetup.number.to_string())
 }
 
 fn number(meetup: &Meetup) -> String {

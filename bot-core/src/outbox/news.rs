@@ -2,14 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Intent;
-use crate::id::{MeetupId, MemberId, ShareLineId};
+use crate::id::{MeetupId, MemberId};
 use crate::incoming::PlatformKind;
 
+mod care;
+mod find;
+mod intros;
 mod known;
+
+pub use care::{CareNews, CaseNews, DeskNews, ShareNews};
+pub use find::PollNews;
+pub use intros::{AskNews, CircleLine, CircleNews, RoundNews};
 
 /// What nobody is woken for when it changes: those who are going get it with a file for their calendars.
 pub const QUIETLY: [&str; 3] = ["title", "notes", "bring"];
@@ -138,259 +145,6 @@ pub enum News {
         /// On which platform.
         platform: PlatformKind,
     },
-}
-
-/// Something that whoever has written an anonymous post should hear.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "news", rename_all = "kebab-case")]
-pub enum ShareNews {
-    /// It is out.
-    Approved,
-    /// It, or what she wanted to add, did not go out.
-    Declined {
-        /// What she wanted to add.
-        line: Option<ShareLineId>,
-    },
-    /// Somebody has answered.
-    Answered,
-    /// It was taken away.
-    Removed,
-    /// She may not share for a while.
-    Paused {
-        /// Until when.
-        until: NaiveDate,
-    },
-    /// She may again.
-    Resumed,
-    /// Two admins know who she is.
-    Unsealed,
-}
-
-/// Something about a time that is being found that one member should hear.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "news", rename_all = "kebab-case")]
-pub enum PollNews {
-    /// For the host: what the answers came to.
-    Result,
-    /// For the host: somebody has added a moment.
-    Proposed {
-        /// Who.
-        who: MemberId,
-        /// Its number.
-        number: i64,
-    },
-    /// For the host: a moderator has called it off.
-    Cancelled,
-    /// For those whom a moment suited: it is off.
-    CalledOff,
-    /// For the host: a moderator has chosen, and it is announced in her name.
-    Announced,
-    /// For the host: the card could not be put where it should stand.
-    CardRefused {
-        /// On which platform.
-        platform: PlatformKind,
-    },
-    /// For those who said yes: it is settled, and they are down for it.
-    Settled,
-    /// For those whom only other moments suited: it is settled.
-    Otherwise,
-}
-
-impl PollNews {
-    pub(super) fn name(&self) -> &'static str {
-        match self {
-            Self::Result => "poll-result",
-            Self::Proposed { .. } => "poll-proposed",
-            Self::Cancelled => "poll-cancelled",
-            Self::CalledOff => "poll-called-off",
-            Self::Announced => "poll-announced",
-            Self::CardRefused { .. } => "poll-card-refused",
-            Self::Settled => "poll-settled",
-            Self::Otherwise => "poll-otherwise",
-        }
-    }
-}
-
-/// What is said in the place of people who were introduced.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "line", rename_all = "kebab-case")]
-pub enum CircleLine {
-    /// Something to talk about.
-    Prompt {
-        /// The card of the deck.
-        prompt: String,
-    },
-    /// The same, because nobody has said anything.
-    Nudge {
-        /// The card of the deck.
-        prompt: String,
-    },
-    /// Somebody joins them.
-    Joined {
-        /// Who.
-        member: MemberId,
-    },
-    /// Somebody is not with them any more.
-    Left,
-    /// Somebody could not be brought in, and hears of it directly.
-    Unreached {
-        /// Who.
-        member: MemberId,
-    },
-}
-
-impl CircleLine {
-    pub(super) fn name(&self) -> &'static str {
-        match self {
-            Self::Prompt { .. } => "circle-prompt",
-            Self::Nudge { .. } => "circle-nudge",
-            Self::Joined { .. } => "circle-joined",
-            Self::Left => "circle-left",
-            Self::Unreached { .. } => "circle-unreached",
-        }
-    }
-}
-
-/// Something about an introduction that one member should hear. Ids and kinds only.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "news", rename_all = "kebab-case")]
-pub enum CircleNews {
-    /// Whom she is introduced to, where there is no place of their own for her.
-    Introduced,
-    /// Something to talk about, because nobody has said anything.
-    Nudge {
-        /// The card of the deck.
-        prompt: String,
-    },
-    /// Did they meet?
-    DidYouMeet,
-    /// Their place is not there any more; they can write to each other directly.
-    PlaceGone,
-    /// The one she was introduced to is gone; she is with others now.
-    WithOthers,
-    /// The one she was introduced to is gone, and there is nobody else this time.
-    Over,
-    /// For moderators: somebody is not comfortable, and wants them to know.
-    Uneasy {
-        /// Who.
-        who: MemberId,
-    },
-}
-
-impl CircleNews {
-    pub(super) fn name(&self) -> &'static str {
-        match self {
-            Self::Introduced => "circle-introduced",
-            Self::Nudge { .. } => "circle-nudge-direct",
-            Self::DidYouMeet => "circle-did-you-meet",
-            Self::PlaceGone => "circle-place-gone",
-            Self::WithOthers => "circle-with-others",
-            Self::Over => "circle-over",
-            Self::Uneasy { .. } => "circle-uneasy",
-        }
-    }
-}
-
-/// Something about a round of intros that one member should hear.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "news", rename_all = "kebab-case")]
-pub enum RoundNews {
-    /// There is nobody for her this time; she comes first next time.
-    LeftOut,
-    /// She was not heard of for some rounds, and is left in peace until she says so.
-    Paused,
-    /// For whoever approves it: who would be introduced to whom.
-    Approve,
-    /// For whoever asked for it: there are too few.
-    TooFew,
-}
-
-/// Something about who has lived through something that one member should hear.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "news", rename_all = "kebab-case")]
-pub enum AskNews {
-    /// For somebody who has: would she talk about it? Not who asks.
-    Request,
-    /// For whoever asked: nobody could this time.
-    Nobody,
-    /// For whoever asked and waits: there is somebody now.
-    Somebody,
-}
-
-/// Something about what somebody who keeps order has done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "news", rename_all = "kebab-case")]
-pub enum CareNews {
-    /// For whom it is about: what, why, until when, and how to appeal.
-    Told,
-    /// For her: it is over by itself.
-    Over,
-    /// For her: it is taken back.
-    TakenBack,
-    /// In a place: it goes slower for a while.
-    Calm,
-    /// For those who keep order: it was done.
-    Done,
-    /// For them: will somebody say yes as well?
-    Second,
-    /// For whoever wanted it: nobody has said yes, or somebody has said no.
-    NotSeconded,
-    /// For whoever did it: the platform does not allow it.
-    Refused {
-        /// Which.
-        platform: PlatformKind,
-    },
-    /// For whoever did it: it should be over, and the platform does not let go of it.
-    NotLifted {
-        /// Which.
-        platform: PlatformKind,
-    },
-    /// For whoever did it: she could not be told, because her direct messages are closed.
-    Untold,
-    /// For those who may answer: she asks somebody else to look at it again.
-    Appeal,
-    /// For her: how that ended.
-    Answered,
-}
-
-impl CareNews {
-    pub(super) fn name(&self) -> &'static str {
-        match self {
-            Self::Told => "care-told",
-            Self::Over => "care-over",
-            Self::TakenBack => "care-taken-back",
-            Self::Calm => "care-calm",
-            Self::Done => "care-done",
-            Self::Second => "care-second",
-            Self::NotSeconded => "care-not-seconded",
-            Self::Refused { .. } => "care-refused",
-            Self::NotLifted { .. } => "care-not-lifted",
-            Self::Untold => "care-untold",
-            Self::Appeal => "care-appeal",
-            Self::Answered => "care-answered",
-        }
-    }
-}
-
-impl AskNews {
-    pub(super) fn name(&self) -> &'static str {
-        match self {
-            Self::Request => "ask-request",
-            Self::Nobody => "ask-nobody",
-            Self::Somebody => "ask-somebody",
-        }
-    }
-}
-
-impl RoundNews {
-    pub(super) fn name(&self) -> &'static str {
-        match self {
-            Self::LeftOut => "round-left-out",
-            Self::Paused => "round-paused",
-            Self::Approve => "round-approve",
-            Self::TooFew => "round-too-few",
-        }
-    }
 }
 
 impl News {
@@ -522,51 +276,6 @@ impl News {
             Self::TooFew => "meetup-too-few",
             Self::HowWasIt => "meetup-how-was-it",
             Self::CardRefused { .. } => "meetup-card-refused",
-        }
-    }
-}
-
-/// For whoever told the moderators of something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CaseNews {
-    /// The moderators ask her something.
-    Asked,
-    /// It is done with.
-    Closed,
-}
-
-impl CaseNews {
-    /// Its name, for logs and metrics.
-    #[must_use]
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Asked => "case-asked",
-            Self::Closed => "case-closed",
-        }
-    }
-}
-
-/// For those who keep order, about something that they were told of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum DeskNews {
-    /// It has waited for long.
-    Waits,
-    /// Whoever told has said more.
-    Answered,
-    /// A child may be in danger.
-    Urgent,
-}
-
-impl DeskNews {
-    /// Its name, for logs, metrics and the words.
-    #[must_use]
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Waits => "desk-waits",
-            Self::Answered => "desk-answered",
-            Self::Urgent => "desk-urgent",
         }
     }
 }

@@ -8,9 +8,17 @@ use uuid::Uuid;
 
 use super::{Intent, LEASE, Parcelled, To};
 use crate::id::{CommunityId, MemberId, OutboxId};
-use crate::incoming::{MessageKey, PlaceKey, PlatformKind};
+use crate::incoming::{PlaceKey, PlatformKind};
 use crate::jobs::turns::Turns;
 use crate::store::{StoreError, Tx, decode, encode, execute, execute_rows, fetch_all, fetch_one, fetch_optional};
+
+mod kept;
+mod shown;
+
+pub use kept::{Kept, forget_kept, has_knocked, keep, keeps_any, keeps_quietly, open_kept};
+pub use shown::{
+    Shown, forget_shown, forget_shown_in, forget_shown_of, show, shown_after, shown_at, shown_in, shown_of,
+};
 
 /// How much longer messages are remembered that are about something: as long as that may be kept.
 const SUBJECTS_LONGER: TimeDelta = TimeDelta::days(310);
@@ -126,74 +134,6 @@ pub async fn waiting(tx: &mut Tx, key: &str) -> Result<Option<Parcelled>, StoreE
 /// Whether there is anything under a coalescing key.
 pub async fn has_key(tx: &mut Tx, key: &str) -> Result<bool, StoreError> {
     Ok(fetch_optional!(tx, (OutboxId,), "SELECT id FROM outbox WHERE coalesce_key = $1", key)?.is_some())
-}
-
-/// How something is kept for somebody whose direct messages are closed.
-#[derive(Debug, Clone, Copy)]
-pub struct Kept {
-    /// Until when it matters.
-    pub expires_at: DateTime<Utc>,
-    /// Whether no mention tells her of it.
-    pub quietly: bool,
-}
-
-/// Keeps something for a member whose direct messages are closed, until she opens it.
-pub async fn keep(
-    tx: &mut Tx,
-    parcel: &Parcelled,
-    member: MemberId,
-    now: DateTime<Utc>,
-    kept: Kept,
-) -> Result<(), StoreError> {
-    execute!(
-        tx,
-        "INSERT INTO kept_news (id, community_id, member_id, intent, at, expires_at, quietly)
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING",
-        parcel.id,
-        parcel.community,
-        member,
-        Json(encode(&parcel.intent)?),
-        now,
-        kept.expires_at,
-        kept.quietly
-    )?;
-    Ok(())
-}
-
-/// Whether a mention has told a member since then that something is kept for her, which she has not opened.
-pub async fn has_knocked(tx: &mut Tx, member: MemberId, since: DateTime<Utc>) -> Result<bool, StoreError> {
-    let sql = "SELECT COUNT(*) FROM kept_news WHERE member_id = $1 AND at > $2 AND quietly = FALSE";
-    Ok(fetch_one!(tx, (i64,), sql, member, since)?.0 > 0)
-}
-
-/// Whether something is kept for a member of which no mention has told her.
-pub async fn keeps_quietly(tx: &mut Tx, member: MemberId) -> Result<bool, StoreError> {
-    let sql = "SELECT COUNT(*) FROM kept_news WHERE member_id = $1 AND quietly = TRUE";
-    Ok(fetch_one!(tx, (i64,), sql, member)?.0 > 0)
-}
-
-/// Whether anything is kept for a member.
-pub async fn keeps_any(tx: &mut Tx, member: MemberId) -> Result<bool, StoreError> {
-    Ok(fetch_one!(tx, (i64,), "SELECT COUNT(*) FROM kept_news WHERE member_id = $1", member)?.0 > 0)
-}
-
-/// A member opens what has been kept for her longest.
-pub async fn open_kept(tx: &mut Tx, member: MemberId, now: DateTime<Utc>) -> Result<Option<Intent>, StoreError> {
-    execute!(tx, "DELETE FROM kept_news WHERE member_id = $1 AND expires_at <= $2", member, now)?;
-    let row = fetch_optional!(
-        tx,
-        (Json<Value>,),
-        "DELETE FROM kept_news
-         WHERE id = (SELECT id FROM kept_news WHERE member_id = $1 ORDER BY at, id LIMIT 1) RETURNING intent",
-        member
-    )?;
-    row.map(|(intent,)| decode("intent", intent.0)).transpose()
-}
-
-/// Forgets what has been kept for a member: she has left.
-pub async fn forget_kept(tx: &mut Tx, member: MemberId) -> Result<(), StoreError> {
-    execute!(tx, "DELETE FROM kept_news WHERE member_id = $1", member)?;
-    Ok(())
 }
 
 /// What is on its way under a coalescing key between `from` and `end` is said again afterwards, as things are then.
@@ -491,159 +431,6 @@ pub async fn mark(tx: &mut Tx, platform: PlatformKind, event: &str, now: DateTim
         now
     )?;
     Ok(marked == 1)
-}
-
-/// A message whose buttons somebody may still press.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Shown {
-    /// Where.
-    pub platform: PlatformKind,
-    /// The place.
-    pub place: PlaceKey,
-    /// The message.
-    pub message: String,
-    /// Whose.
-    pub community: Option<CommunityId>,
-    /// What it shows, when it is a card that is kept current (`meetup:<id>`).
-    pub subject: Option<String>,
-    /// Its actions, as JSON of [`crate::message::Action`]s.
-    pub actions: Value,
-}
-
-#[derive(FromRow)]
-struct ShownRow {
-    platform: String,
-    place: String,
-    message: String,
-    community_id: Option<CommunityId>,
-    thread: Option<String>,
-    subject: Option<String>,
-    actions: Json<Value>,
-}
-
-impl From<ShownRow> for Shown {
-    fn from(row: ShownRow) -> Self {
-        Self {
-            platform: PlatformKind::from_name(&row.platform).unwrap_or(PlatformKind::Console),
-            place: PlaceKey { id: row.place, thread: row.thread, direct: false },
-            message: row.message,
-            community: row.community_id,
-            subject: row.subject,
-            actions: row.actions.0,
-        }
-    }
-}
-
-/// Remembers what was shown, in place of what that message showed before.
-pub async fn show(tx: &mut Tx, shown: &Shown, now: DateTime<Utc>) -> Result<(), StoreError> {
-    execute!(
-        tx,
-        "INSERT INTO shown (platform, place, message, community_id, thread, subject, actions, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-         ON CONFLICT (platform, place, message) DO UPDATE
-         SET subject = excluded.subject, actions = excluded.actions, at = excluded.at",
-        shown.platform.name(),
-        &shown.place.id,
-        &shown.message,
-        shown.community,
-        shown.place.thread.as_deref(),
-        shown.subject.as_deref(),
-        Json(&shown.actions),
-        now
-    )?;
-    Ok(())
-}
-
-/// What a message shows.
-pub async fn shown_at(tx: &mut Tx, platform: PlatformKind, message: &MessageKey) -> Result<Option<Shown>, StoreError> {
-    let row = fetch_optional!(
-        tx,
-        ShownRow,
-        "SELECT platform, place, message, community_id, thread, subject, actions FROM shown
-         WHERE platform = $1 AND place = $2 AND message = $3",
-        platform.name(),
-        &message.place,
-        &message.id
-    )?;
-    Ok(row.map(Shown::from))
-}
-
-/// The newest messages with buttons in a place.
-pub async fn shown_in(tx: &mut Tx, platform: PlatformKind, place: &str) -> Result<Vec<Shown>, StoreError> {
-    let rows = fetch_all!(
-        tx,
-        ShownRow,
-        "SELECT platform, place, message, community_id, thread, subject, actions FROM shown
-         WHERE platform = $1 AND place = $2 ORDER BY at DESC, LENGTH(message) DESC, message DESC LIMIT 5",
-        platform.name(),
-        place
-    )?;
-    Ok(rows.into_iter().map(Shown::from).collect())
-}
-
-/// The newest messages with buttons that came to a place after `since`.
-pub async fn shown_after(
-    tx: &mut Tx,
-    platform: PlatformKind,
-    place: &str,
-    since: DateTime<Utc>,
-) -> Result<Vec<Shown>, StoreError> {
-    let rows = fetch_all!(
-        tx,
-        ShownRow,
-        "SELECT platform, place, message, community_id, thread, subject, actions FROM shown
-         WHERE platform = $1 AND place = $2 AND at > $3 ORDER BY at DESC, LENGTH(message) DESC, message DESC LIMIT 5",
-        platform.name(),
-        place,
-        since
-    )?;
-    Ok(rows.into_iter().map(Shown::from).collect())
-}
-
-/// A message is not there any more.
-pub async fn forget_shown(tx: &mut Tx, platform: PlatformKind, message: &MessageKey) -> Result<(), StoreError> {
-    execute!(
-        tx,
-        "DELETE FROM shown WHERE platform = $1 AND place = $2 AND message = $3",
-        platform.name(),
-        &message.place,
-        &message.id
-    )?;
-    Ok(())
-}
-
-/// Nothing of what a place shows can be used any more; what it was.
-pub async fn forget_shown_in(tx: &mut Tx, platform: PlatformKind, place: &str) -> Result<Vec<Shown>, StoreError> {
-    let rows = fetch_all!(
-        tx,
-        ShownRow,
-        "DELETE FROM shown WHERE platform = $1 AND place = $2
-         RETURNING platform, place, message, community_id, thread, subject, actions",
-        platform.name(),
-        place
-    )?;
-    let mut shown: Vec<Shown> = rows.into_iter().map(Shown::from).collect();
-    // What a statement returns has no order of its own.
-    shown.sort_by(|a, b| a.subject.cmp(&b.subject).then_with(|| a.message.cmp(&b.message)));
-    Ok(shown)
-}
-
-/// Where a card stands.
-pub async fn shown_of(tx: &mut Tx, subject: &str) -> Result<Vec<Shown>, StoreError> {
-    let rows = fetch_all!(
-        tx,
-        ShownRow,
-        "SELECT platform, place, message, community_id, thread, subject, actions FROM shown
-         WHERE subject = $1 ORDER BY at, message",
-        subject
-    )?;
-    Ok(rows.into_iter().map(Shown::from).collect())
-}
-
-/// A card is kept current no more, wherever it stands.
-pub async fn forget_shown_of(tx: &mut Tx, subject: &str) -> Result<(), StoreError> {
-    execute!(tx, "DELETE FROM shown WHERE subject = $1", subject)?;
-    Ok(())
 }
 
 /// Whether an event is marked as handled.

@@ -170,10 +170,11 @@ fn read_list(
     if pieces.is_empty() {
         return Err(Refusal::new("refused-list-empty").about("value").text("example", spec.example));
     }
+    let same = |one: &str, other: &str| fold((item.name)(one)) == fold((item.name)(other));
     if sign == "-" {
         for piece in &pieces {
             let count = all.len();
-            all.retain(|entry| fold(entry) != fold(piece));
+            all.retain(|entry| !same(entry, piece));
             if all.len() == count {
                 return Err(Refusal::new("refused-list-without").about("value").text("given", piece));
             }
@@ -181,9 +182,10 @@ fn read_list(
         return Ok(json!(all));
     }
     for piece in &pieces {
-        let entry = (item.0)(piece)?;
-        if all.iter().all(|other| fold(other) != fold(&entry)) {
-            all.push(entry);
+        let entry = (item.read)(piece)?;
+        match all.iter_mut().find(|other| same(other, &entry)) {
+            Some(other) => *other = entry,
+            None => all.push(entry),
         }
     }
     if all.len() > most {

@@ -9,8 +9,8 @@ use crate::refusal::{Failure, Refusal};
 use crate::turn::Turn;
 use crate::wording::words;
 
-/// Makes a meetup of a circle's time, for its people alone and in their place, or told to each of them where they have
-/// none; when it is one already, shows it.
+/// Makes a meetup of a circle's time, for its people alone: in their place, and told to each who is not in it; when it is
+/// one already, shows it.
 pub(super) async fn meet(turn: &mut Turn<'_>, circle: &Circle) -> Result<Answer, Failure> {
     let over = || Refusal::new("refused-circle-over").command("command", "intro status");
     if let Some(meetup) = circle.meetup {
@@ -24,8 +24,9 @@ pub(super) async fn meet(turn: &mut Turn<'_>, circle: &Circle) -> Result<Answer,
     };
     let members = circle::store::members(turn.tx, circle.id).await?;
     let me = turn.asker.member.id;
-    let guests: Vec<MemberId> =
-        members.iter().filter(|one| one.is_there() && one.member != me).map(|one| one.member).collect();
+    let reads_there = |one: &circle::Member| place.is_some() && !one.unreached;
+    let guests = members.iter().filter(|one| one.is_there() && one.member != me && !reads_there(one));
+    let guests: Vec<MemberId> = guests.map(|one| one.member).collect();
     let locale = intro_words::locale_of(turn.tx, circle, turn.settings).await?;
     let plan = Plan {
         title: words(locale, "circle-meetup-title", &[]),

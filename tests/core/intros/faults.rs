@@ -286,3 +286,20 @@ async fn who_is_not_comfortable_takes_the_meetup_of_two_with_her() -> TestResult
     })
     .await
 }
+
+#[tokio::test]
+async fn whoever_has_not_answered_hears_what_becomes_of_the_meetup_of_two() -> TestResult {
+    in_town(async |town| {
+        town.refuses(&["circle"]);
+        join(town, &["ana", "cleo"]).await?;
+        begin(town).await?;
+        town.member("cleo").presses("Make it a meetup").await?;
+        town.skip();
+        town.member("cleo").says("/meetup edit #1 place: Elm Park").await?;
+        town.member("cleo").presses("Change it").await?;
+        town.member("cleo").says("/meetup cancel #1 reason: a fever").await?;
+        insta::assert_snapshot!(town.transcript(), @"");
+        Ok(())
+    })
+    .await
+}

@@ -93,6 +93,17 @@ fn the_whole_catalogue_keeps_discords_limits_in_every_language() {
 }
 
 #[test]
+fn nobody_can_type_more_than_is_read() {
+    for command in slash_commands(CATALOG) {
+        walk(&command.options, &mut |option| {
+            let is_typed = option.r#type == kind::STRING && option.choices.is_empty();
+            let length = option.max_length.is_some_and(|most| (1..=limits::OPTION_VALUE).contains(&most));
+            assert_eq!(length, is_typed, "{} of {}", option.name, command.name);
+        });
+    }
+}
+
+#[test]
 fn every_command_and_option_is_said_in_spanish_too() {
     let spoken = |names: &BTreeMap<&'static str, String>, what: &str| {
         assert!(names.get("es-ES").is_some_and(|words| !words.is_empty()), "{what} has no Spanish");

@@ -20,7 +20,7 @@ pub const CARE: SettingSpec = SettingSpec {
 /// What is looked for.
 pub const TOPICS: SettingSpec = SettingSpec {
     name: "care-topics",
-    kind: SettingKind::List { most: 20, item: Item(topic) },
+    kind: SettingKind::List { most: 20, item: Item::whole(topic) },
     default: "discipline, diet, sleep, feeding, safety, childcare, birth, work, vaccines, screens, insult, selling, \
               child-private, support, own",
     who: Access::Admin,
@@ -30,7 +30,7 @@ pub const TOPICS: SettingSpec = SettingSpec {
 /// Phrases of the community's own.
 pub const PHRASES: SettingSpec = SettingSpec {
     name: "care-phrases",
-    kind: SettingKind::List { most: MOST, item: Item(phrase) },
+    kind: SettingKind::List { most: MOST, item: Item::whole(phrase) },
     default: "",
     who: Access::Admin,
     example: "+ must be nice to have time",
@@ -39,7 +39,7 @@ pub const PHRASES: SettingSpec = SettingSpec {
 /// Phrases that are fine in the community.
 pub const ALLOW: SettingSpec = SettingSpec {
     name: "care-allow",
-    kind: SettingKind::List { most: MOST, item: Item(allowed) },
+    kind: SettingKind::List { most: MOST, item: Item::whole(allowed) },
     default: "",
     who: Access::Admin,
     example: "+ crazy mama club",
@@ -48,7 +48,7 @@ pub const ALLOW: SettingSpec = SettingSpec {
 /// Phrases of the packs that it does not want noticed.
 pub const DROPPED: SettingSpec = SettingSpec {
     name: "care-dropped",
-    kind: SettingKind::List { most: MOST, item: Item(known) },
+    kind: SettingKind::List { most: MOST, item: Item::whole(known) },
     default: "",
     who: Access::Admin,
     example: "+ en/feeding/formula-is-poison",

@@ -18,7 +18,7 @@ pub const FIT: SettingSpec = SettingSpec {
 /// The setting that says how often single terms count, whatever [`FIT`] says of them.
 pub const WEIGHTS: SettingSpec = SettingSpec {
     name: "intro-weights",
-    kind: SettingKind::List { most: 2 * TERMS, item: Item(weight) },
+    kind: SettingKind::List { most: TERMS, item: Item { read: weight, name: term } },
     default: "",
     who: Access::Admin,
     example: "kids 3, area 0",
@@ -128,6 +128,11 @@ fn read(entry: &str) -> Option<(usize, i64)> {
     NAMES.iter().position(is_meant).map(|place| (place, often))
 }
 
+/// What an entry is about: `kids` in `kids 3`.
+fn term(entry: &str) -> &str {
+    entry.rsplit_once([' ', ':', '=']).map_or(entry, |(name, _)| name)
+}
+
 /// An entry of the setting, as it is kept.
 fn weight(entry: &str) -> Result<String, Refusal> {
     let kept = read(entry).and_then(|(place, often)| Some(format!("{} {often}", NAMES.get(place)?)));
@@ -154,7 +159,7 @@ mod tests {
         };
         assert_eq!(set("balanced", ""), Weights::named("balanced"));
         assert_eq!(set("same-stage", "kids 1"), Weights::named("balanced"));
-        let own = set("mix-us-up", "area 5, topics 2, topics 1");
+        let own = set("mix-us-up", "area 5, topics 1");
         assert_eq!((own.area, own.topics, own.kids, own.free), (125, 30, 0, 20));
         for fit in ["balanced", "same-stage", "same-area", "mix-us-up"] {
             let all = Weights::named(fit);

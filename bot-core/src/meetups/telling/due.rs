@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{COMING, STEP, Telling, last_of};
 use crate::id::{MeetupId, MemberId};
 use crate::jobs::MeetupTask;
-use crate::meetups::{Answer, Meetup, host_left, hosts, minimum, mirror, rsvp, rules, series, share, store};
+use crate::meetups::{Answer, Meetup, host_left, hosts, minimum, mirror, private, rsvp, rules, series, share, store};
 use crate::outbox::News;
 use crate::people::wishes;
 use crate::store::StoreError;
@@ -95,8 +95,11 @@ impl Telling<'_> {
 
     /// One step of telling the guests.
     async fn tell_step(&mut self, meetup: &Meetup, news: &News, after: Option<MemberId>) -> Result<(), StoreError> {
-        let members = self.step(meetup, COMING, after).await?;
+        let mut members = self.step(meetup, COMING, after).await?;
         let next = last_of(&members);
+        if after.is_none() {
+            members.extend(private::unanswered(self.tx, meetup).await?);
+        }
         let hosts = hosts::of(self.tx, meetup).await?;
         let others: Vec<MemberId> = members.into_iter().filter(|member| !hosts.contains(member)).collect();
         self.tell(meetup, &others, news, Some(meetup.ends_at)).await?;

@@ -61,9 +61,10 @@ impl Telling<'_> {
         let before_start = is_open && self.meetup.starts_at > self.reader.now;
         let answer = self.rsvp.as_ref().map(|rsvp| rsvp.answer);
         let comes = matches!(answer, Some(Answer::Going | Answer::Maybe | Answer::Waiting));
+        let has_it_in_mind = comes || self.meetup.private && answer.is_none();
         match news {
             News::Reminder { lead, due } if before_start => self.reminder(*lead, *due).await,
-            News::Cancelled if self.hosts || comes => self.cancelled().await.map(Some),
+            News::Cancelled if self.hosts || has_it_in_mind => self.cancelled().await.map(Some),
             News::Skipped | News::SeriesEnded if self.hosts || comes => super::series::off(
                 self.tx,
                 &self.meetup,
@@ -101,7 +102,9 @@ impl Telling<'_> {
             }
             News::HostToo if is_open && self.hosts => self.host_too().await.map(Some),
             News::HostNoMore if is_open && !self.hosts => Ok(Some(self.host_no_more())),
-            News::Changed { was, knows } if is_open && (comes || self.hosts) => self.changed(*was, knows).await,
+            News::Changed { was, knows } if is_open && (has_it_in_mind || self.hosts) => {
+                self.changed(*was, knows).await
+            }
             News::Rain { held } if is_open && (comes || self.hosts) => Ok(self.rain(*held)),
             News::Offer if before_start => Ok(self.offer()),
             News::OfferGone if before_start && self.rsvp.as_ref().is_some_and(waits_without_offer) => {

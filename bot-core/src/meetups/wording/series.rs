@@ -134,7 +134,7 @@ pub(super) async fn announced(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> 
     let mut message = Message::para(locale, say(locale, "series-announced", &args));
     message.parts.push(next_dates(tx, meetup, &series, reader).await?);
     message.parts.push(Part::Note(say(locale, "series-announced-how", &args)));
-    message.parts.extend(super::naps(tx, meetup, reader).await?);
+    message.parts.extend(super::announced::naps(tx, meetup, reader).await?);
     message.files.push(calendar::file(meetup, true, reader.now, locale));
     let back = Action { style: Style::Grave, ..action(locale, "take-back", button(meetup, "end")) };
     let actions = change_actions(meetup, reader).into_iter().chain([back]);
