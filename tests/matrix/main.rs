@@ -19,6 +19,7 @@ mod meetups;
 mod neighbours;
 mod noticing;
 mod round;
+mod sessions;
 mod settling;
 mod story;
 mod synapse;

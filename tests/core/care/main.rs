@@ -11,6 +11,8 @@ use bot_core::care::lexicon::{
 use bot_core::wording::{Locale, sources};
 use proptest::prelude::*;
 
+mod crossed;
+mod goodbyes;
 mod keeping;
 mod noticing;
 mod share;

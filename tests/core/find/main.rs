@@ -2,6 +2,7 @@
 
 mod answering;
 mod asking;
+mod called_off;
 mod deciding;
 mod left_alone;
 mod reading;

@@ -10,11 +10,7 @@ use crate::turn::Reader;
 use crate::wording::{Arg, Locale, say, words};
 
 /// To the host: it is announced; nobody else sees this.
-pub(super) async fn announced(
-    tx: &mut Tx,
-    meetup: &Meetup,
-    reader: &Reader,
-) -> Result<Message, StoreError> {
+pub(super) async fn announced(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Message, StoreError> {
     let locale = reader.locale;
     let args = [
         ("title", Arg::from(strong(&meetup.plan.title))),
@@ -40,12 +36,7 @@ pub(super) async fn announced(
 }
 
 /// The same with what was taken over from another meetup, before the buttons.
-pub(super) fn with_what_was_taken(
-    mut message: Message,
-    like: i64,
-    taken: &[String],
-    locale: Locale,
-) -> Message {
+pub(super) fn with_what_was_taken(mut message: Message, like: i64, taken: &[String], locale: Locale) -> Message {
     let names = taken.iter().map(|name| words(locale, &format!("aspect-{name}"), &[])).collect();
     let args = [("number", Arg::text(format!("#{like}"))), ("taken", Arg::text(series::joined(names, locale)))];
     let at = message.parts.iter().position(|part| matches!(part, Part::Actions(_))).unwrap_or(message.parts.len());
@@ -54,11 +45,7 @@ pub(super) fn with_what_was_taken(
 }
 
 /// For the host alone: how many of those who may come have a nap then, and when fewer do. Never whose.
-pub(super) async fn naps(
-    tx: &mut Tx,
-    meetup: &Meetup,
-    reader: &Reader,
-) -> Result<Option<Part>, StoreError> {
+pub(super) async fn naps(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Option<Part>, StoreError> {
     if meetup.private {
         return Ok(None);
     }

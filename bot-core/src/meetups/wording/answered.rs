@@ -90,11 +90,7 @@ pub(super) async fn answered(
 }
 
 /// To her: what she said stands after a change as well; whoever had said no may come after all.
-pub(super) async fn still_good(
-    tx: &mut Tx,
-    meetup: &Meetup,
-    reader: &Reader,
-) -> Result<Message, StoreError> {
+pub(super) async fn still_good(tx: &mut Tx, meetup: &Meetup, reader: &Reader) -> Result<Message, StoreError> {
     let locale = reader.locale;
     let rsvp = match reader.member {
         Some(member) => rsvp::store::of(tx, meetup.id, member).await?,

@@ -4,6 +4,9 @@ use bot_core::incoming::{Standing, What};
 use bot_core::testing::{TestResult, Town, in_town};
 use chrono::TimeDelta;
 
+mod summary;
+mod ways;
+
 /// Mia and Olga keep order, and read together in a channel; ana, ben and cleo are members.
 async fn kept(town: &Town) -> TestResult {
     town.member("olga").is(Standing::Admin);
@@ -445,54 +448,6 @@ async fn a_crash_between_commit_and_answer_loses_and_doubles_nothing() -> TestRe
 }
 
 #[tokio::test]
-async fn reports_are_forgotten_after_ninety_days() -> TestResult {
-    in_town(async |town| {
-        kept(town).await?;
-        town.member("ana").says("/report person: @ben why: rude").await?;
-        town.member("mia").says("/care close 1 how: talked").await?;
-        town.advance(TimeDelta::days(92)).await?;
-        town.skip();
-        town.member("ana").says("/my reports").await?;
-        town.member("mia").says("/care reports 1").await?;
-        let said = town.transcript();
-        assert!(said.contains("You haven't told the moderators about anything"), "{said}");
-        assert!(said.contains("There is no report 1"), "{said}");
-        Ok(())
-    })
-    .await
-}
-
-#[tokio::test]
-async fn the_month_is_summed_up_without_names_and_nothing_under_five_is_counted_out() -> TestResult {
-    in_town(async |town| {
-        kept(town).await?;
-        town.member("olga").says("/settings set care-summary here").await?;
-        for (name, number) in [("p1", 1), ("p2", 2), ("p3", 3), ("p4", 4), ("p5", 5)] {
-            town.member(name).says("/my show").await?;
-            town.member("ana").says(&format!("/report person: @{name}")).await?;
-            if number < 3 {
-                town.member("mia").says(&format!("/care close {number} how: left")).await?;
-            }
-        }
-        town.skip();
-        town.advance(TimeDelta::days(10)).await?;
-        let said = town.transcript();
-        let summary = said.split("\n---\n").find(|said| said.starts_with("(#general)")).unwrap_or_default();
-        insta::assert_snapshot!(summary, @"
-        (#general) Looking after this place in November:
-        • 5 things were told to the moderators
-        • a few of them were answered
-        No names, and nothing under five is counted out.
-        ");
-        // A month in which nothing happened is not spoken of.
-        town.advance(TimeDelta::days(62)).await?;
-        assert!(!town.transcript().contains("Looking after this place"));
-        Ok(())
-    })
-    .await
-}
-
-#[tokio::test]
 async fn it_speaks_spanish() -> TestResult {
     in_town(async |town| {
         kept(town).await?;
@@ -580,132 +535,6 @@ async fn it_speaks_spanish() -> TestResult {
         • Alguien respondió: «Ayer»
         Una de las moderadoras habló con la persona de quien se trata.
         "##);
-        Ok(())
-    })
-    .await
-}
-
-#[tokio::test]
-async fn a_message_is_told_of_by_its_menu_by_a_reply_and_by_a_flag() -> TestResult {
-    in_town(async |town| {
-        kept(town).await?;
-        town.member("ben").says("You are a bad mother").await?;
-        town.skip();
-        town.member("ana").points("ben", "report", &[("why", "unkind")]).await?;
-        insta::assert_snapshot!(town.transcript(), @"
-        (to ana) Thank you for telling. The moderators will look at it; it is number 1.
-        Nobody sees that it was you: not whoever wrote it, and not the moderators.
-        You said: “unkind”
-        [A child is in danger] [Add something] [They may know it's me] [Take it back]
-        ---
-        (#moderators) Report 1
-        About: ben
-        Told: Monday, November 23, 2026, 9:00 AM EST
-        What was said: You are a bad mother
-        One person told me.
-        • Somebody: “unkind”
-        [I'll take it] [Ask who told] [Close it]
-        ");
-        // Typed where others read it, it is taken away; so is the flag.
-        town.member("cleo").replies("ben", "/report").await?;
-        insta::assert_snapshot!(town.transcript(), @r##"
-        (to cleo) Thank you for telling. The moderators will look at it; it is number 1.
-        Nobody sees that it was you: not whoever wrote it, and not the moderators.
-        [A child is in danger] [Add something] [They may know it's me] [Take it back]
-        ---
-        (keeps) Remove { message: MessageKey { place: "#general", id: "e9" } }
-        ---
-        (#moderators, edited) Report 1
-        About: ben
-        Told: Monday, November 23, 2026, 9:00 AM EST
-        What was said: You are a bad mother
-        2 people told me.
-        • Somebody: “unkind”
-        • Somebody, without a word about why
-        [I'll take it] [Ask who told] [Close it]
-        "##);
-        let on = town.member("ben").event("#general", What::Arrived);
-        let on = bot_core::incoming::MessageKey { place: on.place.id, id: "e7".to_owned() };
-        let flag = What::Reacted { on, key: "🚩".to_owned() };
-        town.happens(&town.member("dee").event("#general", flag)).await?;
-        insta::assert_snapshot!(town.transcript(), @r##"
-        (to dee) Thank you for telling. The moderators will look at it; it is number 1.
-        Nobody sees that it was you: not whoever wrote it, and not the moderators.
-        [A child is in danger] [Add something] [They may know it's me] [Take it back]
-        ---
-        (keeps) Remove { message: MessageKey { place: "#general", id: "e11" } }
-        ---
-        (#moderators, edited) Report 1
-        About: ben
-        Told: Monday, November 23, 2026, 9:00 AM EST
-        What was said: You are a bad mother
-        3 people told me.
-        • Somebody: “unkind”
-        • Somebody, without a word about why
-        • Somebody, without a word about why
-        [I'll take it] [Ask who told] [Close it]
-        "##);
-        Ok(())
-    })
-    .await
-}
-
-#[tokio::test]
-async fn her_own_message_and_one_that_is_gone_are_answered_kindly() -> TestResult {
-    in_town(async |town| {
-        kept(town).await?;
-        town.member("ana").says("I am a bad mother").await?;
-        town.skip();
-        town.member("ana").points("ana", "report", &[]).await?;
-        let gone = bot_core::incoming::MessageKey { place: "#general".to_owned(), id: "e999".to_owned() };
-        let what = What::Said { text: "/report".to_owned(), to_bot: false, replies_to: Some(gone) };
-        town.happens(&town.member("ana").event("#general", what)).await?;
-        town.member("ana").says("/my reports").await?;
-        insta::assert_snapshot!(town.transcript(), @r##"
-        (to ana) That one is yours. If something weighs on you, /support has people to talk to; what you wrote you can change or delete yourself.
-        ---
-        (to ana) What is it about? Choose “Report kindly” in the message's menu, reply to the message, or name somebody: /report @ben she keeps selling things
-        ---
-        (keeps) Remove { message: MessageKey { place: "#general", id: "e9" } }
-        ---
-        (to ana) You haven't told the moderators about anything. From a message's menu you can, or by replying to it with “report”; whoever wrote it never learns that it was you.
-        "##);
-        Ok(())
-    })
-    .await
-}
-
-#[tokio::test]
-async fn where_the_bot_may_take_nothing_away_whoever_told_learns_that_it_is_seen() -> TestResult {
-    in_town(async |town| {
-        kept(town).await?;
-        town.refuses(&["keep"]);
-        town.member("ana").says("/report person: @ben").await?;
-        let said = town.transcript();
-        assert!(said.contains("(to ana) I may not take away messages there"), "{said}");
-        Ok(())
-    })
-    .await
-}
-
-#[tokio::test]
-async fn pauses_and_appeals_are_in_the_summary_too() -> TestResult {
-    in_town(async |town| {
-        kept(town).await?;
-        let (olga, mia, ben) = (town.member("olga"), town.member("mia"), town.member("ben"));
-        olga.says("/settings set care-summary here").await?;
-        mia.says("/care pause @ben 1h why: a rest").await?;
-        mia.presses("Send").await?;
-        ben.presses("Ask to look again").await?;
-        ben.whispers("It was a joke between us").await?;
-        olga.presses("Take it back").await?;
-        olga.whispers("It was").await?;
-        town.skip();
-        town.advance(TimeDelta::days(10)).await?;
-        let said = town.transcript();
-        for line in ["a few pauses", "a few decisions were asked", "a few of those were softened or undone"] {
-            assert!(said.contains(line), "{line}: {said}");
-        }
         Ok(())
     })
     .await
