@@ -179,6 +179,15 @@ impl Database {
         Self { url, migrate: reader.flag("database.migrate", true) }
     }
 
+    /// The database at this address.
+    ///
+    /// # Errors
+    /// What to do about an address of which there can be none.
+    pub(crate) fn at(url: SecretString) -> Result<Self, String> {
+        database_url(url.expose_secret())?;
+        Ok(Self { url, migrate: true })
+    }
+
     /// What may be said about where it is: the file of an SQLite village, and only the server of a PostgreSQL one.
     pub(crate) fn place(&self) -> String {
         let url = self.url.expose_secret();

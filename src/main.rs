@@ -10,7 +10,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use bot_core::catalogue;
 use bot_core::store::Store;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 use secrecy::ExposeSecret;
 use uuid::Uuid;
 
@@ -23,6 +23,7 @@ mod hanging;
 mod health;
 mod http;
 mod logs;
+mod moving;
 mod operator;
 mod platforms;
 #[cfg(feature = "console")]
@@ -84,6 +85,11 @@ enum Command {
         /// The file for it, which must not be there yet.
         file: PathBuf,
     },
+    /// Copy the village into another database, from SQLite to PostgreSQL or back. Stop the bot before.
+    MoveDatabase {
+        /// Where to, as in database.url. A password that is left out is looked for as PostgreSQL's own programs do.
+        url: String,
+    },
     /// Who is served, since when, by which homes (ids only).
     Communities,
     /// What could not be done, and why.
@@ -103,6 +109,17 @@ enum Command {
         /// Its id, as `village communities` shows it.
         #[arg(value_parser = a_community)]
         id: Uuid,
+    },
+    /// Print what a shell needs to complete these commands.
+    Completions {
+        /// The shell: bash, elvish, fish, powershell or zsh.
+        #[arg(hide_possible_values = true)]
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual pages of these commands into a folder.
+    Man {
+        /// The folder, which must be there.
+        folder: PathBuf,
     },
     /// Print every command of the bot as Markdown.
     Commands {
@@ -196,6 +213,10 @@ async fn execute(cli: &Cli, command: &Command) -> Result<ExitCode, Failure> {
             let config = Config::read(cli.config.as_deref())?;
             print(&backup::backup(&config, file).await?).context("cannot print what was copied")?;
         }
+        Command::MoveDatabase { url } => {
+            let config = Config::read(cli.config.as_deref())?;
+            print(&moving::move_to(&config, url).await?).context("cannot print what was moved")?;
+        }
         Command::Communities => {
             let config = Config::read(cli.config.as_deref())?;
             print(&operator::communities(&config).await?).context("cannot print the communities")?;
@@ -221,6 +242,15 @@ async fn execute(cli: &Cli, command: &Command) -> Result<ExitCode, Failure> {
                 )));
             }
             println!("{id} is forgotten");
+        }
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "village", &mut script);
+            print(&String::from_utf8_lossy(&script)).context("cannot print the completions")?;
+        }
+        Command::Man { folder } => {
+            let written = clap_mangen::generate_to(Cli::command(), folder);
+            written.with_context(|| format!("cannot write the manual pages into {}", folder.display()))?;
         }
         Command::Commands { json } => {
             let reference = if *json { format!("{:#}\n", catalogue::reference_json()) } else { catalogue::reference() };

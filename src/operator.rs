@@ -64,12 +64,7 @@ pub(crate) async fn forget_community(config: &Config, id: Uuid) -> anyhow::Resul
 }
 
 async fn open(config: &Config) -> anyhow::Result<Arc<Village>> {
-    must_be_there(config)?;
-    let missing =
-        check::missing_migrations(config).await.map_err(|error| refused::database(&config.database, error))?;
-    if missing > 0 {
-        bail!("{} is not up to date: call `village migrate` first", config.database.place());
-    }
+    must_be_up_to_date(config).await?;
     let opening = Opening {
         database_url: config.database.url.expose_secret().to_owned(),
         migrate: false,
@@ -81,6 +76,17 @@ async fn open(config: &Config) -> anyhow::Result<Arc<Village>> {
         keys: config.keys.clone(),
     };
     Village::look(opening).await.map_err(|error| refused::database(&config.database, error))
+}
+
+/// What this version does not know as its own it does not touch.
+pub(crate) async fn must_be_up_to_date(config: &Config) -> anyhow::Result<()> {
+    must_be_there(config)?;
+    let missing =
+        check::missing_migrations(config).await.map_err(|error| refused::database(&config.database, error))?;
+    if missing > 0 {
+        bail!("{} is not up to date: call `village migrate` first", config.database.place());
+    }
+    Ok(())
 }
 
 /// Opening a database that is not there would create it.

@@ -10,6 +10,9 @@ use bot_core::store::{Closed, StoreError};
 
 use crate::config::{Database, Matrix};
 
+/// The key under which a village's database is named.
+const DATABASE: &str = "database.url";
+
 /// A value that whoever configured it must mend before the program can start.
 #[derive(Debug)]
 pub(crate) struct Refused {
@@ -34,19 +37,25 @@ impl std::error::Error for Refused {}
 
 /// Why a database cannot be opened, with the remedy where there is one.
 pub(crate) fn database(database: &Database, error: StoreError) -> anyhow::Error {
+    named_database(DATABASE, database, error)
+}
+
+/// The same of a database that is named elsewhere.
+pub(crate) fn named_database(key: &'static str, database: &Database, error: StoreError) -> anyhow::Error {
     let place = database.place();
     match error.closed() {
-        Some(closed) => Refused::new("database.url", remedy(database, &place, closed)).into(),
+        Some(closed) => Refused::new(key, remedy(key, database, &place, closed)).into(),
         None => anyhow::Error::new(error).context(format!("cannot open {place}")),
     }
 }
 
-fn remedy(database: &Database, place: &str, closed: Closed) -> String {
+fn remedy(key: &str, database: &Database, place: &str, closed: Closed) -> String {
     match closed {
-        Closed::Credentials => format!(
-            "{place} does not accept the user or the password: put the right ones into database.url, or into the file \
-             that database.url_file names"
-        ),
+        Closed::Credentials => {
+            let file =
+                if key == DATABASE { format!(", or into the file that {key}_file names") } else { String::new() };
+            format!("{place} does not accept the user or the password: put the right ones into {key}{file}")
+        }
         Closed::NoDatabase => {
             format!("{place} is not there, though the server is: create it with `createdb`, or name another database")
         }

@@ -296,6 +296,8 @@ pub enum CareTask {
 pub enum CircleTask {
     /// Says a line when nobody has said anything.
     Nudge,
+    /// Asks people who were introduced between rounds whether they met.
+    Ask,
     /// Puts the place of people away who were introduced between rounds.
     End,
 }
@@ -341,6 +343,7 @@ impl JobKind {
             },
             Self::Circle { task, .. } => match task {
                 CircleTask::Nudge => "circle-nudge",
+                CircleTask::Ask => "circle-ask",
                 CircleTask::End => "circle-end",
             },
             Self::Care { task, .. } => match task {

@@ -15,6 +15,8 @@ use sqlx::{ConnectOptions as _, Connection as _, PgPool, Postgres, Sqlite, Sqlit
 
 use crate::id::CommunityId;
 
+pub mod moving;
+
 /// Readers beside the one writer on SQLite, and connections on PostgreSQL.
 const READERS: u32 = 4;
 const CONNECTIONS: u32 = 16;

@@ -274,6 +274,27 @@ impl Town {
         Ok(all)
     }
 
+    /// Every side moves into the other database: from SQLite to PostgreSQL and back. The town as it goes on there.
+    pub async fn moves(&self, postgres_url: &str, sqlite_url: &str) -> Result<Self, Box<dyn std::error::Error>> {
+        let mut sides = Vec::new();
+        for (side, url) in self.sides.iter().zip([postgres_url, sqlite_url]) {
+            side.village.copy_all(url).await?;
+            let village = Village::open(opening(url, side.clock.clone())).await?;
+            village.attach(Arc::new(side.platform.clone()));
+            sides.push(Side { name: side.name, village, clock: side.clock.clone(), platform: side.platform.clone() });
+        }
+        Ok(Self { sides })
+    }
+
+    /// It closes, and nothing may be left undone.
+    pub async fn ends(&self) -> TestResult {
+        for side in &self.sides {
+            side.leaves_nothing().await?;
+            side.village.close().await;
+        }
+        Ok(())
+    }
+
     /// Whether arrivals are to be heard, the same on every database.
     pub async fn hears_arrivals(&self) -> Result<bool, Box<dyn std::error::Error>> {
         let mut all = Vec::new();
@@ -334,9 +355,5 @@ pub async fn in_town(scenario: impl AsyncFn(&Town) -> TestResult) -> TestResult 
     let sides = vec![Side::open("SQLite", "sqlite::memory:").await?, Side::open("PostgreSQL", database.url()).await?];
     let town = Town { sides };
     scenario(&town).await?;
-    for side in &town.sides {
-        side.leaves_nothing().await?;
-        side.village.close().await;
-    }
-    Ok(())
+    town.ends().await
 }

@@ -6,6 +6,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "JSON is made where it is handed over")]
 
 mod answers;
+mod caring;
 mod circles;
 mod commands;
 mod connection;

@@ -7,6 +7,7 @@
 
 mod adapter;
 mod away;
+mod caring;
 mod circles;
 mod crash;
 mod driver;

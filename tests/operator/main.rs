@@ -4,6 +4,7 @@ mod asking;
 mod backup;
 mod face;
 mod mending;
+mod moving;
 mod refused;
 mod running;
 mod village;

@@ -204,6 +204,7 @@ refused-round-too-few = { $people ->
 stats-heading = Intros in numbers
 stats-none = There has been no round yet. { $command } begins one.
 stats-round = Round { $number }, { $day }: { $introduced } introduced, { $talked } talked, { $met } met, { $rematched } asked for somebody else
+stats-between = Between rounds, in a year: { $introduced } introduced, { $talked } talked, { $met } met, { $rematched } asked for somebody else
 stats-few = Round { $number }, { $day }: fewer than five people, so I tell no numbers
 stats-total = Together: { $introduced } introduced, { $talked } talked, { $met } met, { $rematched } asked for somebody else.
 stats-fewer = fewer than 5

@@ -204,6 +204,7 @@ refused-round-too-few = { $people ->
 stats-heading = Las presentaciones en números
 stats-none = Todavía no ha habido ninguna ronda. { $command } empieza una.
 stats-round = Ronda { $number }, { $day }: con presentación { $introduced }, conversaron { $talked }, con encuentro { $met }, pidieron a otra persona { $rematched }
+stats-between = Entre rondas, en un año: con presentación { $introduced }, conversaron { $talked }, con encuentro { $met }, pidieron a otra persona { $rematched }
 stats-few = Ronda { $number }, { $day }: menos de cinco personas, así que no digo números
 stats-total = En total: con presentación { $introduced }, conversaron { $talked }, con encuentro { $met }, pidieron a otra persona { $rematched }.
 stats-fewer = menos de 5

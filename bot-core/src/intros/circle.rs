@@ -23,6 +23,10 @@ pub const SILENCE: TimeDelta = TimeDelta::days(3);
 /// For so long a place is theirs who were introduced between rounds.
 pub const BETWEEN_ROUNDS: TimeDelta = TimeDelta::days(14);
 
+/// How long before its end people are asked whether they met, and how long they may answer after it.
+pub(in crate::intros) const ASKED: TimeDelta = TimeDelta::days(2);
+const ANSWERS: TimeDelta = TimeDelta::days(5);
+
 /// Where a circle stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -191,6 +195,7 @@ pub async fn run(errand: &mut Errand<'_>, circle: CircleId, task: &CircleTask) -
     let Some(circle) = store::get(errand.tx, circle).await?.filter(Circle::is_on) else { return Ok(()) };
     match task {
         CircleTask::Nudge => nudge(errand, &circle).await,
+        CircleTask::Ask => ask_whether_met(errand, &circle, circle.begun_at + BETWEEN_ROUNDS).await,
         CircleTask::End => leaving::end(errand, &circle).await,
     }
 }
@@ -201,6 +206,19 @@ pub(in crate::intros) async fn ends_at(tx: &mut Tx, circle: &Circle) -> Result<O
         Some(round) => Ok(super::round::store::get(tx, round).await?.and_then(|round| round.ends_at)),
         None => Ok(Some(circle.begun_at + BETWEEN_ROUNDS)),
     }
+}
+
+/// Asks each of those who are in it, alone, whether they met.
+pub(in crate::intros) async fn ask_whether_met(
+    errand: &mut Errand<'_>,
+    circle: &Circle,
+    ends_at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    for member in store::members(errand.tx, circle.id).await?.iter().filter(|one| one.is_there()) {
+        let intent = Intent::CircleNews { circle: circle.id, news: CircleNews::DidYouMeet };
+        errand.tell(member.member, intent, Some(ends_at + ANSWERS)).await?;
+    }
+    Ok(())
 }
 
 /// A line, when nobody has said anything.

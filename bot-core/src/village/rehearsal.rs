@@ -5,7 +5,8 @@ use crate::care::support;
 use crate::incoming::{HomeKey, PlatformKind};
 use crate::people;
 use crate::settings;
-use crate::store::{StoreError, every_row};
+use crate::store::moving::{MoveError, copy_all};
+use crate::store::{Store, StoreError, every_row};
 
 impl Village {
     /// Somebody has written words after which she is offered support.
@@ -27,5 +28,13 @@ impl Village {
     /// Every row of every table: the table, and all of its columns as text.
     pub async fn every_row(&self) -> Result<Vec<(String, String)>, StoreError> {
         every_row(&mut self.store.read().await?).await
+    }
+
+    /// Copies everything into another database; how many rows of each table.
+    pub async fn copy_all(&self, database_url: &str) -> Result<Vec<(String, u64)>, MoveError> {
+        let other = Store::open(database_url).await?;
+        let copied = copy_all(&self.store, &other).await;
+        other.close().await;
+        copied
     }
 }

@@ -170,7 +170,7 @@ async fn lists_grow_and_shrink_and_are_shown() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to olga) Done: care-phrases is now lazy cow, must be nice to have time.
         ---
-        (to olga) Done: care-phrases is now lazy cow, must be nice to have time, real mums cook.
+        (to olga) Done: care-phrases is now Lazy cow, must be nice to have time, real mums cook.
         ---
         (to olga) Done: care-phrases is now must be nice to have time, real mums cook.
         ---

@@ -298,7 +298,23 @@ async fn whoever_has_not_answered_hears_what_becomes_of_the_meetup_of_two() -> T
         town.member("cleo").says("/meetup edit #1 place: Elm Park").await?;
         town.member("cleo").presses("Change it").await?;
         town.member("cleo").says("/meetup cancel #1 reason: a fever").await?;
-        insta::assert_snapshot!(town.transcript(), @"");
+        insta::assert_snapshot!(town.transcript(), @"
+        (to cleo) This is how An hour together would change:
+        • Place: wherever you agree on → Elm Park
+        Everyone who is coming hears it. Nothing has changed yet.
+        [Change it] [Leave it]
+        ---
+        (to cleo) Done: An hour together is changed. I'm telling the one who is coming or might.
+        file: an-hour-together.ics
+        ---
+        (to ana) An hour together is somewhere else: Elm Park. It is still Wednesday, November 25, 2026, 10:00 AM EST, until 11:00 AM.
+        [See it] [Can't]
+        ---
+        (to cleo) An hour together is off. I'm telling the one who was coming or might have.
+        file: an-hour-together.ics
+        ---
+        (to ana) An hour together on Wednesday, November 25, 2026, 10:00 AM EST is off. The host writes: a fever
+        ");
         Ok(())
     })
     .await

@@ -1,5 +1,6 @@
 //! Greeters: whoever is new meets one of them first.
 
+use bot_core::incoming::Standing;
 use bot_core::testing::{TestResult, in_town};
 use chrono::TimeDelta;
 
@@ -94,6 +95,35 @@ async fn nobody_is_greeted_by_whom_she_avoids_or_by_somebody_who_has_a_break() -
         town.skip();
         town.member("fay").says("/intro join").await?;
         assert!(opened(&town.transcript()).is_empty());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn whoever_was_introduced_between_rounds_is_asked_whether_they_met_and_counted() -> TestResult {
+    in_town(async |town| {
+        for name in ["ben", "gil"] {
+            town.member(name).says("/intro greet").await?;
+        }
+        join(town, &["ana", "cleo", "dee"]).await?;
+        town.advance(TimeDelta::days(12)).await?;
+        let asked = town.transcript();
+        assert_eq!(asked.matches("Did you meet?").count(), 6, "{asked}");
+        for name in ["ana", "ben", "cleo", "dee", "gil"] {
+            town.member(name).presses("Yes, we met").await?;
+        }
+        // Their places are put away, and nobody is asked twice.
+        town.advance(TimeDelta::days(3)).await?;
+        assert!(!town.transcript().contains("Did you meet?"));
+        town.member("olga").is(Standing::Admin);
+        town.member("olga").says("/intro stats").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to olga) Intros in numbers
+        • Between rounds, in a year: 5 introduced, fewer than 5 talked, 5 met, fewer than 5 asked for somebody else
+        Together: 5 introduced, fewer than 5 talked, 5 met, fewer than 5 asked for somebody else.
+        People are counted, never named, and nothing of what they write is kept. Counts under five are not told and not added up.
+        ");
         Ok(())
     })
     .await

@@ -2,6 +2,7 @@
 
 mod exporting;
 mod forgetting;
+mod moving;
 mod staying;
 
 use bot_core::incoming::Standing;

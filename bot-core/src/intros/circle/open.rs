@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 
 use super::prompts::{self, Known};
 use super::slot::{self, Hours};
-use super::{BETWEEN_ROUNDS, Circle, Occasion, State, place, store};
+use super::{ASKED, BETWEEN_ROUNDS, Circle, Occasion, State, place, store};
 use crate::id::{CircleId, HomeId, MemberId};
 use crate::incoming::PlatformKind;
 use crate::intros::Errand;
@@ -90,8 +90,9 @@ impl Circles {
         let ends_at = errand.now + BETWEEN_ROUNDS;
         let circle = self.bring_together(errand, occasion, members, 0, Some(ends_at));
         self.write(errand, latest).await?;
-        let job = JobKind::Circle { circle, task: CircleTask::End };
-        errand.later(job, &format!("circle:{}:end", circle.simple()), ends_at).await?;
+        for (task, name, at) in [(CircleTask::Ask, "ask", ends_at - ASKED), (CircleTask::End, "end", ends_at)] {
+            errand.later(JobKind::Circle { circle, task }, &format!("circle:{}:{name}", circle.simple()), at).await?;
+        }
         Ok(circle)
     }
 

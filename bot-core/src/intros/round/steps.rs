@@ -2,8 +2,6 @@
 
 use std::collections::HashSet;
 
-use chrono::TimeDelta;
-
 use super::choosing::{Basis, basis};
 use super::{Plan, Round, State, begin, store};
 use crate::id::{MemberId, RoundId};
@@ -11,7 +9,7 @@ use crate::incoming::Standing;
 use crate::intros::circle::{self, open::Circles};
 use crate::intros::{self, Errand, Part, SILENT, Taking};
 use crate::jobs::{JobKind, RoundTask};
-use crate::outbox::{CircleNews, Intent, RoundNews};
+use crate::outbox::{Intent, RoundNews};
 use crate::people;
 use crate::people::avoid;
 use crate::store::StoreError;
@@ -25,10 +23,6 @@ const PREPARED_WRITES: usize = 180;
 
 /// How often it is chosen anew because somebody came or went meanwhile; then each group is looked at as it opens.
 const AGAIN: u32 = 3;
-
-/// How long before its end people are asked whether they met, and how long they may answer after it.
-const ASKED: TimeDelta = TimeDelta::days(2);
-const ANSWERS: TimeDelta = TimeDelta::days(5);
 
 /// Whoever approves a round, at most.
 const APPROVERS: i64 = 10;
@@ -178,7 +172,7 @@ async fn open(errand: &mut Errand<'_>, round: &Round, step: Option<Step>) -> Res
         return store::close(errand.tx, round.id, super::Remains::default()).await;
     }
     store::set_open(errand.tx, round.id).await?;
-    let asks_at = round.ends_at.map_or(errand.now, |ends_at| (ends_at - ASKED).max(errand.now));
+    let asks_at = round.ends_at.map_or(errand.now, |ends_at| (ends_at - circle::ASKED).max(errand.now));
     errand.later(JobKind::Round { round: round.id, task: RoundTask::Ask }, &begin::key(round.id, "ask"), asks_at).await
 }
 
@@ -230,10 +224,7 @@ async fn ask(errand: &mut Errand<'_>, round: &Round) -> Result<(), StoreError> {
     let ends_at = round.ends_at.unwrap_or(errand.now);
     let step = circle::store::after(errand.tx, round.id, round.done, limit(1)).await?;
     for one in step.iter().filter(|one| one.is_on()) {
-        for member in circle::store::members(errand.tx, one.id).await?.iter().filter(|one| one.is_there()) {
-            let intent = Intent::CircleNews { circle: one.id, news: CircleNews::DidYouMeet };
-            errand.tell(member.member, intent, Some(ends_at + ANSWERS)).await?;
-        }
+        circle::ask_whether_met(errand, one, ends_at).await?;
     }
     if let Some(last) = step.last() {
         return go_on(errand, round, RoundTask::Ask, usize::try_from(last.number).unwrap_or(0)).await;

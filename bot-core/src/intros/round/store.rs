@@ -250,19 +250,34 @@ pub async fn recount(tx: &mut Tx, round: RoundId) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Counts people of circles, `c`, by what was heard of them, up to the condition.
+macro_rules! count {
+    ($tx:expr, $of:literal $(, $arg:expr)+) => {{
+        let (introduced, talked, met, rematched) = fetch_one!(
+            $tx,
+            (i64, i64, i64, i64),
+            concat!(
+                "SELECT COUNT(DISTINCT m.member_id),
+                        COUNT(DISTINCT CASE WHEN m.spoke_at IS NOT NULL THEN m.member_id END),
+                        COUNT(DISTINCT CASE WHEN m.met = 'yes' THEN m.member_id END),
+                        COUNT(DISTINCT CASE WHEN m.rematch_at IS NOT NULL THEN m.member_id END)
+                 FROM circles c JOIN circle_members m ON m.circle_id = c.id WHERE ",
+                $of
+            )
+            $(, $arg)+
+        )?;
+        Ok(Remains { introduced, talked, met, rematched })
+    }};
+}
+
 /// What a round comes to so far, in numbers of people.
 pub async fn count(tx: &mut Tx, round: RoundId) -> Result<Remains, StoreError> {
-    let (introduced, talked, met, rematched) = fetch_one!(
-        tx,
-        (i64, i64, i64, i64),
-        "SELECT COUNT(DISTINCT m.member_id),
-                COUNT(DISTINCT CASE WHEN m.spoke_at IS NOT NULL THEN m.member_id END),
-                COUNT(DISTINCT CASE WHEN m.met = 'yes' THEN m.member_id END),
-                COUNT(DISTINCT CASE WHEN m.rematch_at IS NOT NULL THEN m.member_id END)
-         FROM circles c JOIN circle_members m ON m.circle_id = c.id WHERE c.round_id = $1",
-        round
-    )?;
-    Ok(Remains { introduced, talked, met, rematched })
+    count!(tx, "c.round_id = $1", round)
+}
+
+/// What introductions between rounds come to in the year before `now`, in numbers of people.
+pub async fn count_between(tx: &mut Tx, community: CommunityId, now: DateTime<Utc>) -> Result<Remains, StoreError> {
+    count!(tx, "c.community_id = $1 AND c.round_id IS NULL AND c.begun_at > $2", community, now - KEPT)
 }
 
 /// The pairs of a community who were introduced in a round since this one, with the latest such round.

@@ -128,6 +128,12 @@ pub(super) async fn stats(tx: &mut Tx, community: CommunityId, reader: &Reader) 
             say(locale, "stats-round", &[number, when, introduced, talked, met, rematched])
         });
     }
+    let between = round::store::count_between(tx, community, reader.now).await?;
+    if between.introduced >= LEAST {
+        let told = told(between);
+        total = total.and(told);
+        lines.push(say(locale, "stats-between", &counts(told, locale)));
+    }
     if lines.is_empty() {
         return Ok(Message::para(locale, say(locale, "stats-none", &[command("intro round")])));
     }
