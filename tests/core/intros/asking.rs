@@ -48,6 +48,12 @@ async fn who_asks_stays_unknown_until_somebody_says_yes() -> TestResult {
         insta::assert_snapshot!(town.transcript(), @"
         (to ben) Somebody else has said yes already, or the question is over, so there is nothing more to do. Thank you for being willing!
         ---
+        (to cleo) Your introduction to dee is coming to its end. Did you meet? Only I see what you answer, and any answer is fine.
+        [Yes, we met] [Not yet] [Not this time]
+        ---
+        (to dee) Your introduction to cleo is coming to its end. Did you meet? Only I see what you answer, and any answer is fine.
+        [Yes, we met] [Not yet] [Not this time]
+        ---
         (town, circle) circle:intro-701da2b24b51db669374 closed: Two weeks have passed, so I put this place away. If you'd like to go on, write to each other directly. It was good to have you here!
         ");
         Ok(())

@@ -37,7 +37,7 @@ async fn a_full_village_moves_to_the_other_database_and_goes_on_there() -> TestR
         moved.member("mia").says("/meetup new Walk when: sun 10am place: Elm Park").await?;
         moved.advance(TimeDelta::days(10)).await?;
         let transcript = moved.transcript();
-        assert!(transcript.contains("tomorrow"), "{transcript}");
+        assert!(transcript.contains("(to mia) Park begins in 1 day"), "{transcript}");
         moved.ends().await
     })
     .await
