@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use bot_core::command::GivenArg;
 use bot_core::incoming::{Standing, What};
+use bot_core::message::REACTION_KEYS;
 use bot_core::testing::{TestResult, Town, in_town};
 use chrono::TimeDelta;
 use tracing::field::{Field, Visit};
@@ -84,6 +85,25 @@ async fn a_post_is_read_by_a_moderator_then_by_everybody_and_answered() -> TestR
         ---
         (to eva) Somebody has answered Primrose. To say more under that name, write /share more Primrose and your words here.
         ");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_reaction_that_everybody_sees_is_no_tap_without_a_name() -> TestResult {
+    in_town(async |town| {
+        without_delay(town).await?;
+        town.member("ana").says("/settings set share-approval off").await?;
+        town.member("eva").whispers("share post Nobody told me how lonely the nights are").await?;
+        town.skip();
+        let ben = town.member("ben");
+        let What::Pressed { on: Some(on), .. } = ben.press("Me too")? else { return Err("no button".into()) };
+        let tap = What::Reacted { on, key: REACTION_KEYS[0].to_owned() };
+        town.happens(&ben.event("#quiet", tap)).await?;
+        assert_eq!(town.transcript(), "");
+        ben.presses("Me too").await?;
+        assert!(town.transcript().contains("1 of us knows this feeling too."));
         Ok(())
     })
     .await
