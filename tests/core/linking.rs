@@ -188,6 +188,38 @@ async fn two_accounts_that_take_part_in_intros_are_one_who_does() -> TestResult 
 }
 
 #[tokio::test]
+async fn a_break_from_sharing_is_not_left_behind_by_linking() -> TestResult {
+    in_town(async |town| {
+        town.member("olga").is(Standing::Admin);
+        town.member("olga").says_in("#quiet", "/settings set share-channel here").await?;
+        for (setting, value) in [("share-approval", "off"), ("share-delay", "0")] {
+            town.member("olga").says(&format!("/settings set {setting} {value}")).await?;
+        }
+        let (ana, phone) = (town.member("ana"), town.member("ana-phone"));
+        for one in [ana, phone] {
+            one.says("/village about").await?;
+        }
+        town.advance(TimeDelta::days(2)).await?;
+        phone.whispers("share post Buy my oils").await?;
+        let said = town.transcript();
+        let alias = said.split(", anonymously").next().and_then(|before| before.rsplit([' ', ')']).next());
+        let alias = alias.ok_or("there is no post")?.to_owned();
+        town.member("olga").says(&format!("/share pause {alias} 7")).await?;
+        let code = code_for(town, "ana").await?;
+        phone.whispers(&format!("my link {code}")).await?;
+        phone.presses("Both are mine").await?;
+        town.transcript();
+        for one in [ana, phone] {
+            one.whispers("share post Buy my oils, all of you").await?;
+            let said = town.transcript();
+            assert!(!said.contains("anonymously") && said.contains("ask you not to share"), "{said}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_room_is_brought_into_a_village_with_its_people() -> TestResult {
     in_town(async |town| {
         let ana = town.member("ana");

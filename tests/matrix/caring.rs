@@ -57,6 +57,7 @@ async fn from_a_report_to_an_appeal(encrypted: bool) -> TestResult {
     let (to_ana, to_mia) = (ana.direct_room(&bot)?, mia.direct_room(&bot)?);
     let card = mia.hears(&to_mia, &bot, "Report 1")?;
     assert!(card.body().contains("Formula is for lazy mothers") && !card.body().contains("cleo"), "{}", card.body());
+    assert!(card.0["content"]["formatted_body"].as_str().unwrap_or_default().contains(&said), "{card:?}");
     ana.hears(&to_ana, &bot, "Report 1")?;
 
     mia.says(&to_mia, "take")?;

@@ -67,6 +67,8 @@ case-urgent = A child may be in danger.
 case-who = About
 case-when = Told
 case-said = What was said
+case-where = Where
+case-message = the message
 case-no-words = (no words)
 case-told = { $count ->
         [one] One person told me.

@@ -67,6 +67,8 @@ case-urgent = Puede haber una criatura en peligro.
 case-who = Sobre
 case-when = Desde
 case-said = Lo que se dijo
+case-where = Dónde
+case-message = el mensaje
 case-no-words = (sin palabras)
 case-told = { $count ->
         [one] Una persona me avisó.

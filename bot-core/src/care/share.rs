@@ -364,6 +364,19 @@ pub async fn pause_until(
     store::pause(tx, &keys.tag(community.0, Purpose::Paused, &pause_parts(&member)), until).await
 }
 
+/// A break that moderators have given somebody goes with her into another community, and into the one person that two
+/// accounts become. The longer one counts.
+pub async fn take_pause_along(
+    tx: &mut Tx,
+    keys: &Keys,
+    (from, member): (CommunityId, MemberId),
+    (into, becomes): (CommunityId, MemberId),
+) -> Result<(), StoreError> {
+    let Some(until) = paused_until(tx, keys, from, member).await? else { return Ok(()) };
+    let theirs = paused_until(tx, keys, into, becomes).await?;
+    pause_until(tx, keys, into, becomes, theirs.map_or(until, |theirs| theirs.max(until))).await
+}
+
 /// The posts that somebody has written, for her own file alone: `{"name", "text", "day", "state"}` each.
 pub async fn written_by(tx: &mut Tx, keys: &Keys, member: MemberId) -> Result<Vec<serde_json::Value>, StoreError> {
     let Some(who) = crate::people::store::member(tx, member).await? else { return Ok(Vec::new()) };

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::Outcome as Answered;
 use crate::access::Access;
+use crate::care::share;
 use crate::catalogue::LISTS;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
@@ -14,6 +15,7 @@ use crate::id::{CommunityId, IdSource, MemberId};
 use crate::incoming::PlatformKind;
 use crate::intros;
 use crate::jobs::{self, Job, JobKind};
+use crate::keys::Keys;
 use crate::meetups::{self, telling::Telling};
 use crate::message::Route;
 use crate::people;
@@ -224,6 +226,8 @@ async fn become_one(turn: &mut Turn<'_>, into: MemberId) -> Result<(), StoreErro
         intros::leave::depart(&mut errand::of(turn), from).await?;
     }
     meetups::telling::of(turn).answer_once(from, into).await?;
+    let here = turn.community;
+    share::take_pause_along(turn.tx, turn.keys, (here, from), (here, into)).await?;
     store::merge(turn.tx, from, into).await?;
     // Kids that came along are counted where nobody has counted them for her.
     meetups::rsvp::kids::recount(&mut meetups::telling::of(turn), into).await
@@ -234,7 +238,7 @@ async fn become_one(turn: &mut Turn<'_>, into: MemberId) -> Result<(), StoreErro
 async fn move_in(turn: &mut Turn<'_>, community: CommunityId) -> Result<(), StoreError> {
     store::clear(turn.tx, turn.community).await?;
     people::store::give_home(turn.tx, turn.home, community).await?;
-    bring(turn.tx, (turn.ids, turn.now), turn.community, community).await?;
+    bring(turn.tx, (turn.ids, turn.keys, turn.now), turn.community, community).await?;
 
     let home = turn.home.simple();
     for spec in LISTS.settings().filter(|spec| matches!(spec.kind, SettingKind::Channel | SettingKind::Roles)) {
@@ -259,13 +263,14 @@ async fn move_in(turn: &mut Turn<'_>, community: CommunityId) -> Result<(), Stor
 /// seen there in the meantime is known in both, and becomes one.
 pub async fn bring(
     tx: &mut Tx,
-    (ids, now): (&IdSource, DateTime<Utc>),
+    (ids, keys, now): (&IdSource, &Keys, DateTime<Utc>),
     from: CommunityId,
     into: CommunityId,
 ) -> Result<(), StoreError> {
     tx.lock(&into.simple()).await?;
     // Those who are known in both come first: nobody's account may stand twice in one community.
     if let Some((one, other)) = store::known_in_both(tx, from, into).await? {
+        share::take_pause_along(tx, keys, (from, one), (into, other)).await?;
         store::merge(tx, one, other).await?;
         store::bring(tx, other, from, into).await?;
     } else {
@@ -274,6 +279,7 @@ pub async fn bring(
             return Ok(());
         }
         for member in others {
+            share::take_pause_along(tx, keys, (from, member), (into, member)).await?;
             store::bring(tx, member, from, into).await?;
         }
     }

@@ -96,7 +96,7 @@ impl Village {
             }
             Intent::NotTakenAway { nudge: Some(nudge) } => noticing::wording::not_taken(tx, *nudge, self, reader).await,
             Intent::NotTakenAway { nudge: None } => Ok(Some(reports::wording::not_taken_away(reader))),
-            Intent::CaseCard { case } => reports::wording::for_moderators(tx, *case, reader).await,
+            Intent::CaseCard { case } => reports::wording::for_moderators(tx, *case, self, reader).await,
             Intent::CaseNews { case, news } => reports::wording::news(tx, *case, *news, reader).await,
             Intent::CaseDesk { case, news } => reports::wording::about(tx, *case, *news, reader).await,
             Intent::CareSummary { month } => match community {
@@ -142,7 +142,7 @@ impl Village {
             },
             Answer::Care(outcome) => match (outcome, community) {
                 (care::Outcome::Reports(outcome), Some(community)) => {
-                    reports::wording::answer(tx, outcome, community, reader).await?
+                    reports::wording::answer(tx, outcome, community, self, reader).await?
                 }
                 (care::Outcome::Noticing(outcome), Some(community)) => {
                     noticing::wording::answer(tx, outcome, (community, settings), self, reader).await?

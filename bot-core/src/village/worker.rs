@@ -189,7 +189,9 @@ impl Village {
                 jobs::store::schedule(&mut tx, &next, Some("sweep")).await?;
             }
             (JobKind::Forget { member }, Some(community)) => self.forget(&mut tx, community, *member).await?,
-            (JobKind::MoveIn { into }, Some(from)) => link::bring(&mut tx, (&self.ids, now), from, *into).await?,
+            (JobKind::MoveIn { into }, Some(from)) => {
+                link::bring(&mut tx, (&self.ids, &self.keys, now), from, *into).await?;
+            }
             (JobKind::ZoneRules { after }, _) => self.look_at_moments(&mut tx, *after).await?,
             (
                 kind @ (JobKind::Rounds { .. }

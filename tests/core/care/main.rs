@@ -16,6 +16,7 @@ mod goodbyes;
 mod keeping;
 mod noticing;
 mod share;
+mod spanish;
 mod support;
 mod trying;
 

@@ -1,9 +1,13 @@
 //! What reports say: to whoever told, and to moderators. Never to the author.
 
+use url::Url;
+
 use super::{Case, Ending, Line, Outcome, Report, queue, store};
+use crate::care::noticing::wording::Platforms;
 use crate::id::{CaseId, CommunityId, MemberId};
 use crate::message::{Action, Does, Field, Message, Part, Route, Span, Style};
 use crate::outbox::{CaseNews, DeskNews};
+use crate::people;
 use crate::store::{StoreError, Tx};
 use crate::turn::{Reader, mention};
 use crate::wording::{Arg, Locale, say, words};
@@ -19,6 +23,7 @@ pub async fn answer(
     tx: &mut Tx,
     outcome: &Outcome,
     community: CommunityId,
+    platforms: &(dyn Platforms + Sync),
     reader: &Reader,
 ) -> Result<Message, StoreError> {
     let locale = reader.locale;
@@ -34,7 +39,7 @@ pub async fn answer(
         Outcome::Mine => mine(tx, reader).await?,
         Outcome::Queue { page } => waiting(tx, community, *page, reader).await?,
         Outcome::Shown { case } => match store::get(tx, *case).await? {
-            Some(case) => card(tx, &case, reader).await?,
+            Some(case) => card(tx, &case, platforms, reader).await?,
             None => gone(locale),
         },
         Outcome::Asked { case: _, people } => para("case-asked", &[("people", Arg::Number(*people))]),
@@ -181,15 +186,25 @@ async fn line_of(tx: &mut Tx, case: &Case, reader: &Reader) -> Result<Vec<Span>,
 }
 
 /// A case as moderators see it; none for the one it is about.
-pub async fn for_moderators(tx: &mut Tx, case: CaseId, reader: &Reader) -> Result<Option<Message>, StoreError> {
+pub async fn for_moderators(
+    tx: &mut Tx,
+    case: CaseId,
+    platforms: &(dyn Platforms + Sync),
+    reader: &Reader,
+) -> Result<Option<Message>, StoreError> {
     let case = store::get(tx, case).await?;
     match case.filter(|case| reader.member.is_none_or(|me| case.is_for(me))) {
-        Some(case) => card(tx, &case, reader).await.map(Some),
+        Some(case) => card(tx, &case, platforms, reader).await.map(Some),
         None => Ok(None),
     }
 }
 
-async fn card(tx: &mut Tx, case: &Case, reader: &Reader) -> Result<Message, StoreError> {
+async fn card(
+    tx: &mut Tx,
+    case: &Case,
+    platforms: &(dyn Platforms + Sync),
+    reader: &Reader,
+) -> Result<Message, StoreError> {
     let locale = reader.locale;
     let mut message = Message { notify: case.is_on() && case.holder.is_none(), ..empty(locale) };
     message.parts.push(Part::Heading(say(locale, "case-heading", &[("number", Arg::Number(case.number))])));
@@ -203,6 +218,9 @@ async fn card(tx: &mut Tx, case: &Case, reader: &Reader) -> Result<Message, Stor
         let said =
             if said.trim().is_empty() { say(locale, "case-no-words", &[]) } else { vec![Span::from(said.as_str())] };
         fields.push(field("case-said", said));
+    }
+    if let Some(url) = link(tx, case, platforms).await? {
+        fields.push(field("case-where", vec![Span::Link { label: words(locale, "case-message", &[]), url }]));
     }
     message.parts.push(Part::Fields(fields));
     let reports = store::reports(tx, case.id).await?;
@@ -236,6 +254,15 @@ async fn card(tx: &mut Tx, case: &Case, reader: &Reader) -> Result<Message, Stor
     let close = Action::new(locale, "case-close", of("how"));
     message.parts.push(Part::Actions(vec![take, Action::new(locale, "case-ask", ask), close]));
     Ok(message)
+}
+
+/// Where the message stands: in the only home of its platform, since a report does not say in which of several.
+async fn link(tx: &mut Tx, case: &Case, platforms: &(dyn Platforms + Sync)) -> Result<Option<Url>, StoreError> {
+    let Some((platform, message)) = case.message.as_ref().filter(|_| case.is_on()) else { return Ok(None) };
+    let homes = people::store::homes(tx, case.community).await?;
+    let mut there = homes.iter().filter(|home| home.platform == *platform);
+    let only = there.next().filter(|_| there.next().is_none());
+    Ok(only.and_then(|home| platforms.link(*platform, &home.key, message)))
 }
 
 /// What one member told; her name only when she wants it to be known.
