@@ -288,6 +288,11 @@ pub enum CareTask {
     Out,
     /// What a platform did not let go of is tried again.
     Lift,
+    /// Nobody has answered her appeal yet.
+    AppealWaits {
+        /// How often those who may answer were reminded before.
+        times: usize,
+    },
 }
 
 /// What is to be done about people who were introduced to each other.
@@ -351,6 +356,7 @@ impl JobKind {
                 CareTask::Lapse => "care-lapse",
                 CareTask::Out => "care-out",
                 CareTask::Lift => "care-lift",
+                CareTask::AppealWaits { .. } => "care-appeal-waits",
             },
             Self::Ask { .. } => "ask-time-up",
             Self::Lived { .. } => "ask-lived",

@@ -11,7 +11,8 @@ use crate::id::{ActId, AppealId, MemberId};
 use crate::jobs::CareTask;
 use crate::outbox::{CareNews, Intent};
 use crate::refusal::{Failure, Refusal};
-use crate::turn::{Command, Turn, errand};
+use crate::store::StoreError;
+use crate::turn::{Command, Errand, Turn, errand};
 
 pub mod answer;
 pub mod store;
@@ -19,6 +20,9 @@ pub mod wording;
 
 /// Characters of an appeal at most.
 const WORDS: u16 = 1_000;
+
+/// How long one waits before those who may answer are reminded, each time.
+const OVERDUE: [TimeDelta; 3] = [TimeDelta::days(1), TimeDelta::days(2), TimeDelta::days(4)];
 
 /// How an appeal ended, or that it has not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,16 +140,37 @@ impl Command for Appeal {
         let id: AppealId = turn.ids.next(turn.now);
         let created_at = turn.now;
         let mut errand = errand::of(turn);
-        let news = Intent::CareNews { act: act.id, news: CareNews::Appeal };
-        if !desk::tell(&mut errand, &news, &act.involved()).await? {
+        if !desk::tell(&mut errand, &asked(&act), &act.involved()).await? {
             return Err(Refusal::new("refused-appeal-nobody").into());
         }
+        remind_later(&mut errand, &act, 0).await?;
         let (end, answer, decided_by) = (End::Open, None, None);
         let appeal = Appealing { id, act: act.id, member: me, words, end, answer, decided_by, created_at };
         store::add(errand.tx, &appeal).await?;
         tally::count(&mut errand, tally::What::Appealed).await?;
         Ok(Outcome::Appealed { appeal: id })
     }
+}
+
+/// Those who may answer are reminded later, unless one has.
+async fn remind_later(errand: &mut Errand<'_>, act: &Act, times: usize) -> Result<(), StoreError> {
+    let Some(wait) = OVERDUE.get(times) else { return Ok(()) };
+    doing::later(errand, act, CareTask::AppealWaits { times }, errand.now + *wait).await
+}
+
+/// An appeal has waited for long.
+pub(crate) async fn waits(errand: &mut Errand<'_>, act: &Act, times: usize) -> Result<(), StoreError> {
+    let appeal = store::of_act(errand.tx, act.id).await?;
+    if appeal.is_none_or(|appeal| appeal.end != End::Open) {
+        return Ok(());
+    }
+    desk::tell(errand, &asked(act), &act.involved()).await?;
+    remind_later(errand, act, times + 1).await
+}
+
+/// What those who may answer read.
+fn asked(act: &Act) -> Intent {
+    Intent::CareNews { act: act.id, news: CareNews::Appeal }
 }
 
 /// What becomes of an act when an appeal ended so.

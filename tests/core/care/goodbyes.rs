@@ -152,6 +152,27 @@ async fn an_appeal_softens_a_pause_once_and_is_answered_with_a_reason() -> TestR
 }
 
 #[tokio::test]
+async fn those_who_may_answer_an_appeal_are_reminded_until_one_has() -> TestResult {
+    in_town(async |town| {
+        settle_in(town).await?;
+        town.member("mia").says("/care pause @ben 10d heated").await?;
+        town.member("mia").presses("Send").await?;
+        town.member("ben").says("/appeal I was quoting my mother").await?;
+        town.skip();
+        town.advance(TimeDelta::days(1)).await?;
+        let said = town.transcript();
+        assert_eq!(said.matches("I was quoting my mother").count(), 2, "{said}");
+        assert!(said.contains("(to ana)") && said.contains("(to zoe)") && !said.contains("(to mia)"), "{said}");
+        town.member("zoe").says("/care appeals 1 uphold it was the third time").await?;
+        town.skip();
+        town.advance(TimeDelta::days(7)).await?;
+        assert!(!town.transcript().contains("I was quoting my mother"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn somebody_with_two_accounts_comes_back_with_both() -> TestResult {
     in_town(async |town| {
         settle_in(town).await?;

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::store::{Hold, HoldState};
 use super::{Act, Kind, Outcome, PATIENCE, State, may_act_on, store};
-use crate::care::{desk, tally};
+use crate::care::{appeals, desk, tally};
 use crate::id::{ActId, HomeId};
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::jobs::CareTask;
@@ -135,6 +135,7 @@ pub async fn run(errand: &mut Errand<'_>, act: ActId, task: &CareTask) -> Result
             tell_actor(errand, &act, CareNews::NotSeconded).await
         }
         CareTask::Out if act.state == State::Doing => show_out(errand, &act).await,
+        CareTask::AppealWaits { times } => appeals::waits(errand, &act, *times).await,
         CareTask::End | CareTask::Lapse | CareTask::Out => Ok(()),
     }
 }
