@@ -145,6 +145,7 @@ commands! {
     SettingsPreset: settings::preset::ForPreset,
     SettingsHistory: settings::history::History,
     SettingsExport: settings::export::Export,
+    SettingsImport: settings::import::Import,
     SettingsTry: care::noticing::try_it::Try,
     VillageHelp: village::help::Help,
     VillageValues: welcome::values::Values,

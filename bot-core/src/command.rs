@@ -104,6 +104,8 @@ pub enum ArgKind {
         /// Characters at most.
         most: u16,
     },
+    /// A file of text, [`FILE_BYTES`] at most: what stands in it, attached or pasted.
+    File,
     /// A whole number.
     Whole {
         /// The least.
@@ -112,6 +114,9 @@ pub enum ArgKind {
         most: i64,
     },
 }
+
+/// Bytes of a file that somebody gives, at most.
+pub const FILE_BYTES: usize = 1 << 20;
 
 /// What is offered for text while somebody types it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,7 +152,7 @@ impl ArgKind {
             // A name or a mention for each.
             Self::People { most } => Some(most.saturating_mul(NAME)),
             Self::SettingValue => u16::try_from(text::MOST_CHARACTERS).ok(),
-            Self::Person | Self::Whole { .. } => None,
+            Self::Person | Self::File | Self::Whole { .. } => None,
         }
     }
 
@@ -168,6 +173,7 @@ impl ArgKind {
             | Self::When
             | Self::Length
             | Self::OneOf(_)
+            | Self::File
             | Self::Whole { .. } => false,
         }
     }

@@ -91,6 +91,8 @@ ids! {
     OutboxId,
     /// Questions that somebody is answering.
     QuestionId,
+    /// A file of settings that waits for a yes.
+    ImportId,
 }
 
 /// Where new ids come from: the system's chance, or a seed and a counter so that a play repeats.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::access::Access;
-use crate::id::HomeId;
+use crate::id::{HomeId, ImportId};
 use crate::refusal::Refusal;
 use crate::store::StoreError;
 use crate::time::Weekly;
@@ -18,6 +18,7 @@ use crate::wording::Locale;
 
 pub mod export;
 pub mod history;
+pub mod import;
 pub mod preset;
 pub mod reset;
 pub mod set;
@@ -370,7 +371,7 @@ pub(crate) async fn change(turn: &mut Turn<'_>, name: &str, after: Option<Value>
 }
 
 /// What a command of this slice came to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Outcome {
     /// Which presets there are.
     Presets,
@@ -404,6 +405,22 @@ pub enum Outcome {
     },
     /// All of them in a file.
     Exported,
+    /// What a file would change, before it does.
+    Import {
+        /// By which a yes finds it.
+        import: ImportId,
+        /// What it would change; nothing when all of it is so already.
+        wanted: Vec<import::Wanted>,
+        /// What of it cannot be used.
+        unused: Vec<import::Unused>,
+        /// Whether something was changed since she looked at it.
+        overtaken: bool,
+    },
+    /// What a file has is in force.
+    Imported {
+        /// What it has changed.
+        settings: Vec<String>,
+    },
     /// All of them, or one with what it means.
     Shown {
         /// The one asked about.
@@ -436,7 +453,7 @@ impl Outcome {
     pub fn changed(&self) -> Vec<&str> {
         match self {
             Self::Set { name } | Self::Reset { name } | Self::Setup { set: Some(name), .. } => vec![name],
-            Self::PresetSet { settings, .. } | Self::Undone { settings, .. } => {
+            Self::PresetSet { settings, .. } | Self::Undone { settings, .. } | Self::Imported { settings } => {
                 settings.iter().map(String::as_str).collect()
             }
             Self::Shown { .. }
@@ -444,6 +461,7 @@ impl Outcome {
             | Self::Presets
             | Self::Preset { .. }
             | Self::History { .. }
+            | Self::Import { .. }
             | Self::Exported => Vec::new(),
         }
     }

@@ -1,7 +1,7 @@
 //! Claims about the few questions that set a community up.
 
 use bot_core::incoming::{Standing, What};
-use bot_core::testing::{TestResult, in_town};
+use bot_core::testing::{Person, TestResult, in_town};
 
 #[tokio::test]
 async fn a_few_taps_set_a_community_up_and_end_with_what_to_try() -> TestResult {
@@ -123,6 +123,129 @@ async fn all_settings_come_in_a_file_that_can_be_read() -> TestResult {
         assert_eq!(of("values"), Some("We ask \"why\" before we judge."));
         // What is not set stands there all the same, and a channel does not.
         assert!(file.contains("# intro-size = \"2\"") && !file.contains("meetup-channel"), "{file}");
+        Ok(())
+    })
+    .await
+}
+
+/// What somebody sends when she is asked for a file.
+async fn sends(person: Person<'_>, file: &str) -> TestResult {
+    person.says("/settings import").await?;
+    person.whispers(file).await
+}
+
+#[tokio::test]
+async fn a_file_of_settings_is_looked_at_before_it_changes_anything() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        ana.is(Standing::Admin);
+        ana.says("/settings set newcomer-days 7").await?;
+        town.skip();
+        let file = "format = 1\n\n[settings]\nzone = \"Europe/Madrid\"\nnewcomer-days = 30\ncare = \"loud\"\n\
+                    whatever = \"x\"\nmeetup-channel = \"#parks\"\nwelcome = true\ncare-phrases = \"lazy cow, oh please\"\n";
+        sends(ana, file).await?;
+        insta::assert_snapshot!(town.transcript(), @r#"
+        (to ana) Which file? Send it to me here, or paste what stands in it.
+        For example: the file from /settings export. Your answer stays between us; write cancel to stop.
+        ---
+        (to ana) The file would change this:
+        • care-phrases: not set → lazy cow, oh please
+        • newcomer-days: 7 → 30
+        • welcome: off → on
+        • zone: America/New_York → Europe/Madrid
+        This I can't use from it, and leave as it is here:
+        • care: I couldn't use "loud". It is one of these: off, watch, nudge. For example: nudge
+        • meetup-channel: It is chosen in the channel or for the role itself.
+        • whatever: I know no setting of that name.
+        Nothing has changed yet.
+        [Change it]
+        "#);
+        ana.says("/settings show newcomer-days").await?;
+        assert!(town.transcript().contains("newcomer-days is 7"), "nothing has changed yet");
+
+        // Somebody else changes something meanwhile, so she looks once more.
+        town.member("olga").is(Standing::Admin);
+        town.member("olga").says("/settings set zone Europe/Madrid").await?;
+        town.skip();
+        ana.presses("Change it").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Somebody has changed settings meanwhile, so please look once more.
+        The file would change this:
+        • care-phrases: not set → lazy cow, oh please
+        • newcomer-days: 7 → 30
+        • welcome: off → on
+        Nothing has changed yet.
+        [Change it]
+        ");
+        ana.presses("Change it").await?;
+        ana.presses("Change it").await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to ana) Done, 3 settings are as in the file. /settings history shows what was before.
+        ---
+        (to ana) That button is from an earlier time and does nothing any more. /meetup list shows what is on now.
+        ");
+        sends(ana, file).await?;
+        assert!(town.transcript().contains("nothing would change"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_was_exported_is_taken_elsewhere_as_it_is() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        ana.is(Standing::Admin);
+        for set in
+            ["language es", "quiet-hours 22:00-6:30", "intro-size 3", "values Kind first. Always.", "reminders 2d, 3h"]
+        {
+            ana.says(&format!("/settings set {set}")).await?;
+        }
+        ana.says("/settings export").await?;
+        let file = town.files().pop().ok_or("no file")?;
+        for name in ["language", "quiet-hours", "intro-size", "values", "reminders"] {
+            ana.says(&format!("/settings reset {name}")).await?;
+        }
+        town.skip();
+        sends(ana, &file).await?;
+        ana.presses("Change it").await?;
+        ana.says("/settings export").await?;
+        assert_eq!(town.files().pop(), Some(file));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_used_says_why_and_changes_nothing() -> TestResult {
+    in_town(async |town| {
+        let ana = town.member("ana");
+        ana.is(Standing::Admin);
+        ana.says("/settings show zone").await?;
+        town.skip();
+        let large = "#".repeat((1 << 20) + 1);
+        let deep = format!("format = 1\n[settings]\nzone = {}", "[".repeat(100_000));
+        for (file, words) in [
+            ("format = 1\n[settings]\nzone = Europe/Madrid\n", "a mistake in line 3"),
+            ("format = 1\n[settings]\nzone = \"Europe", "a mistake in line 3"),
+            ("format = 2\n[settings]\nzone = \"UTC\"\n", "of another version of mine (2)"),
+            ("{\"zone\": \"UTC\"}", "a mistake in line 1"),
+            ("title = \"my diary\"\n", "That is no file of settings"),
+            (large.as_str(), "larger than a file of settings can be"),
+            (deep.as_str(), "a mistake in line 3"),
+        ] {
+            sends(ana, file).await?;
+            let said = town.transcript();
+            assert!(said.contains(words), "{words}: {said}");
+            assert!(!said.contains("Change it"), "{said}");
+        }
+        // It is asked for again, and a file that can be used is one.
+        ana.whispers("format = 1\n[settings]\nzone = \"Europe/Madrid\"\n").await?;
+        assert!(town.transcript().contains("[Change it]"));
+        town.member("ben").says("/settings import").await?;
+        assert!(town.transcript().contains("That one is for admins"));
+        ana.says("/settings history").await?;
+        assert!(!town.transcript().contains("Madrid"));
         Ok(())
     })
     .await

@@ -21,5 +21,6 @@ mod own;
 mod private;
 #[cfg(target_os = "linux")]
 mod program;
+mod setting_up;
 mod settling;
 mod world;

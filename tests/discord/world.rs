@@ -23,6 +23,7 @@ mod bot;
 mod buckets;
 mod checks;
 pub(crate) mod circles;
+mod files;
 mod gateway;
 pub(crate) mod keeping;
 mod log;

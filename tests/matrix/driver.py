@@ -8,6 +8,7 @@ that `sees` can find it also when it came before it was asked for.
 import asyncio
 import hashlib
 import hmac
+import io
 import json
 import sys
 
@@ -166,6 +167,18 @@ class Person:
         if file is not None:
             text = decrypt_attachment(text, file["key"]["k"], file["hashes"]["sha256"], file["iv"])
         return text.decode()
+
+    async def uploads(self, room, name, kind, text, **_):
+        """Sends a file of text, encrypted where the room is: `room`, `name`, `kind` of the media, `text`."""
+        content = text.encode()
+        encrypted = self.client.rooms[room].encrypted
+        upload, keys = await self.client.upload(
+            lambda *_: io.BytesIO(content), content_type=kind, filename=name, encrypt=encrypted, filesize=len(content))
+        if not isinstance(upload, nio.UploadResponse):
+            raise RuntimeError(f"not uploaded: {upload}")
+        where = {"file": {"url": upload.content_uri, **keys}} if encrypted else {"url": upload.content_uri}
+        info = {"mimetype": kind, "size": len(content)}
+        return await self.sends(room, "m.room.message", {"msgtype": "m.file", "body": name, "info": info, **where})
 
     async def direct(self, seconds=20, **wanted):
         """The room that `with` has asked her into alone."""

@@ -171,6 +171,12 @@ impl Driver {
         self.sends(room, "m.room.message", &json!({"msgtype": "m.text", "body": words, "m.mentions": {}}))
     }
 
+    /// Sends a file of text.
+    pub(crate) fn uploads(&self, room: &str, name: &str, kind: &str, text: &str) -> TestResult {
+        self.ask(&json!({"do": "uploads", "room": room, "name": name, "kind": kind, "text": text}))?;
+        Ok(())
+    }
+
     /// Sets a reaction.
     pub(crate) fn reacts(&self, room: &str, on: &str, key: &str) -> TestResult<String> {
         let relation = json!({"rel_type": "m.annotation", "event_id": on, "key": key});

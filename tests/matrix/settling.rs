@@ -5,6 +5,7 @@ use serde_json::json;
 use super::crash::run;
 use super::driver::Driver;
 use super::ledger::Account;
+use super::story::Moms;
 use super::{TestResult, fresh, homeserver};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -39,4 +40,20 @@ async fn whoever_lets_the_bot_in_is_asked_directly_and_a_stranger_is_known_by_he
     let files = ana.files(&hers, &bot)?;
     assert!(files.iter().any(|file| file.contains(&ana.id) && file.contains("\"avoids\"")), "{files:#?}");
     Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_of_settings_is_sent_to_the_bot_alone() -> TestResult {
+    let Moms { ana, bot, room, living, .. } = Moms::meet(false).await?;
+    ana.says(&room, "!settings import")?;
+    let hers = ana.direct_room(&bot)?;
+    ana.hears(&hers, &bot, "Which file?")?;
+    ana.uploads(&hers, "cat.png", "image/png", "no text at all")?;
+    ana.uploads(&hers, "settings.toml", "application/toml", "format = 1\n[settings]\nzone = Europe/Madrid\n")?;
+    ana.hears(&hers, &bot, "a mistake in line 3")?;
+    ana.uploads(&hers, "settings.toml", "application/toml", "format = 1\n[settings]\nzone = \"Europe/Madrid\"\n")?;
+    ana.hears(&hers, &bot, "Europe/Madrid")?;
+    ana.says(&hers, "change")?;
+    ana.hears(&hers, &bot, "one setting is as in the file")?;
+    living.stops().await
 }

@@ -188,7 +188,8 @@ fn wish(line: &str, speaker: &str) -> Wish {
     if line.starts_with(['/', '!']) {
         return Wish::Play(format!("{speaker}: {line}"));
     }
-    let deed = line.starts_with('>') || ["in", "presses", "picks", "reports", "edits", "deletes"].contains(&first);
+    let deed =
+        line.starts_with('>') || ["in", "sends", "presses", "picks", "reports", "edits", "deletes"].contains(&first);
     let whole = script::read(line).is_ok();
     Wish::Play(if deed && !whole { format!("{speaker} {line}") } else { line.to_owned() })
 }
@@ -197,6 +198,7 @@ fn wish(line: &str, speaker: &str) -> Wish {
 fn who_acts(line: &Line) -> Option<String> {
     match line {
         Line::Says { who, .. }
+        | Line::Sends { who, .. }
         | Line::Presses { who, .. }
         | Line::Picks { who, .. }
         | Line::Reports { who, .. }

@@ -1,5 +1,6 @@
 //! The grammar of a script's lines; the interactive form understands the same.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use bot_core::command::GivenArg;
@@ -38,6 +39,13 @@ pub enum Line {
         spot: Spot,
         /// What.
         text: String,
+    },
+    /// `ana sends settings.toml`: a file of this machine, to the bot alone.
+    Sends {
+        /// Who.
+        who: Name,
+        /// The file.
+        file: PathBuf,
     },
     /// `ben presses Going on m4 with "softer words"`
     Presses {
@@ -183,6 +191,8 @@ fn read_deed(line: &str) -> Read<Line> {
     let (verb, rest) = first_word(rest);
     match verb {
         "in" => read_said_in(read_name(name)?, rest),
+        "sends" if rest.trim().is_empty() => Err(Unreadable::Like("ana sends settings.toml")),
+        "sends" => Ok(Line::Sends { who: read_name(name)?, file: PathBuf::from(rest.trim()) }),
         "presses" => read_presses(read_name(name)?, rest),
         "picks" => read_picks(read_name(name)?, rest),
         "reports" => {

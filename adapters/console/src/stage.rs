@@ -1,8 +1,10 @@
 //! The stage: the bot, the town and the clock, and what each line of a script does to them.
 
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use bot_core::command::GivenArg;
+use bot_core::command::{FILE_BYTES, GivenArg};
 use bot_core::incoming::{PlatformKind, Sender, What};
 use bot_core::keys::Keys;
 use bot_core::message::{Does, Form, Route};
@@ -13,6 +15,7 @@ use bot_core::village::{Opening, Typing, Village};
 use bot_core::wording::Locale;
 use chrono::{DateTime, NaiveDateTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
+use tokio::io::AsyncReadExt as _;
 
 use crate::clock::PlayClock;
 use crate::from_console::{self, Deed};
@@ -51,6 +54,14 @@ pub struct Stage {
     village: Arc<Village>,
 }
 
+/// What stands in a file of this machine, a little more than may be given of one at most.
+async fn read_file(file: &Path) -> io::Result<String> {
+    let most = u64::try_from(FILE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    let mut text = String::new();
+    tokio::fs::File::open(file).await?.take(most).read_to_string(&mut text).await?;
+    Ok(text)
+}
+
 /// Why a line cannot be carried out.
 #[derive(Debug, thiserror::Error)]
 pub enum Trouble {
@@ -75,6 +86,14 @@ pub enum Trouble {
     /// A required question without an answer.
     #[error("the form needs `{0}`")]
     Unanswered(String),
+    /// A file that cannot be read.
+    #[error("{} cannot be read: {why}", .file.display())]
+    File {
+        /// Which.
+        file: PathBuf,
+        /// Why not.
+        why: io::Error,
+    },
     /// The database failed.
     #[error("the database failed")]
     Store(#[from] StoreError),
@@ -155,13 +174,14 @@ impl Stage {
             Line::Says { who, spot, text } => {
                 let from = self.acts(&who);
                 let message = self.console.member_says(&from.account, spot.clone(), &text)?;
-                // Whoever speaks has joined, and a direct chat would not show it.
-                let private = matches!(spot, Spot::Private(_));
-                if private && self.console.town(|town| town.announces(&from.account)) {
-                    self.tell(arrival(from.clone())).await?;
-                }
-                // A message is told under its own name, as on other platforms.
-                self.tell_as(message.to_string(), from_console::said(from, spot, &text)).await?;
+                self.hear(from, spot, message, &text).await?;
+            }
+            Line::Sends { who, file } => {
+                let text = read_file(&file).await.map_err(|why| Trouble::File { file: file.clone(), why })?;
+                let (from, spot) = (self.acts(&who), Spot::Private(who.account()));
+                let name = file.file_name().unwrap_or_default().to_string_lossy();
+                let message = self.console.member_says(&from.account, spot.clone(), &format!("[{name}]"))?;
+                self.hear(from, spot, message, &text).await?;
             }
             Line::Presses { who, label, on, with } => self.press(&who, &label, on, with).await?,
             Line::Picks { who, options, on } => self.pick(&who, &options, on).await?,
@@ -182,6 +202,17 @@ impl Stage {
         }
         later(self.run_due().await.map(drop))?;
         later(self.keep().await)
+    }
+
+    /// What somebody has written, or what stands in a file that she has sent.
+    async fn hear(&self, from: Sender, spot: Spot, message: MessageId, text: &str) -> Result<(), Trouble> {
+        // Whoever speaks has joined, and a direct chat would not show it.
+        let private = matches!(spot, Spot::Private(_));
+        if private && self.console.town(|town| town.announces(&from.account)) {
+            self.tell(arrival(from.clone())).await?;
+        }
+        // A message is told under its own name, as on other platforms.
+        self.tell_as(message.to_string(), from_console::said(from, spot, text)).await
     }
 
     /// Runs everything that is due now; what has to be tried again waits for the clock. Whether anything was done.

@@ -181,7 +181,7 @@ impl Transcript {
         match line {
             Line::Nothing => return String::new(),
             // These are to be seen as messages.
-            Line::Says { .. } | Line::Edits { .. } | Line::Deletes { .. } => {}
+            Line::Says { .. } | Line::Sends { .. } | Line::Edits { .. } | Line::Deletes { .. } => {}
             Line::Advance(_)
             | Line::Until(_)
             | Line::Join(_)

@@ -275,3 +275,15 @@ async fn shared() -> TestResult {
     insta::assert_snapshot!(text(Locale::En, include_str!("scripts/shared.txt")).await?);
     Ok(())
 }
+
+#[tokio::test]
+async fn a_file_of_this_machine_is_sent_to_the_bot() -> TestResult {
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("settings.toml");
+    std::fs::write(&file, "format = 1\n[settings]\nzone = \"Europe/Madrid\"\n")?;
+    let script = format!("ana: /settings import\nana sends {}\nana presses Change it\n", file.display());
+    insta::assert_snapshot!(text(Locale::En, &script).await?);
+    let missing = text(Locale::En, "ana sends nowhere.toml\n").await;
+    assert!(missing.is_err_and(|error| error.to_string().contains("nowhere.toml cannot be read")));
+    Ok(())
+}

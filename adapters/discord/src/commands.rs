@@ -34,6 +34,7 @@ mod kind {
     pub(super) const STRING: u8 = 3;
     pub(super) const INTEGER: u8 = 4;
     pub(super) const USER: u8 = 6;
+    pub(super) const ATTACHMENT: u8 = 11;
 }
 
 /// Command types, as Discord numbers them.
@@ -177,6 +178,7 @@ fn option(arg: &ArgSpec) -> SlashOption {
     let r#type = match arg.kind {
         ArgKind::Whole { .. } => kind::INTEGER,
         ArgKind::Person => kind::USER,
+        ArgKind::File => kind::ATTACHMENT,
         ArgKind::Line { .. }
         | ArgKind::Lines { .. }
         | ArgKind::When
@@ -216,8 +218,8 @@ fn option(arg: &ArgSpec) -> SlashOption {
             max_length: arg.kind.most_characters().map(|most| most.clamp(1, limits::OPTION_VALUE)),
             ..bare
         },
-        // Discord offers its members itself, and its users take no autocomplete.
-        ArgKind::Person => bare,
+        // Discord offers its members and files itself, and takes no autocomplete for them.
+        ArgKind::Person | ArgKind::File => bare,
     }
 }
 

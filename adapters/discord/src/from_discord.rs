@@ -11,9 +11,9 @@ use bot_core::village::Typing;
 use bot_core::wording::Locale;
 use chrono::{DateTime, Utc};
 use serenity::all::{
-    ActionRowComponent, ChannelId, ChannelType, CommandDataOption, CommandDataOptionValue, CommandInteraction,
-    ComponentInteraction, ComponentInteractionDataKind, Guild, GuildChannel, GuildId, Member, Message, MessageType,
-    ModalInteraction, Permissions, ResolvedTarget, Timestamp, User, UserId,
+    ActionRowComponent, Attachment, ChannelId, ChannelType, CommandDataOption, CommandDataOptionValue,
+    CommandInteraction, ComponentInteraction, ComponentInteractionDataKind, Guild, GuildChannel, GuildId, Member,
+    Message, MessageType, ModalInteraction, Permissions, ResolvedTarget, Timestamp, User, UserId,
 };
 
 use crate::answer::Way;
@@ -34,6 +34,8 @@ pub(crate) struct Asked {
     pub(crate) private: bool,
     /// Whether a form may be opened.
     pub(crate) may_open_form: bool,
+    /// Files that were given, by the name of the argument.
+    pub(crate) files: Vec<(String, Attachment)>,
 }
 
 /// A command with its path and arguments.
@@ -47,8 +49,9 @@ pub(crate) fn command(interaction: &CommandInteraction) -> Asked {
         _ => None,
     };
     let answer = answer.map(|spec| spec.answer);
-    // What a menu was opened on would not come back with a form.
-    let may_open_form = matches!(what, What::Command { .. });
+    let files = files(interaction);
+    // What a menu was opened on would not come back with a form, and no file would.
+    let may_open_form = matches!(what, What::Command { .. }) && files.is_empty();
     let around = Around {
         member: interaction.member.as_deref(),
         user: &interaction.user,
@@ -63,7 +66,17 @@ pub(crate) fn command(interaction: &CommandInteraction) -> Asked {
         direct: interaction.guild_id.is_none(),
         token: interaction.token.clone(),
     };
-    around.asked(what, way, answer != Some(Seen::ByAll), may_open_form)
+    Asked { files, ..around.asked(what, way, answer != Some(Seen::ByAll), may_open_form) }
+}
+
+/// The files that came with a command.
+fn files(interaction: &CommandInteraction) -> Vec<(String, Attachment)> {
+    let (_, options) = path_of(&interaction.data.name, &interaction.data.options);
+    let given = options.iter().filter_map(|option| match option.value {
+        CommandDataOptionValue::Attachment(id) => Some((option.name.clone(), id)),
+        _ => None,
+    });
+    given.filter_map(|(name, id)| Some((name, interaction.data.resolved.attachments.get(&id)?.clone()))).collect()
 }
 
 /// A command from the menu on a person or on a message; none when it is a slash command.
@@ -219,7 +232,7 @@ impl Around<'_> {
             reply: Some(ReplyWay { token: way.to_string(), seconds: limits::INTERACTION_SECONDS, private: false }),
         };
         let typing = typing(self.user, self.guild, self.locale);
-        Asked { incoming, typing, way, private, may_open_form }
+        Asked { incoming, typing, way, private, may_open_form, files: Vec::new() }
     }
 }
 

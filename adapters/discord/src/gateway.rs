@@ -20,6 +20,7 @@ use tokio::sync::Semaphore;
 use tokio::time::{Instant, sleep_until, timeout, timeout_at};
 
 use crate::answer::Way;
+use crate::files;
 use crate::from_discord::{self, Asked};
 use crate::limits;
 use crate::platform::DiscordPlatform;
@@ -115,7 +116,7 @@ impl Ears {
     async fn answer(&self, asked: Asked) {
         let received = Instant::now();
         let Ok(_permit) = self.at_once.acquire().await else { return };
-        let Asked { incoming, typing, way, private, may_open_form } = asked;
+        let Asked { incoming, typing, way, private, may_open_form, files } = asked;
         if may_open_form {
             match timeout_at(received + FORM_WITHIN, self.village.form(&typing, &incoming.what)).await {
                 Ok(Ok(Some(form))) => {
@@ -130,7 +131,7 @@ impl Ears {
             }
         }
 
-        let mut handling = Box::pin(self.village.handle(incoming));
+        let mut handling = Box::pin(async { self.village.handle(files::with(incoming, &files).await).await });
         let handled = tokio::select! {
             handled = &mut handling => handled,
             () = sleep_until(received + limits::DEFER_AFTER) => {
@@ -295,7 +296,8 @@ impl EventHandler for Ears {
             }
         };
         let from = bot_core::incoming::Sender { standing, ..incoming.from };
-        self.tell(Incoming { from, ..incoming }).await;
+        let what = files::sent(&message, incoming.what).await;
+        self.tell(Incoming { from, what, ..incoming }).await;
     }
 
     async fn guild_create(&self, _: Context, guild: Guild, _: Option<bool>) {

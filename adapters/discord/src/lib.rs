@@ -37,6 +37,7 @@ use tokio::time::{Instant, sleep, timeout};
 mod answer;
 mod circle;
 mod commands;
+mod files;
 mod filter;
 mod from_discord;
 mod gateway;

@@ -2,14 +2,17 @@
 
 use chrono::{DateTime, Utc};
 use matrix_sdk::deserialized_responses::{TimelineEvent, TimelineEventKind, VerificationLevel, VerificationState};
+use matrix_sdk::ruma::events::room::MediaSource;
 use matrix_sdk::ruma::events::room::member::MembershipChange;
 use matrix_sdk::ruma::events::room::message::sanitize::remove_plain_reply_fallback;
-use matrix_sdk::ruma::events::room::message::{MessageType, Relation, RoomMessageEventContent};
+use matrix_sdk::ruma::events::room::message::{
+    FileMessageEventContent, MessageType, Relation, RoomMessageEventContent,
+};
 use matrix_sdk::ruma::events::{
     AnySyncMessageLikeEvent, AnySyncStateEvent, AnySyncTimelineEvent, SyncMessageLikeEvent, SyncStateEvent,
 };
 use matrix_sdk::ruma::room_version_rules::RedactionRules;
-use matrix_sdk::ruma::{OwnedEventId, OwnedRoomId, OwnedUserId, UserId};
+use matrix_sdk::ruma::{MxcUri, OwnedEventId, OwnedRoomId, OwnedUserId, UserId};
 
 /// Something that somebody other than the bot did.
 #[derive(Debug, PartialEq, Eq)]
@@ -27,6 +30,8 @@ pub(crate) struct Seen {
 pub(crate) enum Happening {
     /// A message.
     Said(Words),
+    /// A file.
+    Sent(Box<SentFile>),
     /// A reaction, its key normalised.
     Reacted {
         /// The message.
@@ -49,6 +54,27 @@ pub(crate) enum Happening {
         to: OwnedRoomId,
     },
 }
+
+/// A file that somebody sent. Where its content lies tells it from every other.
+#[derive(Debug)]
+pub(crate) struct SentFile(pub(crate) FileMessageEventContent);
+
+impl SentFile {
+    fn place(&self) -> &MxcUri {
+        match &self.0.source {
+            MediaSource::Plain(place) => place,
+            MediaSource::Encrypted(file) => &file.url,
+        }
+    }
+}
+
+impl PartialEq for SentFile {
+    fn eq(&self, other: &Self) -> bool {
+        self.place() == other.place()
+    }
+}
+
+impl Eq for SentFile {}
 
 /// A message's words and what they hang on.
 #[derive(Debug, PartialEq, Eq)]
@@ -86,7 +112,10 @@ pub(crate) fn read(event: &TimelineEvent, me: Me<'_>, rules: &RedactionRules) ->
     let seen = match &event {
         AnySyncTimelineEvent::MessageLike(message) => {
             let what = if let AnySyncMessageLikeEvent::RoomMessage(SyncMessageLikeEvent::Original(said)) = message {
-                Happening::Said(words(&said.content, me)?)
+                match &said.content.msgtype {
+                    MessageType::File(file) => Happening::Sent(Box::new(SentFile(file.clone()))),
+                    _ => Happening::Said(words(&said.content, me)?),
+                }
             } else if let AnySyncMessageLikeEvent::Reaction(SyncMessageLikeEvent::Original(reaction)) = message {
                 let relation = &reaction.content.relates_to;
                 Happening::Reacted { on: relation.event_id.clone(), key: reaction_key(&relation.key) }

@@ -21,6 +21,7 @@ use tokio::sync::{Semaphore, watch};
 mod asking;
 mod circles;
 mod direct;
+mod files;
 mod from_matrix;
 mod ignored;
 mod invites;

@@ -353,6 +353,7 @@ impl Reader {
         let taken_back = match &seen.what {
             Happening::Redacted { what } => Some(what.clone()),
             Happening::Said(_)
+            | Happening::Sent(_)
             | Happening::Reacted { .. }
             | Happening::Joined
             | Happening::Left

@@ -174,6 +174,23 @@ settings-file = The settings of this village, as they were on { $day }.
 settings-file-about = the settings, with what each is for
 settings-file-place = It is chosen in the channel itself, so it does not stand here.
 
+import-would = The file would change this:
+import-nothing = Everything that can be used of this file is so here already; nothing would change.
+import-unused = This I can't use from it, and leave as it is here:
+import-done = Done, { $count ->
+    [one] one setting is
+   *[other] { $count } settings are
+} as in the file. { $command } shows what was before.
+button-import-use = Change it
+word-import-use = change
+refused-import-large = That file is larger than a file of settings can be. The one from { $command } is some thousand characters.
+refused-import-toml = I couldn't read the file: there is a mistake in line { $line }. A line is a name, an = and a value in quotes, like language = "es".
+refused-import-format = That file is of another version of mine ({ $format }), which I can't read. Please export it anew.
+refused-import-other = That is no file of settings. { $command } gives you one, to change and to send back.
+refused-import-unknown = I know no setting of that name.
+refused-import-place = It is chosen in the channel or for the role itself.
+refused-import-value = Its value must stand in quotes.
+
 presets = Several settings at once, for your kind of group. Nothing changes before you have seen what would.
 preset-cosy = A cosy thirty
 preset-about-cosy = some thirty who know each other by name

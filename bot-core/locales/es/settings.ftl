@@ -174,6 +174,23 @@ settings-file = Los ajustes de esta comunidad, tal como estaban el { $day }.
 settings-file-about = los ajustes, con lo que hace cada uno
 settings-file-place = Se elige en el propio canal, así que no está aquí.
 
+import-would = El archivo cambiaría esto:
+import-nothing = Todo lo que puedo usar de este archivo ya es así aquí; nada cambiaría.
+import-unused = Esto no lo puedo usar, y lo dejo como está aquí:
+import-done = Hecho: { $count ->
+    [one] un ajuste es
+   *[other] { $count } ajustes son
+} como en el archivo. { $command } muestra lo que había antes.
+button-import-use = Cambiarlo
+word-import-use = cambiar
+refused-import-large = Ese archivo es más grande de lo que puede ser uno de ajustes. El de { $command } tiene unos miles de caracteres.
+refused-import-toml = No he podido leer el archivo: hay un error en la línea { $line }. Una línea es un nombre, un = y un valor entre comillas, como language = "es".
+refused-import-format = Ese archivo es de otra versión mía ({ $format }), y no sé leerlo. Por favor, expórtalo de nuevo.
+refused-import-other = Eso no es un archivo de ajustes. { $command } te da uno, para cambiarlo y enviarlo de vuelta.
+refused-import-unknown = No conozco ningún ajuste con ese nombre.
+refused-import-place = Se elige en el propio canal o para el propio rol.
+refused-import-value = Su valor debe ir entre comillas.
+
 presets = Varios ajustes a la vez, según cómo es tu grupo. Nada cambia antes de que veas qué cambiaría.
 preset-cosy = Unas treinta, en confianza
 preset-about-cosy = unas treinta que se conocen por su nombre

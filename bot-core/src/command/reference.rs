@@ -151,6 +151,7 @@ fn argument_json(arg: &ArgSpec) -> Value {
         ArgKind::Setting => "setting",
         ArgKind::SettingValue => "setting-value",
         ArgKind::Zone => "zone",
+        ArgKind::File => "file",
         ArgKind::OneOf(words) => {
             set("words", words.into());
             "one-of"
@@ -190,6 +191,7 @@ fn holds(kind: ArgKind) -> String {
         ArgKind::Zone => "a time zone, such as `Europe/Madrid`".to_owned(),
         ArgKind::OneOf(words) => words.iter().map(|word| code(word)).collect::<Vec<_>>().join(", "),
         ArgKind::CommandPath => "the words of a command".to_owned(),
+        ArgKind::File => "a file, attached or pasted".to_owned(),
         ArgKind::Person => "a person, such as `@ben`".to_owned(),
         ArgKind::People { most } => format!("up to {most} people, such as `@ben, @cleo`"),
         ArgKind::Whole { least, most } => format!("a whole number from {least} to {most}"),

@@ -7,12 +7,16 @@ use serde_json::Value;
 use sqlx::FromRow;
 use sqlx::types::Json;
 
+use super::import::Wanted;
 use super::{Defaults, Settings};
-use crate::id::{CommunityId, MemberId};
-use crate::store::{StoreError, Tx, execute, fetch_all, fetch_optional};
+use crate::id::{CommunityId, ImportId, MemberId};
+use crate::store::{StoreError, Tx, decode, encode, execute, fetch_all, fetch_optional};
 
 /// How long it is kept who changed what.
 const KEPT: TimeDelta = TimeDelta::days(365);
+
+/// How long what a file would change waits for a yes.
+const WAITS: TimeDelta = TimeDelta::days(1);
 
 /// A community's settings.
 pub async fn load(tx: &mut Tx, community: CommunityId, defaults: &Defaults) -> Result<Settings, StoreError> {
@@ -157,9 +161,57 @@ pub async fn change(tx: &mut Tx, change: &Change) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Forgets who changed what long ago; how many changes.
+/// What a file would change, until she says yes.
+#[derive(Debug, Clone)]
+pub struct Imported {
+    /// Its id.
+    pub id: ImportId,
+    /// Whose settings.
+    pub community: CommunityId,
+    /// Whose file.
+    pub member: MemberId,
+    /// What it would change.
+    pub wanted: Vec<Wanted>,
+}
+
+/// Keeps what a file would change.
+pub async fn put_import(tx: &mut Tx, import: &Imported, now: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "INSERT INTO setting_imports (id, community_id, member_id, changes, at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (id) DO UPDATE SET changes = excluded.changes",
+        import.id,
+        import.community,
+        import.member,
+        Json(encode(&import.wanted)?),
+        now
+    )?;
+    Ok(())
+}
+
+/// What a file would change, while that is kept.
+pub async fn import(tx: &mut Tx, import: ImportId) -> Result<Option<Imported>, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        (CommunityId, MemberId, Json<Value>),
+        "SELECT community_id, member_id, changes FROM setting_imports WHERE id = $1",
+        import
+    )?;
+    let Some((community, member, Json(changes))) = row else { return Ok(None) };
+    Ok(Some(Imported { id: import, community, member, wanted: decode("import of settings", changes)? }))
+}
+
+/// It is done.
+pub async fn forget_import(tx: &mut Tx, import: ImportId) -> Result<(), StoreError> {
+    execute!(tx, "DELETE FROM setting_imports WHERE id = $1", import)?;
+    Ok(())
+}
+
+/// Forgets who changed what long ago, and what files would have changed; how many rows.
 pub async fn sweep(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreError> {
-    let sql = "DELETE FROM setting_changes WHERE seq IN
-                   (SELECT seq FROM setting_changes WHERE at < $1 ORDER BY seq LIMIT 50)";
-    execute!(tx, sql, now - KEPT)
+    let changes = "DELETE FROM setting_changes WHERE seq IN
+                       (SELECT seq FROM setting_changes WHERE at < $1 ORDER BY seq LIMIT 50)";
+    let imports = "DELETE FROM setting_imports WHERE id IN
+                       (SELECT id FROM setting_imports WHERE at < $1 ORDER BY at LIMIT 50)";
+    Ok(execute!(tx, changes, now - KEPT)? + execute!(tx, imports, now - WAITS)?)
 }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::history::MOST;
+use super::import::{Unused, Wanted};
 use super::preset::{PRESETS, Preset};
 use super::{Defaults, Outcome, SettingKind, SettingSpec, Settings, export, shown, store};
 use crate::id::CommunityId;
@@ -78,6 +79,35 @@ pub fn answer(outcome: &Outcome, settings: &Settings, defaults: &Defaults, lists
             let mut message = Message::para(locale, say(locale, "settings-exported", &[]));
             message.files.push(export::file(settings, defaults, lists, reader.now.date_naive(), locale));
             message
+        }
+        Outcome::Import { import, wanted, unused, overtaken } => {
+            let mut message = Message::new(locale, Vec::new());
+            if *overtaken {
+                message.parts.push(Part::Para(say(locale, "preset-overtaken", &[])));
+            }
+            let line = |one: &Wanted| would_change(&one.name, &one.after, (settings, defaults), lists, reader);
+            let key = if wanted.is_empty() { "import-nothing" } else { "import-would" };
+            message.parts.push(Part::Para(say(locale, key, &[])));
+            message.parts.extend((!wanted.is_empty()).then(|| Part::List(wanted.iter().filter_map(line).collect())));
+            if !unused.is_empty() {
+                let line = |one: &Unused| {
+                    let name = Span::Strong(vec![Span::Text(one.name.clone())]);
+                    [vec![name, Span::from(": ")], one.why.say(locale)].concat()
+                };
+                message.parts.push(Part::Para(say(locale, "import-unused", &[])));
+                message.parts.push(Part::List(unused.iter().map(line).collect()));
+            }
+            if !wanted.is_empty() {
+                message.parts.push(Part::Note(say(locale, "preset-not-yet", &[])));
+                let wanted = Does::Invoke(Route::new("settings", "import", import.simple()));
+                let wanted = Action::new(locale, "import-use", wanted).styled(Style::Main);
+                message.parts.push(Part::Actions(vec![wanted]));
+            }
+            message
+        }
+        Outcome::Imported { settings: changed } => {
+            let args = [("count", count(changed.len())), ("command", Arg::command("settings history"))];
+            Message::para(locale, say(locale, "import-done", &args))
         }
         // It needs the store; see [`history`].
         Outcome::History { .. } => Message::new(locale, Vec::new()),
@@ -197,13 +227,7 @@ fn preset(
     if changes.is_empty() {
         return Some(Message::para(locale, say(locale, "preset-nothing", &[named])));
     }
-    let line = |(name, value): &(&str, Value)| {
-        let spec = lists.setting(name)?;
-        let after = Settings::new([((*name).to_owned(), value.clone())].into(), defaults.clone());
-        let text = |settings: &Settings| Span::Code(shown(spec, settings, defaults, reader.home, locale).0);
-        let strong = Span::Strong(vec![Span::Text((*name).to_owned())]);
-        Some(vec![strong, Span::from(": "), text(settings), Span::from(" → "), text(&after)])
-    };
+    let line = |(name, value): &(&str, Value)| would_change(name, value, (settings, defaults), lists, reader);
     let mut message = Message::new(locale, Vec::new());
     if overtaken {
         message.parts.push(Part::Para(say(locale, "preset-overtaken", &[])));
@@ -215,6 +239,22 @@ fn preset(
     let wanted = Action::new(locale, "preset-use", Does::Invoke(wanted)).styled(Style::Main);
     message.parts.push(Part::Actions(vec![wanted]));
     Some(message)
+}
+
+/// A line that says what a setting is, and what it would be.
+fn would_change(
+    name: &str,
+    after: &Value,
+    (settings, defaults): (&Settings, &Defaults),
+    lists: Lists,
+    reader: &Reader,
+) -> Option<Vec<Span>> {
+    let spec = lists.setting(name)?;
+    let after = Settings::new([(name.to_owned(), after.clone())].into(), defaults.clone());
+    let text =
+        |settings: &Settings| Span::Code(shortened(shown(spec, settings, defaults, reader.home, reader.locale).0));
+    let strong = Span::Strong(vec![Span::Text(name.to_owned())]);
+    Some(vec![strong, Span::from(": "), text(settings), Span::from(" → "), text(&after)])
 }
 
 /// The beginning of what is too long for a list.

@@ -380,6 +380,7 @@ impl Village {
                 let mut turn = self.turn(tx, incoming, found);
                 let outcome = match verb {
                     "setup" => settings::setup::press(&mut turn, route).await,
+                    "import" => settings::import::press(&mut turn, route).await,
                     _ => settings::preset::press(&mut turn, route).await,
                 };
                 if let Ok(Some(outcome)) = &outcome {

@@ -153,6 +153,8 @@ pub fn form(spec: &CommandSpec, args: &[&ArgSpec], given: &[GivenArg], route: Ro
             | ArgKind::Person
             | ArgKind::Whole { .. } => (200, false),
             ArgKind::People { .. } => (1_000, false),
+            // What is longer is attached instead.
+            ArgKind::File => (4_000, true),
         };
         FormField {
             key: arg.name.to_owned(),

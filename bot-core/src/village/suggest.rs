@@ -78,9 +78,12 @@ impl Village {
             ArgKind::Offered { what: Offer::Experience, .. } => self.suggest_experience(typing, as_typed).await?,
             ArgKind::Offered { what: Offer::Posts, .. } => self.suggest_posts(typing, &typed).await?,
             ArgKind::Offered { what, .. } => people::profile::offer::suggestions(what, as_typed, typing.locale, MOST),
-            ArgKind::Line { .. } | ArgKind::Lines { .. } | ArgKind::When | ArgKind::Length | ArgKind::Whole { .. } => {
-                Vec::new()
-            }
+            ArgKind::Line { .. }
+            | ArgKind::Lines { .. }
+            | ArgKind::File
+            | ArgKind::When
+            | ArgKind::Length
+            | ArgKind::Whole { .. } => Vec::new(),
         })
     }
 

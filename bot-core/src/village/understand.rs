@@ -334,6 +334,7 @@ fn instead_of_answer(question: &Question, reading: text::Reading) -> Option<Wish
         | ArgKind::Zone
         | ArgKind::OneOf(_)
         | ArgKind::Person
+        | ArgKind::File
         | ArgKind::People { .. }
         | ArgKind::Whole { .. } => false,
     };

@@ -208,6 +208,11 @@ impl Someone<'_> {
 
     /// She writes a message.
     pub(crate) fn says(&self, text: &str) -> u64 {
+        self.writes(text, json!([]))
+    }
+
+    /// The same with files.
+    pub(super) fn writes(&self, text: &str, attachments: Value) -> u64 {
         self.world.inner.change(|state| {
             let id = state.id();
             let mention = format!("<@{BOT}>");
@@ -219,7 +224,7 @@ impl Someone<'_> {
                 // Without the content intent, Discord sends words to the bot only where it is meant.
                 "content": if heard { text } else { "" }, "timestamp": "2026-11-18T15:00:00.000000+00:00",
                 "edited_timestamp": null, "tts": false, "mention_everyone": false,
-                "mentions": if named { bot } else { json!([]) }, "mention_roles": [], "attachments": [], "embeds": [],
+                "mentions": if named { bot } else { json!([]) }, "mention_roles": [], "attachments": attachments, "embeds": [],
                 "pinned": false, "type": 0, "components": [],
             });
             if let Some(guild) = self.guild {
@@ -401,7 +406,7 @@ fn form(data: &Value, on: Option<u64>) -> Form {
 }
 
 /// The data of a command: its words become a command and a subcommand.
-fn command(path: &str, options: Vec<Value>) -> Value {
+pub(super) fn command(path: &str, options: Vec<Value>) -> Value {
     match path.split_once(' ') {
         None => json!({ "id": "1", "name": path, "type": 1, "options": options }),
         Some((group, verb)) => json!({

@@ -42,6 +42,9 @@ fn handle(
     headers: &HeaderMap,
     body: &[u8],
 ) -> Option<Response> {
+    if let Some(content) = state.files.at(uri.path()) {
+        return Some(content.into_response());
+    }
     let Some(path) = uri.path().strip_prefix("/api/v10") else {
         state.complaints.push(format!("a request to {}", uri.path()));
         return Some(refused(404, 0, "not the interface"));

@@ -59,6 +59,8 @@ pub(crate) struct State {
     pub(crate) heartbeats: usize,
     /// Events, threads and pins.
     pub(crate) own: super::own::Own,
+    /// What people gave the bot.
+    pub(crate) files: super::files::Files,
     /// Timeouts, slow mode, bans and what members wrote.
     pub(crate) keeping: super::keeping::Keeping,
     pub(crate) old_edits_left: Option<u32>,

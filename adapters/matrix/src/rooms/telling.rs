@@ -6,6 +6,7 @@ use matrix_sdk::ruma::{OwnedEventId, UserId};
 
 use super::Reader;
 use crate::circles::circle_of;
+use crate::files;
 use crate::from_matrix::{Happening, Seen};
 use crate::pace::Stopping;
 use crate::places::{home_key, home_room, is_direct, person_in};
@@ -48,6 +49,15 @@ impl Reader {
                     replies_to: words.replies_to.as_ref().map(message),
                 }
             }
+            // Files are for whoever they are sent to; the bot reads those that it is sent alone.
+            Happening::Sent(file) if direct => {
+                let Some(text) = files::read(&self.shared.client, &file).await else { return Ok(None) };
+                metrics::counter!("village_matrix_events_total", "kind" => "sent").increment(1);
+                let way = Way { room: self.room.room_id().to_owned(), event: event.clone(), thread: None };
+                reply = Some(ReplyWay { token: way.token(), seconds: ANSWER_WITHIN, private: true });
+                What::Said { text, to_bot: false, replies_to: None }
+            }
+            Happening::Sent(_) => return Ok(None),
             Happening::Reacted { on, key } => {
                 metrics::counter!("village_matrix_events_total", "kind" => "reacted").increment(1);
                 let reaction = Reaction { event: event.clone(), who: who.clone(), on: on.clone(), key: key.clone() };

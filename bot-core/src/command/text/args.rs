@@ -325,6 +325,7 @@ fn takes_one_word(kind: ArgKind) -> bool {
         | ArgKind::When
         | ArgKind::Length
         | ArgKind::SettingValue
+        | ArgKind::File
         | ArgKind::People { .. } => false,
     }
 }
@@ -347,6 +348,7 @@ fn may_be(kind: ArgKind, word: &str) -> bool {
         | ArgKind::Length
         | ArgKind::Setting
         | ArgKind::SettingValue
+        | ArgKind::File
         | ArgKind::People { .. }
         | ArgKind::Offered { .. }
         | ArgKind::CommandPath => true,

@@ -165,7 +165,7 @@ pub async fn bring(tx: &mut Tx, member: MemberId, from: CommunityId, into: Commu
 }
 
 /// Where a member is named and may be named as often as one likes: table and column.
-const NAMED: [(&str, &str); 22] = [
+const NAMED: [(&str, &str); 23] = [
     ("forgotten", "avoided_by"),
     ("cases", "author_id"),
     ("cases", "holder_id"),
@@ -182,6 +182,7 @@ const NAMED: [(&str, &str); 22] = [
     ("circles", "greeter_id"),
     ("accounts", "member_id"),
     ("setting_changes", "member_id"),
+    ("setting_imports", "member_id"),
     ("meetups", "host_id"),
     ("series", "host_id"),
     ("polls", "host_id"),
