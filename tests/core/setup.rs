@@ -145,7 +145,7 @@ async fn a_file_of_settings_is_looked_at_before_it_changes_anything() -> TestRes
                     whatever = \"x\"\nmeetup-channel = \"#parks\"\nwelcome = true\ncare-phrases = \"lazy cow, oh please\"\n";
         sends(ana, file).await?;
         insta::assert_snapshot!(town.transcript(), @r#"
-        (to ana) Which file? Send it to me here, or paste what stands in it.
+        (to ana) Which file? Send it here, or paste it.
         For example: the file from /settings export. Your answer stays between us; write cancel to stop.
         ---
         (to ana) The file would change this:

@@ -27,7 +27,7 @@ async fn a_message_is_told_of_by_its_menu_and_whoever_told_stays_unknown_to_the_
 
         let card = bot.until_sees(&mia.directly(), "Report 1").await?;
         assert!(card.contains("Formula is for lazy mothers") && !card.contains("Ana"), "{card}");
-        assert!(card.contains(&format!("/{message})")), "it links to the message: {card}");
+        assert!(card.contains(&format!("/{message}>")), "it links to the message: {card}");
         let card = bot.until_sees(&mia.directly(), "he says it every week").await?;
         assert!(!card.contains("Ana") && !card.contains(&ana.account()), "{card}");
         mia.directly().presses("I'll take it").await?.privately()?;
