@@ -50,10 +50,6 @@ async fn read(file: &Attachment) -> String {
 
 /// What Discord's servers answered, without the address that was asked.
 fn status(error: &serenity::Error) -> Option<u16> {
-    match error {
-        serenity::Error::Http(serenity::http::HttpError::Request(error)) => {
-            error.status().map(|status| status.as_u16())
-        }
-        _ => None,
-    }
+    let serenity::Error::Http(serenity::http::HttpError::Request(error)) = error else { return None };
+    error.status().map(|status| status.as_u16())
 }

@@ -112,9 +112,10 @@ pub(crate) fn read(event: &TimelineEvent, me: Me<'_>, rules: &RedactionRules) ->
     let seen = match &event {
         AnySyncTimelineEvent::MessageLike(message) => {
             let what = if let AnySyncMessageLikeEvent::RoomMessage(SyncMessageLikeEvent::Original(said)) = message {
-                match &said.content.msgtype {
-                    MessageType::File(file) => Happening::Sent(Box::new(SentFile(file.clone()))),
-                    _ => Happening::Said(words(&said.content, me)?),
+                if let MessageType::File(file) = &said.content.msgtype {
+                    Happening::Sent(Box::new(SentFile(file.clone())))
+                } else {
+                    Happening::Said(words(&said.content, me)?)
                 }
             } else if let AnySyncMessageLikeEvent::Reaction(SyncMessageLikeEvent::Original(reaction)) = message {
                 let relation = &reaction.content.relates_to;

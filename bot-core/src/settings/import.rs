@@ -110,7 +110,9 @@ fn setting(name: &str, value: &toml::Value, turn: &Turn<'_>) -> Result<Option<Wa
         toml::Value::String(text) => text.clone(),
         toml::Value::Integer(number) => number.to_string(),
         toml::Value::Boolean(yes) => if *yes { "on" } else { "off" }.to_owned(),
-        _ => return Err(Refusal::new("refused-import-value")),
+        toml::Value::Float(_) | toml::Value::Datetime(_) | toml::Value::Array(_) | toml::Value::Table(_) => {
+            return Err(Refusal::new("refused-import-value"));
+        }
     };
     // As somebody would type it who has set nothing yet, so that nothing is added to what is here.
     let after = parse(spec, Typed { text: &text, home: None, place: &turn.place }, None)?;

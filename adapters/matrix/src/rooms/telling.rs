@@ -57,7 +57,6 @@ impl Reader {
                 reply = Some(ReplyWay { token: way.token(), seconds: ANSWER_WITHIN, private: true });
                 What::Said { text, to_bot: false, replies_to: None }
             }
-            Happening::Sent(_) => return Ok(None),
             Happening::Reacted { on, key } => {
                 metrics::counter!("village_matrix_events_total", "kind" => "reacted").increment(1);
                 let reaction = Reaction { event: event.clone(), who: who.clone(), on: on.clone(), key: key.clone() };
@@ -94,7 +93,7 @@ impl Reader {
                 }
                 What::Departed
             }
-            Happening::Moved { .. } => return Ok(None),
+            Happening::Sent(_) | Happening::Moved { .. } => return Ok(None),
         };
         let from = self.sender(&home, &who).await;
         Ok(Some(Incoming {
