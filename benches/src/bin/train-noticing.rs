@@ -29,7 +29,7 @@ struct Options {
     #[arg(long)]
     to: Option<PathBuf>,
     /// Of clean lines in each language, how many in a thousand may be false alarms.
-    #[arg(long, default_value_t = 26)]
+    #[arg(long, default_value_t = 20)]
     alarms: u32,
     /// Prints every line that was missed.
     #[arg(long)]
