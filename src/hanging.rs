@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use bot_core::incoming::{HomeKey, MessageKey, PlaceKey, PlatformKind, Written};
-use bot_core::platform::{Capabilities, DeliveryError, Parcel, PersonThere, Platform, Receipt};
+use bot_core::platform::{Capabilities, DeliveryError, Lack, Parcel, PersonThere, Platform, Receipt};
 use tokio::sync::{Mutex, watch};
 use tokio::time::{sleep, timeout};
 use url::Url;
@@ -109,6 +109,10 @@ impl Platform for Watched {
 
     async fn standing(&self, home: &HomeKey, account: &str) -> Result<Option<PersonThere>, DeliveryError> {
         self.ask(self.inner.standing(home, account)).await
+    }
+
+    async fn lacks(&self, home: &HomeKey, places: &[String]) -> Result<Vec<Lack>, DeliveryError> {
+        self.ask(self.inner.lacks(home, places)).await
     }
 
     async fn message(&self, key: &MessageKey) -> Result<Option<Written>, DeliveryError> {

@@ -146,6 +146,8 @@ commands! {
     SettingsHistory: settings::history::History,
     SettingsExport: settings::export::Export,
     SettingsImport: settings::import::Import,
+    SettingsMove: village::link::Move,
+    SettingsCheck: settings::check::Check,
     SettingsTry: care::noticing::try_it::Try,
     VillageHelp: village::help::Help,
     VillageValues: welcome::values::Values,

@@ -151,6 +151,8 @@ pub enum Intent {
     },
     /// The place for those who keep order cannot be written in; to an admin.
     CareDeskLost,
+    /// The last admin whom the bot knew has left; those who keep order are told.
+    AdminsGone,
     /// What is on, in the one message that is kept current in a place.
     WhatsOn {
         /// The place, as the platform names it.
@@ -323,6 +325,7 @@ impl Intent {
             Self::CareKeep { .. } => "care-keep",
             Self::CareNews { news, .. } => news.name(),
             Self::CareDeskLost => "care-desk-lost",
+            Self::AdminsGone => "admins-gone",
             Self::WhatsOn { .. } => "whats-on",
             Self::Welcome => "welcome",
             Self::WelcomeKnock { .. } => "welcome-knock",

@@ -52,6 +52,118 @@ pub trait Platform: Send + Sync {
     fn hears_talk(&self) -> bool {
         true
     }
+
+    /// What the bot would need in a home and does not have there. Of the places in it, those that are given are looked at
+    /// one by one.
+    async fn lacks(&self, _home: &HomeKey, _places: &[String]) -> Result<Vec<Lack>, DeliveryError> {
+        Ok(Vec::new())
+    }
+}
+
+/// Something that the bot would need in a home and does not have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "lack", rename_all = "kebab-case")]
+pub enum Lack {
+    /// It may not do something.
+    May {
+        /// What.
+        doing: Doing,
+        /// In which place, as people know it; none when it is all of them.
+        place: Option<String>,
+    },
+    /// It is not told something, which only whoever runs the bot can change.
+    Hears {
+        /// What.
+        heard: Heard,
+    },
+    /// What is written in a place is not encrypted, though it could be.
+    Encryption {
+        /// Which place, as people know it.
+        place: String,
+    },
+}
+
+/// What the bot does in a home, for which a platform asks for a permission or a power.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Doing {
+    /// It reads and writes.
+    Write,
+    /// It shows cards.
+    Cards,
+    /// It sends files.
+    Files,
+    /// It keeps the calendar of the home.
+    Events,
+    /// It opens a thread under a message.
+    Threads,
+    /// It opens private places for a few people.
+    Circles,
+    /// It keeps a message at hand.
+    Pins,
+    /// It takes others' messages away.
+    Remove,
+    /// It pauses people.
+    Pause,
+    /// It slows a place down.
+    Cool,
+    /// It shows people out.
+    Goodbye,
+}
+
+impl Doing {
+    /// All of them, in the order in which they are told.
+    pub const ALL: [Self; 11] = [
+        Self::Write,
+        Self::Cards,
+        Self::Files,
+        Self::Events,
+        Self::Threads,
+        Self::Circles,
+        Self::Pins,
+        Self::Remove,
+        Self::Pause,
+        Self::Cool,
+        Self::Goodbye,
+    ];
+
+    /// As it stands in keys.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Write => "write",
+            Self::Cards => "cards",
+            Self::Files => "files",
+            Self::Events => "events",
+            Self::Threads => "threads",
+            Self::Circles => "circles",
+            Self::Pins => "pins",
+            Self::Remove => "remove",
+            Self::Pause => "pause",
+            Self::Cool => "cool",
+            Self::Goodbye => "goodbye",
+        }
+    }
+}
+
+/// What a platform tells the bot only when it is asked to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Heard {
+    /// Who arrives.
+    Arrivals,
+    /// What people write to each other.
+    Talk,
+}
+
+/// What came of asking a platform what the bot lacks in a home.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Look {
+    /// This.
+    Lacks(Vec<Lack>),
+    /// It did not answer.
+    Unanswered,
 }
 
 /// A person as the platform sees her in a home.

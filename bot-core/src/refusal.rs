@@ -207,13 +207,22 @@ pub enum Failure {
     /// The answer is no.
     #[error("refused")]
     Refused(Refusal),
-    /// An account is meant that has never come to the bot. The platform is asked about it outside of the transaction,
-    /// of which nothing is kept, and the same event is looked at again.
-    #[error("somebody is not met yet")]
-    Unmet(String),
+    /// The platform must be asked something first. It is, outside of the transaction, of which nothing is kept, and then
+    /// the same event is looked at again.
+    #[error("the platform must be asked first")]
+    Unknown(Unknown),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] crate::store::StoreError),
+}
+
+/// What a platform is asked about an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unknown {
+    /// Who somebody is whose account is meant, and who has never come to the bot.
+    Person(String),
+    /// What the bot lacks in the asker's home, and in these of its places.
+    Lacks(Vec<String>),
 }
 
 impl From<Refusal> for Failure {

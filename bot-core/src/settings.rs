@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::access::Access;
 use crate::id::{HomeId, ImportId};
+use crate::platform::Look;
 use crate::refusal::Refusal;
 use crate::store::StoreError;
 use crate::time::Weekly;
@@ -16,6 +17,7 @@ use crate::time::window::Window;
 use crate::turn::Turn;
 use crate::wording::Locale;
 
+pub mod check;
 pub mod export;
 pub mod history;
 pub mod import;
@@ -25,6 +27,7 @@ pub mod set;
 pub mod setup;
 pub mod show;
 pub mod store;
+pub mod undo;
 mod values;
 pub mod wording;
 
@@ -420,6 +423,8 @@ pub enum Outcome {
     Imported {
         /// What it has changed.
         settings: Vec<String>,
+        /// The moment of it, by which it can be taken back.
+        at: DateTime<Utc>,
     },
     /// All of them, or one with what it means.
     Shown {
@@ -444,6 +449,13 @@ pub enum Outcome {
         set: Option<String>,
         /// Which channel can be chosen with a tap.
         near: setup::Near,
+        /// At its end: what the bot lacks.
+        look: Option<Look>,
+    },
+    /// What the bot lacks where she is.
+    Checked {
+        /// What was found.
+        look: Look,
     },
 }
 
@@ -453,7 +465,7 @@ impl Outcome {
     pub fn changed(&self) -> Vec<&str> {
         match self {
             Self::Set { name } | Self::Reset { name } | Self::Setup { set: Some(name), .. } => vec![name],
-            Self::PresetSet { settings, .. } | Self::Undone { settings, .. } | Self::Imported { settings } => {
+            Self::PresetSet { settings, .. } | Self::Undone { settings, .. } | Self::Imported { settings, .. } => {
                 settings.iter().map(String::as_str).collect()
             }
             Self::Shown { .. }
@@ -462,6 +474,7 @@ impl Outcome {
             | Self::Preset { .. }
             | Self::History { .. }
             | Self::Import { .. }
+            | Self::Checked { .. }
             | Self::Exported => Vec::new(),
         }
     }

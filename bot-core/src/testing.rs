@@ -10,7 +10,7 @@ use chrono::{DateTime, TimeDelta, TimeZone as _, Utc};
 
 use crate::incoming::{HomeKey, Incoming, MessageKey, PlatformKind, What, Written};
 use crate::keys::Keys;
-use crate::platform::Platform;
+use crate::platform::{Lack, Platform};
 use crate::settings::Defaults;
 use crate::time::Clock;
 use crate::village::{Opening, Village};
@@ -198,6 +198,11 @@ impl Town {
     /// The town does not let the bot do these: event, thread, pin, circle; write in any place.
     pub fn refuses(&self, what: &[&'static str]) {
         self.streets(|streets| streets.refused = what.to_vec());
+    }
+
+    /// The bot lacks these here.
+    pub fn lacks(&self, lacks: &[Lack]) {
+        self.streets(|streets| streets.lacks = lacks.to_vec());
     }
 
     /// What the town says was there before it keeps order.

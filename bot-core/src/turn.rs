@@ -12,6 +12,7 @@ use crate::keys::Keys;
 use crate::message::{Mention, Moment, MomentStyle, Span};
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::people::{self, Member};
+use crate::platform::Look;
 use crate::refusal::{Failure, Refusal};
 use crate::settings::{Defaults, SettingGroup, SettingSpec, Settings};
 use crate::store::{StoreError, Tx};
@@ -102,6 +103,8 @@ pub struct Turn<'a> {
     pub said: Option<MessageKey>,
     /// Accounts about which the platform was asked, and which are not in the asker's home.
     pub absent: &'a [String],
+    /// What the bot lacks in the asker's home, when the platform was asked; see [`crate::refusal::Unknown::Lacks`].
+    pub look: Option<&'a Look>,
     /// How long changes of a card are gathered before it is edited.
     pub gather: TimeDelta,
 }

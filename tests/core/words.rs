@@ -10,6 +10,8 @@ use fluent_syntax::parser;
 
 #[path = "words/commands.rs"]
 mod commands;
+#[path = "words/screens.rs"]
+mod screens;
 
 type TestResult = Result<(), Box<dyn Error>>;
 
@@ -24,6 +26,8 @@ const FAMILIES: &[&str] = &[
     "setup-language-",
     "setup-who-announces-",
     "setup-care-",
+    "check-discord-",
+    "check-matrix-",
     "aspect-",
     "changed-",
     "family-",

@@ -157,7 +157,8 @@ impl World {
                 let (id, channel) = (state.id(), state.id());
                 // View Channel and Administrator: an owner may do everything.
                 let members = [(owner, 1024 | 8)].into();
-                let guild = Guild { id, channel, owner, members, mute: false };
+                let bot_may = bot_discord::PERMISSIONS.bits();
+                let guild = Guild { id, channel, owner, members, mute: false, bot_may, denied: 0 };
                 let created = gateway::guild_create(name, &guild);
                 state.guilds.insert(name.to_owned(), guild);
                 state.tell("GUILD_CREATE", created);
@@ -418,6 +419,15 @@ impl<'w> GuildIn<'w> {
             let person = state.person(name);
             let guild = state.guilds.get(&self.name).map_or(0, |guild| guild.id);
             state.tell("GUILD_BAN_ADD", json!({ "guild_id": guild.to_string(), "user": person::user(&person) }));
+        });
+    }
+
+    /// The bot's role permits no more than this, and nobody may do `denied` in the channel.
+    pub(crate) fn permits(&self, bot_may: u64, denied: u64) {
+        self.world.inner.change(|state| {
+            if let Some(guild) = state.guilds.get_mut(&self.name) {
+                (guild.bot_may, guild.denied) = (bot_may, denied);
+            }
         });
     }
 

@@ -54,6 +54,6 @@ async fn a_file_of_settings_is_sent_to_the_bot_alone() -> TestResult {
     ana.uploads(&hers, "settings.toml", "application/toml", "format = 1\n[settings]\nzone = \"Europe/Madrid\"\n")?;
     ana.hears(&hers, &bot, "Europe/Madrid")?;
     ana.says(&hers, "change")?;
-    ana.hears(&hers, &bot, "one setting is as in the file")?;
+    ana.hears(&hers, &bot, "one setting is different now")?;
     living.stops().await
 }

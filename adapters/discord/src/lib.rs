@@ -42,6 +42,7 @@ mod filter;
 mod from_discord;
 mod gateway;
 mod keeping;
+mod lacks;
 mod limits;
 mod own;
 mod platform;
@@ -291,6 +292,7 @@ impl Discord {
             let wanted = self.wanted(may_hear).await.unwrap_or(GatewayIntents::empty());
             let intents = INTENTS | wanted;
             self.platform.hear(wanted.contains(GatewayIntents::MESSAGE_CONTENT));
+            self.platform.may_hear(may_hear);
             match self.listen(intents, may_hear, &mut shutdown).await {
                 Ended::Stopped => return Ok(()),
                 Ended::Refused(GatewayError::InvalidAuthentication | GatewayError::NoAuthentication) => {

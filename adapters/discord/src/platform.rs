@@ -11,12 +11,13 @@ use bot_core::id::OutboxId;
 use bot_core::incoming::{HomeKey, MessageKey, PlaceKey, PlatformKind, Standing, Written};
 use bot_core::message::Message;
 use bot_core::platform::{
-    Act, Capabilities, DeliveryError, Destination, Keep, Own, OwnThings, Parcel, PersonThere, Platform, Receipt,
+    Act, Capabilities, DeliveryError, Destination, Heard, Keep, Lack, Own, OwnThings, Parcel, PersonThere, Platform,
+    Receipt,
 };
 use chrono::{DateTime, Utc};
 use reqwest::Method;
 use serde::{Deserialize, Serialize};
-use serenity::all::{ChannelId, GuildId, Permissions, UserId};
+use serenity::all::{ChannelId, GatewayIntents, GuildId, Permissions, UserId};
 use serenity::http::Route;
 use url::Url;
 
@@ -43,6 +44,8 @@ pub(crate) struct DiscordPlatform {
     pub(crate) circles: Circles,
     /// Whether Discord sends the words of talk.
     hears: AtomicBool,
+    /// The privileged intents that the bot may have.
+    may_hear: Mutex<GatewayIntents>,
     /// Answers to interactions.
     pub(crate) answers: Answers,
     commands: Arc<RwLock<CommandIds>>,
@@ -107,6 +110,7 @@ impl DiscordPlatform {
             me,
             circles: Circles::default(),
             hears: AtomicBool::new(false),
+            may_hear: Mutex::new(GatewayIntents::empty()),
             commands,
             directs: Mutex::default(),
             roles: Mutex::default(),
@@ -187,21 +191,43 @@ impl DiscordPlatform {
         }
     }
 
-    /// What somebody with these roles may do in a server.
+    /// The privileged intents that the bot may have.
+    pub(crate) fn may_hear(&self, intents: GatewayIntents) {
+        *self.may_hear.lock().unwrap_or_else(PoisonError::into_inner) = intents;
+    }
+
+    /// What Discord does not tell the bot, and would if its application said so.
+    pub(crate) fn unheard(&self) -> Vec<Lack> {
+        let may = *self.may_hear.lock().unwrap_or_else(PoisonError::into_inner);
+        let of = [(GatewayIntents::GUILD_MEMBERS, Heard::Arrivals), (GatewayIntents::MESSAGE_CONTENT, Heard::Talk)];
+        of.into_iter().filter(|(intent, _)| !may.contains(*intent)).map(|(_, heard)| Lack::Hears { heard }).collect()
+    }
+
+    /// Who somebody with these roles is in a server.
     pub(crate) async fn standing_with(
         &self,
         guild: GuildId,
         account: &str,
         roles: &[String],
     ) -> Result<Standing, DeliveryError> {
+        Ok(standing_of(self.permissions_with(guild, account, roles).await?))
+    }
+
+    /// What somebody with these roles may do in a server.
+    pub(crate) async fn permissions_with(
+        &self,
+        guild: GuildId,
+        account: &str,
+        roles: &[String],
+    ) -> Result<Permissions, DeliveryError> {
         let known = self.roles_of(guild).await?;
         if known.owner == account {
-            return Ok(Standing::Admin);
+            return Ok(Permissions::all());
         }
         // The role of everyone has the server's own id.
         let everyone = guild.to_string();
         let of = |role: &String| known.permissions.get(role).copied().unwrap_or(Permissions::empty());
-        Ok(standing_of(roles.iter().fold(of(&everyone), |sum, role| sum | of(role))))
+        Ok(roles.iter().fold(of(&everyone), |sum, role| sum | of(role)))
     }
 
     async fn roles_of(&self, guild: GuildId) -> Result<Arc<Roles>, RestError> {
@@ -320,6 +346,10 @@ impl Platform for DiscordPlatform {
         let own = |user: UserAnswer| user.global_name.unwrap_or(user.username);
         let name = member.nick.or(member.user.map(own)).unwrap_or_default();
         Ok(Some(PersonThere { name, since: member.joined_at, standing, roles: member.roles }))
+    }
+
+    async fn lacks(&self, home: &HomeKey, places: &[String]) -> Result<Vec<Lack>, DeliveryError> {
+        self.lacks_in(id(&home.id)?, places).await
     }
 
     async fn message(&self, key: &MessageKey) -> Result<Option<Written>, DeliveryError> {

@@ -127,7 +127,7 @@ impl MatrixPlatform {
 
     /// The rooms of a home: the room that is it, or the space and the rooms in it. The home itself comes last: while
     /// something is left to do in its rooms, she is still seen to belong to it.
-    async fn rooms_of(&self, home: &str) -> Result<Vec<Room>, DeliveryError> {
+    pub(crate) async fn rooms_of(&self, home: &str) -> Result<Vec<Room>, DeliveryError> {
         let home = joined_room(&self.client, home).ok_or(DeliveryError::Gone)?;
         let mut rooms = Vec::new();
         if home.is_space() {
@@ -255,7 +255,7 @@ async fn ban(room: &Room, user: &UserId, out: bool, why: &str) -> Result<(), Del
 }
 
 /// The power levels of a room as the homeserver has them now, as they are written and as the SDK reads them.
-async fn levels(room: &Room) -> Result<(Map<String, Value>, RoomPowerLevels), DeliveryError> {
+pub(crate) async fn levels(room: &Room) -> Result<(Map<String, Value>, RoomPowerLevels), DeliveryError> {
     let content = state(room, StateEventType::RoomPowerLevels, "").await?;
     let known = serde_json::from_value::<RoomPowerLevelsEventContent>(Value::Object(content.clone()));
     let known = known.map_err(|_| DeliveryError::Unavailable("power levels that cannot be read".to_owned()))?;

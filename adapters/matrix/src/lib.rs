@@ -27,6 +27,7 @@ mod ignored;
 mod invites;
 mod journal;
 mod keeping;
+mod lacks;
 mod own;
 mod pace;
 mod places;

@@ -10,7 +10,7 @@ use bot_core::command::Seen;
 use bot_core::incoming::{HomeKey, MessageKey, PlaceKey, PlatformKind, Written};
 use bot_core::message::{Does, File, Message, REACTION_KEYS};
 use bot_core::platform::{
-    Act, Capabilities, DeliveryError, Destination, OwnThings, Parcel, PersonThere, Platform, Receipt,
+    Act, Capabilities, DeliveryError, Destination, Lack, OwnThings, Parcel, PersonThere, Platform, Receipt,
 };
 use matrix_sdk::attachment::AttachmentConfig;
 use matrix_sdk::config::RequestConfig;
@@ -390,6 +390,10 @@ impl Platform for MatrixPlatform {
         let home = joined_room(&self.client, &home.id).ok_or(DeliveryError::Gone)?;
         let Ok(user) = UserId::parse(account) else { return Ok(None) };
         person_in(&self.client, &home, &user).await.map_err(|error| trouble(&error))
+    }
+
+    async fn lacks(&self, home: &HomeKey, _places: &[String]) -> Result<Vec<Lack>, DeliveryError> {
+        self.lacks_in(&home.id).await
     }
 
     async fn message(&self, key: &MessageKey) -> Result<Option<Written>, DeliveryError> {

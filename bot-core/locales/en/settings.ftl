@@ -155,6 +155,36 @@ setup-sample = This is what a meetup looks like; only you see this one:
 setup-sample-title = Coffee walk
 setup-sample-place = Elm Park, by the gate
 refused-setup = This is for admins. If you are one, your chat service has to say so; then it works.
+
+# What I lack in a home, and where it is given. The names of permissions are those that people see there.
+check-fine = I may do all that I need here.
+check-unanswered = I couldn't find out just now what I may do here. Please look again in a minute.
+check-may-not = I can't do everything here yet. I'd still need to be able to:
+check-in = in { $place }: { $what }
+check-discord-write = read and write (the permissions “View Channels” and “Send Messages”)
+check-discord-cards = show cards (the permission “Embed Links”)
+check-discord-files = send calendar files (the permission “Attach Files”)
+check-discord-events = put meetups into the server's events (the permissions “Create Events” and “Manage Events”)
+check-discord-threads = open threads under meetups (the permissions “Create Public Threads” and “Send Messages in Threads”)
+check-discord-circles = open private threads for introductions (the permissions “Create Private Threads”, “Send Messages in Threads” and “Manage Threads”)
+check-discord-pins = pin messages (the permission “Pin Messages”)
+check-discord-remove = take messages away for moderators (the permission “Manage Messages”)
+check-discord-pause = pause people for moderators (the permission “Time out members”)
+check-discord-cool = slow a channel down for moderators (the permission “Manage Channels”)
+check-discord-goodbye = show people out for moderators (the permission “Ban Members”)
+check-discord-how = Server Settings → Roles → my role → Permissions. For one channel: Edit Channel → Permissions → my role. My role must stand above the roles of those who are to be paused.
+check-matrix-write = read and write (the power to send messages)
+check-matrix-pins = pin messages (the power to change pinned messages)
+check-matrix-remove = take messages away for moderators (the power to remove others' messages)
+check-matrix-pause = pause people for moderators (the power to change permissions)
+check-matrix-cool = let a room rest for moderators (the power to change permissions)
+check-matrix-goodbye = show people out for moderators (the power to ban)
+check-matrix-how = Open the list of people, choose me, and give me the role of admin. As a moderator I can do all of this but pause people and let a room rest.
+check-arrivals = I'm not told who arrives, so I can't welcome anyone by myself. Whoever runs me can switch it on in Discord's developer portal: my application → Bot → Server Members Intent.
+check-talk = I'm not told what people write, so I notice nothing by myself; reports and menus work. Whoever runs me can switch it on in Discord's developer portal: my application → Bot → Message Content Intent.
+check-encryption = { $place } isn't encrypted: whoever runs the server can read what is written there. If that matters to you: Room settings → Security → Encrypted. It can't be switched off again.
+button-check-again = Look again
+word-check-again = look
 setting-about-who-announces = who may announce meetups and look for times: everyone or moderators
 
 # What settings are about.
@@ -174,13 +204,13 @@ settings-file = The settings of this village, as they were on { $day }.
 settings-file-about = the settings, with what each is for
 settings-file-place = It is chosen in the channel itself, so it does not stand here.
 
-import-would = The file would change this:
-import-nothing = Everything that can be used of this file is so here already; nothing would change.
-import-unused = This I can't use from it, and leave as it is here:
+import-would = This would change:
+import-nothing = Everything that could be taken over is so here already; nothing would change.
+import-unused = This I can't take over, and leave as it is here:
 import-done = Done, { $count ->
     [one] one setting is
    *[other] { $count } settings are
-} as in the file. { $command } shows what was before.
+} different now. { $command } shows what was before.
 button-import-use = Change it
 word-import-use = change
 refused-import-large = That file is larger than a file of settings can be. The one from { $command } is some thousand characters.

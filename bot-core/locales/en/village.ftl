@@ -67,10 +67,16 @@ apology = I'm sorry, something on my side went wrong, and nothing has changed. T
 cannot-read = I can't read some of the latest messages here: they came without the key that opens them. I'll read them as soon as it arrives.
 
 # Two accounts of one person, or two homes of one village.
+admins-gone = The last admin I knew of here has left. Everything goes on as it was set up; only settings wait for a new admin. { $platform ->
+    [matrix] Whoever still has that power in the room's permissions can give it to one of you; if nobody has, a new room with a new admin can bring me along.
+   *[discord] Whoever owns the server can give one of you a role that may manage it.
+} I'll notice by myself.
 link-code-account = Do you have another account here? Write { $command } with it, to me directly or where only you see it, within { $minutes } minutes. Then both are you.
 link-code-home = To bring another server, space or room into this village, write { $command } there as an admin, within { $minutes } minutes.
 link-secret-account = Keep it to yourself: whoever writes it becomes you here.
 link-secret-home = Only give it to somebody who may bring a group of people in here.
+link-code-settings = To take the settings of this group along to another one, write { $command } there as an admin, within { $minutes } minutes. What would change there is shown first.
+link-secret-settings = Only give it to somebody who may see how this group is set up.
 link-asks-account = This makes you and { $name }{ $platform ->
     [discord] {" "}on Discord
     [matrix] {" "}on Matrix
@@ -95,6 +101,7 @@ refused-link-same-home = This is part of that village already, so there is nothi
 refused-link-other-village = That code is from another group, and accounts are linked within one group. { $command } makes one, written in this group with your other account.
 refused-link-busy = Something is still to come here: a meetup, a series, an open vote on a time, a round of intros, an introduction or a question to those who have lived something. It would not come along, so please wait until it is over or call it off, then use the code. { $command } shows what is on.
 refused-link-several = Several places belong to this village already, and only one that stands alone can be brought into another. Make the code here with { $command } and use it there.
+refused-move-same = That code is from this group, whose settings are here already. Use it in the other one.
 
 # The welcome: for whoever has just come, privately.
 welcome = How lovely that you're here! Nothing is urgent, and everything is up to you.

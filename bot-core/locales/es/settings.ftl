@@ -155,6 +155,36 @@ setup-sample = Así se ve un encuentro; este solo lo ves tú:
 setup-sample-title = Paseo con café
 setup-sample-place = Parque del Olmo, junto a la entrada
 refused-setup = Esto es para la administración. Si formas parte, tu servicio de chat tiene que decirlo; entonces funciona.
+
+# Lo que me falta en un lugar, y dónde se da. Los nombres de los permisos son los que la gente ve allí.
+check-fine = Aquí puedo hacer todo lo que necesito.
+check-unanswered = Ahora mismo no he podido saber qué puedo hacer aquí. Por favor, mira otra vez en un minuto.
+check-may-not = Todavía no puedo hacer todo aquí. Necesitaría poder:
+check-in = en { $place }: { $what }
+check-discord-write = leer y escribir (los permisos «Ver canales» y «Enviar mensajes»)
+check-discord-cards = mostrar tarjetas (el permiso «Insertar enlaces»)
+check-discord-files = enviar archivos de calendario (el permiso «Adjuntar archivos»)
+check-discord-events = poner los encuentros en los eventos del servidor (los permisos «Crear eventos» y «Gestionar eventos»)
+check-discord-threads = abrir hilos bajo los encuentros (los permisos «Crear hilos públicos» y «Enviar mensajes en hilos»)
+check-discord-circles = abrir hilos privados para las presentaciones (los permisos «Crear hilos privados», «Enviar mensajes en hilos» y «Gestionar hilos»)
+check-discord-pins = fijar mensajes (el permiso «Fijar mensajes»)
+check-discord-remove = quitar mensajes para quien modera (el permiso «Gestionar mensajes»)
+check-discord-pause = pausar a personas para quien modera (el permiso «Aislar temporalmente a miembros»)
+check-discord-cool = calmar un canal para quien modera (el permiso «Gestionar canales»)
+check-discord-goodbye = despedir a personas para quien modera (el permiso «Banear a miembros»)
+check-discord-how = Ajustes del servidor → Roles → mi rol → Permisos. Para un solo canal: Editar canal → Permisos → mi rol. Mi rol tiene que estar por encima de los roles de quienes se deba pausar.
+check-matrix-write = leer y escribir (el poder de enviar mensajes)
+check-matrix-pins = fijar mensajes (el poder de cambiar los mensajes fijados)
+check-matrix-remove = quitar mensajes para quien modera (el poder de eliminar mensajes de otras personas)
+check-matrix-pause = pausar a personas para quien modera (el poder de cambiar los permisos)
+check-matrix-cool = dejar descansar una sala para quien modera (el poder de cambiar los permisos)
+check-matrix-goodbye = despedir a personas para quien modera (el poder de vetar)
+check-matrix-how = Abre la lista de personas, elígeme y dame el rol de administración. Con el de moderación puedo hacer todo esto menos pausar a personas y dejar descansar una sala.
+check-arrivals = No me entero de quién llega, así que no puedo dar la bienvenida por mi cuenta. Quien me mantiene puede activarlo en el portal de desarrolladores de Discord: mi aplicación → Bot → Server Members Intent.
+check-talk = No me llega lo que la gente escribe, así que no noto nada por mi cuenta; los avisos y los menús funcionan. Quien me mantiene puede activarlo en el portal de desarrolladores de Discord: mi aplicación → Bot → Message Content Intent.
+check-encryption = { $place } no está cifrada: quien lleva el servidor puede leer lo que se escribe allí. Si eso te importa: Ajustes de la sala → Seguridad → Cifrado. Después no se puede desactivar.
+button-check-again = Mirar otra vez
+word-check-again = mirar
 setting-about-who-announces = quién puede anunciar encuentros y buscar horas: everyone (todas) o moderators (moderadoras)
 
 # De qué tratan los ajustes.
@@ -174,13 +204,13 @@ settings-file = Los ajustes de esta comunidad, tal como estaban el { $day }.
 settings-file-about = los ajustes, con lo que hace cada uno
 settings-file-place = Se elige en el propio canal, así que no está aquí.
 
-import-would = El archivo cambiaría esto:
-import-nothing = Todo lo que puedo usar de este archivo ya es así aquí; nada cambiaría.
-import-unused = Esto no lo puedo usar, y lo dejo como está aquí:
+import-would = Esto cambiaría:
+import-nothing = Todo lo que se podría traer ya es así aquí; nada cambiaría.
+import-unused = Esto no lo puedo traer, y lo dejo como está aquí:
 import-done = Hecho: { $count ->
-    [one] un ajuste es
-   *[other] { $count } ajustes son
-} como en el archivo. { $command } muestra lo que había antes.
+    [one] ha cambiado un ajuste
+   *[other] han cambiado { $count } ajustes
+}. { $command } muestra lo que había antes.
 button-import-use = Cambiarlo
 word-import-use = cambiar
 refused-import-large = Ese archivo es más grande de lo que puede ser uno de ajustes. El de { $command } tiene unos miles de caracteres.

@@ -67,10 +67,16 @@ apology = Lo siento, algo falló de mi lado y no ha cambiado nada. Quienes me ma
 cannot-read = No puedo leer algunos de los últimos mensajes de aquí: llegaron sin la clave que los abre. Los leeré en cuanto llegue.
 
 # Two accounts of one person, or two homes of one village.
+admins-gone = Se ha ido la última persona de la administración que yo conocía aquí. Todo sigue como estaba ajustado; solo los ajustes esperan a alguien nuevo. { $platform ->
+    [matrix] Quien aún tenga ese poder en los permisos de la sala puede dárselo a otra persona; si nadie lo tiene, una sala nueva con alguien que la administre puede llevarme consigo.
+   *[discord] Quien es dueña del servidor puede darle a alguien un rol que pueda gestionarlo.
+} Me daré cuenta por mi cuenta.
 link-code-account = ¿Tienes otra cuenta aquí? Escribe { $command } con ella, a mí directamente o donde solo tú lo veas, en los próximos { $minutes } minutos. Entonces las dos serán tú.
 link-code-home = Para traer otro servidor, espacio o sala a esta aldea, alguien de la administración escribe allí { $command } en los próximos { $minutes } minutos.
 link-secret-account = No se lo des a nadie: quien lo escriba será tú aquí.
 link-secret-home = Dáselo solo a quien pueda traer a un grupo de personas aquí.
+link-code-settings = Para llevar los ajustes de este grupo a otro, alguien de la administración escribe allí { $command } en los próximos { $minutes } minutos. Antes se muestra qué cambiaría allí.
+link-secret-settings = Dáselo solo a quien pueda ver cómo está ajustado este grupo.
 link-asks-account = Esto hace que tú y { $name }{ $platform ->
     [discord] {" "}en Discord
     [matrix] {" "}en Matrix
@@ -95,6 +101,7 @@ refused-link-same-home = Esto ya es parte de esa aldea, así que no hay nada que
 refused-link-other-village = Ese código es de otro grupo, y las cuentas se unen dentro de un mismo grupo. { $command } hace uno, si lo escribes en este grupo con tu otra cuenta.
 refused-link-busy = Aquí todavía hay algo por venir: un encuentro, una serie, una votación abierta, una ronda de presentaciones, una presentación o una pregunta a quienes han vivido algo. Eso no vendría también, así que espera a que pase o cancélalo, y usa el código después. { $command } muestra qué hay.
 refused-link-several = A esta aldea ya pertenecen varios lugares, y solo uno que está solo puede entrar en otra. Haz el código aquí con { $command } y úsalo allí.
+refused-move-same = Ese código es de este mismo grupo, y sus ajustes ya están aquí. Úsalo en el otro.
 
 # The welcome: for whoever has just come, privately.
 welcome = ¡Qué alegría que estés aquí! Nada es urgente, y todo depende de ti.

@@ -46,7 +46,7 @@ pub mod traits;
 pub mod weights;
 
 pub use shares::Shares;
-pub use traits::{Sketch, Traits};
+pub use traits::{Ceilings, Sketch, Traits};
 pub use weights::Weights;
 
 /// For so long somebody is new here.
@@ -85,6 +85,12 @@ impl Week {
         if let Some(bits) = self.0.get_mut(at / 64) {
             *bits |= 1 << (at % 64);
         }
+    }
+
+    /// The half hours of a day, one bit each, that are among them on any day.
+    fn half_hours_of_day(&self) -> u64 {
+        let is_set = |at: usize| self.0.get(at / 64).is_some_and(|bits| bits & 1 << (at % 64) != 0);
+        (0..7 * 48).filter(|at| is_set(*at)).fold(0, |all, at| all | 1 << (at % 48))
     }
 
     /// Whether any of them is in both.

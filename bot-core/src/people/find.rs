@@ -6,7 +6,7 @@ use crate::command::text::near::fold;
 use crate::id::MemberId;
 use crate::incoming::PlatformKind;
 use crate::message::{Choosable, tidy};
-use crate::refusal::{Failure, Refusal};
+use crate::refusal::{Failure, Refusal, Unknown};
 use crate::turn::Turn;
 
 /// How much of what was given, or of a name, is repeated back, in characters.
@@ -93,7 +93,7 @@ async fn found(turn: &mut Turn<'_>, names: &[Named], arg: &str, text: &str) -> R
             Err(refusal.text("example", example).into())
         }
         Found::NotMet(account) | Found::NobodyKnown(account) if !turn.absent.contains(&account) => {
-            Err(Failure::Unmet(account))
+            Err(Failure::Unknown(Unknown::Person(account)))
         }
         Found::NotMet(_) => Err(Refusal::new("refused-person-not-here").about(arg).into()),
         Found::NobodyKnown(_) | Found::Nobody => Err(refused("refused-person-unknown").into()),

@@ -1,5 +1,5 @@
-//! `settings import`: takes the file of `settings export`. What it would change is shown first, and nothing of it happens
-//! before she says yes.
+//! `settings import`: takes the file of `settings export`, and `settings move` the settings of another community. What it
+//! would change is shown first, and nothing of it happens before she says yes.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -12,6 +12,7 @@ use crate::command::{ArgKind, ArgSpec, CommandSpec, FILE_BYTES, Seen};
 use crate::id::ImportId;
 use crate::message::Route;
 use crate::refusal::{Failure, Refusal};
+use crate::store::StoreError;
 use crate::turn::{Command, Turn};
 
 /// Lines of a file that cannot be used, of which it is told why.
@@ -74,15 +75,44 @@ impl Command for Import {
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+        Ok(self.offer(turn).await?)
+    }
+}
+
+impl Import {
+    /// What would come of taking over the settings of another community. Those that nobody has set there stay here as they
+    /// are.
+    #[must_use]
+    pub fn from(theirs: &Settings, turn: &Turn<'_>) -> Self {
+        let (mut wanted, mut unused) = (Vec::new(), Vec::new());
+        for spec in turn.lists.settings() {
+            let Some(after) = theirs.get(spec.name).cloned() else { continue };
+            if is_of_a_place(spec) {
+                unused.push(Unused { name: spec.name.to_owned(), why: Refusal::new("refused-import-place") });
+            } else if changes(spec, &after, turn) {
+                let before = turn.settings.get(spec.name).cloned();
+                wanted.push(Wanted { name: spec.name.to_owned(), before, after });
+            }
+        }
+        Self { wanted, unused }
+    }
+
+    /// Shows it, and keeps it until she says yes.
+    pub async fn offer(self, turn: &mut Turn<'_>) -> Result<Outcome, StoreError> {
         let Self { wanted, unused } = self;
         let import = turn.ids.next(turn.now);
         if !wanted.is_empty() {
-            let row = store::Imported { id: import, community: turn.community, member: turn.asker.member.id, wanted };
+            let (member, wanted) = (turn.asker.member.id, wanted.clone());
+            let row = store::Imported { id: import, community: turn.community, member, wanted };
             store::put_import(turn.tx, &row, turn.now).await?;
-            return Ok(Outcome::Import { import, wanted: row.wanted, unused, overtaken: false });
         }
         Ok(Outcome::Import { import, wanted, unused, overtaken: false })
     }
+}
+
+/// Whether a setting is chosen in a channel or for a role, which are nowhere else the same.
+fn is_of_a_place(spec: &SettingSpec) -> bool {
+    matches!(spec.kind, SettingKind::Channel | SettingKind::Places | SettingKind::Roles)
 }
 
 /// The table of settings in a file.
@@ -103,7 +133,7 @@ fn read(text: &str) -> Result<toml::Table, Refusal> {
 /// What a line of the file would change; none when that is so already.
 fn setting(name: &str, value: &toml::Value, turn: &Turn<'_>) -> Result<Option<Wanted>, Refusal> {
     let spec = turn.lists.setting(name).ok_or_else(|| Refusal::new("refused-import-unknown"))?;
-    if matches!(spec.kind, SettingKind::Channel | SettingKind::Places | SettingKind::Roles) {
+    if is_of_a_place(spec) {
         return Err(Refusal::new("refused-import-place"));
     }
     let text = match value {
@@ -150,5 +180,6 @@ pub async fn press(turn: &mut Turn<'_>, route: &Route) -> Result<Option<Outcome>
         super::change(turn, &one.name, Some(one.after.clone())).await?;
     }
     store::forget_import(turn.tx, import).await?;
-    Ok(Some(Outcome::Imported { settings: row.wanted.into_iter().map(|one| one.name).collect() }))
+    let settings = row.wanted.into_iter().map(|one| one.name).collect();
+    Ok(Some(Outcome::Imported { settings, at: turn.now }))
 }

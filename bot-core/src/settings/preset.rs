@@ -1,10 +1,9 @@
 //! `settings preset`: several settings at once, for a kind of community. What would change is shown first, and can be
 //! taken back.
 
-use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
-use super::{Outcome, Settings, store};
+use super::{Outcome, Settings};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
@@ -134,7 +133,7 @@ impl Command for ForPreset {
     }
 }
 
-/// One is looked at, wanted, or taken back. None when the button means nothing.
+/// One is looked at, or wanted. None when the button means nothing.
 pub async fn press(turn: &mut Turn<'_>, route: &Route) -> Result<Option<Outcome>, Failure> {
     if !Access::Admin.allows(turn.asker.standing) {
         return Err(Refusal::new("refused-setup").into());
@@ -153,31 +152,8 @@ pub async fn press(turn: &mut Turn<'_>, route: &Route) -> Result<Option<Outcome>
             let settings = changes.into_iter().map(|(name, _)| name.to_owned()).collect();
             Ok(Some(Outcome::PresetSet { name: preset.name.to_owned(), settings, at: turn.now }))
         }
-        ("undo", Some(preset)) => match route.arg.parse().ok().and_then(DateTime::from_timestamp_millis) {
-            Some(at) => undo(turn, preset, at).await.map(Some),
-            None => Ok(None),
-        },
         _ => Ok(None),
     }
-}
-
-/// Everything that a preset has changed at a moment is what it was before, unless somebody has changed it since.
-async fn undo(turn: &mut Turn<'_>, preset: &Preset, at: DateTime<Utc>) -> Result<Outcome, Failure> {
-    let changes = store::changes_between(turn.tx, turn.community, at, at + TimeDelta::milliseconds(1)).await?;
-    let (mut settings, mut kept) = (Vec::new(), Vec::new());
-    let is_its = |change: &store::Change| {
-        let after = change.after.as_ref().and_then(Value::as_str);
-        preset.sets.iter().any(|(name, value)| *name == change.name && Some(*value) == after)
-    };
-    for change in changes.into_iter().filter(is_its) {
-        if turn.settings.get(&change.name) == change.after.as_ref() {
-            super::change(turn, &change.name, change.before).await?;
-            settings.push(change.name);
-        } else {
-            kept.push(change.name);
-        }
-    }
-    Ok(Outcome::Undone { settings, kept })
 }
 
 #[cfg(test)]

@@ -99,7 +99,7 @@ impl Left {
 /// The first question, for whoever has just let the bot in.
 #[must_use]
 pub fn first() -> Outcome {
-    Outcome::Setup { step: ZONE.name.to_owned(), set: None, near: Near::None }
+    Outcome::Setup { step: ZONE.name.to_owned(), set: None, near: Near::None, look: None }
 }
 
 /// Asks the next question.
@@ -127,7 +127,7 @@ impl Command for Setup {
         let left = Left::at(step, turn);
         let near = left.near(turn);
         note(turn, Some(left)).await?;
-        Ok(Outcome::Setup { step: step.to_owned(), set: None, near })
+        Ok(Outcome::Setup { step: step.to_owned(), set: None, near, look: None })
     }
 }
 
@@ -145,7 +145,8 @@ pub async fn press(turn: &mut Turn<'_>, route: &Route) -> Result<Option<Outcome>
     let set = if value.is_empty() { None } else { Some(set(turn, spec, value, left.place.as_ref()).await?) };
     let near = left.near(turn);
     note(turn, Some(left).filter(|_| next != END)).await?;
-    Ok(Some(Outcome::Setup { step: next.to_owned(), set, near }))
+    let look = if next == END { Some(super::check::look(turn)?) } else { None };
+    Ok(Some(Outcome::Setup { step: next.to_owned(), set, near, look }))
 }
 
 /// Matrix makes a room of its own for an introduction; elsewhere it hangs on a channel.

@@ -1,5 +1,6 @@
 //! What the commands of `settings` say.
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::history::MOST;
@@ -38,9 +39,12 @@ pub fn answer(outcome: &Outcome, settings: &Settings, defaults: &Defaults, lists
     match outcome {
         Outcome::Set { name } => sentences(name, "setting-says").unwrap_or_else(|| one(name, "setting-set")),
         Outcome::Reset { name } => one(name, "setting-reset"),
-        Outcome::Setup { step, set: _, near } => {
-            super::setup::wording::answer(step, *near, (settings, defaults), lists, reader)
+        Outcome::Setup { step, set: _, near, look } => {
+            let mut message = super::setup::wording::answer(step, *near, (settings, defaults), lists, reader);
+            message.parts.extend(look.iter().flat_map(|look| super::check::wording::beside(look, reader)));
+            message
         }
+        Outcome::Checked { look } => super::check::wording::answer(look, reader),
         Outcome::Shown { only: Some(name) } => {
             let mut message = sentences(name, "setting-says-already").unwrap_or_else(|| one(name, "setting-is"));
             if let Some(spec) = lists.setting(name) {
@@ -57,13 +61,9 @@ pub fn answer(outcome: &Outcome, settings: &Settings, defaults: &Defaults, lists
             preset(name, *overtaken, (settings, defaults), lists, reader).unwrap_or_else(|| presets(locale))
         }
         Outcome::PresetSet { name, settings: changed, at } => {
-            let undo = Route::new("settings", "undo", name).arg(at.timestamp_millis().to_string());
             let args = [("preset", strong(preset_name(name, locale))), ("count", count(changed.len()))];
             let mut message = Message::para(locale, say(locale, "preset-set", &args));
-            if !changed.is_empty() {
-                let undo = Action::new(locale, "preset-undo", Does::Invoke(undo));
-                message.parts.push(Part::Actions(vec![undo]));
-            }
+            message.parts.extend((!changed.is_empty()).then(|| undo(*at, locale)));
             message
         }
         Outcome::Undone { settings: back, kept } => {
@@ -105,9 +105,11 @@ pub fn answer(outcome: &Outcome, settings: &Settings, defaults: &Defaults, lists
             }
             message
         }
-        Outcome::Imported { settings: changed } => {
+        Outcome::Imported { settings: changed, at } => {
             let args = [("count", count(changed.len())), ("command", Arg::command("settings history"))];
-            Message::para(locale, say(locale, "import-done", &args))
+            let mut message = Message::para(locale, say(locale, "import-done", &args));
+            message.parts.push(undo(*at, locale));
+            message
         }
         // It needs the store; see [`history`].
         Outcome::History { .. } => Message::new(locale, Vec::new()),
@@ -179,6 +181,12 @@ pub async fn history(
     }
     let heading = Part::Heading(say(locale, "settings-history", &[]));
     Ok(Message::new(locale, vec![heading, Part::List(lines)]))
+}
+
+/// A tap, and what was changed at a moment is as it was.
+fn undo(at: DateTime<Utc>, locale: Locale) -> Part {
+    let route = Route::new("settings", "undo", at.timestamp_millis().to_string());
+    Part::Actions(vec![Action::new(locale, "preset-undo", Does::Invoke(route))])
 }
 
 fn strong(text: String) -> Arg {

@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use crate::incoming::{HomeKey, MessageKey, PlaceKey, PlatformKind, Standing, Written};
 use crate::message::{Action, Choice, Message, plain_text};
 use crate::platform::{
-    Act, Capabilities, DeliveryError, Destination, Keep, Own, OwnThings, Parcel, PersonThere, Platform, Receipt,
+    Act, Capabilities, DeliveryError, Destination, Keep, Lack, Own, OwnThings, Parcel, PersonThere, Platform, Receipt,
 };
 
 /// Something that stands on the town's screen.
@@ -49,6 +49,8 @@ pub(super) struct Streets {
     /// What was there before anything was kept.
     pub(super) before: Option<String>,
     pub(super) failures: u32,
+    /// What the bot lacks here.
+    pub(super) lacks: Vec<Lack>,
     pub(super) events: u32,
     pub(super) said: u32,
 }
@@ -134,6 +136,15 @@ impl Platform for TownPlatform {
         };
         streets.delivered.insert(parcel.key.simple(), receipt.clone());
         Ok(receipt)
+    }
+
+    async fn lacks(&self, _home: &HomeKey, _places: &[String]) -> Result<Vec<Lack>, DeliveryError> {
+        let streets = self.streets();
+        if streets.failures > 0 {
+            Err(DeliveryError::Unavailable("the town sleeps".to_owned()))
+        } else {
+            Ok(streets.lacks.clone())
+        }
     }
 
     async fn standing(&self, _home: &HomeKey, account: &str) -> Result<Option<PersonThere>, DeliveryError> {

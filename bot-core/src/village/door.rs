@@ -15,8 +15,8 @@ use crate::keys::Purpose;
 use crate::meetups::known::Known;
 use crate::message::{Form, Route};
 use crate::outbox::{self, Intent, Parcelled, To};
-use crate::platform::Parcel;
-use crate::refusal::Refusal;
+use crate::platform::{Look, Parcel};
+use crate::refusal::{Refusal, Unknown};
 use crate::settings;
 use crate::store::{StoreError, Tx};
 use crate::turn::Command as _;
@@ -29,10 +29,12 @@ const MOST_MET: usize = 12;
 struct Beside {
     /// The message that is pointed at.
     written: Option<Written>,
-    /// Whom it names, in which home, who is not known yet.
-    unmet: Option<(HomeKey, String)>,
+    /// What else they must be asked, and in which home.
+    unknown: Option<(HomeKey, Unknown)>,
     /// Those whom it names and who are not there.
     absent: Vec<String>,
+    /// What the bot lacks in the asker's home.
+    look: Option<Look>,
 }
 
 impl Village {
@@ -138,19 +140,27 @@ impl Village {
             }
             return Ok(None);
         }
-        let mut beside = Beside { written: self.pointed_at(incoming).await, unmet: None, absent: Vec::new() };
+        let written = self.pointed_at(incoming).await;
+        let mut beside = Beside { written, unknown: None, absent: Vec::new(), look: None };
         for _ in 0..MOST_MET {
             let parcel = self.ask_once(incoming, in_circle, &mut beside).await?;
-            let Some((home, account)) = beside.unmet.take() else { return Ok(parcel) };
-            if !self.meet(incoming, &home, &account).await? {
-                beside.absent.push(account);
+            match beside.unknown.take() {
+                None => return Ok(parcel),
+                Some((home, Unknown::Person(account))) => {
+                    if !self.meet(incoming, &home, &account).await? {
+                        beside.absent.push(account);
+                    }
+                }
+                Some((home, Unknown::Lacks(places))) => {
+                    beside.look = Some(self.look_for_lacks(incoming.platform, &home, &places).await);
+                }
             }
         }
         tracing::warn!(platform = incoming.platform.name(), "an event names too many who are not known");
         Ok(None)
     }
 
-    /// The same, as far as it goes with those who are known: whoever is not stands in `beside`.
+    /// The same, as far as it goes with what is known: what is not stands in `beside`.
     async fn ask_once(
         &self,
         incoming: &Incoming,
@@ -176,8 +186,9 @@ impl Village {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
                 let Some(member) = people::store::member(&mut tx, account.member).await? else { return Ok(None) };
                 let standing = standing_with_roles(standing, &roles, &settings, account.home.id);
-                let (is_new, left_at, written, absent) = (false, None, None, Vec::new());
-                Found { community, home: account.home, settings, member, standing, is_new, left_at, written, absent }
+                let (is_new, left_at, written, absent, look) = (false, None, None, Vec::new(), None);
+                let home = account.home;
+                Found { community, home, settings, member, standing, is_new, left_at, written, absent, look }
             }
             (None, Some(Direct::Several(accounts))) => {
                 let named = |account: &people::Account| {
@@ -194,13 +205,14 @@ impl Village {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
                 let Some(member) = people::store::member(&mut tx, account.member).await? else { return Ok(None) };
                 let (standing, is_new, left_at) = (Standing::Member, false, None);
-                let (written, absent) = (None, Vec::new());
-                Found { community, home: account.home, settings, member, standing, is_new, left_at, written, absent }
+                let (home, written, absent, look) = (account.home, None, Vec::new(), None);
+                Found { community, home, settings, member, standing, is_new, left_at, written, absent, look }
             }
         };
 
         found.written = self.ours(&mut tx, incoming, found.community, beside.written.clone()).await?;
         found.absent.clone_from(&beside.absent);
+        found.look.clone_from(&beside.look);
         let Some(wish) = self.understand(&mut tx, incoming, &found).await? else {
             drop(tx);
             if !in_circle {
@@ -218,8 +230,8 @@ impl Village {
         }
 
         let mut said = self.grant(&mut tx, incoming, &found, wish).await?;
-        if let Said::Unmet(account) = said {
-            beside.unmet = Some((found.home.key, account));
+        if let Said::Unknown(unknown) = said {
+            beside.unknown = Some((found.home.key, unknown));
             return Ok(None);
         }
         let changes = matches!(&said, Said::Answer(answer, _) if changes_watches(answer));
@@ -289,7 +301,7 @@ impl Village {
             }
             Said::Nothing => (Intent::Acknowledge, Seen::ByAsker),
             Said::Answer(answer, seen) => (Intent::Answer { outcome: crate::store::encode(&answer)? }, seen),
-            Said::Unmet(_) => {
+            Said::Unknown(_) => {
                 let refusal = Refusal::new("refused-person-not-here");
                 let answer = Answer::Refused { refusal, question: None };
                 (Intent::Answer { outcome: crate::store::encode(&answer)? }, Seen::ByAsker)

@@ -17,7 +17,7 @@ use crate::message::Route;
 use crate::outbox;
 use crate::people;
 use crate::people::avoid::Avoids;
-use crate::refusal::{Candidate, Failure, Refusal};
+use crate::refusal::{Candidate, Failure, Refusal, Unknown};
 use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx};
 use crate::turn::{Asker, Turn};
@@ -27,8 +27,8 @@ use crate::welcome;
 pub(super) enum Said {
     Answer(Answer, Seen),
     Nothing,
-    /// Not yet: an account is meant that the platform must be asked about first. Nothing of the transaction is kept.
-    Unmet(String),
+    /// Not yet: the platform must be asked first. Nothing of the transaction is kept.
+    Unknown(Unknown),
 }
 
 impl Village {
@@ -52,7 +52,7 @@ impl Village {
                 let noted = |answer| Answer::Noted { answer: Box::new(answer), path: spec.path.to_owned(), slips };
                 Ok(match self.command(tx, incoming, found, spec, given).await? {
                     Said::Answer(answer, seen) => Said::Answer(noted(answer), seen),
-                    other @ (Said::Nothing | Said::Unmet(_)) => other,
+                    other @ (Said::Nothing | Said::Unknown(_)) => other,
                 })
             }
             Wish::Resume(question, slips) => self.resume(tx, incoming, found, *question, slips).await,
@@ -190,7 +190,7 @@ impl Village {
                 Ok(Said::Answer(answer, spec.answer))
             }
             Err(Failure::Store(error)) => Err(error),
-            Err(Failure::Unmet(account)) => Ok(Said::Unmet(account)),
+            Err(Failure::Unknown(unknown)) => Ok(Said::Unknown(unknown)),
             Err(Failure::Refused(refusal)) => {
                 let question = match &refusal.arg {
                     Some(arg) if !is_discreet => {
@@ -357,7 +357,7 @@ impl Village {
                     Ok(Pressed::Meetup(circle)) => came_to(bridge::meet(&mut turn, &circle).await.map(Some)),
                     Ok(Pressed::Stale) => stale(),
                     Err(Failure::Store(error)) => Err(error),
-                    Err(Failure::Unmet(account)) => Ok(Said::Unmet(account)),
+                    Err(Failure::Unknown(unknown)) => Ok(Said::Unknown(unknown)),
                     Err(Failure::Refused(refusal)) => private(Answer::Refused { refusal, question: None }),
                 }
             }
@@ -381,6 +381,8 @@ impl Village {
                 let outcome = match verb {
                     "setup" => settings::setup::press(&mut turn, route).await,
                     "import" => settings::import::press(&mut turn, route).await,
+                    "undo" => settings::undo::press(&mut turn, route).await,
+                    "check" => settings::check::press(&turn).map(Some),
                     _ => settings::preset::press(&mut turn, route).await,
                 };
                 if let Ok(Some(outcome)) = &outcome {
@@ -465,6 +467,7 @@ impl Village {
             written: found.written.as_ref(),
             said: said_in_public(incoming),
             absent: &found.absent,
+            look: found.look.as_ref(),
             gather: self.gather,
         }
     }
@@ -482,7 +485,7 @@ fn came_to<T: Into<Answer>>(end: Result<Option<T>, Failure>) -> Result<Said, Sto
         Ok(Some(outcome)) => outcome.into(),
         Ok(None) => Answer::Village(Outcome::StaleButton),
         Err(Failure::Refused(refusal)) => Answer::Refused { refusal, question: None },
-        Err(Failure::Unmet(account)) => return Ok(Said::Unmet(account)),
+        Err(Failure::Unknown(unknown)) => return Ok(Said::Unknown(unknown)),
         Err(Failure::Store(error)) => return Err(error),
     };
     Ok(Said::Answer(answer, Seen::ByAsker))

@@ -72,6 +72,7 @@ impl Village {
             | Intent::TakeAway { .. }
             | Intent::CareKeep { .. }
             | Intent::CareDeskLost
+            | Intent::AdminsGone
             | Intent::ShareAsk { .. }
             | Intent::SharePost { .. }
             | Intent::ShareLine { .. }

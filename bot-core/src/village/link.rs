@@ -1,5 +1,6 @@
-//! `my link` and `village link`: two accounts become one person, two homes become one village. A code that was given
-//! in one of them is used in the other, so whoever links holds both.
+//! `my link` and `village link`: two accounts become one person, two homes become one village; and `settings move`: one
+//! village takes over the settings of another. A code that was given in one of them is used in the other, so whoever links
+//! holds both.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -8,7 +9,7 @@ use uuid::Uuid;
 use super::Outcome as Answered;
 use crate::access::Access;
 use crate::care::share;
-use crate::catalogue::LISTS;
+use crate::catalogue::{Answer, LISTS};
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, Seen};
 use crate::id::{CommunityId, IdSource, MemberId};
@@ -20,6 +21,7 @@ use crate::meetups::{self, telling::Telling};
 use crate::message::Route;
 use crate::people;
 use crate::refusal::{Failure, Refusal};
+use crate::settings::import::Import;
 use crate::settings::store::Change;
 use crate::settings::{self, SettingKind};
 use crate::store::{StoreError, Tx};
@@ -49,6 +51,8 @@ pub enum Link {
     Account,
     /// Two homes of one village.
     Home,
+    /// The settings of two villages.
+    Settings,
 }
 
 impl Link {
@@ -58,6 +62,7 @@ impl Link {
         match self {
             Self::Account => "account",
             Self::Home => "home",
+            Self::Settings => "settings",
         }
     }
 
@@ -67,6 +72,7 @@ impl Link {
         match self {
             Self::Account => Own::SPEC.path,
             Self::Home => Homes::SPEC.path,
+            Self::Settings => Move::SPEC.path,
         }
     }
 }
@@ -149,12 +155,41 @@ impl Command for Homes {
     }
 }
 
-async fn give_or_ask(turn: &mut Turn<'_>, of: Link, code: Option<String>) -> Result<Answered, Failure> {
-    let Some(code) = code else {
-        let code = new_code(turn);
-        store::give(turn.tx, &code, of, (turn.community, turn.asker.member.id), turn.now + VALID).await?;
-        return Ok(Answered::Link(Outcome::Code { of, code }));
+/// Takes over the settings of another village.
+#[derive(Debug)]
+pub struct Move(Option<String>);
+
+impl Command for Move {
+    type Outcome = Answer;
+
+    const SPEC: CommandSpec = CommandSpec {
+        path: "settings move",
+        args: &[ArgSpec::optional("code", ArgKind::Line { most: 32 })],
+        access: Access::Admin,
+        answer: Seen::ByAsker,
+        example: "settings move",
     };
+
+    fn parse(args: Args<'_>, _turn: &Turn<'_>) -> Result<Self, Refusal> {
+        args.optional_text("code", 32).map(Self)
+    }
+
+    async fn handle(self, turn: &mut Turn<'_>) -> Result<Answer, Failure> {
+        let Some(code) = self.0 else { return Ok(give(turn, Link::Settings).await?.into()) };
+        let other = find(turn, Link::Settings, &tidy(&code)).await?;
+        let theirs = settings::store::load(turn.tx, other.community, turn.defaults).await?;
+        Ok(Import::from(&theirs, turn).offer(turn).await?.into())
+    }
+}
+
+async fn give(turn: &mut Turn<'_>, of: Link) -> Result<Answered, StoreError> {
+    let code = new_code(turn);
+    store::give(turn.tx, &code, of, (turn.community, turn.asker.member.id), turn.now + VALID).await?;
+    Ok(Answered::Link(Outcome::Code { of, code }))
+}
+
+async fn give_or_ask(turn: &mut Turn<'_>, of: Link, code: Option<String>) -> Result<Answered, Failure> {
+    let Some(code) = code else { return Ok(give(turn, of).await?) };
     let code = tidy(&code);
     let other = find(turn, of, &code).await?;
     Ok(Answered::Link(Outcome::Asked { of, code, name: other.name, platform: other.platform }))
@@ -172,6 +207,8 @@ pub async fn press(turn: &mut Turn<'_>, route: &Route) -> Result<Option<Answered
     match of {
         Link::Account => become_one(turn, other.member).await?,
         Link::Home => move_in(turn, other.community).await?,
+        // What that changes is looked at, and wanted, as a file's settings are.
+        Link::Settings => return Ok(None),
     }
     Ok(Some(Answered::Link(Outcome::Done { of, name: other.name })))
 }
@@ -212,11 +249,24 @@ async fn find(turn: &mut Turn<'_>, of: Link, code: &str) -> Result<Other, Failur
             if store::is_busy(turn.tx, turn.community, turn.now).await? {
                 return Err(Refusal::new("refused-link-busy").command("command", "meetup list").into());
             }
-            let home = people::store::homes(turn.tx, community).await?.into_iter().next().ok_or_else(unknown)?;
-            let name = home.key.name.unwrap_or(home.key.id);
-            Ok(Other { community, member, name, platform: home.platform })
+            named(turn, community, member).await?.ok_or_else(|| unknown().into())
+        }
+        Link::Settings => {
+            if community == turn.community {
+                return Err(Refusal::new("refused-move-same").into());
+            }
+            named(turn, community, member).await?.ok_or_else(|| unknown().into())
         }
     }
+}
+
+/// Another community, by the name of its first home.
+async fn named(turn: &mut Turn<'_>, community: CommunityId, member: MemberId) -> Result<Option<Other>, StoreError> {
+    let home = people::store::homes(turn.tx, community).await?.into_iter().next();
+    Ok(home.map(|home| {
+        let name = home.key.name.unwrap_or(home.key.id);
+        Other { community, member, name, platform: home.platform }
+    }))
 }
 
 /// The asker's account becomes one of somebody's. What both have said, she who gave the code said.

@@ -4,9 +4,10 @@ use chrono::{DateTime, Utc};
 
 use crate::care;
 use crate::id::{CommunityId, HomeId, MemberId};
-use crate::incoming::{HomeKey, Incoming, Standing, Written};
-use crate::outbox;
+use crate::incoming::{HomeKey, Incoming, PlatformKind, Standing, Written};
+use crate::outbox::{self, Intent};
 use crate::people::{self, Account, Home, Member};
+use crate::platform::Look;
 use crate::settings::store::Change;
 use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx};
@@ -29,6 +30,8 @@ pub(super) struct Found {
     pub(super) written: Option<Written>,
     /// Accounts that she has named, and that the platform does not find in her home.
     pub(super) absent: Vec<String>,
+    /// What the bot lacks in the home, when the platform was asked.
+    pub(super) look: Option<Look>,
 }
 
 /// What a direct chat turned out to belong to.
@@ -140,8 +143,20 @@ impl Village {
             self.recall(tx, &account).await?;
             (member, true, None)
         };
-        let (written, absent) = (None, Vec::new());
-        Ok(Found { community, home, settings, member, standing, is_new, left_at, written, absent })
+        let (written, absent, look) = (None, Vec::new(), None);
+        Ok(Found { community, home, settings, member, standing, is_new, left_at, written, absent, look })
+    }
+
+    /// What the bot lacks in a home.
+    pub(super) async fn look_for_lacks(&self, platform: PlatformKind, home: &HomeKey, places: &[String]) -> Look {
+        let Some(adapter) = self.platform(platform) else { return Look::Unanswered };
+        match adapter.lacks(home, places).await {
+            Ok(lacks) => Look::Lacks(lacks),
+            Err(error) => {
+                tracing::warn!(platform = platform.name(), %error, "what the bot lacks could not be found out");
+                Look::Unanswered
+            }
+        }
     }
 
     /// Meets somebody who was named in an event and has never come to the bot herself. Whether she is in that home; the
@@ -242,6 +257,8 @@ impl Village {
         member: MemberId,
     ) -> Result<(), StoreError> {
         let now = self.clock.now();
+        let accounts = people::store::accounts(tx, member).await?;
+        let was_admin = accounts.iter().any(|account| account.standing == Standing::Admin);
         people::store::set_left(tx, member, Some(now)).await?;
         super::questions::store::forget(tx, member).await?;
         outbox::store::forget_kept(tx, member).await?;
@@ -250,7 +267,12 @@ impl Village {
         self.telling(tx, community, &settings).withdraw(member).await?;
         let mut errand = self.errand(tx, community, &settings);
         crate::intros::leave::depart(&mut errand, member).await?;
-        super::forget::depart(&mut errand, member).await
+        super::forget::depart(&mut errand, member).await?;
+        if was_admin && people::store::in_authority(errand.tx, community, Standing::Admin, 1).await?.is_empty() {
+            tracing::info!(%community, "the last admin of a community has left");
+            care::desk::tell(&mut errand, &Intent::AdminsGone, &[]).await?;
+        }
+        Ok(())
     }
 }
 

@@ -85,6 +85,13 @@ pub fn hello(reader: &Reader) -> Message {
     message
 }
 
+/// The last admin has left.
+#[must_use]
+pub fn admins_gone(reader: &Reader) -> Message {
+    let platform = Arg::Key(reader.platform.name());
+    Message::para(reader.locale, say(reader.locale, "admins-gone", &[("platform", platform)]))
+}
+
 /// An answer that cannot be brought, said where others read it; nothing of what it says.
 #[must_use]
 pub fn unreachable(mention: Span, reader: &Reader) -> Message {

@@ -106,6 +106,7 @@ fn lead(world: &Inner, state: &mut State, method: &Method, path: &str, body: &Va
         }
         ("POST", ["users", "@me", "channels"]) => state.open_direct(id(body["recipient_id"].as_str().unwrap_or(""))),
         ("GET", ["guilds", guild]) => state.guild(id(guild)),
+        ("GET", ["guilds", guild, "channels"]) => state.channels(id(guild)),
         ("GET", ["guilds", guild, "members", person]) => state.member(id(guild), id(person)),
         ("GET", ["guilds", guild, "scheduled-events"]) => Ok(state.events(id(guild))),
         ("POST", ["guilds", guild, "scheduled-events"]) => state.new_event(id(guild), body),

@@ -77,6 +77,10 @@ pub(crate) struct Guild {
     pub(crate) members: BTreeMap<u64, u64>,
     /// Whether the bot may write in its channel.
     pub(crate) mute: bool,
+    /// What the bot's role permits.
+    pub(crate) bot_may: u64,
+    /// What nobody may in its channel, whatever roles permit.
+    pub(crate) denied: u64,
 }
 
 /// Somebody with an account.
@@ -406,7 +410,8 @@ impl State {
 
     pub(crate) fn member(&self, guild: u64, person: u64) -> Answer {
         let guild = self.guilds.values().find(|known| known.id == guild).ok_or((404, 10004, "Unknown Guild"))?;
-        let permissions = guild.members.get(&person).ok_or((404, 10007, "Unknown Member"))?;
+        let bot_may = Some(&guild.bot_may).filter(|_| person == BOT);
+        let permissions = bot_may.or(guild.members.get(&person)).ok_or((404, 10007, "Unknown Member"))?;
         let until = self.timed_out(guild.id, person);
         let username = self.people.values().find(|known| known.id == person).map(|known| known.name.as_str());
         let user = json!({ "id": person.to_string(), "username": username.unwrap_or("somebody"), "global_name": null });
@@ -417,9 +422,19 @@ impl State {
     pub(crate) fn guild(&self, guild: u64) -> Answer {
         let guild = self.guilds.values().find(|known| known.id == guild).ok_or((404, 10004, "Unknown Guild"))?;
         let role = |given: &u64| json!({ "id": role(*given), "permissions": given.to_string() });
-        let mut roles: Vec<Value> = guild.members.values().map(role).collect();
+        let mut roles: Vec<Value> = guild.members.values().chain([&guild.bot_may]).map(role).collect();
         roles.push(json!({ "id": guild.id.to_string(), "permissions": "1024" }));
         Ok(json!({ "id": guild.id.to_string(), "owner_id": guild.owner.to_string(), "roles": roles }))
+    }
+
+    pub(crate) fn channels(&self, guild: u64) -> Answer {
+        let guild = self.guilds.values().find(|known| known.id == guild).ok_or((404, 10004, "Unknown Guild"))?;
+        Ok(json!([{
+            "id": guild.channel.to_string(), "guild_id": guild.id.to_string(), "type": 0, "name": "general",
+            "position": 0, "permission_overwrites": [
+                { "id": guild.id.to_string(), "type": 0, "allow": "0", "deny": guild.denied.to_string() },
+            ],
+        }]))
     }
 
     pub(crate) fn open_direct(&mut self, person: u64) -> Answer {

@@ -6,7 +6,7 @@ use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, MESSAGE, Menu, Seen};
 use crate::incoming::Written;
 use crate::people::{self, Member};
-use crate::refusal::{Failure, Refusal};
+use crate::refusal::{Failure, Refusal, Unknown};
 use crate::turn::{Command, Turn};
 
 /// Characters of her words that are given back, at most.
@@ -60,7 +60,8 @@ pub(super) async fn author(turn: &mut Turn<'_>, written: &Written, kind: Kind) -
     let known = people::store::member_by_account(turn.tx, turn.community, turn.platform, &written.account).await?;
     let Some((member, _)) = known else {
         let is_absent = turn.absent.contains(&written.account);
-        return if is_absent { Ok(None) } else { Err(Failure::Unmet(written.account.clone())) };
+        let unknown = || Failure::Unknown(Unknown::Person(written.account.clone()));
+        return if is_absent { Ok(None) } else { Err(unknown()) };
     };
     may_act_on(turn, &member, kind).await?;
     Ok(Some(member))

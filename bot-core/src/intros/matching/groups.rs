@@ -30,7 +30,7 @@ struct Bettering<'a, J> {
 }
 
 /// Chooses groups, and how much more others might be worth, where that is known.
-pub(super) fn choose<J: Fn(u32, u32, i64) -> Option<Judgement>>(
+pub(super) fn choose<J: Fn(u32, u32, i64) -> Option<Judgement> + Sync>(
     outlook: &Outlook<'_, J>,
 ) -> Result<(Vec<Vec<u32>>, Option<i128>), RoundError> {
     let members = outlook.round.members;
@@ -61,7 +61,7 @@ fn size(size: Size) -> usize {
 }
 
 /// Pairs, and then pairs of pairs, or pairs with one more each.
-fn begin<'a, J: Fn(u32, u32, i64) -> Option<Judgement>>(
+fn begin<'a, J: Fn(u32, u32, i64) -> Option<Judgement> + Sync>(
     outlook: &'a Outlook<'a, J>,
     seed: u64,
 ) -> Result<Table<'a, J>, RoundError> {
@@ -93,7 +93,7 @@ fn begin<'a, J: Fn(u32, u32, i64) -> Option<Judgement>>(
 
 /// Joins pieces of groups in twos, as well as can be: each of the first `left` with one of the others, or, without
 /// `left`, any two. Who stays a piece of one is nowhere.
-fn join<'a, J: Fn(u32, u32, i64) -> Option<Judgement>>(
+fn join<'a, J: Fn(u32, u32, i64) -> Option<Judgement> + Sync>(
     outlook: &'a Outlook<'a, J>,
     pieces: Vec<Vec<u32>>,
     left: Option<usize>,
@@ -116,7 +116,7 @@ fn join<'a, J: Fn(u32, u32, i64) -> Option<Judgement>>(
 
 /// The best matching of groups that sit at a table, where candidates of each other sit in them. With `own` each may be
 /// matched with the one so many places on in any case.
-fn matched<J: Fn(u32, u32, i64) -> Option<Judgement>>(
+fn matched<J: Fn(u32, u32, i64) -> Option<Judgement> + Sync>(
     outlook: &Outlook<'_, J>,
     table: &Table<'_, J>,
     left: Option<usize>,
@@ -142,7 +142,7 @@ fn matched<J: Fn(u32, u32, i64) -> Option<Judgement>>(
 }
 
 /// Finds seats for those who have none, and fills groups that are too small from those that are full.
-fn place<'a, J: Fn(u32, u32, i64) -> Option<Judgement>>(
+fn place<'a, J: Fn(u32, u32, i64) -> Option<Judgement> + Sync>(
     outlook: &'a Outlook<'a, J>,
     table: Table<'a, J>,
     size: usize,
@@ -180,7 +180,7 @@ fn place<'a, J: Fn(u32, u32, i64) -> Option<Judgement>>(
 }
 
 /// The group of so many at most in which somebody does best.
-fn best_seat<J: Fn(u32, u32, i64) -> Option<Judgement>>(
+fn best_seat<J: Fn(u32, u32, i64) -> Option<Judgement> + Sync>(
     table: &Table<'_, J>,
     member: u32,
     most: usize,
@@ -193,7 +193,11 @@ fn best_seat<J: Fn(u32, u32, i64) -> Option<Judgement>>(
 }
 
 /// Takes the member who is missed least from a group that can spare one. Says whether there was one.
-fn grow<J: Fn(u32, u32, i64) -> Option<Judgement>>(table: &mut Table<'_, J>, small: usize, fewest: usize) -> bool {
+fn grow<J: Fn(u32, u32, i64) -> Option<Judgement> + Sync>(
+    table: &mut Table<'_, J>,
+    small: usize,
+    fewest: usize,
+) -> bool {
     let Some(here) = table.groups.get(small).cloned() else { return false };
     let mut best: Option<(i128, usize, u32)> = None;
     for (at, group) in table.groups.iter().enumerate().filter(|(at, group)| *at != small && group.len() > fewest) {
@@ -212,7 +216,7 @@ fn grow<J: Fn(u32, u32, i64) -> Option<Judgement>>(table: &mut Table<'_, J>, sma
     true
 }
 
-impl<J: Fn(u32, u32, i64) -> Option<Judgement>> Bettering<'_, J> {
+impl<J: Fn(u32, u32, i64) -> Option<Judgement> + Sync> Bettering<'_, J> {
     /// Matches seats anew until it has been enough; swaps until nothing gets better; shakes, and keeps what is better.
     fn run(&mut self) -> Result<(), RoundError> {
         let members = self.outlook.round.members.max(1);

@@ -10,7 +10,7 @@ use super::table::{Table, pairs_of};
 const PASSES: usize = 3;
 
 /// Chooses pairs, and how much more others might be worth, where that is known.
-pub(super) fn choose<J: Fn(u32, u32, i64) -> Option<Judgement>>(
+pub(super) fn choose<J: Fn(u32, u32, i64) -> Option<Judgement> + Sync>(
     outlook: &Outlook<'_, J>,
 ) -> Result<(Vec<Vec<u32>>, Option<i128>), RoundError> {
     let members = outlook.round.members;
@@ -53,7 +53,7 @@ pub(super) fn choose<J: Fn(u32, u32, i64) -> Option<Judgement>>(
 }
 
 /// What each member could get at most who joins one of the pairs.
-fn offers<J: Fn(u32, u32, i64) -> Option<Judgement>>(
+fn offers<J: Fn(u32, u32, i64) -> Option<Judgement> + Sync>(
     outlook: &Outlook<'_, J>,
     table: &Table<'_, J>,
 ) -> Vec<Option<i128>> {
@@ -80,7 +80,7 @@ fn offers<J: Fn(u32, u32, i64) -> Option<Judgement>>(
 
 /// Gives those who are in no pair a seat beside one, as many as can and as well as can be; then looks whether groups
 /// of three and the pairs around them are better cut otherwise.
-fn seat<'a, J: Fn(u32, u32, i64) -> Option<Judgement>>(
+fn seat<'a, J: Fn(u32, u32, i64) -> Option<Judgement> + Sync>(
     outlook: &'a Outlook<'a, J>,
     pairs: Vec<(u32, u32)>,
 ) -> Result<Table<'a, J>, RoundError> {
@@ -109,7 +109,7 @@ fn seat<'a, J: Fn(u32, u32, i64) -> Option<Judgement>>(
 }
 
 /// Finds the pair with which a group of three is best cut anew, and does it. Says whether there was one.
-fn recut<J: Fn(u32, u32, i64) -> Option<Judgement>>(table: &mut Table<'_, J>, at: usize) -> bool {
+fn recut<J: Fn(u32, u32, i64) -> Option<Judgement> + Sync>(table: &mut Table<'_, J>, at: usize) -> bool {
     let Some(triple) = table.groups.get(at).cloned() else { return false };
     let mut best: Option<(i128, usize, Vec<u32>, Vec<u32>)> = None;
     for other in table.nearby(&triple) {

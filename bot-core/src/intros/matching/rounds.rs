@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use super::bounds::{self, Shape};
 use super::graph::{Edge, Graph, GraphError};
@@ -108,14 +109,17 @@ pub(super) struct Outlook<'a, J> {
 /// must say the same each time. What is chosen is, in this order of importance: as few as possible left out, and among
 /// them rather those who were left out less often; as few repeats as possible; as old repeats as possible; the best
 /// fit. For pairs of an even number up to [`COMPLETE`] this is exact; else `fit_bound` says how far it may be off.
-pub fn choose_groups(round: &Round<'_>, judge: impl Fn(u32, u32) -> Option<Judgement>) -> Result<Grouping, RoundError> {
+pub fn choose_groups(
+    round: &Round<'_>,
+    judge: impl Fn(u32, u32) -> Option<Judgement> + Sync,
+) -> Result<Grouping, RoundError> {
     choose_groups_above(round, |one, other, _| judge(one, other))
 }
 
 /// The same, where `judge` may say none of two who were not introduced before and fit less than it is told.
 pub fn choose_groups_above(
     round: &Round<'_>,
-    judge: impl Fn(u32, u32, i64) -> Option<Judgement>,
+    judge: impl Fn(u32, u32, i64) -> Option<Judgement> + Sync,
 ) -> Result<Grouping, RoundError> {
     let outlook = Outlook::new(round, judge)?;
     let (groups, short) = match round.size {
@@ -125,17 +129,24 @@ pub fn choose_groups_above(
     Ok(outlook.grouping(groups, short))
 }
 
-impl<'a, J: Fn(u32, u32, i64) -> Option<Judgement>> Outlook<'a, J> {
+impl<'a, J: Fn(u32, u32, i64) -> Option<Judgement> + Sync> Outlook<'a, J> {
     fn new(round: &'a Round<'a>, judge: J) -> Result<Self, RoundError> {
-        let (mut most, mut least, mut repeats) = (0, 0, 0_i128);
+        let (most, least, repeats) = (AtomicI64::new(0), AtomicI64::new(0), AtomicU64::new(0));
         let ranked = |one, other, floor: Option<Rank>| {
             // Whoever fits less than one who is no repeat is only passed over when she is none herself.
             let from = floor.filter(|floor| floor.recency == Reverse(0)).map_or(i64::MIN, |floor| floor.fit);
             let judgement: Judgement = judge(one, other, from)?;
             let recency = recency(round.gap, judgement);
-            most = judgement.fit.max(most);
-            least = judgement.fit.min(least);
-            repeats += i128::from(recency > 0);
+            // Looking is cheaper than writing what every core has to hear of.
+            if judgement.fit > most.load(Ordering::Relaxed) {
+                most.fetch_max(judgement.fit, Ordering::Relaxed);
+            }
+            if judgement.fit < least.load(Ordering::Relaxed) {
+                least.fetch_min(judgement.fit, Ordering::Relaxed);
+            }
+            if recency > 0 {
+                repeats.fetch_add(1, Ordering::Relaxed);
+            }
             Some(Rank { recency: Reverse(recency), fit: judgement.fit })
         };
         let candidates = if round.members <= COMPLETE {
@@ -145,8 +156,8 @@ impl<'a, J: Fn(u32, u32, i64) -> Option<Judgement>> Outlook<'a, J> {
         };
         // Nobody is in more than four pairs, each of which is shared by two.
         let pairs = 2 * i128::from(round.members);
-        let repeats = repeats.min(pairs);
-        let fits = pairs * (i128::from(most) - i128::from(least));
+        let repeats = i128::from(repeats.into_inner()).min(pairs);
+        let fits = pairs * (i128::from(most.into_inner()) - i128::from(least.into_inner()));
         let tiers = Tiers::new([0, repeats, repeats * i128::from(round.gap), fits]).ok_or(RoundError::TooLarge)?;
         Ok(Self { round, judge, candidates, tiers, near: OnceCell::new() })
     }

@@ -2,9 +2,16 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::num::NonZero;
+use std::ops::Range;
+use std::panic::resume_unwind;
+use std::thread;
 
 use super::chance::Chance;
 use super::index;
+
+/// So many lower vertices are gone over at most before it is found out anew what is worth looking at.
+const STRETCH: u32 = 500;
 
 /// The best candidates of each vertex.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,56 +29,50 @@ pub struct Candidates<K> {
 ///
 /// Among candidates of equal worth the seed decides, for each pair by itself: were it the order of the vertices,
 /// everybody would have the same few.
-pub fn best_candidates<K: Copy + Ord>(
+pub fn best_candidates<K: Copy + Ord + Send + Sync>(
     vertices: u32,
     count: usize,
     seed: u64,
-    mut judge: impl FnMut(u32, u32) -> Option<K>,
+    judge: impl Fn(u32, u32) -> Option<K> + Sync,
 ) -> Candidates<K> {
     best_candidates_above(vertices, count, seed, |one, other, _| judge(one, other))
 }
 
 /// The same, where `judge` is told what neither of the two would look at any more when it is worth less, and may say
 /// none of that: most pairs are of that kind, and can be given up early.
-pub(super) fn best_candidates_above<K: Copy + Ord>(
+///
+/// It goes over the pairs in stretches, each shared out among all cores; what is worth looking at is found out anew after
+/// each. So how many cores there are changes nothing but the time.
+pub(super) fn best_candidates_above<K: Copy + Ord + Send + Sync>(
     vertices: u32,
     count: usize,
     seed: u64,
-    mut judge: impl FnMut(u32, u32, Option<K>) -> Option<K>,
+    judge: impl Fn(u32, u32, Option<K>) -> Option<K> + Sync,
 ) -> Candidates<K> {
-    let mut lists: Vec<BinaryHeap<Reverse<Ranked<K>>>> = vec![BinaryHeap::new(); index(vertices)];
-    // What a candidate must be more than to be kept, and first what it must be worth to be looked at; apart from the
-    // lists and from each other, the more the more they are read.
-    let mut floors: Vec<Option<Ranked<K>>> = vec![None; index(vertices)];
-    let mut cuts: Vec<Option<K>> = vec![None; index(vertices)];
     let count = count.max(1);
-    for one in 0..vertices {
-        for other in one + 1..vertices {
-            let cut = |vertex: u32| cuts.get(index(vertex)).copied().flatten();
-            let least = cut(one).zip(cut(other)).map(|(one, other)| one.min(other));
-            let Some(worth) = judge(one, other, least) else { continue };
+    let mut lists: Vec<BinaryHeap<Reverse<Ranked<K>>>> = vec![BinaryHeap::new(); index(vertices)];
+    // What a candidate must be worth at least to be looked at; apart from the lists, since they are read far more.
+    let mut cuts: Vec<Option<K>> = vec![None; index(vertices)];
+    let hands = thread::available_parallelism().map_or(1, NonZero::get);
+    let mut from = 0;
+    while from < vertices {
+        let stretch = (from / 2).clamp(u32::try_from(count).unwrap_or(STRETCH).min(STRETCH), STRETCH);
+        let to = vertices.min(from.saturating_add(stretch));
+        for (one, other, worth) in judged(from..to, vertices, hands, &cuts, &judge) {
             let mut drawn = None;
             for (here, there) in [(one, other), (other, one)] {
-                if cuts.get(index(here)).copied().flatten().is_some_and(|cut| worth < cut) {
+                let (Some(list), Some(cut)) = (lists.get_mut(index(here)), cuts.get_mut(index(here))) else { continue };
+                if cut.is_some_and(|cut| worth < cut) {
                     continue;
                 }
-                let (Some(list), Some(floor), Some(cut)) =
-                    (lists.get_mut(index(here)), floors.get_mut(index(here)), cuts.get_mut(index(here)))
-                else {
-                    continue;
-                };
-                let ranked = (worth, *drawn.get_or_insert_with(|| lot(seed, one, other)), there);
-                if floor.is_some_and(|floor| ranked < floor) {
-                    continue;
-                }
-                list.push(Reverse(ranked));
+                list.push(Reverse((worth, *drawn.get_or_insert_with(|| lot(seed, one, other)), there)));
                 if list.len() > count {
                     list.pop();
-                    *floor = list.peek().map(|Reverse(last)| *last);
-                    *cut = floor.map(|(worth, ..)| worth);
+                    *cut = list.peek().map(|Reverse((worth, ..))| *worth);
                 }
             }
         }
+        from = to;
     }
     let mut pairs = Vec::new();
     for (here, list) in (0..).zip(lists) {
@@ -81,6 +82,36 @@ pub(super) fn best_candidates_above<K: Copy + Ord>(
     pairs.sort_unstable_by_key(|(one, other, _)| (*one, *other));
     pairs.dedup_by_key(|(one, other, _)| (*one, *other));
     Candidates { pairs, cuts }
+}
+
+/// The pairs of which the lower vertex is one of `ones` and that are worth looking at, with what they are worth.
+fn judged<K: Copy + Ord + Send + Sync>(
+    ones: Range<u32>,
+    vertices: u32,
+    hands: usize,
+    cuts: &[Option<K>],
+    judge: &(impl Fn(u32, u32, Option<K>) -> Option<K> + Sync),
+) -> Vec<(u32, u32, K)> {
+    let cut = |vertex: u32| cuts.get(index(vertex)).copied().flatten();
+    let share = |hand: usize| {
+        let mut kept = Vec::new();
+        for one in ones.clone().skip(hand).step_by(hands) {
+            let mine = cut(one);
+            for other in one + 1..vertices {
+                let least = mine.zip(cut(other)).map(|(mine, theirs)| mine.min(theirs));
+                kept.extend(judge(one, other, least).map(|worth| (one, other, worth)));
+            }
+        }
+        kept
+    };
+    thread::scope(|scope| {
+        let others: Vec<_> = (1..hands).map(|hand| scope.spawn(move || share(hand))).collect();
+        let mut all = share(0);
+        for other in others {
+            all.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        all
+    })
 }
 
 /// A candidate as it is ranked: its worth, then its lot.

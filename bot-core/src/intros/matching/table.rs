@@ -20,7 +20,7 @@ impl<J> Clone for Table<'_, J> {
     }
 }
 
-impl<'a, J: Fn(u32, u32, i64) -> Option<Judgement>> Table<'a, J> {
+impl<'a, J: Fn(u32, u32, i64) -> Option<Judgement> + Sync> Table<'a, J> {
     /// These groups.
     pub(super) fn new(outlook: &'a Outlook<'a, J>, groups: Vec<Vec<u32>>) -> Self {
         let mut table = Self { outlook, groups, seats: vec![None; index(outlook.round.members)] };

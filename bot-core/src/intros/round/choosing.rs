@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use super::{Plan, Round, State, store};
 use crate::id::{MemberId, RoundId};
 use crate::intros::matching::{self, Judgement, Size};
-use crate::intros::score::{Ground, Sketch, Traits, Weights};
+use crate::intros::score::{Ceilings, Ground, Sketch, Traits, Weights};
 use crate::intros::{GAP, SIZE};
 use crate::people::avoid;
 use crate::settings::Settings;
@@ -86,6 +86,7 @@ pub fn choose(input: &Input) -> Plan {
     // that are opened only where a bit says that there may be something.
     let traits: Vec<Traits> = people.iter().map(|one| one.traits().clone()).collect();
     let sketches: Vec<Sketch> = traits.iter().map(Traits::sketch).collect();
+    let ceilings = Ceilings::of(&input.weights);
     let mut against: Vec<Against> = vec![Against::default(); people.len()];
     let mut note = |one: u32, other: u32, what: Option<u32>| {
         if let Some(against) = against.get_mut(place(one)) {
@@ -105,7 +106,7 @@ pub fn choose(input: &Input) -> Plan {
         let mut rounds_ago = None;
         let against = against.get(place(one))?;
         let may_be_against = against.may_be & bit(other) != 0;
-        if !may_be_against && sketches.get(place(one))?.most(sketches.get(place(other))?, &input.weights) < least {
+        if !may_be_against && ceilings.most(sketches.get(place(one))?, sketches.get(place(other))?) < least {
             return None;
         }
         let (a, b) = (traits.get(place(one))?, traits.get(place(other))?);

@@ -35,7 +35,7 @@ fn both(one: &Shares, other: &Shares, weights: &Weights) -> i64 {
         [one, other] => {
             let whole = score(one, other, weights);
             assert_eq!(whole, score(other, one, weights), "the score has no direction");
-            assert!(one.traits().sketch().most(&other.traits().sketch(), weights) >= whole);
+            assert!(Ceilings::of(weights).most(&one.traits().sketch(), &other.traits().sketch()) >= whole);
             for least in 0..=whole + 1 {
                 let said = one.traits().score_from(other.traits(), weights, least);
                 assert_eq!(said, (least <= whole).then_some(whole), "from {least}");

@@ -52,6 +52,12 @@ pub struct Traits {
 pub struct Sketch {
     /// The bits of her words, folded: where none is in both, no word is.
     words: u64,
+    /// The half hours of a day that are free on any.
+    free: u64,
+    /// One bit for each age of a kid of hers, the older the wider.
+    kids: u64,
+    /// The same for all ages that are near enough to one of those to count.
+    near_kids: u64,
     area: u32,
     ways: u8,
     is_new: bool,
@@ -62,20 +68,50 @@ pub struct Sketch {
 }
 
 impl Sketch {
-    /// The most that two can be worth.
+    /// What two may have in common, one bit for each. Nothing is decided on the way: fifty million decisions of which
+    /// nobody can foretell the outcome cost more than all else.
+    #[inline]
+    fn common(&self, other: &Self) -> usize {
+        let facts = [
+            self.kids & other.near_kids != 0,
+            self.free & other.free != 0,
+            (self.area != 0) & (self.area == other.area),
+            self.ways & other.ways != 0,
+            self.is_new != other.is_new,
+            (self.words & other.words != 0) | (self.has_rest & other.has_rest),
+            (self.greets & other.is_stranger) | (other.greets & self.is_stranger),
+        ];
+        facts.into_iter().zip(0..).fold(0, |bits, (is_so, at)| bits | usize::from(is_so) << at)
+    }
+}
+
+/// The most that two can be worth, by what their sketches have in common.
+#[derive(Debug, Clone)]
+pub struct Ceilings([i64; 1 << 7]);
+
+impl Ceilings {
+    /// With these weights.
+    #[must_use]
+    pub fn of(weights: &Weights) -> Self {
+        let points = [
+            weights.kids,
+            weights.free,
+            weights.area,
+            weights.way,
+            weights.newcomer,
+            weights.words(),
+            weights.greeting,
+        ];
+        let sum =
+            |bits: usize| points.iter().zip(0..).filter(|(_, at)| bits >> at & 1 == 1).map(|(points, _)| points).sum();
+        Self(std::array::from_fn(sum))
+    }
+
+    /// The most that these two can be worth.
     #[inline]
     #[must_use]
-    pub fn most(&self, other: &Self, weights: &Weights) -> i64 {
-        let greeting = self.greets && other.is_stranger || other.greets && self.is_stranger;
-        let same_area = self.area != 0 && self.area == other.area;
-        let have_words = self.words & other.words != 0 || self.has_rest && other.has_rest;
-        weights.kids
-            + weights.free
-            + if same_area { weights.area } else { 0 }
-            + if self.ways & other.ways != 0 { weights.way } else { 0 }
-            + if self.is_new == other.is_new { 0 } else { weights.newcomer }
-            + if have_words { weights.words() } else { 0 }
-            + if greeting { weights.greeting } else { 0 }
+    pub fn most(&self, one: &Sketch, other: &Sketch) -> i64 {
+        self.0.get(one.common(other)).copied().unwrap_or(i64::MAX)
     }
 }
 
@@ -154,6 +190,9 @@ impl Traits {
     pub fn sketch(&self) -> Sketch {
         Sketch {
             words: self.words.0.iter().fold(0, |all, bits| all | bits),
+            free: self.free.half_hours_of_day(),
+            kids: self.kids().iter().fold(0, |all, kid| all | 1 << age_bit(i32::from(*kid))),
+            near_kids: self.kids().iter().fold(0, |all, kid| all | ages_near(i32::from(*kid))),
             area: self.area,
             ways: self.ways,
             is_new: self.is_new,
@@ -230,7 +269,7 @@ impl Traits {
         for one in self.kids() {
             for other in other.kids() {
                 let gap = i64::from(one.abs_diff(*other));
-                let reach = (i64::from(*one.max(other)) >> 2).max(6);
+                let reach = i64::from(reach(i32::from(*one.max(other))));
                 // Most are further apart than that, and need no division.
                 if gap < reach {
                     most = most.max(points * (reach - gap) / reach);
@@ -253,6 +292,27 @@ impl Rest {
             List::Languages => &self.languages,
         }
     }
+}
+
+/// How far apart two kids may be of whom the elder is so many months old, to count.
+fn reach(months: i32) -> i32 {
+    (months >> 2).max(6)
+}
+
+/// One of 64 bits for an age: one for each month up to three years, then one for each nine months. Whoever is older than
+/// sixteen is as old as that.
+fn age_bit(months: i32) -> u32 {
+    let months = months + 10;
+    let bit = if months < 46 { months } else { 46 + (months - 46) / 9 };
+    u32::try_from(bit.clamp(0, 63)).unwrap_or(0)
+}
+
+/// The bits of all ages that are near enough to this one to count.
+fn ages_near(months: i32) -> u64 {
+    let youngest = months - reach(months);
+    // Of an elder one a quarter of her own age counts, so a third of the younger one's.
+    let eldest = months + (months / 3).max(6) + 1;
+    (age_bit(youngest)..=age_bit(eldest)).fold(0, |all, bit| all | 1 << bit)
 }
 
 /// How many are in both of two ordered lists.
