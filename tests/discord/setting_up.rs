@@ -1,5 +1,6 @@
 //! Settings in a file, and what the bot lacks.
 
+use crate::commands::PARK;
 use crate::world::{TestResult, in_world};
 
 const ADMIN: u64 = 1 << 5;
@@ -86,6 +87,41 @@ async fn what_discord_does_not_tell_the_bot_is_said_where_it_is_wanted() -> Test
         olga.slash("settings set", &[("setting", "care"), ("value", "off")]).await?.privately()?;
         let said = olga.presses("Look again").await?.privately()?;
         assert!(!said.contains("Message Content Intent") && said.contains("Server Members Intent"), "{said}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn from_the_invitation_to_the_first_meetup_it_takes_a_few_taps() -> TestResult {
+    const PIN_MESSAGES: u64 = 1 << 51;
+    in_world(async |world| {
+        let bot = world.bot().await?;
+        let mums = world.guild("mums");
+        mums.permits(bot_discord::PERMISSIONS.bits() & !PIN_MESSAGES, 0);
+        let (owner, ben) = (mums.member("owner of mums"), mums.member("Ben"));
+        bot.until_greeted(&mums).await?;
+        let mut told = mums.sees();
+        told.push(bot.until_sees(&owner.directly(), "A few taps").await?);
+        // The zone in her own chat, the rest where the others are.
+        owner.directly().picks("Europe/Madrid").await?.privately()?;
+        told.push(owner.slash("settings setup", &[]).await?.privately()?);
+        let taps = ["Leave it so", "This channel", "This channel", "Leave it so", "Leave it so", "A private word"];
+        for tap in taps {
+            let said = owner.presses(tap).await?.privately()?;
+            told.extend([format!("(she taps {tap})"), said]);
+        }
+        let end = told.last().ok_or("nothing was said")?;
+        for words in ["That's it, thank you!", "Pin Messages", "Message Content Intent", "Coffee walk"] {
+            assert!(end.contains(words), "{words}: {end}");
+        }
+        let said = owner.slash("meetup new", &PARK).await?.privately()?;
+        bot.works().await?;
+        told.push(said);
+        ben.presses("Going").await?.privately()?;
+        bot.works_until("the card", || mums.sees().iter().any(|card| card.contains("1 going"))).await?;
+        told.extend(mums.sees().last().cloned());
+        println!("{}", told.join("\n---\n"));
         Ok(())
     })
     .await

@@ -10,7 +10,7 @@ use serenity::all::{GuildId, Permissions};
 use serenity::http::Route;
 
 use crate::PIN_MESSAGES;
-use crate::platform::DiscordPlatform;
+use crate::platform::{DiscordPlatform, permissions};
 use crate::rest::Payload;
 
 /// What each permission of [`crate::PERMISSIONS`] is for.
@@ -55,7 +55,9 @@ struct ChannelAnswer {
 #[derive(Deserialize)]
 struct Overwrite {
     id: String,
+    #[serde(deserialize_with = "permissions")]
     allow: Permissions,
+    #[serde(deserialize_with = "permissions")]
     deny: Permissions,
 }
 

@@ -16,7 +16,8 @@ use bot_core::platform::{
 };
 use chrono::{DateTime, Utc};
 use reqwest::Method;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use serenity::all::{ChannelId, GatewayIntents, GuildId, Permissions, UserId};
 use serenity::http::Route;
 use url::Url;
@@ -69,7 +70,14 @@ struct GuildAnswer {
 #[derive(Deserialize)]
 struct RoleAnswer {
     id: String,
+    #[serde(deserialize_with = "permissions")]
     permissions: Permissions,
+}
+
+/// Permissions with those that serenity does not know yet, which it would leave out.
+pub(crate) fn permissions<'d, D: Deserializer<'d>>(from: D) -> Result<Permissions, D::Error> {
+    let bits = String::deserialize(from)?;
+    bits.parse().map(Permissions::from_bits_retain).map_err(D::Error::custom)
 }
 
 #[derive(Deserialize)]

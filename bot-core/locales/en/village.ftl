@@ -1,6 +1,7 @@
 # The house itself: help, questions, refusals that any command may need.
 
 or-reply-with = Or reply with one word: { $words }
+reply-with-number = Reply with its number, from 1 to { $count }.
 
 hello = Hello! I'm Village. I help a group like this one meet in real life. { $new } announces a meetup, { $help } shows what I can do, and admins set me up in a few minutes with { $setup }.
 

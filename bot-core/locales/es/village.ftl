@@ -1,6 +1,7 @@
 # La casa: ayuda, preguntas y negativas que cualquier comando puede necesitar.
 
 or-reply-with = O responde con una palabra: { $words }
+reply-with-number = Responde con su número, del 1 al { $count }.
 
 hello = ¡Hola! Soy Village. Ayudo a que un grupo como este se encuentre en la vida real. { $new } anuncia un encuentro, { $help } muestra lo que sé hacer, y la administración me configura en unos minutos con { $setup }.
 

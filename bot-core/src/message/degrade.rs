@@ -46,7 +46,8 @@ pub fn degrade(message: Message, can: &Capabilities, spell: &dyn Fn(&str) -> Str
                     // Without a reaction for each, the line below could not say what the numbers mean.
                     let numbered = actions.iter().map(|action| format!("{} {}", action.word, action.label));
                     shown.push(Part::List(numbered.map(|line| vec![Span::Text(line)]).collect()));
-                    shown.push(Part::Note(reply_with(locale, &actions)));
+                    let count = Arg::Number(i64::try_from(actions.len()).unwrap_or(i64::MAX));
+                    shown.push(Part::Note(wording::say(locale, "reply-with-number", &[("count", count)])));
                 } else {
                     shown.push(Part::Note(words_line(locale, &actions, can)));
                 }

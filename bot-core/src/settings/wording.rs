@@ -39,10 +39,8 @@ pub fn answer(outcome: &Outcome, settings: &Settings, defaults: &Defaults, lists
     match outcome {
         Outcome::Set { name } => sentences(name, "setting-says").unwrap_or_else(|| one(name, "setting-set")),
         Outcome::Reset { name } => one(name, "setting-reset"),
-        Outcome::Setup { step, set: _, near, look } => {
-            let mut message = super::setup::wording::answer(step, *near, (settings, defaults), lists, reader);
-            message.parts.extend(look.iter().flat_map(|look| super::check::wording::beside(look, reader)));
-            message
+        Outcome::Setup { step, set: _, near, look: _ } => {
+            super::setup::wording::answer(step, *near, (settings, defaults), lists, reader)
         }
         Outcome::Checked { look } => super::check::wording::answer(look, reader),
         Outcome::Shown { only: Some(name) } => {

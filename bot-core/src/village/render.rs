@@ -173,11 +173,13 @@ impl Village {
             },
             Answer::Settings(outcome) => {
                 let mut message = settings::wording::answer(outcome, settings, &self.defaults, LISTS, reader);
-                if let (settings::Outcome::Setup { step, .. }, Some(community)) = (outcome, community)
+                if let (settings::Outcome::Setup { step, look, .. }, Some(community)) = (outcome, community)
                     && step == settings::setup::END
                 {
                     message.parts.push(Part::Para(say(reader.locale, "setup-sample", &[])));
                     message.parts.extend(meetups::wording::card::sample(tx, community, settings, reader).await?);
+                    let lacks = look.iter().flat_map(|look| settings::check::wording::beside(look, reader));
+                    message.parts.extend(lacks);
                 }
                 // What follows from one is said; several were looked at before.
                 if let (settings::Outcome::Set { name } | settings::Outcome::Reset { name }, Some(community)) =

@@ -1,6 +1,6 @@
 //! What `settings setup` asks.
 
-use super::{END, Near, STEPS, ZONES};
+use super::{END, Near, STEPS, ZONES, is_asked};
 use crate::message::{Action, Choice, Choosable, Does, Message, Part, Route, Span, Style};
 use crate::settings::{Defaults, SettingKind, SettingSpec, Settings, shown};
 use crate::turn::{Lists, Reader};
@@ -20,7 +20,8 @@ pub fn answer(
     let number = |number: usize| Arg::Number(i64::try_from(number).unwrap_or(0));
     let now = shown(spec, settings, defaults, reader.home, locale).0;
     let now = label(step, &now, locale).unwrap_or(now);
-    let position = STEPS.iter().position(|known| *known == step).unwrap_or(0) + 1;
+    let asked = || STEPS.iter().filter(|known| is_asked(known, reader.platform));
+    let position = asked().position(|known| *known == step).unwrap_or(0) + 1;
 
     let mut message = Message::new(locale, Vec::new());
     if position == 1 {
@@ -29,7 +30,7 @@ pub fn answer(
     message.parts.push(Part::Para(vec![Span::Strong(say(locale, &format!("setup-ask-{step}"), &[]))]));
     let answers = [
         ("position", number(position)),
-        ("count", number(STEPS.len())),
+        ("count", number(asked().count())),
         ("now", Arg::from(Span::Strong(vec![Span::Text(now)]))),
     ];
     message.parts.push(Part::Note(say(locale, "setup-now", &answers)));
