@@ -7,6 +7,7 @@ mod greeting;
 mod joining;
 mod leaving;
 mod rounds;
+mod steps;
 mod year;
 
 use std::collections::BTreeSet;
