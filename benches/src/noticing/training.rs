@@ -9,6 +9,9 @@ use super::Example;
 /// Rounds over all examples.
 const ROUNDS: usize = 20;
 
+/// Over so many of them, the last ones, weights are averaged.
+const AVERAGED: u16 = 10;
+
 /// How far a step goes at first.
 const STEP: f32 = 0.2;
 
@@ -100,6 +103,24 @@ impl<const N: usize> Table<N> {
         }
     }
 
+    /// Adds another's weights to these.
+    fn add(&mut self, other: &Self) {
+        for (row, others) in self.rows.iter_mut().zip(&other.rows) {
+            *row = std::array::from_fn(|at| row.get(at).unwrap_or(&0.0) + others.get(at).unwrap_or(&0.0));
+        }
+        for (bias, other) in self.bias.iter_mut().zip(other.bias) {
+            *bias += other;
+        }
+    }
+
+    /// Its weights, divided by a number.
+    fn over(mut self, count: f32) -> Self {
+        for value in self.rows.iter_mut().flatten().chain(&mut self.bias) {
+            *value /= count;
+        }
+        self
+    }
+
     /// In one byte each, with what a step is worth.
     fn small(&self) -> (f32, Vec<[i8; N]>) {
         let most = self.rows.iter().flatten().fold(0.0_f32, |most, value| most.max(value.abs()));
@@ -115,11 +136,13 @@ fn small(value: f32) -> i8 {
         .unwrap_or(0)
 }
 
-/// Trains on lines.
+/// Trains on lines. The weights are the mean of those after the last [`AVERAGED`] rounds (Polyak and Juditsky, 1992),
+/// which are steadier than the last.
 #[must_use]
 pub fn train(seen: &[&Seen], digest: u64, thresholds: Thresholds) -> Weights {
     let mut labels = Table::<LABELS>::new();
     let mut topics = Table::<TOPICS>::new();
+    let mut sum = Table::<LABELS>::new();
     let count = seen.len().max(1);
     for round in 0..ROUNDS {
         for at in 0..count {
@@ -131,7 +154,11 @@ pub fn train(seen: &[&Seen], digest: u64, thresholds: Thresholds) -> Weights {
                 topics.learn(&line.features, topic, 1.0);
             }
         }
+        if round + usize::from(AVERAGED) >= ROUNDS {
+            sum.add(&labels);
+        }
     }
+    let labels = sum.over(f32::from(AVERAGED));
     let (label_step, label_rows) = labels.small();
     let (topic_step, topic_rows) = topics.small();
     Weights {

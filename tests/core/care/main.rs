@@ -194,7 +194,7 @@ fn equal_lists_are_shared_and_large_ones_stay_small() {
     assert!(Arc::ptr_eq(&lexicon, &Lexicon::of(&choices.clone())));
     assert!(lexicon.refused().is_empty());
     assert!(lexicon.size() < MOST_BYTES, "{}", lexicon.size());
-    assert_eq!(kind(&lexicon, "so WORD7 and then other7, third"), Some(Kind::Own));
+    assert_eq!(kind(&lexicon, "did you see WORD7 and then other7, third"), Some(Kind::Own));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Between what a step of a round looked up and what it writes, things change.
 
+use std::error::Error;
+
 use bot_core::id::{AccountId, CommunityId, HomeId, IdSource, MemberId, RoundId};
 use bot_core::incoming::{HomeKey, PlatformKind, Standing};
 use bot_core::intros::round::{Plan, Round, State, steps};
@@ -24,7 +26,7 @@ struct Opening {
 }
 
 impl Opening {
-    async fn of_four() -> TestResult<Self> {
+    async fn of_four() -> Result<Self, Box<dyn Error>> {
         let (store, ids, now) = (Store::open("sqlite::memory:").await?, IdSource::random(), monday_morning());
         store.migrate().await?;
         let (community, round): (CommunityId, RoundId) = (ids.next(now), ids.next(now));
@@ -70,13 +72,13 @@ impl Opening {
     }
 
     /// Looks up a step, lets something happen, and writes the step; then all further ones. Who is introduced to whom.
-    async fn goes_on(&self, happens: impl AsyncFn(&mut Errand<'_>) -> TestResult) -> TestResult<Vec<Vec<MemberId>>> {
+    async fn goes_on(
+        &self,
+        happens: impl AsyncFn(&mut Errand<'_>) -> TestResult,
+    ) -> Result<Vec<Vec<MemberId>>, Box<dyn Error>> {
         let keys = Keys::default();
-        let defaults = settings::Defaults {
-            zone: chrono_tz::America::New_York,
-            locale: Locale::En,
-            prefix: "!".to_owned(),
-        };
+        let defaults =
+            settings::Defaults { zone: chrono_tz::America::New_York, locale: Locale::En, prefix: "!".to_owned() };
         let mut tx = self.store.write(None).await?;
         let settings = settings::store::load(&mut tx, self.community, &defaults).await?;
         let mut errand = Errand {
@@ -137,7 +139,8 @@ async fn two_accounts_that_become_one_person_meanwhile_are_not_introduced_to_her
 async fn somebody_who_leaves_meanwhile_leaves_the_other_to_a_group_that_takes_her_in() -> TestResult {
     let opening = Opening::of_four().await?;
     let [ana, ben, cleo, dora] = opening.members;
-    let introduced = opening.goes_on(async |errand| Ok(people::store::set_left(errand.tx, dora, Some(errand.now)).await?)).await?;
+    let introduced =
+        opening.goes_on(async |errand| Ok(people::store::set_left(errand.tx, dora, Some(errand.now)).await?)).await?;
     let mut all: Vec<MemberId> = introduced.concat();
     all.sort_unstable();
     let mut expected = vec![ana, ben, cleo];
