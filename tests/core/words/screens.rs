@@ -287,7 +287,11 @@ fn shapes(locale: Locale) -> Vec<(&'static str, String, Shape)> {
         let messages = || {
             resource.body.iter().filter_map(|entry| match entry {
                 Entry::Message(message) => Some(message),
-                _ => None,
+                Entry::Term(_)
+                | Entry::Comment(_)
+                | Entry::GroupComment(_)
+                | Entry::ResourceComment(_)
+                | Entry::Junk { .. } => None,
             })
         };
         let others: HashMap<&str, Pattern<&str>> =

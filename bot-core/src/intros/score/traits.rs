@@ -71,6 +71,7 @@ impl Sketch {
     /// What two may have in common, one bit for each. Nothing is decided on the way: fifty million decisions of which
     /// nobody can foretell the outcome cost more than all else.
     #[inline]
+    #[expect(clippy::needless_bitwise_bool, reason = "a lazy operator is a decision")]
     fn common(&self, other: &Self) -> usize {
         let facts = [
             self.kids & other.near_kids != 0,
