@@ -412,6 +412,9 @@ pub enum Outcome {
     Import {
         /// By which a yes finds it.
         import: ImportId,
+        /// The community whose settings they are; none for a file.
+        #[serde(default)]
+        of: Option<String>,
         /// What it would change; nothing when all of it is so already.
         wanted: Vec<import::Wanted>,
         /// What of it cannot be used.

@@ -328,7 +328,7 @@ async fn settings_are_taken_along_to_another_village_by_admins_of_both() -> Test
         town.skip();
         ana.says(&format!("/settings move {}", code.to_uppercase())).await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to ana) This would change:
+        (to ana) So that it is as in #garden, this would change:
         • zone: America/New_York → Europe/Madrid
         • areas: not set → Riverside, Old Town
         • newcomer-days: 20 → 7
@@ -345,8 +345,7 @@ async fn settings_are_taken_along_to_another_village_by_admins_of_both() -> Test
         ana.says("/settings show zone").await?;
         assert!(town.transcript().contains("Europe/Madrid"));
 
-        // What is old, or mistyped, means nothing.
-        town.sleeps(TimeDelta::minutes(31));
+        // It is used up, and what was never given means nothing either.
         ana.says(&format!("/settings move {code}")).await?;
         insta::assert_snapshot!(town.transcript().replace(&code, "CODE"), @"
         (to ana) I don't know that code. It may be older than 30 minutes, or used already. /settings move makes a new one, to be used on the other side.
@@ -379,7 +378,7 @@ async fn what_the_bot_lacks_is_said_with_where_to_give_it_and_looked_at_again() 
         • pause people for moderators (the power to change permissions)
         • in #parks: read and write (the power to send messages)
         Open the list of people, choose me, and give me the role of admin. As a moderator I can do all of this but pause people and let a room rest.
-        I'm not told what people write, so I notice nothing by myself; reports and menus work. Whoever runs me can switch it on in Discord's developer portal: my application → Bot → Message Content Intent.
+        I'm not told what people write, so I notice nothing by myself; reports and menus work. Whoever runs me can switch it on in Discord's developer portal (my application → Bot → Message Content Intent) and start me anew.
         Moms isn't encrypted: whoever runs the server can read what is written there. If that matters to you: Room settings → Security → Encrypted. It can't be switched off again.
         [Look again]
         ");
@@ -393,14 +392,18 @@ async fn what_the_bot_lacks_is_said_with_where_to_give_it_and_looked_at_again() 
         • pause people for moderators (the power to change permissions)
         • in #parks: read and write (the power to send messages)
         Open the list of people, choose me, and give me the role of admin. As a moderator I can do all of this but pause people and let a room rest.
-        I'm not told who arrives, so I can't welcome anyone by myself. Whoever runs me can switch it on in Discord's developer portal: my application → Bot → Server Members Intent.
+        I'm not told who arrives, so I can't welcome anyone by myself. Whoever runs me can switch it on in Discord's developer portal (my application → Bot → Server Members Intent) and start me anew.
         Moms isn't encrypted: whoever runs the server can read what is written there. If that matters to you: Room settings → Security → Encrypted. It can't be switched off again.
         [Look again]
         ");
 
-        // It is said at the end of the questions as well, where anything is lacking.
-        let route = Route::new("settings", "setup", "care").arg("nudge");
-        town.happens(&ana.event("general", What::Pressed { route, on: None })).await?;
+        // It is said at the end of the questions as well, where anything is lacking for what is chosen then.
+        let route = |care: &str| Route::new("settings", "setup", "care").arg(care);
+        for (care, is_told) in [("off", false), ("nudge", true)] {
+            town.happens(&ana.event("general", What::Pressed { route: route(care), on: None })).await?;
+            assert_eq!(town.transcript().contains("Message Content Intent"), is_told, "{care}");
+        }
+        town.happens(&ana.event("general", What::Pressed { route: route("nudge"), on: None })).await?;
         let said = town.transcript();
         assert!(said.contains("That's it, thank you!") && said.contains("I can't do everything here yet"), "{said}");
         town.lacks(&[]);
@@ -436,8 +439,11 @@ async fn when_the_last_admin_leaves_those_who_keep_order_hear_how_to_have_one_ag
         olga.vanishes();
         town.happens(&olga.event("general", What::Departed)).await?;
         insta::assert_snapshot!(town.transcript(), @"
-        (to mia) The last admin I knew of here has left. Everything goes on as it was set up; only settings wait for a new admin. Whoever owns the server can give one of you a role that may manage it. I'll notice by myself.
+        (to mia) The last admin I knew of here has left. Everything goes on as it was set up; what only admins do waits for a new one. Whoever owns the server can give one of you a role that may manage it. I'll notice by myself.
         ");
+        // A ban is told as a departure once more.
+        town.happens(&olga.event("general", What::Departed)).await?;
+        assert_eq!(town.transcript(), "");
         // Whoever becomes one is one.
         ben.is(Standing::Admin);
         ben.says("/settings set intro-size 3").await?;

@@ -35,8 +35,8 @@ const NEEDED: [(Doing, Permissions); 11] = [
 
 const WRITING: Permissions = Permissions::VIEW_CHANNEL.union(Permissions::SEND_MESSAGES);
 
-/// What a channel may take away that was chosen for something.
-const IN_CHANNELS: [Doing; 3] = [Doing::Write, Doing::Cards, Doing::Files];
+/// What no channel can take away.
+const NOT_IN_CHANNELS: [Doing; 3] = [Doing::Events, Doing::Pause, Doing::Goodbye];
 
 #[derive(Deserialize)]
 struct Me {
@@ -85,13 +85,18 @@ impl DiscordPlatform {
         }
         let route = Route::GuildChannels { guild_id: guild };
         let channels: Vec<ChannelAnswer> = self.rest.fetch(Method::GET, route, "", Payload::Nothing).await?;
-        for channel in channels.iter().filter(|channel| places.contains(&channel.id)) {
+        // What is lacking everywhere is not said once more of a channel.
+        let everywhere: Vec<Lack> = lacks.clone();
+        let is_new = |doing: &Doing| !everywhere.contains(&Lack::May { doing: *doing, place: None });
+        for place in places {
+            let Some(channel) = channels.iter().find(|channel| channel.id == *place) else {
+                // It is not there any more, or not for the bot.
+                lacks.push(Lack::May { doing: Doing::Write, place: Some(format!("#{place}")) });
+                continue;
+            };
             let name = format!("#{}", channel.name.as_deref().unwrap_or(&channel.id));
-            let is_new =
-                |lack: &Doing| !lacks.iter().any(|known| matches!(known, Lack::May { doing, .. } if doing == lack));
-            let here =
-                lacking(powers.in_channel(channel), Some(&name), |doing| IN_CHANNELS.contains(doing) && is_new(doing));
-            lacks.extend(here);
+            let may = powers.in_channel(channel);
+            lacks.extend(lacking(may, Some(&name), |doing| !NOT_IN_CHANNELS.contains(doing) && is_new(doing)));
         }
         Ok(lacks)
     }

@@ -7,16 +7,22 @@ use matrix_sdk::ruma::events::{MessageLikeEventType, StateEventType};
 
 use crate::platform::{MatrixPlatform, trouble};
 
-/// Rooms of a home of which it is told what is lacking there; the others are much the same.
+/// Rooms of a home of which it is told what is lacking there; it is much the same in the others.
 const TOLD: usize = 10;
 
 impl MatrixPlatform {
-    /// What the bot may not do in the rooms of a home, and which of them are not encrypted.
-    pub(crate) async fn lacks_in(&self, home: &str) -> Result<Vec<Lack>, DeliveryError> {
-        let rooms = self.rooms_of(home).await?;
+    /// What the bot may not do in the rooms of a home, and which of them are not encrypted. The home and the rooms that were
+    /// chosen for something come first.
+    pub(crate) async fn lacks_in(&self, home: &str, chosen: &[String]) -> Result<Vec<Lack>, DeliveryError> {
+        let mut rooms = self.rooms_of(home).await?;
+        rooms.sort_by_key(|room| {
+            let id = room.room_id().as_str();
+            (id != home, chosen.iter().all(|chosen| chosen != id))
+        });
         let is_alone = rooms.len() == 1;
-        let mut lacks = Vec::new();
-        for room in rooms.iter().take(TOLD) {
+        let (mut lacks, mut told) = (Vec::new(), 0);
+        for room in &rooms {
+            let before = lacks.len();
             let (_, levels) = crate::keeping::levels(room).await?;
             let name = name(room).await;
             let place = (!is_alone).then(|| name.clone());
@@ -25,6 +31,10 @@ impl MatrixPlatform {
             let state = room.latest_encryption_state().await.map_err(|error| trouble(&error))?;
             if !state.is_encrypted() && !room.is_space() {
                 lacks.push(Lack::Encryption { place: name });
+            }
+            told += usize::from(lacks.len() > before);
+            if told == TOLD {
+                break;
             }
         }
         Ok(lacks)

@@ -392,8 +392,8 @@ impl Platform for MatrixPlatform {
         person_in(&self.client, &home, &user).await.map_err(|error| trouble(&error))
     }
 
-    async fn lacks(&self, home: &HomeKey, _places: &[String]) -> Result<Vec<Lack>, DeliveryError> {
-        self.lacks_in(&home.id).await
+    async fn lacks(&self, home: &HomeKey, places: &[String]) -> Result<Vec<Lack>, DeliveryError> {
+        self.lacks_in(&home.id, places).await
     }
 
     async fn message(&self, key: &MessageKey) -> Result<Option<Written>, DeliveryError> {

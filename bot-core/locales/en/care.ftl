@@ -126,7 +126,7 @@ care-nudges = Whoever writes something that may hurt hears of it from me, she al
 }, with a gentler wording, and does what she likes. { $attempt } with a sentence shows it.
 care-early = All right, I begin now.
 care-drops = I won't notice that any more: { $phrase }. { $command } brings it back.
-care-unheard = But I'm not told what people write here, so I notice nothing. Whoever runs this bot can change that on Discord: Developer Portal, the application, Bot, Message Content Intent. I ask for it by myself then.
+care-unheard = But I'm not told what people write here, so I notice nothing. Whoever runs this bot can change that on Discord: Developer Portal, the application, Bot, Message Content Intent; then I have to be started anew.
 button-care-early = Begin now
 word-care-early = begin
 

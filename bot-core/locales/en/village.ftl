@@ -68,8 +68,8 @@ apology = I'm sorry, something on my side went wrong, and nothing has changed. T
 cannot-read = I can't read some of the latest messages here: they came without the key that opens them. I'll read them as soon as it arrives.
 
 # Two accounts of one person, or two homes of one village.
-admins-gone = The last admin I knew of here has left. Everything goes on as it was set up; only settings wait for a new admin. { $platform ->
-    [matrix] Whoever still has that power in the room's permissions can give it to one of you; if nobody has, a new room with a new admin can bring me along.
+admins-gone = The last admin I knew of here has left. Everything goes on as it was set up; what only admins do waits for a new one. { $platform ->
+    [matrix] Whoever still has that power in the room's permissions can give it to one of you. If nobody has, one of you can open a new room and invite me; there I begin afresh.
    *[discord] Whoever owns the server can give one of you a role that may manage it.
 } I'll notice by myself.
 link-code-account = Do you have another account here? Write { $command } with it, to me directly or where only you see it, within { $minutes } minutes. Then both are you.

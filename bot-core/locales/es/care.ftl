@@ -126,7 +126,7 @@ care-nudges = A quien escribe algo que puede doler se lo digo yo, solo a ella, c
 }, con una manera más amable de decirlo, y hace lo que quiera. { $attempt } con una frase lo muestra.
 care-early = De acuerdo, empiezo ahora.
 care-drops = Ya no notaré eso: { $phrase }. { $command } lo recupera.
-care-unheard = Pero aquí no recibo lo que se escribe, así que no noto nada. Quien lleva este bot puede cambiarlo en Discord: Developer Portal, la aplicación, Bot, Message Content Intent. Entonces lo pido por mi cuenta.
+care-unheard = Pero aquí no recibo lo que se escribe, así que no noto nada. Quien lleva este bot puede cambiarlo en Discord: Developer Portal, la aplicación, Bot, Message Content Intent; después hay que volver a iniciarme.
 button-care-early = Empezar ya
 word-care-early = empezar
 

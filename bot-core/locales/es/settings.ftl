@@ -180,8 +180,8 @@ check-matrix-pause = pausar a personas para quien modera (el poder de cambiar lo
 check-matrix-cool = dejar descansar una sala para quien modera (el poder de cambiar los permisos)
 check-matrix-goodbye = despedir a personas para quien modera (el poder de vetar)
 check-matrix-how = Abre la lista de personas, elígeme y dame el rol de administración. Con el de moderación puedo hacer todo esto menos pausar a personas y dejar descansar una sala.
-check-arrivals = No me entero de quién llega, así que no puedo dar la bienvenida por mi cuenta. Quien me mantiene puede activarlo en el portal de desarrolladores de Discord: mi aplicación → Bot → Server Members Intent.
-check-talk = No me llega lo que la gente escribe, así que no noto nada por mi cuenta; los avisos y los menús funcionan. Quien me mantiene puede activarlo en el portal de desarrolladores de Discord: mi aplicación → Bot → Message Content Intent.
+check-arrivals = No me entero de quién llega, así que no puedo dar la bienvenida sin que me lo pidan. Quien lleva este bot puede activarlo en el portal de desarrolladores de Discord (mi aplicación → Bot → Server Members Intent) y volver a iniciarme.
+check-talk = No me llega lo que la gente escribe, así que no noto nada; los avisos y los menús funcionan. Quien lleva este bot puede activarlo en el portal de desarrolladores de Discord (mi aplicación → Bot → Message Content Intent) y volver a iniciarme.
 check-encryption = { $place } no está cifrada: quien lleva el servidor puede leer lo que se escribe allí. Si eso te importa: Ajustes de la sala → Seguridad → Cifrado. Después no se puede desactivar.
 button-check-again = Mirar otra vez
 word-check-again = mirar
@@ -205,7 +205,8 @@ settings-file-about = los ajustes, con lo que hace cada uno
 settings-file-place = Se elige en el propio canal, así que no está aquí.
 
 import-would = Esto cambiaría:
-import-nothing = Todo lo que se podría traer ya es así aquí; nada cambiaría.
+import-would-from = Para que sea como en { $name }, esto cambiaría:
+import-nothing = Todo lo que se podría traer ya está así aquí; nada cambiaría.
 import-unused = Esto no lo puedo traer, y lo dejo como está aquí:
 import-done = Hecho: { $count ->
     [one] ha cambiado un ajuste

@@ -68,16 +68,16 @@ apology = Lo siento, algo falló de mi lado y no ha cambiado nada. Quienes me ma
 cannot-read = No puedo leer algunos de los últimos mensajes de aquí: llegaron sin la clave que los abre. Los leeré en cuanto llegue.
 
 # Two accounts of one person, or two homes of one village.
-admins-gone = Se ha ido la última persona de la administración que yo conocía aquí. Todo sigue como estaba ajustado; solo los ajustes esperan a alguien nuevo. { $platform ->
-    [matrix] Quien aún tenga ese poder en los permisos de la sala puede dárselo a otra persona; si nadie lo tiene, una sala nueva con alguien que la administre puede llevarme consigo.
-   *[discord] Quien es dueña del servidor puede darle a alguien un rol que pueda gestionarlo.
-} Me daré cuenta por mi cuenta.
+admins-gone = Se ha ido la última persona de la administración que yo conocía aquí. Todo sigue como estaba; lo que solo hace la administración queda en espera. { $platform ->
+    [matrix] Quien aún tenga ese poder en los permisos de la sala puede dárselo a otra persona. Si nadie lo tiene, alguien puede abrir una sala nueva e invitarme; allí empiezo de cero.
+   *[discord] La persona dueña del servidor puede darle a alguien un rol que pueda gestionarlo.
+} Lo notaré sin que me lo digan.
 link-code-account = ¿Tienes otra cuenta aquí? Escribe { $command } con ella, a mí directamente o donde solo tú lo veas, en los próximos { $minutes } minutos. Entonces las dos serán tú.
 link-code-home = Para traer otro servidor, espacio o sala a esta aldea, alguien de la administración escribe allí { $command } en los próximos { $minutes } minutos.
 link-secret-account = No se lo des a nadie: quien lo escriba será tú aquí.
 link-secret-home = Dáselo solo a quien pueda traer a un grupo de personas aquí.
 link-code-settings = Para llevar los ajustes de este grupo a otro, alguien de la administración escribe allí { $command } en los próximos { $minutes } minutos. Antes se muestra qué cambiaría allí.
-link-secret-settings = Dáselo solo a quien pueda ver cómo está ajustado este grupo.
+link-secret-settings = Dáselo solo a quien pueda ver cómo está configurado este grupo.
 link-asks-account = Esto hace que tú y { $name }{ $platform ->
     [discord] {" "}en Discord
     [matrix] {" "}en Matrix

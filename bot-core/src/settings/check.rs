@@ -1,12 +1,12 @@
 //! `settings check`: whether the bot may do in a home what it is there for, and where to give it what it lacks.
 
-use super::{Outcome, SettingKind};
+use super::{Outcome, SettingKind, Settings};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{CommandSpec, Seen};
-use crate::platform::{Heard, Lack, Look};
+use crate::platform::{Doing, Heard, Lack, Look};
 use crate::refusal::{Failure, Refusal, Unknown};
-use crate::turn::{Command, Turn};
+use crate::turn::{Command, Lists, Turn};
 
 pub mod wording;
 
@@ -42,17 +42,22 @@ pub fn press(turn: &Turn<'_>) -> Result<Outcome, Failure> {
     Ok(Outcome::Checked { look: look(turn)? })
 }
 
-/// What the bot lacks in the asker's home for what is switched on there. The platform is asked first.
+/// What the bot lacks in the asker's home. The platform is asked first.
 pub fn look(turn: &Turn<'_>) -> Result<Look, Failure> {
-    let Some(look) = turn.look else { return Err(Failure::Unknown(Unknown::Lacks(places(turn)))) };
-    let Look::Lacks(lacks) = look else { return Ok(look.clone()) };
-    let is_on = |name: &str| turn.lists.setting(name).is_some_and(|spec| turn.settings.word(spec) != "off");
-    let matters = |lack: &&Lack| match lack {
+    turn.look.cloned().ok_or_else(|| Failure::Unknown(Unknown::Lacks(places(turn))))
+}
+
+/// Whether something is lacking for what is switched on.
+fn matters(lack: &Lack, settings: &Settings, lists: Lists) -> bool {
+    let is_on = |name: &str| lists.setting(name).is_some_and(|spec| settings.word(spec) != "off");
+    match lack {
         Lack::Hears { heard: Heard::Arrivals } => is_on("welcome"),
         Lack::Hears { heard: Heard::Talk } => is_on("care"),
+        Lack::May { doing: Doing::Events, .. } => is_on("mirror-events"),
+        Lack::May { doing: Doing::Threads, .. } => is_on("meetup-threads"),
+        Lack::May { doing: Doing::Pins, .. } => is_on("pin-cards") || is_on("welcome"),
         Lack::May { .. } | Lack::Encryption { .. } => true,
-    };
-    Ok(Look::Lacks(lacks.iter().filter(matters).cloned().collect()))
+    }
 }
 
 /// The places that were chosen for something in the asker's home.

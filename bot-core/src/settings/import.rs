@@ -41,6 +41,8 @@ pub struct Unused {
 /// Shows what a file would change.
 #[derive(Debug)]
 pub struct Import {
+    /// The community whose settings they are; none for a file.
+    of: Option<String>,
     wanted: Vec<Wanted>,
     unused: Vec<Unused>,
 }
@@ -71,7 +73,7 @@ impl Command for Import {
             }
         }
         unused.truncate(UNUSED);
-        Ok(Self { wanted, unused })
+        Ok(Self { of: None, wanted, unused })
     }
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
@@ -83,7 +85,7 @@ impl Import {
     /// What would come of taking over the settings of another community. Those that nobody has set there stay here as they
     /// are.
     #[must_use]
-    pub fn from(theirs: &Settings, turn: &Turn<'_>) -> Self {
+    pub fn from(theirs: &Settings, name: String, turn: &Turn<'_>) -> Self {
         let (mut wanted, mut unused) = (Vec::new(), Vec::new());
         for spec in turn.lists.settings() {
             let Some(after) = theirs.get(spec.name).cloned() else { continue };
@@ -94,19 +96,19 @@ impl Import {
                 wanted.push(Wanted { name: spec.name.to_owned(), before, after });
             }
         }
-        Self { wanted, unused }
+        Self { of: Some(name), wanted, unused }
     }
 
     /// Shows it, and keeps it until she says yes.
     pub async fn offer(self, turn: &mut Turn<'_>) -> Result<Outcome, StoreError> {
-        let Self { wanted, unused } = self;
+        let Self { of, wanted, unused } = self;
         let import = turn.ids.next(turn.now);
         if !wanted.is_empty() {
             let (member, wanted) = (turn.asker.member.id, wanted.clone());
             let row = store::Imported { id: import, community: turn.community, member, wanted };
             store::put_import(turn.tx, &row, turn.now).await?;
         }
-        Ok(Outcome::Import { import, wanted, unused, overtaken: false })
+        Ok(Outcome::Import { import, of, wanted, unused, overtaken: false })
     }
 }
 
@@ -174,7 +176,7 @@ pub async fn press(turn: &mut Turn<'_>, route: &Route) -> Result<Option<Outcome>
         let wanted: Vec<Wanted> = row.wanted.into_iter().filter_map(as_now).collect();
         let row = store::Imported { wanted, ..row };
         store::put_import(turn.tx, &row, turn.now).await?;
-        return Ok(Some(Outcome::Import { import, wanted: row.wanted, unused: Vec::new(), overtaken: true }));
+        return Ok(Some(Outcome::Import { import, of: None, wanted: row.wanted, unused: Vec::new(), overtaken: true }));
     }
     for one in &row.wanted {
         super::change(turn, &one.name, Some(one.after.clone())).await?;

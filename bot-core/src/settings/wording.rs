@@ -42,7 +42,7 @@ pub fn answer(outcome: &Outcome, settings: &Settings, defaults: &Defaults, lists
         Outcome::Setup { step, set: _, near, look: _ } => {
             super::setup::wording::answer(step, *near, (settings, defaults), lists, reader)
         }
-        Outcome::Checked { look } => super::check::wording::answer(look, reader),
+        Outcome::Checked { look } => super::check::wording::answer(look, settings, lists, reader),
         Outcome::Shown { only: Some(name) } => {
             let mut message = sentences(name, "setting-says-already").unwrap_or_else(|| one(name, "setting-is"));
             if let Some(spec) = lists.setting(name) {
@@ -78,14 +78,18 @@ pub fn answer(outcome: &Outcome, settings: &Settings, defaults: &Defaults, lists
             message.files.push(export::file(settings, defaults, lists, reader.now.date_naive(), locale));
             message
         }
-        Outcome::Import { import, wanted, unused, overtaken } => {
+        Outcome::Import { import, of, wanted, unused, overtaken } => {
             let mut message = Message::new(locale, Vec::new());
             if *overtaken {
                 message.parts.push(Part::Para(say(locale, "preset-overtaken", &[])));
             }
             let line = |one: &Wanted| would_change(&one.name, &one.after, (settings, defaults), lists, reader);
-            let key = if wanted.is_empty() { "import-nothing" } else { "import-would" };
-            message.parts.push(Part::Para(say(locale, key, &[])));
+            let head = match of {
+                _ if wanted.is_empty() => say(locale, "import-nothing", &[]),
+                Some(of) => say(locale, "import-would-from", &[("name", strong(of.clone()))]),
+                None => say(locale, "import-would", &[]),
+            };
+            message.parts.push(Part::Para(head));
             message.parts.extend((!wanted.is_empty()).then(|| Part::List(wanted.iter().filter_map(line).collect())));
             if !unused.is_empty() {
                 let line = |one: &Unused| {

@@ -10,8 +10,10 @@ use futures_util::StreamExt as _;
 use uuid::Uuid;
 
 use super::Village;
+use super::who::tell_if_no_admin;
 use crate::care;
 use crate::id::{AccountId, CommunityId, JobId, MemberId};
+use crate::incoming::Standing;
 use crate::jobs::{self, Job, JobKind};
 use crate::people::{self, Account};
 use crate::platform::{DeliveryError, Platform};
@@ -161,7 +163,13 @@ impl Village {
         let accounts = people::store::accounts(tx, account.member).await?;
         let has_another = accounts.iter().any(|other| other.id != account.id && other.home.closed_at.is_none());
         if has_another {
-            forget_account(tx, account.id).await
+            forget_account(tx, account.id).await?;
+            if account.standing != Standing::Admin {
+                return Ok(());
+            }
+            let community = account.home.community;
+            let settings = self.settings_of(tx, Some(community)).await?;
+            tell_if_no_admin(&mut self.errand(tx, community, &settings)).await
         } else {
             self.depart_in(tx, account.home.community, account.member).await
         }

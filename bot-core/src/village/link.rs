@@ -176,9 +176,11 @@ impl Command for Move {
 
     async fn handle(self, turn: &mut Turn<'_>) -> Result<Answer, Failure> {
         let Some(code) = self.0 else { return Ok(give(turn, Link::Settings).await?.into()) };
-        let other = find(turn, Link::Settings, &tidy(&code)).await?;
+        let code = tidy(&code);
+        let other = find(turn, Link::Settings, &code).await?;
+        store::take(turn.tx, &code).await?;
         let theirs = settings::store::load(turn.tx, other.community, turn.defaults).await?;
-        Ok(Import::from(&theirs, turn).offer(turn).await?.into())
+        Ok(Import::from(&theirs, other.name, turn).offer(turn).await?.into())
     }
 }
 
@@ -254,6 +256,11 @@ async fn find(turn: &mut Turn<'_>, of: Link, code: &str) -> Result<Other, Failur
         Link::Settings => {
             if community == turn.community {
                 return Err(Refusal::new("refused-move-same").into());
+            }
+            // She who gave the code may have gone, or be no admin any more.
+            let is_here = people::store::member(turn.tx, member).await?.is_some_and(|giver| giver.left_at.is_none());
+            if !is_here || !Access::Admin.allows(people::store::standing_of(turn.tx, member).await?) {
+                return Err(unknown().into());
             }
             named(turn, community, member).await?.ok_or_else(|| unknown().into())
         }

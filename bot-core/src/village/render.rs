@@ -178,7 +178,8 @@ impl Village {
                 {
                     message.parts.push(Part::Para(say(reader.locale, "setup-sample", &[])));
                     message.parts.extend(meetups::wording::card::sample(tx, community, settings, reader).await?);
-                    let lacks = look.iter().flat_map(|look| settings::check::wording::beside(look, reader));
+                    let lacks =
+                        look.iter().flat_map(|look| settings::check::wording::beside(look, settings, LISTS, reader));
                     message.parts.extend(lacks);
                 }
                 // What follows from one is said; several were looked at before.

@@ -11,6 +11,7 @@ use crate::platform::Look;
 use crate::settings::store::Change;
 use crate::settings::{self, Settings};
 use crate::store::{StoreError, Tx};
+use crate::turn::Errand;
 
 use super::Village;
 use super::belonging::SEEN;
@@ -257,8 +258,8 @@ impl Village {
         member: MemberId,
     ) -> Result<(), StoreError> {
         let now = self.clock.now();
-        let accounts = people::store::accounts(tx, member).await?;
-        let was_admin = accounts.iter().any(|account| account.standing == Standing::Admin);
+        let was_here = people::store::member(tx, member).await?.is_some_and(|member| member.left_at.is_none());
+        let was_admin = was_here && people::store::standing_of(tx, member).await? == Standing::Admin;
         people::store::set_left(tx, member, Some(now)).await?;
         super::questions::store::forget(tx, member).await?;
         outbox::store::forget_kept(tx, member).await?;
@@ -268,12 +269,18 @@ impl Village {
         let mut errand = self.errand(tx, community, &settings);
         crate::intros::leave::depart(&mut errand, member).await?;
         super::forget::depart(&mut errand, member).await?;
-        if was_admin && people::store::in_authority(errand.tx, community, Standing::Admin, 1).await?.is_empty() {
-            tracing::info!(%community, "the last admin of a community has left");
-            care::desk::tell(&mut errand, &Intent::AdminsGone, &[]).await?;
-        }
-        Ok(())
+        if was_admin { tell_if_no_admin(&mut errand).await } else { Ok(()) }
     }
+}
+
+/// An admin has gone: when she was the last one, those who keep order hear how to have one again.
+pub(super) async fn tell_if_no_admin(errand: &mut Errand<'_>) -> Result<(), StoreError> {
+    let community = errand.community;
+    if people::store::in_authority(errand.tx, community, Standing::Admin, 1).await?.is_empty() {
+        tracing::info!(%community, "the last admin of a community has left");
+        care::desk::tell(errand, &Intent::AdminsGone, &[]).await?;
+    }
+    Ok(())
 }
 
 /// Midnight before a moment, in UTC.

@@ -257,8 +257,8 @@ fn example(name: &str) -> Arg {
 fn screens() -> String {
     let mut text =
         "# What Village says\n\nEvery sentence in every language, with examples put in: names, times, commands. \
-        Sentences that say something else for one than for many, or for a reason of their own, stand here in each of \
-        their ways. This page is written by `./dev docs` from `bot-core/locales`.\n"
+        Sentences that say something else for one than for many, or for a reason of their own, stand here in several \
+        ways. This page is written by `./dev docs` from `bot-core/locales`.\n"
             .to_owned();
     let rows: Vec<_> = Locale::ALL.into_iter().map(|locale| (locale, shapes(locale))).collect();
     for (file, _) in sources(Locale::En) {

@@ -10,8 +10,9 @@ use std::thread;
 use super::chance::Chance;
 use super::index;
 
-/// So many lower vertices are gone over at most before it is found out anew what is worth looking at.
-const STRETCH: u32 = 500;
+/// So many pairs are gone over at most, and may have to be kept for a moment, before it is found out anew what is worth
+/// looking at.
+const STRETCH: u32 = 1 << 21;
 
 /// The best candidates of each vertex.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +57,8 @@ pub(super) fn best_candidates_above<K: Copy + Ord + Send + Sync>(
     let hands = thread::available_parallelism().map_or(1, NonZero::get);
     let mut from = 0;
     while from < vertices {
-        let stretch = (from / 2).clamp(u32::try_from(count).unwrap_or(STRETCH).min(STRETCH), STRETCH);
+        let most = (STRETCH / vertices).max(1);
+        let stretch = (from / 2).clamp(u32::try_from(count).unwrap_or(most).min(most), most);
         let to = vertices.min(from.saturating_add(stretch));
         for (one, other, worth) in judged(from..to, vertices, hands, &cuts, &judge) {
             let mut drawn = None;
@@ -65,11 +67,16 @@ pub(super) fn best_candidates_above<K: Copy + Ord + Send + Sync>(
                 if cut.is_some_and(|cut| worth < cut) {
                     continue;
                 }
-                list.push(Reverse((worth, *drawn.get_or_insert_with(|| lot(seed, one, other)), there)));
-                if list.len() > count {
-                    list.pop();
-                    *cut = list.peek().map(|Reverse((worth, ..))| *worth);
+                let ranked = (worth, *drawn.get_or_insert_with(|| lot(seed, one, other)), there);
+                if list.len() < count {
+                    list.push(Reverse(ranked));
+                    continue;
                 }
+                // Somebody has to stay outside: she, or the last of those who are in.
+                if let Some(mut last) = list.peek_mut().filter(|last| last.0 < ranked) {
+                    *last = Reverse(ranked);
+                }
+                *cut = list.peek().map(|Reverse((worth, ..))| *worth);
             }
         }
         from = to;

@@ -1,24 +1,24 @@
 //! What `settings check` says.
 
+use super::matters;
 use crate::incoming::PlatformKind;
 use crate::message::{Action, Does, Message, Part, Route, Span};
 use crate::platform::{Doing, Heard, Lack, Look};
-use crate::turn::Reader;
+use crate::settings::Settings;
+use crate::turn::{Lists, Reader};
 use crate::wording::{Arg, say, words};
 
 /// What was found.
 #[must_use]
-pub fn answer(look: &Look, reader: &Reader) -> Message {
-    Message::new(reader.locale, found(look, reader))
+pub fn answer(look: &Look, settings: &Settings, lists: Lists, reader: &Reader) -> Message {
+    let parts = beside(look, settings, lists, reader);
+    let fine = || vec![Part::Para(say(reader.locale, "check-fine", &[]))];
+    Message::new(reader.locale, if parts.is_empty() { fine() } else { parts })
 }
 
 /// The same, to stand below something else: nothing where nothing is lacking.
 #[must_use]
-pub fn beside(look: &Look, reader: &Reader) -> Vec<Part> {
-    if *look == Look::Lacks(Vec::new()) { Vec::new() } else { found(look, reader) }
-}
-
-fn found(look: &Look, reader: &Reader) -> Vec<Part> {
+pub fn beside(look: &Look, settings: &Settings, lists: Lists, reader: &Reader) -> Vec<Part> {
     let locale = reader.locale;
     let again = || {
         let again = Action::new(locale, "check-again", Does::Invoke(Route::new("settings", "check", "")));
@@ -26,10 +26,12 @@ fn found(look: &Look, reader: &Reader) -> Vec<Part> {
     };
     let lacks = match look {
         Look::Unanswered => return vec![Part::Para(say(locale, "check-unanswered", &[])), again()],
-        Look::Lacks(lacks) if lacks.is_empty() => return vec![Part::Para(say(locale, "check-fine", &[]))],
-        Look::Lacks(lacks) => lacks,
+        Look::Lacks(lacks) => lacks.iter().filter(|lack| matters(lack, settings, lists)),
     };
-    let (may, others): (Vec<&Lack>, Vec<&Lack>) = lacks.iter().partition(|lack| matches!(lack, Lack::May { .. }));
+    let (may, others): (Vec<&Lack>, Vec<&Lack>) = lacks.partition(|lack| matches!(lack, Lack::May { .. }));
+    if may.is_empty() && others.is_empty() {
+        return Vec::new();
+    }
     let mut parts = Vec::new();
     if !may.is_empty() {
         parts.push(Part::Para(say(locale, "check-may-not", &[])));
