@@ -136,7 +136,7 @@ fn small(value: f32) -> i8 {
         .unwrap_or(0)
 }
 
-/// Trains on lines. The weights of labels are the mean of those after the last [`AVERAGED`] rounds (Polyak and Juditsky, 1992),
+/// Trains on lines. The weights of labels are the mean of those after the last ten rounds (Polyak and Juditsky, 1992),
 /// which are steadier than the last.
 #[must_use]
 pub fn train(seen: &[&Seen], digest: u64, thresholds: Thresholds) -> Weights {
