@@ -69,6 +69,12 @@ async fn what_the_bot_lacks_in_a_server_and_in_its_channels_is_said_with_where_t
         mums.permits(all, 0);
         let fine = olga.presses("Look again").await?.privately()?;
         assert!(fine.contains("I may do all that I need here"), "{fine}");
+
+        // A place that is not there any more.
+        let thread = olga.in_thread("77");
+        thread.slash("settings set", &[("setting", "intro-channel"), ("value", "here")]).await?.privately()?;
+        let said = olga.slash("settings check", &[]).await?.privately()?;
+        assert!(said.contains("in **#77**: read and write") && !said.contains("#general"), "{said}");
         Ok(())
     })
     .await

@@ -10,8 +10,8 @@ use serenity::all::{GuildId, Permissions};
 use serenity::http::Route;
 
 use crate::PIN_MESSAGES;
-use crate::platform::{DiscordPlatform, permissions};
-use crate::rest::Payload;
+use crate::platform::{DiscordPlatform, id, permissions};
+use crate::rest::{Payload, code};
 
 /// What each permission of [`crate::PERMISSIONS`] is for.
 const NEEDED: [(Doing, Permissions); 11] = [
@@ -90,8 +90,10 @@ impl DiscordPlatform {
         let is_new = |doing: &Doing| !everywhere.contains(&Lack::May { doing: *doing, place: None });
         for place in places {
             let Some(channel) = channels.iter().find(|channel| channel.id == *place) else {
-                // It is not there any more, or not for the bot.
-                lacks.push(Lack::May { doing: Doing::Write, place: Some(format!("#{place}")) });
+                // Threads are not among the channels.
+                if !self.sees(place).await? {
+                    lacks.push(Lack::May { doing: Doing::Write, place: Some(format!("#{place}")) });
+                }
                 continue;
             };
             let name = format!("#{}", channel.name.as_deref().unwrap_or(&channel.id));
@@ -100,13 +102,20 @@ impl DiscordPlatform {
         }
         Ok(lacks)
     }
+
+    /// Whether a channel or thread is there, and for the bot.
+    async fn sees(&self, place: &str) -> Result<bool, DeliveryError> {
+        let route = Route::Channel { channel_id: id(place)? };
+        match self.rest.fetch::<ChannelAnswer>(Method::GET, route, "", Payload::Nothing).await {
+            Ok(_) => Ok(true),
+            Err(error) if matches!(error.code(), Some(code::UNKNOWN_CHANNEL | code::NO_ACCESS)) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
 }
 
 impl Powers {
     fn in_channel(&self, channel: &ChannelAnswer) -> Permissions {
-        if self.everywhere.contains(Permissions::ADMINISTRATOR) {
-            return Permissions::all();
-        }
         let of = |whom: &dyn Fn(&str) -> bool| {
             let those = channel.permission_overwrites.iter().filter(|overwrite| whom(&overwrite.id));
             those.fold((Permissions::empty(), Permissions::empty()), |(allow, deny), overwrite| {

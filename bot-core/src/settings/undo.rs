@@ -8,7 +8,7 @@ use crate::message::Route;
 use crate::refusal::{Failure, Refusal};
 use crate::turn::Turn;
 
-/// Everything that was changed at a moment is what it was before, unless somebody has changed it since. None when the
+/// Everything that she has changed at a moment is what it was before, unless somebody has changed it since. None when the
 /// button means nothing.
 pub async fn press(turn: &mut Turn<'_>, route: &Route) -> Result<Option<Outcome>, Failure> {
     if !Access::Admin.allows(turn.asker.standing) {
@@ -16,8 +16,10 @@ pub async fn press(turn: &mut Turn<'_>, route: &Route) -> Result<Option<Outcome>
     }
     let Some(at) = route.subject.parse().ok().and_then(DateTime::from_timestamp_millis) else { return Ok(None) };
     let changes = store::changes_between(turn.tx, turn.community, at, at + TimeDelta::milliseconds(1)).await?;
-    let (lists, mut settings, mut kept) = (turn.lists, Vec::new(), Vec::new());
-    for change in changes.into_iter().filter(|change| lists.setting(&change.name).is_some()) {
+    let (lists, me) = (turn.lists, turn.asker.member.id);
+    let is_hers = |change: &store::Change| change.by == Some(me) && lists.setting(&change.name).is_some();
+    let (mut settings, mut kept) = (Vec::new(), Vec::new());
+    for change in changes.into_iter().filter(is_hers) {
         if turn.settings.get(&change.name) == change.after.as_ref() {
             super::change(turn, &change.name, change.before).await?;
             settings.push(change.name);
