@@ -306,22 +306,27 @@ pub enum Prepared {
     /// Who is introduced to whom, and what that was chosen on.
     Chosen(round::choosing::Basis, round::Plan),
     /// The next groups to introduce.
-    Step(Box<round::steps::Step>),
+    Steps(round::steps::Ahead),
 }
 
 /// What fell due, with what was prepared for it.
-pub async fn run(errand: &mut Errand<'_>, kind: &JobKind, prepared: Option<Prepared>) -> Result<(), StoreError> {
-    match (kind, prepared) {
+pub async fn run(
+    errand: &mut Errand<'_>,
+    kind: &JobKind,
+    prepared: &mut Option<Prepared>,
+) -> Result<(), StoreError> {
+    match (kind, prepared.take()) {
         (JobKind::Rounds { last }, _) => round::begin::fall_due(errand, *last).await,
         (JobKind::Round { round, task: RoundTask::Match { again } }, Some(Prepared::Chosen(basis, plan))) => {
             round::steps::matched(errand, *round, &basis, &plan, *again).await
         }
-        (JobKind::Round { round, task }, prepared) => {
-            let step = match prepared {
-                Some(Prepared::Step(step)) => Some(*step),
+        (JobKind::Round { round, task }, before) => {
+            let ahead = match before {
+                Some(Prepared::Steps(ahead)) => Some(ahead),
                 Some(Prepared::Chosen(..)) | None => None,
             };
-            round::steps::run(errand, *round, task, step).await
+            *prepared = round::steps::run(errand, *round, task, ahead).await?.map(Prepared::Steps);
+            Ok(())
         }
         (JobKind::Circle { circle, task }, _) => circle::run(errand, *circle, task).await,
         (JobKind::Ask { ask }, _) => ask::time_is_up(errand, *ask).await,

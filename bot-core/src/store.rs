@@ -21,6 +21,10 @@ pub mod moving;
 const READERS: u32 = 4;
 const CONNECTIONS: u32 = 16;
 
+/// Rows that SQLite's thread may be ahead of whoever reads them. With the usual 50, whoever reads thousands is woken
+/// for every few of them.
+const ROWS: usize = 1_000;
+
 /// How long a caller waits for a connection.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -291,6 +295,7 @@ async fn open_sqlite(url: &str) -> Result<Pools, StoreError> {
         .foreign_keys(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
+        .row_buffer_size(ROWS)
         .busy_timeout(TURN);
     let pool = |most| SqlitePoolOptions::new().max_connections(most).min_connections(1).acquire_timeout(PATIENCE);
     if url.contains(":memory:") {

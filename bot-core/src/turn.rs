@@ -101,8 +101,9 @@ pub struct Turn<'a> {
     pub written: Option<&'a Written>,
     /// The message or the reaction with which she asks, where others read it.
     pub said: Option<MessageKey>,
-    /// Accounts about which the platform was asked, and which are not in the asker's home.
-    pub absent: &'a [String],
+    /// Accounts about which the platform was asked in this event: what is known of them holds now, and those who are not
+    /// known are not in the asker's home.
+    pub asked: &'a [String],
     /// What the bot lacks in the asker's home, when the platform was asked; see [`crate::refusal::Unknown::Lacks`].
     pub look: Option<&'a Look>,
     /// How long changes of a card are gathered before it is edited.

@@ -75,8 +75,8 @@ circle-introduced = { $count ->
    *[other] I'd like you to meet { $people }! They don't all know each other yet either.
 }
 circle-write = { $count ->
-    [1] There is no room of our own for it here, so just write to { $people }. She has been told about you as well.
-   *[other] There is no room of our own for it here, so just write to { $people }. They have been told about you as well.
+    [1] There is no room of our own for it here, so just write to { $people }. I'm writing to her about you as well.
+   *[other] There is no room of our own for it here, so just write to { $people }. I'm writing to them about you as well.
 }
 reason-kids = { $count ->
     [2] { $band ->
@@ -282,9 +282,14 @@ refused-ask-many = You have asked a good deal today, and I'd like to leave the o
 refused-ask-over = Somebody else has said yes already, or the question is over, so there is nothing more to do. Thank you for being willing!
 intro-about = What { $who } shares with you:
 intro-about-nothing = There is nothing that { $who } shares with you here. She may tell you herself, if you ask her.
-circle-unreached = I couldn't bring { $who } in here, so she has heard from me directly, with your names. Write to each other wherever it suits you.
+circle-unreached = I couldn't bring { $who } in here, so I'm writing to her directly, with your names. Write to each other wherever it suits you.
+circle-unread = { $rematch ->
+    [yes] { $who } takes no messages from me, so she doesn't know about you yet; she sees it when she next comes by. You're welcome to write to her first. If it stays quiet for three days, { $command } finds you somebody else.
+   *[no] { $who } takes no messages from me, so she doesn't know about you yet; she sees it when she next comes by. You're welcome to write to her first.
+}
+refused-circle-slot-changed = There's another time for it since somebody joined you, and I wouldn't want to promise one that doesn't suit everybody. The newer message has it, and { $command } does too.
 circle-place-gone = The place where I had brought you together with { $people } is not there any more. Just write to each other directly; your introduction goes on.
 circle-write-unreached = { $count ->
-    [1] I couldn't bring you into the place for it, so just write to { $people } directly. She has been told about you as well.
-   *[other] I couldn't bring you into the place for it, so just write to { $people } directly. They have been told about you as well.
+    [1] I couldn't bring you into the place for it, so just write to { $people } directly. She knows about you.
+   *[other] I couldn't bring you into the place for it, so just write to { $people } directly. They know about you.
 }

@@ -75,8 +75,8 @@ circle-introduced = { $count ->
    *[other] ¡Te quiero presentar a { $people }! Para cada quien es la primera vez.
 }
 circle-write = { $count ->
-    [1] Aquí no tenemos un lugar propio para esto, así que escribe directamente a { $people }. También sabe de ti.
-   *[other] Aquí no tenemos un lugar propio para esto, así que escribe directamente a { $people }. También saben de ti.
+    [1] Aquí no tenemos un lugar propio para esto, así que escribe directamente a { $people }. Yo también le escribo sobre ti.
+   *[other] Aquí no tenemos un lugar propio para esto, así que escribe directamente a { $people }. Yo también les escribo sobre ti.
 }
 reason-kids = { $count ->
     [2] { $band ->
@@ -282,7 +282,12 @@ refused-ask-many = Hoy has preguntado bastante, y quiero dejar un poco tranquila
 refused-ask-over = Otra persona ya ha dicho que sí, o la pregunta ha terminado, así que no hay nada más que hacer. ¡Gracias por estar dispuesta!
 intro-about = Lo que { $who } comparte contigo:
 intro-about-nothing = No hay nada que { $who } comparta aquí contigo. Puede que te lo cuente ella misma, si le preguntas.
-circle-unreached = No pude traer aquí a { $who }, así que le he escrito directamente, con sus nombres. Escríbanse donde les venga bien.
+circle-unreached = No pude traer aquí a { $who }, así que le escribo directamente, con sus nombres. Escríbanse donde les venga bien.
+circle-unread = { $rematch ->
+    [yes] { $who } no recibe mensajes míos, así que todavía no sabe de ti; lo verá cuando vuelva a pasar por aquí. Puedes escribirle tú primero. Si en tres días sigue en silencio, { $command } te busca a otra persona.
+   *[no] { $who } no recibe mensajes míos, así que todavía no sabe de ti; lo verá cuando vuelva a pasar por aquí. Puedes escribirle tú primero.
+}
+refused-circle-slot-changed = Desde que alguien se unió hay otra hora, y no quiero prometer una que no le venga bien a todo el mundo. Está en el mensaje más nuevo, y también en { $command }.
 circle-place-gone = El lugar donde te había reunido con { $people } ya no existe. Escríbanse directamente; su presentación sigue en pie.
 circle-write-unreached = { $count ->
     [1] No pude traerte al lugar para esto, así que escribe directamente a { $people }. También sabe de ti.

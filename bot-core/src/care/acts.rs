@@ -342,6 +342,7 @@ pub(crate) async fn may_act_on(turn: &mut Turn<'_>, member: &Member, kind: Kind)
     if member.id == turn.asker.member.id {
         return Err(Refusal::new("refused-care-herself").command("command", "my standing").into());
     }
+    people::find::look_up(turn, member.id).await?;
     let theirs = people::store::standing_of(turn.tx, member.id).await?;
     if kind != Kind::Checkin && theirs > Standing::Member && theirs >= turn.asker.standing {
         return Err(Refusal::new("refused-care-above").into());

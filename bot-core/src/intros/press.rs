@@ -1,5 +1,6 @@
 //! Buttons of intros. What they carry is only a hint: everything is looked up and checked again.
 
+use super::wording::card::slot_mark;
 use super::circle::{self, Circle, Met, leaving, open::Circles, place};
 use super::{Outcome, Told, ask, errand, greet, join, rematch, resume, round, skip};
 use crate::id::{CircleId, MemberId, RoundId};
@@ -81,6 +82,9 @@ pub async fn press(turn: &mut Turn<'_>, route: &Route, undone: bool) -> Result<P
         "prompt" => {
             circle::store::spoke(turn.tx, id, me, turn.now).await?;
             another_prompt(turn, &circle, &there).await?
+        }
+        "meetup" if !route.arg.is_empty() && circle.meetup.is_none() && route.arg != slot_mark(&circle) => {
+            return Err(Refusal::new("refused-circle-slot-changed").command("command", "intro status").into());
         }
         "meetup" => {
             circle::store::spoke(turn.tx, id, me, turn.now).await?;

@@ -84,6 +84,9 @@ pub(super) async fn rematch(turn: &mut Turn<'_>, circle: Circle) -> Result<Outco
     if others.len() >= 2 {
         place::ask(&mut errand, &circle).await?;
     } else {
+        for other in others {
+            round::steps::count_silence(&mut errand, &round, &circle, other).await?;
+        }
         leaving::end(&mut errand, &circle).await?;
     }
     let all_know = round.state == round::State::Open;

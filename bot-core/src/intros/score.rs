@@ -15,7 +15,7 @@
 //! | both lived | 15 for each thing that both have lived, 30 at most | nobody has to explain |
 //! | ways | 10 for a way of meeting that suits both | talking by video and in the park are two wishes |
 //! | new | 10 when one is new here and the other is not | somebody to ask |
-//! | greeting | more than all of the others together when one greets newcomers, and the other is one who was never introduced | her first introduction is with somebody who wants to welcome her |
+//! | greeting | more than all of the others together for two other pairs when one greets newcomers, and the other is one who was never introduced | her first introduction is with somebody who wants to welcome her |
 //!
 //! The setting `intro-fit` has presets: `same-stage` counts kids' ages three times, `same-area` counts the area and common
 //! hours three times, and `mix-us-up` counts no ages, areas and topics at all, so that chance and what was lived decide.

@@ -132,6 +132,22 @@ async fn claim_some(
     }
 }
 
+/// Claims the job with this key in the transaction that left it, if it is due.
+pub async fn claim_next(tx: &mut Tx, key: &str, now: DateTime<Utc>, lease: Uuid) -> Result<Option<Job>, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        JobRow,
+        "UPDATE jobs SET run_at = $3, lease = $4, attempts = attempts + 1
+         WHERE dedupe_key = $1 AND run_at <= $2 AND dead_at IS NULL AND lease IS NULL
+         RETURNING id, community_id, kind, due_at, attempts",
+        key,
+        now,
+        now + LEASE,
+        lease
+    )?;
+    row.map(|row| row.job().1).transpose()
+}
+
 /// Ends a job that this process still holds. `false` means another process has taken it over: change nothing then.
 pub async fn finish(tx: &mut Tx, job: JobId, lease: Uuid) -> Result<bool, StoreError> {
     Ok(execute!(tx, "DELETE FROM jobs WHERE id = $1 AND lease = $2", job, lease)? == 1)

@@ -4,7 +4,7 @@ use super::{Member, store};
 use crate::command::person::{self, Named as Said};
 use crate::command::text::near::fold;
 use crate::id::MemberId;
-use crate::incoming::PlatformKind;
+use crate::incoming::{PlatformKind, Written};
 use crate::message::{Choosable, tidy};
 use crate::refusal::{Failure, Refusal, Unknown};
 use crate::turn::Turn;
@@ -92,12 +92,35 @@ async fn found(turn: &mut Turn<'_>, names: &[Named], arg: &str, text: &str) -> R
             let refusal = refused("refused-person-several").text("people", labels.join("; "));
             Err(refusal.text("example", example).into())
         }
-        Found::NotMet(account) | Found::NobodyKnown(account) if !turn.absent.contains(&account) => {
+        Found::NotMet(account) | Found::NobodyKnown(account) if !turn.asked.contains(&account) => {
             Err(Failure::Unknown(Unknown::Person(account)))
         }
         Found::NotMet(_) => Err(Refusal::new("refused-person-not-here").about(arg).into()),
         Found::NobodyKnown(_) | Found::Nobody => Err(refused("refused-person-unknown").into()),
     }
+}
+
+/// Asks the platform about somebody, once an event: what she may do in the asker's home can have changed since the bot
+/// saw her last.
+pub async fn look_up(turn: &mut Turn<'_>, member: MemberId) -> Result<(), Failure> {
+    let accounts = store::accounts(turn.tx, member).await?;
+    let hers = accounts.into_iter().find(|account| account.home.id == turn.home);
+    match hers.filter(|account| !turn.asked.contains(&account.external)) {
+        Some(account) => Err(Failure::Unknown(Unknown::Person(account.external))),
+        None => Ok(()),
+    }
+}
+
+/// Who wrote a message; nobody where she is not here any more, or it is the bot's.
+pub async fn author(turn: &mut Turn<'_>, written: &Written) -> Result<Option<Member>, Failure> {
+    if written.account.is_empty() {
+        return Ok(None);
+    }
+    let known = store::member_by_account(turn.tx, turn.community, turn.platform, &written.account).await?;
+    if known.is_none() && !turn.asked.contains(&written.account) {
+        return Err(Failure::Unknown(Unknown::Person(written.account.clone())));
+    }
+    Ok(known.map(|(member, _)| member))
 }
 
 /// Who is meant, of these.

@@ -275,6 +275,12 @@ pub async fn seen(
     Ok(())
 }
 
+/// Notes what somebody may do now who was not seen herself.
+pub async fn set_standing(tx: &mut Tx, account: AccountId, standing: Standing) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE accounts SET standing = $2 WHERE id = $1", account, standing_name(standing))?;
+    Ok(())
+}
+
 /// Forgets an account; its member stays.
 pub async fn forget_account(tx: &mut Tx, account: AccountId) -> Result<(), StoreError> {
     execute!(tx, "DELETE FROM accounts WHERE id = $1", account)?;

@@ -32,7 +32,7 @@ struct Beside {
     /// What else they must be asked, and in which home.
     unknown: Option<(HomeKey, Unknown)>,
     /// Those whom it names and who are not there.
-    absent: Vec<String>,
+    asked: Vec<String>,
     /// What the bot lacks in the asker's home.
     look: Option<Look>,
 }
@@ -141,15 +141,14 @@ impl Village {
             return Ok(None);
         }
         let written = self.pointed_at(incoming).await;
-        let mut beside = Beside { written, unknown: None, absent: Vec::new(), look: None };
+        let mut beside = Beside { written, unknown: None, asked: Vec::new(), look: None };
         for _ in 0..MOST_MET {
             let parcel = self.ask_once(incoming, in_circle, &mut beside).await?;
             match beside.unknown.take() {
                 None => return Ok(parcel),
                 Some((home, Unknown::Person(account))) => {
-                    if !self.meet(incoming, &home, &account).await? {
-                        beside.absent.push(account);
-                    }
+                    self.meet(incoming, &home, &account).await?;
+                    beside.asked.push(account);
                 }
                 Some((home, Unknown::Lacks(places))) => {
                     beside.look = Some(self.look_for_lacks(incoming.platform, &home, &places).await);
@@ -186,9 +185,9 @@ impl Village {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
                 let Some(member) = people::store::member(&mut tx, account.member).await? else { return Ok(None) };
                 let standing = standing_with_roles(standing, &roles, &settings, account.home.id);
-                let (is_new, left_at, written, absent, look) = (false, None, None, Vec::new(), None);
+                let (is_new, left_at, written, asked, look) = (false, None, None, Vec::new(), None);
                 let home = account.home;
-                Found { community, home, settings, member, standing, is_new, left_at, written, absent, look }
+                Found { community, home, settings, member, standing, is_new, left_at, written, asked, look }
             }
             (None, Some(Direct::Several(accounts))) => {
                 let named = |account: &people::Account| {
@@ -205,13 +204,13 @@ impl Village {
                 let settings = settings::store::load(&mut tx, community, &self.defaults).await?;
                 let Some(member) = people::store::member(&mut tx, account.member).await? else { return Ok(None) };
                 let (standing, is_new, left_at) = (Standing::Member, false, None);
-                let (home, written, absent, look) = (account.home, None, Vec::new(), None);
-                Found { community, home, settings, member, standing, is_new, left_at, written, absent, look }
+                let (home, written, asked, look) = (account.home, None, Vec::new(), None);
+                Found { community, home, settings, member, standing, is_new, left_at, written, asked, look }
             }
         };
 
         found.written = self.ours(&mut tx, incoming, found.community, beside.written.clone()).await?;
-        found.absent.clone_from(&beside.absent);
+        found.asked.clone_from(&beside.asked);
         found.look.clone_from(&beside.look);
         let Some(wish) = self.understand(&mut tx, incoming, &found).await? else {
             drop(tx);

@@ -466,7 +466,7 @@ impl Village {
             place: incoming.place.clone(),
             written: found.written.as_ref(),
             said: said_in_public(incoming),
-            absent: &found.absent,
+            asked: &found.asked,
             look: found.look.as_ref(),
             gather: self.gather,
         }

@@ -9,7 +9,7 @@ use crate::incoming::{PlaceKey, PlatformKind};
 use crate::intros;
 use crate::meetups;
 use crate::outbox::store::Kept;
-use crate::outbox::{self, Intent, Parcelled, To};
+use crate::outbox::{self, CircleNews, Intent, Parcelled, To};
 use crate::people;
 use crate::store::{StoreError, Tx};
 use crate::welcome;
@@ -112,6 +112,12 @@ impl Village {
         if let (Intent::CareNews { act, news }, Some(community)) = (&row.intent, row.community) {
             let settings = self.settings_of(tx, row.community).await?;
             care::acts::doing::told(&mut self.errand(tx, community, &settings), *act, news, false).await?;
+        }
+        if let (Intent::CircleNews { circle, news: CircleNews::Introduced | CircleNews::WithOthers }, Some(community)) =
+            (&row.intent, row.community)
+        {
+            let settings = self.settings_of(tx, row.community).await?;
+            intros::circle::place::unread(&mut self.errand(tx, community, &settings), *circle, member).await?;
         }
         Ok(place.filter(|_| !is_knocked).map(|(platform, place)| Parcelled {
             to: To::Place { platform, place },

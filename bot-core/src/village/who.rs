@@ -30,7 +30,7 @@ pub(super) struct Found {
     /// The message that her command is about.
     pub(super) written: Option<Written>,
     /// Accounts that she has named, and that the platform does not find in her home.
-    pub(super) absent: Vec<String>,
+    pub(super) asked: Vec<String>,
     /// What the bot lacks in the home, when the platform was asked.
     pub(super) look: Option<Look>,
 }
@@ -144,8 +144,8 @@ impl Village {
             self.recall(tx, &account).await?;
             (member, true, None)
         };
-        let (written, absent, look) = (None, Vec::new(), None);
-        Ok(Found { community, home, settings, member, standing, is_new, left_at, written, absent, look })
+        let (written, asked, look) = (None, Vec::new(), None);
+        Ok(Found { community, home, settings, member, standing, is_new, left_at, written, asked, look })
     }
 
     /// What the bot lacks in a home.
@@ -160,25 +160,27 @@ impl Village {
         }
     }
 
-    /// Meets somebody who was named in an event and has never come to the bot herself. Whether she is in that home; the
-    /// platform is asked, so this runs outside any transaction.
-    pub(super) async fn meet(&self, incoming: &Incoming, home: &HomeKey, account: &str) -> Result<bool, StoreError> {
-        let Some(platform) = self.platform(incoming.platform) else { return Ok(false) };
+    /// Meets somebody who was named in an event and has never come to the bot herself, or learns anew what she may do in
+    /// that home. The platform is asked, so this runs outside any transaction.
+    pub(super) async fn meet(&self, incoming: &Incoming, home: &HomeKey, account: &str) -> Result<(), StoreError> {
+        let Some(platform) = self.platform(incoming.platform) else { return Ok(()) };
         let there = platform.standing(home, account).await.unwrap_or_else(|error| {
             tracing::warn!(platform = incoming.platform.name(), %error, "who was named could not be looked up");
             None
         });
-        let Some(there) = there else { return Ok(false) };
+        let Some(there) = there else { return Ok(()) };
 
         let now = self.clock.now();
         let mut tx = self.store.write(None).await?;
         let (home, _) = self.home(&mut tx, incoming, home).await?;
         tx.lock(&home.community.simple()).await?;
         let known = people::store::member_by_account(&mut tx, home.community, incoming.platform, account).await?;
-        if let Some((member, _)) = known {
+        let settings = settings::store::load(&mut tx, home.community, &self.defaults).await?;
+        let standing = standing_with_roles(there.standing, &there.roles, &settings, home.id);
+        if let Some((member, account)) = known {
             people::store::set_left(&mut tx, member.id, None).await?;
+            people::store::set_standing(&mut tx, account.id, standing).await?;
         } else {
-            let settings = settings::store::load(&mut tx, home.community, &self.defaults).await?;
             let since = there.since.map_or(now, |since| since.min(now));
             let member = people::store::add_member(&mut tx, self.ids.next(now), home.community, since).await?;
             let account = Account {
@@ -186,14 +188,13 @@ impl Village {
                 member: member.id,
                 external: account.to_owned(),
                 name: there.name.replace('\0', ""),
-                standing: standing_with_roles(there.standing, &there.roles, &settings, home.id),
+                standing,
                 home,
             };
             people::store::see_account(&mut tx, &account, now).await?;
             self.recall(&mut tx, &account).await?;
         }
-        tx.commit().await?;
-        Ok(true)
+        tx.commit().await
     }
 
     fn new_id<T: From<uuid::Uuid>>(&self, now: DateTime<Utc>, discreetly: bool) -> T {

@@ -22,6 +22,10 @@ use crate::{care, meetups, outbox, settings, welcome};
 /// Rows claimed at once at most, so that commands never wait long for SQLite's one writer.
 const BATCH: usize = 100;
 
+/// Steps of a round that are done in a row before it is looked at what else is due: claiming each would take as long
+/// as the step itself.
+const IN_A_ROW: i64 = 4;
+
 /// Parcels on their way at once.
 pub(super) const AT_ONCE: usize = 8;
 
@@ -142,32 +146,50 @@ impl Village {
         }
         tx.commit().await?;
 
-        for (id, job) in claimed {
-            let attempts = job.as_ref().map_or(1, |job| job.attempts);
-            let result = match job {
-                Ok(job) => caught(Box::pin(self.run_job(&job, lease))).await,
-                Err(error) => Err(Trouble::Store(error)),
-            };
-            match result {
-                Ok(()) => ran.jobs += 1,
-                Err(trouble) => {
-                    ran.failed += 1;
-                    self.job_failed(id, lease, attempts, &trouble).await?;
+        for (mut id, mut job) in claimed {
+            let mut prepared = None;
+            for in_a_row in 1.. {
+                let attempts = job.as_ref().map_or(1, |job| job.attempts);
+                let goes_on = in_a_row < IN_A_ROW.min(limit);
+                let result = match job {
+                    Ok(job) => caught(Box::pin(self.run_job(&job, lease, goes_on, &mut prepared))).await,
+                    Err(error) => Err(Trouble::Store(error)),
+                };
+                match result {
+                    Ok(next) => {
+                        ran.jobs += 1;
+                        let Some(next) = next else { break };
+                        (id, job) = (next.id, Ok(next));
+                    }
+                    Err(trouble) => {
+                        ran.failed += 1;
+                        self.job_failed(id, lease, attempts, &trouble).await?;
+                        break;
+                    }
                 }
             }
         }
         Ok(())
     }
 
-    /// What the job does and its end are one transaction: a crash repeats both or neither.
-    async fn run_job(&self, job: &Job, lease: Uuid) -> Result<(), StoreError> {
+    /// What the job does and its end are one transaction: a crash repeats both or neither. The step of a round that
+    /// follows it is claimed in the same transaction where it `goes_on` at once.
+    async fn run_job(
+        &self,
+        job: &Job,
+        lease: Uuid,
+        goes_on: bool,
+        prepared: &mut Option<Prepared>,
+    ) -> Result<Option<Job>, StoreError> {
         if let JobKind::LookAround { after } = job.kind {
-            return self.look_around(job.id, lease, after).await;
+            return self.look_around(job.id, lease, after).await.map(|()| None);
         }
-        let prepared = self.prepare(job).await?;
+        if prepared.is_none() {
+            *prepared = self.prepare(job).await?;
+        }
         let mut tx = self.store.write(job.community).await?;
         if !jobs::store::finish(&mut tx, job.id, lease).await? {
-            return Ok(());
+            return Ok(None);
         }
         let now = self.clock.now();
         match (&job.kind, job.community) {
@@ -223,7 +245,15 @@ impl Village {
                 tracing::error!(job = %job.id, kind = job.kind.name(), "a job belongs to no community");
             }
         }
-        tx.commit().await
+        let next = if let JobKind::Round { round, task } = &job.kind
+            && goes_on
+        {
+            jobs::store::claim_next(&mut tx, &steps::key(*round, task), now, lease).await?
+        } else {
+            None
+        };
+        tx.commit().await?;
+        Ok(next)
     }
 
     /// What a job of a round is done with: looked up in a transaction that only reads, and chosen on a thread of its
@@ -246,8 +276,8 @@ impl Village {
                 chosen.await.map(Some).map_err(failed)
             }
             RoundTask::Open => {
-                let step = steps::prepare(&mut self.errand(&mut tx, community, &settings), *round).await?;
-                Ok(step.map(|step| Prepared::Step(Box::new(step))))
+                let ahead = steps::prepare(&mut self.errand(&mut tx, community, &settings), *round).await?;
+                Ok(ahead.map(Prepared::Steps))
             }
             RoundTask::Ask | RoundTask::Close => Ok(None),
         }

@@ -5,8 +5,8 @@ use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, MESSAGE, Menu, Seen};
 use crate::incoming::Written;
-use crate::people::{self, Member};
-use crate::refusal::{Failure, Refusal, Unknown};
+use crate::people::{Member, find};
+use crate::refusal::{Failure, Refusal};
 use crate::turn::{Command, Turn};
 
 /// Characters of her words that are given back, at most.
@@ -57,12 +57,9 @@ pub(super) async fn author(turn: &mut Turn<'_>, written: &Written, kind: Kind) -
     if written.account.is_empty() {
         return Err(Refusal::new("refused-care-mine").into());
     }
-    let known = people::store::member_by_account(turn.tx, turn.community, turn.platform, &written.account).await?;
-    let Some((member, _)) = known else {
-        let is_absent = turn.absent.contains(&written.account);
-        let unknown = || Failure::Unknown(Unknown::Person(written.account.clone()));
-        return if is_absent { Ok(None) } else { Err(unknown()) };
-    };
-    may_act_on(turn, &member, kind).await?;
-    Ok(Some(member))
+    let author = find::author(turn, written).await?;
+    if let Some(author) = &author {
+        may_act_on(turn, author, kind).await?;
+    }
+    Ok(author)
 }

@@ -62,7 +62,7 @@ impl Command for ForModerators {
         }
         let on = turn.written.cloned();
         let author = match (&on, &self.person) {
-            (Some(written), _) => author(turn, written).await?,
+            (Some(written), _) => find::author(turn, written).await?.map(|author| author.id),
             (None, Some(person)) => Some(find::find_even_gone(turn, "person", person).await?.id),
             (None, None) if self.names_one => {
                 return Err(Refusal::new("refused-report-vanished")
@@ -104,12 +104,6 @@ impl Command for ForModerators {
     }
 }
 
-/// Whose message it is; none for somebody whom the village does not know, and for the bot.
-async fn author(turn: &mut Turn<'_>, written: &Written) -> Result<Option<MemberId>, Failure> {
-    let known = people::store::member_by_account(turn.tx, turn.community, turn.platform, &written.account).await?;
-    Ok(known.map(|(member, _)| member.id))
-}
-
 /// A new case: the moderators hear of it, all but the one it is about.
 async fn open(
     turn: &mut Turn<'_>,
@@ -118,7 +112,10 @@ async fn open(
     report: &Report,
 ) -> Result<Outcome, Failure> {
     let apart = match author {
-        Some(author) => people::store::standing_of(turn.tx, author).await? >= Standing::Moderator,
+        Some(author) => {
+            find::look_up(turn, author).await?;
+            people::store::standing_of(turn.tx, author).await? >= Standing::Moderator
+        }
         None => false,
     };
     let except: Vec<MemberId> = author.filter(|_| apart).into_iter().collect();

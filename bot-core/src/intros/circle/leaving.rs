@@ -94,7 +94,7 @@ pub(in crate::intros) async fn join_others(
     all.push(member);
     let Some(circle) = circle else {
         let number = store::next_number(errand.tx, round.id).await?;
-        let people = Circles::load(errand, &all).await?;
+        let mut people = Circles::load(errand, &all).await?;
         return people.open(errand, round, &[(all, number)]).await;
     };
     store::join(errand.tx, circle.id, member, errand.now).await?;

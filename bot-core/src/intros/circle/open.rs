@@ -64,7 +64,7 @@ impl Circles {
 
     /// Introduces some of them to each other in a round; each group has its number there.
     pub(in crate::intros) async fn open(
-        mut self,
+        &mut self,
         errand: &mut Errand<'_>,
         round: &Round,
         groups: &[(Vec<MemberId>, i64)],
@@ -139,8 +139,8 @@ impl Circles {
     }
 
     /// Writes what was begun; for the next rounds its people know each other since that one.
-    async fn write(self, errand: &mut Errand<'_>, round: i64) -> Result<(), StoreError> {
-        let Begun { circles, pairs, cards, mut parcels, jobs } = self.begun;
+    async fn write(&mut self, errand: &mut Errand<'_>, round: i64) -> Result<(), StoreError> {
+        let Begun { circles, pairs, cards, mut parcels, jobs } = std::mem::take(&mut self.begun);
         store::add(errand.tx, &circles).await?;
         round::store::acquaint(errand.tx, errand.community, &pairs, round).await?;
         store::prompted(errand.tx, &cards, errand.now).await?;

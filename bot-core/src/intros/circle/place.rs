@@ -211,6 +211,22 @@ pub async fn refused(errand: &mut Errand<'_>, circle: CircleId) -> Result<(), St
     }
 }
 
+/// Somebody's direct messages are closed, and there is no place where she would read of her introduction: the others hear
+/// that she does not know of it yet.
+pub async fn unread(errand: &mut Errand<'_>, circle: CircleId, who: MemberId) -> Result<(), StoreError> {
+    let circle = store::get(errand.tx, circle).await?.filter(|circle| circle.state == State::Direct);
+    let Some(circle) = circle else { return Ok(()) };
+    if !store::unreached(errand.tx, circle.id, who).await? {
+        return Ok(());
+    }
+    let ends_at = super::ends_at(errand.tx, &circle).await?;
+    for other in store::members(errand.tx, circle.id).await?.iter().filter(|one| one.is_there() && one.member != who) {
+        let intent = Intent::CircleNews { circle: circle.id, news: CircleNews::Unread { who } };
+        errand.tell(other.member, intent, ends_at).await?;
+    }
+    Ok(())
+}
+
 /// Where somebody whose direct messages are closed is told that there is something for her: the channel of intros in a
 /// home of hers.
 pub async fn knock_place(

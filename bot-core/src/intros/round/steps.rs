@@ -6,7 +6,7 @@ use super::choosing::{Basis, basis};
 use super::{Plan, Round, State, begin, store};
 use crate::id::{MemberId, RoundId};
 use crate::incoming::Standing;
-use crate::intros::circle::{self, open::Circles};
+use crate::intros::circle::{self, Circle, open::Circles};
 use crate::intros::{self, Errand, Part, SILENT, Taking};
 use crate::jobs::{JobKind, RoundTask};
 use crate::outbox::{Intent, RoundNews};
@@ -19,7 +19,7 @@ use crate::store::StoreError;
 const WRITES: usize = 120;
 
 /// The same where what has to be known was looked up before.
-const PREPARED_WRITES: usize = 180;
+const PREPARED_WRITES: usize = 140;
 
 /// How often it is chosen anew because somebody came or went meanwhile; then each group is looked at as it opens.
 const AGAIN: u32 = 3;
@@ -64,84 +64,97 @@ pub async fn matched(
     Ok(())
 }
 
-/// The next groups of a round, with what has to be known of their people. It is looked up in a transaction that only
-/// reads, since it is most of a step and nobody who wants to write waits for it there; who takes part still, who avoids
-/// whom and who has met meanwhile is asked once more where the step is written.
-pub struct Step {
+/// The groups of the next steps of a round, with what has to be known of their people. It is looked up in a transaction
+/// that only reads, since it is most of a step and nobody who wants to write waits for it there; who takes part still,
+/// who avoids whom and who has met meanwhile is asked once more where a step is written.
+pub struct Ahead {
     round: RoundId,
     done: i64,
     groups: Vec<Vec<MemberId>>,
-    circles: Circles,
+    circles: Box<Circles>,
 }
 
-/// Looks the next groups up, while there are any.
-pub async fn prepare(errand: &mut Errand<'_>, round: RoundId) -> Result<Option<Step>, StoreError> {
+impl Ahead {
+    /// Takes the groups of the next step from it.
+    fn step(&mut self) -> Vec<Vec<MemberId>> {
+        let mut writes = 0;
+        let fits = |group: &&Vec<MemberId>| {
+            writes += circle::open::writes(group.len());
+            writes <= PREPARED_WRITES
+        };
+        let count = self.groups.iter().take_while(fits).count();
+        self.done += whole(count);
+        self.groups.drain(..count).collect()
+    }
+}
+
+/// Looks up the next groups, while there are any.
+pub async fn prepare(errand: &mut Errand<'_>, round: RoundId) -> Result<Option<Ahead>, StoreError> {
     let Some(round) = store::get(errand.tx, round).await?.filter(|round| round.state == State::Opening) else {
         return Ok(None);
     };
-    let mut groups = store::groups_from(errand.tx, round.id, usize::try_from(round.done).unwrap_or(0)).await?;
-    let mut writes = 0;
-    let fits = |group: &&Vec<MemberId>| {
-        writes += circle::open::writes(group.len());
-        writes <= PREPARED_WRITES
-    };
-    groups.truncate(groups.iter().take_while(fits).count());
+    let groups = store::groups_from(errand.tx, round.id, usize::try_from(round.done).unwrap_or(0)).await?;
     if groups.is_empty() {
         return Ok(None);
     }
     let members: Vec<MemberId> = groups.iter().flatten().copied().collect();
-    let circles = Circles::load(errand, &members).await?;
-    Ok(Some(Step { round: round.id, done: round.done, groups, circles }))
+    let circles = Box::new(Circles::load(errand, &members).await?);
+    Ok(Some(Ahead { round: round.id, done: round.done, groups, circles }))
 }
 
-/// One step of a round.
+/// One step of a round, with what was looked up for it; what of that is for the steps after it.
 pub async fn run(
     errand: &mut Errand<'_>,
     round: RoundId,
     task: &RoundTask,
-    step: Option<Step>,
-) -> Result<(), StoreError> {
-    let Some(round) = store::get(errand.tx, round).await? else { return Ok(()) };
+    ahead: Option<Ahead>,
+) -> Result<Option<Ahead>, StoreError> {
+    let Some(round) = store::get(errand.tx, round).await? else { return Ok(None) };
     match (task, round.state) {
         (RoundTask::Open, State::Opening) => {
             // Since it was looked up, two of them may have become one person.
             let groups = store::groups_from(errand.tx, round.id, usize::try_from(round.done).unwrap_or(0)).await?;
-            let as_now =
-                |step: &Step| step.round == round.id && step.done == round.done && groups.starts_with(&step.groups);
-            let step = match step.filter(as_now) {
-                Some(step) => Some(step),
+            let as_now = |ahead: &Ahead| ahead.round == round.id && ahead.done == round.done && ahead.groups == groups;
+            let mut ahead = match ahead.filter(as_now) {
+                Some(ahead) => Some(ahead),
                 None if groups.is_empty() => None,
                 None => prepare(errand, round.id).await?,
             };
-            open(errand, &round, step).await
+            open(errand, &round, ahead.as_mut()).await?;
+            return Ok(ahead.filter(|ahead| !ahead.groups.is_empty()));
         }
-        (RoundTask::Ask, State::Open | State::Closing) => ask(errand, &round).await,
-        (RoundTask::Close, State::Open | State::Closing) => close(errand, &round).await,
-        (RoundTask::Open | RoundTask::Ask | RoundTask::Close | RoundTask::Match { .. }, _) => Ok(()),
+        (RoundTask::Ask, State::Open | State::Closing) => ask(errand, &round).await?,
+        (RoundTask::Close, State::Open | State::Closing) => close(errand, &round).await?,
+        (RoundTask::Open | RoundTask::Ask | RoundTask::Close | RoundTask::Match { .. }, _) => {}
     }
+    Ok(None)
 }
 
 async fn go_on(errand: &mut Errand<'_>, round: &Round, task: RoundTask, done: usize) -> Result<(), StoreError> {
-    store::set_done(errand.tx, round.id, i64::try_from(done).unwrap_or(i64::MAX)).await?;
-    let name = name(&task);
-    errand.later(JobKind::Round { round: round.id, task }, &begin::key(round.id, name), errand.now).await
+    store::set_done(errand.tx, round.id, whole(done)).await?;
+    let key = key(round.id, &task);
+    errand.later(JobKind::Round { round: round.id, task }, &key, errand.now).await
 }
 
-fn name(task: &RoundTask) -> &'static str {
-    match task {
+/// What the job of the step is called that follows one of this task.
+#[must_use]
+pub fn key(round: RoundId, task: &RoundTask) -> String {
+    let name = match task {
         RoundTask::Match { .. } => "match",
         RoundTask::Open => "open",
         RoundTask::Ask => "ask",
         RoundTask::Close => "close",
-    }
+    };
+    begin::key(round, name)
 }
 
 /// Introduces the next ones; then tells those for whom there is nobody.
-async fn open(errand: &mut Errand<'_>, round: &Round, step: Option<Step>) -> Result<(), StoreError> {
+async fn open(errand: &mut Errand<'_>, round: &Round, ahead: Option<&mut Ahead>) -> Result<(), StoreError> {
     let done = usize::try_from(round.done).unwrap_or(0);
-    if let Some(step) = step {
-        let done_then = done + step.groups.len();
-        let orphans = introduce(errand, round, step, done).await?;
+    if let Some(ahead) = ahead {
+        let step = ahead.step();
+        let done_then = done + step.len();
+        let orphans = introduce(errand, round, &step, done, &mut ahead.circles).await?;
         if !orphans.is_empty() {
             let (count, mut plan) = store::without_groups(errand.tx, round.id).await?.unwrap_or_default();
             plan.orphans.extend(orphans);
@@ -180,10 +193,10 @@ async fn open(errand: &mut Errand<'_>, round: &Round, step: Option<Step>) -> Res
 async fn introduce(
     errand: &mut Errand<'_>,
     round: &Round,
-    step: Step,
+    step: &[Vec<MemberId>],
     done: usize,
+    circles: &mut Circles,
 ) -> Result<Vec<MemberId>, StoreError> {
-    let Step { groups: step, circles, .. } = step;
     let members: Vec<MemberId> = step.iter().flatten().copied().collect();
     let still_in = intros::store::still_in(errand.tx, &members, round.number, errand.now).await?;
     let mut apart: HashSet<(MemberId, MemberId)> =
@@ -203,11 +216,14 @@ async fn introduce(
             orphans.extend(together);
             continue;
         }
-        let number = i64::try_from(number).unwrap_or(i64::MAX - 1) + 1;
-        groups.push((together, number));
+        groups.push((together, whole(number + 1)));
     }
     circles.open(errand, round, &groups).await?;
     Ok(orphans)
+}
+
+fn whole(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// There is nobody for her: she is told kindly, and comes first next time.
@@ -240,15 +256,7 @@ async fn close(errand: &mut Errand<'_>, round: &Round) -> Result<(), StoreError>
     let step = circle::store::after(errand.tx, round.id, round.done, limit(5)).await?;
     for one in step.iter().filter(|one| one.is_on()) {
         for member in circle::store::members(errand.tx, one.id).await?.iter().filter(|one| one.is_there()) {
-            // Where nothing can be seen of her, silence says nothing.
-            let is_seen = one.state == circle::State::Open && !member.unreached;
-            if !is_seen && !member.was_heard() {
-                continue;
-            }
-            let silent = intros::store::heard(errand.tx, member.member, member.was_heard()).await?;
-            if silent >= SILENT {
-                pause_kindly(errand, round, member.member).await?;
-            }
+            count_silence(errand, round, one, member).await?;
         }
         circle::leaving::end(errand, one).await?;
     }
@@ -257,6 +265,25 @@ async fn close(errand: &mut Errand<'_>, round: &Round) -> Result<(), StoreError>
     }
     let remains = store::count(errand.tx, round.id).await?;
     store::close(errand.tx, round.id, remains).await
+}
+
+/// A round is over for somebody: was anything heard of her?
+pub(in crate::intros) async fn count_silence(
+    errand: &mut Errand<'_>,
+    round: &Round,
+    circle: &Circle,
+    member: &circle::Member,
+) -> Result<(), StoreError> {
+    // Where nothing can be seen of her, silence says nothing.
+    let is_seen = circle.state == circle::State::Open && !member.unreached;
+    if !is_seen && !member.was_heard() {
+        return Ok(());
+    }
+    let silent = intros::store::heard(errand.tx, member.member, member.was_heard()).await?;
+    if silent >= SILENT {
+        pause_kindly(errand, round, member.member).await?;
+    }
+    Ok(())
 }
 
 /// How many circles of five fit into a step with so many writes for each member.

@@ -129,8 +129,8 @@ struct Beside {
     orphans: Vec<MemberId>,
 }
 
-/// Groups that lie together: some steps open them.
-const TOGETHER: usize = 200;
+/// Groups that lie together: each of the few steps that open them reads those that are left of them.
+const TOGETHER: usize = 80;
 
 /// How long the numbers of a round are kept.
 const KEPT: TimeDelta = TimeDelta::days(365);

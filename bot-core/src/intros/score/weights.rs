@@ -57,7 +57,7 @@ pub struct Weights {
     pub way: i64,
     /// When one is new here and the other is not.
     pub newcomer: i64,
-    /// When one greets, and the other is one who was never introduced: more than all of the others together.
+    /// When one greets, and the other is one who was never introduced: more than two other pairs can have.
     pub greeting: i64,
 }
 
@@ -96,7 +96,8 @@ impl Weights {
             greeting: 0,
         };
         let alike = weights.words() + weights.kids + weights.area + weights.free + weights.way + weights.newcomer;
-        Self { greeting: alike + 1, ..weights }
+        // Whoever is brought together with a greeter is kept from one, and the greeter from another.
+        Self { greeting: 2 * alike + 1, ..weights }
     }
 
     /// For words at most: topics, and what was lived.
@@ -163,7 +164,8 @@ mod tests {
         assert_eq!((own.area, own.topics, own.kids, own.free), (125, 30, 0, 20));
         for fit in ["balanced", "same-stage", "same-area", "mix-us-up"] {
             let all = Weights::named(fit);
-            assert!(all.greeting > all.words() + all.kids + all.area + all.free + all.way + all.newcomer, "{fit}");
+            let most = all.words() + all.kids + all.area + all.free + all.way + all.newcomer;
+            assert!(all.greeting > 2 * most, "{fit}");
         }
     }
 

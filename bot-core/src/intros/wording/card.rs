@@ -10,7 +10,7 @@ use crate::id::{CircleId, MemberId};
 use crate::intros::circle::{self, Circle, Occasion, State};
 use crate::intros::score::{Ground, Person, Reason, Shares, shares};
 use crate::intros::{ask, round};
-use crate::message::{Message, Moment, MomentStyle, Part, Route, Span, Style};
+use crate::message::{Action, Message, Moment, MomentStyle, Part, Route, Span, Style};
 use crate::outbox::CircleLine;
 use crate::people::kids::{Band, Bands};
 use crate::people::vocabulary::{self, Word};
@@ -44,8 +44,7 @@ pub async fn card(
     let of = |verb: &str| Route::new("intro", verb, circle.id.simple());
     let mut actions = Vec::new();
     if circle.slot_at.is_some() && circle.meetup.is_none() {
-        // Where all of them read it, one tap of anybody is meant for all of them.
-        actions.push(shared(button(locale, "circle-meetup", of("meetup"))).styled(Style::Main));
+        actions.push(shared(meetup(&circle, locale)));
     }
     if circle.has_prompts() {
         actions.push(shared(button(locale, "circle-prompt", of("prompt"))));
@@ -58,8 +57,21 @@ pub async fn card(
     Ok(Some(message))
 }
 
-fn shared(action: crate::message::Action) -> crate::message::Action {
-    crate::message::Action { private: false, ..action }
+/// Where all of them read it, one tap of anybody is meant for all of them.
+fn shared(action: Action) -> Action {
+    Action { private: false, ..action }
+}
+
+/// Makes a meetup of the time that stands beside it, and of no other that is found later.
+fn meetup(circle: &Circle, locale: Locale) -> Action {
+    let route = Route::new("intro", "meetup", circle.id.simple()).arg(slot_mark(circle));
+    button(locale, "circle-meetup", route).styled(Style::Main)
+}
+
+/// What tells the time of a circle from one that it had before.
+#[must_use]
+pub fn slot_mark(circle: &Circle) -> String {
+    circle.slot_at.map(|at| (at.timestamp() / 60).to_string()).unwrap_or_default()
 }
 
 /// The introduction, to one of them alone: as news where there is no place for it, or when she asks for it.
@@ -94,7 +106,7 @@ pub(super) async fn shown(
     let of = |verb: &str| Route::new("intro", verb, circle.id.simple());
     // Where they have a place, it is offered there, for all of them to see.
     let is_offered = circle.state == State::Direct && slot(circle, 2, reader).is_some();
-    let meetup = is_offered.then(|| button(locale, "circle-meetup", of("meetup")).styled(Style::Main));
+    let meetup = is_offered.then(|| meetup(circle, locale));
     let prompt = circle.has_prompts().then(|| button(locale, "circle-prompt", of("prompt")));
     let uneasy = button(locale, "circle-uneasy", of("uneasy"));
     message.parts.push(Part::Actions(meetup.into_iter().chain(prompt).chain([uneasy]).collect()));
@@ -125,6 +137,13 @@ pub async fn line(
             message.notify = true;
             members.push(*member);
             message.parts.extend(about(tx, &members, settings, reader).await?);
+            // The time that suited the others may not suit her.
+            if circle.meetup.is_none()
+                && let Some(slot) = slot(&circle, count(&members), reader)
+            {
+                message.parts.push(slot);
+                message.parts.push(Part::Actions(vec![shared(meetup(&circle, locale))]));
+            }
             message
         }
         CircleLine::Left => Message::para(locale, say(locale, "circle-left", &[])),

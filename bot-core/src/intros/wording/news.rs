@@ -55,6 +55,19 @@ pub async fn of_circle(
             let people = people_of(tx, &others, reader, false).await?;
             Some(Message::para(locale, say(locale, "circle-place-gone", &[("people", Arg::Spans(people))])))
         }
+        CircleNews::Unread { who } => {
+            let others = others(tx, &circle, reader, false).await?;
+            let members = circle::store::members(tx, circle.id).await?;
+            let is_over = !circle.is_on() || !others.contains(who);
+            // When she has come by in the meantime, she knows.
+            if is_over || members.iter().any(|one| one.member == *who && one.was_heard()) {
+                return Ok(None);
+            }
+            let who = people_of(tx, &[*who], reader, false).await?;
+            let rematch = Arg::Key(if circle.round().is_some() { "yes" } else { "no" });
+            let args = [("who", Arg::Spans(who)), ("rematch", rematch), command("intro rematch")];
+            Some(Message::para(locale, say(locale, "circle-unread", &args)))
+        }
         CircleNews::WithOthers => {
             let others = others(tx, &circle, reader, false).await?;
             if !circle.is_on() || others.is_empty() {

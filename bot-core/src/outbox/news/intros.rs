@@ -59,6 +59,11 @@ pub enum CircleNews {
     DidYouMeet,
     /// Their place is not there any more; they can write to each other directly.
     PlaceGone,
+    /// One of the others takes no direct messages, and does not know of it yet.
+    Unread {
+        /// Who.
+        who: MemberId,
+    },
     /// The one she was introduced to is gone; she is with others now.
     WithOthers,
     /// The one she was introduced to is gone, and there is nobody else this time.
@@ -77,6 +82,7 @@ impl CircleNews {
             Self::Nudge { .. } => "circle-nudge-direct",
             Self::DidYouMeet => "circle-did-you-meet",
             Self::PlaceGone => "circle-place-gone",
+            Self::Unread { .. } => "circle-unread",
             Self::WithOthers => "circle-with-others",
             Self::Over => "circle-over",
             Self::Uneasy { .. } => "circle-uneasy",
