@@ -63,9 +63,6 @@ pub(crate) async fn settle(
     before: &Settings,
     admin: MemberId,
 ) -> Result<(), StoreError> {
-    if name == desk::CHANNEL.name {
-        acts::store::regain_places(errand.tx, errand.community).await?;
-    }
     noticing::filter::settle(errand, name, before).await?;
     support::settle(errand, name, before, admin).await?;
     tally::settle(errand, name).await

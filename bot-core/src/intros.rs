@@ -310,11 +310,7 @@ pub enum Prepared {
 }
 
 /// What fell due, with what was prepared for it.
-pub async fn run(
-    errand: &mut Errand<'_>,
-    kind: &JobKind,
-    prepared: &mut Option<Prepared>,
-) -> Result<(), StoreError> {
+pub async fn run(errand: &mut Errand<'_>, kind: &JobKind, prepared: &mut Option<Prepared>) -> Result<(), StoreError> {
     match (kind, prepared.take()) {
         (JobKind::Rounds { last }, _) => round::begin::fall_due(errand, *last).await,
         (JobKind::Round { round, task: RoundTask::Match { again } }, Some(Prepared::Chosen(basis, plan))) => {

@@ -151,6 +151,11 @@ pub enum Intent {
     },
     /// The place for those who keep order cannot be written in; to an admin.
     CareDeskLost,
+    /// A channel that these settings name cannot be written in; to an admin.
+    ChannelLost {
+        /// The names of the settings.
+        settings: Vec<String>,
+    },
     /// The last admin whom the bot knew has left; those who keep order are told.
     AdminsGone,
     /// What is on, in the one message that is kept current in a place.
@@ -325,6 +330,7 @@ impl Intent {
             Self::CareKeep { .. } => "care-keep",
             Self::CareNews { news, .. } => news.name(),
             Self::CareDeskLost => "care-desk-lost",
+            Self::ChannelLost { .. } => "channel-lost",
             Self::AdminsGone => "admins-gone",
             Self::WhatsOn { .. } => "whats-on",
             Self::Welcome => "welcome",

@@ -344,6 +344,12 @@ impl SettingSpec {
 }
 
 impl SettingKind {
+    /// Whether it is kept for each home of a community by itself: what it names is somewhere in that home.
+    #[must_use]
+    pub fn is_of_a_home(self) -> bool {
+        matches!(self, Self::Channel | Self::Places | Self::Roles)
+    }
+
     /// The key of what it holds, in words.
     #[must_use]
     pub fn key(self) -> &'static str {

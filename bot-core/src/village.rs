@@ -356,6 +356,13 @@ impl Village {
         people::store::communities(&mut tx).await
     }
 
+    /// The platform's ids of the homes that are open on it: a platform that tells where the bot is, and not where it was
+    /// removed while it was away, is compared with them.
+    pub async fn open_homes(&self, platform: PlatformKind) -> Result<Vec<String>, StoreError> {
+        let mut tx = self.store.read().await?;
+        people::store::open_homes(&mut tx, platform).await
+    }
+
     /// The zone in which the community of a home lives now; that of a new one while nobody has spoken there.
     pub async fn zone_in(&self, platform: PlatformKind, home: &HomeKey) -> Result<Tz, StoreError> {
         let mut tx = self.store.read().await?;

@@ -145,6 +145,30 @@ async fn a_room_that_is_a_home_by_itself_moves_with_all_it_has() -> TestResult {
 }
 
 #[tokio::test]
+async fn a_room_that_comes_to_belong_to_a_space_stays_in_its_village() -> TestResult {
+    in_town(async |town| {
+        let says = |text: &str| What::Said { text: text.to_owned(), to_bot: false, replies_to: None };
+        town.happens(&in_room(town, "#elm", says("/meetup new Park when: sat 10am place: Elm Park"))).await?;
+        town.transcript();
+        // The bot comes into a space, and its room is one of the space's from now on.
+        let in_space = |place: &str, what: What| {
+            let key = HomeKey { id: "!space".to_owned(), name: Some("Elm Street".to_owned()) };
+            Incoming { home: Some(key), ..town.member("ana").event(place, what) }
+        };
+        town.happens(&in_space("", What::HomeOpened)).await?;
+        assert_eq!(town.transcript(), "");
+        town.happens(&in_space("#elm", says("/meetup list"))).await?;
+        let said = town.transcript();
+        assert!(said.contains("Park"), "the village is the same: {said}");
+        town.happens(&in_space("#parks", says("/meetup list"))).await?;
+        let said = town.transcript();
+        assert!(said.contains("Park"), "and so it is in the other rooms of the space: {said}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_home_is_greeted_once_where_people_read_and_once_more_when_it_is_opened_again() -> TestResult {
     in_town(async |town| {
         let ana = town.member("ana");

@@ -229,6 +229,7 @@ async fn a_room_is_brought_into_a_village_with_its_people() -> TestResult {
         says_in_room(town, GARDEN, "ana", "/my naps daily 12:30-2pm").await?;
         says_in_room(town, GARDEN, "ana", "/my avoid @ben").await?;
         says_in_room(town, GARDEN, "ana", "/settings set meetup-channel here").await?;
+        says_in_room(town, GARDEN, "ana", "/settings set care-exempt-channels here").await?;
         town.transcript();
         ana.says("/village link").await?;
         let said = town.transcript();
@@ -269,6 +270,9 @@ async fn a_room_is_brought_into_a_village_with_its_people() -> TestResult {
         ana.says("/meetup new Lake when: sun 10am place: Lake").await?;
         let said = town.transcript();
         assert!(said.contains("(#garden) Lake"), "{said}");
+        says_in_room(town, GARDEN, "ana", "/settings show care-exempt-channels").await?;
+        let said = town.transcript();
+        assert!(said.contains("care-exempt-channels is #garden"), "{said}");
         Ok(())
     })
     .await

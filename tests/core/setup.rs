@@ -452,3 +452,37 @@ async fn when_the_last_admin_leaves_those_who_keep_order_hear_how_to_have_one_ag
     })
     .await
 }
+
+#[tokio::test]
+async fn a_chosen_channel_that_cannot_be_written_in_is_told_to_an_admin_once() -> TestResult {
+    in_town(async |town| {
+        let olga = town.member("olga");
+        olga.is(Standing::Admin);
+        olga.says_in("#news", "/settings set meetup-channel here").await?;
+        olga.says_in("#desk", "/settings set moderators-channel here").await?;
+        town.skip();
+        town.member("ben").says("/village about").await?;
+        town.skip();
+        let told = |said: &str| {
+            (said.matches("in a channel that was chosen").count(), said.matches("the moderators' channel").count())
+        };
+        town.refuses(&["place"]);
+        town.member("ana").says("/meetup new Walk when: sat 10am place: Elm Park").await?;
+        town.member("ana").says("/report person: @ben why: She sells oils").await?;
+        town.advance(TimeDelta::minutes(10)).await?;
+        insta::assert_snapshot!(town.transcript());
+        // Once is enough, until it is chosen anew.
+        town.member("ana").says("/meetup new Swim when: sun 10am place: Pool").await?;
+        town.advance(TimeDelta::minutes(10)).await?;
+        assert_eq!(told(&town.transcript()), (0, 0));
+        town.refuses(&[]);
+        olga.says_in("#other", "/settings set meetup-channel here").await?;
+        town.skip();
+        town.refuses(&["place"]);
+        town.member("ana").says("/meetup new Tea when: sun 3pm place: Mill").await?;
+        town.advance(TimeDelta::minutes(10)).await?;
+        assert_eq!(told(&town.transcript()), (1, 0));
+        Ok(())
+    })
+    .await
+}

@@ -63,6 +63,33 @@ async fn a_new_server_is_greeted_once() -> TestResult {
 }
 
 #[tokio::test]
+async fn a_server_that_removes_the_bot_and_invites_it_again_hears_that_all_is_where_it_was() -> TestResult {
+    in_world(async |world| {
+        let mums = world.guild("mums");
+        let bot = world.bot().await?;
+        bot.until_greeted(&mums).await?;
+        mums.removes_the_bot();
+        bot.until_it_is_nowhere().await?;
+        mums.invites_the_bot_again();
+        bot.works_until("a second greeting", || mums.sees().len() == 2).await?;
+        assert!(mums.sees()[1].starts_with("I'm back, and everything is where it was."), "{:?}", mums.sees());
+
+        // The same while it is away, which Discord does not tell.
+        bot.stops().await?;
+        mums.removes_the_bot();
+        let bot = world.bot().await?;
+        bot.until_it_is_nowhere().await?;
+        bot.stops().await?;
+        mums.invites_the_bot_again();
+        let bot = world.bot().await?;
+        bot.works_until("a third greeting", || mums.sees().len() == 3).await?;
+        assert!(mums.sees()[2].starts_with("I'm back, and everything is where it was."), "{:?}", mums.sees());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_quiet_connection_is_kept_alive_by_heartbeats() -> TestResult {
     in_world(async |world| {
         world.wants_a_heartbeat_every(Duration::from_millis(700));

@@ -158,7 +158,7 @@ impl World {
                 // View Channel and Administrator: an owner may do everything.
                 let members = [(owner, 1024 | 8)].into();
                 let bot_may = bot_discord::PERMISSIONS.bits();
-                let guild = Guild { id, channel, owner, members, mute: false, bot_may, denied: 0 };
+                let guild = Guild { id, channel, owner, members, mute: false, bot_may, denied: 0, invited: 0 };
                 let created = gateway::guild_create(name, &guild);
                 state.guilds.insert(name.to_owned(), guild);
                 state.tell("GUILD_CREATE", created);
@@ -362,6 +362,26 @@ pub(crate) struct GuildIn<'w> {
 }
 
 impl<'w> GuildIn<'w> {
+    /// An admin removes the bot.
+    pub(crate) fn removes_the_bot(&self) {
+        self.world.inner.change(|state| {
+            let Some(guild) = state.guilds.remove(&self.name) else { return };
+            state.tell("GUILD_DELETE", json!({ "id": guild.id.to_string() }));
+            state.removed.insert(self.name.clone(), guild);
+        });
+    }
+
+    /// An admin invites the bot again.
+    pub(crate) fn invites_the_bot_again(&self) {
+        self.world.inner.change(|state| {
+            let Some(mut guild) = state.removed.remove(&self.name) else { return };
+            guild.invited += 1;
+            let created = gateway::guild_create(&self.name, &guild);
+            state.guilds.insert(self.name.clone(), guild);
+            state.tell("GUILD_CREATE", created);
+        });
+    }
+
     /// Its id.
     pub(crate) fn id(&self) -> u64 {
         self.world.inner.look(|state| state.guilds.get(&self.name).map_or(0, |guild| guild.id))

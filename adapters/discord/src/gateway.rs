@@ -1,12 +1,13 @@
 //! What arrives over the gateway. serenity runs every handler in a task of its own, so waiting here blocks nothing;
 //! how many run at once is bounded, and a stop waits for them.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use async_trait::async_trait;
 use bot_core::command::Seen;
-use bot_core::incoming::{Incoming, ReplyWay, Standing, What};
+use bot_core::incoming::{Incoming, PlatformKind, ReplyWay, Standing, What};
 use bot_core::message::Message as Said;
 use bot_core::platform::{Act, DeliveryError, Parcel, Platform};
 use bot_core::village::Village;
@@ -16,6 +17,7 @@ use serenity::all::{
     PartialGuild, PartialGuildChannel, RawEventHandler, Ready, ResumedEvent, Role, RoleId, ScheduledEvent,
     ThreadListSyncEvent, UnavailableGuild, User, UserId,
 };
+use serenity::utils::shard_id;
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, sleep_until, timeout, timeout_at};
 
@@ -235,6 +237,19 @@ impl EventHandler for Ears {
     async fn ready(&self, _: Context, ready: Ready) {
         count("ready");
         tracing::info!(servers = ready.guilds.len(), "connected to discord");
+        // What it was removed from while it was away, Discord does not tell.
+        let there: HashSet<GuildId> = ready.guilds.iter().map(|guild| guild.id).collect();
+        let known = self.village.open_homes(PlatformKind::Discord).await.unwrap_or_else(|error| {
+            tracing::warn!(%error, "where the bot was is not known; what it was removed from stays as it was");
+            vec![]
+        });
+        let known = known.into_iter().filter_map(|id| id.parse().ok().map(GuildId::new));
+        let is_of_this_shard =
+            |guild: GuildId| ready.shard.is_none_or(|shard| shard_id(guild, shard.total) == shard.id.0);
+        for guild in known.filter(|guild| is_of_this_shard(*guild) && !there.contains(guild)) {
+            tracing::info!(guild = guild.get(), "removed from a server meanwhile");
+            self.tell(from_discord::home_closed(guild, self.me, now())).await;
+        }
     }
 
     async fn resume(&self, _: Context, _: ResumedEvent) {

@@ -19,9 +19,10 @@ pub(crate) async fn read(client: &Client, SentFile(file): &SentFile) -> Option<S
     if !is_text && !file.filename().to_lowercase().ends_with(".toml") {
         return None;
     }
-    let size = info.and_then(|info| info.size).map_or(0, u64::from);
-    if usize::try_from(size).unwrap_or(usize::MAX) > FILE_BYTES {
-        // It is not fetched; the village says of its length what it would say of any that is too long.
+    let size = info.and_then(|info| info.size).and_then(|size| usize::try_from(u64::from(size)).ok());
+    if size.is_none_or(|size| size > FILE_BYTES) {
+        // It is not fetched, nor is one that does not say how long it is: there is no end to what could come. The village
+        // says of it what it would say of any that is too long.
         return Some("#".repeat(FILE_BYTES + 1));
     }
     let request = MediaRequestParameters { source: file.source.clone(), format: MediaFormat::File };

@@ -155,7 +155,7 @@ care-taken-back-told = { $kind ->
    *[other] The goodbye ({ $number }) is taken back. You are welcome here.
  } It does not count. Sorry for the trouble.
 care-calm-values = What matters here:
-care-outside = The moderators here have said goodbye to you, so most of what I do is closed to you. If you think that was wrong, tell me why: { $command }
+care-outside = The moderators here have said goodbye to you, so most of what I do is closed to you. If you think that was wrong, tell me why: { $command }. What I know of you is yours: { $export } gives it to you, { $forget } lets me forget it.
 
 # To moderators.
 care-done = { $number }: { $kind ->

@@ -67,6 +67,8 @@ apology = I'm sorry, something on my side went wrong, and nothing has changed. T
 # Said in an encrypted room when a message came without its key. Followed by the same in the other languages.
 cannot-read = I can't read some of the latest messages here: they came without the key that opens them. I'll read them as soon as it arrives.
 
+channel-lost = I can't write any more in a channel that was chosen here, so what belongs there isn't said. Give me back the permission to write in it, or write in another channel:
+
 # Two accounts of one person, or two homes of one village.
 admins-gone = The last admin I knew of here has left. Everything goes on as it was set up; what only admins do waits for a new one. { $platform ->
     [matrix] Whoever still has that power in the room's permissions can give it to one of you. If nobody has, one of you can open a new room and invite me; there I begin afresh.

@@ -151,7 +151,7 @@ care-taken-back-told = { $kind ->
    *[other] La despedida ({ $number }) está retirada. Aquí te recibimos con gusto.
  } No cuenta. Perdona la molestia.
 care-calm-values = Lo que importa aquí:
-care-outside = Las moderadoras se despidieron aquí de ti, así que casi todo lo que hago está cerrado para ti. Si crees que no fue justo, dime por qué: { $command }
+care-outside = Las moderadoras se despidieron aquí de ti, así que casi todo lo que hago está cerrado para ti. Si crees que no fue justo, dime por qué: { $command }. Lo que sé de ti es tuyo: { $export } te lo da, { $forget } hace que lo olvide.
 
 care-done = { $number }: { $kind ->
     [nudge] { $who } ha recibido unas palabras amables.

@@ -67,6 +67,8 @@ apology = Lo siento, algo falló de mi lado y no ha cambiado nada. Quienes me ma
 # Se dice en una sala cifrada cuando un mensaje llegó sin su clave. Va junto a lo mismo en los otros idiomas.
 cannot-read = No puedo leer algunos de los últimos mensajes de aquí: llegaron sin la clave que los abre. Los leeré en cuanto llegue.
 
+channel-lost = Ya no puedo escribir en un canal que se eligió aquí, así que lo que va allí no se dice. Devuélveme el permiso de escribir en él, o escribe en otro canal:
+
 # Two accounts of one person, or two homes of one village.
 admins-gone = Se ha ido la última persona de la administración que yo conocía aquí. Todo sigue como estaba; lo que solo hace la administración queda en espera. { $platform ->
     [matrix] Quien aún tenga ese poder en los permisos de la sala puede dárselo a otra persona. Si nadie lo tiene, alguien puede abrir una sala nueva e invitarme; allí empiezo de cero.

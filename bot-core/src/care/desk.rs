@@ -109,21 +109,31 @@ async fn in_authority(
     Ok(those.into_iter().filter(|member| !except.contains(member)).collect())
 }
 
-/// What could not be said in the place for those who keep order is told to some of them; an admin hears once that the
-/// place is gone. Whether it was that place.
+/// A place cannot be written in that was chosen for what these settings name, if for anything. What was to be said there
+/// to those who keep order is told to some of them instead, and an admin hears once that the place is lost. Whether they
+/// were told instead.
 pub(crate) async fn lost(
     errand: &mut Errand<'_>,
     intent: &Intent,
-    platform: PlatformKind,
-    place: &str,
+    (platform, place): (PlatformKind, &str),
+    chosen_for: Vec<&str>,
 ) -> Result<bool, StoreError> {
-    let is_desk = errand.settings.channels(CHANNEL.name).iter().any(|(_, chosen)| *chosen == place);
-    if !is_desk {
+    if chosen_for.is_empty() {
         return Ok(false);
     }
-    tell_each(errand, intent, &[]).await?;
-    if acts::store::lose_place(errand.tx, errand.community, platform, place, errand.now).await? {
-        tell_admins(errand, &Intent::CareDeskLost, &[]).await?;
+    let (desk, others): (Vec<&str>, Vec<&str>) = chosen_for.into_iter().partition(|name| *name == CHANNEL.name);
+    let is_desk = !desk.is_empty();
+    if is_desk {
+        tell_each(errand, intent, &[]).await?;
     }
-    Ok(true)
+    if acts::store::lose_place(errand.tx, errand.community, platform, place, errand.now).await? {
+        if is_desk {
+            tell_admins(errand, &Intent::CareDeskLost, &[]).await?;
+        }
+        if !others.is_empty() {
+            let settings = others.into_iter().map(str::to_owned).collect();
+            tell_admins(errand, &Intent::ChannelLost { settings }, &[]).await?;
+        }
+    }
+    Ok(is_desk)
 }

@@ -1,7 +1,7 @@
 //! Buttons of intros. What they carry is only a hint: everything is looked up and checked again.
 
-use super::wording::card::slot_mark;
 use super::circle::{self, Circle, Met, leaving, open::Circles, place};
+use super::wording::card::slot_mark;
 use super::{Outcome, Told, ask, errand, greet, join, rematch, resume, round, skip};
 use crate::id::{CircleId, MemberId, RoundId};
 use crate::incoming::Standing;

@@ -92,6 +92,7 @@ pub fn subject_of(intent: &Intent) -> Option<String> {
         | Intent::CareKeep { .. }
         | Intent::CareNews { .. }
         | Intent::CareDeskLost
+        | Intent::ChannelLost { .. }
         | Intent::AdminsGone
         | Intent::CirclePlace { .. }
         | Intent::CircleCard { .. }

@@ -124,6 +124,17 @@ pub async fn homes(tx: &mut Tx, community: CommunityId) -> Result<Vec<Home>, Sto
     Ok(rows.into_iter().map(HomeRow::home).collect())
 }
 
+/// The keys of every open home on a platform.
+pub async fn open_homes(tx: &mut Tx, platform: PlatformKind) -> Result<Vec<String>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (String,),
+        "SELECT external_id FROM homes WHERE platform = $1 AND closed_at IS NULL ORDER BY id",
+        platform.name()
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// Founds a community.
 pub async fn found(tx: &mut Tx, community: CommunityId, now: DateTime<Utc>) -> Result<(), StoreError> {
     execute!(tx, "INSERT INTO communities (id, created_at, next_number) VALUES ($1, $2, 1)", community, now)?;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::{Defaults, Outcome, SettingKind, SettingSpec, Settings};
+use super::{Defaults, Outcome, SettingSpec, Settings};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{CommandSpec, Seen};
@@ -63,9 +63,7 @@ pub fn file(settings: &Settings, defaults: &Defaults, lists: Lists, today: Naive
 fn line(spec: &SettingSpec, settings: &Settings, defaults: &Defaults, locale: Locale) -> String {
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     match (spec.kind, settings.get(spec.name)) {
-        (SettingKind::Channel | SettingKind::Places | SettingKind::Roles, _) => {
-            comment(&words(locale, "settings-file-place", &[]))
-        }
+        (kind, _) if kind.is_of_a_home() => comment(&words(locale, "settings-file-place", &[])),
         (_, Some(Value::Array(_))) => format!("{} = {}", spec.name, quoted(&settings.list(spec).join(", "))),
         (_, Some(Value::String(text))) => format!("{} = {}", spec.name, quoted(text)),
         (_, _) => format!("# {} = {}", spec.name, quoted(&spec.default_text(defaults))),

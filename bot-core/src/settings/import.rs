@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::export::FORMAT;
-use super::{Outcome, SettingKind, SettingSpec, Settings, Typed, parse, shown, store};
+use super::{Outcome, SettingSpec, Settings, Typed, parse, shown, store};
 use crate::access::Access;
 use crate::command::args::Args;
 use crate::command::{ArgKind, ArgSpec, CommandSpec, FILE_BYTES, Seen};
@@ -89,7 +89,7 @@ impl Import {
         let (mut wanted, mut unused) = (Vec::new(), Vec::new());
         for spec in turn.lists.settings() {
             let Some(after) = theirs.get(spec.name).cloned() else { continue };
-            if is_of_a_place(spec) {
+            if spec.kind.is_of_a_home() {
                 unused.push(Unused { name: spec.name.to_owned(), why: Refusal::new("refused-import-place") });
             } else if changes(spec, &after, turn) {
                 let before = turn.settings.get(spec.name).cloned();
@@ -112,11 +112,6 @@ impl Import {
     }
 }
 
-/// Whether a setting is chosen in a channel or for a role, which are nowhere else the same.
-fn is_of_a_place(spec: &SettingSpec) -> bool {
-    matches!(spec.kind, SettingKind::Channel | SettingKind::Places | SettingKind::Roles)
-}
-
 /// The table of settings in a file.
 fn read(text: &str) -> Result<toml::Table, Refusal> {
     let file: toml::Table = text.parse().map_err(|error: toml::de::Error| {
@@ -135,7 +130,7 @@ fn read(text: &str) -> Result<toml::Table, Refusal> {
 /// What a line of the file would change; none when that is so already.
 fn setting(name: &str, value: &toml::Value, turn: &Turn<'_>) -> Result<Option<Wanted>, Refusal> {
     let spec = turn.lists.setting(name).ok_or_else(|| Refusal::new("refused-import-unknown"))?;
-    if is_of_a_place(spec) {
+    if spec.kind.is_of_a_home() {
         return Err(Refusal::new("refused-import-place"));
     }
     let text = match value {

@@ -389,14 +389,16 @@ impl Village {
     }
 }
 
-/// What somebody may ask for who was shown out: what is recorded about her, and that somebody looks at it again.
+/// What somebody may ask for who was shown out: what is recorded about her, that somebody looks at it again, all that is
+/// known of her, and that it is forgotten.
 fn for_those_outside(wish: Wish) -> Wish {
-    let allowed = ["appeal", "my standing"];
+    let allowed = ["appeal", "my standing", "my export", "my forget"];
     let is_allowed = match &wish {
         Wish::Command(spec, _) | Wish::Noted(spec, _, _) => allowed.contains(&spec.path),
         Wish::Resume(question, _) => allowed.contains(&question.path.as_str()),
         Wish::Route { route, .. } => {
-            (route.module == "care" && route.verb == "standing") || (route.module == "ask" && route.subject == "appeal")
+            matches!((route.module.as_str(), route.verb.as_str()), ("care", "standing") | ("village", "forget"))
+                || (route.module == "ask" && route.subject == "appeal")
         }
         // Her open question can only be about what she was allowed to ask.
         Wish::Reply(_) => true,

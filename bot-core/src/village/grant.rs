@@ -18,7 +18,7 @@ use crate::outbox;
 use crate::people;
 use crate::people::avoid::Avoids;
 use crate::refusal::{Candidate, Failure, Refusal, Unknown};
-use crate::settings::{self, Settings};
+use crate::settings::{self, SettingKind, Settings};
 use crate::store::{StoreError, Tx};
 use crate::turn::{Asker, Turn};
 use crate::welcome;
@@ -214,6 +214,9 @@ impl Village {
     async fn settle_setting(&self, tx: &mut Tx, found: &Found, name: &str) -> Result<(), StoreError> {
         let community = found.community;
         let settings = settings::store::load(tx, community, &self.defaults).await?;
+        if LISTS.setting(name).is_some_and(|spec| matches!(spec.kind, SettingKind::Channel)) {
+            care::acts::store::regain_places(tx, community).await?;
+        }
         meetups::upkeep::settle(&mut self.telling(tx, community, &settings), name, &found.settings).await?;
         welcome::settle(&mut self.errand(tx, community, &settings), name, &found.settings).await?;
         let mut errand = self.errand(tx, community, &settings);

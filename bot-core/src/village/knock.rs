@@ -72,6 +72,7 @@ impl Village {
             | Intent::TakeAway { .. }
             | Intent::CareKeep { .. }
             | Intent::CareDeskLost
+            | Intent::ChannelLost { .. }
             | Intent::AdminsGone
             | Intent::ShareAsk { .. }
             | Intent::SharePost { .. }

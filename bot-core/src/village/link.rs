@@ -21,9 +21,9 @@ use crate::meetups::{self, telling::Telling};
 use crate::message::Route;
 use crate::people;
 use crate::refusal::{Failure, Refusal};
+use crate::settings;
 use crate::settings::import::Import;
 use crate::settings::store::Change;
-use crate::settings::{self, SettingKind};
 use crate::store::{StoreError, Tx};
 use crate::turn::{Command, Errand, Turn, errand};
 use crate::welcome;
@@ -298,7 +298,7 @@ async fn move_in(turn: &mut Turn<'_>, community: CommunityId) -> Result<(), Stor
     bring(turn.tx, (turn.ids, turn.keys, turn.now), turn.community, community).await?;
 
     let home = turn.home.simple();
-    for spec in LISTS.settings().filter(|spec| matches!(spec.kind, SettingKind::Channel | SettingKind::Roles)) {
+    for spec in LISTS.settings().filter(|spec| spec.kind.is_of_a_home()) {
         let Some(chosen) = turn.settings.get(spec.name).and_then(|value| value.get(&home)).cloned() else { continue };
         let theirs = settings::store::load(turn.tx, community, turn.defaults).await?;
         let before = theirs.get(spec.name).cloned();

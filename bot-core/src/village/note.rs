@@ -23,9 +23,10 @@ impl Village {
             return Ok(());
         }
         match &incoming.what {
+            // Nobody reads what is said in a space itself; with one of its rooms comes a village, which may be the room's.
+            What::HomeOpened if incoming.place.id.is_empty() && known.is_none() => {}
             What::HomeOpened => {
                 let (home, _) = self.home(&mut tx, incoming, key).await?;
-                // Nobody reads what is said in a space itself; one of its rooms comes later.
                 if !incoming.place.id.is_empty() {
                     let is_back = known.is_some_and(|home| home.closed_at.is_some());
                     let intent = if people::store::greet_home(&mut tx, home.id, now).await? {
@@ -46,6 +47,7 @@ impl Village {
             What::HomeClosed => {
                 if let Some(home) = known {
                     people::store::close_home(&mut tx, home.id, now).await?;
+                    tracing::info!(community = %home.community, "the bot is not in a home any more");
                 }
             }
             What::HomeMoved { to } => match known {

@@ -3,13 +3,14 @@
 use super::Village;
 use super::deliver::platform_of;
 use crate::care::{self, noticing};
-use crate::incoming::PlatformKind;
+use crate::catalogue::LISTS;
+use crate::incoming::{PlaceKey, PlatformKind};
 use crate::intros;
 use crate::meetups::mirror;
 use crate::outbox::{self, Intent, Parcelled, To};
 use crate::people;
 use crate::platform::{Act, DeliveryError, Destination, Keep, Own, Parcel, Platform, Receipt};
-use crate::settings::{self, Settings};
+use crate::settings::{self, SettingKind, Settings};
 use crate::store::{StoreError, Tx};
 use crate::turn::Reader;
 use crate::welcome;
@@ -69,19 +70,22 @@ impl Village {
         care::acts::doing::done(&mut self.errand(tx, community, &settings), hold, keep, receipt).await
     }
 
-    /// What was to be said in the place for those who keep order, which is gone or closed to the bot, is told to some of
-    /// them; an admin hears of it once. Whether the row was meant for that place.
-    pub(super) async fn moves_from_desk(
+    /// A place is gone or closed to the bot. When it was chosen for something, an admin hears of it once; whether it was
+    /// the one for those who keep order, and they were told instead.
+    pub(super) async fn lose_place(
         &self,
         tx: &mut Tx,
         row: &Parcelled,
         platform: PlatformKind,
-        place: &str,
+        place: &PlaceKey,
     ) -> Result<bool, StoreError> {
-        let Some(community) = row.community else { return Ok(false) };
+        let Some(community) = row.community.filter(|_| place.thread.is_none()) else { return Ok(false) };
         let settings = settings::store::load(tx, community, &self.defaults).await?;
+        let names = LISTS.settings().filter(|spec| matches!(spec.kind, SettingKind::Channel)).map(|spec| spec.name);
+        let is_there = |name: &&str| settings.channels(name).iter().any(|(_, chosen)| *chosen == place.id);
+        let chosen_for = names.filter(is_there).collect();
         let mut errand = self.errand(tx, community, &settings);
-        care::desk::lost(&mut errand, &row.intent, platform, place).await
+        care::desk::lost(&mut errand, &row.intent, (platform, &place.id), chosen_for).await
     }
 
     /// What was made is remembered, for the next time.
@@ -126,6 +130,9 @@ impl Village {
             if !matches!(error, DeliveryError::Forbidden(_) | DeliveryError::Gone) {
                 return Ok(false);
             }
+            if let (DeliveryError::Gone, To::Place { platform, place }) = (error, &row.to) {
+                self.lose_place(tx, row, *platform, place).await?;
+            }
             let (settings, now) = (settings::store::load(tx, community, &self.defaults).await?, self.clock.now());
             intros::circle::place::refused(&mut self.errand(tx, community, &settings), *circle).await?;
             outbox::store::done(tx, row.id, self.ids.next(now), now + self.gather).await?;
@@ -134,6 +141,9 @@ impl Village {
         if let (Intent::WelcomeHello { member }, DeliveryError::Forbidden(_) | DeliveryError::Gone) =
             (&row.intent, error)
         {
+            if let To::Place { platform, place } = &row.to {
+                self.lose_place(tx, row, *platform, place).await?;
+            }
             // She read that it is put up, so she hears that it was not, and may say it again.
             welcome::store::unsay(tx, *member).await?;
             let (to, intent, run_at) = (To::Member { member: *member }, Intent::WelcomeUnsaid, self.clock.now());

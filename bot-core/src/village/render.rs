@@ -82,6 +82,7 @@ impl Village {
             }
             Intent::CareNews { act, news } => care::acts::wording::news(tx, *act, news, settings, reader).await,
             Intent::AdminsGone => Ok(Some(wording::admins_gone(reader))),
+            Intent::ChannelLost { settings: lost } => Ok(Some(wording::channel_lost(lost, reader))),
             Intent::CareDeskLost => Ok(Some(care::acts::wording::desk_lost(reader))),
             Intent::Welcome => Ok(welcome::wording::brought(settings, reader)),
             Intent::WelcomeHello { member } => welcome::wording::hello(tx, *member, reader).await,

@@ -91,7 +91,7 @@ impl Village {
                 outbox::store::redirect(&mut tx, &Parcelled { to, intent, run_at: now, ..row.clone() }).await?;
             }
             (DeliveryError::Gone | DeliveryError::Forbidden(_), To::Place { platform, place })
-                if self.moves_from_desk(&mut tx, row, *platform, &place.id).await? =>
+                if self.lose_place(&mut tx, row, *platform, place).await? =>
             {
                 self.drop_row(&mut tx, row).await?;
             }

@@ -72,6 +72,16 @@ impl Village {
             people::store::open_home(tx, &home).await?;
             return Ok((home, false));
         }
+        if let Some(mut home) = people::store::home(tx, platform, &incoming.place.id).await?
+            && home.closed_at.is_none()
+        {
+            // A room that was a home by itself is now one of a space: the village goes on there.
+            people::store::move_home(tx, home.id, &key.id).await?;
+            home.key = key.clone();
+            people::store::open_home(tx, &home).await?;
+            tracing::info!(community = %home.community, platform = platform.name(), "a home has grown");
+            return Ok((home, false));
+        }
         let community: CommunityId = self.ids.next(now);
         people::store::found(tx, community, now).await?;
         for (name, value) in [

@@ -92,6 +92,15 @@ pub fn admins_gone(reader: &Reader) -> Message {
     Message::para(reader.locale, say(reader.locale, "admins-gone", &[("platform", platform)]))
 }
 
+/// To an admin: a channel that was chosen for something cannot be written in.
+#[must_use]
+pub fn channel_lost(settings: &[String], reader: &Reader) -> Message {
+    let mut message = Message::para(reader.locale, say(reader.locale, "channel-lost", &[]));
+    let again = settings.iter().map(|name| vec![Span::Command(format!("settings set {name} here"))]);
+    message.parts.push(Part::List(again.collect()));
+    message
+}
+
 /// An answer that cannot be brought, said where others read it; nothing of what it says.
 #[must_use]
 pub fn unreachable(mention: Span, reader: &Reader) -> Message {

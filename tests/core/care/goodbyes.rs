@@ -41,7 +41,7 @@ async fn a_goodbye_takes_two_and_she_hears_how_to_appeal_before_it_happens() -> 
         town.member("ben").vanishes();
         town.happens(&town.member("ben").event("#general", What::Departed)).await?;
         town.member("ben").whispers("meetup list").await?;
-        insta::assert_snapshot!(town.transcript(), @"(to ben) The moderators here have said goodbye to you, so most of what I do is closed to you. If you think that was wrong, tell me why: /appeal");
+        insta::assert_snapshot!(town.transcript(), @"(to ben) The moderators here have said goodbye to you, so most of what I do is closed to you. If you think that was wrong, tell me why: /appeal. What I know of you is yours: /my export gives it to you, /my forget lets me forget it.");
         town.member("ben").presses("Ask to look again").await?;
         town.member("ben").whispers("I was only asked where my scarf is from").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -73,6 +73,33 @@ async fn a_goodbye_takes_two_and_she_hears_how_to_appeal_before_it_happens() -> 
         (to ben) Somebody who had nothing to do with it has looked again at the goodbye. It is taken back, and does not count.
         The reason: It was a misunderstanding
         "#);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn whoever_was_said_goodbye_to_takes_along_what_is_known_of_her_and_has_it_forgotten() -> TestResult {
+    in_town(async |town| {
+        settle_in(town).await?;
+        let ben = town.member("ben");
+        ben.says("/my about I knit").await?;
+        town.member("mia").says("/care goodbye @ben selling").await?;
+        town.member("mia").presses("Send").await?;
+        town.member("zoe").presses("Yes, goodbye").await?;
+        ben.vanishes();
+        town.happens(&ben.event("#general", What::Departed)).await?;
+        town.skip();
+        ben.whispers("my export").await?;
+        let export = town.transcript();
+        assert!(export.contains("(to ben)") && export.contains("file: village-"), "{export}");
+        ben.whispers("my forget").await?;
+        town.skip();
+        ben.presses("Forget me").await?;
+        town.advance(TimeDelta::hours(2)).await?;
+        town.skip();
+        let rows = town.every_row().await?;
+        assert!(!rows.iter().any(|(_, _, row)| row.contains("I knit")), "{rows:#?}");
         Ok(())
     })
     .await

@@ -308,6 +308,8 @@ async fn where_nobody_answers_there_is_somebody_else() -> TestResult {
         (town, circle) circle:intro-70209318d83cd33408e3 closed: I put this place away now. Thank you for having been here! (without cleo)
         ---
         (circle:intro-70229e58da2436c29542) cleo joins you: ben and dee, I'd like you to meet!
+        How about an hour together Sunday, November 29, 2026, 10:00 AM EST? As far as I know all of you are free then, and nobody naps.
+        [Make it a meetup]
         ---
         (to cleo) I've brought you together with ben and dee. You find it among your conversations.
         ---
@@ -385,7 +387,7 @@ async fn who_cannot_be_brought_in_hears_of_it_and_the_others_too() -> TestResult
         town.member("cleo").stays_apart();
         begin(town).await?;
         let said = town.transcript();
-        assert!(said.contains("I couldn't bring cleo in here, so she has heard from me directly"), "{said}");
+        assert!(said.contains("I couldn't bring cleo in here, so I'm writing to her directly"), "{said}");
         assert!(said.contains("I couldn't bring you into the place for it, so just write to ana directly."), "{said}");
         Ok(())
     })

@@ -22,13 +22,13 @@ async fn where_there_can_be_no_place_each_is_told_whom_to_write_to() -> TestResu
         (to ana) I'd like you to meet cleo!
         To begin with, if you like: Which animal has your kind of energy right now?
         How about an hour together Wednesday, November 25, 2026, 10:00 AM EST? As far as I know you're both free then, and nobody naps.
-        There is no room of our own for it here, so just write to cleo. She has been told about you as well.
+        There is no room of our own for it here, so just write to cleo. I'm writing to her about you as well.
         [Make it a meetup] [Something else to talk about] [Not comfortable]
         ---
         (to cleo) I'd like you to meet ana!
         To begin with, if you like: Which animal has your kind of energy right now?
         How about an hour together Wednesday, November 25, 2026, 10:00 AM EST? As far as I know you're both free then, and nobody naps.
-        There is no room of our own for it here, so just write to ana. She has been told about you as well.
+        There is no room of our own for it here, so just write to ana. I'm writing to her about you as well.
         [Make it a meetup] [Something else to talk about] [Not comfortable]
         ---
         (to cleo) Something else to talk about: What feels easier when someone else is around, even if nobody talks?
@@ -61,16 +61,18 @@ async fn who_cannot_be_reached_hears_in_the_channel_that_there_is_something_for_
         (to ana) I'd like you to meet cleo!
         To begin with, if you like: A pause button or an extra pair of hands: which would you take today?
         How about an hour together Wednesday, November 25, 2026, 10:00 AM EST? As far as I know you're both free then, and nobody naps.
-        There is no room of our own for it here, so just write to cleo. She has been told about you as well.
+        There is no room of our own for it here, so just write to cleo. I'm writing to her about you as well.
         [Make it a meetup] [Something else to talk about] [Not comfortable]
         ---
         (#general) cleo, there is something for you from me. Only you will see it.
         [Show me]
         ---
+        (to ana) cleo takes no messages from me, so she doesn't know about you yet; she sees it when she next comes by. You're welcome to write to her first. If it stays quiet for three days, /intro rematch finds you somebody else.
+        ---
         (to cleo) I'd like you to meet ana!
         To begin with, if you like: A pause button or an extra pair of hands: which would you take today?
         How about an hour together Wednesday, November 25, 2026, 10:00 AM EST? As far as I know you're both free then, and nobody naps.
-        There is no room of our own for it here, so just write to ana. She has been told about you as well.
+        There is no room of our own for it here, so just write to ana. I'm writing to her about you as well.
         [Make it a meetup] [Something else to talk about] [Not comfortable]
         ");
         Ok(())
@@ -100,7 +102,7 @@ async fn what_cannot_be_brought_to_her_is_kept_until_she_looks() -> TestResult {
         (to cleo) I'd like you to meet ana!
         To begin with, if you like: Which animal has your kind of energy right now?
         How about an hour together Wednesday, November 25, 2026, 10:00 AM EST? As far as I know you're both free then, and nobody naps.
-        There is no room of our own for it here, so just write to ana. She has been told about you as well.
+        There is no room of our own for it here, so just write to ana. I'm writing to her about you as well.
         [Make it a meetup] [Something else to talk about] [Not comfortable]
         ");
         // Her introduction ends, and in the next round there is nobody for her.

@@ -29,6 +29,8 @@ async fn whose_other_leaves_is_joined_to_others() -> TestResult {
         (town, circle) circle:intro-70229e58da2436c29542 closed: I put this place away now. Thank you for having been here! (without ben, dee)
         ---
         (circle:intro-70209318d83cd33408e3) dee joins you: ana and cleo, I'd like you to meet!
+        How about an hour together Wednesday, November 25, 2026, 10:00 AM EST? As far as I know all of you are free then, and nobody naps.
+        [Make it a meetup]
         ---
         (to dee) I've brought you together with ana and cleo. You find it among your conversations.
         ---
@@ -56,6 +58,34 @@ async fn whose_other_is_removed_hears_so_kindly_and_comes_first_next_time() -> T
         let circles = opened(&town.transcript());
         assert!(place_of(&circles, "ana").is_some(), "{circles:?}");
         assert!(place_of(&circles, "ben").is_none(), "{circles:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_was_left_out_comes_first_also_where_somebody_else_fits_better() -> TestResult {
+    in_town(async |town| {
+        // Dee may meet everybody; the others, only her. With cleo and fay she has more in common than with eve.
+        join(town, &["dee", "cleo", "eve"]).await?;
+        for name in ["dee", "cleo", "fay"] {
+            town.member(name).says("/my kids march 2026").await?;
+        }
+        for (name, other) in [("cleo", "eve"), ("cleo", "fay"), ("eve", "fay")] {
+            town.member(name).says(&format!("/my avoid @{other}")).await?;
+        }
+        town.skip();
+        begin(town).await?;
+        let said = town.transcript();
+        let circles = opened(&said);
+        assert!(circles.len() == 1 && place_of(&circles, "cleo").is_some(), "{circles:?}");
+        town.advance(TimeDelta::days(20)).await?;
+        town.member("fay").says("/intro join").await?;
+        town.skip();
+        begin(town).await?;
+        let circles = opened(&town.transcript());
+        assert!(circles.len() == 1 && place_of(&circles, "eve").is_some(), "{circles:?}");
+        assert!(place_of(&circles, "dee").is_some());
         Ok(())
     })
     .await

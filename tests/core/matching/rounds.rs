@@ -1,6 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use bot_core::intros::matching::{Grouping, Judgement, Round, RoundError, Size, Tiers, choose_groups};
+use bot_core::intros::matching::{
+    COMPLETE, Grouping, Judgement, Round, RoundError, Size, Tiers, choose_groups, choose_groups_above,
+};
 
 use crate::{Interests, Lots, TestResult};
 
@@ -42,6 +44,43 @@ fn forty_members_meet_without_a_repeat_for_twenty_rounds() -> Result<(), RoundEr
         check(&grouping, 40);
         assert_eq!((grouping.repeats, grouping.groups.len()), (0, 20));
         assert_eq!(grouping.fit_bound, Some(grouping.fit), "round {now} is not proven to be the best");
+        note(&mut met, &grouping, now);
+    }
+    Ok(())
+}
+
+#[test]
+fn more_than_can_be_held_against_each_other_meet_by_the_same_rules() -> Result<(), RoundError> {
+    // One more than every two are looked at for; an even number.
+    let members = COMPLETE + 2;
+    let interests = Interests::new(members, &mut Lots(25));
+    // One in five must not meet, and a few may meet hardly anybody.
+    let may = |one: u32, other: u32| (one + other) % 5 > 0 && (one > 2 || other < 60);
+    let mut met = Met::new();
+    for (now, size) in (0..).zip([Size::Pairs, Size::Threes]) {
+        let judge = |one: u32, other: u32| {
+            let rounds_ago = met.get(&(one, other)).map(|then| now - then);
+            may(one, other).then(|| Judgement { fit: interests.fit(one, other), rounds_ago })
+        };
+        // To say nothing of those who fit less than is asked for changes nothing.
+        let shy = |one: u32, other: u32, least: i64| {
+            judge(one, other).filter(|judgement| judgement.rounds_ago.is_some() || judgement.fit >= least)
+        };
+        let round = round(members, size, u64::from(now));
+        let grouping = choose_groups_above(&round, shy)?;
+        check(&grouping, members);
+        assert_eq!((grouping.repeats, grouping.alone.as_slice()), (0, &[][..]), "{size:?}");
+        for group in &grouping.groups {
+            for one in group {
+                assert!(group.iter().filter(|other| one < other).all(|other| may(*one, *other)), "{group:?}");
+            }
+        }
+        if size == Size::Pairs {
+            assert!(grouping.groups.iter().all(|group| group.len() == 2));
+            let bound = grouping.fit_bound.unwrap_or(i64::MAX);
+            assert!(grouping.fit <= bound && grouping.fit * 100 >= bound * 99, "{} of {bound}", grouping.fit);
+            assert_eq!(choose_groups(&round, judge)?, grouping);
+        }
         note(&mut met, &grouping, now);
     }
     Ok(())

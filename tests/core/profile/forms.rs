@@ -85,6 +85,36 @@ async fn while_she_types_the_villages_own_words_are_offered() -> TestResult {
 }
 
 #[tokio::test]
+async fn while_an_admin_types_settings_and_their_values_are_offered() -> TestResult {
+    let village = Village::open(opening("sqlite::memory:", ManualClock::at(monday_morning()))).await?;
+    let offered = async |arg: &str, typed: &str, setting: &str| {
+        let home = Some(HomeKey { id: "home".to_owned(), name: None });
+        let typing = Typing { platform: PlatformKind::Console, account: "ana".to_owned(), home, locale: Locale::En };
+        let given = GivenArg { name: "setting".to_owned(), value: setting.to_owned() };
+        let choices = village.suggest(&typing, "settings set", arg, typed, &[given]).await?;
+        assert!(choices.len() <= 25, "{}", choices.len());
+        Ok::<_, Box<dyn std::error::Error>>(choices.into_iter().map(|one| one.value).collect::<Vec<_>>())
+    };
+    assert_eq!(offered("setting", "intro-rou", "").await?, ["intro-rounds"]);
+    assert_eq!(offered("setting", "", "").await?.len(), 25, "there are more than a platform shows");
+    assert_eq!(offered("value", "new york", "zone").await?, ["America/New_York"]);
+    assert_eq!(offered("value", "", "language").await?, ["en", "es"]);
+    assert_eq!(offered("value", "", "meetup-channel").await?, ["here", "off"]);
+    assert_eq!(offered("value", "", "care-exempt-channels").await?, ["here", "-here", "off"]);
+    assert_eq!(offered("value", "nud", "care").await?, ["nudge"]);
+    assert_eq!(offered("value", "2h", "reminders").await?, ["1d, 2h", "2h"]);
+    assert_eq!(offered("value", "", "no-such").await?, [""; 0]);
+    // What is offered for a setting is something that it takes.
+    for setting in bot_core::catalogue::LISTS.settings() {
+        for value in offered("value", "", setting.name).await? {
+            assert!(!value.is_empty() && value.chars().count() <= 100, "{}: {value}", setting.name);
+        }
+    }
+    village.close().await;
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_form_comes_filled_and_what_is_emptied_in_it_is_taken_back() -> TestResult {
     let database = postgres::fresh_database().await?;
     for url in ["sqlite::memory:", database.url()] {

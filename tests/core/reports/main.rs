@@ -408,6 +408,31 @@ async fn without_a_channel_each_moderator_is_told_privately() -> TestResult {
 }
 
 #[tokio::test]
+async fn a_report_about_a_moderator_goes_to_the_others_also_when_the_bot_has_never_met_her() -> TestResult {
+    in_town(async |town| {
+        kept(town).await?;
+        // Zoe keeps order and has never said a word to the bot; cleo was made a moderator since she was seen last.
+        town.member("zoe").is(Standing::Moderator);
+        town.member("cleo").is(Standing::Moderator);
+        for who in ["zoe", "cleo"] {
+            town.member(who).says("What a pity for your kids").await?;
+            town.member("ana").points(who, "report", &[("why", "She mocks me")]).await?;
+            let said = town.transcript();
+            assert!(said.contains("so only the other moderators hear of it"), "{said}");
+            assert!(said.contains("(to olga) Report") && said.contains("(to mia) Report"), "{said}");
+            let reaches = |place: &str| said.contains(&format!("({place}) Report"));
+            assert!(!reaches("#moderators") && !reaches(&format!("to {who}")), "{said}");
+        }
+        // Nor can anybody do anything to them.
+        town.member("mia").says("/care pause @zoe 2h mocking").await?;
+        let said = town.transcript();
+        assert!(!said.contains("[Send]"), "{said}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_moderator_who_is_none_any_more_can_do_nothing_with_it() -> TestResult {
     in_town(async |town| {
         kept(town).await?;

@@ -4,6 +4,7 @@ use std::num::NonZeroU64;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use bot_core::incoming::PlatformKind;
 use bot_core::keys::Keys;
 use bot_core::platform::Platform;
 use bot_core::settings::Defaults;
@@ -93,6 +94,17 @@ impl Bot {
     /// Does what is due until it has greeted this server.
     pub(crate) async fn until_greeted(&self, guild: &GuildIn<'_>) -> TestResult {
         self.works_until("a greeting", || !guild.sees().is_empty()).await
+    }
+
+    /// Waits until it knows of no server that it is in.
+    pub(crate) async fn until_it_is_nowhere(&self) -> TestResult {
+        within("the bot to be nowhere", async {
+            while !self.village.open_homes(PlatformKind::Discord).await?.is_empty() {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            Ok(())
+        })
+        .await?
     }
 
     /// Does what is due until the newest message here says this.

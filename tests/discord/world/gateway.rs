@@ -162,7 +162,7 @@ pub(crate) fn guild_create(name: &str, guild: &Guild) -> Value {
         "system_channel_flags": 0, "rules_channel_id": null, "vanity_url_code": null, "description": null,
         "banner": null, "premium_tier": 0, "preferred_locale": "en-US", "public_updates_channel_id": null,
         "nsfw_level": 0, "premium_progress_bar_enabled": false, "safety_alerts_channel_id": null,
-        "joined_at": "2026-01-01T00:00:00.000000+00:00", "large": false, "unavailable": false,
+        "joined_at": format!("2026-01-01T00:00:{:02}.000000+00:00", guild.invited), "large": false, "unavailable": false,
         "member_count": guild.members.len(), "voice_states": [], "members": [], "threads": [], "presences": [],
         "stage_instances": [], "guild_scheduled_events": [], "stickers": [],
         "roles": [{

@@ -36,6 +36,8 @@ pub(crate) struct State {
     pub(crate) refuses_token: bool,
     pub(crate) refuses_connections: bool,
     pub(crate) guilds: BTreeMap<String, Guild>,
+    /// Those that have removed the bot.
+    pub(crate) removed: BTreeMap<String, Guild>,
     pub(crate) people: BTreeMap<String, Person>,
     pub(crate) directs: BTreeMap<u64, u64>,
     pub(crate) messages: Vec<Message>,
@@ -81,6 +83,8 @@ pub(crate) struct Guild {
     pub(crate) bot_may: u64,
     /// What nobody may in its channel, whatever roles permit.
     pub(crate) denied: u64,
+    /// How often the bot was invited again.
+    pub(crate) invited: u32,
 }
 
 /// Somebody with an account.

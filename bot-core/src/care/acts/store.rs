@@ -320,7 +320,7 @@ pub async fn move_place(tx: &mut Tx, platform: PlatformKind, from: &str, to: &st
     Ok(())
 }
 
-/// Whether admins have not heard yet that a place for those who keep order is gone; they have from now on.
+/// Whether admins have not heard yet that a place is gone that was chosen for something; they have from now on.
 pub async fn lose_place(
     tx: &mut Tx,
     community: CommunityId,

@@ -37,7 +37,11 @@ pub async fn answer(
         Outcome::TakenBack { act } => about_act(tx, *act, "care-taken-back", reader).await?,
         Outcome::Seconded { act } => about_act(tx, *act, "care-seconded", reader).await?,
         Outcome::NotSeconded { act } => about_act(tx, *act, "care-not-seconded", reader).await?,
-        Outcome::Outside => Message::para(locale, say(locale, "care-outside", &[("command", Arg::command("appeal"))])),
+        Outcome::Outside => {
+            let commands = [("command", "appeal"), ("export", "my export"), ("forget", "my forget")];
+            let words = say(locale, "care-outside", &commands.map(|(name, path)| (name, Arg::command(path))));
+            Message::para(locale, words)
+        }
         Outcome::Appealed { appeal } => appeals::wording::appealed(tx, *appeal, reader).await?,
         Outcome::Appeals => appeals::wording::open(tx, community, reader).await?,
         Outcome::Answered { appeal } => appeals::wording::answered(tx, *appeal, reader).await?,

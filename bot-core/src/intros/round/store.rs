@@ -342,14 +342,14 @@ pub async fn acquaint(
     Ok(())
 }
 
-/// Forgets rounds that closed long ago but for the latest, and introductions between rounds; how many.
+/// Forgets rounds that closed long ago but for the latest, which numbers the next, and introductions; how many.
 pub async fn sweep(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreError> {
     let rounds = "DELETE FROM rounds WHERE id IN
                       (SELECT id FROM rounds r WHERE r.state IN ('closed', 'cancelled') AND r.begun_at < $1
                        AND r.number < (SELECT MAX(number) FROM rounds WHERE community_id = r.community_id)
                        ORDER BY r.begun_at LIMIT 5)";
     let circles = "DELETE FROM circles WHERE id IN
-                       (SELECT id FROM circles WHERE round_id IS NULL AND state = 'ended' AND begun_at < $1
+                       (SELECT id FROM circles WHERE state = 'ended' AND begun_at < $1
                         ORDER BY begun_at LIMIT 20)";
     Ok(execute!(tx, rounds, now - KEPT)? + execute!(tx, circles, now - KEPT)?)
 }
