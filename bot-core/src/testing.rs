@@ -195,7 +195,7 @@ impl Town {
         self.streets(|streets| streets.failures = count);
     }
 
-    /// The town does not let the bot do these: event, thread, pin, circle; write in any place.
+    /// The town does not let the bot do these: event, thread, pin, circle; write in any place; or all places are deleted.
     pub fn refuses(&self, what: &[&'static str]) {
         self.streets(|streets| streets.refused = what.to_vec());
     }

@@ -454,7 +454,7 @@ async fn when_the_last_admin_leaves_those_who_keep_order_hear_how_to_have_one_ag
 }
 
 #[tokio::test]
-async fn a_chosen_channel_that_cannot_be_written_in_is_told_to_an_admin_once() -> TestResult {
+async fn a_chosen_channel_that_is_gone_is_told_to_an_admin_once() -> TestResult {
     in_town(async |town| {
         let olga = town.member("olga");
         olga.is(Standing::Admin);
@@ -466,7 +466,7 @@ async fn a_chosen_channel_that_cannot_be_written_in_is_told_to_an_admin_once() -
         let told = |said: &str| {
             (said.matches("in a channel that was chosen").count(), said.matches("the moderators' channel").count())
         };
-        town.refuses(&["place"]);
+        town.refuses(&["deleted"]);
         town.member("ana").says("/meetup new Walk when: sat 10am place: Elm Park").await?;
         town.member("ana").says("/report person: @ben why: She sells oils").await?;
         town.advance(TimeDelta::minutes(10)).await?;
@@ -478,7 +478,7 @@ async fn a_chosen_channel_that_cannot_be_written_in_is_told_to_an_admin_once() -
         town.refuses(&[]);
         olga.says_in("#other", "/settings set meetup-channel here").await?;
         town.skip();
-        town.refuses(&["place"]);
+        town.refuses(&["deleted"]);
         town.member("ana").says("/meetup new Tea when: sun 3pm place: Mill").await?;
         town.advance(TimeDelta::minutes(10)).await?;
         assert_eq!(told(&town.transcript()), (1, 0));

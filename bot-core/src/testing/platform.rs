@@ -120,6 +120,7 @@ impl Platform for TownPlatform {
             Act::Send(_) if only.is_none() && streets.refused.contains(&"place") => {
                 return Err(DeliveryError::Forbidden("the town does not allow it"));
             }
+            Act::Send(_) if only.is_none() && streets.refused.contains(&"deleted") => return Err(DeliveryError::Gone),
             Act::Send(message) => {
                 streets.said += 1;
                 let id = format!("m{}", streets.said);
