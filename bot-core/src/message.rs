@@ -79,6 +79,10 @@ pub enum Span {
     },
     /// A person.
     Mention(Mention),
+    /// A channel or a room, by the platform's id.
+    Channel(String),
+    /// A role, by the platform's id. Nobody who has it is notified.
+    Role(String),
     /// A moment in time, shown in the reader's zone where the platform can.
     Moment(Moment),
     /// A command to type, without its prefix: `meetup new`. [`degrade()`] spells it as a [`Span::Code`] with the

@@ -111,6 +111,8 @@ fn add_notified(spans: &[Span], names: &mut Vec<String>) {
             | Span::Break
             | Span::Code(_)
             | Span::Link { .. }
+            | Span::Channel(_)
+            | Span::Role(_)
             | Span::Moment(_)
             | Span::Command(_) => {}
         }

@@ -9,7 +9,7 @@ use matrix_sdk::ruma::events::relation::{InReplyTo, Replacement, Reply, Thread};
 use matrix_sdk::ruma::events::room::message::{
     MessageType, Relation, RoomMessageEventContent, RoomMessageEventContentWithoutRelation,
 };
-use matrix_sdk::ruma::{OwnedEventId, OwnedUserId};
+use matrix_sdk::ruma::{OwnedEventId, OwnedRoomId, OwnedUserId};
 
 /// Bytes of content that fit into an event, encrypted (a third more) and with what the server adds: the limit is 65,536.
 const CONTENT_BYTES: usize = 44_000;
@@ -184,6 +184,11 @@ impl Writer<'_> {
                         None => out.push_str(&escape(&mention.name)),
                     }
                 }
+                Span::Channel(id) => match OwnedRoomId::try_from(id.as_str()) {
+                    Ok(room) => link(&mut out, &room.matrix_to_uri().to_string(), id),
+                    Err(_) => out.push_str(&escape(id)),
+                },
+                Span::Role(name) => out.push_str(&escape(name)),
                 Span::Moment(moment) => {
                     let words = moment_text(moment.at, moment.zone, moment.style, self.message.locale);
                     out.push_str(&escape(&words));
@@ -319,6 +324,7 @@ mod tests {
                 Part::Para(vec![Span::Moment(moment), Span::Break, Span::Strong(text("Elm Park"))]),
                 Part::Fields(vec![Field { name: text("Bring"), value: text("a <blanket>") }]),
                 Part::List(vec![text("one"), vec![Span::Code("two".to_owned())]]),
+                Part::List(vec![vec![Span::Channel("!a:ex.org".to_owned())], vec![Span::Channel("<b>".to_owned())]]),
                 Part::Note(vec![Span::from("or "), Span::Command("meetup going".to_owned())]),
                 Part::Actions(vec![action]),
             ],
@@ -333,7 +339,8 @@ mod tests {
         assert!(
             after.ends_with(
                 "<br><strong>Elm Park</strong></p><p><b>Bring:</b> a &lt;blanket&gt;</p>\
-                 <ul><li>one</li><li><code>two</code></li></ul><p><sub>or <code>!meetup going</code></sub></p>"
+                 <ul><li>one</li><li><code>two</code></li></ul>\
+                 <ul><li><a href=\"https://matrix.to/#/!a:ex.org\">!a:ex.org</a></li><li>&lt;b&gt;</li></ul><p><sub>or <code>!meetup going</code></sub></p>"
             ),
             "{after}"
         );

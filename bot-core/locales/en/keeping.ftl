@@ -236,6 +236,11 @@ care-standing-line = { $number }, { $day }, { $kind ->
     [yes] (counts until { $fades })
    *[no] (does not count)
  }
+care-standing-next = { $marks ->
+    [0] Nothing counts at present. If something were needed, I would suggest { $step } to the moderators.
+    [one] One thing counts at present ({ $after }). If something happened again, I would suggest { $step } to the moderators.
+   *[other] { $marks } things count at present, the furthest is { $after }. If something happened again, I would suggest { $step } to the moderators.
+ } They decide, not I.
 care-standing-how = Only you and the moderators see this. What counts fades after 90 days, and a record goes after a year. Moderators may also keep notes of their own, which are not shown here. Who told them something is shown to nobody.
 
 # Appeals.

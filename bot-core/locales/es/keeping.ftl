@@ -230,6 +230,11 @@ care-standing-line = { $number }, { $day }, { $kind ->
     [yes] (cuenta hasta { $fades })
    *[no] (no cuenta)
  }
+care-standing-next = { $marks ->
+    [0] Ahora mismo no cuenta nada. Si hiciera falta algo, yo les propondría a las moderadoras { $step }.
+    [one] Ahora mismo cuenta una cosa ({ $after }). Si volviera a pasar algo, yo les propondría a las moderadoras { $step }.
+   *[other] Ahora mismo cuentan { $marks } cosas, la mayor es { $after }. Si volviera a pasar algo, yo les propondría a las moderadoras { $step }.
+ } Deciden ellas, no yo.
 care-standing-how = Solo lo ven tú y las moderadoras. Lo que cuenta se desvanece a los 90 días, y lo anotado se borra al año. Las moderadoras pueden guardar además notas propias, que aquí no se muestran. Quién les contó algo no se le muestra a nadie.
 
 appeal-made = Gracias por decírmelo. Lo mira alguien que no tuvo nada que ver, y te digo cómo acabó y por qué. Puede tardar un día o dos.

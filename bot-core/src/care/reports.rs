@@ -232,6 +232,11 @@ pub enum Outcome {
         /// Which.
         case: CaseId,
     },
+    /// For a moderator: what can be done about the one it is about.
+    Steps {
+        /// Which.
+        case: CaseId,
+    },
 }
 
 /// What moderators see of a case: said anew where they read together, said once to each where they do not.

@@ -89,7 +89,14 @@ fn spell_commands(spans: Vec<Span>, spell: &dyn Fn(&str) -> String) -> Vec<Span>
     let spans = spans.into_iter().map(|span| match span {
         Span::Command(words) => Span::Code(spell(&words)),
         Span::Strong(inner) => Span::Strong(spell_commands(inner, spell)),
-        Span::Text(_) | Span::Break | Span::Code(_) | Span::Link { .. } | Span::Mention(_) | Span::Moment(_) => span,
+        Span::Text(_)
+        | Span::Break
+        | Span::Code(_)
+        | Span::Link { .. }
+        | Span::Mention(_)
+        | Span::Channel(_)
+        | Span::Role(_)
+        | Span::Moment(_) => span,
     });
     spans.collect()
 }

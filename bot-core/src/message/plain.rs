@@ -129,7 +129,7 @@ pub fn plain_spans(spans: &[Span], locale: Locale, prefix: &str) -> String {
     let mut out = String::new();
     for span in spans {
         match span {
-            Span::Text(text) | Span::Code(text) => out.push_str(&tidy(text)),
+            Span::Text(text) | Span::Code(text) | Span::Channel(text) | Span::Role(text) => out.push_str(&tidy(text)),
             Span::Strong(inner) => out.push_str(&plain_spans(inner, locale, prefix)),
             Span::Break => out.push('\n'),
             Span::Link { label, url } => {

@@ -13,18 +13,18 @@ use crate::store::{StoreError, Tx};
 use crate::turn::{Lists, Reader};
 use crate::wording::{Arg, Locale, say, words};
 
-/// Characters of a value in a list of all settings.
+/// Characters of a value in a list of all settings, and channels or roles with the commas between them.
 const IN_LIST: usize = 80;
+const NAMED: usize = 9;
 
 /// An outcome in words.
 #[must_use]
 pub fn answer(outcome: &Outcome, settings: &Settings, defaults: &Defaults, lists: Lists, reader: &Reader) -> Message {
     let locale = reader.locale;
-    let now = |spec: &SettingSpec| shown(spec, settings, defaults, reader.home, locale);
+    let now = |spec: &SettingSpec| value(spec, settings, defaults, reader);
     let one = |name: &str, key: &str| {
         let Some(spec) = lists.setting(name) else { return Message::para(locale, Vec::new()) };
-        let args =
-            [("setting", Arg::from(Span::Code(spec.name.to_owned()))), ("value", Arg::from(Span::Code(now(spec).0)))];
+        let args = [("setting", Arg::from(Span::Code(spec.name.to_owned()))), ("value", Arg::Spans(now(spec).0))];
         Message::para(locale, say(locale, key, &args))
     };
     // Sentences of people stand for themselves, with their own full stop.
@@ -118,9 +118,8 @@ pub fn answer(outcome: &Outcome, settings: &Settings, defaults: &Defaults, lists
         Outcome::Shown { only: None } => {
             let item = |spec: &&SettingSpec| {
                 let (value, changed) = now(spec);
-                let value = shortened(value);
-                let mut line =
-                    vec![Span::Strong(vec![Span::Text(spec.name.to_owned())]), Span::from(": "), Span::Code(value)];
+                let mut line = vec![Span::Strong(vec![Span::Text(spec.name.to_owned())]), Span::from(": ")];
+                line.extend(shortened(&value));
                 if changed {
                     line.push(Span::Text(format!(" ({})", words(locale, "setting-changed", &[]))));
                 }
@@ -166,7 +165,7 @@ pub async fn history(
         let value = |value: Option<Value>| {
             let set = value.into_iter().map(|value| (change.name.clone(), value)).collect();
             let settings = Settings::new(set, defaults.clone());
-            Arg::from(Span::Code(shortened(shown(spec, &settings, defaults, reader.home, locale).0)))
+            Arg::Spans(shortened(&self::value(spec, &settings, defaults, reader).0))
         };
         let who = match change.by {
             Some(member) => crate::turn::mention(tx, member, reader, false).await?,
@@ -261,17 +260,45 @@ fn would_change(
 ) -> Option<Vec<Span>> {
     let spec = lists.setting(name)?;
     let after = Settings::new([(name.to_owned(), after.clone())].into(), defaults.clone());
-    let text =
-        |settings: &Settings| Span::Code(shortened(shown(spec, settings, defaults, reader.home, reader.locale).0));
-    let strong = Span::Strong(vec![Span::Text(name.to_owned())]);
-    Some(vec![strong, Span::from(": "), text(settings), Span::from(" → "), text(&after)])
+    let now = |settings: &Settings| shortened(&value(spec, settings, defaults, reader).0);
+    let mut line = vec![Span::Strong(vec![Span::Text(name.to_owned())]), Span::from(": ")];
+    line.extend(now(settings));
+    line.push(Span::from(" → "));
+    line.extend(now(&after));
+    Some(line)
+}
+
+/// What a setting is now, and whether somebody set it. What it names on a platform is shown as the platform shows it.
+pub(super) fn value(
+    spec: &SettingSpec,
+    settings: &Settings,
+    defaults: &Defaults,
+    reader: &Reader,
+) -> (Vec<Span>, bool) {
+    let (text, changed) = shown(spec, settings, defaults, reader.home, reader.locale);
+    let named: fn(String) -> Span = if spec.kind == SettingKind::Roles { Span::Role } else { Span::Channel };
+    let home = reader.home.filter(|_| spec.kind.is_of_a_home());
+    let named: Vec<Span> = home
+        .map(|home| settings.of_home(spec.name, home))
+        .unwrap_or_default()
+        .into_iter()
+        .flat_map(|id| [Span::from(", "), named(id.to_owned())])
+        .skip(1)
+        .collect();
+    if named.is_empty() { (vec![Span::Code(text)], changed) } else { (named, changed) }
 }
 
 /// The beginning of what is too long for a list.
-fn shortened(value: String) -> String {
-    if value.chars().count() <= IN_LIST {
-        return value;
+fn shortened(value: &[Span]) -> Vec<Span> {
+    let mut short: Vec<Span> = value.iter().take(NAMED).cloned().collect();
+    for span in &mut short {
+        if let Span::Code(text) = span
+            && text.chars().count() > IN_LIST
+        {
+            let beginning: String = text.chars().take(IN_LIST).collect();
+            *text = format!("{} …", beginning.trim_end());
+        }
     }
-    let beginning: String = value.chars().take(IN_LIST).collect();
-    format!("{} …", beginning.trim_end())
+    short.extend((value.len() > NAMED).then(|| Span::from(" …")));
+    short
 }

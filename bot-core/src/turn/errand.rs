@@ -80,7 +80,7 @@ impl Errand<'_> {
         outbox::store::put_all(self.tx, &parcel).await
     }
 
-    /// What is for one member each is said after her quiet hours.
+    /// What is for one member each is said when it is due, or after her quiet hours.
     pub(crate) async fn when_heard(&mut self, parcels: &mut [Parcelled]) -> Result<(), StoreError> {
         let members: Vec<MemberId> = parcels.iter().filter_map(|parcel| reader(&parcel.to)).collect();
         if members.is_empty() {
@@ -90,7 +90,7 @@ impl Errand<'_> {
         let hearing: HashMap<MemberId, DateTime<Utc>> = hearing.into_iter().collect();
         for parcel in parcels {
             if let Some(at) = reader(&parcel.to).and_then(|member| hearing.get(&member)) {
-                parcel.run_at = *at;
+                parcel.run_at = parcel.run_at.max(*at);
             }
         }
         Ok(())

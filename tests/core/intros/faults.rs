@@ -81,6 +81,24 @@ async fn who_cannot_be_reached_hears_in_the_channel_that_there_is_something_for_
 }
 
 #[tokio::test]
+async fn where_all_are_told_directly_a_platform_does_not_take_it_for_spam() -> TestResult {
+    in_town(async |town| {
+        let names: Vec<String> = (0..28).map(|number| format!("member{number}")).collect();
+        join(town, &names.iter().map(String::as_str).collect::<Vec<_>>()).await?;
+        town.refuses(&["circle"]);
+        begin(town).await?;
+        let told = || town.transcript().matches("I'd like you to meet").count();
+        assert_eq!(told(), 20, "the first ten introductions");
+        town.advance(TimeDelta::seconds(2)).await?;
+        assert_eq!(told(), 2, "and then one in two seconds");
+        town.advance(TimeDelta::seconds(6)).await?;
+        assert_eq!(told(), 6);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn what_cannot_be_brought_to_her_is_kept_until_she_looks() -> TestResult {
     in_town(async |town| {
         join(town, &["ana", "cleo"]).await?;

@@ -55,7 +55,7 @@ fn more_than_can_be_held_against_each_other_meet_by_the_same_rules() -> Result<(
     let members = COMPLETE + 2;
     let interests = Interests::new(members, &mut Lots(25));
     // One in five must not meet, and a few may meet hardly anybody.
-    let may = |one: u32, other: u32| (one + other) % 5 > 0 && (one > 2 || other < 60);
+    let may = |one: u32, other: u32| !(one + other).is_multiple_of(5) && (one > 2 || other < 60);
     let mut met = Met::new();
     for (now, size) in (0..).zip([Size::Pairs, Size::Threes]) {
         let judge = |one: u32, other: u32| {

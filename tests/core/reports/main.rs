@@ -37,7 +37,7 @@ async fn a_report_goes_through_to_its_end_and_whoever_told_stays_unknown() -> Te
         Told: Monday, November 23, 2026, 9:00 AM EST
         One person told me.
         • Somebody: “He keeps selling oils”
-        [I'll take it] [Ask who told] [Close it]
+        [I'll take it] [Ask who told] [Do something] [Close it]
         "##);
         town.member("mia").presses("I'll take it").await?;
         insta::assert_snapshot!(town.transcript(), @"
@@ -47,7 +47,7 @@ async fn a_report_goes_through_to_its_end_and_whoever_told_stays_unknown() -> Te
         One person told me.
         • Somebody: “He keeps selling oils”
         mia is looking after it.
-        [Leave it to others] [Ask who told] [Close it]
+        [Leave it to others] [Ask who told] [Do something] [Close it]
         ---
         (#moderators, edited) Report 1
         About: ben
@@ -55,7 +55,7 @@ async fn a_report_goes_through_to_its_end_and_whoever_told_stays_unknown() -> Te
         One person told me.
         • Somebody: “He keeps selling oils”
         mia is looking after it.
-        [Leave it to others] [Ask who told] [Close it]
+        [Leave it to others] [Ask who told] [Do something] [Close it]
         ");
         town.member("mia").presses("Ask who told").await?;
         town.member("mia").whispers("Was it in the channel or in private?").await?;
@@ -77,7 +77,7 @@ async fn a_report_goes_through_to_its_end_and_whoever_told_stays_unknown() -> Te
         • Somebody: “He keeps selling oils”
         • Moderators asked: “Was it in the channel or in private?”
         mia is looking after it.
-        [Leave it to others] [Ask who told] [Close it]
+        [Leave it to others] [Ask who told] [Do something] [Close it]
         ");
         town.member("ana").presses("Answer").await?;
         town.member("ana").whispers("In private, three times").await?;
@@ -95,7 +95,7 @@ async fn a_report_goes_through_to_its_end_and_whoever_told_stays_unknown() -> Te
         • Moderators asked: “Was it in the channel or in private?”
         • Somebody answered: “In private, three times”
         mia is looking after it.
-        [Leave it to others] [Ask who told] [Close it]
+        [Leave it to others] [Ask who told] [Do something] [Close it]
         ---
         (to mia) Whoever told of report 1 has said more.
         [Show it]
@@ -158,7 +158,7 @@ async fn several_who_tell_of_the_same_are_one_case() -> TestResult {
         2 people told me.
         • Somebody, without a word about why
         • cleo: “He was rude to me”
-        [I'll take it] [Ask who told] [Close it]
+        [I'll take it] [Ask who told] [Do something] [Close it]
         ");
         // Told again, it is no second report.
         town.member("ana").says("/report person: @ben why: And to me").await?;
@@ -180,7 +180,7 @@ async fn several_who_tell_of_the_same_are_one_case() -> TestResult {
         Told: Monday, November 23, 2026, 9:00 AM EST
         One person told me.
         • cleo: “He was rude to me”
-        [I'll take it] [Ask who told] [Close it]
+        [I'll take it] [Ask who told] [Do something] [Close it]
         ---
         (to cleo) It is taken back. If you change your mind, you can tell them again.
         ---
@@ -219,7 +219,7 @@ async fn a_child_in_danger_alerts_everyone_who_keeps_order_at_once() -> TestResu
         Told: Monday, November 23, 2026, 9:00 AM EST
         One person told me.
         • Somebody: “He said he locks them in”
-        [I'll take it] [Ask who told] [Close it]
+        [I'll take it] [Ask who told] [Do something] [Close it]
         ---
         (to olga) Please look at report 1 now: a child may be in danger.
         [Show it]
@@ -259,7 +259,7 @@ async fn a_report_about_a_moderator_reaches_only_the_others_and_privately() -> T
         Told: Monday, November 23, 2026, 9:00 AM EST
         One person told me.
         • Somebody: “She mocks me”
-        [I'll take it] [Ask who told] [Close it]
+        [I'll take it] [Ask who told] [Do something] [Close it]
         "##);
         // She who it is about finds nothing of it, by no way.
         town.member("mia").says("/care reports").await?;
@@ -349,8 +349,14 @@ async fn nobody_floods_the_moderators() -> TestResult {
         town.member("ana").says("/report person: @p6").await?;
         let refused = town.transcript();
         assert!(refused.contains("You've told of five things within an hour"), "{refused}");
+        // Nor does it help to take one back.
+        town.member("ana").presses("Take it back").await?;
+        town.skip();
+        town.member("ana").says("/report person: @p6").await?;
+        let refused = town.transcript();
+        assert!(refused.contains("You've told of five things within an hour"), "{refused}");
         // More about what she has told of already is no flood.
-        town.member("ana").says("/report person: @p5 why: one more thing").await?;
+        town.member("ana").says("/report person: @p4 why: one more thing").await?;
         assert!(town.transcript().contains("one more thing"));
         town.advance(TimeDelta::hours(1) + TimeDelta::minutes(1)).await?;
         town.skip();
@@ -385,7 +391,7 @@ async fn without_a_channel_each_moderator_is_told_privately() -> TestResult {
         Told: Monday, November 23, 2026, 9:00 AM EST
         One person told me.
         • Somebody: “rude”
-        [I'll take it] [Ask who told] [Close it]
+        [I'll take it] [Ask who told] [Do something] [Close it]
         ---
         (to olga) Report 1
         About: ben
@@ -393,7 +399,7 @@ async fn without_a_channel_each_moderator_is_told_privately() -> TestResult {
         One person told me.
         • Somebody: “rude”
         olga is looking after it.
-        [Leave it to others] [Ask who told] [Close it]
+        [Leave it to others] [Ask who told] [Do something] [Close it]
         ---
         (to olga) Report 1 is closed. The one who told hears how it ended.
         ---
@@ -402,6 +408,61 @@ async fn without_a_channel_each_moderator_is_told_privately() -> TestResult {
         They say: “Thank you, this helps”
         Thank you for looking after this place.
         "##);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn from_a_report_it_is_two_taps_to_a_kind_word_and_to_what_is_recorded() -> TestResult {
+    in_town(async |town| {
+        kept(town).await?;
+        town.member("ana").says("/report person: @ben why: He keeps selling oils").await?;
+        town.skip();
+        town.member("mia").presses("Do something").await?;
+        town.member("mia").presses("A kind word").await?;
+        town.member("mia").whispers("Some felt sold to").await?;
+        town.member("mia").presses("Send").await?;
+        town.member("mia").presses("What is recorded").await?;
+        // Nobody else is led there by its button.
+        let steps = town.member("mia").press("Do something")?;
+        town.happens(&town.member("ben").event("#general", steps)).await?;
+        insta::assert_snapshot!(town.transcript(), @"
+        (to mia) What would you like to do about ben? You see everything before it happens.
+        Nothing counts at present. If something is needed, what fits is a kind word. You decide; I only suggest.
+        [A kind word] [Ask how she is] [A pause] [What is recorded]
+        ---
+        (to mia) Why? (a few words)
+        For example: She keeps selling things. Or write cancel to stop.
+        ---
+        (to mia) A kind word for ben. Nothing is sent yet. It is number #1 in the record.
+        She will read this, privately:
+        Something you wrote may have landed harder than you meant it. I think you meant well, and I'd like to tell you privately.
+        The reason: Some felt sold to
+        Nothing else happens. If you like, write a line there; or just leave it as it is.
+        If you think this is wrong, /appeal and a few words are enough: somebody other than the one who decided looks at it again. Your record: /my standing
+        Nothing counts at present. If something is needed, what fits is a kind word. You decide; I only suggest.
+        [Send] [Change the words] [Cancel]
+        ---
+        (to mia) On its way to ben. It is #1 in the record.
+        To take it back: /care undo 1
+        ---
+        (to ben) Something you wrote may have landed harder than you meant it. I think you meant well, and I'd like to tell you privately.
+        The reason: Some felt sold to
+        Nothing else happens. If you like, write a line there; or just leave it as it is.
+        If you think this is wrong, /appeal and a few words are enough: somebody other than the one who decided looks at it again. Your record: /my standing
+        [Ask to look again] [My standing]
+        ---
+        (#moderators) #1: ben was sent a kind word.
+        The reason: Some felt sold to
+        ---
+        (to mia) What is recorded about ben
+        • #1, Monday, November 23, kind word by mia: Some felt sold to
+        One thing counts at present (a kind word). If more is needed, what fits next is a talk. You decide; I only suggest.
+        [Kind word] [Ask how she is] [Note]
+        ---
+        (to ben) That button is from an earlier time and does nothing any more. /meetup list shows what is on now.
+        ");
         Ok(())
     })
     .await
@@ -496,7 +557,7 @@ async fn it_speaks_spanish() -> TestResult {
         Desde: lunes 23 de noviembre de 2026, 09:00 EST
         Una persona me avisó.
         • Alguien: «No deja de vender»
-        [Me ocupo yo] [Preguntar a quien avisó] [Cerrarlo]
+        [Me ocupo yo] [Preguntar a quien avisó] [Hacer algo] [Cerrarlo]
         ---
         (to mia) Aviso 1
         Sobre: ben
@@ -504,7 +565,7 @@ async fn it_speaks_spanish() -> TestResult {
         Una persona me avisó.
         • Alguien: «No deja de vender»
         Se ocupa mia.
-        [Dejarlo a otras] [Preguntar a quien avisó] [Cerrarlo]
+        [Dejarlo a otras] [Preguntar a quien avisó] [Hacer algo] [Cerrarlo]
         ---
         (#moderators, edited) Aviso 1
         Sobre: ben
@@ -512,7 +573,7 @@ async fn it_speaks_spanish() -> TestResult {
         Una persona me avisó.
         • Alguien: «No deja de vender»
         Se ocupa mia.
-        [Dejarlo a otras] [Preguntar a quien avisó] [Cerrarlo]
+        [Dejarlo a otras] [Preguntar a quien avisó] [Hacer algo] [Cerrarlo]
         ---
         (to mia) Se lo he preguntado a quien avisó. Su respuesta estará con el aviso.
         ---
@@ -528,7 +589,7 @@ async fn it_speaks_spanish() -> TestResult {
         • Alguien: «No deja de vender»
         • Las moderadoras preguntaron: «¿Cuándo fue?»
         Se ocupa mia.
-        [Dejarlo a otras] [Preguntar a quien avisó] [Cerrarlo]
+        [Dejarlo a otras] [Preguntar a quien avisó] [Hacer algo] [Cerrarlo]
         ---
         (to ana) Gracias, las moderadoras lo leen junto al número 1.
         ---
@@ -540,7 +601,7 @@ async fn it_speaks_spanish() -> TestResult {
         • Las moderadoras preguntaron: «¿Cuándo fue?»
         • Alguien respondió: «Ayer»
         Se ocupa mia.
-        [Dejarlo a otras] [Preguntar a quien avisó] [Cerrarlo]
+        [Dejarlo a otras] [Preguntar a quien avisó] [Hacer algo] [Cerrarlo]
         ---
         (to mia) Quien avisó del 1 ha contado algo más.
         [Verlo]

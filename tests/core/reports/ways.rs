@@ -24,7 +24,7 @@ async fn a_message_is_told_of_by_its_menu_by_a_reply_and_by_a_flag() -> TestResu
         What was said: You are a bad mother
         One person told me.
         • Somebody: “unkind”
-        [I'll take it] [Ask who told] [Close it]
+        [I'll take it] [Ask who told] [Do something] [Close it]
         ");
         // Typed where others read it, it is taken away; so is the flag.
         town.member("cleo").replies("ben", "/report").await?;
@@ -42,7 +42,7 @@ async fn a_message_is_told_of_by_its_menu_by_a_reply_and_by_a_flag() -> TestResu
         2 people told me.
         • Somebody: “unkind”
         • Somebody, without a word about why
-        [I'll take it] [Ask who told] [Close it]
+        [I'll take it] [Ask who told] [Do something] [Close it]
         "##);
         let on = town.member("ben").event("#general", What::Arrived);
         let on = bot_core::incoming::MessageKey { place: on.place.id, id: "e7".to_owned() };
@@ -63,7 +63,7 @@ async fn a_message_is_told_of_by_its_menu_by_a_reply_and_by_a_flag() -> TestResu
         • Somebody: “unkind”
         • Somebody, without a word about why
         • Somebody, without a word about why
-        [I'll take it] [Ask who told] [Close it]
+        [I'll take it] [Ask who told] [Do something] [Close it]
         "##);
         Ok(())
     })

@@ -187,6 +187,8 @@ fn spans() -> impl Strategy<Value = Vec<Span>> {
         4 => text.prop_map(Span::Text),
         1 => text.prop_map(|text| Span::Strong(vec![Span::Text(text)])),
         1 => text.prop_map(Span::Code),
+        1 => text.prop_map(Span::Channel),
+        1 => any::<u64>().prop_map(|id| Span::Role(id.to_string())),
         1 => Just(Span::Break),
         1 => (text, any::<u32>(), any::<bool>()).prop_map(|(name, id, ping)| {
             Span::Mention(Mention { account: Some(id.to_string()), name, ping })

@@ -84,6 +84,8 @@ impl Writer<'_> {
                     }
                     _ => self.text(&limits::cut(&tidy(&mention.name).replace('\n', " "), NAME)),
                 },
+                Span::Channel(id) => self.named("#", id),
+                Span::Role(id) => self.named("@&", id),
                 Span::Moment(moment) if self.spot == Spot::Title => {
                     self.text(&moment_text(moment.at, moment.zone, moment.style, self.locale));
                 }
@@ -107,6 +109,14 @@ impl Writer<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// Something of the server's that Discord shows by its name, where it shows names.
+    fn named(&mut self, sign: &str, id: &str) {
+        match id.parse::<u64>() {
+            Ok(id) if self.spot != Spot::Title => self.markup(&format!("<{sign}{id}>")),
+            Ok(_) | Err(_) => self.text(&tidy(id)),
         }
     }
 

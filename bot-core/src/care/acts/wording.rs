@@ -146,7 +146,7 @@ async fn draft(tx: &mut Tx, act: ActId, settings: &Settings, reader: &Reader) ->
         parts.push(Part::Note(say(locale, "care-draft-second", &[])));
     }
     if let Some(about) = act.about {
-        parts.push(Part::Note(hint(tx, about, reader).await?));
+        parts.push(Part::Note(hint(tx, "care-hint", about, reader).await?));
     }
     let mut actions = Vec::new();
     if is_whole {
@@ -241,7 +241,7 @@ async fn history(tx: &mut Tx, member: MemberId, reader: &Reader) -> Result<Messa
             parts.push(Part::Note(say(locale, "care-history-more", &[("more", more)])));
         }
     }
-    parts.push(Part::Note(hint(tx, member, reader).await?));
+    parts.push(Part::Note(hint(tx, "care-hint", member, reader).await?));
     let ways = ["care-nudge", "care-checkin", "care-note"].map(|path| {
         let arg = member.simple();
         match path {
@@ -295,6 +295,7 @@ async fn standing(tx: &mut Tx, reader: &Reader) -> Result<Message, StoreError> {
             }
         }
         parts.push(Part::List(lines));
+        parts.push(Part::Para(hint(tx, "care-standing-next", me, reader).await?));
     }
     parts.push(Part::Note(say(locale, "care-standing-how", &[])));
     if !actions.is_empty() {
@@ -303,8 +304,13 @@ async fn standing(tx: &mut Tx, reader: &Reader) -> Result<Message, StoreError> {
     Ok(Message::new(locale, parts))
 }
 
-/// Which step would fit next, and why. It is advice and no more.
-async fn hint(tx: &mut Tx, member: MemberId, reader: &Reader) -> Result<Vec<Span>, StoreError> {
+/// Which step would fit next, and why, for those who keep order or for herself. It is advice and no more.
+pub(in crate::care) async fn hint(
+    tx: &mut Tx,
+    key: &'static str,
+    member: MemberId,
+    reader: &Reader,
+) -> Result<Vec<Span>, StoreError> {
     let locale = reader.locale;
     let advice = advice(&marks(tx, member).await?, reader.now);
     let step = words(locale, &format!("care-step-{}", advice.step.name()), &[]);
@@ -312,7 +318,7 @@ async fn hint(tx: &mut Tx, member: MemberId, reader: &Reader) -> Result<Vec<Span
     let after = advice.after.map(|after| words(locale, &format!("care-step-{}", after.name()), &[]));
     let args =
         [("step", Arg::text(step)), ("marks", Arg::Number(count)), ("after", Arg::text(after.unwrap_or_default()))];
-    Ok(say(locale, "care-hint", &args))
+    Ok(say(locale, key, &args))
 }
 
 async fn about_act(tx: &mut Tx, act: ActId, key: &'static str, reader: &Reader) -> Result<Message, StoreError> {
@@ -331,7 +337,7 @@ async fn about_act(tx: &mut Tx, act: ActId, key: &'static str, reader: &Reader) 
 /// Whom an act is about, in a name; or the place.
 pub(in crate::care) async fn who(tx: &mut Tx, act: &Act, reader: &Reader) -> Result<Span, StoreError> {
     match (act.about, &act.place) {
-        (None, Some((_, place))) if act.kind == Kind::Cool => Ok(Span::Text(place.clone())),
+        (None, Some((_, place))) if act.kind == Kind::Cool => Ok(Span::Channel(place.clone())),
         _ => name(tx, act.about, reader).await,
     }
 }

@@ -30,6 +30,7 @@ pub async fn press(turn: &mut Turn<'_>, route: &Route) -> Result<Option<Outcome>
         "show" => Ok(Some(Outcome::Shown { case: id })),
         "take" => take::take(turn, case).await.map(Some),
         "leave" => take::leave(turn, case).await.map(Some),
+        "steps" if case.is_on() && case.author.is_some() => Ok(Some(Outcome::Steps { case: id })),
         "how" if case.is_on() => Ok(Some(Outcome::How { case: id })),
         _ => Ok(None),
     }

@@ -211,11 +211,18 @@ pub async fn tell(tx: &mut Tx, case: CaseId, report: &Report, now: DateTime<Utc>
     Ok(())
 }
 
-/// She takes it back. Whether anybody else has told of it.
+/// She takes it back. Whether anybody else has told of it; when not, that she has stays without her words, so that telling
+/// and taking back in turns comes to an end as telling does.
 pub async fn take_back(tx: &mut Tx, case: CaseId, member: MemberId) -> Result<bool, StoreError> {
     execute!(tx, "DELETE FROM case_words WHERE case_id = $1 AND member_id = $2", case, member)?;
-    execute!(tx, "DELETE FROM case_reports WHERE case_id = $1 AND member_id = $2", case, member)?;
-    Ok(fetch_one!(tx, (i64,), "SELECT COUNT(*) FROM case_reports WHERE case_id = $1", case)?.0 > 0)
+    let others = "SELECT COUNT(*) FROM case_reports WHERE case_id = $1 AND member_id <> $2";
+    if fetch_one!(tx, (i64,), others, case, member)?.0 > 0 {
+        execute!(tx, "DELETE FROM case_reports WHERE case_id = $1 AND member_id = $2", case, member)?;
+        return Ok(true);
+    }
+    let sql = "UPDATE case_reports SET reason = NULL, named = $3 WHERE case_id = $1 AND member_id = $2";
+    execute!(tx, sql, case, member, false)?;
+    Ok(false)
 }
 
 /// What was told about it, the first first.

@@ -3,6 +3,7 @@
 use url::Url;
 
 use super::{Case, Ending, Line, Outcome, Report, queue, store};
+use crate::care::acts;
 use crate::care::noticing::wording::Platforms;
 use crate::id::{CaseId, CommunityId, MemberId};
 use crate::message::{Action, Does, Field, Message, Part, Route, Span, Style};
@@ -51,6 +52,10 @@ pub async fn answer(
         },
         Outcome::How { case } => match store::get(tx, *case).await? {
             Some(case) => how(&case, locale),
+            None => gone(locale),
+        },
+        Outcome::Steps { case } => match store::get(tx, *case).await? {
+            Some(case) => steps(tx, &case, reader).await?,
             None => gone(locale),
         },
     })
@@ -229,7 +234,8 @@ async fn card(
         lines.push(told_line(tx, report, reader).await?);
     }
     let count = i64::try_from(reports.len()).unwrap_or(0);
-    if count > 0 {
+    // Closed without an end: what was told is taken back.
+    if count > 0 && (case.is_on() || case.ending.is_some()) {
         message.parts.push(Part::Para(say(locale, "case-told", &[("count", Arg::Number(count))])));
         message.parts.push(Part::List(lines));
     }
@@ -251,8 +257,10 @@ async fn card(
     } else {
         Action::new(locale, "case-take", of("take")).styled(Style::Main)
     };
+    let steps = case.author.map(|_| Action::new(locale, "case-steps", of("steps")));
     let close = Action::new(locale, "case-close", of("how"));
-    message.parts.push(Part::Actions(vec![take, Action::new(locale, "case-ask", ask), close]));
+    let actions = [take, Action::new(locale, "case-ask", ask)].into_iter().chain(steps).chain([close]);
+    message.parts.push(Part::Actions(actions.collect()));
     Ok(message)
 }
 
@@ -298,6 +306,26 @@ async fn talk(tx: &mut Tx, case: &Case, only: Option<MemberId>, locale: Locale) 
     };
     let last: Vec<Vec<Span>> = shown.iter().skip(shown.len().saturating_sub(LINES)).map(said).collect();
     Ok((!last.is_empty()).then_some(Part::List(last)))
+}
+
+/// What can be done about the one it is about; each is looked at before it happens.
+async fn steps(tx: &mut Tx, case: &Case, reader: &Reader) -> Result<Message, StoreError> {
+    let locale = reader.locale;
+    let Some(author) = case.author else { return Ok(gone(locale)) };
+    let who = person(tx, case.author, reader).await?;
+    let mut message = Message::para(locale, say(locale, "case-steps", &[("who", Arg::from(who))]));
+    message.parts.push(Part::Note(acts::wording::hint(tx, "care-hint", author, reader).await?));
+    let step = |(name, command): (&str, &str)| {
+        Action::new(locale, name, Does::Open(Route::new("ask", "with", command).arg(author.simple())))
+    };
+    let all = [
+        ("case-nudge", "care-nudge"),
+        ("case-checkin", "care-checkin"),
+        ("case-pause", "care-pause"),
+        ("case-history", "care-history"),
+    ];
+    message.parts.push(Part::Actions(all.into_iter().map(step).collect()));
+    Ok(message)
 }
 
 /// How shall it be closed?

@@ -14,7 +14,7 @@ use crate::intros::Errand;
 use crate::intros::round::{self, Round};
 use crate::intros::score::{Shares, shares};
 use crate::jobs::{self, CircleTask, Job, JobKind};
-use crate::outbox::{self, CircleNews, Intent, Parcelled, To};
+use crate::outbox::{self, Parcelled};
 use crate::people::{self, Account, Home};
 use crate::store::StoreError;
 use crate::time::naps::Sleeper;
@@ -128,9 +128,7 @@ impl Circles {
             self.begun.parcels.push(opening);
         } else {
             for member in members {
-                let intent = Intent::CircleNews { circle: id, news: CircleNews::Introduced };
-                let parcel = errand.parcel(To::Member { member: *member }, intent);
-                self.begun.parcels.push(Parcelled { expires_at: ends_at, ..parcel });
+                self.begun.parcels.push(place::introducing(errand, &circle, *member, ends_at));
             }
             self.begun.jobs.push(place::watching(errand, id));
         }

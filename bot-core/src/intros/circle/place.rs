@@ -1,15 +1,15 @@
 //! A circle's place of its own, opened in two phases: a row asks for it, and what the platform made of it is noted
 //! before anything is said there. Where there can be none, each is told whom she is introduced to instead.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Circle, SILENCE, State, store};
+use super::{Circle, Member, SILENCE, State, store};
 use crate::id::{CircleId, MemberId};
 use crate::incoming::{PlaceKey, PlatformKind};
 use crate::intros::{CHANNEL, Errand, wording};
 use crate::jobs::{self, CircleTask, Job, JobKind};
 use crate::message::tidy;
-use crate::outbox::{CircleLine, CircleNews, Intent, Parcelled, To};
+use crate::outbox::{self, CircleLine, CircleNews, Intent, Parcelled, To};
 use crate::people::{self, Account, Home};
 use crate::platform::{Own, Receipt};
 use crate::settings::Settings;
@@ -20,6 +20,10 @@ use crate::turn::Reader;
 /// platform opens them faster, and what is due and waits for its turn is looked at by whoever looks for what is due.
 const AT_ONCE: i64 = 100;
 const PACE: TimeDelta = TimeDelta::milliseconds(500);
+
+/// The same where people are told directly: platforms take many messages to those who have not written for spam.
+const TOLD_AT_ONCE: i64 = 10;
+const TELLING: TimeDelta = TimeDelta::seconds(2);
 
 /// Characters of a place's name at most.
 const TITLE: usize = 90;
@@ -35,7 +39,7 @@ pub(in crate::intros) async fn ask(errand: &mut Errand<'_>, circle: &Circle) -> 
         return Box::pin(refused(errand, circle.id)).await;
     };
     let parcel = asking(errand, circle, &home);
-    crate::outbox::store::put(errand.tx, &parcel).await
+    outbox::store::put(errand.tx, &parcel).await
 }
 
 /// What asks for its place in its home.
@@ -202,13 +206,27 @@ pub async fn refused(errand: &mut Errand<'_>, circle: CircleId) -> Result<(), St
         State::Opening => {
             store::direct(errand.tx, circle.id).await?;
             let ends_at = super::ends_at(errand.tx, &circle).await?;
-            for member in store::members(errand.tx, circle.id).await?.iter().filter(|one| one.is_there()) {
-                let intent = Intent::CircleNews { circle: circle.id, news: CircleNews::Introduced };
-                errand.tell(member.member, intent, ends_at).await?;
-            }
+            let there = store::members(errand.tx, circle.id).await?.into_iter().filter(Member::is_there);
+            let mut parcels: Vec<Parcelled> =
+                there.map(|member| introducing(errand, &circle, member.member, ends_at)).collect();
+            errand.when_heard(&mut parcels).await?;
+            outbox::store::put_all(errand.tx, &parcels).await?;
             watch(errand, circle.id).await
         }
     }
+}
+
+/// What introduces somebody directly to the others of her circle.
+pub(super) fn introducing(
+    errand: &Errand<'_>,
+    circle: &Circle,
+    member: MemberId,
+    expires_at: Option<DateTime<Utc>>,
+) -> Parcelled {
+    let intent = Intent::CircleNews { circle: circle.id, news: CircleNews::Introduced };
+    let parcel = errand.parcel(To::Member { member }, intent);
+    let wait = TELLING * i32::try_from(circle.number - TOLD_AT_ONCE).unwrap_or(0).max(0);
+    Parcelled { run_at: errand.now + wait, expires_at, ..parcel }
 }
 
 /// Somebody's direct messages are closed, and there is no place where she would read of her introduction: the others hear

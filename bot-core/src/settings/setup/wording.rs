@@ -2,6 +2,7 @@
 
 use super::{END, Near, STEPS, ZONES, is_asked};
 use crate::message::{Action, Choice, Choosable, Does, Message, Part, Route, Span, Style};
+use crate::settings::wording::value;
 use crate::settings::{Defaults, SettingKind, SettingSpec, Settings, shown};
 use crate::turn::{Lists, Reader};
 use crate::wording::{self, Arg, Locale, say, words};
@@ -18,8 +19,10 @@ pub fn answer(
     let locale = reader.locale;
     let Some(spec) = lists.setting(step).filter(|_| step != END) else { return end(reader) };
     let number = |number: usize| Arg::Number(i64::try_from(number).unwrap_or(0));
-    let now = shown(spec, settings, defaults, reader.home, locale).0;
-    let now = label(step, &now, locale).unwrap_or(now);
+    let now = match label(step, &shown(spec, settings, defaults, reader.home, locale).0, locale) {
+        Some(label) => vec![Span::Text(label)],
+        None => value(spec, settings, defaults, reader).0,
+    };
     let asked = || STEPS.iter().filter(|known| is_asked(known, reader.platform));
     let position = asked().position(|known| *known == step).unwrap_or(0) + 1;
 
@@ -28,11 +31,8 @@ pub fn answer(
         message.parts.push(Part::Para(say(locale, "setup-begins", &[])));
     }
     message.parts.push(Part::Para(vec![Span::Strong(say(locale, &format!("setup-ask-{step}"), &[]))]));
-    let answers = [
-        ("position", number(position)),
-        ("count", number(asked().count())),
-        ("now", Arg::from(Span::Strong(vec![Span::Text(now)]))),
-    ];
+    let answers =
+        [("position", number(position)), ("count", number(asked().count())), ("now", Arg::from(Span::Strong(now)))];
     message.parts.push(Part::Note(say(locale, "setup-now", &answers)));
     if spec.kind == SettingKind::Channel {
         let command = Arg::command(format!("settings set {step} here"));

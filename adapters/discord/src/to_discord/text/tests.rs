@@ -55,6 +55,15 @@ fn links_keep_honest_labels() -> Result<(), url::ParseError> {
 }
 
 #[test]
+fn channels_and_roles_are_shown_by_their_names() {
+    assert_eq!(
+        write(&[Span::Channel("12".to_owned()), Span::from(", "), Span::Role("34".to_owned())]),
+        "<#12>, <@&34>"
+    );
+    assert_eq!(write(&[Span::Channel("here*".to_owned())]), "here\\*");
+}
+
+#[test]
 fn literals_hold_every_letter() {
     for (given, wanted) in
         [("ab", "`ab`"), ("a`b", "``a`b``"), ("`", "`` ` ``"), ("a``b", "``a`\u{200b}`b``"), ("a\nb", "`a b`")]
