@@ -106,6 +106,7 @@ async fn a_pause_is_told_when_it_holds_and_ends_by_itself() -> TestResult {
         ---
         (to ben) What is recorded about you
         • #1, Monday, November 23, a pause, in force: things got heated about sleep (counts until Sunday, February 21)
+        One thing counts at present (a pause of some hours). If something happened again, I would suggest a pause of some days to the moderators. They decide, not I.
         Only you and the moderators see this. What counts fades after 90 days, and a record goes after a year. Moderators may also keep notes of their own, which are not shown here. Who told them something is shown to nobody.
         [Ask about #1]
         ");
@@ -362,6 +363,7 @@ async fn it_is_all_said_in_spanish_too() -> TestResult {
         ---
         (to ben) Lo que hay anotado de ti
         • #1, lunes 23 de noviembre, una pausa, en vigor: por lo de ayer (cuenta hasta domingo 21 de febrero)
+        Ahora mismo cuenta una cosa (una pausa de unas horas). Si volviera a pasar algo, yo les propondría a las moderadoras una pausa de unos días. Deciden ellas, no yo.
         Solo lo ven tú y las moderadoras. Lo que cuenta se desvanece a los 90 días, y lo anotado se borra al año. Las moderadoras pueden guardar además notas propias, que aquí no se muestran. Quién les contó algo no se le muestra a nadie.
         [Preguntar por el #1]
         "#);

@@ -90,6 +90,7 @@ async fn a_pause_a_kind_word_and_quieter_hours_are_spanish_from_beginning_to_end
         (to ben) Lo que hay anotado de ti
         • #2, lunes 23 de noviembre, unas palabras amables: a algunas les dolió lo del biberón (cuenta hasta domingo 21 de febrero)
         • #1, lunes 23 de noviembre, una pausa: se acaloró la charla sobre el sueño (cuenta hasta domingo 21 de febrero)
+        Ahora mismo cuentan 2 cosas, la mayor es una pausa de unas horas. Si volviera a pasar algo, yo les propondría a las moderadoras una pausa de unos días. Deciden ellas, no yo.
         Solo lo ven tú y las moderadoras. Lo que cuenta se desvanece a los 90 días, y lo anotado se borra al año. Las moderadoras pueden guardar además notas propias, que aquí no se muestran. Quién les contó algo no se le muestra a nadie.
         [Preguntar por el #2] [Preguntar por el #1]
         ");
