@@ -148,6 +148,7 @@ async fn a_room_that_is_a_home_by_itself_moves_with_all_it_has() -> TestResult {
 async fn a_room_that_comes_to_belong_to_a_space_stays_in_its_village() -> TestResult {
     in_town(async |town| {
         let says = |text: &str| What::Said { text: text.to_owned(), to_bot: false, replies_to: None };
+        town.member("ana").is(Standing::Admin);
         town.happens(&in_room(town, "#elm", says("/meetup new Park when: sat 10am place: Elm Park"))).await?;
         town.transcript();
         // The bot comes into a space, and its room is one of the space's from now on.
@@ -157,6 +158,17 @@ async fn a_room_that_comes_to_belong_to_a_space_stays_in_its_village() -> TestRe
         };
         town.happens(&in_space("", What::HomeOpened)).await?;
         assert_eq!(town.transcript(), "");
+        // Until an admin of both says something, nothing changes, and an admin of the space alone is nobody here.
+        town.member("eve").is(Standing::Admin);
+        let by_eve = |text: &str| Incoming {
+            from: town.member("eve").event("#elm", says(text)).from,
+            ..in_space("#elm", says(text))
+        };
+        for text in ["/meetup list", "/settings set care off"] {
+            town.happens(&by_eve(text)).await?;
+        }
+        let said = town.transcript();
+        assert!(said.contains("Park") && said.contains("That one is for admins"), "{said}");
         town.happens(&in_space("#elm", says("/meetup list"))).await?;
         let said = town.transcript();
         assert!(said.contains("Park"), "the village is the same: {said}");

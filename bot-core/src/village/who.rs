@@ -75,11 +75,16 @@ impl Village {
         if let Some(mut home) = people::store::home(tx, platform, &incoming.place.id).await?
             && home.closed_at.is_none()
         {
-            // A room that was a home by itself is now one of a space: the village goes on there.
-            people::store::move_home(tx, home.id, &key.id).await?;
-            home.key = key.clone();
-            people::store::open_home(tx, &home).await?;
-            tracing::info!(community = %home.community, platform = platform.name(), "a home has grown");
+            // A room that was a home by itself is now one of a space. The village goes on there when an admin of both says
+            // something: whoever has some power in a room can name a space of her own.
+            let known = people::store::member_by_account(tx, home.community, platform, &incoming.from.account).await?;
+            let was_admin = known.is_some_and(|(_, account)| account.standing == Standing::Admin);
+            if was_admin && incoming.from.standing == Standing::Admin {
+                people::store::move_home(tx, home.id, &key.id).await?;
+                home.key = key.clone();
+                people::store::open_home(tx, &home).await?;
+                tracing::info!(community = %home.community, platform = platform.name(), "a home has grown");
+            }
             return Ok((home, false));
         }
         let community: CommunityId = self.ids.next(now);
@@ -118,6 +123,10 @@ impl Village {
 
         let since = from.since.map_or(now, |since| since.min(now));
         let known = people::store::member_by_account(tx, community, incoming.platform, &from.account).await?;
+        // What somebody may do elsewhere gives her nothing here.
+        let is_elsewhere = incoming.home.as_ref().is_some_and(|key| key.id != home.key.id);
+        let before = known.as_ref().map_or(Standing::Member, |(_, account)| account.standing);
+        let standing = if is_elsewhere { standing.min(before) } else { standing };
         let (member, is_new, left_at) = if let Some((mut member, account)) = known {
             if discreetly {
                 // Whether she was seen is noted when she does something else.
@@ -182,7 +191,11 @@ impl Village {
 
         let now = self.clock.now();
         let mut tx = self.store.write(None).await?;
-        let (home, _) = self.home(&mut tx, incoming, home).await?;
+        let key = home;
+        let (home, _) = self.home(&mut tx, incoming, key).await?;
+        if home.key.id != key.id {
+            return Ok(());
+        }
         tx.lock(&home.community.simple()).await?;
         let known = people::store::member_by_account(&mut tx, home.community, incoming.platform, account).await?;
         let settings = settings::store::load(&mut tx, home.community, &self.defaults).await?;
